@@ -1,0 +1,159 @@
+"""The program's door: the window by default; `write` and `check` need no window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+
+from storydesk.settings import LENGTHS, Settings
+
+# What Qt needs of a small Debian or Ubuntu system; a desktop system has all of it.
+DEBIAN_PACKAGES = (
+    "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
+    "libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
+)
+NO_WINDOW = f"""The window could not be opened, because a part of this system is missing.
+On Debian and Ubuntu this installs it: sudo apt install {DEBIAN_PACKAGES}
+Stories can be written without the window: storydesk write "Once upon a time"
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run StoryDesk and return its exit status: 0 well, 1 a problem, 2 a request that makes no sense."""
+    arguments = _parser().parse_args(argv)
+    if arguments.command == "write":
+        from storydesk.terminal import write
+
+        return write(arguments)
+    if arguments.command == "check":
+        from storydesk.check import check
+
+        return check(arguments)
+    return _window() if screen_expected() else _without_screen()
+
+
+def version() -> str:
+    """Return the version, whose only source is pyproject.toml."""
+    try:
+        return metadata.version("storydesk")
+    except metadata.PackageNotFoundError:
+        return _version_of_source()
+
+
+def screen_expected(environment: dict[str, str] | None = None, platform: str = sys.platform) -> bool:
+    """Tell whether a window can be shown: always, but on Linux only where a display is named."""
+    found = os.environ if environment is None else environment
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(found.get(name) for name in named)
+
+
+def _version_of_source() -> str:
+    import tomllib
+
+    from storydesk.paths import program_folder
+
+    try:
+        text = (program_folder() / "pyproject.toml").read_text(encoding="utf-8")
+        return str(tomllib.loads(text)["project"]["version"])
+    except (OSError, KeyError, tomllib.TOMLDecodeError):
+        return "unknown"
+
+
+def _window() -> int:
+    try:
+        from storydesk.window.application import run
+    except ImportError:
+        print(NO_WINDOW, end="", file=sys.stderr)
+        return 1
+    return run()
+
+
+def _without_screen() -> int:
+    print("There is no screen here, so StoryDesk writes a story in the terminal.", file=sys.stderr)
+    return main(["write"])
+
+
+class _ShowVersion(argparse.Action):
+    """Look the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"StoryDesk {version()}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="storydesk",
+        description="Writes children's stories on this computer. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_write(commands.add_parser("write", help="write a story in the terminal"))
+    _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    return parser
+
+
+def _add_write(parser: argparse.ArgumentParser) -> None:
+    usual = Settings()
+    parser.add_argument("opening", nargs="?", default="", metavar="OPENING", help="how the story begins")
+    parser.add_argument(
+        "--temperature",
+        type=float,
+        default=usual.temperature,
+        metavar="NUMBER",
+        help="from 0.1, calm, to 1.5, wild (%(default)s)",
+    )
+    parser.add_argument(
+        "--length",
+        type=_length,
+        default=usual.length,
+        help="short, medium, long, or a number of words (%(default)s)",
+    )
+    parser.add_argument("--seed", type=int, help="the same number gives the same story again")
+    parser.add_argument(
+        "--top-k",
+        type=int,
+        default=usual.top_k,
+        metavar="NUMBER",
+        help="choose among so many next words (%(default)s)",
+    )
+    parser.add_argument(
+        "--top-p",
+        type=float,
+        default=usual.top_p,
+        metavar="NUMBER",
+        help="choose among the likeliest words, up to this share (%(default)s)",
+    )
+    parser.add_argument(
+        "--repetition-penalty",
+        type=float,
+        default=usual.repetition_penalty,
+        metavar="NUMBER",
+        help="above 1, words come back less often (%(default)s)",
+    )
+    _add_model(parser)
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", metavar="FOLDER", help="another folder with a story model")
+    parser.add_argument(
+        "--graph", choices=("auto", "uint8", "fp32"), default="auto", help="how to calculate (%(default)s)"
+    )
+    parser.add_argument("--threads", type=int, metavar="NUMBER", help="how many processor cores to use")
+
+
+def _length(text: str) -> str | int:
+    if text in LENGTHS:
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is neither short, medium, long nor a number") from None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

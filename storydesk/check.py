@@ -1,0 +1,87 @@
+"""Looks whether everything is in its place, and says so in a short list."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import itertools
+import platform
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from storydesk import paths
+from storydesk.__main__ import version
+from storydesk.engine.errors import RequestError, StoryDeskError
+from storydesk.terminal import complain, forgive_characters, open_story_writer
+
+LIBRARIES = ("onnxruntime", "tiktoken", "numpy", "safetensors", "PySide6-Essentials")
+FEATURES = ("avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "i8mm")
+TOKENS = 5
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print what was found; return 0 where a story could be written, otherwise 1 or 2 and a sentence."""
+    forgive_characters()
+    try:
+        for name, found in _findings(arguments):
+            print(f"{name:<10} {found}", flush=True)
+    except RequestError as error:
+        return complain(error, 2)
+    except (StoryDeskError, OSError, ImportError, MemoryError) as error:
+        return complain(error, 1)
+    print("Everything is in its place.")
+    return 0
+
+
+def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    yield "StoryDesk", f"{version()}, Python {platform.python_version()}"
+    yield "system", f"{platform.system()} {platform.release()}, {platform.machine()}"
+    yield "processor", ", ".join(cpu_features()) or "its features are not known"
+    yield "libraries", ", ".join(f"{name} {_library_version(name)}" for name in LIBRARIES)
+    yield "window", _window()
+    yield "folder", str(paths.data_folder())
+    yield from _story_findings(arguments)
+
+
+def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    from storydesk.engine.bundle import Bundle, default_bundle
+    from storydesk.engine.writer import StoryRequest
+
+    folder = Path(arguments.model) if arguments.model else default_bundle()
+    yield "model", f"{Bundle.open(folder).name}, every file verified"
+    writer = open_story_writer(arguments)
+    yield "graph", writer.decoder.graph
+    count = itertools.count()
+    story = "".join(
+        writer.write(StoryRequest(opening="Once upon a time", seed=1), lambda: next(count) >= TOKENS)
+    )
+    if writer.result is None or writer.result.tokens == 0:
+        raise StoryDeskError("The model opened, but it wrote nothing. Please install StoryDesk again.")
+    yield "story", f"Once upon a time{story}"
+
+
+def _library_version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "(version not known)"
+
+
+def _window() -> str:
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        return f"cannot be shown here ({error})"
+    return "can be shown"
+
+
+def cpu_features() -> list[str]:
+    """Return those of the processor's features that decide how fast a story comes; Linux only."""
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    line = next((line for line in text.splitlines() if line.lower().startswith(("flags", "features"))), "")
+    found = set(line.split())
+    return [name for name in FEATURES if name in found]

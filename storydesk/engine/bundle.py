@@ -1,0 +1,244 @@
+"""A model bundle: one folder with everything a model needs, verified before anything of it is used.
+
+    bundle = Bundle.open(folder)          # or default_bundle()
+    weights = bundle.load_weights("uint8")
+
+Nothing in a bundle can execute code: it holds JSON, a token list, plain tensors and two onnx graphs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.errors import BundleError
+from storydesk.engine.tokenizer import StoryTokenizer
+
+FORMAT_VERSION = 1
+MANIFEST = "manifest.json"
+FILES = (
+    "tokenizer.tiktoken",
+    "weights-uint8.safetensors",
+    "weights-fp16.safetensors",
+    "decoder-uint8.onnx",
+    "decoder-fp32.onnx",
+    "MODEL_CARD.md",
+)
+ZERO_POINT = 128
+"""The byte that stands for 0 in the uint8 format."""
+
+Weights = Literal["uint8", "fp16"]
+_DTYPES: dict[str, type[np.generic]] = {"U8": np.uint8, "F16": np.float16, "F32": np.float32}
+_LARGEST_HEADER = 10_000_000
+_LARGEST_MANIFEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A verified model folder.
+
+    Attributes:
+        folder: where it lies.
+        name: what people call the model.
+        architecture: its shape.
+        manifest: everything that manifest.json says.
+        tokenizer: text to tokens and back.
+    """
+
+    folder: Path
+    name: str
+    architecture: Architecture
+    manifest: dict[str, Any]
+    tokenizer: StoryTokenizer
+
+    @classmethod
+    def open(cls, folder: Path) -> Bundle:
+        """Read and verify a bundle: every file's size and SHA-256, and every weight's name, type and shape.
+
+        Raises:
+            BundleError: with one sentence that names the file that is wrong.
+        """
+        if not folder.is_dir():
+            raise BundleError(f"The model folder {folder} does not exist.")
+        manifest = _read_manifest(folder / MANIFEST)
+        architecture = Architecture.from_dict(_dictionary(manifest, "architecture"))
+        _verify_files(folder, _dictionary(manifest, "files"))
+        tokenizer = StoryTokenizer.from_file(folder / "tokenizer.tiktoken", _special_tokens(manifest))
+        if tokenizer.vocabulary_size != architecture.vocabulary:
+            raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
+        for kind in ("uint8", "fp16"):
+            _verify_weights(folder / f"weights-{kind}.safetensors", weight_table(architecture, kind))
+        return cls(folder, manifest["name"], architecture, manifest, tokenizer)
+
+    def load_weights(self, kind: Weights) -> dict[str, NDArray[Any]]:
+        """Every tensor by its name, as it is stored: views of one block of memory.
+
+        Raises:
+            BundleError: if the file has vanished or changed since the bundle was opened.
+        """
+        path = self.folder / f"weights-{kind}.safetensors"
+        header, start = _read_header(path)
+        data = np.fromfile(path, np.uint8, offset=start)
+        tensors: dict[str, NDArray[Any]] = {}
+        for name, (code, shape) in weight_table(self.architecture, kind).items():
+            first, last = header[name]["data_offsets"]
+            tensors[name] = data[first:last].view(_DTYPES[code]).reshape(shape)
+        return tensors
+
+    def load_float32(self, kind: Weights) -> dict[str, NDArray[np.float32]]:
+        """Every tensor in float32, with the names and shapes of the architecture; uint8 ones are dequantised."""
+        stored = self.load_weights(kind)
+        if kind == "fp16":
+            return {name: stored[name].astype(np.float32) for name in self.architecture.tensors()}
+        quantised = self.architecture.is_quantised
+        return {
+            name: dequantise(stored[name], stored[f"{name}.scale"]) if quantised(name) else stored[name]
+            for name in self.architecture.tensors()
+        }
+
+
+def default_bundle() -> Bundle:
+    """The bundle that comes with the program.
+
+    Raises:
+        BundleError: if it is missing or damaged.
+    """
+    try:
+        folder = Path(str(resources.files("resources") / "model"))
+    except ModuleNotFoundError as error:
+        raise BundleError("The model folder resources/model is missing: please install the program again.") from error
+    return Bundle.open(folder)
+
+
+def dequantise(blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Blocks (N, K / 64, 64) and scales (N, K / 64) to weights float32 (N, K)."""
+    weight = blocks.astype(np.float32)
+    weight -= np.float32(ZERO_POINT)
+    weight *= scales[..., None]
+    return weight.reshape(len(blocks), -1)
+
+
+def weight_table(architecture: Architecture, kind: Weights) -> dict[str, tuple[str, tuple[int, ...]]]:
+    """What a weight file must hold: safetensors' type code and the shape by the tensor's name."""
+    if kind == "fp16":
+        return {name: ("F16", shape) for name, shape in architecture.tensors().items()}
+    table: dict[str, tuple[str, tuple[int, ...]]] = {}
+    for name, shape in architecture.tensors().items():
+        if architecture.is_quantised(name):
+            blocks = (shape[0], shape[1] // BLOCK_SIZE)
+            table[name], table[f"{name}.scale"] = ("U8", (*blocks, BLOCK_SIZE)), ("F32", blocks)
+        else:
+            table[name] = ("F32", shape)
+    return table
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _LARGEST_MANIFEST:
+            raise BundleError(f"The file {path.name} is not the description of a model: it is far too long.")
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BundleError(f"The file {path.name} of the model cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise BundleError(f"The file {path.name} of the model is damaged: it is not JSON.") from error
+    if not isinstance(manifest, dict) or "format_version" not in manifest:
+        raise BundleError(f"The file {path.name} is not the description of a story model.")
+    if manifest["format_version"] != FORMAT_VERSION:
+        raise BundleError(
+            f"The file {path.name} has the format version {manifest['format_version']!r}, which this program does "
+            f"not know; it knows {FORMAT_VERSION}."
+        )
+    if not isinstance(manifest.get("name"), str) or not manifest["name"]:
+        raise BundleError(f"The file {path.name} does not say the model's name.")
+    return manifest
+
+
+def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
+    value = manifest.get(key)
+    if not isinstance(value, dict):
+        raise BundleError(f"The file {MANIFEST} of the model lacks its part '{key}'.")
+    return value
+
+
+def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
+    special = _dictionary(manifest, "special_tokens")
+    if not all(type(token) is int for token in special.values()):
+        raise BundleError(f"The file {MANIFEST} of the model has special tokens that are not whole numbers.")
+    return special
+
+
+def _verify_files(folder: Path, listed: dict[str, Any]) -> None:
+    for name in listed:
+        if not name or name.startswith(".") or any(mark in name for mark in "/\\:\0"):
+            raise BundleError(f"The file {MANIFEST} of the model names {name!r}, which is not a plain file name.")
+    for name in FILES:
+        if name not in listed:
+            raise BundleError(f"The file {MANIFEST} of the model does not list {name}.")
+    for name, expected in listed.items():
+        _verify_file(folder / name, expected)
+
+
+def _verify_file(path: Path, expected: object) -> None:
+    if not isinstance(expected, dict) or not {"bytes", "sha256"} <= expected.keys():
+        raise BundleError(f"The file {MANIFEST} of the model does not say the size and hash of {path.name}.")
+    try:
+        size = path.stat().st_size
+        if size != expected["bytes"]:
+            raise BundleError(f"The model's file {path.name} is {size} bytes long, not {expected['bytes']}.")
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise BundleError(f"The model's file {path.name} is missing.") from error
+    except OSError as error:
+        raise BundleError(f"The model's file {path.name} cannot be read: {error.strerror}.") from error
+    if digest != expected["sha256"]:
+        raise BundleError(f"The model's file {path.name} has been altered: its hash is not the expected one.")
+
+
+def _read_header(path: Path) -> tuple[dict[str, Any], int]:
+    """The header of a safetensors file, and where its data begin (bytes)."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if not 2 <= length <= _LARGEST_HEADER:
+                raise ValueError("impossible header length")
+            header = json.loads(file.read(length))
+    except OSError as error:
+        raise BundleError(f"The model's file {path.name} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise BundleError(f"The model's file {path.name} is damaged: it does not begin as it should.") from error
+    if not isinstance(header, dict):
+        raise BundleError(f"The model's file {path.name} is damaged: it does not list its tensors.")
+    header.pop("__metadata__", None)
+    return header, 8 + length
+
+
+def _verify_weights(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -> None:
+    header, start = _read_header(path)
+    if header.keys() != table.keys():
+        name = sorted(header.keys() ^ table.keys())[0]
+        raise BundleError(f"The model's file {path.name} does not fit the architecture: see the tensor {name}.")
+    size = path.stat().st_size - start
+    for name, (code, shape) in table.items():
+        if not _fits(header[name], code, shape, size):
+            raise BundleError(f"In the model's file {path.name} the tensor {name} has another type or shape.")
+
+
+def _fits(entry: object, code: str, shape: tuple[int, ...], size: int) -> bool:
+    """Whether a header entry has this type and shape and lies, aligned, within `size` bytes."""
+    if not isinstance(entry, dict) or entry.get("dtype") != code or entry.get("shape") != list(shape):
+        return False
+    offsets = entry.get("data_offsets")
+    if not isinstance(offsets, list) or len(offsets) != 2 or not all(type(place) is int for place in offsets):
+        return False
+    width = np.dtype(_DTYPES[code]).itemsize
+    first, last = offsets
+    return bool(0 <= first <= last <= size and last - first == int(np.prod(shape)) * width and first % width == 0)

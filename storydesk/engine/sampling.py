@@ -1,0 +1,117 @@
+"""Choosing the next token: temperature, top-k, top-p, repetition, and one seeded generator."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.engine.errors import RequestError
+
+LARGEST_SEED = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How freely the next token is chosen.
+
+    Attributes:
+        temperature: 0 always takes the likeliest token, 1 the model's own odds; at most 2.
+        top_k: choose among this many likeliest tokens; 0 is off.
+        top_p: choose among the likeliest tokens that together have this probability; above 0, at most 1.
+        repetition_penalty: 1 is off, at most 2; makes tokens of the recent text less likely (Keskar et al. 2019).
+    """
+
+    temperature: float = 0.8
+    top_k: int = 64
+    top_p: float = 0.95
+    repetition_penalty: float = 1.1
+
+    def __post_init__(self) -> None:
+        """Check every range.
+
+        Raises:
+            RequestError: with a sentence that says what is allowed.
+        """
+        if not _within(self.temperature, 0, 2):
+            raise RequestError(f"The temperature must be between 0 and 2, not {self.temperature!r}.")
+        if type(self.top_k) is not int or self.top_k < 0:
+            raise RequestError(f"Top-k must be a whole number from 0 (off) upwards, not {self.top_k!r}.")
+        if not _within(self.top_p, 0, 1) or self.top_p == 0:
+            raise RequestError(f"Top-p must be above 0 and at most 1, not {self.top_p!r}.")
+        if not _within(self.repetition_penalty, 1, 2):
+            raise RequestError(f"The repetition penalty must be between 1 and 2, not {self.repetition_penalty!r}.")
+
+
+class Sampler:
+    """Picks tokens; the same seed and the same logits give the same tokens."""
+
+    def __init__(self, sampling: Sampling, seed: int) -> None:
+        """Start a generator.
+
+        Raises:
+            RequestError: if the seed is not a whole number from 0 to 4,294,967,295.
+        """
+        if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
+            raise RequestError(f"The seed must be a whole number from 0 to {LARGEST_SEED}, not {seed!r}.")
+        self._sampling = sampling
+        self._random = np.random.Generator(np.random.PCG64(seed))
+
+    def pick(
+        self, logits: NDArray[np.float32], recent_tokens: Sequence[int], banned: Sequence[int] | NDArray[np.intp] = ()
+    ) -> int:
+        """The next token.
+
+        Args:
+            logits: float32 (vocabulary,); not changed.
+            recent_tokens: what the repetition penalty looks at.
+            banned: tokens that are never picked.
+
+        Raises:
+            RequestError: if top-k is larger than the vocabulary, or nothing is left to pick.
+        """
+        if self._sampling.top_k > len(logits):
+            raise RequestError(f"Top-k must be between 0 and {len(logits)}, not {self._sampling.top_k}.")
+        scores = self._penalised(logits, recent_tokens)
+        if len(banned):
+            scores[np.asarray(banned, np.intp)] = -np.inf
+        best = int(scores.argmax())
+        if not np.isfinite(scores[best]):
+            raise RequestError("The model offers no token that may be written here.")
+        if self._sampling.temperature == 0:
+            return best
+        return self._draw(scores, float(scores[best]))
+
+    def _penalised(self, logits: NDArray[np.float32], recent_tokens: Sequence[int]) -> NDArray[np.float32]:
+        scores = logits.copy()
+        penalty = np.float32(self._sampling.repetition_penalty)
+        if penalty != 1 and len(recent_tokens):
+            places = np.array(sorted(set(recent_tokens)), np.intp)
+            chosen = scores[places]
+            scores[places] = np.where(chosen > 0, chosen / penalty, chosen * penalty)
+        return scores
+
+    def _draw(self, scores: NDArray[np.float32], highest: float) -> int:
+        candidates = self._likeliest(scores)
+        odds = np.exp((scores[candidates].astype(np.float64) - highest) / self._sampling.temperature)
+        reached = odds.cumsum()
+        if self._sampling.top_p < 1:
+            kept = int(np.searchsorted(reached, self._sampling.top_p * reached[-1])) + 1
+            reached = reached[:kept]
+        place = int(np.searchsorted(reached, self._random.random() * reached[-1], side="right"))
+        return int(candidates[min(place, len(reached) - 1)])
+
+    def _likeliest(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
+        """The top-k tokens, likeliest first. Only they are sorted: the whole vocabulary would cost ten times more."""
+        count = self._sampling.top_k
+        if not 0 < count < len(scores):
+            return np.argsort(-scores, kind="stable")
+        candidates = np.argpartition(scores, len(scores) - count)[-count:]
+        return candidates[np.argsort(-scores[candidates], kind="stable")]
+
+
+def _within(value: float, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value) and low <= value <= high

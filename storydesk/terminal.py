@@ -1,0 +1,126 @@
+"""Writing a story in the terminal, piece by piece, as it comes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from storydesk.engine.errors import RequestError, StoryDeskError
+from storydesk.paths import cache_folder
+
+if TYPE_CHECKING:
+    from storydesk.engine.writer import StoryRequest, StoryResult, StoryWriter
+
+ENDINGS = {
+    "story ended": "the story came to its end",
+    "length": "it reached the length you asked for",
+    "stopped": "you stopped it",
+}
+
+
+def write(arguments: argparse.Namespace) -> int:
+    """Write one story to stdout and one line about it to stderr; return the exit status."""
+    try:
+        with _gentle_interrupt() as stop:
+            return _write(arguments, stop)
+    except BrokenPipeError:
+        _leave_pipe()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except RequestError as error:
+        return complain(error, 2)
+    except (StoryDeskError, OSError, MemoryError) as error:
+        return complain(error, 1)
+
+
+def complain(error: Exception, status: int) -> int:
+    """Say in one sentence on stderr what is wrong, and return the exit status."""
+    message = str(error) or "This computer has not enough free memory for a story."
+    print(f"StoryDesk: {message}", file=sys.stderr)
+    return status
+
+
+def open_story_writer(arguments: argparse.Namespace) -> StoryWriter:
+    """Open the model that the arguments name. Raises BundleError."""
+    from storydesk.engine.writer import open_writer
+
+    if arguments.threads is not None and arguments.threads < 1:
+        raise RequestError("The number of threads must be at least 1.")
+    folder = Path(arguments.model) if arguments.model else None
+    return open_writer(folder, graph=arguments.graph, threads=arguments.threads, cache=cache_folder())
+
+
+def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
+    forgive_characters()
+    request = _request(arguments)
+    writer = open_story_writer(arguments)
+    print(request.opening, end="", flush=True)
+    for piece in writer.write(request, stop.is_set):
+        print(piece, end="", flush=True)
+    print(flush=True)
+    if writer.result is not None:
+        print(summary(writer.result), file=sys.stderr)
+    return 0
+
+
+def _request(arguments: argparse.Namespace) -> StoryRequest:
+    from storydesk.engine.writer import StoryRequest
+
+    # The shell may hand over bytes that are not UTF-8; they become question marks, not a crash.
+    opening = arguments.opening.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return StoryRequest(
+        opening=opening,
+        temperature=arguments.temperature,
+        length=arguments.length,
+        seed=arguments.seed,
+        top_k=arguments.top_k,
+        top_p=arguments.top_p,
+        repetition_penalty=arguments.repetition_penalty,
+    )
+
+
+def summary(result: StoryResult) -> str:
+    """Return the line about a story: words, seed, words a second, why it ended."""
+    words = len(result.text.split())
+    pace = result.tokens_per_second * words / max(result.tokens, 1)
+    ending = ENDINGS.get(result.ending, result.ending)
+    return f"{words} words, seed {result.seed}, {pace:.0f} words a second; {ending}."
+
+
+def forgive_characters() -> None:
+    """Let a terminal that knows few characters show a question mark for the others."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+@contextmanager
+def _gentle_interrupt() -> Iterator[threading.Event]:
+    """Give an event that the first Ctrl+C sets; the second one interrupts as usual."""
+    stop = threading.Event()
+
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_pipe() -> None:
+    # Python flushes stdout once more on its way out; that must not complain about the closed pipe either.
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,68 @@
+"""The application: settings in, window up, and a plain sentence where something unexpected happens."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from storydesk import paths, settings
+from storydesk.logs import start_logging
+from storydesk.window.main_window import MainWindow
+from storydesk.window.theme import apply_theme
+from storydesk.window.worker import StoryThread, opener
+
+log = logging.getLogger(__name__)
+
+
+class Surprises(QObject):
+    """Takes what nobody caught: into the log, and as a sentence to the window. Signal: `happened`."""
+
+    happened = Signal(str)
+
+    def install(self) -> None:
+        """Become the program's last catcher, in every thread."""
+        sys.excepthook = self.take
+        threading.excepthook = lambda found: self.take(
+            found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
+        )
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Note an exception and tell the user."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        log.error("nobody expected this", exc_info=(kind, error, trace))
+        self.happened.emit(self.tr("Something unexpected happened. Your page is safe; please go on writing."))
+
+
+def make_window(folder: Path | None = None) -> MainWindow:
+    """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own)."""
+    wishes, message = settings.load(paths.settings_file())
+    window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
+    if message:
+        window.say(message)
+    return window
+
+
+def run() -> int:
+    """Show the window until it is closed; return the exit status."""
+    start_logging(paths.log_folder())
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("StoryDesk")
+    application.setDesktopFileName("storydesk")
+    apply_theme(application)
+    surprises = Surprises()
+    surprises.install()
+    window = make_window()
+    surprises.happened.connect(window.say)
+    window.show()
+    status = application.exec()
+    window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
+    return status

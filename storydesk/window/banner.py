@@ -1,0 +1,33 @@
+"""A gentle strip that says what went wrong, where the user is looking, and blocks nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class Banner(QFrame):
+    """One sentence and a button that puts it away; hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        # What a message quotes, such as the name of a folder, must never be read as markup.
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.dismiss = QPushButton(self.tr("&All right"))
+        self.dismiss.setAccessibleName(self.tr("Put this message away"))
+        self.dismiss.setToolTip(self.tr("Put this message away"))
+        self.dismiss.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 8, 8)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.dismiss)
+        self.hide()
+
+    def say(self, message: str) -> None:
+        """Show a sentence."""
+        self.label.setText(message)
+        self.setAccessibleName(message)
+        self.show()

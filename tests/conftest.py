@@ -1,0 +1,23 @@
+"""What every test has: no screen, a home of its own, and the small golden model."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Keep every test away from the user's own folders."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("STORYDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def golden_bundle():
+    """Return the folder of the small model that is kept in the repository."""
+    return Path(__file__).parent / "golden" / "bundle"

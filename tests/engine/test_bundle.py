@@ -1,0 +1,97 @@
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from storydesk.engine.bundle import FILES, Bundle
+from storydesk.engine.errors import BundleError
+from tests.golden.make import FOLDER, TINY
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return shutil.copytree(FOLDER / "bundle", tmp_path / "bundle")
+
+
+def edit(folder, change):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def refusal(folder):
+    with pytest.raises(BundleError) as caught:
+        Bundle.open(folder)
+    message = str(caught.value)
+    assert message.endswith(".") and "\n" not in message
+    return message
+
+
+def test_golden_bundle_opens():
+    bundle = Bundle.open(FOLDER / "bundle")
+    assert (bundle.name, bundle.architecture) == ("golden", TINY)
+    assert bundle.tokenizer.vocabulary_size == TINY.vocabulary
+    halves, exact = bundle.load_weights("fp16"), bundle.load_float32("uint8")
+    assert exact.keys() == halves.keys() == TINY.tensors().keys()
+    for name, shape in TINY.tensors().items():
+        assert exact[name].shape == halves[name].shape == shape
+        assert np.abs(exact[name] - halves[name]).max() < 0.01
+
+
+def test_missing_folder(tmp_path):
+    assert "nowhere" in refusal(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+def test_missing_file(copy, name):
+    (copy / name).unlink()
+    assert name in refusal(copy)
+
+
+@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+def test_truncated_file(copy, name):
+    (copy / name).write_bytes((copy / name).read_bytes()[:-3])
+    assert name in refusal(copy)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_altered_file(copy, name):
+    data = bytearray((copy / name).read_bytes())
+    data[-1] ^= 1
+    (copy / name).write_bytes(data)
+    assert name in refusal(copy)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff\xfe", b'"x"', b"[" * 100_000, b'{"format_version": 2}'])
+def test_foreign_manifest(copy, content):
+    (copy / "manifest.json").write_bytes(content)
+    assert "manifest.json" in refusal(copy)
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/x", "a\\b", "c:x", "", ".."])
+def test_names_that_leave_the_folder(copy, name):
+    edit(copy, lambda manifest: manifest["files"].update({name: {"bytes": 0, "sha256": ""}}))
+    assert "plain file name" in refusal(copy)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda m: m["files"].pop("decoder-fp32.onnx"),
+        lambda m: m["files"].update({"MODEL_CARD.md": 3}),
+        lambda m: m.update(files=[]),
+        lambda m: m.pop("architecture"),
+        lambda m: m["architecture"].update(layers=3),
+        lambda m: m["architecture"].update(vocabulary=300),
+        lambda m: m["architecture"].update(colour="red"),
+        lambda m: m["architecture"].update(width="wide"),
+        lambda m: m["special_tokens"].pop("<|endoftext|>"),
+        lambda m: m["special_tokens"].update({"<|endoftext|>": "x"}),
+        lambda m: m.update(name=None),
+        lambda m: m.update(format_version=99),
+    ],
+)
+def test_manifest_that_does_not_fit(copy, change):
+    edit(copy, change)
+    refusal(copy)

@@ -1,0 +1,44 @@
+"""What a fresh interpreter loads: the desktop program never needs the workshop's libraries."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+WORKSHOP = {"torch", "onnx", "transformers", "trainer", "datasets"}
+
+
+def loaded_after(statement):
+    """Return the top-level modules that a fresh interpreter has after a statement."""
+    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted({{n.split('.')[0] for n in sys.modules}})))"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
+    return set(json.loads(found.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("module", ["storydesk.__main__", "storydesk.window.application",
+                                    "storydesk.window.main_window", "storydesk.engine.writer", "storydesk.check"])
+def test_the_program_needs_nothing_of_the_workshop(module):
+    loaded = loaded_after(f"import {module}")
+    assert "storydesk" in loaded
+    assert not loaded & WORKSHOP
+
+
+@pytest.mark.parametrize("question", ["--help", "--version"])
+def test_quick_answers_load_neither_window_nor_model(question):
+    loaded = loaded_after("import storydesk.__main__ as door\n"
+                          f"try: door.main([{question!r}])\nexcept SystemExit: pass")
+    assert "storydesk" in loaded
+    assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken"}
+
+
+def test_the_engine_knows_no_window():
+    loaded = loaded_after("import storydesk.engine.writer")
+    assert "onnxruntime" in loaded
+    assert "PySide6" not in loaded
+
+
+def test_the_window_appears_without_waiting_for_the_model():
+    loaded = loaded_after("import storydesk.window.application")
+    assert "PySide6" in loaded
+    assert "onnxruntime" not in loaded

@@ -1,0 +1,31 @@
+"""A small prepared corpus, made once."""
+
+from pathlib import Path
+
+import pytest
+
+from storydesk.engine.tokenizer import StoryTokenizer
+from tests.fixtures.make_stories import corpus
+from trainer.corpus import prepare
+
+
+@pytest.fixture(scope="session")
+def bytes_vocabulary(tmp_path_factory) -> Path:
+    """A tokenizer of the 256 single bytes."""
+    path = tmp_path_factory.mktemp("vocabulary") / "bytes.tiktoken"
+    StoryTokenizer({bytes([value]): value for value in range(256)}).save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def story_file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("stories") / "stories.txt"
+    path.write_text(corpus(80), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory, story_file, bytes_vocabulary) -> Path:
+    out = tmp_path_factory.mktemp("prepared") / "data"
+    prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, out, validation_share=0.1, threads=1))
+    return out

@@ -1,0 +1,153 @@
+"""Reading, filtering, control tokens and the vocabulary."""
+
+import gzip
+import json
+import lzma
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storydesk.engine.tokenizer import MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
+from tests.fixtures.make_stories import corpus, story
+from trainer.corpus.clean import Cleaner, problem
+from trainer.corpus.control import control_prefix
+from trainer.corpus.read import read_stories
+from trainer.corpus.story import Story, normalise
+from trainer.corpus.vocabulary import load_cl100k, parts, prune
+from trainer.errors import TrainerError
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".txt.xz", ".txt.gz", ".txt.zst"])
+def test_text_files_of_every_packing_give_the_same_stories(tmp_path, suffix):
+    import zstandard
+
+    pack = {".xz": lzma.compress, ".gz": gzip.compress, ".zst": zstandard.compress}
+    path = tmp_path / f"stories{suffix}"
+    text = corpus(7).encode()
+    path.write_bytes(pack.get(path.suffix, bytes)(text))
+    assert [entry.text for entry in read_stories(str(path))] == [story(seed) for seed in range(7)]
+
+
+def test_labels_of_jsonl_become_words(tmp_path):
+    path = tmp_path / "stories.jsonl"
+    row = {"hero": "Pip", "kind": "owl", "place": "the barn", "things": ["bell"], "mood": "calm", "story": "Hoo."}
+    path.write_text(json.dumps(row) + "\n", "utf-8")
+    assert list(read_stories(str(path))) == [Story("Hoo.", ("Pip", "owl", "the barn", "bell", "calm"))]
+
+
+def test_parquet_columns_are_read(tmp_path):
+    import pyarrow
+    import pyarrow.parquet
+
+    path = tmp_path / "stories.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["One.", "Two."]}), path)
+    assert [entry.text for entry in read_stories(str(path))] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("absent.txt", None),
+        ("empty.txt", b""),
+        ("broken.txt", b"\xff\xfe\x00"),
+        ("broken.txt.xz", b"not xz"),
+        ("broken.jsonl", b"{"),
+        ("textless.jsonl", b'{"a": 1}\n'),
+        ("broken.parquet", b"PAR1 not"),
+        ("stories.docx", b"x"),
+    ],
+)
+def test_unreadable_sources_are_named_in_one_sentence(tmp_path, name, content):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(TrainerError) as caught:
+        list(read_stories(str(path)))
+    assert "\n" not in str(caught.value)
+
+
+def test_normalise_straightens_quotes_and_spaces():
+    assert normalise("\u201cHi\u201d,\u00a0 said\r\n\r\n Mo\u2019s cat\u2026 ") == '"Hi", said\nMo\'s cat...'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (story(1), None),
+        (story(1).replace("smiled", "died"), "death"),
+        (story(1).replace("smiled", "took his gun"), "weapons"),
+        (story(1).replace("smiled", "began to fight"), "violence"),
+        (story(1).rsplit(".", 1)[0], "truncated"),
+        ("Too short.", "too short"),
+        (story(1) + " " + "word " * 500 + ".", "too long"),
+        (story(1) + " And so \ufffd it was.", "broken text"),
+        (story(1) + " And nobody came, so Pip was sad and cried.", "sad ending"),
+        (story(1) + " They sang the same song once more." * 3, "repetition"),
+    ],
+)
+def test_problem_names_what_is_wrong(text, reason):
+    assert problem(text) == reason
+
+
+def test_cleaner_counts_and_refuses_duplicates():
+    cleaner = Cleaner()
+    assert cleaner.accepts(story(1))
+    assert not cleaner.accepts(story(1))
+    assert not cleaner.accepts("No.")
+    assert cleaner.refused == Counter({"duplicate": 1, "too short": 1})
+
+
+def test_control_prefix_tells_length_and_true_words():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    text = story(3) + " The silver whistle was loud, and the whistle was silver."
+    special = tokenizer.special
+    prefixes = [control_prefix(Story(text), tokenizer, random.Random(seed)) for seed in range(300)]
+    told = [prefix for prefix in prefixes if prefix]
+    assert 100 < len(told) < 200
+    assert all(prefix[-1] == special[STORY] for prefix in told)
+    assert {prefix[0] for prefix in told} == {special[SHORT if len(text.split()) < 110 else MEDIUM], special[WORDS]}
+    for prefix in told:
+        if special[WORDS] in prefix:
+            for word in tokenizer.decode(prefix[prefix.index(special[WORDS]) :]).split(", "):
+                assert word in text
+
+
+@pytest.fixture(scope="module")
+def pruned():
+    ranks = load_cl100k()
+    pieces = Counter(piece for seed in range(50) for piece in story(seed).replace(" ", "\n ").split("\n"))
+    return ranks, prune(ranks, pieces, 320)
+
+
+def test_pruned_vocabulary_is_dense_and_closed_under_the_merge_tree(pruned):
+    ranks, kept = pruned
+    assert sorted(kept.values()) == list(range(320))
+    assert all(bytes([value]) in kept for value in range(256))
+    for piece in kept:
+        if len(piece) > 1:
+            assert all(part in kept for part in parts(piece, ranks))
+
+
+def test_every_kept_entry_is_reached_by_its_own_text(pruned):
+    _, kept = pruned
+    tokenizer = StoryTokenizer(kept)
+    words = [piece for piece in kept if piece.isascii() and piece.strip().isalpha() and len(piece) > 1]
+    assert words
+    for piece in words:
+        assert tokenizer.encode(piece.decode()) == [kept[piece]]
+
+
+@given(text=st.text())
+def test_any_text_round_trips_through_the_pruned_vocabulary(pruned, text):
+    tokenizer = StoryTokenizer(pruned[1])
+    assert tokenizer.decode(tokenizer.encode(text)) == text
+
+
+def test_too_small_and_too_large_vocabularies_are_refused():
+    ranks = load_cl100k()
+    for entries in (100, 50_000):
+        with pytest.raises(TrainerError):
+            prune(ranks, Counter({" story": 3}), entries)

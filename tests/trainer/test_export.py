@@ -1,0 +1,104 @@
+"""The graphs compute what torch computes."""
+
+import numpy as np
+import pytest
+import torch
+
+from storydesk.engine.architecture import Architecture
+from storydesk.engine.bundle import Bundle
+from storydesk.engine.decoder import Decoder
+from storydesk.engine.errors import BundleError
+from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
+from trainer.export.bundle import export_bundle, read_checkpoint
+from trainer.export.graph import build_graph
+from trainer.model.gpt import StoryModel
+
+
+def torch_logits(architecture, weights, tokens):
+    model = StoryModel(architecture).eval()
+    model.load_state_dict({name: torch.from_numpy(np.float32(value)) for name, value in weights.items()})
+    with torch.no_grad():
+        return model(torch.tensor([tokens]))[0].numpy()
+
+
+def make_bundle(folder, architecture):
+    save_checkpoint(folder / "c.safetensors", architecture, random_weights(architecture))
+    save_tokenizer(folder / "t.tiktoken")
+    return export_bundle(folder / "c.safetensors", folder / "t.tiktoken", folder / "bundle", "x", {}, {}, "card")
+
+
+def relative(found, expected):
+    return np.abs(found - expected).max() / np.abs(expected).max()
+
+
+@pytest.fixture(scope="module", params=[TINY, PAPER], ids=["storydesk", "paper"])
+def case(request, tmp_path_factory):
+    bundle = make_bundle(tmp_path_factory.mktemp("bundle"), request.param)
+    tokens = np.random.default_rng(3).integers(0, 272, 40).tolist()
+    return bundle, tokens, torch_logits(request.param, random_weights(request.param), tokens)
+
+
+def test_every_position_matches_torch(case):
+    bundle, tokens, expected = case
+    decoder = Decoder(bundle, "fp32")
+    for token, wanted in zip(tokens, expected, strict=True):
+        assert relative(decoder.step(token), wanted) < 1e-4
+
+
+@pytest.mark.parametrize("count", [1, 7, 40])
+def test_prefill_matches_torch(case, count):
+    bundle, tokens, expected = case
+    assert relative(Decoder(bundle, "fp32").prefill(tokens[:count]), expected[count - 1]) < 1e-4
+
+
+def test_uint8_is_near_torch(case):
+    bundle, tokens, expected = case
+    assert relative(Decoder(bundle, "uint8").prefill(tokens), expected[-1]) < 0.05
+
+
+def test_uint8_equals_fp32_from_the_same_bytes(case):
+    bundle, tokens, _ = case
+    exact = Decoder(bundle, "fp32", "uint8").prefill(tokens).copy()
+    # Not equal: accuracy_level 4 rounds the activations to 8 bits as well.
+    assert relative(Decoder(bundle, "uint8").prefill(tokens), exact) < 0.05
+
+
+def test_golden_greedy_tokens_match_torch(golden_bundle):
+    architecture, weights = read_checkpoint(FOLDER / "checkpoint.safetensors")
+    bundle = golden_bundle if isinstance(golden_bundle, Bundle) else Bundle.open(FOLDER / "bundle")
+    decoder = Decoder(bundle, "fp32")
+    tokens = list(b"Once upon")
+    logits = decoder.prefill(tokens)
+    for _ in range(30):
+        expected = int(torch_logits(architecture, weights, tokens)[-1].argmax())
+        assert int(logits.argmax()) == expected
+        tokens.append(expected)
+        logits = decoder.step(expected)
+
+
+def test_the_committed_golden_bundle_is_what_the_script_makes(tmp_path):
+    bundle = make_bundle(tmp_path, TINY)
+    for name in ("weights-uint8.safetensors", "weights-fp16.safetensors"):
+        assert (bundle.folder / name).read_bytes() == (FOLDER / "bundle" / name).read_bytes()
+
+
+def test_export_replaces_and_leaves_nothing_else(tmp_path):
+    make_bundle(tmp_path, TINY)
+    make_bundle(tmp_path, PAPER)
+    assert Bundle.open(tmp_path / "bundle").architecture == PAPER
+    assert {path.name for path in tmp_path.iterdir()} == {"bundle", "c.safetensors", "t.tiktoken"}
+
+
+def test_foreign_checkpoint_is_refused(tmp_path):
+    (tmp_path / "c.safetensors").write_bytes(b"no")
+    with pytest.raises(BundleError, match=r"c\.safetensors"):
+        read_checkpoint(tmp_path / "c.safetensors")
+    save_checkpoint(tmp_path / "c.safetensors", PAPER, random_weights(TINY))
+    with pytest.raises(BundleError, match="names and shapes"):
+        read_checkpoint(tmp_path / "c.safetensors")
+
+
+def test_graphs_hold_no_weights():
+    large = Architecture(vocabulary=4112, context=512, width=384, layers=6, heads=6, kv_heads=2, mlp=1152)
+    for kind in ("uint8", "fp32"):
+        assert len(build_graph(large, kind).SerializeToString()) < 250_000

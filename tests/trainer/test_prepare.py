@@ -1,0 +1,77 @@
+"""The token streams that training reads."""
+
+import json
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from storydesk.engine.tokenizer import StoryTokenizer
+from tests.fixtures.make_stories import story
+from trainer.corpus import prepare
+from trainer.errors import TrainerError
+
+
+def stories_in(folder, split):
+    tokenizer = StoryTokenizer.from_file(folder / "tokenizer.tiktoken")
+    stream = np.memmap(folder / f"{split}.bin", dtype=json.loads((folder / "meta.json").read_text())["dtype"])
+    ends = np.flatnonzero(stream == tokenizer.end_of_story)
+    assert ends[0] == 0
+    assert ends[-1] == len(stream) - 1
+    parts = [stream[a + 1 : b].tolist() for a, b in pairwise(ends)]
+    plain = [part[part.index(tokenizer.special["<|story|>"]) + 1 :] if tokenizer.special["<|story|>"] in part
+             else part for part in parts]  # fmt: skip
+    return [tokenizer.decode(part) for part in plain]
+
+
+def test_streams_hold_every_story_once(prepared):
+    everything = stories_in(prepared, "train") + stories_in(prepared, "validation")
+    assert sorted(everything) == sorted({story(seed) for seed in range(80)})
+    assert stories_in(prepared, "validation")
+
+
+def test_meta_counts_what_is_there(prepared):
+    meta = json.loads((prepared / "meta.json").read_text())
+    assert meta["dtype"] == "uint16"
+    assert meta["stories"]["train"] == len(stories_in(prepared, "train"))
+    assert meta["tokens"]["train"] + 1 == len(np.memmap(prepared / "train.bin", dtype="uint16"))
+
+
+def test_an_interrupted_run_goes_on_to_the_same_streams(tmp_path, story_file, bytes_vocabulary, monkeypatch):
+    monkeypatch.setattr(prepare, "_BATCH", 10)
+    options = prepare.PrepareOptions((str(story_file),), bytes_vocabulary, tmp_path / "whole", threads=1)
+    prepare.run(options)
+    broken = prepare.PrepareOptions((str(story_file),), bytes_vocabulary, tmp_path / "broken", threads=1)
+    write, calls = prepare._write_batch, []
+
+    def fail_at_the_fourth(*arguments):
+        calls.append(1)
+        write(*arguments)
+        if len(calls) == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(prepare, "_write_batch", fail_at_the_fourth)
+    with pytest.raises(KeyboardInterrupt):
+        prepare.run(broken)
+    assert not (tmp_path / "broken" / "train.bin").exists()
+    monkeypatch.setattr(prepare, "_write_batch", write)
+    prepare.run(broken)
+    for name in ("train.bin", "validation.bin", "meta.json"):
+        assert (tmp_path / "broken" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_a_full_disk_leaves_no_final_file(tmp_path, story_file, bytes_vocabulary, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(prepare, "_write_batch", full)
+    with pytest.raises(TrainerError, match="No space left"):
+        prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, tmp_path / "out"))
+    assert not list((tmp_path / "out").glob("*.bin"))
+
+
+def test_a_corpus_with_nothing_fit_is_refused(tmp_path, bytes_vocabulary):
+    path = tmp_path / "grim.txt"
+    path.write_text("He had a gun.\n<|endoftext|>\n", "utf-8")
+    with pytest.raises(TrainerError, match="fit to learn from"):
+        prepare.run(prepare.PrepareOptions((str(path),), bytes_vocabulary, tmp_path / "out"))

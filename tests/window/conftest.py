@@ -1,0 +1,67 @@
+"""A writer that the tests hold by the hand: it writes a word whenever a test lets it."""
+
+import queue
+
+import pytest
+
+from storydesk.engine.writer import StoryResult
+from storydesk.settings import Settings
+from storydesk.window.main_window import MainWindow
+from storydesk.window.worker import StoryThread
+
+
+class HeldWriter:
+    """Yields what tests `give`, until they give None or the story is stopped."""
+
+    def __init__(self):
+        self.words = queue.Queue()
+        self.requests = []
+        self.stopped = False
+        self.result = None
+
+    def give(self, *words):
+        for word in words:
+            self.words.put(word)
+
+    def write(self, request, stop):
+        self.requests.append(request)
+        text, ending = request.opening, "story ended"
+        while True:
+            if stop():
+                self.stopped, ending = True, "stopped"
+                break
+            try:
+                # Short, so that `stop` is looked at soon: a real writer never waits for anybody.
+                word = self.words.get(timeout=0.005)
+            except queue.Empty:
+                continue
+            if word is None:
+                break
+            if isinstance(word, Exception):
+                raise word
+            text += word
+            yield word
+        self.result = StoryResult(text=text, seed=1, tokens=len(text), seconds_to_first=0.1, tokens_per_second=50.0,
+                                  ending=ending)
+
+
+@pytest.fixture
+def writer():
+    return HeldWriter()
+
+
+@pytest.fixture
+def stories(qapp, writer):
+    thread = StoryThread(lambda: writer)
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def window(qtbot, stories):
+    made = MainWindow(stories, Settings())
+    with qtbot.waitSignal(stories.ready):
+        made.show()
+    yield made
+    made.close()
+    stories.setParent(None)

@@ -1,0 +1,156 @@
+"""The workshop's command line: one verb a subcommand, each with its own --help.
+
+    python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
+    python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
+    python -m trainer train --preset storydesk --data data/stories --out runs/first
+    python -m trainer quantize runs/first/model.safetensors --out runs/first/uint8.safetensors
+    python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
+    python -m trainer evaluate bundle --stories held-out.txt
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from storydesk.engine.errors import StoryDeskError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; returns the exit status (0 done, 1 a problem, 130 interrupted)."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.verb(options)
+    except StoryDeskError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed. The workshop needs: pip install 'storydesk[trainer]'", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted. The same command goes on where it stopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("storydesk-trainer", description="Prepare data, train and compress story models.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for name, describe, define, verb in (
+        ("vocabulary", "prune cl100k_base to the entries that stories use", _define_vocabulary, _vocabulary),
+        ("prepare", "turn story files into token streams", _define_prepare, _prepare),
+        ("train", "train a model, or go on training it", _define_train, _train),
+        ("quantize", "turn a checkpoint's matrices into uint8 blocks", _define_quantize, _quantize),
+        ("export", "write a checkpoint as a bundle for the app", _define_export, _export),
+        ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
+    ):
+        subparser = verbs.add_parser(name, help=describe, description=describe.capitalize() + ".")
+        define(subparser)
+        subparser.set_defaults(verb=verb)
+    return parser
+
+
+Parser = argparse.ArgumentParser
+Options = argparse.Namespace
+Verb = Callable[[Options], None]
+
+
+def _define_vocabulary(parser: Parser) -> None:
+    parser.add_argument("sources", nargs="+", help="story files")
+    parser.add_argument("--entries", type=int, default=4096)
+    parser.add_argument("--out", type=Path, required=True, help="the .tiktoken file to write")
+
+
+def _vocabulary(options: Options) -> None:
+    from trainer.corpus import vocabulary
+
+    vocabulary.run(options.sources, options.entries, options.out)
+
+
+def _define_prepare(parser: Parser) -> None:
+    parser.add_argument("sources", nargs="+", help="story files, or roneneldan/TinyStories where there is a network")
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--validation-share", type=float, default=0.01)
+    parser.add_argument("--no-clean", action="store_true", help="keep unfit and broken stories")
+    parser.add_argument("--no-control", action="store_true", help="no control tokens in front of stories")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+
+
+def _prepare(options: Options) -> None:
+    from trainer.corpus import prepare
+
+    prepare.run(
+        prepare.PrepareOptions(
+            sources=tuple(options.sources),
+            tokenizer=options.tokenizer,
+            out=options.out,
+            validation_share=options.validation_share,
+            clean=not options.no_clean,
+            control=not options.no_control,
+            threads=options.threads,
+        )
+    )
+
+
+def _define_train(parser: Parser) -> None:
+    parser.add_argument("--preset", default="storydesk")
+    parser.add_argument("--data", action="append", default=[], metavar="FOLDER[=WEIGHT]", help="may be repeated")
+    parser.add_argument(
+        "--final-data", action="append", default=[], metavar="FOLDER=WEIGHT", help="the mixture of the run's end"
+    )
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="change the preset")
+
+
+def _train(options: Options) -> None:
+    from trainer.training import loop
+
+    final = {source.folder: source.weight for source in (loop.parse_source(text, {}) for text in options.final_data)}
+    data = [loop.parse_source(text, final) for text in options.data]
+    loop.run(options.preset, data, options.out, options.set)
+
+
+def _define_quantize(parser: Parser) -> None:
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--out", type=Path, required=True, help="the .safetensors file to write")
+
+
+def _quantize(options: Options) -> None:
+    from trainer.compress import uint8
+
+    uint8.run(options.checkpoint, options.out)
+
+
+def _define_export(parser: Parser) -> None:
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="the bundle's folder; it must not exist yet")
+    parser.add_argument("--name", default="StoryDesk")
+    parser.add_argument("--card", type=Path, help="a Markdown file that becomes the bundle's MODEL_CARD.md")
+    parser.add_argument("--stories", help="held-out stories: their bits per byte go into the manifest")
+
+
+def _export(options: Options) -> None:
+    from trainer.export import bundle
+
+    bundle.run(options.checkpoint, options.tokenizer, options.out, options.name, options.card, options.stories)
+
+
+def _define_evaluate(parser: Parser) -> None:
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--stories", required=True, help="held-out stories")
+    parser.add_argument("--most-stories", type=int)
+
+
+def _evaluate(options: Options) -> None:
+    from trainer.evaluation import quality
+
+    quality.run(options.bundle, options.stories, options.most_stories)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""From story files to token streams: read, clean, vocabulary, prepare."""

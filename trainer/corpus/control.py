@@ -1,0 +1,64 @@
+"""Control tokens in front of a story: its length class, and words that it tells about.
+
+Both come from the story itself, so that every corpus teaches them, and are left out half the time, so that a plain
+opening works as well. The prefix is
+
+    <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|words|> word, word ] <|story|> text
+
+and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.writer` writes the same prefix.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+from storydesk.engine.tokenizer import STORY, WORDS, StoryTokenizer
+from storydesk.engine.writer import length_class
+from trainer.corpus.story import Story
+
+_WORD = re.compile(r"[A-Za-z]+")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+MOST_WORDS = 3
+
+
+def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
+    """Token ids that stand between the end of the last story and the beginning of this one."""
+    if chooser.random() < 0.5:
+        return []
+    prefix = []
+    if chooser.random() < 0.75:
+        prefix.append(tokenizer.special[length_class(len(story.text.split()))])
+    if chooser.random() < 0.67:
+        words = list(story.words) or telling_words(story.text, chooser)
+        chosen = chooser.sample(words, min(len(words), chooser.randint(1, MOST_WORDS)))
+        if chosen:
+            prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
+    return [*prefix, tokenizer.special[STORY]] if prefix else []
+
+
+def telling_words(text: str, chooser: random.Random) -> list[str]:
+    """A name, if the story has one, and a few words that it uses more than once and that are not everyday words."""
+    names = sorted(set(_NAME.findall(text)) - _EVERYDAY_NAMES)
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text):
+        if word.islower() and len(word) > 3 and word not in _EVERYDAY:
+            counts[word] = counts.get(word, 0) + 1
+    telling = sorted(word for word, count in counts.items() if count > 1)
+    return chooser.sample(names, min(1, len(names))) + chooser.sample(telling, min(2, len(telling)))
+
+
+_EVERYDAY_NAMES = frozenset({"Mom", "Dad", "Mommy", "Daddy", "Mum", "Mummy", "The", "One"})
+_EVERYDAY = frozenset(
+    """about after again all also always and another any are around asked away back bad because been before
+    best better big both but by called came can could day did didn does doing done down even ever every everyone
+    everything feel felt few fine for found from full fun gave get gets give goes going gone good got great had
+    happily happy has have having he hear heard help helped her here him his home hope how idea into is it its just
+    keep kept kind knew know laughed learn learned leave left let like liked little long look looked looking lots
+    love loved made make many maybe more most much must named need never new next nice not now off old once one only
+    or other our out over own people place play played playing put ran really replied right run sad said same saw say
+    see she should show small smile smiled so some someone something soon started stay still stop sure take tell than
+    thank thanks that the their them then there they thing things think this thought time to together told too took
+    tried try two under until up upon us use used very wait walk walked want wanted was watch way we well went were
+    what when where which while who why will with would yes you your""".split()
+)

@@ -1,0 +1,37 @@
+"""A story as it travels through the workshop, and how its text is normalised."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+SEPARATOR = "<|endoftext|>"
+
+_REPLACEMENTS = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2013": "-", "\u2014": "-", "\u2026": "...", "\u00a0": " ",
+        "\u200b": None, "\ufeff": None, "\r": None,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story.
+
+    Attributes:
+        text: the story, normalised.
+        words: words that are known to be told about (hero, place, things), where the source has labels.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+
+
+def normalise(text: str) -> str:
+    """NFC, straight quotes, plain spaces, no blank lines, no white space at either end of a line."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_REPLACEMENTS)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

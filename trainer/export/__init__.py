@@ -1,0 +1,1 @@
+"""Writing models down for the app: ONNX graphs and the bundle."""

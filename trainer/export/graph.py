@@ -1,0 +1,209 @@
+"""The two decoder graphs, built from an architecture alone.
+
+    model = build_graph(architecture, "uint8")
+    path.write_bytes(model.SerializeToString())
+
+Weights are declared as external data without a file behind it: the app hands them over from the `.safetensors` file
+(`SessionOptions.add_external_initializers`), so the graph stays small and serves any weights of that shape.
+
+Inputs: `tokens` int64 (1, n), `seqlens_k` int32 (1,) = total length - 1, `total_sequence_length` int32 scalar,
+`past_key_i` and `past_value_i` float32 (1, kv_heads, context, head_size). Outputs: `logits` float32 (1, 1, vocabulary)
+of the last position, `present_key_i` and `present_value_i`, which may be the very buffers of the past.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.bundle import ZERO_POINT, weight_table
+
+Kind = Literal["uint8", "fp32"]
+_MICROSOFT = "com.microsoft"
+_TYPES = {"U8": TensorProto.UINT8, "F32": TensorProto.FLOAT}
+
+
+def build_graph(architecture: Architecture, kind: Kind) -> onnx.ModelProto:
+    """The decoder as an onnx model with external weights."""
+    return _Builder(architecture, kind).build()
+
+
+class _Builder:
+    """Collects nodes; every method returns the name of the value it adds."""
+
+    def __init__(self, architecture: Architecture, kind: Kind) -> None:
+        self._a = architecture
+        self._kind = kind
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+
+    def build(self) -> onnx.ModelProto:
+        states = self._embedding()
+        delta = ""
+        for layer in range(self._a.layers):
+            states, delta = self._layer(layer, states, delta)
+        final, _ = self._norm("final_norm", states, delta)
+        self._linear("embedding", final, output="logits")
+        graph = helper.make_graph(
+            self._nodes, f"storydesk-{self._kind}", self._inputs(), self._outputs(), self._initialisers()
+        )
+        opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="storydesk")
+
+    def _layer(self, layer: int, states: str, delta: str) -> tuple[str, str]:
+        """One block; returns the residual stream and what is still to be added to it."""
+        prefix = f"layers.{layer}"
+        normed, states = self._norm(f"{prefix}.attention_norm", states, delta)
+        mixed = self._attention(layer, self._linear(f"{prefix}.qkv", normed))
+        if layer == self._a.layers - 1:
+            # Only the last position is asked for, so nothing after the last attention needs the others.
+            mixed, states = self._last(mixed), self._last(states)
+        delta = self._linear(f"{prefix}.attention_out", mixed)
+        normed, states = self._norm(f"{prefix}.mlp_norm", states, delta)
+        return states, self._mlp(prefix, normed)
+
+    def _embedding(self) -> str:
+        if self._kind == "fp32":
+            states = self._node("Gather", ["embedding.weight", "tokens"])
+        else:
+            states = self._dequantised_rows()
+        if self._a.positions == "rotary":
+            return states
+        return self._node("Add", [states, self._node("Gather", ["position.weight", self._position_ids()])])
+
+    def _dequantised_rows(self) -> str:
+        rows = self._node("Gather", ["embedding.weight", "tokens"])
+        centred = self._node(
+            "Sub", [self._node("Cast", [rows], to=TensorProto.FLOAT), self._constant("zero_point", ZERO_POINT)]
+        )
+        scales = self._node("Gather", ["embedding.weight.scale", "tokens"])
+        scales = self._node("Unsqueeze", [scales, self._constant("last_axis", np.array([-1], np.int64))])
+        shape = self._constant("rows_shape", np.array([1, -1, self._a.width], np.int64))
+        return self._node("Reshape", [self._node("Mul", [centred, scales]), shape])
+
+    def _position_ids(self) -> str:
+        """The places of the new tokens, int64 (n,): from total length - n to total length."""
+        total = self._node("Cast", ["total_sequence_length"], to=TensorProto.INT64)
+        count = self._node("Size", ["tokens"])
+        first = self._node("Sub", [total, count])
+        return self._node("Range", [first, total, self._constant("one", np.array(1, np.int64))])
+
+    def _norm(self, name: str, states: str, delta: str) -> tuple[str, str]:
+        """Normalised states, and the residual stream with `delta` added to it."""
+        simple = self._a.norm == "rmsnorm"
+        parts = [f"{name}.weight"] if simple else [f"{name}.weight", f"{name}.bias"]
+        plain = "SimplifiedLayerNormalization" if simple else "LayerNormalization"
+        epsilon = self._a.norm_epsilon
+        if not delta:
+            return self._node(plain, [states, *parts], axis=-1, epsilon=epsilon), states
+        normed, total = f"{name}.out", f"{name}.residual"
+        self._add(f"Skip{plain}", [states, delta, *parts], [normed, "", "", total], _MICROSOFT, epsilon=epsilon)
+        return normed, total
+
+    def _attention(self, layer: int, packed: str) -> str:
+        """Mixed values (1, n, width) of packed queries, keys and values (1, n, qkv_rows)."""
+        rotary = self._a.positions == "rotary"
+        inputs = [packed, "", "", f"past_key_{layer}", f"past_value_{layer}", "seqlens_k", "total_sequence_length"]
+        if rotary:
+            inputs += [self._constant(name, table) for name, table in self._rotary_tables()]
+        mixed = f"layers.{layer}.mixed"
+        outputs = [mixed, f"present_key_{layer}", f"present_value_{layer}"]
+        heads = {"num_heads": self._a.heads, "kv_num_heads": self._a.kv_heads}
+        self._add("GroupQueryAttention", inputs, outputs, _MICROSOFT, do_rotary=int(rotary), **heads)
+        return mixed
+
+    def _mlp(self, prefix: str, states: str) -> str:
+        inner = self._linear(f"{prefix}.mlp_in", states)
+        if self._a.activation == "gelu":
+            active = self._node("Gelu", [inner], domain=_MICROSOFT)
+        else:
+            gate, up = f"{prefix}.gate", f"{prefix}.up"
+            self._add("Split", [inner], [gate, up], axis=-1, num_outputs=2)
+            # QuickGelu with alpha 1 is x * sigmoid(x), which is SiLU.
+            active = self._node("Mul", [self._node("QuickGelu", [gate], domain=_MICROSOFT, alpha=1.0), up])
+        return self._linear(f"{prefix}.mlp_out", active)
+
+    def _linear(self, name: str, states: str, output: str = "") -> str:
+        """`states @ weight.T + bias`; for the tied head `name` is `embedding`."""
+        weight, bias = f"{name}.weight", f"{name}.bias" if self._a.bias and name != "embedding" else ""
+        output = output or f"{name}.out"
+        if self._kind == "uint8":
+            rows, columns = self._a.tensors()[weight]
+            inputs = [states, weight, f"{weight}.scale", *(["", "", bias] if bias else [])]
+            sizes = {"N": rows, "K": columns, "bits": 8, "block_size": BLOCK_SIZE, "accuracy_level": 4}
+            self._add("MatMulNBits", inputs, [output], _MICROSOFT, **sizes)
+            return output
+        product = f"{output}.product" if bias else output
+        # FusedMatMul reads the weight as it lies (outputs, inputs) and packs it once when the session starts.
+        self._add("FusedMatMul", [states, weight], [product], _MICROSOFT, transB=1)
+        if bias:
+            self._add("Add", [product, bias], [output])
+        return output
+
+    def _last(self, states: str) -> str:
+        """The last position of (1, n, width), as (1, 1, width)."""
+        start, end, axis = (
+            self._constant(name, np.array([value], np.int64))
+            for name, value in (("last", -1), ("end", np.iinfo(np.int64).max), ("time_axis", 1))
+        )
+        return self._node("Slice", [states, start, end, axis])
+
+    def _rotary_tables(self) -> list[tuple[str, NDArray[np.float32]]]:
+        """Cosines and sines of the rotary angles, each float32 (context, head_size / 2)."""
+        half = np.arange(self._a.head_size // 2, dtype=np.float64)
+        frequency = self._a.rotary_base ** (-2 * half / self._a.head_size)
+        angles = np.outer(np.arange(self._a.context, dtype=np.float64), frequency)
+        return [("cosine", np.cos(angles).astype(np.float32)), ("sine", np.sin(angles).astype(np.float32))]
+
+    def _inputs(self) -> list[onnx.ValueInfoProto]:
+        return [
+            helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "n"]),
+            helper.make_tensor_value_info("seqlens_k", TensorProto.INT32, [1]),
+            helper.make_tensor_value_info("total_sequence_length", TensorProto.INT32, []),
+            *self._caches("past"),
+        ]
+
+    def _outputs(self) -> list[onnx.ValueInfoProto]:
+        logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 1, self._a.vocabulary])
+        return [logits, *self._caches("present")]
+
+    def _caches(self, when: str) -> list[onnx.ValueInfoProto]:
+        shape = [1, self._a.kv_heads, self._a.context, self._a.head_size]
+        names = [f"{when}_{part}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
+        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in names]
+
+    def _initialisers(self) -> list[onnx.TensorProto]:
+        table = weight_table(self._a, "uint8" if self._kind == "uint8" else "fp16")
+        weights = [
+            _external(name, _TYPES[code] if self._kind == "uint8" else TensorProto.FLOAT, shape)
+            for name, (code, shape) in table.items()
+        ]
+        return [*weights, *self._constants.values()]
+
+    def _constant(self, name: str, value: NDArray[Any] | float) -> str:
+        array = np.asarray(value, np.float32) if isinstance(value, int | float) else value
+        self._constants.setdefault(name, numpy_helper.from_array(array, name))
+        return name
+
+    def _node(self, operator: str, inputs: list[str], domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
+        output = f"{operator.lower()}_{len(self._nodes)}"
+        self._add(operator, inputs, [output], domain, **attributes)
+        return output
+
+    def _add(
+        self, operator: str, inputs: list[str], outputs: list[str], domain: str = "", **attributes: Any  # noqa: ANN401
+    ) -> None:
+        name = f"{operator}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(operator, inputs, outputs, name, domain=domain, **attributes))
+
+
+def _external(name: str, element: int, shape: tuple[int, ...]) -> onnx.TensorProto:
+    """An initializer whose bytes come from elsewhere; the location is never opened."""
+    tensor = TensorProto(name=name, data_type=element, dims=shape, data_location=TensorProto.EXTERNAL)
+    tensor.external_data.add(key="location", value="weights")
+    return tensor

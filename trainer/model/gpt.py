@@ -1,0 +1,129 @@
+"""The story model in torch: one file for the paper's GPT and for the Llama layout that ships.
+
+    model = StoryModel(architecture)
+    logits = model(tokens)            # (batch, time) -> (batch, time, vocabulary)
+    loss = model(tokens, targets)     # mean cross-entropy in nats
+
+Weight names are those of `Architecture.tensors`, which are also the names in a bundle.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from storydesk.engine.architecture import Architecture
+
+
+class StoryModel(nn.Module):
+    """A decoder-only transformer with a tied head.
+
+    Attributes:
+        architecture: the shape, from which everything else follows.
+    """
+
+    def __init__(self, architecture: Architecture) -> None:
+        super().__init__()
+        self.architecture = architecture
+        self.embedding = nn.Embedding(architecture.vocabulary, architecture.width)
+        if architecture.positions == "learned":
+            self.position = nn.Embedding(architecture.context, architecture.width)
+        self.layers = nn.ModuleList(Block(architecture) for _ in range(architecture.layers))
+        self.final_norm = _norm(architecture)
+        cosine, sine = rotary_tables(architecture)
+        self.register_buffer("cosine", cosine, persistent=False)
+        self.register_buffer("sine", sine, persistent=False)
+        self.apply(_initialise)
+        for block in self.layers:
+            # Residual branches start silent (zero output projections): stable at high learning rates.
+            nn.init.zeros_(block.attention_out.weight)
+            nn.init.zeros_(block.mlp_out.weight)
+
+    def hidden(self, tokens: Tensor) -> Tensor:
+        """Final hidden states, (batch, time, width), of token ids (batch, time)."""
+        time = tokens.shape[1]
+        if time > self.architecture.context:
+            raise ValueError(f"{time} tokens do not fit the context of {self.architecture.context}")
+        states = self.embedding(tokens)
+        if self.architecture.positions == "learned":
+            states = states + self.position.weight[:time]
+        for block in self.layers:
+            states = block(states, self.cosine[:time], self.sine[:time])
+        return self.final_norm(states)
+
+    def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
+        """Logits (batch, time, vocabulary) of token ids (batch, time), or, given targets, the mean loss in nats.
+
+        Targets have the shape of the tokens; -1 stands where nothing is to be learned.
+        """
+        logits = F.linear(self.hidden(tokens), self.embedding.weight)
+        if targets is None:
+            return logits
+        return F.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), ignore_index=-1)
+
+
+class Block(nn.Module):
+    """Pre-norm attention and MLP, each added to the residual stream."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        super().__init__()
+        self.architecture = architecture
+        width, bias = architecture.width, architecture.bias
+        self.attention_norm = _norm(architecture)
+        self.qkv = nn.Linear(width, architecture.qkv_rows, bias=bias)
+        self.attention_out = nn.Linear(width, width, bias=bias)
+        self.mlp_norm = _norm(architecture)
+        self.mlp_in = nn.Linear(width, architecture.mlp_in_rows, bias=bias)
+        self.mlp_out = nn.Linear(architecture.mlp, width, bias=bias)
+
+    def forward(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+        """Residual stream in, residual stream out, both (batch, time, width)."""
+        states = states + self._attention(self.attention_norm(states), cosine, sine)
+        return states + self._mlp(self.mlp_norm(states))
+
+    def _attention(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+        a = self.architecture
+        batch, time, _ = states.shape
+        packed = self.qkv(states).view(batch, time, a.heads + 2 * a.kv_heads, a.head_size).transpose(1, 2)
+        query, key, value = packed.split((a.heads, a.kv_heads, a.kv_heads), dim=1)
+        if a.positions == "rotary":
+            query, key = _rotate(query, cosine, sine), _rotate(key, cosine, sine)
+        if a.kv_heads < a.heads:
+            key, value = (part.repeat_interleave(a.heads // a.kv_heads, dim=1) for part in (key, value))
+        mixed = F.scaled_dot_product_attention(query, key, value, is_causal=True)
+        return self.attention_out(mixed.transpose(1, 2).reshape(batch, time, a.width))
+
+    def _mlp(self, states: Tensor) -> Tensor:
+        inner = self.mlp_in(states)
+        if self.architecture.activation == "swiglu":
+            gate, up = inner.chunk(2, dim=-1)
+            return self.mlp_out(F.silu(gate) * up)
+        return self.mlp_out(F.gelu(inner))
+
+
+def rotary_tables(architecture: Architecture) -> tuple[Tensor, Tensor]:
+    """Cosines and sines of the rotary angles, each (context, head_size / 2), float32 (Su et al. 2021, eq. 15)."""
+    half = torch.arange(architecture.head_size // 2, dtype=torch.float64)
+    frequency = architecture.rotary_base ** (-2 * half / architecture.head_size)
+    angles = torch.outer(torch.arange(architecture.context, dtype=torch.float64), frequency)
+    return angles.cos().float(), angles.sin().float()
+
+
+def _rotate(heads: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    """Rotate (batch, heads, time, head_size); the pairs are (i, i + head_size / 2), as in the Llama layout."""
+    first, second = heads.chunk(2, dim=-1)
+    cosine, sine = cosine.to(heads.dtype), sine.to(heads.dtype)
+    return torch.cat((first * cosine - second * sine, second * cosine + first * sine), dim=-1)
+
+
+def _norm(architecture: Architecture) -> nn.Module:
+    kind = nn.RMSNorm if architecture.norm == "rmsnorm" else nn.LayerNorm
+    return kind(architecture.width, eps=architecture.norm_epsilon)
+
+
+def _initialise(module: nn.Module) -> None:
+    if isinstance(module, nn.Linear | nn.Embedding):
+        nn.init.normal_(module.weight, std=0.02)
+        if getattr(module, "bias", None) is not None:
+            nn.init.zeros_(module.bias)

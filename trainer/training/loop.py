@@ -1,0 +1,296 @@
+"""`train`: the training loop.
+
+    python -m trainer train --preset storydesk --data data/real=1 --data data/synthetic=3 --out runs/first
+    torchrun --nproc-per-node 2 -m trainer train ...        # several processes, over GPUs or CPUs
+
+Leaves in the run's folder: `model.safetensors` (best validation loss), `last.safetensors`, `state.pt` (to go on),
+`log.jsonl` (one line an evaluation), `loss.png`, `options.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.distributed as dist
+from torch import Tensor
+from torch.nn.parallel import DistributedDataParallel
+
+from storydesk.engine.architecture import Architecture
+from trainer.console import announce, finish, progress
+from trainer.errors import TrainerError
+from trainer.model.gpt import StoryModel
+from trainer.training import checkpoint, optimizers
+from trainer.training.curves import plot_losses
+from trainer.training.options import TrainingOptions, load_preset
+from trainer.training.streams import Mixture, Stream, evaluation_batches
+
+
+@dataclass(frozen=True)
+class DataSource:
+    """A prepared corpus with its weight in the mixture, and in the mixture of the run's end."""
+
+    folder: Path
+    weight: float
+    final_weight: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this process computes.
+
+    Attributes:
+        rank: number of this process, from 0.
+        processes: how many there are.
+        device: what it computes on.
+    """
+
+    rank: int
+    processes: int
+    device: torch.device
+
+    @classmethod
+    def join(cls) -> Place:
+        """Join the group that `torchrun` started, or stand alone."""
+        rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+        cuda = torch.cuda.is_available()
+        device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if cuda else torch.device("cpu")
+        if cuda:
+            torch.cuda.set_device(device)
+        if processes > 1:
+            dist.init_process_group("nccl" if cuda else "gloo")
+        return cls(rank, processes, device)
+
+
+def run(preset: str, data: list[DataSource], out: Path, changes: list[str]) -> None:
+    """Train, or go on with the run that `out` holds.
+
+    Raises:
+        TrainerError: if the data do not fit the preset, or `out` holds a different run.
+    """
+    fields, options = load_preset(preset, changes)
+    place = Place.join()
+    try:
+        architecture = _fit_to_data(fields, data)
+        Trainer(architecture, options, data, out, place).run()
+    finally:
+        if place.processes > 1:
+            dist.destroy_process_group()
+
+
+def _fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture:
+    if not data:
+        raise TrainerError("Name at least one prepared corpus with --data.")
+    try:
+        sizes = {json.loads((s.folder / "meta.json").read_text("utf-8"))["vocabulary_size"] for s in data}
+    except (OSError, ValueError, KeyError) as error:
+        raise TrainerError(f"The data are no prepared corpus; run the verb prepare first ({error}).") from error
+    if len(sizes) > 1:
+        raise TrainerError("The corpora were prepared with different vocabularies.")
+    vocabulary = fields.get("vocabulary", sizes.copy().pop())
+    if max(sizes) > vocabulary:
+        raise TrainerError(f"The data use {max(sizes):,} tokens, the preset only {vocabulary:,}.")
+    return Architecture(**(fields | {"vocabulary": vocabulary}))
+
+
+class Trainer:
+    """One training run.
+
+    Attributes:
+        step: number of optimiser steps done.
+        best: lowest validation loss so far, in nats a token.
+    """
+
+    def __init__(
+        self, architecture: Architecture, options: TrainingOptions, data: list[DataSource], out: Path, place: Place
+    ) -> None:
+        if options.sequence > architecture.context:
+            raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
+        if options.batch % place.processes:
+            raise TrainerError(f"A batch of {options.batch} cannot be shared by {place.processes} processes.")
+        self.options, self.out, self.place = options, out, place
+        streams = [Stream.open(source.folder, "train", options.sequence) for source in data]
+        self.mixture = Mixture(streams, [s.weight for s in data], [s.final_weight for s in data], options.seed)
+        rows = min(options.micro_batch, options.batch // place.processes)
+        self._rows = rows
+        self._check = {
+            split: evaluation_batches(Stream.open(data[0].folder, split, options.sequence),
+                                      options.evaluate_batches, rows, options.sequence)
+            for split in ("train", "validation")
+        }  # fmt: skip
+        torch.manual_seed(options.seed)
+        self.model = StoryModel(architecture).to(place.device)
+        self.optimizers = optimizers.build(self.model, options)
+        self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
+        self._facts = {
+            "data": [{"corpus": s.folder.name, "weight": s.weight, "final_weight": s.final_weight} for s in data],
+            "options": asdict(options),
+        }
+        self._loss_of = self._wrapped()
+        self.step, self.best, self._stopping = 0, float("inf"), False
+
+    def _wrapped(self) -> torch.nn.Module:
+        model: torch.nn.Module = self.model
+        if self.place.processes > 1:
+            model = DistributedDataParallel(model)
+        return torch.compile(model) if self.options.compile else model  # type: ignore[return-value]
+
+    def run(self) -> None:
+        """Train to the last step, or until interrupted; either way the state is on disk afterwards."""
+        self._open_folder()
+        signals = {number: signal.signal(number, self._ask_to_stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        started, first_step = time.perf_counter(), self.step
+        try:
+            with progress(self.options.steps, "step", self.step) as bar:
+                while self.step < self.options.steps and not self._stopping:
+                    self._train_step()
+                    bar.update()
+                    if self.step % self.options.evaluate_every == 0 or self.step == self.options.steps:
+                        self._evaluate(time.perf_counter() - started, first_step)
+                if self._stopping:
+                    self._save_state()
+        finally:
+            for number, handler in signals.items():
+                signal.signal(number, handler)
+        if self._leads:
+            finish(verb="train", out=str(self.out), step=self.step, steps=self.options.steps,
+                   best_validation_loss=round(self.best, 5), finished=self.step == self.options.steps)  # fmt: skip
+
+    @property
+    def _leads(self) -> bool:
+        return self.place.rank == 0
+
+    def _ask_to_stop(self, *_: object) -> None:
+        self._stopping = True
+
+    def _autocast(self) -> AbstractContextManager[Any]:
+        if self.options.precision == "fp32":
+            return nullcontext()
+        dtype = torch.bfloat16 if self.options.precision == "bf16" else torch.float16
+        return torch.autocast(self.place.device.type, dtype)
+
+    def _train_step(self) -> None:
+        options = self.options
+        rate = optimizers.learning_rate(self.step, options)
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+        is_final = self.step >= options.steps * (1 - options.final_share)
+        tokens, targets = self.mixture.batch(self.step, options.batch, options.sequence, is_final)
+        # Every process draws the same batch and takes its own rows of it.
+        mine = slice(self.place.rank, None, self.place.processes)
+        parts = list(zip(tokens[mine].split(self._rows), targets[mine].split(self._rows), strict=True))
+        rows = sum(len(part) for part, _ in parts)
+        for index, (part, target) in enumerate(parts):
+            loss = self._part_loss(part, target, sync=index == len(parts) - 1)
+            self.scaler.scale(loss * (len(part) / rows)).backward()
+        for optimizer in self.optimizers:
+            self.scaler.unscale_(optimizer)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), options.clip)
+        for optimizer in self.optimizers:
+            self.scaler.step(optimizer)
+        self.scaler.update()
+        self.model.zero_grad(set_to_none=True)
+        self.step += 1
+
+    def _part_loss(self, tokens: Tensor, targets: Tensor, sync: bool) -> Tensor:
+        # Gradients travel between processes once a step, with the last micro-batch.
+        distributed = isinstance(self._loss_of, DistributedDataParallel)
+        with self._autocast():
+            if distributed:
+                self._loss_of.require_backward_grad_sync = sync  # type: ignore[assignment]
+            return self._loss_of(tokens.to(self.place.device), targets.to(self.place.device))
+
+    @torch.no_grad()
+    def _evaluate(self, seconds: float, first_step: int) -> None:
+        """Losses on both splits, a line in the log, checkpoints. Every process takes part, the first one writes."""
+        losses = {}
+        for split, batches in self._check.items():
+            total = 0.0
+            for tokens, targets in batches:
+                with self._autocast():
+                    total += self.model(tokens.to(self.place.device), targets.to(self.place.device)).item()
+            losses[split] = total / len(batches)
+        is_best = losses["validation"] < self.best
+        self.best = min(self.best, losses["validation"])
+        if not self._leads:
+            return
+        tokens_seen = self.step * self.options.batch * self.options.sequence
+        speed = (self.step - first_step) * self.options.batch * self.options.sequence / seconds
+        line = {"step": self.step, "tokens": tokens_seen, "train": round(losses["train"], 5),
+                "validation": round(losses["validation"], 5), "tokens_per_second": round(speed),
+                "learning_rate": optimizers.learning_rate(self.step - 1, self.options)}  # fmt: skip
+        with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(line) + "\n")
+        facts = self._facts | {"tokens": tokens_seen, "step": self.step, "validation_loss": losses["validation"]}
+        if is_best:
+            checkpoint.save_model(self.out / "model.safetensors", self.model, facts)
+        checkpoint.save_model(self.out / "last.safetensors", self.model, facts)
+        self._save_state()
+        plot_losses(self.out / "log.jsonl", self.out / "loss.png")
+
+    def _save_state(self) -> None:
+        if self._leads:
+            state = {
+                "step": self.step,
+                "best": self.best,
+                "model": self.model.state_dict(),
+                "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+                "scaler": self.scaler.state_dict(),
+            }
+            checkpoint.save_state(self.out / "state.pt", state)
+
+    def _open_folder(self) -> None:
+        told = json.loads(json.dumps({"architecture": self.model.architecture.to_dict(), **self._facts}))
+        options_file, state_file = self.out / "options.json", self.out / "state.pt"
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            if state_file.exists() and options_file.exists():
+                if json.loads(options_file.read_text("utf-8")) != told:
+                    raise TrainerError(f"{self.out} holds a run with other options: choose another folder.")
+                self._restore(checkpoint.load_state(state_file))
+            elif self._leads:
+                options_file.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
+                (self.out / "log.jsonl").write_text("", "utf-8")
+        except OSError as error:
+            raise TrainerError(f"{self.out} cannot be written: {error.strerror}.") from error
+        if self._leads:
+            parameters = self.model.architecture.parameters()
+            per_step = self.options.batch * self.options.sequence
+            announce(
+                f"Training {parameters:,} parameters for {self.options.steps:,} steps of {per_step:,} tokens "
+                f"on {self.place.processes} x {self.place.device.type}, from step {self.step:,}, into {self.out}."
+            )
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.model.load_state_dict(state["model"])
+        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(saved)
+        self.scaler.load_state_dict(state["scaler"])
+        self.step, self.best = state["step"], state["best"]
+        # Lines after the checkpoint were written by steps that are now done again.
+        log = self.out / "log.jsonl"
+        lines = [line for line in log.read_text("utf-8").splitlines() if json.loads(line)["step"] <= self.step]
+        if self._leads:
+            log.write_text("".join(line + "\n" for line in lines), "utf-8")
+
+
+def parse_source(text: str, final: dict[Path, float]) -> DataSource:
+    """`FOLDER` or `FOLDER=WEIGHT` from the command line.
+
+    Raises:
+        TrainerError: if the weight is no number.
+    """
+    folder, _, weight = text.partition("=")
+    try:
+        source = DataSource(Path(folder), float(weight or 1), float(weight or 1))
+    except ValueError as error:
+        raise TrainerError(f"{text}: a weight is a number, as in data/real=2.") from error
+    return replace(source, final_weight=final.get(source.folder, 0.0)) if final else source
