@@ -48,8 +48,8 @@ def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     from storydesk.engine.bundle import Bundle, default_bundle
     from storydesk.engine.writer import StoryRequest
 
-    folder = Path(arguments.model) if arguments.model else default_bundle()
-    yield "model", f"{Bundle.open(folder).name}, every file verified"
+    bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
+    yield "model", f"{bundle.name}, every file verified"
     writer = open_story_writer(arguments)
     yield "graph", writer.decoder.graph
     count = itertools.count()

@@ -27,7 +27,7 @@ RANGES: dict[str, Range] = {
     "top_k": Range(1, 1000),
     "top_p": Range(0.05, 1.0),
     "repetition_penalty": Range(1.0, 2.0),
-    "seed": Range(0, 2**63 - 1),
+    "seed": Range(0, 2**32 - 1),
     "threads": Range(1, 64),
 }
 LENGTHS = ("short", "medium", "long")

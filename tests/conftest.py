@@ -21,3 +21,19 @@ def home(tmp_path, monkeypatch):
 def golden_bundle():
     """Return the folder of the small model that is kept in the repository."""
     return Path(__file__).parent / "golden" / "bundle"
+
+
+@pytest.fixture
+def open_window(qapp):
+    """Return what makes a window on a model folder; each is closed afterwards, so that its thread ends."""
+    from storydesk.window.application import make_window
+
+    opened = []
+
+    def make(folder):
+        opened.append(make_window(folder))
+        return opened[-1]
+
+    yield make
+    for window in opened:
+        window.close()

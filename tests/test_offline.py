@@ -5,7 +5,6 @@ import socket
 import pytest
 
 from storydesk.__main__ import main
-from storydesk.window.application import make_window
 
 
 @pytest.fixture
@@ -36,9 +35,8 @@ def test_check(no_network, golden_bundle):
     assert main(["check", "--model", str(golden_bundle)]) == 0
 
 
-def test_window(no_network, golden_bundle, qtbot):
-    window = make_window(golden_bundle)
-    qtbot.addWidget(window)
+def test_window(no_network, golden_bundle, qtbot, open_window):
+    window = open_window(golden_bundle)
     window.show()
     with qtbot.waitSignal(window.stories.finished, timeout=60_000):
         window.write()

@@ -48,7 +48,7 @@ def test_values_are_brought_into_range(name):
 
 @pytest.mark.parametrize("nonsense", ["huge", [], {}, True, float("nan")])
 def test_nonsense_becomes_the_usual_value(nonsense):
-    found = settings.from_mapping({name: nonsense for name in RANGES})
+    found = settings.from_mapping(dict.fromkeys(RANGES, nonsense))
     assert found == Settings()
 
 

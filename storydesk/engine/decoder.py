@@ -9,6 +9,7 @@ Keys and values live in buffers of fixed size that are bound once, as past and a
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import platform
@@ -142,7 +143,7 @@ class Decoder:
         self._last = np.zeros(1, np.int32)
         self._total = np.zeros((), np.int32)
         self._logits = np.zeros((1, 1, a.vocabulary), np.float32)
-        self._logits_view = self._logits[0, 0]
+        self._logits_view: NDArray[np.float32] = self._logits.reshape(-1)
         shape = (1, a.kv_heads, a.context, a.head_size)
         names = [f"{part}_{layer}" for layer in range(a.layers) for part in ("key", "value")]
         self._kept = {name: np.zeros(shape, np.float32) for name in names}
@@ -194,10 +195,10 @@ def _seconds(bundle: Bundle, graph: Graph, threads: int) -> float:
 def _has_avx2() -> bool:
     """Whether numpy, which asks the processor anyway, has seen AVX2."""
     try:
-        from numpy._core import _multiarray_umath
+        module = importlib.import_module("numpy._core._multiarray_umath")
     except ImportError:
         return False
-    return bool(getattr(_multiarray_umath, "__cpu_features__", {}).get("AVX2", False))
+    return bool(getattr(module, "__cpu_features__", {}).get("AVX2", False))
 
 
 def _remembered(cache: Path | None, key: str) -> Graph | None:

@@ -27,7 +27,8 @@ SPECIAL_TOKENS = (*_NAMED, *(f"<|reserved_{index}|>" for index in range(16 - len
 
 # The pre-tokenisation pattern of cl100k_base, as published with tiktoken: part of the vocabulary's definition.
 CL100K_PATTERN = (
-    r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s"
+    r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+"
+    r"| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s"
 )
 
 

@@ -244,8 +244,9 @@ class _Story:
         self._pieces.append(piece)
         self._words += len(piece.split()) - (self._in_word and not piece[0].isspace())
         self._in_word = not piece[-1].isspace()
-        before, line_break, rest = piece.rstrip().rpartition("\n")
-        self._paragraph = rest + piece[len(piece.rstrip()) :] if line_break else self._paragraph + piece
+        text = self._paragraph + piece
+        body = text.rstrip()
+        self._paragraph = body.rpartition("\n")[2] + text[len(body) :]
         self.has_sentence = self.has_sentence or self._sentence_ended()
 
     def _sentence_ended(self) -> bool:

@@ -36,7 +36,7 @@ def test_golden_bundle_opens():
     assert exact.keys() == halves.keys() == TINY.tensors().keys()
     for name, shape in TINY.tensors().items():
         assert exact[name].shape == halves[name].shape == shape
-        assert np.abs(exact[name] - halves[name]).max() < 0.01
+        assert np.abs(exact[name] - halves[name]).max() < 0.02
 
 
 def test_missing_folder(tmp_path):

@@ -54,7 +54,7 @@ def test_odds_are_the_softmax():
 
 def test_the_penalty_works_on_both_signs_and_leaves_the_logits_alone():
     logits = np.array([1.0, 0.9, -1.0], np.float32)
-    sampler = Sampler(Sampling(temperature=0, repetition_penalty=1.5), 0)
+    sampler = Sampler(Sampling(temperature=0, top_k=0, repetition_penalty=1.5), 0)
     assert sampler.pick(logits, [0, 0]) == 1
     assert sampler.pick(np.array([-1.0, -1.2], np.float32), [0]) == 1
     assert logits.tolist() == pytest.approx([1.0, 0.9, -1.0])

@@ -14,9 +14,7 @@ from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.export.bundle import export_bundle
 
 FOLDER = Path(__file__).parent
-TINY = Architecture(
-    vocabulary=272, context=64, width=64, layers=2, heads=4, kv_heads=2, mlp=64, rotary_base=1000.0
-)
+TINY = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=4, kv_heads=2, mlp=64, rotary_base=1000.0)
 PAPER = Architecture(
     vocabulary=272, context=48, width=64, layers=2, heads=4, kv_heads=4, mlp=128,
     norm="layernorm", positions="learned", activation="gelu", bias=True,

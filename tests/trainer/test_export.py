@@ -9,9 +9,10 @@ from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
-from trainer.export.bundle import export_bundle, read_checkpoint
+from trainer.export.bundle import export_bundle
 from trainer.export.graph import build_graph
 from trainer.model.gpt import StoryModel
+from trainer.model.weights import read_checkpoint
 
 
 def torch_logits(architecture, weights, tokens):
@@ -24,7 +25,8 @@ def torch_logits(architecture, weights, tokens):
 def make_bundle(folder, architecture):
     save_checkpoint(folder / "c.safetensors", architecture, random_weights(architecture))
     save_tokenizer(folder / "t.tiktoken")
-    return export_bundle(folder / "c.safetensors", folder / "t.tiktoken", folder / "bundle", "x", {}, {}, "card")
+    files = folder / "c.safetensors", folder / "t.tiktoken", folder / "bundle"
+    return export_bundle(*files, "x", {}, {}, "card")
 
 
 def relative(found, expected):
@@ -65,8 +67,7 @@ def test_uint8_equals_fp32_from_the_same_bytes(case):
 
 def test_golden_greedy_tokens_match_torch(golden_bundle):
     architecture, weights = read_checkpoint(FOLDER / "checkpoint.safetensors")
-    bundle = golden_bundle if isinstance(golden_bundle, Bundle) else Bundle.open(FOLDER / "bundle")
-    decoder = Decoder(bundle, "fp32")
+    decoder = Decoder(Bundle.open(golden_bundle), "fp32")
     tokens = list(b"Once upon")
     logits = decoder.prefill(tokens)
     for _ in range(30):

@@ -38,5 +38,6 @@ def test_unfit_weights_are_refused(weight):
 def test_model_has_the_bundles_tensors(architecture):
     packed = quantise_model(random_weights(architecture), architecture)
     codes = {"U8": np.uint8, "F32": np.float32}
-    expected = {name: (codes[code], shape) for name, (code, shape) in weight_table(architecture, "uint8").items()}
+    table = weight_table(architecture, "uint8").items()
+    expected = {name: (codes[code], shape) for name, (code, shape) in table}
     assert {name: (tensor.dtype.type, tensor.shape) for name, tensor in packed.items()} == expected

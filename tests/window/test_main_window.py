@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QScrollBar, QSlider, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider, QTextEdit
 
 from storydesk import paths, settings
 from storydesk.engine.errors import BundleError
 from storydesk.settings import Settings
-from storydesk.window.application import Surprises, make_window
+from storydesk.window.application import Surprises
 from storydesk.window.main_window import MainWindow
 from storydesk.window.worker import StoryThread
 
@@ -97,15 +97,14 @@ def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     assert kept.startswith("Once there")
 
 
-def test_the_page_and_the_settings_are_there_again(qtbot, golden_bundle):
-    first = make_window(golden_bundle)
+def test_the_page_and_the_settings_are_there_again(qtbot, golden_bundle, open_window):
+    first = open_window(golden_bundle)
     first.page.setPlainText("A story\nof ours. ☃")
     first.pane.slider.setValue(130)
     first.pane.choices["words"].click()
     first.pane.words.setValue(240)
     first.close()
-    second = make_window(golden_bundle)
-    qtbot.addWidget(second)
+    second = open_window(golden_bundle)
     assert second.page.toPlainText() == "A story\nof ours. ☃"
     assert second.pane.settings() == Settings(temperature=1.3, length=240)
     assert second.pane.slider.value() == 130
@@ -124,19 +123,17 @@ def test_settings_reach_the_story_and_reset_brings_the_usual_ones(window, qtbot,
     assert window.pane.choices["medium"].isChecked()
 
 
-def test_damaged_settings_are_told_in_the_window(qtbot, golden_bundle):
+def test_damaged_settings_are_told_in_the_window(qtbot, golden_bundle, open_window):
     paths.settings_file().write_text("{half")
-    window = make_window(golden_bundle)
-    qtbot.addWidget(window)
+    window = open_window(golden_bundle)
     window.show()
     assert window.banner.isVisible() and "damaged" in window.banner.label.text()
     window.close()
     assert settings.load(paths.settings_file()) == (Settings(), None)
 
 
-def test_a_missing_model_is_told_in_the_window(qtbot, tmp_path):
-    window = make_window(tmp_path / "nowhere")
-    qtbot.addWidget(window)
+def test_a_missing_model_is_told_in_the_window(qtbot, tmp_path, open_window):
+    window = open_window(tmp_path / "nowhere")
     with qtbot.waitSignal(window.stories.failed, timeout=30_000):
         window.show()
     assert window.banner.isVisible()
@@ -166,8 +163,9 @@ def test_surprises_become_a_sentence(window):
 
 def test_every_control_has_a_name_and_a_tooltip(window):
     window.say("shown, so that its button counts too")
-    controls = [control for kind in CONTROLS for control in window.findChildren(kind)
-                if not isinstance(control, QScrollBar) and not isinstance(control.parent(), QAbstractSpinBox | QLineEdit)]
+    found = [control for kind in CONTROLS for control in window.findChildren(kind)]
+    inner = (QAbstractSpinBox, QLineEdit)  # their own parts are Qt's
+    controls = [control for control in found if not isinstance(control.parent(), inner)]
     assert len(controls) >= 12
     for control in controls:
         assert control.accessibleName(), control
@@ -194,9 +192,8 @@ def test_the_tab_key_goes_from_left_to_right(window):
 
 
 @pytest.mark.parametrize("opening", ["", "Once upon a time"])
-def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening):
-    window = make_window(golden_bundle)
-    qtbot.addWidget(window)
+def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_window):
+    window = open_window(golden_bundle)
     window.pane.choices["short"].click()
     window.opening.setText(opening)
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as finished:

@@ -1,19 +1,27 @@
 """The uint8 format: blocks of 64 inputs, zero point 128, one float32 scale a block.
 
-It is what onnxruntime's `MatMulNBits` computes with (`bits=8, block_size=64`), so nothing is converted at run time.
+It is what onnxruntime's `MatMulNBits` computes with (`bits=8, block_size=64`): nothing is converted at run time.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
 from storydesk.engine.bundle import ZERO_POINT, dequantise
+from trainer.console import announce, finish
+from trainer.errors import TrainerError
+from trainer.model.weights import read_checkpoint
 
 __all__ = ["dequantise", "quantise", "quantise_model"]
 
-# Shrinking the range a little can lower the squared error: the largest weight is clipped, the others get finer steps.
+# A slightly smaller range can lower the squared error: the largest weight is clipped, the others get finer steps.
 _SHRINKS = (1.0, 0.99, 0.98, 0.97, 0.96)
 _ROWS_AT_ONCE = 1024
 
@@ -28,13 +36,12 @@ def quantise(weight: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np
         raise ValueError(f"a weight of shape {weight.shape} does not divide into blocks of {BLOCK_SIZE}")
     if not np.isfinite(weight).all():
         raise ValueError("a weight has values that are not finite")
-    chunks = [_quantise_rows(weight[row : row + _ROWS_AT_ONCE]) for row in range(0, len(weight), _ROWS_AT_ONCE)]
+    starts = range(0, len(weight), _ROWS_AT_ONCE)
+    chunks = [_quantise_rows(weight[start : start + _ROWS_AT_ONCE]) for start in starts]
     return np.concatenate([blocks for blocks, _ in chunks]), np.concatenate([scales for _, scales in chunks])
 
 
-def quantise_model(
-    state: dict[str, NDArray[np.float32]], architecture: Architecture
-) -> dict[str, NDArray[np.generic]]:
+def quantise_model(state: dict[str, NDArray[np.float32]], architecture: Architecture) -> dict[str, NDArray[np.generic]]:
     """Every tensor of a model; a quantised `NAME` is joined by `NAME.scale`, the others stay float32."""
     packed: dict[str, NDArray[np.generic]] = {}
     for name in architecture.tensors():
@@ -52,7 +59,8 @@ def _quantise_rows(weight: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDAr
     best_error = np.full_like(widest, np.inf)
     for shrink in _SHRINKS:
         scale = _scale(widest * np.float32(shrink))
-        error = np.square((_round(blocks, scale) - np.float32(ZERO_POINT)) * scale[..., None] - blocks).sum(axis=2)
+        restored = (_round(blocks, scale) - np.float32(ZERO_POINT)) * scale[..., None]
+        error = np.square(restored - blocks).sum(axis=2)
         better = error < best_error
         best_scale[better], best_error[better] = scale[better], error[better]
     return _round(blocks, best_scale).astype(np.uint8), best_scale
@@ -65,4 +73,38 @@ def _scale(widest: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _round(blocks: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.clip(np.rint(blocks / scale[..., None]), -127, 127) + np.float32(ZERO_POINT)
+    steps: NDArray[np.float32] = np.clip(np.rint(blocks / scale[..., None]), -127, 127)
+    return steps + np.float32(ZERO_POINT)
+
+
+def run(checkpoint: Path, out: Path) -> None:
+    """The verb `quantize`: write a checkpoint's uint8 weights and say how close they are.
+
+    Raises:
+        BundleError: if the checkpoint is unfit.
+        TrainerError: if the file cannot be written.
+    """
+    announce(f"Quantising {checkpoint} to {out}.")
+    architecture, state = read_checkpoint(checkpoint)
+    packed = quantise_model(state, architecture)
+    temporary = out.with_name(out.name + ".partial")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        save_file(packed, temporary, {"architecture": json.dumps(architecture.to_dict())})
+        temporary.replace(out)
+    except (OSError, SafetensorError) as error:
+        temporary.unlink(missing_ok=True)
+        raise TrainerError(f"{out} could not be written: {error}.") from error
+    error_share = {
+        name: round(_relative_error(state[name], packed[name], packed[f"{name}.scale"]), 6)
+        for name in state
+        if architecture.is_quantised(name)
+    }
+    finish(verb="quantize", file=str(out), bytes=out.stat().st_size, fp32_bytes=4 * architecture.parameters(),
+           largest_relative_error=max(error_share.values()))  # fmt: skip
+
+
+def _relative_error(weight: NDArray[np.float32], blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> float:
+    """Norm of the rounding error over the norm of the weight."""
+    norm = float(np.linalg.norm(weight))
+    return float(np.linalg.norm(dequantise(blocks, scales) - weight)) / norm if norm else 0.0

@@ -20,7 +20,8 @@ _UNFIT = {
     "violence": r"kill|murder|stab|blood|bleed|punch|slapp|strangl|tortur|attack|fight(?:s|ing)?\b|fought|"
     r"hurt (?:him|her|them) badly|hit (?:him|her|them)\b|beat (?:him|her|them) up|bit (?:him|her|them)\b",
     "weapons": r"gun(?:s|shot)?\b|rifle|pistol|bullet|bomb|sword|dagger|knife|knives|weapon|cannon|grenade",
-    "adult": r"beer|wine\b|alcohol|drunk|vodka|whisky|cigar|tobacco|smoking|drugs?\b|sexy?\b|naked|nude\b|kissed on the lips|"
+    "adult": r"beer|wine\b|alcohol|drunk|vodka|whisky|cigar|tobacco|smoking|drugs?\b|sexy?\b|naked|"
+    r"nude\b|kissed on the lips|"
     r"gambl|casino|divorc|damn|hell\b|stupid|idiot|hate[ds]?\b|shut up",
     "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|trapped forever|"
     r"suffer|starv|drown|suicid",

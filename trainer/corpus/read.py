@@ -54,7 +54,10 @@ def _stories_of(path: Path) -> Iterator[Story]:
         yield from _from_parquet(path)
         return
     with _open_text(path) as lines:
-        yield from _from_text(lines) if kind == ".txt" else (_labelled(json.loads(line)) for line in lines if line.strip())
+        if kind == ".txt":
+            yield from _from_text(lines)
+        else:
+            yield from (_labelled(json.loads(line)) for line in lines if line.strip())
 
 
 def _open_text(path: Path) -> TextIO:

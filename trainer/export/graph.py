@@ -3,12 +3,12 @@
     model = build_graph(architecture, "uint8")
     path.write_bytes(model.SerializeToString())
 
-Weights are declared as external data without a file behind it: the app hands them over from the `.safetensors` file
-(`SessionOptions.add_external_initializers`), so the graph stays small and serves any weights of that shape.
+Weights are declared as external data without a file behind it: the app hands them over from the `.safetensors`
+file (`SessionOptions.add_external_initializers`), so the graph stays small and serves any weights of that shape.
 
 Inputs: `tokens` int64 (1, n), `seqlens_k` int32 (1,) = total length - 1, `total_sequence_length` int32 scalar,
-`past_key_i` and `past_value_i` float32 (1, kv_heads, context, head_size). Outputs: `logits` float32 (1, 1, vocabulary)
-of the last position, `present_key_i` and `present_value_i`, which may be the very buffers of the past.
+`past_key_i` and `past_value_i` float32 (1, kv_heads, context, head_size). Outputs: `logits` float32
+(1, 1, vocabulary) of the last position, `present_key_i` and `present_value_i`, which may be the past's own buffers.
 """
 
 from __future__ import annotations
@@ -196,7 +196,12 @@ class _Builder:
         return output
 
     def _add(
-        self, operator: str, inputs: list[str], outputs: list[str], domain: str = "", **attributes: Any  # noqa: ANN401
+        self,
+        operator: str,
+        inputs: list[str],
+        outputs: list[str],
+        domain: str = "",
+        **attributes: Any,  # noqa: ANN401
     ) -> None:
         name = f"{operator}_{len(self._nodes)}"
         self._nodes.append(helper.make_node(operator, inputs, outputs, name, domain=domain, **attributes))

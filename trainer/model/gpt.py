@@ -23,19 +23,23 @@ class StoryModel(nn.Module):
         architecture: the shape, from which everything else follows.
     """
 
+    cosine: Tensor
+    sine: Tensor
+
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self.architecture = architecture
         self.embedding = nn.Embedding(architecture.vocabulary, architecture.width)
         if architecture.positions == "learned":
             self.position = nn.Embedding(architecture.context, architecture.width)
-        self.layers = nn.ModuleList(Block(architecture) for _ in range(architecture.layers))
+        blocks = [Block(architecture) for _ in range(architecture.layers)]
+        self.layers = nn.ModuleList(blocks)
         self.final_norm = _norm(architecture)
         cosine, sine = rotary_tables(architecture)
         self.register_buffer("cosine", cosine, persistent=False)
         self.register_buffer("sine", sine, persistent=False)
         self.apply(_initialise)
-        for block in self.layers:
+        for block in blocks:
             # Residual branches start silent (zero output projections): stable at high learning rates.
             nn.init.zeros_(block.attention_out.weight)
             nn.init.zeros_(block.mlp_out.weight)
@@ -125,5 +129,5 @@ def _norm(architecture: Architecture) -> nn.Module:
 def _initialise(module: nn.Module) -> None:
     if isinstance(module, nn.Linear | nn.Embedding):
         nn.init.normal_(module.weight, std=0.02)
-        if getattr(module, "bias", None) is not None:
+        if isinstance(module, nn.Linear) and module.bias is not None:
             nn.init.zeros_(module.bias)

@@ -14,7 +14,6 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
 
 from storydesk.engine.architecture import Architecture
 from trainer.errors import TrainerError
@@ -57,15 +56,6 @@ def load_state(path: Path) -> dict[str, Any]:
         return torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises pickle, zip and runtime errors here
         raise TrainerError(f"{path} is damaged; delete it to start the run again.") from error
-
-
-def to_numpy(model: StoryModel) -> dict[str, Any]:
-    """The weights as float32 arrays."""
-    return {name: _array(tensor) for name, tensor in model.state_dict().items()}
-
-
-def _array(tensor: Tensor) -> Any:  # noqa: ANN401 - numpy's array type is not worth an import here
-    return tensor.detach().float().cpu().numpy()
 
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:

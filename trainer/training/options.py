@@ -85,7 +85,8 @@ def load_preset(name: str, changes: list[str]) -> tuple[dict[str, Any], Training
     for change in changes:
         key, _, value = change.partition("=")
         if key not in known and key not in architecture:
-            raise TrainerError(f"There is no setting {key!r}; there are {', '.join(sorted(known | set(architecture)))}.")
+            settings = ", ".join(sorted(known | set(architecture)))
+            raise TrainerError(f"There is no setting {key!r}; there are {settings}.")
         (training if key in known else architecture)[key] = _parse(key, value)
     return architecture, TrainingOptions(**training)
 
