@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +42,9 @@ def quantise(weight: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np
     return np.concatenate([blocks for blocks, _ in chunks]), np.concatenate([scales for _, scales in chunks])
 
 
-def quantise_model(state: dict[str, NDArray[np.float32]], architecture: Architecture) -> dict[str, NDArray[np.generic]]:
+def quantise_model(state: dict[str, NDArray[np.float32]], architecture: Architecture) -> dict[str, NDArray[Any]]:
     """Every tensor of a model; a quantised `NAME` is joined by `NAME.scale`, the others stay float32."""
-    packed: dict[str, NDArray[np.generic]] = {}
+    packed: dict[str, NDArray[Any]] = {}
     for name in architecture.tensors():
         if architecture.is_quantised(name):
             packed[name], packed[f"{name}.scale"] = quantise(np.asarray(state[name], np.float32))
@@ -95,16 +96,12 @@ def run(checkpoint: Path, out: Path) -> None:
     except (OSError, SafetensorError) as error:
         temporary.unlink(missing_ok=True)
         raise TrainerError(f"{out} could not be written: {error}.") from error
-    error_share = {
-        name: round(_relative_error(state[name], packed[name], packed[f"{name}.scale"]), 6)
-        for name in state
-        if architecture.is_quantised(name)
-    }
+    errors = [_relative_error(state[name], packed, name) for name in state if architecture.is_quantised(name)]
     finish(verb="quantize", file=str(out), bytes=out.stat().st_size, fp32_bytes=4 * architecture.parameters(),
-           largest_relative_error=max(error_share.values()))  # fmt: skip
+           largest_relative_error=round(max(errors), 6))  # fmt: skip
 
 
-def _relative_error(weight: NDArray[np.float32], blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> float:
+def _relative_error(weight: NDArray[np.float32], packed: dict[str, NDArray[Any]], name: str) -> float:
     """Norm of the rounding error over the norm of the weight."""
     norm = float(np.linalg.norm(weight))
-    return float(np.linalg.norm(dequantise(blocks, scales) - weight)) / norm if norm else 0.0
+    return float(np.linalg.norm(dequantise(packed[name], packed[f"{name}.scale"]) - weight)) / norm if norm else 0.0
