@@ -14,7 +14,7 @@ from storydesk.settings import LENGTHS, Settings
 DEBIAN_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 "
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
-    "libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
+    "libxcb-render-util0 libxcb-shape0 libxcb-xkb1"
 )
 NO_WINDOW = f"""The window could not be opened, because a part of this system is missing.
 On Debian and Ubuntu this installs it: sudo apt install {DEBIAN_PACKAGES}

@@ -91,9 +91,8 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
 def summary(result: StoryResult) -> str:
     """Return the line about a story: words, seed, words a second, why it ended."""
     words = len(result.text.split())
-    pace = result.tokens_per_second * words / max(result.tokens, 1)
     ending = ENDINGS.get(result.ending, result.ending)
-    return f"{words} words, seed {result.seed}, {pace:.0f} words a second; {ending}."
+    return f"{words} words, seed {result.seed}, {result.words_per_second:.0f} words a second; {ending}."
 
 
 def forgive_characters() -> None:

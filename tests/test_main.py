@@ -62,7 +62,7 @@ def test_interrupt_stops_gently(golden_bundle, capsys, monkeypatch):
         yield " and so"
         os.kill(os.getpid(), signal.SIGINT)
         yield from ([] if stop() else [" it went on"])
-        self.result = engine.StoryResult("A cat and so", 1, 2, 0.1, 10.0, "stopped")
+        self.result = engine.StoryResult("A cat and so", 1, 2, 2, 0.1, 10.0, "stopped")
 
     monkeypatch.setattr(engine.StoryWriter, "write", write)
     assert door.main(["write", "A cat", "--model", str(golden_bundle)]) == 0

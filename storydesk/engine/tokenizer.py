@@ -100,6 +100,11 @@ class StoryTokenizer:
         """Token ids of several texts, encoded in parallel outside Python's lock."""
         return self._encoding.encode_ordinary_batch(texts, num_threads=threads)
 
+    def control_character_tokens(self) -> list[int]:
+        """Ids of the entries with a control character in them, line feed and tab aside: no story has such."""
+        unwanted = (set(range(32)) - {9, 10}) | {127}
+        return [token for piece, token in self.ranks.items() if not unwanted.isdisjoint(piece)]
+
     def decode(self, tokens: Sequence[int]) -> str:
         """Text of the ordinary tokens; special tokens are left out and broken UTF-8 is replaced."""
         return self.decode_bytes(tokens).decode("utf-8", errors="replace")

@@ -87,6 +87,7 @@ class StoryResult:
     Attributes:
         text: opening and continuation.
         seed: repeats the story.
+        words: number of words that the model wrote, the opening's not among them.
         tokens: number of tokens that the model wrote.
         seconds_to_first: from the call to the first token.
         tokens_per_second: after the first token; 0 if there was no second one.
@@ -95,10 +96,16 @@ class StoryResult:
 
     text: str
     seed: int
+    words: int
     tokens: int
     seconds_to_first: float
     tokens_per_second: float
     ending: Ending
+
+    @property
+    def words_per_second(self) -> float:
+        """How fast the words came, after the first token."""
+        return self.tokens_per_second * self.words / max(self.tokens, 1)
 
 
 class StoryWriter:
@@ -114,9 +121,9 @@ class StoryWriter:
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
-        special = np.array(sorted(tokenizer.special.values()), np.intp)
-        self._never_written = special[special != tokenizer.end_of_story]
-        self._not_yet_written = special
+        unwanted = [*tokenizer.special.values(), *tokenizer.control_character_tokens()]
+        self._not_yet_written = np.array(sorted(unwanted), np.intp)
+        self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
 
     def write(self, request: StoryRequest, stop: Callable[[], bool] = never) -> Iterator[str]:
         """Stream the continuation; the opening is not repeated. `stop` is asked before every token.
@@ -185,7 +192,7 @@ class _Story:
         self._pieces: list[str] = []
         self._paragraph = self._opening.rpartition("\n")[2].translate(_STRAIGHT)
         self._joined = not self._opening or self._opening[-1].isspace()
-        self._words = len(self._opening.split())
+        self._words = self._opening_words = len(self._opening.split())
         self._in_word = not self._joined
         self._past_limit = 0
         self.has_sentence = False
@@ -234,6 +241,7 @@ class _Story:
         return StoryResult(
             text=self._opening + "".join(self._pieces),
             seed=self._seed,
+            words=self._words - self._opening_words,
             tokens=self.written,
             seconds_to_first=max(0.0, self._first - self._started),
             tokens_per_second=(self.written - 1) / seconds if seconds > 0 else 0.0,

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storydesk import paths, settings
 from storydesk.files import write_atomically
@@ -33,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("StoryDesk"))
         self.resize(1100, 680)
         self.stories, self._writing, self._closed = stories, False, False
+        self._warned_of_loss = False
         self.stories.setParent(self)
         self._make_parts(wishes)
         self._arrange()
@@ -55,6 +65,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self._show_writing(True)
         opening = self.opening.text().strip()
+        self.opening.home(False)
         self.page.begin(opening)
         self.say_status(self.tr("Writing…"))
         self.stories.write(opening, self.pane.settings())
@@ -74,6 +85,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
+            if not self._save_page() and not self._warned_of_loss:
+                # The page is all there is of the story; a second try closes the window all the same.
+                self._warned_of_loss = True
+                event.ignore()
+                return
             self._closed = True
             self._saver.stop()
             self.stories.close()
@@ -128,10 +144,21 @@ class MainWindow(QMainWindow):
         column.addWidget(self._title())
         column.addLayout(_beside(self.opening, self.write_button, self.stop_button))
         column.addWidget(self.banner)
-        column.addLayout(_beside(self.page, self.pane), 1)
-        self.pane.setFixedWidth(PANE_WIDTH)
-        self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addLayout(_beside(self.page, self._pane_holder()), 1)
         self.setCentralWidget(desk)
+
+    def _pane_holder(self) -> QScrollArea:
+        """Give the pane a place that scrolls, so that the window also fits a small screen with large text."""
+        self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        holder = QScrollArea()
+        holder.setWidget(self.pane)
+        holder.setWidgetResizable(True)
+        holder.setFrameShape(QScrollArea.Shape.NoFrame)
+        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder.viewport().setAutoFillBackground(False)
+        holder.setFixedWidth(PANE_WIDTH)
+        return holder
 
     def _title(self) -> QLabel:
         title = QLabel(self.tr("&How does your story begin?"))
@@ -166,10 +193,8 @@ class MainWindow(QMainWindow):
     def _on_finished(self, result: StoryResult) -> None:
         self._show_writing(False)
         words = len(result.text.split())
-        pace = result.tokens_per_second * words / max(result.tokens, 1)
-        self.say_status(
-            self.tr("{} words, {:.0f} words/s, {:.0f} tokens/s").format(words, pace, result.tokens_per_second)
-        )
+        figures = self.tr("{} words, {:.0f} words/s, {:.0f} tokens/s")
+        self.say_status(figures.format(words, result.words_per_second, result.tokens_per_second))
 
     def _on_failed(self, message: str) -> None:
         self._show_writing(False)
@@ -198,13 +223,16 @@ class MainWindow(QMainWindow):
             log.warning("the page could not be read", exc_info=True)
             self.say(self.tr("Your last page could not be opened."))
 
-    def _save_page(self) -> None:
+    def _save_page(self) -> bool:
+        """Save the page; False, and a sentence in the banner, where that did not work."""
         self._saver.stop()
         try:
             write_atomically(paths.page_file(), self.page.toPlainText())
         except OSError:
             log.warning("the page could not be saved", exc_info=True)
-            self.say(self.tr("Your page could not be saved. Is the disk full?"))
+            self.say(self.tr("Your page could not be saved. Is the disk full? Copy it before you close the window."))
+            return False
+        return True
 
     def _save_settings(self) -> None:
         try:

@@ -41,8 +41,15 @@ class HeldWriter:
                 raise word
             text += word
             yield word
-        self.result = StoryResult(text=text, seed=1, tokens=len(text), seconds_to_first=0.1, tokens_per_second=50.0,
-                                  ending=ending)
+        self.result = StoryResult(
+            text=text,
+            seed=1,
+            words=len(text.split()),
+            tokens=len(text),
+            seconds_to_first=0.1,
+            tokens_per_second=50.0,
+            ending=ending,
+        )
 
 
 @pytest.fixture

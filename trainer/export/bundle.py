@@ -65,6 +65,8 @@ def _write_weights(folder: Path, architecture: Architecture, state: dict[str, ND
     halves = {name: np.ascontiguousarray(tensor, np.float16) for name, tensor in state.items()}
     save_file(halves, str(folder / "weights-fp16.safetensors"))
     save_file(quantise_model(state, architecture), str(folder / "weights-uint8.safetensors"))
+    for weights in folder.glob("*.safetensors"):
+        weights.chmod(0o644)  # safetensors lets only the owner read; a bundle is for everybody on the computer
     kinds: tuple[Kind, ...] = ("uint8", "fp32")
     for kind in kinds:
         graph = build_graph(architecture, kind)

@@ -34,7 +34,14 @@ def read_checkpoint(path: Path) -> tuple[Architecture, dict[str, NDArray[np.floa
 
 
 def read_facts(checkpoint: Path) -> dict[str, Any]:
-    """How a checkpoint was trained: data, tokens, options."""
-    with safe_open(str(checkpoint), framework="numpy") as file:
-        facts: dict[str, Any] = json.loads((file.metadata() or {}).get("training", "{}"))
+    """How a checkpoint was trained: data, tokens, options.
+
+    Raises:
+        BundleError: if the file is no checkpoint.
+    """
+    try:
+        with safe_open(str(checkpoint), framework="numpy") as file:
+            facts: dict[str, Any] = json.loads((file.metadata() or {}).get("training", "{}"))
+    except (OSError, SafetensorError, ValueError) as error:
+        raise BundleError(f"{checkpoint.name} is not a checkpoint of a story model: {error}.") from error
     return facts
