@@ -9,28 +9,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 FEWEST_WORDS = 30
 MOST_WORDS = 420
 _ENDINGS = (".", "!", "?", '."', '!"', '?"', ".'", "!'", "?'")
 
-# Word stems matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
-_UNFIT = {
+# Stems matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
+_UNFIT_WORDS = {
     "death": r"die[ds]?\b|dying|dead(?!line)|death|funeral|corpse|grave(?:yard|s)?\b|coffin|ghost|skeleton|zombie",
-    "violence": r"kill|murder|stab|blood|bleed|punch|slapp|strangl|tortur|attack|fight(?:s|ing)?\b|fought|"
-    r"hurt (?:him|her|them) badly|hit (?:him|her|them)\b|beat (?:him|her|them) up|bit (?:him|her|them)\b",
+    "violence": r"kill|murder|stab|blood|bleed|punch|slapp|strangl|tortur|attack|fight(?:s|ing)?\b|fought",
     "weapons": r"gun(?:s|shot)?\b|rifle|pistol|bullet|bomb|sword|dagger|knife|knives|weapon|cannon|grenade",
-    "adult": r"beer|wine\b|alcohol|drunk|vodka|whisky|cigar|tobacco|smoking|drugs?\b|sexy?\b|naked|"
-    r"nude\b|kissed on the lips|"
-    r"gambl|casino|divorc|damn|hell\b|stupid|idiot|hate[ds]?\b|shut up",
-    "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|trapped forever|"
+    "adult": r"beer|wine\b|alcohol|drunk|vodka|whisky|cigar|tobacco|smoking|drugs?\b|sexy?\b|naked|nude\b|"
+    r"gambl|casino|divorc|damn|hell\b|stupid|idiot|hate[ds]?\b",
+    "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|"
     r"suffer|starv|drown|suicid",
-    "abandoned": r"never (?:came|come) back|never saw (?:him|her|them|it|his|their) .{0,20}again|never seen again|"
-    r"was (?:all )?alone forever|stay(?:ed)? there forever|gone forever|lost forever|ate (?:him|her|them)(?: all)? up",
 }
-_UNFIT_PATTERN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{reason}>{words})" for reason, words in _UNFIT.items()) + ")", re.IGNORECASE
-)
+_UNFIT_PHRASES = {
+    "violence": r"hurt (?:him|her|them) badly|hit (?:him|her|them)\b|beat (?:him|her|them) up|bit (?:him|her|them)\b",
+    "adult": r"kissed on the lips|shut up",
+    "abandoned": r"trapped forever|never (?:came|come) back|never seen again|"
+    r"never saw (?:him|her|them|it|his|their) .{0,20}again|was (?:all )?alone forever|stay(?:ed)? there forever|"
+    r"gone forever|lost forever|ate (?:him|her|them)(?: all)? up",
+}
+# The phrases are only searched for where one of their rarer words stands: most stories are through sooner.
+_PHRASE_WORDS = frozenset("badly hit beat bit lips shut never forever ate".split())
+
+
+def _one_of(patterns: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(f"(?P<{reason}>{words})" for reason, words in patterns.items()) + ")")
+
+
+_WORD = re.compile(r"\w+")
+_WORD_PATTERN, _PHRASE_PATTERN = _one_of(_UNFIT_WORDS), _one_of(_UNFIT_PHRASES)
 _SAD_END = re.compile(
     r"\b(?:sad|cried|crying|cry|lonely|alone|sorry|scared|afraid|angry|too late|lost|gone|broken|regret\w*)\b",
     re.IGNORECASE,
@@ -49,8 +60,8 @@ def problem(text: str) -> str | None:
         return "broken text"
     if not text.endswith(_ENDINGS) or text[0].islower():
         return "truncated"
-    if (unfit := _UNFIT_PATTERN.search(text)) is not None:
-        return unfit.lastgroup
+    if (unfit := _unfit(text.lower())) is not None:
+        return unfit
     if _repeats(text):
         return "repetition"
     return "sad ending" if _SAD_END.search(_last_sentence(text)) else None
@@ -80,6 +91,23 @@ class Cleaner:
     def remember(self, text: str) -> None:
         """Count this text as seen, so that a copy of it is refused."""
         self._seen.add(hash(text))
+
+
+def _unfit(text: str) -> str | None:
+    words = set(_WORD.findall(text))
+    for word in sorted(words):
+        if (reason := _word_reason(word)) is not None:
+            return reason
+    if words.isdisjoint(_PHRASE_WORDS):
+        return None
+    phrase = _PHRASE_PATTERN.search(text)
+    return phrase.lastgroup if phrase else None
+
+
+@lru_cache(maxsize=100_000)  # children's stories use few words again and again
+def _word_reason(word: str) -> str | None:
+    found = _WORD_PATTERN.match(word)
+    return found.lastgroup if found else None
 
 
 def _last_sentence(text: str) -> str:
