@@ -80,7 +80,10 @@ class Cleaner:
 
     def accepts(self, text: str) -> bool:
         """Whether the story may be learned from."""
-        reason = problem(text)
+        return self.judges(text, problem(text))
+
+    def judges(self, text: str, reason: str | None) -> bool:
+        """The same where `problem` has been asked already, in another process for example."""
         if reason is None and hash(text) in self._seen:
             reason = "duplicate"
         self.remember(text)

@@ -15,10 +15,13 @@ import hashlib
 import json
 import os
 import random
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,7 +29,7 @@ import numpy as np
 
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.console import announce, finish, progress
-from trainer.corpus.clean import Cleaner
+from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import control_prefix
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
@@ -47,7 +50,7 @@ class PrepareOptions:
         validation_share: share of stories held out, chosen by a hash of the text.
         clean: whether unfit and broken stories are left out.
         control: whether control tokens are put in front of stories.
-        threads: tokenising threads.
+        threads: processes that filter and tokenise.
     """
 
     sources: tuple[str, ...]
@@ -98,9 +101,10 @@ def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State
     with ExitStack() as stack:
         streams = {split: stack.enter_context(_reopened(options.out, split, state, dtype)) for split in _SPLITS}
         bar = stack.enter_context(progress(None, "B"))
-        for batch in _batches(stories):
-            fit = [story for story in batch if not options.clean or cleaner.accepts(story.text)]
-            _write_batch(fit, options, tokenizer, streams, state, dtype)
+        tokenise = stack.enter_context(_processes(options))
+        for batch, found in _in_order(_batches(stories), tokenise, 2 * options.threads):
+            fit = [entry for entry in found if not options.clean or cleaner.judges(entry.text, entry.problem)]
+            _write_batch(fit, streams, state, dtype)
             state.read += len(batch)
             state.refused = dict(cleaner.refused)
             _save_state(options, state, streams)
@@ -113,29 +117,87 @@ def _batches(stories: Iterator[Story]) -> Iterator[list[Story]]:
         yield batch
 
 
-def _write_batch(
-    stories: list[Story],
-    options: PrepareOptions,
-    tokenizer: StoryTokenizer,
-    streams: dict[str, BinaryIO],
-    state: _State,
-    dtype: type[np.unsignedinteger],
-) -> None:
-    encoded = tokenizer.encode_batch([story.text for story in stories], options.threads)
-    gathered: dict[str, list[int]] = {split: [] for split in _SPLITS}
-    for story, tokens in zip(stories, encoded, strict=True):
+@dataclass(frozen=True)
+class _Tokenised:
+    """A story as a process hands it back: what is wrong with it, or its split and tokens."""
+
+    text: str
+    problem: str | None
+    split: str
+    tokens: np.ndarray
+
+
+Tokenise = Callable[[list[Story]], "Future[list[_Tokenised]]"]
+
+
+@contextmanager
+def _processes(options: PrepareOptions) -> Iterator[Tokenise]:
+    """Something that filters and tokenises batches beside this process, or in it where one is enough."""
+    if options.threads == 1:
+        tokenizer = StoryTokenizer.from_file(options.tokenizer)
+        yield lambda stories: _done(_tokenise(stories, options, tokenizer))
+        return
+    # Forked children of a process with threads may hang; a fresh interpreter never does.
+    with ProcessPoolExecutor(options.threads, get_context("spawn"), _start_process, (options,)) as pool:
+        yield lambda stories: pool.submit(_tokenise_here, stories)
+
+
+def _done(result: list[_Tokenised]) -> Future[list[_Tokenised]]:
+    future: Future[list[_Tokenised]] = Future()
+    future.set_result(result)
+    return future
+
+
+_here: tuple[PrepareOptions, StoryTokenizer]
+
+
+def _start_process(options: PrepareOptions) -> None:
+    global _here
+    _here = (options, StoryTokenizer.from_file(options.tokenizer))
+
+
+def _tokenise_here(stories: list[Story]) -> list[_Tokenised]:
+    return _tokenise(stories, *_here)
+
+
+def _in_order(
+    batches: Iterator[list[Story]], tokenise: Tokenise, ahead: int
+) -> Iterator[tuple[list[Story], list[_Tokenised]]]:
+    """Each batch with its tokens, in the order of the source, at most `ahead` batches in memory."""
+    waiting = deque((batch, tokenise(batch)) for batch in islice(batches, ahead))
+    while waiting:
+        batch, future = waiting.popleft()
+        waiting.extend((following, tokenise(following)) for following in islice(batches, 1))
+        yield batch, future.result()
+
+
+def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTokenizer) -> list[_Tokenised]:
+    problems = [problem(story.text) if options.clean else None for story in stories]
+    # What is refused is not worth tokenising.
+    encoded = tokenizer.encode_batch(["" if p else story.text for story, p in zip(stories, problems, strict=True)])
+    dtype = token_dtype(tokenizer.vocabulary_size)
+    found = []
+    for story, reason, tokens in zip(stories, problems, encoded, strict=True):
         digest = hashlib.blake2b(story.text.encode(), digest_size=8).digest()
         share = int.from_bytes(digest, "little") / 2**64
         split = "validation" if share < options.validation_share else "train"
         # Validation stays plain, so that its loss compares between runs with and without control.
-        plain = not options.control or split == "validation"
+        plain = not options.control or split == "validation" or reason is not None
         prefix = [] if plain else control_prefix(story, tokenizer, random.Random(digest))
-        gathered[split] += [tokenizer.end_of_story, *prefix, *tokens]
-        state.stories[split] += 1
-        state.text_bytes[split] += len(story.text.encode())
-    for split, ids in gathered.items():
-        streams[split].write(np.asarray(ids, dtype=dtype).tobytes())
-        state.tokens[split] += len(ids)
+        ids = np.asarray([tokenizer.end_of_story, *prefix, *tokens], dtype=dtype)
+        found.append(_Tokenised(story.text, reason, split, ids))
+    return found
+
+
+def _write_batch(
+    stories: list[_Tokenised], streams: dict[str, BinaryIO], state: _State, dtype: type[np.unsignedinteger]
+) -> None:
+    for split, stream in streams.items():
+        mine = [story for story in stories if story.split == split]
+        stream.write(np.concatenate([story.tokens for story in mine] or [np.empty(0, dtype)]).tobytes())
+        state.stories[split] += len(mine)
+        state.tokens[split] += sum(len(story.tokens) for story in mine)
+        state.text_bytes[split] += sum(len(story.text.encode()) for story in mine)
 
 
 def token_dtype(vocabulary_size: int) -> type[np.unsignedinteger]:
