@@ -75,3 +75,10 @@ def test_a_corpus_with_nothing_fit_is_refused(tmp_path, bytes_vocabulary):
     path.write_text("He had a gun.\n<|endoftext|>\n", "utf-8")
     with pytest.raises(TrainerError, match="fit to learn from"):
         prepare.run(prepare.PrepareOptions((str(path),), bytes_vocabulary, tmp_path / "out"))
+
+
+def test_two_processes_write_the_same_streams_as_one(tmp_path, story_file, bytes_vocabulary, prepared):
+    out = tmp_path / "two"
+    prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, out, validation_share=0.1, threads=2))
+    for name in ("train.bin", "validation.bin", "meta.json"):
+        assert (out / name).read_bytes() == (prepared / name).read_bytes()
