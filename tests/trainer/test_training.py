@@ -1,5 +1,6 @@
 """The training loop: it learns, it goes on exactly, it runs in several processes."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -70,6 +71,25 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(prepared, tmp_pat
     stopped, _ = checkpoint.load_model(tmp_path / "stopped" / "last.safetensors")
     for name, tensor in whole.state_dict().items():
         assert torch.equal(tensor, stopped.state_dict()[name]), name
+
+
+def test_a_killed_run_goes_on_to_the_same_weights(prepared, tmp_path):
+    command = [sys.executable, "-m", "trainer", "train", "--preset", "tiny", "--data", str(prepared)]
+    for change in [*SMALL, "steps=40"]:
+        command += ["--set", change]
+    environment = os.environ | {"CUDA_VISIBLE_DEVICES": ""}
+    killed = subprocess.Popen([*command, "--out", str(tmp_path / "killed")], cwd=ROOT, env=environment)
+    while not (tmp_path / "killed" / "state.pt").exists() and killed.poll() is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            killed.wait(0.02)
+    killed.kill()
+    killed.wait()
+    train(prepared, tmp_path / "killed", "steps=40")
+    train(prepared, tmp_path / "whole", "steps=40")
+    whole, _ = checkpoint.load_model(tmp_path / "whole" / "last.safetensors")
+    resumed, _ = checkpoint.load_model(tmp_path / "killed" / "last.safetensors")
+    for name, tensor in whole.state_dict().items():
+        assert torch.equal(tensor, resumed.state_dict()[name]), name
 
 
 def test_accumulated_micro_batches_equal_one_batch(prepared, tmp_path):
