@@ -50,6 +50,7 @@ def test_training_learns(prepared, tmp_path, optimizer):
     assert (tmp_path / "loss.png").read_bytes().startswith(b"\x89PNG")
     model, facts = checkpoint.load_model(tmp_path / "model.safetensors")
     assert facts["tokens"] == 40 * 8 * 32
+    assert facts["commit"] == loop.source_commit()
     assert model.architecture.width == 64
 
 
@@ -166,3 +167,21 @@ def test_unknown_settings_and_presets_are_named():
         load_preset("huge", [])
     with pytest.raises(TrainerError, match="no setting 'stepz'"):
         load_preset("tiny", ["stepz=3"])
+
+
+def test_a_full_disk_keeps_the_last_checkpoint(prepared, tmp_path, monkeypatch):
+    train(prepared, tmp_path, "steps=4")
+    before = (tmp_path / "state.pt").read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    model, facts = checkpoint.load_model(tmp_path / "last.safetensors")
+    monkeypatch.setattr(checkpoint, "save_file", full)
+    monkeypatch.setattr(torch, "save", full)
+    with pytest.raises(TrainerError, match="No space left"):
+        checkpoint.save_model(tmp_path / "last.safetensors", model, facts)
+    with pytest.raises(TrainerError, match="can be resumed"):
+        checkpoint.save_state(tmp_path / "state.pt", {"step": 9})
+    assert (tmp_path / "state.pt").read_bytes() == before
+    assert not list(tmp_path.glob("*.partial"))

@@ -12,9 +12,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +231,12 @@ class Trainer:
                 "learning_rate": optimizers.learning_rate(self.step - 1, self.options)}  # fmt: skip
         with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
-        facts = self._facts | {"tokens": tokens_seen, "step": self.step, "validation_loss": losses["validation"]}
+        facts = self._facts | {
+            "tokens": tokens_seen,
+            "step": self.step,
+            "validation_loss": losses["validation"],
+            "commit": source_commit(),
+        }
         if is_best:
             checkpoint.save_model(self.out / "model.safetensors", self.model, facts)
         checkpoint.save_model(self.out / "last.safetensors", self.model, facts)
@@ -280,6 +287,16 @@ class Trainer:
         lines = [line for line in log.read_text("utf-8").splitlines() if json.loads(line)["step"] <= self.step]
         if self._leads:
             log.write_text("".join(line + "\n" for line in lines), "utf-8")
+
+
+@cache
+def source_commit() -> str | None:
+    """The commit that the trainer runs from, or None outside a checkout."""
+    git = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
 def parse_source(text: str, final: dict[Path, float]) -> DataSource:
