@@ -1,11 +1,11 @@
 """The workshop's command line: one verb a subcommand, each with its own --help.
 
-    python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
-    python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
-    python -m trainer train --preset storydesk --data data/stories --out runs/first
-    python -m trainer quantize runs/first/model.safetensors --out runs/first/uint8.safetensors
-    python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
-    python -m trainer evaluate bundle --stories held-out.txt
+python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
+python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
+python -m trainer train --preset storydesk --data data/stories --out runs/first
+python -m trainer quantize runs/first/model.safetensors --out runs/first/uint8.safetensors
+python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
+python -m trainer evaluate bundle --stories held-out.txt
 """
 
 from __future__ import annotations
@@ -104,6 +104,8 @@ def _define_train(parser: Parser) -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="change the preset")
+    parser.add_argument("--teacher", type=Path, metavar="FOLDER", help="a Hugging Face causal model to learn from")
+    parser.add_argument("--start", type=Path, metavar="CHECKPOINT", help="weights to start from, not random ones")
 
 
 def _train(options: Options) -> None:
@@ -111,7 +113,7 @@ def _train(options: Options) -> None:
 
     final = {source.folder: source.weight for source in (loop.parse_source(text, {}) for text in options.final_data)}
     data = [loop.parse_source(text, final) for text in options.data]
-    loop.run(options.preset, data, options.out, options.set)
+    loop.run(options.preset, data, options.out, options.set, options.start, options.teacher)
 
 
 def _define_quantize(parser: Parser) -> None:

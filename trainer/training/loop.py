@@ -26,6 +26,7 @@ from torch import Tensor
 from torch.nn.parallel import DistributedDataParallel
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.console import announce, finish, progress
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
@@ -33,6 +34,10 @@ from trainer.training import checkpoint, optimizers
 from trainer.training.curves import plot_losses
 from trainer.training.options import TrainingOptions, load_preset
 from trainer.training.streams import Mixture, Stream, evaluation_batches
+from trainer.training.teacher import Teacher
+
+TEACHER_SAMPLE = 500_000
+"""Tokens of each corpus that tell which of its pieces a teacher uses."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +76,32 @@ class Place:
         return cls(rank, processes, device)
 
 
-def run(preset: str, data: list[DataSource], out: Path, changes: list[str]) -> None:
+def run(
+    preset: str,
+    data: list[DataSource],
+    out: Path,
+    changes: list[str],
+    start: Path | None = None,
+    teacher: Path | None = None,
+) -> None:
     """Train, or go on with the run that `out` holds.
 
+    Args:
+        preset: its name.
+        data: prepared corpora; the first one's held-out split is the validation.
+        out: the run's folder.
+        changes: to the preset, as `key=value`.
+        start: a checkpoint whose weights a new run starts from, instead of random ones.
+        teacher: a folder with a Hugging Face causal model to learn from (`trainer.training.teacher`).
+
     Raises:
-        TrainerError: if the data do not fit the preset, or `out` holds a different run.
+        TrainerError: if the data or the checkpoint do not fit the preset, or `out` holds a different run.
     """
     fields, options = load_preset(preset, changes)
     place = Place.join()
     try:
         architecture = _fit_to_data(fields, data)
-        Trainer(architecture, options, data, out, place).run()
+        Trainer(architecture, options, data, out, place, start, teacher).run()
     finally:
         if place.processes > 1:
             dist.destroy_process_group()
@@ -102,6 +122,15 @@ def _fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture
     return Architecture(**(fields | {"vocabulary": vocabulary}))
 
 
+def _start_from(start: Path | None, architecture: Architecture) -> tuple[StoryModel, dict[str, Any]]:
+    if start is None:
+        return StoryModel(architecture), {}
+    model, facts = checkpoint.load_model(start)
+    if model.architecture != architecture:
+        raise TrainerError(f"{start} has another architecture than the preset.")
+    return model, facts
+
+
 class Trainer:
     """One training run.
 
@@ -111,7 +140,14 @@ class Trainer:
     """
 
     def __init__(
-        self, architecture: Architecture, options: TrainingOptions, data: list[DataSource], out: Path, place: Place
+        self,
+        architecture: Architecture,
+        options: TrainingOptions,
+        data: list[DataSource],
+        out: Path,
+        place: Place,
+        start: Path | None = None,
+        teacher: Path | None = None,
     ) -> None:
         if options.sequence > architecture.context:
             raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
@@ -128,13 +164,25 @@ class Trainer:
             for split in ("train", "validation")
         }  # fmt: skip
         torch.manual_seed(options.seed)
-        self.model = StoryModel(architecture).to(place.device)
+        self.model, earlier = _start_from(start, architecture)
+        self.model.to(place.device)
         self.optimizers = optimizers.build(self.model, options)
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
         self._facts = {
             "data": [{"corpus": s.folder.name, "weight": s.weight, "final_weight": s.final_weight} for s in data],
             "options": asdict(options),
         }
+        if start is not None:
+            self._facts["start"] = earlier
+        self._tokens_before = int(earlier.get("tokens", 0))
+        self._teacher = None
+        if teacher is not None:
+            if place.processes > 1:
+                raise TrainerError("A run with a teacher uses one process.")
+            tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
+            sample = [int(token) for stream in streams for token in stream.tokens[:TEACHER_SAMPLE]]
+            self._teacher = Teacher(teacher, tokenizer, sample, place.device)
+            self._facts["teacher"] = teacher.name
         self._loss_of = self._wrapped()
         self.step, self.best, self._stopping = 0, float("inf"), False
 
@@ -206,6 +254,9 @@ class Trainer:
         # Gradients travel between processes once a step, with the last micro-batch.
         distributed = isinstance(self._loss_of, DistributedDataParallel)
         with self._autocast():
+            if self._teacher is not None:
+                windows = torch.cat((tokens, targets[:, -1:]), dim=1).to(self.place.device)
+                return self._teacher.loss(self.model, windows, self.options.teacher_weight)
             if distributed:
                 self._loss_of.require_backward_grad_sync = sync  # type: ignore[assignment]
             return self._loss_of(tokens.to(self.place.device), targets.to(self.place.device))
@@ -232,7 +283,7 @@ class Trainer:
         with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
         facts = self._facts | {
-            "tokens": tokens_seen,
+            "tokens": self._tokens_before + tokens_seen,
             "step": self.step,
             "validation_loss": losses["validation"],
             "commit": source_commit(),

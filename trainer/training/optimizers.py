@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from trainer.training.options import TrainingOptions
@@ -30,16 +31,56 @@ def build(model: nn.Module, options: TrainingOptions) -> list[Optimizer]:
     ]
     optimizers: list[Optimizer] = [torch.optim.AdamW(groups, lr=options.learning_rate, betas=(0.9, 0.95), fused=True)]
     if hidden:
-        optimizers.append(
-            torch.optim.Muon(
-                hidden,
-                lr=options.learning_rate,
-                weight_decay=options.weight_decay,
-                # Scales the update to AdamW's size (Liu et al. 2025), so one learning rate serves both.
-                adjust_lr_fn="match_rms_adamw",
-            )
-        )
+        optimizers.append(Muon(hidden, options.learning_rate, options.weight_decay))
     return optimizers
+
+
+class Muon(Optimizer):
+    """Momentum whose update is made orthogonal (Jordan et al. 2024), for 2-D matrices.
+
+    The update has the size of AdamW's (Liu et al. 2025), so one learning rate serves both. It computes what
+    `torch.optim.Muon(adjust_lr_fn="match_rms_adamw")` computes, in float32 and in a third of the time on a CPU, where
+    that one's bfloat16 is slow.
+    """
+
+    def __init__(self, matrices: Iterable[Tensor], lr: float, weight_decay: float, momentum: float = 0.95) -> None:
+        super().__init__(matrices, {"lr": lr, "weight_decay": weight_decay, "momentum": momentum})
+
+    @torch.no_grad()
+    def step(self, closure: None = None) -> None:  # type: ignore[override]
+        """Update every matrix that has a gradient."""
+        for group in self.param_groups:
+            for matrix in group["params"]:
+                if matrix.grad is None:
+                    continue
+                state = self.state[matrix]
+                if not state:
+                    state["momentum"] = torch.zeros_like(matrix)
+                momentum = state["momentum"].lerp_(matrix.grad, 1 - group["momentum"])
+                update = orthogonalised(matrix.grad.lerp(momentum, group["momentum"]))
+                matrix.mul_(1 - group["lr"] * group["weight_decay"])
+                matrix.add_(update, alpha=-group["lr"] * 0.2 * max(matrix.shape) ** 0.5)
+
+
+def orthogonalised(matrix: Tensor, steps: int = 5) -> Tensor:
+    """Nearly U V^T of a matrix U S V^T, by the quintic Newton-Schulz iteration with Jordan's coefficients.
+
+    The iteration runs on the square Gram matrix of the shorter side and meets the long side only at its beginning and
+    end: half the arithmetic for an MLP's matrices.
+    """
+    a, b, c = 3.4445, -4.7750, 2.0315
+    wide = matrix.float() if matrix.shape[0] <= matrix.shape[1] else matrix.float().mT
+    wide = wide / (wide.norm() + 1e-7)
+    gram = wide @ wide.mT
+    product = torch.eye(len(wide), device=wide.device)
+    for step in range(steps):
+        polynomial = torch.addmm(gram, gram, gram, beta=b, alpha=c)
+        polynomial.diagonal().add_(a)
+        product = polynomial @ product
+        if step < steps - 1:
+            gram = polynomial @ gram @ polynomial
+    wide = product @ wide
+    return wide if matrix.shape[0] <= matrix.shape[1] else wide.mT
 
 
 def learning_rate(step: int, options: TrainingOptions) -> float:

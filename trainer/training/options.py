@@ -35,6 +35,7 @@ class TrainingOptions:
         compile: whether to use `torch.compile`.
         seed: of the initial weights and of the order of the data.
         final_share: share of the steps, at the end, that use the final mixture of the data.
+        teacher_weight: share of the teacher's view in the loss, where there is a teacher.
     """
 
     steps: int = 1000
@@ -55,6 +56,7 @@ class TrainingOptions:
     compile: bool = False
     seed: int = 1
     final_share: float = 0.2
+    teacher_weight: float = 0.7
 
     def __post_init__(self) -> None:
         for name in ("steps", "batch", "micro_batch", "sequence", "evaluate_every", "evaluate_batches"):

@@ -1,0 +1,319 @@
+"""Token-level distillation from a teacher with another vocabulary.
+
+A teacher tells more than which token came next: how likely every other one was. Its vocabulary is not ours, so the two
+are compared where both texts have a token boundary, and over groups of tokens that begin with the same letters: " dog"
+is one piece in both vocabularies, while our `."` begins with the teacher's `.`, so these share a group. For every such
+place the loss is
+
+    (1 - weight) * cross-entropy + weight * KL(teacher || student), both over the next token,
+
+and plain cross-entropy elsewhere (Hinton et al. 2015 with temperature 1; the grouping is ours).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from storydesk.engine.tokenizer import STORY, StoryTokenizer
+from trainer.errors import TrainerError
+from trainer.model.gpt import StoryModel
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of one story inside a window of tokens.
+
+    Attributes:
+        start: index of its first token in the window.
+        tokens: its token ids.
+        is_opening: whether the story begins here.
+        is_ended: whether the end of the story follows.
+    """
+
+    start: int
+    tokens: list[int]
+    is_opening: bool
+    is_ended: bool
+
+
+class Teacher:
+    """A causal model from a Hugging Face folder that predicts in our vocabulary."""
+
+    def __init__(self, folder: Path, tokenizer: StoryTokenizer, sample: list[int], device: torch.device) -> None:
+        """Load the teacher.
+
+        Args:
+            folder: a local folder that `transformers` can load.
+            tokenizer: of the student.
+            sample: training tokens; pieces that the teacher never uses for their text are left out of its head.
+            device: where the teacher computes.
+
+        Raises:
+            TrainerError: if the folder holds no such model.
+        """
+        from transformers import AutoModelForCausalLM, AutoTokenizer, logging
+
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+        try:
+            self._encoder = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+            model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True)
+        except (OSError, ValueError, ImportError) as error:
+            raise TrainerError(f"{folder} holds no model that can teach: {error}") from error
+        self._tokenizer, self._device = tokenizer, device
+        self._context = int(model.config.max_position_embeddings)
+        self._between = self._encoder.bos_token_id
+        # SentencePiece models see a story with a space in front of it.
+        self._opening = " " if (folder / "tokenizer.model").exists() else ""
+        dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
+        self._body = model.base_model.to(device, dtype).eval()
+        pieces = self._used_pieces(sample)
+        texts = [self._text(piece) for piece in pieces]
+        place_of = {piece: index for index, piece in enumerate(pieces)}
+        groups = group_tokens(tokenizer, texts, lambda text: [place_of.get(id_, -1) for id_ in self._encode(text)])
+        self._head = model.get_output_embeddings().weight.detach().to(device, dtype)[pieces]
+        self._of_teacher = Grouping(groups[0], device)
+        self._of_student = Grouping(groups[1], device)
+
+    def loss(self, model: StoryModel, windows: Tensor, weight: float) -> Tensor:
+        """The distillation loss of the student on windows (rows, time + 1), in nats a token."""
+        places, states = self.states(windows)
+        hidden = model.hidden(windows[:, :-1]).flatten(0, 1)
+        targets = windows[:, 1:].flatten()
+        loss: Tensor = _DistillationLoss.apply(hidden, model.embedding.weight, targets, self, places, states, weight)
+        return loss
+
+    @torch.no_grad()
+    def states(self, windows: Tensor) -> tuple[Tensor, Tensor]:
+        """The teacher's final states where its text and ours have a common boundary.
+
+        Args:
+            windows: our tokens (rows, time + 1).
+
+        Returns:
+            `(places, states)`: rising indices (n,) into the flattened (rows * time) inputs, and the states (n, width).
+        """
+        time = windows.shape[1] - 1
+        rows, found, places = [], [], []
+        for row, window in enumerate(windows.tolist()):
+            ids, matches = self._align(window)
+            rows.append(torch.tensor(ids[: self._context], dtype=torch.long))
+            for at, place in matches:
+                if at < self._context and place < time:
+                    found.append(row * self._context + at)
+                    places.append(row * time + place)
+        padded = torch.zeros(len(rows), self._context, dtype=torch.long)
+        for row, ids in enumerate(rows):
+            padded[row, : len(ids)] = ids
+        states = self._body(input_ids=padded.to(self._device)).last_hidden_state.flatten(0, 1)
+        return torch.tensor(places, device=self._device), states[torch.tensor(found, device=self._device)]
+
+    def predict(self, states: Tensor) -> Tensor:
+        """The probability of every group of next tokens (n, groups), float32, from final states (n, width)."""
+        return self._of_teacher.sum((states @ self._head.T).float().softmax(-1))
+
+    def targets(self, probabilities: Tensor, predictions: Tensor) -> Tensor:
+        """What the student should have said (n, tokens): its own opinion inside a group, the teacher's between them.
+
+        Args:
+            probabilities: of the student, (n, tokens).
+            predictions: of the teacher, (n, groups).
+        """
+        ratio = predictions / self._of_student.sum(probabilities).clamp_min(1e-9)
+        return probabilities * self._of_student.spread(ratio)
+
+    def _used_pieces(self, sample: list[int]) -> list[int]:
+        text = self._tokenizer.decode(sample)
+        counts: Counter[int] = Counter()
+        for start in range(0, len(text), 10_000):
+            counts.update(self._encode(text[start : start + 10_000]))
+        counts.pop(self._between, None)
+        return [self._between, *sorted(counts)]
+
+    def _encode(self, text: str) -> list[int]:
+        return self._encoder(text, add_special_tokens=False)["input_ids"]
+
+    def _text(self, piece: int) -> str | None:
+        if piece == self._between:
+            return None
+        before = self._encode("a")
+        return self._encoder.decode([*before, piece])[len(self._encoder.decode(before)) :]
+
+    def _align(self, window: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+        """The teacher's ids of a window's text, and pairs (place there, place in the window) of equal boundaries."""
+        ids: list[int] = []
+        matches = []
+        for fragment in story_fragments(window, self._tokenizer):
+            if fragment.is_opening:
+                ids.append(self._between)
+            text = self._tokenizer.decode(fragment.tokens)
+            if not text.isascii() or not text:
+                continue
+            lead = self._opening if fragment.is_opening else ""
+            encoded = self._encoder(lead + text, add_special_tokens=False, return_offsets_mapping=True)
+            boundary, ends = 0, {}
+            for index, token in enumerate(fragment.tokens):
+                boundary += len(self._tokenizer.decode_bytes((token,)))
+                ends[boundary] = fragment.start + index
+            for index, (_, end) in enumerate(encoded["offset_mapping"]):
+                place = ends.get(end - len(lead))
+                if place is not None and (fragment.is_ended or end - len(lead) < len(text)):
+                    matches.append((len(ids) + index, place))
+            ids += encoded["input_ids"]
+        return ids, matches
+
+
+class Grouping:
+    """Sums the probabilities of tokens that belong to one group; most groups have one member."""
+
+    def __init__(self, group_of: list[int], device: torch.device) -> None:
+        """`group_of` names the group of every token, or -1 for a token that takes no part."""
+        first: dict[int, int] = {}
+        more = []
+        for token, group in enumerate(group_of):
+            if group >= 0 and group in first:
+                more.append((token, group))
+            elif group >= 0:
+                first[group] = token
+        self._of = torch.tensor([group if group >= 0 else len(first) for group in group_of], device=device)
+        self._first = torch.tensor([first[group] for group in range(len(first))], device=device)
+        self._more = torch.tensor([token for token, _ in more], dtype=torch.long, device=device)
+        self._group = torch.tensor([group for _, group in more], dtype=torch.long, device=device)
+
+    def sum(self, probabilities: Tensor) -> Tensor:
+        """Probabilities (n, tokens) to probabilities (n, groups)."""
+        return probabilities[:, self._first].index_add(1, self._group, probabilities[:, self._more])
+
+    def spread(self, values: Tensor) -> Tensor:
+        """Values of groups (n, groups) to the tokens of the groups (n, tokens); 0 for a token without a group."""
+        return F.pad(values, (0, 1))[:, self._of]
+
+
+class _DistillationLoss(torch.autograd.Function):
+    """Head, loss and gradient in one pass over slices of rows, so that no (rows, vocabulary) array leaves the cache.
+
+    With p the student's probabilities and t the targets of `Teacher.targets`, the gradient of the divergence in the
+    logits is p - t, just as that of the cross-entropy is p - onehot.
+    """
+
+    SLICE = 256
+
+    @staticmethod
+    def forward(
+        context: Any,  # noqa: ANN401
+        hidden: Tensor,
+        embedding: Tensor,
+        targets: Tensor,
+        teacher: Teacher,
+        places: Tensor,
+        states: Tensor,
+        weight: float,
+    ) -> Tensor:
+        total = hidden.new_zeros((), dtype=torch.float32)
+        hidden_gradient, embedding_gradient = torch.empty_like(hidden), torch.zeros_like(embedding)
+        bounds = torch.searchsorted(places, torch.arange(0, len(hidden) + 1, _DistillationLoss.SLICE).to(places))
+        for index, part in enumerate(hidden.split(_DistillationLoss.SLICE)):
+            start = index * _DistillationLoss.SLICE
+            wanted = targets[start : start + len(part)]
+            gradient = (part @ embedding.T).float().log_softmax(-1)
+            losses = -gradient.gather(1, wanted[:, None])[:, 0]
+            gradient.exp_()
+            stop = bounds[index + 1] if index + 1 < len(bounds) else len(places)
+            matched = slice(bounds[index], stop)
+            rows = places[matched] - start
+            share = torch.ones_like(losses)
+            if len(rows):
+                share[rows] = 1 - weight
+                predictions = teacher.predict(states[matched])
+                probabilities = gradient[rows]
+                wish = teacher.targets(probabilities, predictions)
+                ratio = (wish + 1e-12) / (probabilities + 1e-12)
+                # Inside a group this ratio is the teacher's probability over the student's, so its logarithm under
+                # the targets is the divergence between the groups.
+                total += weight * (wish * ratio.log()).sum()
+                gradient.index_add_(0, rows, wish, alpha=-weight)
+            total += (losses * share).sum()
+            gradient.scatter_add_(1, wanted[:, None], -share[:, None])
+            gradient /= len(hidden)
+            gradient = gradient.to(hidden.dtype)
+            hidden_gradient[start : start + len(part)] = gradient @ embedding
+            embedding_gradient.addmm_(gradient.T, part)
+        context.save_for_backward(hidden_gradient, embedding_gradient)
+        return total / len(hidden)
+
+    @staticmethod
+    def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override] # noqa: ANN401
+        hidden_gradient, embedding_gradient = context.saved_tensors
+        return hidden_gradient * scale, embedding_gradient * scale, None, None, None, None, None
+
+
+def story_fragments(window: list[int], tokenizer: StoryTokenizer) -> list[Fragment]:
+    """The runs of story text in a window of a token stream, without ends of stories and control prefixes."""
+    end, story = tokenizer.end_of_story, tokenizer.special[STORY]
+    special = set(tokenizer.special.values())
+    fragments = []
+    start, is_opening = 0, False
+    for index in range(len(window) + 1):
+        is_end = index == len(window)
+        if not is_end and window[index] not in special:
+            continue
+        if not is_end and window[index] != end:
+            # A control prefix ends with the story mark; what stands before the mark is no story text.
+            if window[index] == story:
+                start, is_opening = index + 1, True
+            continue
+        tokens = window[start:index]
+        if tokens and tokens[0] not in special:  # otherwise a prefix that the window cuts off
+            fragments.append(Fragment(start, tokens, is_opening, not is_end))
+        start, is_opening = index + 1, True
+    return fragments
+
+
+def group_tokens(
+    tokenizer: StoryTokenizer, texts: list[str | None], encode: Callable[[str], list[int]]
+) -> tuple[list[int], list[int]]:
+    """Group the teacher's pieces and our tokens that begin with one another.
+
+    Args:
+        tokenizer: of the student.
+        texts: what the teacher's pieces say, in the order of its head; None is the mark between stories.
+        encode: the teacher's encoding of a text, as indices into `texts`, or -1 for a piece that is not there.
+
+    Returns:
+        The group of each piece and of each of our tokens, -1 where there is no counterpart.
+    """
+    offset = len(texts)
+    parent = list(range(offset + tokenizer.vocabulary_size))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for piece, text in enumerate(texts):
+        if text is None:
+            parent[root(piece)] = root(offset + tokenizer.end_of_story)
+        elif text and "\ufffd" not in text:
+            parent[root(piece)] = root(offset + tokenizer.encode(text)[0])
+    for token in range(len(tokenizer.ranks)):
+        try:
+            text = tokenizer.decode_bytes((token,)).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        first = encode(text)[0]
+        if first >= 0:
+            parent[root(offset + token)] = root(first)
+    roots = [root(node) for node in range(len(parent))]
+    shared = sorted(set(roots[:offset]) & set(roots[offset:]))
+    number = {node: index for index, node in enumerate(shared)}
+    groups = [number.get(node, -1) for node in roots]
+    return groups[:offset], groups[offset:]
