@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from storydesk.engine.architecture import Architecture
+from trainer.model.embeddings import HybridEmbedding
 
 
 class StoryModel(nn.Module):
@@ -29,7 +30,7 @@ class StoryModel(nn.Module):
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self.architecture = architecture
-        self.embedding = nn.Embedding(architecture.vocabulary, architecture.width)
+        self.embedding: nn.Embedding | HybridEmbedding = nn.Embedding(architecture.vocabulary, architecture.width)
         if architecture.positions == "learned":
             self.position = nn.Embedding(architecture.context, architecture.width)
         blocks = [Block(architecture) for _ in range(architecture.layers)]

@@ -21,8 +21,13 @@ from trainer.model.gpt import StoryModel
 
 
 def save_model(path: Path, model: StoryModel, facts: dict[str, Any]) -> None:
-    """Write the weights; `facts` (data, tokens, seed, ...) go into the header as JSON."""
-    state = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
+    """Write the weights; `facts` (data, tokens, seed, ...) go into the header as JSON. Hybrid embeddings are folded."""
+    state = {
+        name: tensor.detach().contiguous()
+        for name, tensor in model.state_dict().items()
+        if not name.startswith("embedding.")
+    }
+    state["embedding.weight"] = model.embedding.weight.detach().contiguous()
     metadata = {"architecture": json.dumps(model.architecture.to_dict()), "training": json.dumps(facts)}
     _replace(path, lambda temporary: save_file(state, temporary, metadata))
 

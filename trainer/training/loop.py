@@ -29,6 +29,7 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.console import announce, finish, progress
 from trainer.errors import TrainerError
+from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
 from trainer.model.gpt import StoryModel
 from trainer.training import checkpoint, optimizers
 from trainer.training.curves import plot_losses
@@ -165,6 +166,10 @@ class Trainer:
         }  # fmt: skip
         torch.manual_seed(options.seed)
         self.model, earlier = _start_from(start, architecture)
+        if options.vectors:
+            tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
+            vectors = vocabulary_vectors(options.vectors, tokenizer)
+            self.model.embedding = HybridEmbedding(self.model.embedding.weight, vectors)
         self.model.to(place.device)
         self.optimizers = optimizers.build(self.model, options)
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")

@@ -35,6 +35,7 @@ class TrainingOptions:
         compile: whether to use `torch.compile`.
         seed: of the initial weights and of the order of the data.
         final_share: share of the steps, at the end, that use the final mixture of the data.
+        vectors: pre-computed vectors for the token embedding (`trainer.model.embeddings`): a file, `wordllama`, or "".
         teacher_weight: share of the teacher's view in the loss, where there is a teacher.
     """
 
@@ -56,6 +57,7 @@ class TrainingOptions:
     compile: bool = False
     seed: int = 1
     final_share: float = 0.2
+    vectors: str = ""
     teacher_weight: float = 0.7
 
     def __post_init__(self) -> None:

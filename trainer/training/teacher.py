@@ -111,8 +111,8 @@ class Teacher:
                     found.append(row * self._context + at)
                     places.append(row * time + place)
         padded = torch.zeros(len(rows), self._context, dtype=torch.long)
-        for row, ids in enumerate(rows):
-            padded[row, : len(ids)] = ids
+        for row, text in enumerate(rows):
+            padded[row, : len(text)] = text
         states = self._body(input_ids=padded.to(self._device)).last_hidden_state.flatten(0, 1)
         return torch.tensor(places, device=self._device), states[torch.tensor(found, device=self._device)]
 
@@ -145,7 +145,8 @@ class Teacher:
         if piece == self._between:
             return None
         before = self._encode("a")
-        return self._encoder.decode([*before, piece])[len(self._encoder.decode(before)) :]
+        text = self._encoder.decode([*before, piece])[len(self._encoder.decode(before)) :]
+        return str(text)
 
     def _align(self, window: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
         """The teacher's ids of a window's text, and pairs (place there, place in the window) of equal boundaries."""
@@ -250,7 +251,7 @@ class _DistillationLoss(torch.autograd.Function):
         return total / len(hidden)
 
     @staticmethod
-    def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override] # noqa: ANN401
+    def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         hidden_gradient, embedding_gradient = context.saved_tensors
         return hidden_gradient * scale, embedding_gradient * scale, None, None, None, None, None
 
