@@ -9,7 +9,7 @@ from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from tests.fixtures.make_stories import corpus
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.training import loop, optimizers
+from trainer.training import checkpoint, loop, optimizers
 from trainer.training.options import load_preset
 from trainer.training.streams import Stream
 from trainer.training.teacher import Teacher, group_tokens, story_fragments
@@ -54,9 +54,15 @@ def windows(prepared):
 
 
 @pytest.fixture(scope="module")
-def teacher(teacher_folder, tokenizer, prepared):
+def architecture(tokenizer):
+    fields, _ = load_preset("tiny", [])
+    return loop.Architecture(**(fields | {"vocabulary": tokenizer.vocabulary_size}))
+
+
+@pytest.fixture(scope="module")
+def teacher(teacher_folder, tokenizer, architecture, prepared):
     sample = Stream.open(prepared, "train", 48).tokens[:20_000].tolist()
-    return Teacher(teacher_folder, tokenizer, sample, torch.device("cpu"))
+    return Teacher(teacher_folder, tokenizer, architecture, sample, torch.device("cpu"))
 
 
 def test_fragments_leave_out_ends_and_control_prefixes(tokenizer):
@@ -83,21 +89,20 @@ def test_tokens_share_a_group_with_the_pieces_that_they_begin_with(tokenizer):
 
 def test_the_teachers_places_are_common_boundaries(teacher, tokenizer, windows):
     places, states = teacher.states(windows)
-    assert len(places) == len(states) > windows.numel() // 3
+    assert len(places) == len(states[-1]) > windows.numel() // 3
     assert (places.diff() > 0).all()
-    predictions = teacher.predict(states)
+    predictions = teacher.predict(states[-1])
     assert torch.allclose(predictions.sum(-1), torch.ones(len(places)), atol=1e-4)
 
 
-def test_the_loss_is_the_mixture_that_the_module_states(teacher, tokenizer, windows):
+def test_the_loss_is_the_mixture_that_the_module_states(teacher, architecture, windows):
     torch.manual_seed(1)
-    fields, _ = load_preset("tiny", [])
-    model = StoryModel(loop.Architecture(**(fields | {"vocabulary": tokenizer.vocabulary_size})))
+    model = StoryModel(architecture)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.1)
     weight = 0.6
     places, states = teacher.states(windows)
-    predictions = teacher.predict(states)
+    predictions = teacher.predict(states[-1])
 
     log_p = F.linear(model.hidden(windows[:, :-1]).flatten(0, 1), model.embedding.weight).log_softmax(-1)
     losses = F.nll_loss(log_p, windows[:, 1:].flatten(), reduction="none")
@@ -115,8 +120,12 @@ def test_the_loss_is_the_mixture_that_the_module_states(teacher, tokenizer, wind
         assert torch.allclose(parameter.grad, gradient, rtol=1e-3, atol=1e-6)
 
 
-def test_training_with_a_teacher_brings_the_student_nearer_to_it(teacher_folder, prepared, tmp_path, teacher, windows):
+@pytest.mark.parametrize("state_weight", [0, 2])
+def test_training_brings_the_student_nearer_to_its_teacher(
+    teacher_folder, prepared, tmp_path, teacher, windows, state_weight
+):
     changes = ["steps=30", "batch=4", "sequence=48", "evaluate_every=30", "teacher_weight=1.0"]
+    changes.append(f"state_weight={state_weight}")
     loop.run("tiny", [loop.DataSource(prepared, 1, 1)], tmp_path, changes, teacher=teacher_folder)
     trained, facts = loop.checkpoint.load_model(tmp_path / "last.safetensors")
     torch.manual_seed(facts["options"]["seed"])
@@ -162,3 +171,23 @@ def test_a_run_starts_from_the_weights_of_another(prepared, tmp_path):
         loop.run(
             "tiny", source, tmp_path / "three", [*changes, "layers=1"], start=tmp_path / "one" / "last.safetensors"
         )
+
+
+def test_a_run_with_a_teacher_goes_on_exactly(teacher_folder, prepared, tmp_path, monkeypatch):
+    changes = ["steps=6", "batch=4", "sequence=48", "evaluate_every=3", "state_weight=1.0"]
+    data = [loop.DataSource(prepared, 1, 1)]
+    loop.run("tiny", data, tmp_path / "whole", changes, teacher=teacher_folder)
+    step = loop.Trainer._train_step
+
+    def stop_after_three(self):
+        step(self)
+        self._stopping = self.step == 3
+
+    monkeypatch.setattr(loop.Trainer, "_train_step", stop_after_three)
+    loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    monkeypatch.setattr(loop.Trainer, "_train_step", step)
+    loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    whole, parts = (checkpoint.load_state(tmp_path / name / "state.pt") for name in ("whole", "parts"))
+    for part in ("model", "maps"):
+        assert all(torch.equal(whole[part][name], parts[part][name]) for name in whole[part])
+    assert parts["maps"]

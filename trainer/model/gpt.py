@@ -9,6 +9,8 @@ Weight names are those of `Architecture.tensors`, which are also the names in a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -47,6 +49,11 @@ class StoryModel(nn.Module):
 
     def hidden(self, tokens: Tensor) -> Tensor:
         """Final hidden states, (batch, time, width), of token ids (batch, time)."""
+        *_, last = self.residuals(tokens)
+        return self.final_norm(last)
+
+    def residuals(self, tokens: Tensor) -> Iterator[Tensor]:
+        """The residual stream after every block, (batch, time, width) each, of token ids (batch, time)."""
         time = tokens.shape[1]
         if time > self.architecture.context:
             raise ValueError(f"{time} tokens do not fit the context of {self.architecture.context}")
@@ -55,7 +62,7 @@ class StoryModel(nn.Module):
             states = states + self.position.weight[:time]
         for block in self.layers:
             states = block(states, self.cosine[:time], self.sine[:time])
-        return self.final_norm(states)
+            yield states
 
     def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
         """Logits (batch, time, vocabulary) of token ids (batch, time), or, given targets, the mean loss in nats.

@@ -171,7 +171,6 @@ class Trainer:
             vectors = vocabulary_vectors(options.vectors, tokenizer)
             self.model.embedding = HybridEmbedding(self.model.embedding.weight, vectors)
         self.model.to(place.device)
-        self.optimizers = optimizers.build(self.model, options)
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
         self._facts = {
             "data": [{"corpus": s.folder.name, "weight": s.weight, "final_weight": s.final_weight} for s in data],
@@ -186,8 +185,11 @@ class Trainer:
                 raise TrainerError("A run with a teacher uses one process.")
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             sample = [int(token) for stream in streams for token in stream.tokens[:TEACHER_SAMPLE]]
-            self._teacher = Teacher(teacher, tokenizer, sample, place.device)
+            self._teacher = Teacher(teacher, tokenizer, architecture, sample, place.device)
             self._facts["teacher"] = teacher.name
+        self.optimizers = optimizers.build(self.model, options)
+        if self._teacher is not None:
+            self.optimizers[0].add_param_group({"params": list(self._teacher.maps.parameters()), "weight_decay": 0.0})
         self._loss_of = self._wrapped()
         self.step, self.best, self._stopping = 0, float("inf"), False
 
@@ -252,7 +254,8 @@ class Trainer:
         for optimizer in self.optimizers:
             self.scaler.step(optimizer)
         self.scaler.update()
-        self.model.zero_grad(set_to_none=True)
+        for optimizer in self.optimizers:
+            optimizer.zero_grad()
         self.step += 1
 
     def _part_loss(self, tokens: Tensor, targets: Tensor, sync: bool) -> Tensor:
@@ -261,7 +264,7 @@ class Trainer:
         with self._autocast():
             if self._teacher is not None:
                 windows = torch.cat((tokens, targets[:, -1:]), dim=1).to(self.place.device)
-                return self._teacher.loss(self.model, windows, self.options.teacher_weight)
+                return self._teacher.loss(self.model, windows, self.options.teacher_weight, self.options.state_weight)
             if distributed:
                 self._loss_of.require_backward_grad_sync = sync  # type: ignore[assignment]
             return self._loss_of(tokens.to(self.place.device), targets.to(self.place.device))
@@ -307,6 +310,7 @@ class Trainer:
                 "model": self.model.state_dict(),
                 "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
                 "scaler": self.scaler.state_dict(),
+                "maps": self._teacher.maps.state_dict() if self._teacher else {},
             }
             checkpoint.save_state(self.out / "state.pt", state)
 
@@ -337,6 +341,8 @@ class Trainer:
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
         self.scaler.load_state_dict(state["scaler"])
+        if self._teacher is not None:
+            self._teacher.maps.load_state_dict(state["maps"])
         self.step, self.best = state["step"], state["best"]
         # Lines after the checkpoint were written by steps that are now done again.
         log = self.out / "log.jsonl"

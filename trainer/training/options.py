@@ -37,6 +37,7 @@ class TrainingOptions:
         final_share: share of the steps, at the end, that use the final mixture of the data.
         vectors: pre-computed vectors for the token embedding (`trainer.model.embeddings`): a file, `wordllama`, or "".
         teacher_weight: share of the teacher's view in the loss, where there is a teacher.
+        state_weight: weight of the error of the states against the teacher's; its maps are forgotten after the run.
     """
 
     steps: int = 1000
@@ -59,6 +60,7 @@ class TrainingOptions:
     final_share: float = 0.2
     vectors: str = ""
     teacher_weight: float = 0.7
+    state_weight: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("steps", "batch", "micro_batch", "sequence", "evaluate_every", "evaluate_batches"):

@@ -7,7 +7,9 @@ place the loss is
 
     (1 - weight) * cross-entropy + weight * KL(teacher || student), both over the next token,
 
-and plain cross-entropy elsewhere (Hinton et al. 2015 with temperature 1; the grouping is ours).
+and plain cross-entropy elsewhere (Hinton et al. 2015 with temperature 1; the grouping is ours). At these places the
+student's residual stream after every block can also be asked to hold, up to a learned linear map, what the teacher's
+holds at the same relative depth (Romero et al. 2015): mean squared error of states scaled to unit size.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
+from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
@@ -45,14 +48,26 @@ class Fragment:
 
 
 class Teacher:
-    """A causal model from a Hugging Face folder that predicts in our vocabulary."""
+    """A causal model from a Hugging Face folder that predicts in our vocabulary.
 
-    def __init__(self, folder: Path, tokenizer: StoryTokenizer, sample: list[int], device: torch.device) -> None:
+    Attributes:
+        maps: from the student's states after each block to the teacher's; to be trained with the student.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        tokenizer: StoryTokenizer,
+        architecture: Architecture,
+        sample: list[int],
+        device: torch.device,
+    ) -> None:
         """Load the teacher.
 
         Args:
             folder: a local folder that `transformers` can load.
             tokenizer: of the student.
+            architecture: of the student.
             sample: training tokens; pieces that the teacher never uses for their text are left out of its head.
             device: where the teacher computes.
 
@@ -82,24 +97,45 @@ class Teacher:
         self._head = model.get_output_embeddings().weight.detach().to(device, dtype)[pieces]
         self._of_teacher = Grouping(groups[0], device)
         self._of_student = Grouping(groups[1], device)
+        depth = int(model.config.num_hidden_layers)
+        self._layers = [round((layer + 1) * depth / architecture.layers) for layer in range(architecture.layers)]
+        width = int(model.config.hidden_size)
+        self.maps = nn.ModuleList(nn.Linear(architecture.width, width) for _ in self._layers).to(device)
 
-    def loss(self, model: StoryModel, windows: Tensor, weight: float) -> Tensor:
-        """The distillation loss of the student on windows (rows, time + 1), in nats a token."""
-        places, states = self.states(windows)
-        hidden = model.hidden(windows[:, :-1]).flatten(0, 1)
+    def loss(self, model: StoryModel, windows: Tensor, weight: float, state_weight: float = 0.0) -> Tensor:
+        """The distillation loss of the student on windows (rows, time + 1), in nats a token.
+
+        Args:
+            model: the student.
+            windows: token ids.
+            weight: of the teacher's predictions against the text itself, 0 to 1.
+            state_weight: of the squared error of the states, added to that.
+        """
+        places, layers = self.states(windows)
+        residuals = [states.flatten(0, 1) for states in model.residuals(windows[:, :-1])]
+        hidden = model.final_norm(residuals[-1])
         targets = windows[:, 1:].flatten()
-        loss: Tensor = _DistillationLoss.apply(hidden, model.embedding.weight, targets, self, places, states, weight)
-        return loss
+        loss: Tensor = _DistillationLoss.apply(
+            hidden, model.embedding.weight, targets, self, places, layers[-1], weight
+        )
+        if not state_weight:
+            return loss
+        errors = [
+            F.mse_loss(mapping(_unit(ours[places])), _unit(layers[depth].float()))
+            for mapping, ours, depth in zip(self.maps, residuals, self._layers, strict=True)
+        ]
+        return loss + state_weight * torch.stack(errors).mean()
 
     @torch.no_grad()
-    def states(self, windows: Tensor) -> tuple[Tensor, Tensor]:
-        """The teacher's final states where its text and ours have a common boundary.
+    def states(self, windows: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """The teacher's states where its text and ours have a common boundary.
 
         Args:
             windows: our tokens (rows, time + 1).
 
         Returns:
-            `(places, states)`: rising indices (n,) into the flattened (rows * time) inputs, and the states (n, width).
+            `(places, states)`: rising indices (n,) into the flattened (rows * time) inputs, and the states (n, width)
+            of the embedding, after every block, and at last after the final norm.
         """
         time = windows.shape[1] - 1
         rows, found, places = [], [], []
@@ -113,8 +149,9 @@ class Teacher:
         padded = torch.zeros(len(rows), self._context, dtype=torch.long)
         for row, text in enumerate(rows):
             padded[row, : len(text)] = text
-        states = self._body(input_ids=padded.to(self._device)).last_hidden_state.flatten(0, 1)
-        return torch.tensor(places, device=self._device), states[torch.tensor(found, device=self._device)]
+        layers = self._body(input_ids=padded.to(self._device), output_hidden_states=True).hidden_states
+        index = torch.tensor(found, device=self._device)
+        return torch.tensor(places, device=self._device), [states.flatten(0, 1)[index] for states in layers]
 
     def predict(self, states: Tensor) -> Tensor:
         """The probability of every group of next tokens (n, groups), float32, from final states (n, width)."""
@@ -170,6 +207,10 @@ class Teacher:
                     matches.append((len(ids) + index, place))
             ids += encoded["input_ids"]
         return ids, matches
+
+
+def _unit(states: Tensor) -> Tensor:
+    return F.rms_norm(states, states.shape[-1:])
 
 
 class Grouping:
