@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from importlib.resources import files
 from typing import Any, Literal
 
+from storydesk.engine.architecture import Architecture
 from trainer.errors import TrainerError
 
 PRESETS = ("storydesk", "paper", "tiny")
@@ -88,10 +89,11 @@ def load_preset(name: str, changes: list[str]) -> tuple[dict[str, Any], Training
     preset = tomllib.loads(files("trainer.presets").joinpath(f"{name}.toml").read_text("utf-8"))
     architecture, training = preset["architecture"], preset["training"]
     known = {field.name for field in fields(TrainingOptions)}
+    shape = {field.name for field in fields(Architecture)}
     for change in changes:
         key, _, value = change.partition("=")
-        if key not in known and key not in architecture:
-            settings = ", ".join(sorted(known | set(architecture)))
+        if key not in known and key not in shape:
+            settings = ", ".join(sorted(known | shape))
             raise TrainerError(f"There is no setting {key!r}; there are {settings}.")
         (training if key in known else architecture)[key] = _parse(key, value)
     return architecture, TrainingOptions(**training)
