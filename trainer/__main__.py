@@ -143,15 +143,39 @@ def _export(options: Options) -> None:
 
 
 def _define_evaluate(parser: Parser) -> None:
-    parser.add_argument("bundle", type=Path)
+    parser.add_argument("model", type=Path, help="a bundle's folder, a Hugging Face folder or a GGUF file")
     parser.add_argument("--stories", required=True, help="held-out stories")
     parser.add_argument("--most-stories", type=int)
+    parser.add_argument(
+        "--beside", type=Path, action="append", default=[], metavar="MODEL", help="another model to compare with"
+    )
+    parser.add_argument("--fit", type=Path, metavar="MODEL", help="only stories that fit this model's tokenizer")
+    parser.add_argument("--fit-tokens", type=int, default=256, help="the longest such story, both ends counted")
+    parser.add_argument("--out", type=Path, help="a folder for the whole report, with stories that the models write")
+    parser.add_argument("--seeds", type=int, default=50, help="stories written for each figure of the report")
+    parser.add_argument("--guided", type=Path, help="labelled stories; ids divisible by 20 measure control")
+    parser.add_argument(
+        "--training", action="append", default=[], metavar="FILE", help="search these stories for copied passages"
+    )
 
 
 def _evaluate(options: Options) -> None:
     from trainer.evaluation import quality
 
-    quality.run(options.bundle, options.stories, options.most_stories)
+    quality.run(
+        quality.EvaluateOptions(
+            model=options.model,
+            stories=options.stories,
+            most_stories=options.most_stories,
+            beside=tuple(options.beside),
+            fit=options.fit,
+            fit_tokens=options.fit_tokens,
+            out=options.out,
+            seeds=options.seeds,
+            guided=options.guided,
+            training=tuple(options.training),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -29,3 +29,11 @@ def prepared(tmp_path_factory, story_file, bytes_vocabulary) -> Path:
     out = tmp_path_factory.mktemp("prepared") / "data"
     prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, out, validation_share=0.1, threads=1))
     return out
+
+
+@pytest.fixture(scope="session")
+def tiny_llama(tmp_path_factory) -> Path:
+    """Return the folder of a tiny random Llama."""
+    from tests.fixtures.tiny_llama import save_tiny_llama
+
+    return save_tiny_llama(tmp_path_factory.mktemp("llama") / "tiny")

@@ -1,79 +1,142 @@
-"""`evaluate`: how well a bundle predicts stories that it never saw, through the app's own engine.
+"""`evaluate`: how well models predict stories that they never saw, and what they write.
+
+    python -m trainer evaluate bundle --stories held-out.txt
+    python -m trainer evaluate bundle --stories held-out.txt --beside stories15M --fit stories15M --out report
 
 Losses of different tokenizers don't compare, so the figure is bits per byte: the negative log2-likelihood of a
-story's tokens and of the token that ends it, over the bytes of its text.
+story's tokens and of the token that ends it, over the bytes of its text. A model with a short context does worse on
+long stories for that reason alone; `--fit MODEL --fit-tokens N` keeps the stories that fit N of that model's tokens,
+both ends counted, so that models compare on the stories that all of them can read.
+
+Without `--out` nothing is written and no story is told: only bits per byte. With it, `trainer.evaluation.report`
+writes the whole report.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import Any
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.decoder import Decoder
-from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.evaluation.candidates import BundleCandidate, Candidate, open_candidates
 
 
-def run(folder: Path, source: str, most_stories: int | None) -> None:
-    """Print bits per byte of the bundle's normal and uint8 weights on the stories of `source`, and file sizes."""
-    bundle = Bundle.open(folder)
-    stories = [story.text for story in read_stories(source)][:most_stories]
-    announce(f"Measuring {bundle.name} on {len(stories):,} stories of {source}.")
-    measured = measure(bundle, stories)
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    finish(verb="evaluate", stories=len(stories), **measured, bytes=sizes)
+@dataclass(frozen=True)
+class EvaluateOptions:
+    """What `evaluate` is asked for.
+
+    Attributes:
+        model: a bundle's folder, a Hugging Face folder or a GGUF file.
+        stories: a file of held-out stories.
+        most_stories: measure only the first of them (before `fit` chooses).
+        beside: more models, measured in the same way.
+        fit: a Hugging Face folder whose tokenizer chooses the stories; None takes all.
+        fit_tokens: the longest story in its tokens.
+        out: folder of the report; None measures bits per byte only.
+        seeds: stories written for each figure, with the seeds 1 to this number.
+        guided: labelled stories (`.jsonl`); those with an id divisible by 20 measure control.
+        training: files that the model was trained on, searched for copies.
+    """
+
+    model: Path
+    stories: str
+    most_stories: int | None = None
+    beside: tuple[Path, ...] = ()
+    fit: Path | None = None
+    fit_tokens: int = 256
+    out: Path | None = None
+    seeds: int = 50
+    guided: Path | None = None
+    training: tuple[str, ...] = ()
 
 
-def measure(bundle: Bundle, stories: list[str]) -> dict[str, float]:
+def run(options: EvaluateOptions) -> None:
+    """Measure the models and print their figures; write the report if a folder for it is given.
+
+    Raises:
+        TrainerError: if a model or a file cannot be read, or there is nothing to measure.
+    """
+    stories = held_out_stories(options)
+    announce(f"Measuring {options.model.name} on {len(stories):,} stories of {options.stories}.")
+    if options.out is not None:
+        from trainer.evaluation import report
+
+        report.run(options, stories, options.out)
+        return
+    figures = likelihood_figures(options.model, stories)
+    others = {path.name: likelihood_figures(path, stories) for path in options.beside}
+    beside = {"beside": others} if others else {}
+    finish(verb="evaluate", **stories_figures(stories), **figures, **beside, bytes=file_sizes(options.model))
+
+
+def likelihood_figures(path: Path, stories: Sequence[str]) -> dict[str, float]:
+    """Bits per byte of what lies at `path`: of both weight files of a bundle, or of the one model there is."""
+    candidates = open_candidates(path)
+    return _compared([bits_per_byte(candidate, stories) for candidate in candidates])
+
+
+def measure(bundle: Bundle, stories: Sequence[str]) -> dict[str, float]:
     """Bits per byte of both weight files, and their difference."""
-    normal = bits_per_byte(Decoder(bundle, graph="fp32"), bundle.tokenizer, stories)
-    uint8 = bits_per_byte(Decoder(bundle, graph="uint8"), bundle.tokenizer, stories)
+    return _compared([bits_per_byte(BundleCandidate(bundle, kind), stories) for kind in ("normal", "uint8")])
+
+
+def bits_per_byte(candidate: Candidate, stories: Sequence[str]) -> float:
+    """The mean over all bytes of the stories' texts (UTF-8); the end of each story counts as a token.
+
+    Raises:
+        TrainerError: if there is nothing to measure.
+    """
+    total_bytes = sum(len(story.encode()) for story in stories)
+    if not total_bytes:
+        raise TrainerError("There are no stories to measure.")
+    bits = 0.0
+    with progress(len(stories), "story") as bar:
+        for story in stories:
+            bits += candidate.bits(story)
+            bar.update()
+    return bits / total_bytes
+
+
+def held_out_stories(options: EvaluateOptions) -> list[str]:
+    """The texts to measure on.
+
+    Raises:
+        TrainerError: if none fits.
+    """
+    stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
+    if options.fit is None:
+        return stories
+    from trainer.model.pretrained import load_spelling
+
+    spelling = load_spelling(options.fit)
+    fitting = [story for story in stories if len(spelling.story(story)) <= options.fit_tokens]
+    if not fitting:
+        raise TrainerError(f"No story of {options.stories} fits {options.fit_tokens} tokens of {options.fit.name}.")
+    return fitting
+
+
+def stories_figures(stories: Sequence[str]) -> dict[str, Any]:
+    """How many stories were measured, and how many bytes of text they have."""
+    return {"stories": len(stories), "text_bytes": sum(len(story.encode()) for story in stories)}
+
+
+def file_sizes(path: Path) -> dict[str, int]:
+    """Bytes of every file of a model."""
+    files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.is_file())
+    return {file.name: file.stat().st_size for file in files}
+
+
+def _compared(measured: list[float]) -> dict[str, float]:
+    if len(measured) == 1:
+        return {"bits_per_byte": round(measured[0], 5)}
+    normal, uint8 = measured
     return {
         "bits_per_byte_normal": round(normal, 5),
         "bits_per_byte_uint8": round(uint8, 5),
         "uint8_loss": round(uint8 - normal, 5),
     }
-
-
-def bits_per_byte(decoder: Decoder, tokenizer: StoryTokenizer, stories: Iterable[str]) -> float:
-    """The mean over all bytes of the stories' texts (UTF-8); the end of each story counts as a token.
-
-    A story longer than the context is read on from its last half context, as the app would.
-
-    Raises:
-        TrainerError: if there is nothing to measure.
-    """
-    nats, total_bytes = 0.0, 0
-    stories = list(stories)
-    with progress(len(stories), "story") as bar:
-        for story in stories:
-            nats += _story_nats(decoder, [tokenizer.end_of_story, *tokenizer.encode(story), tokenizer.end_of_story])
-            total_bytes += len(story.encode())
-            bar.update()
-    if not total_bytes:
-        raise TrainerError("There are no stories to measure.")
-    return nats / math.log(2) / total_bytes
-
-
-def _story_nats(decoder: Decoder, tokens: list[int]) -> float:
-    decoder.reset()
-    nats = 0.0
-    for place, (token, target) in enumerate(pairwise(tokens)):
-        if decoder.position == decoder.context:
-            decoder.reset()
-            decoder.prefill(tokens[place - decoder.context // 2 : place])
-        nats += _surprise(decoder.step(token), target)
-    return nats
-
-
-def _surprise(logits: np.ndarray, target: int) -> float:
-    """Negative log-likelihood of the target in nats."""
-    shifted = logits.astype(np.float64) - float(logits.max())
-    return float(np.log(np.exp(shifted).sum()) - shifted[target])

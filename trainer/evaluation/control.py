@@ -1,0 +1,123 @@
+"""How well a model follows wishes: words that must appear, and how long the story shall be.
+
+The wishes come from labelled stories that were kept out of training (id divisible by 20): hero, kind, place and things.
+The mood is not among them: a story with the mood 'brave' need not say so, and fewer than one in five do. The labelled
+stories themselves are measured beside the models, as what an author does with the same wishes.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from trainer.corpus.control import MOST_WORDS
+from trainer.corpus.story import normalise
+from trainer.errors import TrainerError
+from trainer.evaluation.figures import share
+
+HELD_OUT = 20
+"""Labelled stories whose id this number divides are kept out of training."""
+
+LENGTHS = ("short", "medium", "long")
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Words that a story must tell about, by the part that each plays.
+
+    Attributes:
+        roles: `hero`, `kind`, `place` or `thing`, one for each word.
+        words: the words.
+        story: the labelled story that they come from.
+    """
+
+    roles: tuple[str, ...]
+    words: tuple[str, ...]
+    story: str
+
+
+@dataclass(frozen=True)
+class WordFigures:
+    """How many required words appear.
+
+    Attributes:
+        stories: how many were written.
+        words_present: share of all required words.
+        stories_complete: share of stories with every word.
+        by_role: share of the words of each role.
+    """
+
+    stories: int
+    words_present: float
+    stories_complete: float
+    by_role: dict[str, float]
+
+
+@dataclass(frozen=True)
+class LengthFigures:
+    """How long stories of one length class became.
+
+    Attributes:
+        words: of every story.
+        quartiles: the first quarter, the median and the third quarter.
+        ended: share that the model ended itself.
+    """
+
+    words: tuple[int, ...]
+    quartiles: tuple[float, float, float]
+    ended: float
+
+
+def held_out_wishes(path: Path, most: int) -> list[Wish]:
+    """Wishes of the first held-out labelled stories: three words each, drawn by the story's id.
+
+    Raises:
+        TrainerError: if the file cannot be read or has no held-out story.
+    """
+    try:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        wishes = [_wish(row) for row in rows if row["id"] % HELD_OUT == 0][:most]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
+    if not wishes:
+        raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
+    return wishes
+
+
+def word_figures(wishes: Sequence[Wish], texts: Sequence[str]) -> WordFigures:
+    """Look for the words of each wish in the story that was written for it."""
+    present = [[is_present(word, text) for word in wish.words] for wish, text in zip(wishes, texts, strict=True)]
+    roles = sorted({role for wish in wishes for role in wish.roles})
+    flat = [(role, there) for wish, row in zip(wishes, present, strict=True)
+            for role, there in zip(wish.roles, row, strict=True)]  # fmt: skip
+    return WordFigures(
+        stories=len(texts),
+        words_present=share(there for _, there in flat),
+        stories_complete=share(all(row) for row in present),
+        by_role={role: share(there for named, there in flat if named == role) for role in roles},
+    )
+
+
+def length_figures(words: Sequence[int], ended: Sequence[bool]) -> LengthFigures:
+    """The spread of the lengths; there must be at least one story."""
+    first, middle, third = quantiles(words, n=4, method="inclusive") if len(words) > 1 else [float(words[0])] * 3
+    return LengthFigures(tuple(words), (first, middle, third), share(ended))
+
+
+def is_present(word: str, text: str) -> bool:
+    """Whether a text has a word or phrase, in any case, also with an ending ('mittens', 'proudly')."""
+    return re.search(rf"\b{re.escape(_ARTICLE.sub('', word))}\w*", text, re.IGNORECASE) is not None
+
+
+def _wish(row: dict[str, Any]) -> Wish:
+    labels = [("hero", row["hero"]), ("kind", row["kind"]), ("place", row["place"])]
+    labels += [("thing", thing) for thing in row["things"]]
+    chosen = random.Random(row["id"]).sample(labels, min(MOST_WORDS, len(labels)))
+    return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), normalise(row["story"]))
