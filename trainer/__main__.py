@@ -75,6 +75,9 @@ def _define_prepare(parser: Parser) -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--validation-share", type=float, default=0.01)
+    parser.add_argument(
+        "--held-out", action="append", default=[], metavar="FILE", help="leave out copies of the stories in this file"
+    )
     parser.add_argument("--no-clean", action="store_true", help="keep unfit and broken stories")
     parser.add_argument("--no-control", action="store_true", help="no control tokens in front of stories")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -91,6 +94,7 @@ def _prepare(options: Options) -> None:
             validation_share=options.validation_share,
             clean=not options.no_clean,
             control=not options.no_control,
+            held_out=tuple(options.held_out),
             threads=options.threads,
         )
     )

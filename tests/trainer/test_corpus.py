@@ -14,6 +14,7 @@ from storydesk.engine.tokenizer import MEDIUM, SHORT, STORY, WORDS, StoryTokeniz
 from tests.fixtures.make_stories import corpus, story
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import control_prefix
+from trainer.corpus.near import NearCopies, sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story, normalise
 from trainer.corpus.vocabulary import load_cl100k, parts, prune
@@ -85,6 +86,15 @@ def test_normalise_straightens_quotes_and_spaces():
         (story(1) + " " + "word " * 500 + ".", "too long"),
         (story(1) + " And so \ufffd it was.", "broken text"),
         (story(1) + " And nobody came, so Pip was sad and cried.", "sad ending"),
+        (story(1) + " And nobody came back. So Pip was alone.\nThe end.", None),
+        (story(1) + ' Then he said, "It is gone."\nThe end.', "sad ending"),
+        (story(1) + " It was <b>big</b>.", "broken text"),
+        (story(1) + " It was sooooo big.", "broken text"),
+        (story(1) + " It was soooo big.", None),
+        (story(1) + " Caf\u00e9\u00e9\u00e9\u00e9\u00e9 was closed.", "broken text"),
+        (story(1) + " Caf\u00e9 \u00a1die!", "death"),
+        (story(1) + " A rabbit bit him.", "violence"),
+        (story(1) + " The rabbit him and a bit of it.", None),
         (story(1) + " They sang the same song once more." * 3, "repetition"),
     ],
 )
@@ -98,6 +108,59 @@ def test_cleaner_counts_and_refuses_duplicates():
     assert not cleaner.accepts(story(1))
     assert not cleaner.accepts("No.")
     assert cleaner.refused == Counter({"duplicate": 1, "too short": 1})
+
+
+def test_a_whole_story_may_follow_a_truncated_one():
+    cleaner = Cleaner()
+    assert not cleaner.accepts(story(1).rsplit(".", 1)[0])
+    assert cleaner.accepts(story(1))
+
+
+def with_words_replaced(text, count):
+    words = text.split()
+    for place in random.Random(count).sample(range(10, len(words)), count):
+        words[place] = "Pip"
+    return " ".join(words)
+
+
+def test_near_copies_are_found_and_other_stories_are_not():
+    copies = NearCopies()
+    assert [copies.find(sketch(story(seed))) for seed in range(40) if not copies.add(sketch(story(seed)))] == [
+        "duplicate"
+    ] * 40
+    assert [copies.find(sketch(story(seed))) for seed in range(100, 140)] == [None] * 40
+    assert [copies.find(sketch(with_words_replaced(story(seed), 2))) for seed in range(40)] == ["near-duplicate"] * 40
+    assert copies.find(sketch(with_words_replaced(story(3), 40))) is None
+
+
+def test_marks_and_capitals_make_no_new_story():
+    copies = NearCopies()
+    copies.add(sketch(story(1)))
+    assert copies.find(sketch(story(1).upper().replace(".", "!"))) == "duplicate"
+
+
+@pytest.mark.parametrize("text", ["", "!", "One.", "One two three four.", "é" * 9, "word " * 40_000])
+def test_any_text_can_be_sketched(text):
+    copies = NearCopies()
+    copies.add(sketch(text))
+    assert copies.find(sketch(text)) == "duplicate"
+
+
+def test_the_latest_stories_are_remembered_and_no_more():
+    copies = NearCopies(most_stories=2000)
+    for seed in range(3000):
+        copies.add(sketch(story(seed)))
+    assert all(copies.find(sketch(story(seed))) == "duplicate" for seed in range(2900, 3000))
+    assert sum(copies.find(sketch(story(seed))) == "duplicate" for seed in range(900)) < 9  # by chance the same
+
+
+def test_held_out_stories_are_refused_even_when_changed():
+    cleaner = Cleaner()
+    cleaner.hold_out([story(1)])
+    assert not cleaner.accepts(story(1))
+    assert not cleaner.accepts(with_words_replaced(story(1), 2))
+    assert cleaner.accepts(story(2))
+    assert cleaner.refused == Counter({"copy of a held-out story": 2})
 
 
 def test_control_prefix_tells_length_and_true_words():

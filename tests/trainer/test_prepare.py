@@ -82,3 +82,27 @@ def test_two_processes_write_the_same_streams_as_one(tmp_path, story_file, bytes
     prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, out, validation_share=0.1, threads=2))
     for name in ("train.bin", "validation.bin", "meta.json"):
         assert (out / name).read_bytes() == (prepared / name).read_bytes()
+
+
+def test_held_out_stories_are_learned_by_no_split(tmp_path, story_file, bytes_vocabulary):
+    held_out = tmp_path / "held-out.txt"
+    held_out.write_text("".join(f"{story(seed)}\n<|endoftext|>\n" for seed in (3, 7, 500)), "utf-8")
+    options = prepare.PrepareOptions(
+        (str(story_file),), bytes_vocabulary, tmp_path / "out", clean=False, held_out=(str(held_out),), threads=1
+    )
+    prepare.run(options)
+    kept = stories_in(tmp_path / "out", "train") + stories_in(tmp_path / "out", "validation")
+    assert sorted(kept) == sorted(story(seed) for seed in range(80) if seed not in (3, 7))
+    assert json.loads((tmp_path / "out" / "meta.json").read_text())["refused"] == {"copy of a held-out story": 2}
+
+
+def test_copies_never_fall_on_both_sides_of_the_split(tmp_path, bytes_vocabulary):
+    path = tmp_path / "twice.txt"
+    path.write_text("".join(f"{story(n % 60)}{' ' * (n > 59)}The end.\n<|endoftext|>\n" for n in range(120)), "utf-8")
+    out = tmp_path / "out"
+    prepare.run(
+        prepare.PrepareOptions((str(path),), bytes_vocabulary, out, validation_share=0.5, clean=False, threads=1)
+    )
+    train, validation = stories_in(out, "train"), stories_in(out, "validation")
+    assert len(train) + len(validation) == 60
+    assert len(train) > 15 < len(validation)

@@ -1,15 +1,23 @@
-"""What the story model must not learn: stories that no parent wants, and broken text.
+"""What the story model must not learn: stories that no parent wants, broken text, and copies.
 
 The lists are the project's own. They are deliberately strict: a good story lost costs nothing, a cruel one kept may
-be told to a child.
+be told to a child. For the same reason whole stories are judged, never sentences: cutting the one unfit sentence out of
+a story leaves a tale that refers to what was cut, which is worse to learn from than one story fewer.
+
+Every word is looked up before anything is searched for: children's stories use few words again and again, so nearly
+all of a new story's words are known to be harmless, and a pattern only runs where one of its rarer words stands.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+import numpy as np
+
+from trainer.corpus.near import NearCopies, sketch
 
 FEWEST_WORDS = 30
 MOST_WORDS = 420
@@ -25,99 +33,135 @@ _UNFIT_WORDS = {
     "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|"
     r"suffer|starv|drown|suicid",
 }
+# Each phrase is only searched for where its rarest word stands.
 _UNFIT_PHRASES = {
-    "violence": r"hurt (?:him|her|them) badly|hit (?:him|her|them)\b|beat (?:him|her|them) up|bit (?:him|her|them)\b",
-    "adult": r"kissed on the lips|shut up",
-    "abandoned": r"trapped forever|never (?:came|come) back|never seen again|"
-    r"never saw (?:him|her|them|it|his|their) .{0,20}again|was (?:all )?alone forever|stay(?:ed)? there forever|"
-    r"gone forever|lost forever|ate (?:him|her|them)(?: all)? up",
+    "badly": ("violence", r"hurt (?:him|her|them) badly"),
+    "hit": ("violence", r"hit (?:him|her|them)\b"),
+    "beat": ("violence", r"beat (?:him|her|them) up"),
+    "bit": ("violence", r"bit (?:him|her|them)\b"),
+    "lips": ("adult", r"kissed on the lips"),
+    "shut": ("adult", r"shut up"),
+    "never": (
+        "abandoned",
+        r"never (?:came|come) back|never seen again|never saw (?:him|her|them|it|his|their) .{0,20}again",
+    ),
+    "forever": (
+        "abandoned",
+        r"trapped forever|was (?:all )?alone forever|stay(?:ed)? there forever|gone forever|lost forever",
+    ),
+    "ate": ("abandoned", r"ate (?:him|her|them)(?: all)? up"),
 }
-# The phrases are only searched for where one of their rarer words stands: most stories are through sooner.
-_PHRASE_WORDS = frozenset("badly hit beat bit lips shut never forever ate".split())
-
-
-def _one_of(patterns: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(f"(?P<{reason}>{words})" for reason, words in patterns.items()) + ")")
-
-
-_WORD = re.compile(r"\w+")
-_WORD_PATTERN, _PHRASE_PATTERN = _one_of(_UNFIT_WORDS), _one_of(_UNFIT_PHRASES)
+_WORD_PATTERN = re.compile("|".join(f"(?P<{reason}>{words})" for reason, words in _UNFIT_WORDS.items()))
+_PHRASE_PATTERNS = {word: (reason, re.compile(rf"\b(?:{phrase})")) for word, (reason, phrase) in _UNFIT_PHRASES.items()}
 _SAD_END = re.compile(
-    r"\b(?:sad|cried|crying|cry|lonely|alone|sorry|scared|afraid|angry|too late|lost|gone|broken|regret\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:sad|cried|crying|cry|lonely|alone|sorry|scared|afraid|angry|too late|lost|gone|broken|regret\w*)\b"
 )
-_BROKEN = re.compile(r"[^\x20-\x7e\n\u00a1-\u017f]|\ufffd|https?:|www\.|[<>{}\\|]|(.)\1{4,}")
+_SENTENCE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n")
+_FOREIGN = re.compile(r"[^\x20-\x7e\n\u00a1-\u017f]|[<>{}\\|]")
+_PLAIN = bytes(code for code in (10, *range(32, 127)) if chr(code) not in "<>{}\\|")
+_WORD = re.compile(r"\w+")
+_MARKS_TO_SPACES = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)) + bytes(128)
 
 
 def problem(text: str) -> str | None:
-    """Why a story should not be learned from, or None if nothing speaks against it."""
-    words = len(text.split())
-    if words < FEWEST_WORDS:
+    """Why a story, its text normalised, should not be learned from, or None if nothing speaks against it."""
+    count = 1 + text.count(" ") + text.count("\n")
+    if count < FEWEST_WORDS:
         return "too short"
-    if words > MOST_WORDS:
+    if count > MOST_WORDS:
         return "too long"
-    if _BROKEN.search(text):
+    if _is_broken(text):
         return "broken text"
     if not text.endswith(_ENDINGS) or text[0].islower():
         return "truncated"
-    if (unfit := _unfit(text.lower())) is not None:
+    lower = text.lower()
+    if (unfit := _unfit(lower)) is not None:
         return unfit
-    if _repeats(text):
+    if _repeats(lower):
         return "repetition"
-    return "sad ending" if _SAD_END.search(_last_sentence(text)) else None
+    return "sad ending" if _SAD_END.search(_last_sentence(lower)) else None
 
 
 @dataclass
 class Cleaner:
-    """Filters story after story and counts what it refused; exact duplicates are refused too.
+    """Filters story after story and counts what it refused.
+
+    Copies and near-copies of a story that was accepted, and of stories that are held out, are refused.
 
     Attributes:
         refused: number of stories by reason.
     """
 
     refused: Counter[str] = field(default_factory=Counter)
-    _seen: set[int] = field(default_factory=set)
+    _earlier: NearCopies = field(default_factory=NearCopies)
+    _held_out: NearCopies | None = None
+
+    def hold_out(self, texts: Iterable[str]) -> None:
+        """Refuse copies of these stories from now on; they are to measure with."""
+        kept = list(texts)
+        self._held_out = NearCopies(most_stories=max(len(kept), 1))
+        for text in kept:
+            self._held_out.add(sketch(text))
 
     def accepts(self, text: str) -> bool:
         """Whether the story may be learned from."""
-        return self.judges(text, problem(text))
+        return self.judges(sketch(text), problem(text))
 
-    def judges(self, text: str, reason: str | None) -> bool:
-        """The same where `problem` has been asked already, in another process for example."""
-        if reason is None and hash(text) in self._seen:
-            reason = "duplicate"
-        self.remember(text)
-        if reason is not None:
+    def judges(self, drawn: bytes, reason: str | None) -> bool:
+        """The same where the sketch and `problem` are known already, from another process for example."""
+        if reason is None and self._held_out is not None and self._held_out.find(drawn) is not None:
+            reason = "copy of a held-out story"
+        if reason is None:
+            reason = self._earlier.find(drawn)
+        if reason is None:
+            # A copy of a refused story is not refused for that: of a truncated story, the whole one may follow.
+            self._earlier.add(drawn)
+        else:
             self.refused[reason] += 1
         return reason is None
 
-    def remember(self, text: str) -> None:
-        """Count this text as seen, so that a copy of it is refused."""
-        self._seen.add(hash(text))
+
+def _is_broken(text: str) -> bool:
+    """Whether there is text of another script, a link, markup, or one character five times in a row."""
+    if text.isascii():
+        packed = text.encode()
+        codes, foreign = np.frombuffer(packed, np.uint8), bool(packed.translate(None, _PLAIN))
+    else:
+        codes, foreign = np.frombuffer(text.encode("utf-32-le"), "<u4"), _FOREIGN.search(text) is not None
+    if foreign or "http:" in text or "https:" in text or "www." in text:
+        return True
+    pairs = codes[1:] == codes[:-1]
+    threes = pairs[1:] & pairs[:-1]
+    return bool((threes[2:] & threes[:-2]).any())
 
 
-def _unfit(text: str) -> str | None:
-    words = set(_WORD.findall(text))
-    for word in sorted(words):
-        if (reason := _word_reason(word)) is not None:
+_harmless: set[str] = set()
+_MOST_HARMLESS = 200_000
+
+
+def _unfit(lower: str) -> str | None:
+    """Why a story in lower case is unfit: its first unfit word in alphabetical order, or else an unfit phrase."""
+    if lower.isascii():
+        words = set(lower.encode().translate(_MARKS_TO_SPACES).decode().split())
+    else:
+        words = set(_WORD.findall(lower))
+    for word in sorted(words - _harmless):
+        if (found := _WORD_PATTERN.match(word)) is not None:
+            return found.lastgroup
+        if len(_harmless) < _MOST_HARMLESS:
+            _harmless.add(word)
+    for word, (reason, pattern) in _PHRASE_PATTERNS.items():
+        if word in words and pattern.search(lower) is not None:
             return reason
-    if words.isdisjoint(_PHRASE_WORDS):
-        return None
-    phrase = _PHRASE_PATTERN.search(text)
-    return phrase.lastgroup if phrase else None
-
-
-@lru_cache(maxsize=100_000)  # children's stories use few words again and again
-def _word_reason(word: str) -> str | None:
-    found = _WORD_PATTERN.match(word)
-    return found.lastgroup if found else None
+    return None
 
 
 def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s+", text.rstrip("\"' \n"))[-1]
+    return text[max(text.rfind(end) for end in _SENTENCE_ENDS) + 1 :]
 
 
 def _repeats(text: str) -> bool:
     """Whether one sentence of some length stands there three times."""
-    sentences = Counter(s for s in re.split(r"(?<=[.!?])\s+", text) if len(s) > 25)
-    return bool(sentences) and max(sentences.values()) >= 3
+    sentences = text.replace("! ", ".\n").replace("? ", ".\n").replace(". ", ".\n").split("\n")
+    long = [sentence for sentence in sentences if len(sentence) > 25]
+    return len(long) - len(set(long)) >= 2 and max(Counter(long).values()) >= 3

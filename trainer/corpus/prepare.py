@@ -5,6 +5,9 @@ Writes `train.bin` and `validation.bin` (raw little-endian uint16, or uint32 for
 
     stream = np.memmap("train.bin", dtype=np.uint16, mode="r")
 
+Copies and near-copies of an earlier story are refused, so that no validation story is learned by heart in training;
+`--held-out FILE` refuses those of the stories in other files too.
+
 Memory stays flat: stories are read, filtered and tokenised in batches of a few thousand. An interrupted run goes on
 after the last whole batch; nothing stands under a final name before it is complete.
 """
@@ -31,6 +34,7 @@ from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import control_prefix
+from trainer.corpus.near import sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
 from trainer.errors import TrainerError
@@ -48,8 +52,9 @@ class PrepareOptions:
         tokenizer: a `.tiktoken` file.
         out: folder of the result.
         validation_share: share of stories held out, chosen by a hash of the text.
-        clean: whether unfit and broken stories are left out.
+        clean: whether unfit and broken stories are left out; copies always are.
         control: whether control tokens are put in front of stories.
+        held_out: files of stories to measure with; copies of these are left out.
         threads: processes that filter and tokenise.
     """
 
@@ -59,6 +64,7 @@ class PrepareOptions:
     validation_share: float = 0.01
     clean: bool = True
     control: bool = True
+    held_out: tuple[str, ...] = ()
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
@@ -93,17 +99,18 @@ def run(options: PrepareOptions) -> None:
 
 def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State:
     state, cleaner = _resume(options), Cleaner()
-    cleaner.refused.update(state.refused)
+    if options.held_out:
+        cleaner.hold_out(story.text for source in options.held_out for story in read_stories(source))
     dtype = token_dtype(tokenizer.vocabulary_size)
     stories = (story for source in options.sources for story in read_stories(source))
     for story in islice(stories, state.read):
-        cleaner.remember(story.text)
+        cleaner.judges(sketch(story.text), _problem(story, options))  # knows the same stories again
     with ExitStack() as stack:
         streams = {split: stack.enter_context(_reopened(options.out, split, state, dtype)) for split in _SPLITS}
         bar = stack.enter_context(progress(None, "B"))
         tokenise = stack.enter_context(_processes(options))
         for batch, found in _in_order(_batches(stories), tokenise, 2 * options.threads):
-            fit = [entry for entry in found if not options.clean or cleaner.judges(entry.text, entry.problem)]
+            fit = [entry for entry in found if cleaner.judges(entry.sketch, entry.problem)]
             _write_batch(fit, streams, state, dtype)
             state.read += len(batch)
             state.refused = dict(cleaner.refused)
@@ -122,6 +129,7 @@ class _Tokenised:
     """A story as a process hands it back: what is wrong with it, or its split and tokens."""
 
     text: str
+    sketch: bytes
     problem: str | None
     split: str
     tokens: np.ndarray
@@ -172,7 +180,7 @@ def _in_order(
 
 
 def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTokenizer) -> list[_Tokenised]:
-    problems = [problem(story.text) if options.clean else None for story in stories]
+    problems = [_problem(story, options) for story in stories]
     # What is refused is not worth tokenising.
     encoded = tokenizer.encode_batch(["" if p else story.text for story, p in zip(stories, problems, strict=True)])
     dtype = token_dtype(tokenizer.vocabulary_size)
@@ -185,8 +193,12 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
         plain = not options.control or split == "validation" or reason is not None
         prefix = [] if plain else control_prefix(story, tokenizer, random.Random(digest))
         ids = np.asarray([tokenizer.end_of_story, *prefix, *tokens], dtype=dtype)
-        found.append(_Tokenised(story.text, reason, split, ids))
+        found.append(_Tokenised(story.text, sketch(story.text), reason, split, ids))
     return found
+
+
+def _problem(story: Story, options: PrepareOptions) -> str | None:
+    return problem(story.text) if options.clean else None
 
 
 def _write_batch(
