@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 
 from storydesk.engine.tokenizer import STORY, WORDS, StoryTokenizer
 from storydesk.engine.writer import length_class
@@ -40,11 +41,12 @@ def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Rand
 def telling_words(text: str, chooser: random.Random) -> list[str]:
     """A name, if the story has one, and a few words that it uses more than once and that are not everyday words."""
     names = sorted(set(_NAME.findall(text)) - _EVERYDAY_NAMES)
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text):
-        if word.islower() and len(word) > 3 and word not in _EVERYDAY:
-            counts[word] = counts.get(word, 0) + 1
-    telling = sorted(word for word, count in counts.items() if count > 1)
+    counts = Counter(_WORD.findall(text))
+    telling = sorted(
+        word
+        for word, count in counts.items()
+        if count > 1 and len(word) > 3 and word.islower() and word not in _EVERYDAY
+    )
     return chooser.sample(names, min(1, len(names))) + chooser.sample(telling, min(2, len(telling)))
 
 

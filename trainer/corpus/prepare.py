@@ -181,8 +181,8 @@ def _in_order(
 
 def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTokenizer) -> list[_Tokenised]:
     problems = [_problem(story, options) for story in stories]
-    # What is refused is not worth tokenising.
-    encoded = tokenizer.encode_batch(["" if p else story.text for story, p in zip(stories, problems, strict=True)])
+    # What is refused is not worth tokenising. One call a story: a batch would go through a queue for every story.
+    encoded = [[] if p else tokenizer.encode(story.text) for story, p in zip(stories, problems, strict=True)]
     dtype = token_dtype(tokenizer.vocabulary_size)
     found = []
     for story, reason, tokens in zip(stories, problems, encoded, strict=True):
