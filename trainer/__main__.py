@@ -1,6 +1,7 @@
 """The workshop's command line: one verb a subcommand, each with its own --help.
 
 python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
+python -m trainer synthesize stories15M --openings stories.txt --count 10000 --out synthetic.jsonl
 python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
 python -m trainer train --preset storydesk --data data/stories --out runs/first
 python -m trainer quantize runs/first/model.safetensors --out runs/first/uint8.safetensors
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, describe, define, verb in (
         ("vocabulary", "prune cl100k_base to the entries that stories use", _define_vocabulary, _vocabulary),
         ("prepare", "turn story files into token streams", _define_prepare, _prepare),
+        ("synthesize", "let a larger model write stories to train on", _define_synthesize, _synthesize),
         ("train", "train a model, or go on training it", _define_train, _train),
         ("quantize", "turn a checkpoint's matrices into uint8 blocks", _define_quantize, _quantize),
         ("export", "write a checkpoint as a bundle for the app", _define_export, _export),
@@ -96,6 +98,54 @@ def _prepare(options: Options) -> None:
             control=not options.no_control,
             held_out=tuple(options.held_out),
             threads=options.threads,
+        )
+    )
+
+
+def _define_synthesize(parser: Parser) -> None:
+    parser.add_argument("model", type=Path, help="a Hugging Face folder or a GGUF file")
+    parser.add_argument("--out", type=Path, required=True, help="the .jsonl file to write")
+    parser.add_argument("--count", type=int, required=True, help="stories to sample, before the filter")
+    parser.add_argument("--openings", metavar="FILE", help="stories whose first words begin the new ones")
+    parser.add_argument("--opening-words", type=int, default=8, help="the most words of an opening")
+    parser.add_argument("--prompts", type=Path, metavar="FILE", help="one prompt a line")
+    parser.add_argument(
+        "--head-sample", metavar="FILE", help="stories; the output head is cut down to the pieces that they use"
+    )
+    parser.add_argument(
+        "--held-out", action="append", default=[], metavar="FILE", help="leave out copies of the stories in this file"
+    )
+    parser.add_argument("--no-clean", action="store_true", help="keep unfit and broken stories")
+    parser.add_argument("--temperature", type=float, default=0.9)
+    parser.add_argument("--top-k", type=int, default=64, help="0 is off, and slow")
+    parser.add_argument("--top-p", type=float, default=0.97)
+    parser.add_argument("--batch", type=int, default=64, help="stories at once; thousands on a graphics card")
+    parser.add_argument("--max-tokens", type=int, default=256)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--processes", type=int, default=0, help="how many filter beside the sampling")
+
+
+def _synthesize(options: Options) -> None:
+    from trainer.corpus import sample, synthesize
+
+    synthesize.run(
+        synthesize.SynthesizeOptions(
+            model=options.model,
+            out=options.out,
+            count=options.count,
+            openings=options.openings,
+            opening_words=options.opening_words,
+            prompts=options.prompts,
+            head_sample=options.head_sample,
+            held_out=tuple(options.held_out),
+            clean=not options.no_clean,
+            sampling=sample.BatchSampling(options.temperature, options.top_k, options.top_p),
+            batch=options.batch,
+            max_tokens=options.max_tokens,
+            seed=options.seed,
+            device=options.device,
+            processes=options.processes,
         )
     )
 
