@@ -207,8 +207,8 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
     _partial(options).touch()
     with _partial(options).open("r+b") as stream:
         stream.truncate(state.bytes)
-        for line in stream:
-            cleaner.judges(sketch(json.loads(line)["story"]), None)
+        for known in stream:
+            cleaner.judges(sketch(json.loads(known)["story"]), None)
         cleaner.refused = Counter(state.refused)
         done = min(options.count, state.batches * options.batch)
         with progress(options.count, "story", done) as bar, _filter(options, spelling) as judge:

@@ -59,10 +59,11 @@ def load_spelling(path: Path) -> Spelling:
     from transformers import AutoConfig, AutoTokenizer, logging
 
     logging.set_verbosity_error()
+    place = _place(path)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(**_place(path))
-        config = AutoConfig.from_pretrained(**_place(path))
-    except (OSError, ValueError, ImportError, KeyError) as error:
+        tokenizer = AutoTokenizer.from_pretrained(**place)
+        config = AutoConfig.from_pretrained(**place)
+    except Exception as error:  # a damaged file can fail in any of a dozen readers, each with errors of its own
         raise TrainerError(f"{path} holds no language model with its tokenizer: {_first_line(error)}") from error
     end = _first(config.eos_token_id, tokenizer.eos_token_id)
     start = _first(config.bos_token_id, tokenizer.bos_token_id, end)
@@ -84,9 +85,10 @@ def load_causal(path: Path, device: torch.device, dtype: torch.dtype) -> Any:  #
 
     logging.set_verbosity_error()
     logging.disable_progress_bar()
+    place = _place(path)
     try:
-        model: Any = AutoModelForCausalLM.from_pretrained(**_place(path), dtype=dtype)
-    except (OSError, ValueError, ImportError, KeyError, RuntimeError) as error:
+        model: Any = AutoModelForCausalLM.from_pretrained(**place, dtype=dtype)
+    except Exception as error:  # see above
         raise TrainerError(f"{path} holds no language model that can be loaded: {_first_line(error)}") from error
     return model.to(device).eval()
 
