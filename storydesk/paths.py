@@ -52,6 +52,21 @@ def page_file() -> Path:
     return data_folder() / "page.txt"
 
 
+def library_file() -> Path:
+    """Return the file of the library; it need not exist."""
+    return data_folder() / "library.sqlite"
+
+
+def backup_folder() -> Path:
+    """Return the folder of the library's daily backups; it need not exist."""
+    return data_folder() / "backups"
+
+
+def journal_folder() -> Path:
+    """Return the folder that keeps the page while somebody writes on it; it need not exist."""
+    return data_folder() / "journal"
+
+
 def _folder(kind: str, usual: Path) -> Path:
     home = _own_home()
     wanted = usual if home is None else home / kind

@@ -1,0 +1,181 @@
+"""Kills a real process while it writes, again and again, and looks what was lost.
+
+    python -m storydesk.library.crashtest --runs 50
+
+Each run starts a program that types on a page every few milliseconds, records the page in the journal, and saves it in
+a library, as the window does; at a random moment the system kills it (SIGKILL, on Windows TerminateProcess). Then the
+journal and the library are opened as at the next start. The last line is JSON.
+
+This shows what a dying program loses. A power cut is another matter: there the disk must keep what fsync promised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from storydesk.library.journal import RECORD_EVERY, Journal, Page
+from storydesk.library.records import StoryFilter
+from storydesk.library.store import Library
+
+PROMISE = 2.0
+"""Seconds that a crash may cost."""
+_KEYSTROKE = 0.005  # seconds
+_WORDS = "the little fox ran over the hill and found a red balloon under an old oak tree because it was lost".split()
+
+
+@dataclass(frozen=True)
+class Crash:
+    """What one kill did.
+
+    Attributes:
+        typed: states of the page before the kill.
+        recovered: the state that the journal gave back, 0 for none.
+        recorded: the last state for which `record` had returned.
+        saved: the last state that the library had confirmed.
+        in_library: the state that the library has now.
+        seconds_lost: from the first change that is gone to the kill.
+        whole: both files are undamaged, and each text is exactly one that stood on the page.
+    """
+
+    typed: int
+    recovered: int
+    recorded: int
+    saved: int
+    in_library: int
+    seconds_lost: float
+    whole: bool
+
+    @property
+    def kept_promise(self) -> bool:
+        """Nothing confirmed is gone and no text is damaged."""
+        return self.whole and self.recovered >= self.recorded and self.in_library >= self.saved
+
+
+def page_text(state: int) -> str:
+    """Return the text of a state: it grows at its end, and its beginning and its middle change."""
+    words = [_WORDS[(number * 7 + state // 50) % len(_WORDS)] for number in range(state)]
+    words.insert(state // 2, f"«{state}»")
+    return " ".join(words)
+
+
+def crash(folder: Path, moment: int, every: float = RECORD_EVERY) -> Crash:
+    """Start a program, kill it when it has reported `moment` things, and look what it left.
+
+    Args:
+        folder: an empty one.
+        moment: keystrokes, records and saves, each reported at its beginning and its end.
+        every: seconds between two records.
+    """
+    command = [sys.executable, "-m", "storydesk.library.crashtest", "--victim", str(folder), "--every", str(every)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as victim:
+        assert victim.stdout is not None
+        reports = [victim.stdout.readline() for _ in range(moment)]
+        killed = time.monotonic()
+        victim.kill()
+        reports += victim.stdout.readlines()
+    return _look(folder, [report.split() for report in reports if report.endswith(b"\n")], killed)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the test; return 0 where no run lost more than it may."""
+    parser = argparse.ArgumentParser(prog="python -m storydesk.library.crashtest", description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=50, help="how many programs to kill (%(default)s)")
+    parser.add_argument("--every", type=float, default=RECORD_EVERY, help="seconds between two records (%(default)s)")
+    parser.add_argument("--longest", type=float, default=4.0, help="seconds that a program lives at most (%(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="of the random moments (%(default)s)")
+    parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.victim is not None:
+        _type(options.victim, options.every)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    chance, crashes = random.Random(options.seed), []
+    print(f"{options.runs} programs, a record every {options.every} s, killed within about {options.longest} s")
+    for number in range(1, options.runs + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            moment = chance.randint(1, int(options.longest / _KEYSTROKE))
+            crashes.append(crash(Path(folder), moment, options.every))
+        print(f"{number:>3}  {crashes[-1]}")
+    lost = sorted(one.seconds_lost for one in crashes)
+    well = all(one.kept_promise and one.seconds_lost <= PROMISE for one in crashes)
+    figures = {
+        "runs": len(crashes),
+        "record_every_s": options.every,
+        "seconds_lost_median": round(lost[len(lost) // 2], 3),
+        "seconds_lost_worst": round(lost[-1], 3),
+        "confirmed_but_lost": sum(one.recovered < one.recorded or one.in_library < one.saved for one in crashes),
+        "damaged": sum(not one.whole for one in crashes),
+        "kept_promise": well,
+    }
+    print(json.dumps(figures))
+    return 0 if well else 1
+
+
+def _type(folder: Path, every: float) -> None:
+    """Be the program that is killed; never returns."""
+    _report("started", 0)
+    with Library.open(folder / "library.sqlite") as library, Journal.open(folder / "journal") as journal:
+        story, due, state = library.add(page_text(0)), time.monotonic() + every, 0
+        while True:
+            state += 1
+            _report("typed", state)
+            if time.monotonic() >= due:
+                _report("recording", state)
+                journal.record(Page(page_text(state), opening=str(state), story_id=story.id, writing=True))
+                _report("recorded", state)
+                library.save_text(story.id, page_text(state))
+                _report("saved", state)
+                due = time.monotonic() + every
+            time.sleep(_KEYSTROKE)
+
+
+def _report(what: str, state: int) -> None:
+    # One write to the pipe: it is out before the program can die.
+    os.write(1, f"{what} {state} {time.monotonic()}\n".encode())
+
+
+def _look(folder: Path, reports: list[list[bytes]], killed: float) -> Crash:
+    typed = {int(state): float(moment) for what, state, moment in reports if what == b"typed"}
+    with Journal.open(folder / "journal") as journal:
+        left = journal.left_behind
+        recovered = int(left[0].page.opening) if left else 0
+        whole = not journal.damaged and all(one.page.text == page_text(int(one.page.opening)) for one in left)
+    in_library, library_whole = _look_into_library(folder / "library.sqlite", len(typed))
+    return Crash(
+        typed=len(typed),
+        recovered=recovered,
+        recorded=_latest(reports, b"recorded"),
+        saved=_latest(reports, b"saved"),
+        in_library=in_library,
+        seconds_lost=max(0.0, killed - typed.get(recovered + 1, killed)),
+        whole=whole and library_whole,
+    )
+
+
+def _look_into_library(path: Path, typed: int) -> tuple[int, bool]:
+    """Return the state of the library's story, and whether the file is undamaged and finds the story."""
+    with Library.open(path) as library:
+        texts = [library.story(number).text for number in library.ids()]
+        state = next((state for state in range(typed, -1, -1) if texts == [page_text(state)]), -1)
+        found = library.count(StoryFilter(text=f"«{state}»")) == len(texts)
+        return max(state, 0), library.is_whole() and found and (state >= 0 or not texts)
+
+
+def _latest(reports: list[list[bytes]], wanted: bytes) -> int:
+    return max((int(state) for what, state, _ in reports if what == wanted), default=0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

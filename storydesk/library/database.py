@@ -1,0 +1,107 @@
+"""One connection to a SQLite file: safe settings, transactions, and errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from storydesk.library.errors import explained
+
+BUSY_SECONDS = 3.0
+"""How long to wait for another program that is writing."""
+Value = str | int | float | None
+
+
+class Database:
+    """A SQLite file, used from the thread that opened it.
+
+    Attributes:
+        path: of the file.
+        connection: for what has no method here.
+    """
+
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        try:
+            self._set_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
+        """Run a statement and return all its rows. Raises LibraryError."""
+        with explained(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, values: Sequence[Value] = ()) -> sqlite3.Row | None:
+        """Run a statement and return its first row, if there is one. Raises LibraryError."""
+        with explained(self.path):
+            row: sqlite3.Row | None = self.connection.execute(statement, values).fetchone()
+            return row
+
+    def number(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run a statement and return the whole number that it answers with. Raises LibraryError."""
+        row = self.row(statement, values)
+        return int(row[0]) if row is not None else 0
+
+    def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run a statement and return the number of rows that it changed. Raises LibraryError."""
+        with explained(self.path):
+            return self.connection.execute(statement, values).rowcount
+
+    def insert(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run an INSERT and return the new row's id. Raises LibraryError."""
+        with explained(self.path):
+            return self.connection.execute(statement, values).lastrowid or 0
+
+    def execute_many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        """Run a statement for each of `values`. Raises LibraryError."""
+        with explained(self.path):
+            self.connection.executemany(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do everything inside or nothing. A transaction within another belongs to the outer one.
+
+        Raises:
+            LibraryError: what SQLite says at the beginning or the end; nothing is changed then.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
+        # IMMEDIATE: whoever reads first and writes later could otherwise be refused in the middle.
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already.
+            if self.connection.in_transaction:
+                self.connection.rollback()
+            raise
+
+    def close(self) -> None:
+        """Close the file; the rest of the write-ahead log goes into it."""
+        with explained(self.path):
+            self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _set_up(self) -> None:
+        self.connection.row_factory = sqlite3.Row
+        # FULL: a story that was saved is on the disk, also after a power cut.
+        for setting in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL"):
+            self.execute(f"PRAGMA {setting}")

@@ -1,0 +1,192 @@
+"""A whole library as one JSON file, out and in.
+
+    {"format": "StoryDesk library", "version": 1, "exported": "2026-11-03T14:15:00+00:00",
+     "stories": [{"uid": "…", "title": "…", "favourite": false, "created": "…", "changed": "…", "binned": null,
+                  "current": 0,
+                  "versions": [{"text": "…", "created": "…", "seed": 7, "settings": {}, "model": "…"}]}],
+     "shelves": [{"name": "…", "stories": ["uid", …]}]}
+
+The file may come from anybody: everything in it is checked before anything is taken in, and nothing in it is ever a
+path, an address or a program.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, NoReturn, TypeVar
+
+from storydesk.library.characters import one_line, storable
+from storydesk.library.errors import ImportRefusedError
+from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Origin
+from storydesk.settings import RANGES
+
+FORMAT = "StoryDesk library"
+VERSION = 1
+LARGEST = 500_000_000
+"""Bytes of a file that is looked at."""
+MOST_STORIES = 200_000
+_MOST_VERSIONS = 10_000
+_MOST_SHELVES = 10_000
+_LONGEST_TEXT = 5_000_000
+_LONGEST_LINE = 1_000
+_LONGEST_SETTINGS = 20_000  # characters of JSON
+_DEEPEST_SETTINGS = 5
+_UID = re.compile(r"[0-9a-f]{32}")
+_Item = TypeVar("_Item")
+
+
+def write(archive: Archive, exported: datetime | None = None) -> str:
+    """Return the JSON text."""
+    whole = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported": _stamp(exported or datetime.now(UTC)),
+        "stories": [_story_out(story) for story in archive.stories],
+        "shelves": [{"name": shelf.name, "stories": list(shelf.stories)} for shelf in archive.shelves],
+    }
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def read(data: bytes) -> Archive:
+    """Return the library of a JSON file.
+
+    Raises:
+        ImportRefusedError: if anything in it is not as it should be; the message names it.
+    """
+    if len(data) > LARGEST:
+        raise ImportRefusedError(f"This file is too large for a library: {LARGEST // 1_000_000} MB is the most.")
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefusedError("This file is not a library that StoryDesk has exported, or it is damaged.") from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise ImportRefusedError("This file is not a library that StoryDesk has exported.")
+    version = _whole(found, "version", 1, 2**31)
+    if version > VERSION:
+        raise ImportRefusedError("This library was exported by a newer StoryDesk. Please install the newest one.")
+    stories = _list(found, "stories", MOST_STORIES, _story_in)
+    if len({story.uid for story in stories}) != len(stories):
+        raise ImportRefusedError("This library cannot be taken in: two of its stories have the same “uid”.")
+    return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in))
+
+
+def _story_out(story: ArchivedStory) -> dict[str, object]:
+    return {
+        "uid": story.uid,
+        "title": story.title,
+        "favourite": story.favourite,
+        "created": _stamp(story.created),
+        "changed": _stamp(story.changed),
+        "binned": _stamp(story.binned) if story.binned else None,
+        "current": story.current,
+        "versions": [
+            {
+                "text": version.text,
+                "created": _stamp(version.created),
+                "seed": version.origin.seed,
+                "settings": dict(version.origin.settings),
+                "model": version.origin.model,
+            }
+            for version in story.versions
+        ],
+    }
+
+
+def _story_in(found: Mapping[str, Any]) -> ArchivedStory:
+    versions = _list(found, "versions", _MOST_VERSIONS, _version_in)
+    if not versions:
+        _refuse("versions")
+    uid = _text(found, "uid", 32)
+    if not _UID.fullmatch(uid):
+        _refuse("uid")
+    return ArchivedStory(
+        uid=uid,
+        title=one_line(_text(found, "title", _LONGEST_LINE)),
+        favourite=_yes_or_no(found, "favourite"),
+        created=_moment(found, "created"),
+        changed=_moment(found, "changed"),
+        binned=None if found.get("binned") is None else _moment(found, "binned"),
+        versions=versions,
+        current=_whole(found, "current", 0, len(versions) - 1),
+    )
+
+
+def _version_in(found: Mapping[str, Any]) -> ArchivedVersion:
+    low, high = RANGES["seed"]
+    seed = None if found.get("seed") is None else _whole(found, "seed", int(low), int(high))
+    settings = found.get("settings", {})
+    if not isinstance(settings, dict) or not _shallow(settings, _DEEPEST_SETTINGS):
+        _refuse("settings")
+    if len(json.dumps(settings)) > _LONGEST_SETTINGS:
+        _refuse("settings")
+    model = one_line(_text(found, "model", _LONGEST_LINE))
+    text = storable(_text(found, "text", _LONGEST_TEXT))
+    return ArchivedVersion(text, _moment(found, "created"), Origin(seed, settings, model))
+
+
+def _shelf_in(found: Mapping[str, Any]) -> ArchivedShelf:
+    name = one_line(_text(found, "name", _LONGEST_LINE))
+    uids = found.get("stories")
+    if not name or not isinstance(uids, list) or len(uids) > MOST_STORIES:
+        _refuse("shelves")
+    if not all(isinstance(uid, str) and _UID.fullmatch(uid) for uid in uids):
+        _refuse("shelves")
+    return ArchivedShelf(name, tuple(uids))
+
+
+def _list(
+    found: Mapping[str, Any], name: str, most: int, item: Callable[[Mapping[str, Any]], _Item]
+) -> tuple[_Item, ...]:
+    values = found.get(name)
+    if not isinstance(values, list) or len(values) > most or not all(isinstance(value, dict) for value in values):
+        _refuse(name)
+    return tuple(item(value) for value in values)
+
+
+def _text(found: Mapping[str, Any], name: str, longest: int) -> str:
+    value = found.get(name)
+    if not isinstance(value, str) or len(value) > longest:
+        _refuse(name)
+    return value
+
+
+def _whole(found: Mapping[str, Any], name: str, low: int, high: int) -> int:
+    value = found.get(name)
+    if type(value) is not int or not low <= value <= high:
+        _refuse(name)
+    return value
+
+
+def _yes_or_no(found: Mapping[str, Any], name: str) -> bool:
+    value = found.get(name)
+    if not isinstance(value, bool):
+        _refuse(name)
+    return value
+
+
+def _moment(found: Mapping[str, Any], name: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(found, name, 40))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        _refuse(name)
+
+
+def _shallow(value: object, depth: int) -> bool:
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth > 0 and all(_shallow(child, depth - 1) for child in children)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ImportRefusedError(f"This library cannot be taken in: its “{name}” is not as it should be.")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

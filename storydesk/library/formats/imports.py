@@ -1,0 +1,52 @@
+"""Taking files in: one text or Markdown file, or a whole library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storydesk.files import replace_file
+from storydesk.library.errors import ImportRefusedError, explained
+from storydesk.library.formats import archive, markdown, text
+from storydesk.library.formats.book import BookStory
+from storydesk.library.store import Library
+from storydesk.library.transfer import archived, take_in
+
+_READERS = {".txt": text.read, ".text": text.read, ".md": markdown.read, ".markdown": markdown.read}
+
+
+def read_stories(path: Path) -> tuple[BookStory, ...]:
+    """Return the stories of a text or Markdown file; a title may be empty, `Library.add` suggests one then.
+
+    Raises:
+        ImportRefusedError: if the file is of another kind, too large, or no text.
+        LibraryError: if it cannot be read.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ImportRefusedError(f"StoryDesk takes in .txt and .md files, and “{path.name}” is neither.")
+    return reader(_bytes(path, text.LARGEST))
+
+
+def export_library(library: Library, path: Path) -> None:
+    """Write the whole library, the bin too, to one JSON file. Raises LibraryError."""
+    data = archive.write(archived(library)).encode()
+    with explained(path):
+        replace_file(path, data)
+
+
+def import_library(library: Library, path: Path) -> int:
+    """Add the stories of a JSON file to a library, and return how many are new; see `take_in`.
+
+    Raises:
+        ImportRefusedError, LibraryError: nothing was taken in then.
+    """
+    return take_in(library, archive.read(_bytes(path, archive.LARGEST)))
+
+
+def _bytes(path: Path, largest: int) -> bytes:
+    """Return at most one byte more than `largest`, however large the file says it is."""
+    with explained(path):
+        if not path.is_file():
+            raise ImportRefusedError(f"“{path.name}” is not a file.")
+        with path.open("rb") as file:
+            return file.read(largest + 1)

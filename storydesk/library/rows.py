@@ -1,0 +1,90 @@
+"""Between the rows of the tables and the records that leave the library."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+
+from storydesk.library.records import JsonValue, Origin, Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.search import excerpt
+
+STORY_TABLES = "stories JOIN versions ON versions.id = stories.version_id"
+STORY = (
+    "stories.id, stories.uid, stories.title, stories.words, stories.favourite, stories.created, stories.changed, "
+    "stories.binned, versions.id AS version_id, versions.text, versions.created AS version_created, versions.seed, "
+    "versions.settings, versions.model"
+)
+VERSION = (
+    "versions.id AS version_id, versions.story_id AS id, versions.text, versions.created AS version_created, "
+    "versions.seed, versions.settings, versions.model"
+)
+ORDERS = {
+    "changed": "stories.changed DESC",
+    "created": "stories.created DESC",
+    "title": "stories.title_key",
+    "length": "stories.words DESC",
+    "shelf": "shelved.position",
+}
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time in UTC such that texts sort as times do: 2026-11-03T14:15:00.123+00:00."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def story(row: sqlite3.Row, shelves: tuple[Shelf, ...]) -> StoryRecord:
+    """Return the story of a row of STORY."""
+    return StoryRecord(
+        id=row["id"],
+        uid=row["uid"],
+        title=row["title"],
+        favourite=bool(row["favourite"]),
+        created=_moment(row["created"]),
+        changed=_moment(row["changed"]),
+        binned=_moment(row["binned"]) if row["binned"] else None,
+        version=version(row),
+        shelves=shelves,
+    )
+
+
+def summary(row: sqlite3.Row, typed: str) -> StorySummary:
+    """Return the line of a row of STORY."""
+    return StorySummary(
+        id=row["id"],
+        title=row["title"],
+        words=row["words"],
+        favourite=bool(row["favourite"]),
+        created=_moment(row["created"]),
+        changed=_moment(row["changed"]),
+        binned=_moment(row["binned"]) if row["binned"] else None,
+        excerpt=excerpt(row["text"], typed),
+    )
+
+
+def version(row: sqlite3.Row) -> StoryVersion:
+    """Return the version of a row of STORY or VERSION."""
+    return StoryVersion(
+        id=row["version_id"],
+        story_id=row["id"],
+        text=row["text"],
+        created=_moment(row["version_created"]),
+        origin=Origin(seed=row["seed"], settings=_settings(row["settings"]), model=row["model"]),
+    )
+
+
+def _moment(text: str) -> datetime:
+    # A file from elsewhere may say anything; the story matters more than its date.
+    try:
+        moment = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return datetime.fromtimestamp(0, UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _settings(text: str) -> dict[str, JsonValue]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,142 @@
+"""Finding stories as one types: SQLite's full-text search, and a plain look through all texts where it cannot help.
+
+The index is made of the view `searched` (title and present text). It can always be made again, so it is no part of
+the schema's version: a Python without FTS5 leaves it alone and marks it as stale, the next one with FTS5 makes it anew.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from storydesk.library.characters import fold, storable
+from storydesk.library.database import Database, Value
+
+_INDEX = """CREATE VIRTUAL TABLE story_search USING fts5(
+    title, text, content='searched', content_rowid='id', prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 2")"""
+_STALE = "search index is stale"
+# Thai, Lao, Burmese, Khmer, and from the Chinese radicals to the last ideographs: written without spaces between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_EXCERPT = 160  # characters
+
+
+@dataclass(frozen=True)
+class Match:
+    """A piece of SQL: what to join, the condition with its values, and the order that puts the best first."""
+
+    join: str = ""
+    condition: str = "1"
+    values: tuple[Value, ...] = ()
+    best: str = "stories.changed DESC"
+
+
+class SearchIndex:
+    """Keeps the index beside the stories. Everything that changes a title or a text goes through `reindexed`.
+
+    Attributes:
+        full_text: whether SQLite has FTS5 here.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.full_text = has_fts5(database.connection)
+        database.connection.create_function("has_words", 3, _has_words, deterministic=True)
+        if self.full_text:
+            self._make_ready()
+
+    @contextmanager
+    def reindexed(self, story_id: int) -> Iterator[None]:
+        """Change one story inside, within a transaction; a story that appears or vanishes there counts too."""
+        if not self.full_text:
+            self._database.execute("INSERT OR IGNORE INTO facts (name, value) VALUES (?, '')", (_STALE,))
+            yield
+            return
+        # FTS5 does not keep the text itself, so it has to be told what it forgets.
+        self._database.execute(
+            "INSERT INTO story_search (story_search, rowid, title, text) "
+            "SELECT 'delete', id, title, text FROM searched WHERE id = ?",
+            (story_id,),
+        )
+        yield
+        self._database.execute(
+            "INSERT INTO story_search (rowid, title, text) SELECT id, title, text FROM searched WHERE id = ?",
+            (story_id,),
+        )
+
+    def rebuild(self) -> None:
+        """Make the index again from the stories. Raises LibraryError."""
+        with self._database.transaction():
+            self._database.execute("DROP TABLE IF EXISTS story_search")
+            self._database.execute(_INDEX)
+            self._database.execute("INSERT INTO story_search (story_search) VALUES ('rebuild')")
+            self._database.execute("DELETE FROM facts WHERE name = ?", (_STALE,))
+
+    def match(self, typed: str) -> Match:
+        """Return how to find what somebody typed. Any text will do."""
+        words = _words(typed)
+        if not words:
+            return Match()
+        # The index knows letters and numbers; a lone emoji or a language without spaces has to be looked for.
+        indexed = any(map(str.isalnum, typed)) and not _UNSPACED.search(typed)
+        if not (self.full_text and indexed):
+            return Match(
+                "JOIN searched ON searched.id = stories.id",
+                "has_words(searched.title, searched.text, ?)",
+                (fold(" ".join(words)),),
+            )
+        # In double quotes nothing is an operator; the star asks for words that begin so.
+        query = " ".join('"' + word.replace('"', " ") + '" *' for word in words)
+        return Match(
+            "JOIN story_search ON story_search.rowid = stories.id",
+            "story_search MATCH ?",
+            (query,),
+            "bm25(story_search, 8.0, 1.0)",  # a word of the title counts as much as eight of the text
+        )
+
+    def _make_ready(self) -> None:
+        found = self._database.row("SELECT 1 FROM sqlite_master WHERE name = 'story_search'")
+        stale = self._database.row("SELECT 1 FROM facts WHERE name = ?", (_STALE,))
+        if found is None or stale is not None:
+            self.rebuild()
+
+
+def has_fts5(connection: sqlite3.Connection) -> bool:
+    """Tell whether full-text search is there, by trying it."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute("CREATE VIRTUAL TABLE temp.fts5_probe USING fts5(x)")
+        connection.execute("DROP TABLE temp.fts5_probe")
+        return True
+    return False
+
+
+def excerpt(text: str, typed: str) -> str:
+    """Return a line of the text: around the first word that was found, else its beginning."""
+    line = " ".join(text[:20_000].split())
+    folded = fold(line)
+    # Folding can change the number of characters; then the beginning has to do.
+    places = [folded.find(fold(word)) for word in _words(typed)] if len(folded) == len(line) else []
+    place = min((place for place in places if place >= 0), default=0)
+    start = line.rfind(" ", 0, max(place - _EXCERPT // 3, 0)) + 1 if place > _EXCERPT // 2 else 0
+    end = len(line) if len(line) <= start + _EXCERPT else line.rfind(" ", start, start + _EXCERPT)
+    end = end if end > start else start + _EXCERPT
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+
+
+def is_damaged_index(error: BaseException | None) -> bool:
+    """Tell whether only the index is damaged, which can be made again."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_CORRUPT_VTAB"
+
+
+def _words(typed: str) -> list[str]:
+    return storable(typed[:1000]).split()[:32]
+
+
+def _has_words(title: str, text: str, folded: str) -> bool:
+    where = fold(f"{title}\n{text}")
+    return all(word in where for word in folded.split())
