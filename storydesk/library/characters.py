@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+# Letters that look like another one with an accent, but do not come apart in Unicode.
+_LIKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
 
 def storable(text: str) -> str:
     """Return the text with plain line ends and without the two things that SQLite and UTF-8 cannot hold.
@@ -25,4 +28,4 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn").casefold()
+    return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn").casefold().translate(_LIKE)

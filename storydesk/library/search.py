@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from storydesk.library.characters import fold, storable
 from storydesk.library.database import Database, Value
+from storydesk.library.errors import DamagedLibraryError
 
 _INDEX = """CREATE VIRTUAL TABLE story_search USING fts5(
-    title, text, content='searched', content_rowid='id', prefix='1 2 3',
-    tokenize="unicode61 remove_diacritics 2")"""
+    title, text, content='', prefix='1 2 3', tokenize="unicode61 remove_diacritics 0")"""
 _STALE = "search index is stale"
 # Thai, Lao, Burmese, Khmer, and from the Chinese radicals to the last ideographs: written without spaces between words.
 _UNSPACED = re.compile(
@@ -46,6 +46,8 @@ class SearchIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.full_text = has_fts5(database.connection)
+        # SQLite drops accents from Latin letters only; our own folding knows the others too.
+        database.connection.create_function("folded", 1, fold, deterministic=True)
         database.connection.create_function("has_words", 3, _has_words, deterministic=True)
         if self.full_text:
             self._make_ready()
@@ -57,24 +59,20 @@ class SearchIndex:
             self._database.execute("INSERT OR IGNORE INTO facts (name, value) VALUES (?, '')", (_STALE,))
             yield
             return
-        # FTS5 does not keep the text itself, so it has to be told what it forgets.
-        self._database.execute(
-            "INSERT INTO story_search (story_search, rowid, title, text) "
-            "SELECT 'delete', id, title, text FROM searched WHERE id = ?",
-            (story_id,),
-        )
+        # FTS5 does not keep the text, so it has to be told what it forgets.
+        forgot = self._write("(story_search, rowid, title, text) SELECT 'delete', id,", story_id)
         yield
-        self._database.execute(
-            "INSERT INTO story_search (rowid, title, text) SELECT id, title, text FROM searched WHERE id = ?",
-            (story_id,),
-        )
+        if not (forgot and self._write("(rowid, title, text) SELECT id,", story_id)):
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Make the index again from the stories. Raises LibraryError."""
         with self._database.transaction():
             self._database.execute("DROP TABLE IF EXISTS story_search")
             self._database.execute(_INDEX)
-            self._database.execute("INSERT INTO story_search (story_search) VALUES ('rebuild')")
+            self._database.execute(
+                "INSERT INTO story_search (rowid, title, text) SELECT id, folded(title), folded(text) FROM searched"
+            )
             self._database.execute("DELETE FROM facts WHERE name = ?", (_STALE,))
 
     def match(self, typed: str) -> Match:
@@ -91,13 +89,25 @@ class SearchIndex:
                 (fold(" ".join(words)),),
             )
         # In double quotes nothing is an operator; the star asks for words that begin so.
-        query = " ".join('"' + word.replace('"', " ") + '" *' for word in words)
+        query = " ".join('"' + fold(word).replace('"', " ") + '" *' for word in words)
         return Match(
             "JOIN story_search ON story_search.rowid = stories.id",
             "story_search MATCH ?",
             (query,),
             "bm25(story_search, 8.0, 1.0)",  # a word of the title counts as much as eight of the text
         )
+
+    def _write(self, what: str, story_id: int) -> bool:
+        """Tell the index of a story; False where the index is damaged."""
+        try:
+            self._database.execute(
+                f"INSERT INTO story_search {what} folded(title), folded(text) FROM searched WHERE id = ?", (story_id,)
+            )
+        except DamagedLibraryError as error:
+            if not is_damaged_index(error):
+                raise
+            return False
+        return True
 
     def _make_ready(self) -> None:
         found = self._database.row("SELECT 1 FROM sqlite_master WHERE name = 'story_search'")
@@ -128,9 +138,9 @@ def excerpt(text: str, typed: str) -> str:
     return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
 
 
-def is_damaged_index(error: BaseException | None) -> bool:
-    """Tell whether only the index is damaged, which can be made again."""
-    return getattr(error, "sqlite_errorname", "") == "SQLITE_CORRUPT_VTAB"
+def is_damaged_index(error: DamagedLibraryError) -> bool:
+    """Tell whether only the index is damaged, which can be made again, and not the stories."""
+    return getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_CORRUPT_VTAB"
 
 
 def _words(typed: str) -> list[str]:

@@ -105,11 +105,11 @@ class Library:
 
     def stories(self, wanted: StoryFilter = StoryFilter()) -> tuple[StorySummary, ...]:  # noqa: B008
         """Return the lines of the list."""
-        return self._with_whole_index(lambda: self._stories(wanted))
+        return self._with_whole_index(wanted, self._stories)
 
     def count(self, wanted: StoryFilter = StoryFilter()) -> int:  # noqa: B008
         """Return how many stories a filter lets through, whatever its limit."""
-        return self._with_whole_index(lambda: self._count(wanted))
+        return self._with_whole_index(wanted, self._count)
 
     def versions(self, story_id: int) -> tuple[StoryVersion, ...]:
         """Return all versions of a story, the oldest first."""
@@ -278,14 +278,14 @@ class Library:
             values.append(wanted.shelf)
         return tables, " AND ".join(conditions), values, match.best
 
-    def _with_whole_index(self, search: Callable[[], _Found]) -> _Found:
+    def _with_whole_index(self, wanted: StoryFilter, search: Callable[[StoryFilter], _Found]) -> _Found:
         try:
-            return search()
+            return search(wanted)
         except DamagedLibraryError as error:
-            if not is_damaged_index(error.__cause__):
+            if not is_damaged_index(error):
                 raise
             self._search.rebuild()
-            return search()
+            return search(wanted)
 
     def _insert_version(self, story_id: int, version: ArchivedVersion) -> int:
         origin = version.origin
