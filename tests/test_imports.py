@@ -42,3 +42,11 @@ def test_the_window_appears_without_waiting_for_the_model():
     loaded = loaded_after("import storydesk.window.application")
     assert "PySide6" in loaded
     assert "onnxruntime" not in loaded
+
+
+@pytest.mark.parametrize("module", ["storydesk.library.store", "storydesk.library.journal", "storydesk.library.backup",
+                                    "storydesk.library.formats.exports", "storydesk.library.formats.imports"])
+def test_the_library_knows_neither_window_nor_model(module):
+    loaded = loaded_after(f"import {module}")
+    assert "sqlite3" in loaded
+    assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken", "markdown_it", *WORKSHOP}

@@ -169,15 +169,18 @@ def test_emptying_the_bin_deletes_for_good_and_numbers_do_not_come_back(library)
     assert fox.id in library.ids()
 
 
-@pytest.mark.parametrize("change", [
-    lambda library: library.save_text(99, "x"),
-    lambda library: library.add_version(99, "x"),
-    lambda library: library.rename(99, "x"),
-    lambda library: library.set_favourite(99, True),
-    lambda library: library.duplicate(99),
-    lambda library: library.throw_away(99),
-    lambda library: library.take_back(99),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda library: library.save_text(99, "x"),
+        lambda library: library.add_version(99, "x"),
+        lambda library: library.rename(99, "x"),
+        lambda library: library.set_favourite(99, True),
+        lambda library: library.duplicate(99),
+        lambda library: library.throw_away(99),
+        lambda library: library.take_back(99),
+    ],
+)
 def test_a_story_that_is_gone_is_told(library, change):
     with pytest.raises(MissingError, match="no longer in the library"):
         change(library)

@@ -23,6 +23,7 @@ WORDS_A_PAGE = 60
 """Words of a page with large letters and a drawing; a page without one takes twice as many."""
 ENTRIES_A_PAGE = 18
 """Stories of a page of contents."""
+_STRETCH = 1.25  # how much fuller than usual a page may be, for the sake of a whole sentence
 # Where a sentence has ended, quotation mark and space included; Chinese and Japanese leave no space.
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？](?![。！？])[”’」』）]*\s*")
 
@@ -149,21 +150,26 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _story_pages(book: Book, place: int, story: BookStory, fits: Fits | None) -> Iterator[StoryPage]:
-    empty = StoryPage(place, story.title, (), False, True, book.drawings, 0)
+    page = StoryPage(place, story.title, (), False, True, book.drawings, 0)
     most = book.words_a_page or WORDS_A_PAGE * (1 if book.drawings else 2)
-    # Even pages instead of full ones with three words on the last.
-    words = len(story.text.split())
-    even = words / max(1, math.ceil(words / most))
-    page = empty
-    for sentence, begins in _sentences(story.text):
-        for piece, new_paragraph in _pieces(sentence, begins, most, fits, empty):
-            longer = _with(page, piece, new_paragraph)
-            if page.paragraphs and not (_room(page, piece, even, most) and (fits is None or fits(longer))):
-                yield page
-                fresh = replace(empty, title="", first=False)
-                longer = _with(replace(fresh, continues=not new_paragraph), piece, True)
-            page = longer
+    left = len(story.text.split())
+    even = _even(left, most)
+    for piece, new_paragraph in _pieces(story.text, most, fits, page):
+        longer = _with(page, piece, new_paragraph)
+        has_room = _room(page, piece, even, most) and (fits is None or fits(longer))
+        if page.paragraphs and not has_room:
+            yield page
+            left -= _count(page.paragraphs)
+            even = _even(left, most)
+            fresh = replace(page, title="", first=False, paragraphs=(), continues=not new_paragraph)
+            longer = _with(fresh, piece, True)
+        page = longer
     yield page
+
+
+def _even(words: int, most: int) -> float:
+    """Return how many words a page takes if all the pages that are needed take the same."""
+    return words / max(1, math.ceil(words / most))
 
 
 def _sentences(text: str) -> Iterator[tuple[str, bool]]:
@@ -179,25 +185,19 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
 def _room(page: StoryPage, piece: str, even: float, most: int) -> bool:
     """Tell whether the page comes nearer to the even number of words with the piece than without."""
     present, more = _count(page.paragraphs), len(piece.split())
-    return present + more <= most * 1.25 and present + more / 2 <= even
+    return present + more <= most * _STRETCH and present + more / 2 <= even
 
 
-def _pieces(sentence: str, begins: bool, most: int, fits: Fits | None, empty: StoryPage) -> list[tuple[str, bool]]:
-    """Return a sentence, in pieces where it is too long for any page, each with whether it begins a paragraph."""
-
-    def has_room(words: Sequence[str]) -> bool:
-        return len(words) <= most * 1.25 and (fits is None or fits(replace(empty, paragraphs=(" ".join(words),))))
-
-    words, pieces, start = sentence.split(), [], 0
-    if has_room(words):
-        return [(sentence, begins)]
-    while start < len(words):
-        end = start + 1
-        while end < len(words) and has_room(words[start : end + 1]):
-            end += 1
-        pieces.append((" ".join(words[start:end]), begins and start == 0))
-        start = end
-    return pieces
+def _pieces(text: str, most: int, fits: Fits | None, empty: StoryPage) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences, in pieces where one is too long for any page, each with whether it begins a paragraph."""
+    for sentence, begins in _sentences(text):
+        words, start = sentence.split(), 0
+        while start < len(words):
+            end = min(len(words), start + max(1, int(most * _STRETCH)))
+            while end > start + 1 and not (fits is None or fits(_with(empty, " ".join(words[start:end]), True))):
+                end -= 1
+            yield " ".join(words[start:end]), begins and start == 0
+            start = end
 
 
 def _with(page: StoryPage, piece: str, new_paragraph: bool) -> StoryPage:
