@@ -15,6 +15,12 @@ def test_home_variable_decides(folder, home):
     assert folder().parent == home
 
 
+def test_stories_backups_and_journal_live_in_the_data_folder():
+    places = (paths.library_file(), paths.backup_folder(), paths.journal_folder())
+    assert {place.parent for place in places} == {paths.data_folder()}
+    assert len(set(places)) == 3
+
+
 def test_portable_mark_keeps_everything_beside_the_program(tmp_path, monkeypatch):
     monkeypatch.delenv(paths.HOME_VARIABLE)
     monkeypatch.setattr(paths, "program_folder", lambda: tmp_path)

@@ -9,6 +9,7 @@
 Each running program has a small SQLite file of its own, held under an exclusive lock, which the system takes back
 when the program dies, however it dies. SQLite's write-ahead log is the format: every record is appended to it, with
 checksums, and on the disk before `record` returns; a half-written record is passed over and the one before it counts.
+Like the library, a journal belongs to the thread that opened it; waiting for a slow disk is nothing for the GUI's.
 """
 
 from __future__ import annotations
@@ -202,17 +203,25 @@ def _turn(folder: Path) -> Iterator[None]:
     """Let one program at a time look for journals and begin its own."""
     path = folder / "turn.sqlite"
     try:
-        database = Database(path, _TURN_SECONDS)
-        database.execute("BEGIN EXCLUSIVE")
+        database = _taken(path)
     except DamagedLibraryError:
         with explained(path):
             path.unlink()
-        database = Database(path, _TURN_SECONDS)
-        database.execute("BEGIN EXCLUSIVE")
+        database = _taken(path)
     try:
         yield
     finally:
         database.close()
+
+
+def _taken(path: Path) -> Database:
+    database = Database(path, _TURN_SECONDS)
+    try:
+        database.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _delete(database: Database) -> None:

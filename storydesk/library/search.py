@@ -1,13 +1,14 @@
 """Finding stories as one types: SQLite's full-text search, and a plain look through all texts where it cannot help.
 
 The index is made of the view `searched` (title and present text). It can always be made again, so it is no part of
-the schema's version: a Python without FTS5 leaves it alone and marks it as stale, the next one with FTS5 makes it anew.
+the schema's version: a Python without FTS5 notes that it is out of date, and the next one with FTS5 makes it anew.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from storydesk.library.errors import DamagedLibraryError
 
 _INDEX = """CREATE VIRTUAL TABLE story_search USING fts5(
     title, text, content='', prefix='1 2 3', tokenize="unicode61 remove_diacritics 0")"""
-_STALE = "search index is stale"
+# Under this name the library says how its index was made. Another Unicode folds some letters differently, and an index
+# that is told to forget other words than it was given would be wrong from then on.
+_FACT = "search index"
+_MADE = f"1, Unicode {unicodedata.unidata_version}"
 # Thai, Lao, Burmese, Khmer, and from the Chinese radicals to the last ideographs: written without spaces between words.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -56,7 +60,7 @@ class SearchIndex:
     def reindexed(self, story_id: int) -> Iterator[None]:
         """Change one story inside, within a transaction; a story that appears or vanishes there counts too."""
         if not self.full_text:
-            self._database.execute("INSERT OR IGNORE INTO facts (name, value) VALUES (?, '')", (_STALE,))
+            self._database.execute("DELETE FROM facts WHERE name = ?", (_FACT,))
             yield
             return
         # FTS5 does not keep the text, so it has to be told what it forgets.
@@ -73,7 +77,7 @@ class SearchIndex:
             self._database.execute(
                 "INSERT INTO story_search (rowid, title, text) SELECT id, folded(title), folded(text) FROM searched"
             )
-            self._database.execute("DELETE FROM facts WHERE name = ?", (_STALE,))
+            self._database.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (_FACT, _MADE))
 
     def match(self, typed: str) -> Match:
         """Return how to find what somebody typed. Any text will do."""
@@ -110,9 +114,8 @@ class SearchIndex:
         return True
 
     def _make_ready(self) -> None:
-        found = self._database.row("SELECT 1 FROM sqlite_master WHERE name = 'story_search'")
-        stale = self._database.row("SELECT 1 FROM facts WHERE name = ?", (_STALE,))
-        if found is None or stale is not None:
+        made = self._database.row("SELECT value FROM facts WHERE name = ?", (_FACT,))
+        if made is None or made["value"] != _MADE:
             self.rebuild()
 
 

@@ -108,6 +108,19 @@ def test_what_a_python_without_full_text_search_wrote_is_found_by_one_with_it(tm
             set(), {"First"}, {"Second"})  # fmt: skip
 
 
+def test_another_unicode_makes_the_index_again(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "_MADE", "1, Unicode 1.0")
+        patch.setattr(search, "fold", lambda text: text.lower().replace("fox", "hen"))
+        with Library.open(path) as library:
+            story = library.add("A fox.", "First")
+    with Library.open(path) as library:
+        assert (found(library, "fox"), found(library, "hen")) == ({"First"}, set())
+        library.save_text(story.id, "A whale.")
+        assert (found(library, "fox"), found(library, "whale")) == (set(), {"First"})
+
+
 @pytest.mark.parametrize("change_first", [False, True])
 def test_a_damaged_index_is_made_again(tmp_path, change_first):
     path = tmp_path / "library.sqlite"

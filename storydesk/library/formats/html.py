@@ -5,9 +5,10 @@ from __future__ import annotations
 from storydesk.library.formats.book import Book, BookPage, ContentsPage, StoryPage, TitlePage, pages
 from storydesk.library.formats.markup import escaped, language_tag
 
+# 235 mm have room between the margins of A4 and of Letter.
 # Numbers are in the text and not in @page margin boxes, which not every browser prints; so the contents can name them.
 _STYLE = """
-@page { size: A4; margin: 18mm; }
+@page { margin: 18mm; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #ece7dc; color: #222;
   font: 1.6rem/1.6 Georgia, "Iowan Old Style", "Noto Serif", serif; }
@@ -19,13 +20,14 @@ body { margin: 0; background: #ece7dc; color: #222;
 .title h1 { font-size: 3.2rem; }
 .drawing { flex: 1 1 14rem; min-height: 14rem; border: 2px dashed #b9ad94; border-radius: 1rem; }
 .words { flex: 0 0 auto; }
-.page footer { margin-top: auto; text-align: center; font-size: 1.1rem; color: #555; }
+.page .number { margin: auto 0 0; text-align: center; font-size: 1.1rem; color: #555; }
+.number span { position: absolute; clip-path: inset(50%); }  /* only to be read aloud */
 ol.contents { list-style: none; margin: 0; padding: 0; }
 .contents li { display: flex; gap: 1rem; }
 .contents a { flex: 1; color: inherit; }
 @media print {
   body { background: none; font-size: 20pt; }
-  .page { margin: 0; padding: 0; max-width: none; min-height: 0; height: 255mm; box-shadow: none; background: none;
+  .page { margin: 0; padding: 0; max-width: none; min-height: 235mm; box-shadow: none; background: none;
     break-after: page; }
   .page:last-child { break-after: auto; }
 }
@@ -67,7 +69,7 @@ def _page(book: Book, page: BookPage) -> str:
 
 def _title_page(book: Book, page: TitlePage) -> str:
     author = f'\n<p dir="auto">{escaped(book.labels.by)} {escaped(page.author)}</p>' if page.author else ""
-    return f'<section class="page title">\n<h1 dir="auto">{escaped(page.title)}</h1>{author}\n</section>'
+    return f'<div class="page title">\n<h1 dir="auto">{escaped(page.title)}</h1>{author}\n</div>'
 
 
 def _contents_page(book: Book, page: ContentsPage) -> str:
@@ -76,10 +78,7 @@ def _contents_page(book: Book, page: ContentsPage) -> str:
         for entry in page.entries
     )
     heading = f"<h2>{escaped(book.labels.contents)}</h2>\n" if page.number == 2 else ""
-    return (
-        f'<section class="page">\n{heading}<ol class="contents">\n{lines}\n</ol>\n'
-        f"{_footer(book, page.number)}\n</section>"
-    )
+    return f'<div class="page">\n{heading}<ol class="contents">\n{lines}\n</ol>\n{_number(book, page.number)}\n</div>'
 
 
 def _story_page(book: Book, page: StoryPage) -> str:
@@ -88,10 +87,10 @@ def _story_page(book: Book, page: StoryPage) -> str:
     drawing = f'<div class="drawing" role="img" aria-label="{escaped(book.labels.drawing)}"></div>\n'
     words = "\n".join(f'<p dir="auto">{escaped(text)}</p>' for text in page.paragraphs)
     return (
-        f'<section class="page"{anchor}>\n{heading}{drawing if page.drawing else ""}'
-        f'<div class="words">\n{words}\n</div>\n{_footer(book, page.number)}\n</section>'
+        f'<div class="page"{anchor}>\n{heading}{drawing if page.drawing else ""}'
+        f'<div class="words">\n{words}\n</div>\n{_number(book, page.number)}\n</div>'
     )
 
 
-def _footer(book: Book, number: int) -> str:
-    return f'<footer aria-label="{escaped(book.labels.page)} {number}">{number}</footer>'
+def _number(book: Book, number: int) -> str:
+    return f'<p class="number"><span>{escaped(book.labels.page)} </span>{number}</p>'
