@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+# Accents and points that a search does without: of the European alphabets, Hebrew, Arabic and kana. The vowel signs of
+# India and Thailand are marks in Unicode too, but they are as good as letters.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f]+"
+)
 # Letters that look like another one with an accent, but do not come apart in Unicode.
 _LIKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_UNLIKE = re.compile("[łøđıæœðþ]")
 
 
 def storable(text: str) -> str:
@@ -27,5 +35,5 @@ def fold(text: str) -> str:
     """Return the text without case and accents, for comparing and sorting."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn").casefold().translate(_LIKE)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return plain.translate(_LIKE) if _UNLIKE.search(plain) else plain

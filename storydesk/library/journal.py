@@ -177,7 +177,6 @@ def _locked(path: Path) -> Database:
         # Exclusive before the log is first used: then the lock also stands for the log, without shared memory.
         database.execute("PRAGMA locking_mode=EXCLUSIVE")
         database.row("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA fullfsync=ON")  # macOS only: fsync alone leaves the text in the disk's cache
         with database.transaction():
             database.execute(_TABLE)
     except BaseException:
