@@ -104,6 +104,6 @@ class Database:
         self.connection.row_factory = sqlite3.Row
         for setting in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
             self.execute(f"PRAGMA {setting}")
-        # A story that was saved is on the disk, also after a power cut; on macOS, fsync alone leaves it in the disk's cache.
+        # A saved story is on the disk, also after a power cut; on macOS, fsync alone leaves it in the disk's cache.
         for setting in ("synchronous=FULL", "fullfsync=ON"):
             self.execute(f"PRAGMA {setting}")

@@ -49,7 +49,8 @@ def measure_library(stories: int = STORIES, rounds: int = _ROUNDS, folder: Path 
         folder: for the files; the system's temporary folder where it is None.
 
     Returns:
-        The conditions and the figures, ready for JSON; `search_ms_worst` is the slowest single search of all.
+        The conditions and the figures, ready for JSON; `search_ms_worst` is the slowest single search of all, and
+        `search_cpu_ms` the same without the waiting for other programs.
     """
     with tempfile.TemporaryDirectory(dir=folder) as name:
         full, empty = Path(name, "full.sqlite"), Path(name, "empty.sqlite")
@@ -99,10 +100,14 @@ def _measure_opening(full: Path, empty: Path, rounds: int) -> dict[str, object]:
 def _measure_use(library: Library, rounds: int) -> dict[str, object]:
     searches = {typed: _search_times(library, typed, rounds) for typed in TYPED}
     every = [one for times in searches.values() for one in times]
+    # On a busy computer the clock on the wall also counts what others do.
+    computing = [one for typed in TYPED for one in _search_times(library, typed, rounds, time.process_time)]
     return {
         "search_ms": {typed: _median(times) for typed, times in searches.items()},
         "search_ms_median": _median(every),
         "search_ms_worst": round(max(every), 2),
+        "search_cpu_ms_median": _median(computing),
+        "search_cpu_ms_worst": round(max(computing), 2),
         "list_200_ms": {order: _median(_list_times(library, order, rounds)) for order in ORDERS},
         "save_ms": _median(_save_times(library, rounds)),
     }
@@ -118,7 +123,9 @@ def _save_times(library: Library, rounds: int) -> list[float]:
     return [_milliseconds(lambda text=text: library.save_text(story.id, text)) for text in texts]  # type: ignore[misc]
 
 
-def _search_times(library: Library, typed: str, rounds: int) -> list[float]:
+def _search_times(
+    library: Library, typed: str, rounds: int, clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
     """Time what happens for each key: the best fifty, and how many there are."""
 
     def search() -> None:
@@ -126,7 +133,7 @@ def _search_times(library: Library, typed: str, rounds: int) -> list[float]:
         library.stories(wanted)
         library.count(wanted)
 
-    return [_milliseconds(search) for _ in range(rounds)]
+    return [_milliseconds(search, clock) for _ in range(rounds)]
 
 
 def _fill(path: Path, stories: int) -> None:
@@ -153,10 +160,10 @@ def _sentences(words: Sequence[str]) -> str:
     return " ".join(" ".join(part).capitalize() + "." for part in parts)
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _milliseconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    start = clock()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (clock() - start) * 1000
 
 
 def _median(times: Sequence[float]) -> float:
