@@ -123,7 +123,7 @@ def _define_synthesize(parser: Parser) -> None:
     parser.add_argument("--max-tokens", type=int, default=256)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--processes", type=int, default=0, help="how many filter beside the sampling")
+    parser.add_argument("--processes", type=int, help="how many filter beside the sampling")
 
 
 def _synthesize(options: Options) -> None:

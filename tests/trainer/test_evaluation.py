@@ -227,12 +227,12 @@ def test_the_report_has_every_part(golden_bundle, tiny_llama, guided, tmp_path, 
     normal, uint8, llama = report["models"]
     assert [normal["name"], uint8["name"], llama["name"]] == list(printed["models"])
     assert llama["words"] is None
-    assert uint8["words"]["stories"] == 2
+    assert uint8["words"]["stories"] == 3
     assert [len(uint8["lengths"][name]["words"]) for name in ("short", "medium", "long")] == [2, 2, 2]
-    assert len(uint8["copied"]) == 2 + 2 + 2 * 2
+    assert len(uint8["copied"]) == 2 + 3 + 2 * 2
     assert all(len(model["openings"]) == 5 for model in report["models"])
     rows = [json.loads(line) for line in (tmp_path / "report" / "stories.jsonl").read_text("utf-8").strip().split("\n")]
-    assert Counter(row["for"] for row in rows) == {"free": 6, "wishes": 4, "short": 4, "long": 4, "opening": 15}
+    assert Counter(row["for"] for row in rows) == {"free": 6, "wishes": 6, "short": 4, "long": 4, "opening": 15}
     text = (tmp_path / "report" / "report.md").read_text("utf-8")
     for figure in ("bits per byte", "self-BLEU", "required words present", "longest copied run", llama["openings"][0]):
         assert figure.split("\n")[0] in text

@@ -105,10 +105,11 @@ class Cleaner:
 
     def accepts(self, text: str) -> bool:
         """Whether the story may be learned from."""
-        return self.judges(sketch(text), problem(text))
+        reason = problem(text)
+        return self.judges(b"" if reason else sketch(text), reason)
 
     def judges(self, drawn: bytes, reason: str | None) -> bool:
-        """The same where the sketch and `problem` are known already, from another process for example."""
+        """The same where `problem` and the sketch are known already; without a problem there must be a sketch."""
         if reason is None and self._held_out is not None and self._held_out.find(drawn) is not None:
             reason = "copy of a held-out story"
         if reason is None:

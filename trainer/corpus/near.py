@@ -25,6 +25,7 @@ SIMILARITY = 0.6
 MOST_REMEMBERED = 2**21
 _HASHES, _BANDS = 64, 16
 _SKETCH = np.dtype([("digest", "<u8"), ("bands", "<u4", (_BANDS,)), ("signature", "u1", (_HASHES,))])
+_BANDS_AT = 8  # bytes
 _EVERY_BAND = np.arange(_BANDS)
 _LARGEST_TEXT = 2**16  # bytes; what lies behind does not take part
 
@@ -79,27 +80,28 @@ class NearCopies:
 
     def find(self, drawn: bytes) -> Found | None:
         """Whether an earlier story has the same words in the same order, or nearly so."""
-        mine = np.frombuffer(drawn, _SKETCH)[0]
-        places = self._table[_EVERY_BAND, self._slots(mine["bands"])]
+        places = self._table[_EVERY_BAND, self._slots(drawn)]
         places = places[places >= 0]
         if not len(places):
             return None
+        mine = np.frombuffer(drawn, _SKETCH)
         candidates = self._kept[places]
         if (candidates["digest"] == mine["digest"]).any():
             return "duplicate"
         alike = np.count_nonzero(candidates["signature"] == mine["signature"], axis=1)
-        return "near-duplicate" if int(alike.max()) >= SIMILARITY * _HASHES else None
+        return "near-duplicate" if alike.max() >= SIMILARITY * _HASHES else None
 
     def add(self, drawn: bytes) -> None:
         """Remember a story; the oldest is forgotten when there are too many."""
         if self._count == len(self._kept) < self._most:
             self._grow()
         place = self._count % len(self._kept)
-        self._kept[place] = mine = np.frombuffer(drawn, _SKETCH)[0]
-        self._table[_EVERY_BAND, self._slots(mine["bands"])] = place
+        self._kept[place : place + 1] = np.frombuffer(drawn, _SKETCH)
+        self._table[_EVERY_BAND, self._slots(drawn)] = place
         self._count += 1
 
-    def _slots(self, bands: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    def _slots(self, drawn: bytes) -> NDArray[np.uint32]:
+        bands = np.frombuffer(drawn, "<u4", _BANDS, _BANDS_AT)
         return bands & np.uint32(self._table.shape[1] - 1)
 
     def _grow(self) -> None:
@@ -108,7 +110,7 @@ class NearCopies:
         self._kept = np.zeros(min(2 * len(known), self._most), _SKETCH)
         self._kept[: len(known)] = known
         self._table = np.full((_BANDS, 2 * self._table.shape[1]), -1, np.int32)
-        slots = self._slots(known["bands"])
+        slots = known["bands"] & np.uint32(self._table.shape[1] - 1)
         for band in range(_BANDS):
             self._table[band, slots[:, band]] = np.arange(len(known))
 

@@ -104,7 +104,8 @@ def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State
     dtype = token_dtype(tokenizer.vocabulary_size)
     stories = (story for source in options.sources for story in read_stories(source))
     for story in islice(stories, state.read):
-        cleaner.judges(sketch(story.text), _problem(story, options))  # knows the same stories again
+        reason = _problem(story, options)  # so that the same stories are known again
+        cleaner.judges(b"" if reason else sketch(story.text), reason)
     with ExitStack() as stack:
         streams = {split: stack.enter_context(_reopened(options.out, split, state, dtype)) for split in _SPLITS}
         bar = stack.enter_context(progress(None, "B"))
@@ -193,7 +194,7 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
         plain = not options.control or split == "validation" or reason is not None
         prefix = [] if plain else control_prefix(story, tokenizer, random.Random(digest))
         ids = np.asarray([tokenizer.end_of_story, *prefix, *tokens], dtype=dtype)
-        found.append(_Tokenised(story.text, sketch(story.text), reason, split, ids))
+        found.append(_Tokenised(story.text, b"" if reason else sketch(story.text), reason, split, ids))
     return found
 
 

@@ -114,7 +114,7 @@ class BatchSampler:
         self._cache = _static_cache(self._model, self.length)
         self._compiled: Callable[..., tuple[Tensor, Tensor]] | None = None
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def write(self, given: Sequence[Sequence[int]], seed: int) -> SampledBatch:
         """Continue what each row is given; the same `given` and seed give the same tokens.
 

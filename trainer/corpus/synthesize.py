@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ from trainer.model.pretrained import Spelling, load_spelling
 
 UNFINISHED = "unfinished"
 _HEAD_SAMPLE = 20_000  # stories
+_MOST_PROCESSES = 4  # filter faster than any card samples
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class SynthesizeOptions:
         max_tokens: the longest story, its opening included, in the model's tokens.
         seed: of the whole run.
         device: `cpu`, `cuda` or `auto`.
-        processes: how many spell and filter beside the sampling; 0 does it in between.
+        processes: how many spell and filter beside the sampling; 0 does it in between. By default some where a
+            graphics card samples, since it would have to wait.
     """
 
     model: Path
@@ -79,7 +82,19 @@ class SynthesizeOptions:
     max_tokens: int = 256
     seed: int = 1
     device: str = "auto"
-    processes: int = 0
+    processes: int | None = None
+
+    @property
+    def chosen_device(self) -> str:
+        """`cpu` or `cuda`."""
+        return self.device if self.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+
+    @property
+    def chosen_processes(self) -> int:
+        """How many there will be."""
+        if self.processes is not None:
+            return self.processes
+        return min(_MOST_PROCESSES, (os.cpu_count() or 1) - 1) if self.chosen_device == "cuda" else 0
 
 
 @dataclass
@@ -213,7 +228,7 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
         done = min(options.count, state.batches * options.batch)
         with progress(options.count, "story", done) as bar, _filter(options, spelling) as judge:
             batches = _sampled(options, spelling, beginnings, state.batches)
-            for (batch, sampled), judged in _in_order(batches, judge, max(1, 2 * options.processes)):
+            for (batch, sampled), judged in _in_order(batches, judge, max(1, 2 * options.chosen_processes)):
                 for row, story in enumerate(judged):
                     if cleaner.judges(story.sketch, story.problem):
                         line = {"story": story.text, "seed": options.seed, "batch": batch, "row": row}
@@ -243,14 +258,15 @@ def _sampled(
     batches = -(-options.count // options.batch)
     if first >= batches:
         return
-    name = options.device if options.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
     pieces = None
     if options.head_sample is not None:
         texts = [story.text for story in islice(read_stories(options.head_sample), _HEAD_SAMPLE)]
         pieces = used_pieces(texts, spelling)
         announce(f"The output head is cut down to {len(pieces):,} pieces.")
     length = options.max_tokens + beginnings.longest
-    sampler = BatchSampler(options.model, spelling, options.sampling, options.batch, length, torch.device(name), pieces)
+    sampler = BatchSampler(
+        options.model, spelling, options.sampling, options.batch, length, torch.device(options.chosen_device), pieces
+    )
     if beginnings.longest >= sampler.length:
         raise TrainerError(f"A prompt of {beginnings.longest} tokens leaves no room for a story in {sampler.length}.")
     for batch in range(first, batches):
@@ -282,10 +298,10 @@ Judge = Callable[[_Work], "Future[list[_Judged]]"]
 @contextmanager
 def _filter(options: SynthesizeOptions, spelling: Spelling) -> Iterator[Judge]:
     """Something that spells and judges batches, in this process or beside it."""
-    if not options.processes:
+    if not options.chosen_processes:
         yield lambda work: _done(_judge(work, options, spelling))
         return
-    with ProcessPoolExecutor(options.processes, get_context("spawn"), _start_process, (options,)) as pool:
+    with ProcessPoolExecutor(options.chosen_processes, get_context("spawn"), _start_process, (options,)) as pool:
         yield lambda work: pool.submit(_judge_here, work)
 
 

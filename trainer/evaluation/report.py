@@ -3,7 +3,7 @@
 What is written, with the seeds 1 to N and settings that the report records:
 
 - free stories: no opening, no wishes beyond the medium length, sampled as the app samples;
-- stories for the wishes of held-out labelled stories, at temperature 0.7;
+- stories for the wishes of held-out labelled stories, at temperature 0.7, up to twice as many;
 - short and long stories, to compare with the free ones of medium length;
 - five fixed openings, each continued by every model with seed 1.
 
@@ -110,7 +110,7 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     """
     if options.seeds < 0:
         raise TrainerError(f"The number of seeds must be 0 or more, not {options.seeds}.")
-    wishes = control.held_out_wishes(options.guided, options.seeds) if options.guided and options.seeds else []
+    wishes = control.held_out_wishes(options.guided, 2 * options.seeds) if options.guided and options.seeds else []
     candidates = _opened((options.model, *options.beside))
     models, told = [], {}
     for candidate in candidates:
