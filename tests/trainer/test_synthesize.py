@@ -112,6 +112,12 @@ def test_stories_continue_openings_and_the_counts_add_up(tiny_llama, files, caps
     assert {path.name for path in files.iterdir()} == {"stories.txt", "prompts.txt", "out.jsonl"}
 
 
+def test_an_opening_longer_than_the_context_is_cut(tiny_llama, files):
+    more = ["--openings", str(files / "stories.txt"), "--opening-words", "70"]
+    assert main(arguments_for(tiny_llama, files, *more)) == 0
+    assert all(len(row["story"].split()) < CONTEXT for row in rows_of(files / "out.jsonl"))
+
+
 def test_prompts_are_no_part_of_the_story(tiny_llama, files):
     assert main(arguments_for(tiny_llama, files, "--prompts", str(files / "prompts.txt"))) == 0
     assert not any("Tell of" in row["story"] for row in rows_of(files / "out.jsonl"))

@@ -212,7 +212,7 @@ def pick(logits: Tensor, uniform: Tensor, sampling: BatchSampling, choices: int)
 
 def used_pieces(texts: Sequence[str], spelling: Spelling) -> list[int]:
     """Ids that real stories use, and the end token, in rising order: what an output head can be cut down to."""
-    return sorted({spelling.end}.union(*(spelling.encode(text) for text in texts)))
+    return sorted({spelling.end}.union(*spelling.encode_batch(texts)))
 
 
 def _first_end(tokens: NDArray[np.int32], end: int, given: Sequence[Sequence[int]]) -> NDArray[np.int64]:

@@ -166,26 +166,32 @@ def _check(options: SynthesizeOptions) -> None:
 
 
 class _Beginnings:
-    """What every sequence is given, by its number; the same number always begins in the same way."""
+    """What every sequence is given, by its number; the same number always begins in the same way.
+
+    Attributes:
+        are_told: whether what is given is part of the story.
+        longest: tokens that a story may be preceded by.
+    """
 
     def __init__(self, options: SynthesizeOptions, spelling: Spelling) -> None:
         self._options, self._spelling = options, spelling
         self._texts = self._read()
         self.are_told = options.prompts is None
-        if options.prompts is not None:
-            self.longest = max(len(self._prompt(text)) for text in self._texts)
-        else:
-            self.longest = 0  # an opening is part of the story
+        self._prompts = [] if self.are_told else [self._prompt(text) for text in self._texts]
+        self.longest = max(map(len, self._prompts), default=0)
 
-    def ids(self, number: int) -> list[int]:
-        """The ids of a beginning."""
+    def ids(self, numbers: range, length: int) -> list[list[int]]:
+        """The ids of the beginnings of a batch whose sequences have so many tokens; an opening is half of one at most."""
         if not self._texts:
-            return []
-        text = self._texts[number % len(self._texts)]
+            return [[] for _ in numbers]
         if not self.are_told:
-            return self._prompt(text)
+            return [self._prompts[number % len(self._prompts)] for number in numbers]
+        openings = self._spelling.encode_batch([self._opening(number) for number in numbers])
+        return [ids[: length // 2] for ids in openings]
+
+    def _opening(self, number: int) -> str:
         words = random.Random(f"{self._options.seed} {number}").randint(1, self._options.opening_words)
-        return self._spelling.encode(" ".join(text.split(" ")[:words]))[: self._options.max_tokens // 2]
+        return " ".join(self._texts[number % len(self._texts)].split(" ")[:words])
 
     def _prompt(self, text: str) -> list[int]:
         tokenizer = self._spelling.tokenizer
@@ -270,8 +276,7 @@ def _sampled(
     if beginnings.longest >= sampler.length:
         raise TrainerError(f"A prompt of {beginnings.longest} tokens leaves no room for a story in {sampler.length}.")
     for batch in range(first, batches):
-        numbers = range(batch * options.batch, (batch + 1) * options.batch)
-        given = [beginnings.ids(number) for number in numbers]
+        given = beginnings.ids(range(batch * options.batch, (batch + 1) * options.batch), sampler.length)
         # A string, not a sum: neighbouring seeds must not share their batches.
         digest = hashlib.blake2b(f"{options.seed} {batch}".encode(), digest_size=8).digest()
         sampled = sampler.write(given, int.from_bytes(digest, "little") >> 1)
@@ -346,8 +351,8 @@ def _state_file(options: SynthesizeOptions) -> Path:
 
 
 def _fingerprint(options: SynthesizeOptions) -> str:
-    """What must be the same for a run to go on where another stopped; it may sample more than first asked for."""
-    told = asdict(options) | {"out": "", "count": 0, "processes": 0, "device": ""}
+    """What must be the same for a run to go on where another stopped."""
+    told = asdict(options) | {"out": "", "processes": 0}
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -33,7 +33,12 @@ class Spelling:
 
     def encode(self, text: str) -> list[int]:
         """Ids of a text that stands at the beginning of a story, without `start` and `end`."""
-        ids: list[int] = self.tokenizer(self.lead + text, add_special_tokens=False)["input_ids"]
+        return self.encode_batch([text])[0]
+
+    def encode_batch(self, texts: Sequence[str]) -> list[list[int]]:
+        """The same for many texts, several times as fast as one by one; there must be at least one."""
+        led = [self.lead + text for text in texts]
+        ids: list[list[int]] = self.tokenizer(led, add_special_tokens=False)["input_ids"]
         return ids
 
     def story(self, text: str) -> list[int]:
