@@ -181,7 +181,7 @@ class _Beginnings:
         self.longest = max(map(len, self._prompts), default=0)
 
     def ids(self, numbers: range, length: int) -> list[list[int]]:
-        """The ids of the beginnings of a batch whose sequences have so many tokens; an opening is half of one at most."""
+        """The ids of a batch of beginnings; an opening takes at most half of a sequence of this length."""
         if not self._texts:
             return [[] for _ in numbers]
         if not self.are_told:
