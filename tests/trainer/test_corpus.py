@@ -178,6 +178,14 @@ def test_control_prefix_tells_length_and_true_words():
                 assert word in text
 
 
+def test_a_label_that_the_story_does_not_spell_out_is_no_control_word():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    labelled = Story("Pip found a bell in the barn.", ("Pip", "the Barn", "bell", "hopeful"))
+    prefixes = [control_prefix(labelled, tokenizer, random.Random(seed)) for seed in range(300)]
+    told = {word for prefix in prefixes for word in tokenizer.decode(prefix).split(", ")} - {""}
+    assert told == {"Pip", "the Barn", "bell"}
+
+
 @pytest.fixture(scope="module")
 def pruned():
     ranks = load_cl100k()

@@ -31,7 +31,9 @@ def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Rand
     if chooser.random() < 0.75:
         prefix.append(tokenizer.special[length_class(len(story.text.split()))])
     if chooser.random() < 0.67:
-        words = list(story.words) or telling_words(story.text, chooser)
+        # A label that the story does not spell out, a mood for example, would teach that wishes need not come true.
+        text = story.text.lower()
+        words = [word for word in story.words if word.lower() in text] or telling_words(story.text, chooser)
         chosen = chooser.sample(words, min(len(words), chooser.randint(1, MOST_WORDS)))
         if chosen:
             prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
