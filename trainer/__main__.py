@@ -187,13 +187,24 @@ def _define_export(parser: Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="the bundle's folder; it must not exist yet")
     parser.add_argument("--name", default="StoryDesk")
     parser.add_argument("--card", type=Path, help="a Markdown file that becomes the bundle's MODEL_CARD.md")
-    parser.add_argument("--stories", help="held-out stories: their bits per byte go into the manifest")
+    parser.add_argument("--stories", help="held-out stories: they calibrate the int8 cache and give the figures")
+    parser.add_argument(
+        "--drafts", action="append", default=[], metavar="STORIES", help="training stories to guess ahead from"
+    )
 
 
 def _export(options: Options) -> None:
     from trainer.export import bundle
 
-    bundle.run(options.checkpoint, options.tokenizer, options.out, options.name, options.card, options.stories)
+    bundle.run(
+        options.checkpoint,
+        options.tokenizer,
+        options.out,
+        options.name,
+        options.card,
+        options.stories,
+        options.drafts,
+    )
 
 
 def _define_evaluate(parser: Parser) -> None:
