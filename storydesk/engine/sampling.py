@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,13 +80,10 @@ class Sampler:
         scores = self._penalised(logits, recent_tokens)
         if len(banned):
             scores[np.asarray(banned, np.intp)] = -np.inf
-        best = int(scores.argmax())
-        highest = float(scores[best])
-        if not math.isfinite(highest):
-            raise RequestError("The model offers no token that may be written here.")
         if self._sampling.temperature == 0:
-            return best
-        return self._draw(scores, highest)
+            best = int(scores.argmax())
+            return self._checked(best, float(scores[best]))
+        return self._draw(scores)
 
     def _penalised(self, logits: NDArray[np.float32], recent_tokens: Sequence[int]) -> NDArray[np.float32]:
         """A copy of the logits in the sampler's own memory, with the penalty of Keskar et al. 2019, equation 2."""
@@ -100,16 +98,19 @@ class Sampler:
             self._scores[places] = np.minimum(chosen / penalty, chosen * penalty)
         return self._scores
 
-    def _draw(self, scores: NDArray[np.float32], highest: float) -> int:
+    def _draw(self, scores: NDArray[np.float32]) -> int:
         candidates = self._likeliest(scores)
-        odds = scores[candidates].astype(np.float64)
+        odds = scores[candidates]
+        highest = float(odds[0])
+        self._checked(int(candidates[0]), highest)
         odds -= highest
         odds /= self._sampling.temperature
-        reached = np.exp(odds, out=odds).cumsum()
+        # From here on plain numbers: a call of numpy costs more than looking at them.
+        reached = np.exp(odds, out=odds).cumsum(dtype=np.float64).tolist()
         last = len(reached) - 1
         if self._sampling.top_p < 1:
-            last = min(last, int(reached.searchsorted(self._sampling.top_p * reached[last])))
-        place = int(reached.searchsorted(self._random.random() * reached[last], side="right"))
+            last = min(last, bisect_left(reached, self._sampling.top_p * reached[last]))
+        place = bisect_right(reached, self._random.random() * reached[last])
         return int(candidates[min(place, last)])
 
     def _likeliest(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -120,9 +121,15 @@ class Sampler:
         """
         count = self._sampling.top_k
         if not 0 < count < len(scores):
-            return np.argsort(-scores, kind="stable")
+            return scores.argsort()[::-1]
         candidates = scores.argpartition(len(scores) - count)[-count:]
-        return candidates[(-scores[candidates]).argsort(kind="stable")]
+        return candidates[scores[candidates].argsort()[::-1]]
+
+    @staticmethod
+    def _checked(token: int, score: float) -> int:
+        if not math.isfinite(score):
+            raise RequestError("The model offers no token that may be written here.")
+        return token
 
 
 def _within(value: float, low: float, high: float) -> bool:

@@ -153,6 +153,7 @@ def run(
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
     training = read_facts(checkpoint)
+    texts = [story.text for story in read_stories(stories)] if stories else []
     drafts = _drafts(draft_stories, tokenizer)
 
     def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
@@ -162,7 +163,6 @@ def run(
 
     bundle, measured = write({}, None), {}
     if stories:
-        texts = [story.text for story in read_stories(stories)]
         scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
         measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(folder), texts)}
         bundle = write(measured, scales)
