@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 
+from storydesk.benchmark.arguments import add_arguments
 from storydesk.settings import LENGTHS, Settings
 
 # What Qt needs of a small Debian or Ubuntu system; a desktop system has all of it.
@@ -33,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.check import check
 
         return check(arguments)
+    if arguments.command == "bench":
+        from storydesk.benchmark.command import bench
+
+        return bench(arguments, version())
     return _window() if screen_expected() else _without_screen()
 
 
@@ -94,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
     return parser
 
 
