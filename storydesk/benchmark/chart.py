@@ -43,6 +43,7 @@ def save_chart(report: Report, path: Path) -> None:
 def _pair(axes: Any, title: str, unit: str, values: list[float]) -> None:  # noqa: ANN401 - matplotlib has no types
     bars = axes.bar([kind_name(kind) for kind in KINDS], values, color=[_COLOURS[kind] for kind in KINDS])
     axes.bar_label(bars, fmt="%.0f")
+    axes.margins(y=0.15)
     axes.set(title=title, ylabel=unit)
 
 
@@ -63,4 +64,4 @@ def _openings(axes: Any, report: Report) -> None:  # noqa: ANN401
         places = [number + 1 + shift for number in range(len(prompts))]
         axes.bar(places, [p.seconds.median for p in prompts], 0.4, color=_COLOURS[kind], label=kind_name(kind))
     axes.set(title=f"Time for {report.results[0].prompts[0].tokens} tokens", xlabel="opening", ylabel="s")
-    axes.legend()
+    axes.legend(loc="lower right")

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from storydesk.benchmark import work
 from storydesk.benchmark.child import footprint
@@ -22,7 +23,6 @@ from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.setup import MOST_THREADS
 
 
 @dataclass(frozen=True)
@@ -92,18 +92,20 @@ class Finished:
 Event = Started | Progress | SpeedMeasured | TextWritten | Finished
 
 
-def measure(bundle: Bundle, plan: Plan = FULL, version: str = "unknown") -> Iterator[Event]:
+def measure(bundle: Bundle, plan: Plan = FULL, version: str = "unknown", cache: Path | None = None) -> Iterator[Event]:
     """Measure both kinds of the model and yield what happens; the last event is `Finished`.
 
     Args:
         bundle: a verified bundle.
         plan: how thorough.
         version: of StoryDesk, for the conditions.
+        cache: the file in which the app remembers how many threads are best here (see `setup`); stories are then
+            written with so many.
 
     Raises:
         StoryDeskError: if the model cannot be loaded.
     """
-    return _Measurement(bundle, plan, version).run()
+    return _Measurement(bundle, plan, version, cache).run()
 
 
 def thread_counts(plan: Plan) -> list[int]:
@@ -116,12 +118,13 @@ def thread_counts(plan: Plan) -> list[int]:
 class _Measurement:
     """Collects values; every method yields what it does."""
 
-    def __init__(self, bundle: Bundle, plan: Plan, version: str) -> None:
+    def __init__(self, bundle: Bundle, plan: Plan, version: str, cache: Path | None) -> None:
         self._bundle = bundle
         self._plan = plan
+        self._cache = cache
         self._conditions = read_conditions(version)
         self._threads = thread_counts(plan)
-        self._writing_threads = min(MOST_THREADS, processor.physical_cores())
+        self._writing_threads = 1
         self._steps: dict[tuple[Kind, int], Decoder] = {}
         self._writers: dict[Kind, Decoder] = {}
         self._writings = [work.Writing(bundle, opening, plan.tokens) for opening in OPENINGS]
@@ -156,6 +159,8 @@ class _Measurement:
                         self._values[kind, "memory"].append(found.memory_bytes)
 
     def _load(self) -> Iterator[Event]:
+        yield Progress("making ready", 0.0)
+        self._writing_threads = min(max(self._threads), Decoder(self._bundle, "uint8", cache=self._cache).setup.threads)
         for kind in KINDS:
             for threads in self._threads:
                 yield Progress("making ready", 0.0)

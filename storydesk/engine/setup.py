@@ -23,6 +23,8 @@ from storydesk.engine.bundle import Bundle
 Graph = Literal["uint8", "fp32"]
 GraphWish = Literal["auto", "uint8", "fp32"]
 
+SETUP_FILE = "decoder-graph.json"
+"""In the cache folder: what the timing found."""
 MOST_THREADS = 2
 _ROUNDS = 7
 _CLEARLY_FASTER = 0.9  # a thread more is worth it below this share of the time
