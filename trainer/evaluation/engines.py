@@ -28,9 +28,13 @@ class Engine(Protocol):
 
 
 class LlamaCpp:
-    """llama.cpp through its C functions: one `llama_decode` a token, nothing of the Python wrapper's in between."""
+    """llama.cpp through its C functions: one `llama_decode` a token, nothing of the Python wrapper's in between.
 
-    def __init__(self, path: Path, architecture: Architecture, threads: int) -> None:
+    Keys and values are kept in float32, or in 8 bits (which needs its flash attention). Its defaults, 16 bits and flash
+    attention, are slower than one or the other of these for a model of this size (see LAB.md).
+    """
+
+    def __init__(self, path: Path, architecture: Architecture, threads: int, cache_in_8_bits: bool = False) -> None:
         import llama_cpp
 
         self._llama: Any = llama_cpp
@@ -40,6 +44,8 @@ class LlamaCpp:
         settings = llama_cpp.llama_context_default_params()
         settings.n_ctx = architecture.context
         settings.n_threads = settings.n_threads_batch = threads
+        settings.type_k = settings.type_v = llama_cpp.GGML_TYPE_Q8_0 if cache_in_8_bits else llama_cpp.GGML_TYPE_F32
+        settings.flash_attn_type = int(cache_in_8_bits)
         self._context = llama_cpp.llama_init_from_model(self._model, settings)
         if not self._context:
             raise OSError(f"llama.cpp cannot open {path}")
@@ -80,7 +86,9 @@ class Transformers:
 
     def __init__(self, folder: Path, threads: int, quantized: bool = False) -> None:
         from transformers import AutoModelForCausalLM, DynamicCache
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()
         self._new_cache = DynamicCache
         self._threads = threads
         model = AutoModelForCausalLM.from_pretrained(folder, attn_implementation="eager").eval()
