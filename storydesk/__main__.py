@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 
 from storydesk.benchmark.arguments import add_arguments
 from storydesk.settings import LENGTHS, Settings
@@ -43,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def version() -> str:
     """Return the version, whose only source is pyproject.toml."""
+    from importlib import metadata  # costs as much as everything else here together
+
     try:
         return metadata.version("storydesk")
     except metadata.PackageNotFoundError:
