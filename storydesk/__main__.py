@@ -1,4 +1,4 @@
-"""The program's door: the window by default; `write` and `check` need no window."""
+"""The program's door: the window by default; `write`, `check` and `bench` need no window."""
 
 from __future__ import annotations
 
