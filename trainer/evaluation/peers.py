@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from trainer.model.weights import read_checkpoint
 
 WINDOWS = ((16, 272), (400, 500))
 LLAMA = ("llama.cpp Q8_0", "llama.cpp Q8_0, 8-bit cache")
-"""The faster of the two, in each round and window, is what the ratios refer to."""
+PLAIN = "onnxruntime fp32"
 OURS = "StoryDesk uint8"
 _CALIBRATION_STORIES = 30
 _ENOUGH = 1.0  # seconds
@@ -97,7 +98,7 @@ def prepare(source: Source, folder: Path) -> Prepared:
 
 
 def race(prepared: Prepared, threads: int, rounds: int, seconds: float) -> dict[str, Any]:
-    """Tokens a second of every program in every window: medians, quartiles, ratios to llama.cpp's in the same round.
+    """Tokens a second of every program in every window: medians, quartiles, ratios.
 
     No new round begins after so many seconds.
     """
@@ -123,14 +124,14 @@ def race(prepared: Prepared, threads: int, rounds: int, seconds: float) -> dict[
 
 def _engines(prepared: Prepared, threads: int) -> dict[str, Engine]:
     bundle = prepared.bundle
-    return {
-        OURS: Decoder(bundle, "uint8", threads=threads, drafting=False),
-        LLAMA[0]: LlamaCpp(prepared.gguf, bundle.architecture, threads),
-        LLAMA[1]: LlamaCpp(prepared.gguf, bundle.architecture, threads, cache_in_8_bits=True),
-        "onnxruntime fp32": Decoder(bundle, "fp32", threads=threads, drafting=False),
-        "torch quantize_dynamic": Transformers(prepared.huggingface, threads, quantized=True),
-        "transformers eager": Transformers(prepared.huggingface, threads),
-    }
+    engines: dict[str, Engine] = {OURS: Decoder(bundle, "uint8", threads=threads, drafting=False)}
+    if find_spec("llama_cpp"):
+        engines[LLAMA[0]] = LlamaCpp(prepared.gguf, bundle.architecture, threads)
+        engines[LLAMA[1]] = LlamaCpp(prepared.gguf, bundle.architecture, threads, cache_in_8_bits=True)
+    engines[PLAIN] = Decoder(bundle, "fp32", threads=threads, drafting=False)
+    engines["torch quantize_dynamic"] = Transformers(prepared.huggingface, threads, quantized=True)
+    engines["transformers eager"] = Transformers(prepared.huggingface, threads)
+    return engines
 
 
 def _speed(engine: Engine, tokens: list[int], window: tuple[int, int]) -> float:
@@ -152,11 +153,13 @@ def _speed(engine: Engine, tokens: list[int], window: tuple[int, int]) -> float:
 
 
 def _summary(names: list[str], speeds: dict[tuple[str, int], list[float]]) -> dict[str, Any]:
+    """Speeds, and ratios to the fastest llama.cpp in each round and window; to plain fp32 where there is none."""
+    references = [name for name in LLAMA if name in names] or [PLAIN]
     found: dict[str, Any] = {}
     for name in names:
         windows = {}
         for place, (first, last) in enumerate(WINDOWS):
-            reference = [max(both) for both in zip(*(speeds[llama, place] for llama in LLAMA), strict=True)]
+            reference = [max(values) for values in zip(*(speeds[other, place] for other in references), strict=True)]
             ratios = [mine / theirs for mine, theirs in zip(speeds[name, place], reference, strict=True)]
             windows[f"{first} to {last}"] = {
                 "tokens_per_second": _rounded(speeds[name, place]),
@@ -172,7 +175,7 @@ def _rounded(values: list[float]) -> dict[str, float]:
 
 
 def _table(threads: int, found: dict[str, Any]) -> str:
-    """Tokens a second and, in brackets, the ratio to the faster llama.cpp."""
+    """Tokens a second and, in brackets, the ratio to the faster llama.cpp (without one: to plain fp32)."""
     windows = [f"{first} to {last}" for first, last in WINDOWS]
     lines = [f"{f'{threads} threads':<30}" + "".join(f"{window:>22}" for window in windows)]
     for name in (name for name in found if name not in ("gain_of_guessing", "rounds")):

@@ -15,13 +15,13 @@ from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, Bundle
-from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
 from trainer.export.drafts import count_drafts
@@ -182,7 +182,7 @@ def _calibrate(bundle: Bundle, texts: list[str], write: Callable[[Scales], Bundl
     """Scales for the key/value cache, and what an int8 cache costs on a few stories in bits per byte."""
     some = texts[:_CALIBRATION_STORIES]
     scales = calibrate_cache(bundle, some)
-    before = bits_per_byte(Decoder(bundle, "uint8"), bundle.tokenizer, some)
-    after = bits_per_byte(Decoder(write(scales), "uint8"), bundle.tokenizer, some)
+    before = bits_per_byte(BundleCandidate(bundle, "uint8"), some)
+    after = bits_per_byte(BundleCandidate(write(scales), "uint8"), some)
     announce(f"Keys and values in int8 cost {after - before:.5f} bits per byte on {len(some)} stories.")
     return scales, round(after - before, 5)
