@@ -25,7 +25,7 @@ from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.evaluation.engines import quantize_dynamic
-from trainer.evaluation.peers import workplace
+from trainer.evaluation.peers import version_of, workplace
 from trainer.export.graph import build_graph
 from trainer.model.gpt import StoryModel
 from trainer.training.options import load_preset
@@ -48,7 +48,7 @@ def run(threads: int, work: Path | None) -> None:
         torch.manual_seed(1)
         model = StoryModel(architecture).eval()
         bundle = prepare(model, folder)
-        conditions = read_conditions("source")
+        conditions = read_conditions(version_of("storydesk"))
         announce(conditions_text(conditions) + f"\ntorch {torch.__version__}, {threads} threads\n")
         sizes = {"torch fp32": _saved_bytes(model), "StoryDesk uint8": _weights_file(folder).stat().st_size}
         normal = _Untied(model).eval()

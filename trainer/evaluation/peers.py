@@ -71,8 +71,8 @@ def run(source: Source, threads: list[int], rounds: int, seconds: float, work: P
     with workplace(work) as folder:
         announce(f"Preparing {source.checkpoint} for every program.")
         prepared = prepare(source, folder)
-        conditions = read_conditions(_version("storydesk"))
-        versions = {name: _version(name) for name in ("llama-cpp-python", "transformers", "torch")}
+        conditions = read_conditions(version_of("storydesk"))
+        versions = {name: version_of(name) for name in ("llama-cpp-python", "transformers", "torch")}
         announce(conditions_text(conditions) + "\n" + ", ".join(f"{name} {v}" for name, v in versions.items()) + "\n")
         found = {count: race(prepared, count, rounds, seconds / len(threads)) for count in threads}
     announce("\n\n".join(_table(count, figures) for count, figures in found.items()))
@@ -187,7 +187,8 @@ def _table(threads: int, found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """The installed version of a package."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
