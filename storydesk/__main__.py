@@ -1,4 +1,4 @@
-"""The program's door: the window by default; `write` and `check` need no window."""
+"""The program's door: the window by default; `write`, `check` and `bench` need no window."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 
+from storydesk.benchmark.arguments import add_arguments
 from storydesk.settings import LENGTHS, Settings
 
 # What Qt needs of a small Debian or Ubuntu system; a desktop system has all of it.
@@ -33,11 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.check import check
 
         return check(arguments)
+    if arguments.command == "bench":
+        from storydesk.benchmark.command import bench
+
+        return bench(arguments, version())
     return _window() if screen_expected() else _without_screen()
 
 
 def version() -> str:
     """Return the version, whose only source is pyproject.toml."""
+    from importlib import metadata  # costs as much as everything else here together
+
     try:
         return metadata.version("storydesk")
     except metadata.PackageNotFoundError:
@@ -94,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
     return parser
 
 

@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         ("train", "train a model, or go on training it", _define_train, _train),
         ("quantize", "turn a checkpoint's matrices into uint8 blocks", _define_quantize, _quantize),
         ("export", "write a checkpoint as a bundle for the app", _define_export, _export),
+        ("peers", "race the app's engine against other programs with the same weights", _define_peers, _peers),
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
     ):
         subparser = verbs.add_parser(name, help=describe, description=describe.capitalize() + ".")
@@ -184,16 +185,60 @@ def _quantize(options: Options) -> None:
 def _define_export(parser: Parser) -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="the bundle's folder; it must not exist yet")
+    parser.add_argument("--out", type=Path, required=True, help="the folder or file to write; it must not exist yet")
+    parser.add_argument(
+        "--format", choices=("bundle", "huggingface", "gguf", "gguf-f32"), default="bundle",
+        help="for the app, for the transformers library, or for llama.cpp (in Q8_0 or in float32)",
+    )  # fmt: skip
     parser.add_argument("--name", default="StoryDesk")
     parser.add_argument("--card", type=Path, help="a Markdown file that becomes the bundle's MODEL_CARD.md")
-    parser.add_argument("--stories", help="held-out stories: their bits per byte go into the manifest")
+    parser.add_argument("--stories", help="held-out stories: they calibrate the int8 cache and give the figures")
+    parser.add_argument(
+        "--drafts", action="append", default=[], metavar="STORIES", help="training stories to guess ahead from"
+    )
 
 
 def _export(options: Options) -> None:
+    if options.format != "bundle":
+        from trainer.export import other_programs
+
+        other_programs.run(options.checkpoint, options.tokenizer, options.out, options.name, options.format)
+        return
     from trainer.export import bundle
 
-    bundle.run(options.checkpoint, options.tokenizer, options.out, options.name, options.card, options.stories)
+    bundle.run(
+        options.checkpoint,
+        options.tokenizer,
+        options.out,
+        options.name,
+        options.card,
+        options.stories,
+        options.drafts,
+    )
+
+
+def _define_peers(parser: Parser) -> None:
+    parser.add_argument("checkpoint", type=Path, nargs="?", help="of a model in the Llama layout")
+    parser.add_argument("--tokenizer", type=Path)
+    parser.add_argument("--stories", help="stories to calibrate the key/value cache on")
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=50.0, help="begin no new round after so long")
+    parser.add_argument("--paper", action="store_true", help="race the paper's model of 405M weights instead")
+    parser.add_argument("--work", type=Path, help="keep the converted models here, and use those that are there")
+
+
+def _peers(options: Options) -> None:
+    from trainer.errors import TrainerError
+    from trainer.evaluation import paper, peers
+
+    if options.paper:
+        paper.run(options.threads[-1], options.work)
+    elif options.checkpoint and options.tokenizer and options.stories:
+        source = peers.Source(options.checkpoint, options.tokenizer, options.stories)
+        peers.run(source, options.threads, options.rounds, options.seconds, options.work)
+    else:
+        raise TrainerError("Name a checkpoint, its --tokenizer and some --stories, or ask for --paper.")
 
 
 def _define_evaluate(parser: Parser) -> None:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.drafts import NO_TOKEN, Drafts
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 
@@ -36,7 +37,11 @@ ZERO_POINT = 128
 """The byte that stands for 0 in the uint8 format."""
 
 Weights = Literal["uint8", "fp16"]
-_DTYPES: dict[str, type[np.generic]] = {"U8": np.uint8, "F16": np.float16, "F32": np.float32}
+DRAFTS = "drafts.safetensors"
+"""The one file that a bundle may lack: guesses at the next token."""
+_DTYPES: dict[str, type[np.generic]] = {
+    "U8": np.uint8, "U16": np.uint16, "U32": np.uint32, "F16": np.float16, "F32": np.float32,
+}  # fmt: skip
 _LARGEST_HEADER = 10_000_000
 _LARGEST_MANIFEST = 1_000_000
 
@@ -76,6 +81,9 @@ class Bundle:
             raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
         for kind in ("uint8", "fp16"):
             _verify_weights(folder / f"weights-{kind}.safetensors", weight_table(architecture, kind))
+        if DRAFTS in manifest["files"]:
+            _verify_weights(folder / DRAFTS, _draft_table(folder / DRAFTS, architecture.vocabulary))
+        _verify_cache_scales(manifest.get("kv_scales"), architecture.layers)
         return cls(folder, manifest["name"], architecture, manifest, tokenizer)
 
     def load_weights(self, kind: Weights) -> dict[str, NDArray[Any]]:
@@ -84,14 +92,7 @@ class Bundle:
         Raises:
             BundleError: if the file has vanished or changed since the bundle was opened.
         """
-        path = self.folder / f"weights-{kind}.safetensors"
-        header, start = _read_header(path)
-        data = np.fromfile(path, np.uint8, offset=start)
-        tensors: dict[str, NDArray[Any]] = {}
-        for name, (code, shape) in weight_table(self.architecture, kind).items():
-            first, last = header[name]["data_offsets"]
-            tensors[name] = data[first:last].view(_DTYPES[code]).reshape(shape)
-        return tensors
+        return _read_tensors(self.folder / f"weights-{kind}.safetensors", weight_table(self.architecture, kind))
 
     def load_float32(self, kind: Weights) -> dict[str, NDArray[np.float32]]:
         """Every tensor in float32, with the names and shapes of the architecture; uint8 ones are dequantised."""
@@ -102,6 +103,34 @@ class Bundle:
         return {
             name: dequantise(stored[name], stored[f"{name}.scale"]) if quantised(name) else stored[name]
             for name in self.architecture.tensors()
+        }
+
+    def load_drafts(self) -> Drafts | None:
+        """Guesses at the next token, where the bundle has any.
+
+        Raises:
+            BundleError: if they name tokens that the model does not have.
+        """
+        if DRAFTS not in self.manifest["files"]:
+            return None
+        path = self.folder / DRAFTS
+        tables = _read_tensors(path, _draft_table(path, self.architecture.vocabulary))
+        for name in ("single", "following"):
+            named = tables[name][tables[name] != NO_TOKEN]
+            if named.size and int(named.max()) >= self.architecture.vocabulary:
+                raise BundleError(f"The model's file {DRAFTS} names tokens that the model does not have.")
+        return Drafts(tables["single"], tables["pairs"], tables["following"])
+
+    def cache_scales(self) -> dict[str, NDArray[np.float32]]:
+        """What a step of 1 in the int8 key/value cache means, float32 (1,) by `key_scale_i` and `value_scale_i`.
+
+        Empty for a bundle whose cache stays in float32.
+        """
+        pairs = enumerate(self.manifest.get("kv_scales", []))
+        return {
+            f"{part}_scale_{layer}": np.array([scale], np.float32)
+            for layer, pair in pairs
+            for part, scale in zip(("key", "value"), pair, strict=True)
         }
 
 
@@ -230,6 +259,40 @@ def _verify_weights(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -
     for name, (code, shape) in table.items():
         if not _fits(header[name], code, shape, size):
             raise BundleError(f"In the model's file {path.name} the tensor {name} has another type or shape.")
+
+
+def _draft_table(path: Path, vocabulary: int) -> dict[str, tuple[str, tuple[int, ...]]]:
+    """What a file of drafts must hold; the number of pairs is its own."""
+    pairs = _read_header(path)[0].get("pairs")
+    shape = pairs.get("shape") if isinstance(pairs, dict) else None
+    if not isinstance(shape, list) or len(shape) != 1 or type(shape[0]) is not int or shape[0] < 0:
+        raise BundleError(f"The model's file {path.name} does not say how many pairs of tokens it has.")
+    return {"single": ("U16", (vocabulary,)), "pairs": ("U32", (shape[0],)), "following": ("U16", (shape[0],))}
+
+
+def _read_tensors(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -> dict[str, NDArray[Any]]:
+    """Every tensor of a safetensors file by its name: views of one block of memory."""
+    header, start = _read_header(path)
+    data = np.fromfile(path, np.uint8, offset=start)
+    tensors: dict[str, NDArray[Any]] = {}
+    for name, (code, shape) in table.items():
+        first, last = header[name]["data_offsets"]
+        tensors[name] = data[first:last].view(_DTYPES[code]).reshape(shape)
+    return tensors
+
+
+def _verify_cache_scales(scales: object, layers: int) -> None:
+    """The manifest's `kv_scales`, where it has any: one pair of positive numbers a layer."""
+    if scales is None:
+        return
+    if not isinstance(scales, list) or len(scales) != layers or not all(_is_scale_pair(pair) for pair in scales):
+        raise BundleError(f"The file {MANIFEST} of the model has cache scales that do not fit its layers.")
+
+
+def _is_scale_pair(pair: object) -> bool:
+    if not isinstance(pair, list) or len(pair) != 2:
+        return False
+    return all(isinstance(scale, float) and 0 < scale < np.inf for scale in pair)
 
 
 def _fits(entry: object, code: str, shape: tuple[int, ...], size: int) -> bool:

@@ -5,47 +5,47 @@
     logits = decoder.step(token)
 
 Keys and values live in buffers of fixed size that are bound once, as past and as present, so a step copies nothing.
+A step runs its token together with a guess at the next one where the bundle offers guesses (see `drafts`); if the
+guess was right, the next step is free.
 """
 
 from __future__ import annotations
 
-import importlib
-import json
-import os
-import platform
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
 from storydesk.engine.bundle import Bundle, Weights
+from storydesk.engine.drafts import NO_TOKEN
 from storydesk.engine.errors import BundleError, RequestError
+from storydesk.engine.setup import Graph, GraphWish, Setup, Stopwatch, Timing, choose
 
-Graph = Literal["uint8", "fp32"]
-_TIMED_STEPS = 12
-_MOST_THREADS = 2  # more do not help a model of this size, and the desktop stays responsive
+_NONE = -1  # no token
 
 
 class Decoder:
     """One sequence in a session of onnxruntime.
 
     Attributes:
-        graph: `uint8` or `fp32`, whichever was chosen.
+        setup: graph, threads and drafting, as chosen.
         context: longest sequence in tokens.
         position: number of tokens in the cache.
+        passes: how often the model was run by `step`.
     """
 
     def __init__(
         self,
         bundle: Bundle,
-        graph: Literal["auto", "uint8", "fp32"] = "auto",
+        graph: GraphWish = "auto",
         weights: Weights | None = None,
         threads: int | None = None,
         cache: Path | None = None,
+        drafting: bool = True,
     ) -> None:
         """Start a session.
 
@@ -53,8 +53,9 @@ class Decoder:
             bundle: a verified bundle.
             graph: `auto` takes uint8 where the processor is good at it, else fp32 from the same uint8 weights.
             weights: what feeds the fp32 graph (fp16 if not said); the uint8 graph has only uint8.
-            threads: of onnxruntime; two at most if not said.
-            cache: JSON file that remembers what `auto` found by timing.
+            threads: of onnxruntime; if not said, what was found to be fastest.
+            cache: JSON file that remembers what was found by timing.
+            drafting: whether tokens may be guessed ahead; it changes the speed only.
 
         Raises:
             RequestError: if these settings do not fit together.
@@ -64,21 +65,25 @@ class Decoder:
             raise RequestError(f"There is no decoder graph {graph!r} with weights {weights!r}.")
         if threads is not None and threads < 1:
             raise RequestError(f"The number of threads must be at least 1, not {threads}.")
-        threads = threads or min(_MOST_THREADS, os.cpu_count() or 1)
-        if graph == "auto":
-            graph, weights = choose_graph(bundle, threads, cache), weights or "uint8"
-            weights = "uint8" if graph == "uint8" else weights
         if graph == "uint8" and weights == "fp16":
             raise RequestError("The uint8 graph cannot be fed with fp16 weights.")
-        self.graph: Graph = graph
+        feed = weights or ("uint8" if graph == "auto" else "fp16")
+        self.setup: Setup = choose(bundle, graph, threads, cache, lambda *choice: _stopwatch(bundle, feed, *choice))
         self.context = bundle.architecture.context
         self.position = 0
+        self.passes = 0
         self._vocabulary = bundle.architecture.vocabulary
-        self._weights: dict[str, NDArray[Any]] = (
-            bundle.load_weights("uint8") if graph == "uint8" else bundle.load_float32(weights or "fp16")
-        )
-        self._session = _session(bundle.folder / f"decoder-{graph}.onnx", self._weights, threads)
+        self._weights = _weights(bundle, self.setup.graph, feed)
+        self._session = _session(bundle.folder / f"decoder-{self.setup.graph}.onnx", self._weights, self.setup.threads)
         self._bind(bundle)
+        # A graph of one row of logits cannot say what follows a guess.
+        self._drafts = bundle.load_drafts() if drafting and self.setup.drafting and self._rows == 2 else None
+        self._previous = self._ahead = _NONE
+
+    @property
+    def graph(self) -> Graph:
+        """`uint8` or `fp32`, whichever was chosen."""
+        return self.setup.graph
 
     def prefill(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """Append tokens at the current position; may be called again and again.
@@ -92,11 +97,14 @@ class Decoder:
         array = np.array(tokens, np.int64).reshape(1, -1)
         if not array.size or int(array.min()) < 0 or int(array.max()) >= self._vocabulary:
             raise RequestError("There must be at least one token, and each of the model's vocabulary.")
-        self._advance(array.size)
+        self._grow(array.size)
+        rows = min(array.size, self._rows)
         self._prompt_binding.bind_ortvalue_input("tokens", ort.OrtValue.ortvalue_from_numpy(array))
+        self._prompt_binding.bind_ortvalue_output("logits", self._logits_values[rows])
         self._session.run_with_iobinding(self._prompt_binding)
         self.position += array.size
-        return self._logits_view
+        self._previous, self._ahead = int(array[0, -1]), _NONE
+        return self._logit_rows[rows - 1]
 
     def step(self, token: int) -> NDArray[np.float32]:
         """Append one token.
@@ -109,15 +117,20 @@ class Decoder:
         """
         if not 0 <= token < self._vocabulary:
             raise RequestError(f"The model's vocabulary has no token {token}.")
-        self._advance(1)
-        self._token[0, 0] = token
-        self._session.run_with_iobinding(self._step_binding)
+        if token == self._ahead:
+            row = 1
+            self._ahead = _NONE
+        else:
+            row = 0
+            self._run(token)
         self.position += 1
-        return self._logits_view
+        self._previous = token
+        return self._logit_rows[row]
 
     def reset(self) -> None:
         """Forget every token."""
         self.position = 0
+        self._previous = self._ahead = _NONE
 
     def rewind(self, position: int) -> None:
         """Forget every token from `position` on.
@@ -128,8 +141,33 @@ class Decoder:
         if not 0 <= position <= self.position:
             raise RequestError(f"The decoder cannot go back to {position}: it is at {self.position}.")
         self.position = position
+        self._previous = self._ahead = _NONE
 
-    def _advance(self, count: int) -> None:
+    def cache(self) -> dict[str, NDArray[Any]]:
+        """The keys and values that are kept: (kv_heads, position, head_size) by `key_i` and `value_i`; views."""
+        return {name: array[0, :, : self.position] for name, array in self._kept.items()}
+
+    def _run(self, token: int) -> None:
+        """One pass with the token and, where there is one, a guess at the next."""
+        guess = self._guess(token)
+        self._pair[0, 0] = token
+        if guess == NO_TOKEN:
+            self._grow(1)
+            self._session.run_with_iobinding(self._step_binding)
+            self._ahead = _NONE
+        else:
+            self._grow(2)
+            self._pair[0, 1] = guess
+            self._session.run_with_iobinding(self._pair_binding)
+            self._ahead = guess
+        self.passes += 1
+
+    def _guess(self, token: int) -> int:
+        if self._drafts is None or self.position + 2 > self.context:
+            return NO_TOKEN
+        return self._drafts.guess(self._previous, token)
+
+    def _grow(self, count: int) -> None:
         total = self.position + count
         if total > self.context:
             raise RequestError(f"{total} tokens do not fit the model's context of {self.context}.")
@@ -137,90 +175,62 @@ class Decoder:
         self._total[...] = total
 
     def _bind(self, bundle: Bundle) -> None:
-        """Make the buffers and bind them, once for steps and once for prompts."""
+        """Make the buffers and bind them, once for steps, once for pairs and once for prompts."""
         a = bundle.architecture
-        self._token = np.zeros((1, 1), np.int64)
+        types = {value.name: value.type for value in self._session.get_inputs()}
+        kept = np.int8 if types.get("past_key_0") == "tensor(int8)" else np.float32
+        self._rows = 1 if self._session.get_outputs()[0].shape[1] == 1 else 2
+        self._pair = np.zeros((1, 2), np.int64)
         self._last = np.zeros(1, np.int32)
         self._total = np.zeros((), np.int32)
-        self._logits = np.zeros((1, 1, a.vocabulary), np.float32)
-        self._logits_view: NDArray[np.float32] = self._logits.reshape(-1)
+        logits = np.zeros((1, 2, a.vocabulary), np.float32)
+        self._logit_rows: tuple[NDArray[np.float32], ...] = (logits[0, 0], logits[0, 1])
         shape = (1, a.kv_heads, a.context, a.head_size)
         names = [f"{part}_{layer}" for layer in range(a.layers) for part in ("key", "value")]
-        self._kept = {name: np.zeros(shape, np.float32) for name in names}
-        values = {
-            name: ort.OrtValue.ortvalue_from_numpy(array)
-            for name, array in {
-                **self._kept, "tokens": self._token, "seqlens_k": self._last,
-                "total_sequence_length": self._total, "logits": self._logits,
-            }.items()
-        }  # fmt: skip
-        self._step_binding = self._binding(values, names)
-        self._prompt_binding = self._binding(values, names)
+        self._kept: dict[str, NDArray[Any]] = {name: np.zeros(shape, kept) for name in names}
+        self._logits_values = {rows: _value(logits[:, :rows]) for rows in (1, 2)}
+        shared = {"seqlens_k": _value(self._last), "total_sequence_length": _value(self._total)}
+        caches = {name: _value(array) for name, array in self._kept.items()}
+        self._step_binding = self._binding(shared | {"tokens": _value(self._pair[:, :1])}, caches, 1)
+        self._pair_binding = self._binding(shared | {"tokens": _value(self._pair)}, caches, 2)
+        self._prompt_binding = self._binding(shared, caches, self._rows)
 
-    def _binding(self, values: dict[str, Any], kept: list[str]) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    def _binding(self, inputs: dict[str, Any], caches: dict[str, Any], rows: int) -> Any:  # noqa: ANN401 - no types
         binding = self._session.io_binding()
-        for name in ("tokens", "seqlens_k", "total_sequence_length"):
-            binding.bind_ortvalue_input(name, values[name])
-        binding.bind_ortvalue_output("logits", values["logits"])
-        for name in kept:
-            binding.bind_ortvalue_input(f"past_{name}", values[name])
-            binding.bind_ortvalue_output(f"present_{name}", values[name])
+        for name, value in inputs.items():
+            binding.bind_ortvalue_input(name, value)
+        binding.bind_ortvalue_output("logits", self._logits_values[rows])
+        for name, value in caches.items():
+            binding.bind_ortvalue_input(f"past_{name}", value)
+            binding.bind_ortvalue_output(f"present_{name}", value)
         return binding
 
 
-def choose_graph(bundle: Bundle, threads: int, cache: Path | None = None) -> Graph:
-    """The faster graph for this processor: uint8 where AVX2 is known to be there, otherwise whichever wins a race."""
-    if _has_avx2():
-        return "uint8"
-    key = f"{platform.machine()} {platform.processor()} onnxruntime {ort.__version__} {bundle.name} {threads}"
-    known = _remembered(cache, key)
-    if known is None:
-        known = "uint8" if _seconds(bundle, "uint8", threads) <= _seconds(bundle, "fp32", threads) else "fp32"
-        _remember(cache, key, known)
-    return known
+def _stopwatch(bundle: Bundle, feed: Weights, graph: Graph, threads: int) -> Stopwatch:
+    """What times single passes in the middle of the context."""
+    decoder = Decoder(bundle, graph, feed if graph == "fp32" else None, threads, drafting=False)
+    middle = decoder.context // 2
+    decoder.prefill([0] * middle)
 
-
-def _seconds(bundle: Bundle, graph: Graph, threads: int) -> float:
-    """Best time of a few steps, in seconds."""
-    decoder = Decoder(bundle, graph, "uint8", threads)
-    times = []
-    for _ in range(_TIMED_STEPS):
+    def seconds(count: int) -> float:
+        decoder.rewind(middle)
         start = time.perf_counter()
-        decoder.reset()
-        decoder.step(0)
-        times.append(time.perf_counter() - start)
-    return min(times)
+        decoder.prefill([0] * count)
+        return time.perf_counter() - start
+
+    return lambda: Timing(one=seconds(1), two=seconds(2))
 
 
-def _has_avx2() -> bool:
-    """Whether numpy, which asks the processor anyway, has seen AVX2."""
-    try:
-        module = importlib.import_module("numpy._core._multiarray_umath")
-    except ImportError:
-        return False
-    return bool(getattr(module, "__cpu_features__", {}).get("AVX2", False))
+def _weights(bundle: Bundle, graph: Graph, feed: Weights) -> dict[str, NDArray[Any]]:
+    """Every external weight of a graph."""
+    if graph == "fp32":
+        return dict(bundle.load_float32(feed))
+    return bundle.load_weights("uint8") | bundle.cache_scales()
 
 
-def _remembered(cache: Path | None, key: str) -> Graph | None:
-    try:
-        found = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
-    except (OSError, ValueError):
-        return None
-    if not isinstance(found, dict) or found.get("key") != key:
-        return None
-    graph = found.get("graph")
-    return graph if graph in ("uint8", "fp32") else None
-
-
-def _remember(cache: Path | None, key: str, graph: Graph) -> None:
-    """Best effort: without the file the race is simply run again."""
-    if cache is None:
-        return
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_text(json.dumps({"key": key, "graph": graph}), encoding="utf-8")
-    except OSError:
-        return
+def _value(array: NDArray[Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    """An OrtValue over numpy's own memory, which must outlive it."""
+    return ort.OrtValue.ortvalue_from_numpy(array)
 
 
 def _session(path: Path, weights: dict[str, NDArray[Any]], threads: int) -> Any:  # noqa: ANN401
@@ -232,7 +242,7 @@ def _session(path: Path, weights: dict[str, NDArray[Any]], threads: int) -> Any:
     options.add_session_config_entry("session.force_spinning_stop", "1")
     options.add_session_config_entry("session.intra_op.allow_spinning", "1" if threads > 1 else "0")
     names = list(weights)
-    options.add_external_initializers(names, [ort.OrtValue.ortvalue_from_numpy(weights[name]) for name in names])
+    options.add_external_initializers(names, [_value(weights[name]) for name in names])
     try:
         return ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
     except OSError as error:

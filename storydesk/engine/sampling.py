@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ class Sampler:
             raise RequestError(f"The seed must be a whole number from 0 to {LARGEST_SEED}, not {seed!r}.")
         self._sampling = sampling
         self._random = np.random.Generator(np.random.PCG64(seed))
+        self._scores = np.empty(0, np.float32)
 
     def pick(
         self, logits: NDArray[np.float32], recent_tokens: Sequence[int], banned: Sequence[int] | NDArray[np.intp] = ()
@@ -78,39 +80,56 @@ class Sampler:
         scores = self._penalised(logits, recent_tokens)
         if len(banned):
             scores[np.asarray(banned, np.intp)] = -np.inf
-        best = int(scores.argmax())
-        if not np.isfinite(scores[best]):
-            raise RequestError("The model offers no token that may be written here.")
         if self._sampling.temperature == 0:
-            return best
-        return self._draw(scores, float(scores[best]))
+            best = int(scores.argmax())
+            return self._checked(best, float(scores[best]))
+        return self._draw(scores)
 
     def _penalised(self, logits: NDArray[np.float32], recent_tokens: Sequence[int]) -> NDArray[np.float32]:
-        scores = logits.copy()
+        """A copy of the logits in the sampler's own memory, with the penalty of Keskar et al. 2019, equation 2."""
+        if len(self._scores) != len(logits):
+            self._scores = np.empty(len(logits), np.float32)
+        np.copyto(self._scores, logits)
         penalty = np.float32(self._sampling.repetition_penalty)
         if penalty != 1 and len(recent_tokens):
-            places = np.array(sorted(set(recent_tokens)), np.intp)
-            chosen = scores[places]
-            scores[places] = np.where(chosen > 0, chosen / penalty, chosen * penalty)
-        return scores
+            places = np.array(recent_tokens, np.intp)
+            chosen = logits[places]
+            # Dividing lowers what is above 0, multiplying what is below: the smaller one is the one that is meant.
+            self._scores[places] = np.minimum(chosen / penalty, chosen * penalty)
+        return self._scores
 
-    def _draw(self, scores: NDArray[np.float32], highest: float) -> int:
+    def _draw(self, scores: NDArray[np.float32]) -> int:
         candidates = self._likeliest(scores)
-        odds = np.exp((scores[candidates].astype(np.float64) - highest) / self._sampling.temperature)
-        reached = odds.cumsum()
+        odds = scores[candidates]
+        highest = float(odds[0])
+        self._checked(int(candidates[0]), highest)
+        odds -= highest
+        odds /= self._sampling.temperature
+        # From here on plain numbers: a call of numpy costs more than looking at them.
+        reached = np.exp(odds, out=odds).cumsum(dtype=np.float64).tolist()
+        last = len(reached) - 1
         if self._sampling.top_p < 1:
-            kept = int(np.searchsorted(reached, self._sampling.top_p * reached[-1])) + 1
-            reached = reached[:kept]
-        place = int(np.searchsorted(reached, self._random.random() * reached[-1], side="right"))
-        return int(candidates[min(place, len(reached) - 1)])
+            last = min(last, bisect_left(reached, self._sampling.top_p * reached[last]))
+        place = bisect_right(reached, self._random.random() * reached[last])
+        return int(candidates[min(place, last)])
 
     def _likeliest(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
-        """The top-k tokens, likeliest first. Only they are sorted: the whole vocabulary would cost ten times more."""
+        """The top-k tokens, likeliest first.
+
+        One pass of numpy's vectorised selection finds them, and only they are sorted. Collecting those within a margin
+        of the best instead was slower: how many these are changes too much from word to word.
+        """
         count = self._sampling.top_k
         if not 0 < count < len(scores):
-            return np.argsort(-scores, kind="stable")
-        candidates = np.argpartition(scores, len(scores) - count)[-count:]
-        return candidates[np.argsort(-scores[candidates], kind="stable")]
+            return scores.argsort()[::-1]
+        candidates = scores.argpartition(len(scores) - count)[-count:]
+        return candidates[scores[candidates].argsort()[::-1]]
+
+    @staticmethod
+    def _checked(token: int, score: float) -> int:
+        if not math.isfinite(score):
+            raise RequestError("The model offers no token that may be written here.")
+        return token
 
 
 def _within(value: float, low: float, high: float) -> bool:

@@ -26,6 +26,7 @@ from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import RequestError
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
+from storydesk.engine.setup import SETUP_FILE
 from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer, Utf8Stream
 
 SHORT_WORDS = 110
@@ -282,7 +283,7 @@ def open_writer(
     """
     bundle = Bundle.open(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
-        cache = cache / "decoder-graph.json"
+        cache = cache / SETUP_FILE
     return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer)
 
 

@@ -1,10 +1,12 @@
+import hashlib
 import json
 import shutil
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
-from storydesk.engine.bundle import FILES, Bundle
+from storydesk.engine.bundle import DRAFTS, FILES, Bundle
 from storydesk.engine.errors import BundleError
 from tests.golden.make import FOLDER, TINY
 
@@ -43,19 +45,19 @@ def test_missing_folder(tmp_path):
     assert "nowhere" in refusal(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+@pytest.mark.parametrize("name", [*FILES, DRAFTS, "manifest.json"])
 def test_missing_file(copy, name):
     (copy / name).unlink()
     assert name in refusal(copy)
 
 
-@pytest.mark.parametrize("name", [*FILES, "manifest.json"])
+@pytest.mark.parametrize("name", [*FILES, DRAFTS, "manifest.json"])
 def test_truncated_file(copy, name):
     (copy / name).write_bytes((copy / name).read_bytes()[:-3])
     assert name in refusal(copy)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, DRAFTS])
 def test_altered_file(copy, name):
     data = bytearray((copy / name).read_bytes())
     data[-1] ^= 1
@@ -90,8 +92,48 @@ def test_names_that_leave_the_folder(copy, name):
         lambda m: m["special_tokens"].update({"<|endoftext|>": "x"}),
         lambda m: m.update(name=None),
         lambda m: m.update(format_version=99),
+        lambda m: m.update(kv_scales=[[1.0, 1.0]]),
+        lambda m: m.update(kv_scales=[[1.0, 1.0], [0.0, 1.0]]),
+        lambda m: m.update(kv_scales=[[1.0, 1.0], [1.0]]),
+        lambda m: m.update(kv_scales={}),
     ],
 )
 def test_manifest_that_does_not_fit(copy, change):
     edit(copy, change)
     refusal(copy)
+
+
+def with_drafts(folder, **tables):
+    """The bundle with other guesses, its manifest adapted."""
+    shape = {"single": np.zeros(272, np.uint16), "pairs": np.zeros(1, np.uint32), "following": np.zeros(1, np.uint16)}
+    save_file(shape | tables, folder / DRAFTS)
+    data = (folder / DRAFTS).read_bytes()
+    entry = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    edit(folder, lambda manifest: manifest["files"].update({DRAFTS: entry}))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"single": np.zeros(271, np.uint16)},
+        {"following": np.zeros(2, np.uint16)},
+        {"pairs": np.zeros(1, np.int64)},
+        {"more": np.zeros(1, np.uint16)},
+    ],
+)
+def test_drafts_of_another_shape(copy, table):
+    assert DRAFTS in refusal(with_drafts(copy, **table))
+
+
+@pytest.mark.parametrize("name", ["single", "following"])
+def test_drafts_that_name_unknown_tokens(copy, name):
+    size = {"single": 272, "following": 1}[name]
+    bundle = Bundle.open(with_drafts(copy, **{name: np.full(size, 272, np.uint16)}))
+    with pytest.raises(BundleError, match=DRAFTS):
+        bundle.load_drafts()
+
+
+def test_a_bundle_may_lack_drafts(copy):
+    edit(copy, lambda manifest: manifest["files"].pop(DRAFTS))
+    assert Bundle.open(copy).load_drafts() is None

@@ -3,10 +3,11 @@ import json
 import numpy as np
 import pytest
 
-from storydesk.engine import decoder as decoder_module
+from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.decoder import Decoder, choose_graph
+from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import RequestError
+from storydesk.engine.setup import Setup
 from tests.golden.make import FOLDER
 
 TOKENS = list(b"Once upon a time there was a little girl")
@@ -81,23 +82,49 @@ def test_settings_that_make_no_sense(bundle, settings):
         Decoder(bundle, *settings)
 
 
-def test_auto_without_avx2_races_once_and_remembers(bundle, tmp_path, monkeypatch):
-    monkeypatch.setattr(decoder_module, "_has_avx2", lambda: False)
-    monkeypatch.setattr(decoder_module, "_seconds", lambda bundle, graph, threads: {"uint8": 2, "fp32": 1}[graph])
-    cache = tmp_path / "folder" / "graph.json"
-    assert Decoder(bundle, cache=cache).graph == "fp32"
-    monkeypatch.setattr(decoder_module, "_seconds", None)
-    assert choose_graph(bundle, 2, cache) == "fp32"
-    assert json.loads(cache.read_text())["graph"] == "fp32"
+def test_guesses_change_the_passes_and_not_the_logits(bundle):
+    text = list(b"Once upon a time there was a cat. The cat sat. One day a dog came to the park and so on for ever.")
+    guessing, plain = Decoder(bundle, "uint8"), Decoder(bundle, "uint8", drafting=False)
+    for token in text[: bundle.architecture.context]:
+        assert close(guessing.step(token), plain.step(token))
+        assert guessing.position == plain.position
+    assert plain.passes == plain.position == bundle.architecture.context
+    assert guessing.passes < 0.8 * plain.passes
+    assert close(guessing.cache()["key_1"], plain.cache()["key_1"])
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"key": 1}'])
-def test_a_damaged_cache_means_another_race(bundle, tmp_path, monkeypatch, content):
-    monkeypatch.setattr(decoder_module, "_has_avx2", lambda: False)
-    (tmp_path / "graph.json").write_text(content)
-    assert choose_graph(bundle, 1, tmp_path / "graph.json") in ("uint8", "fp32")
+def test_a_guess_is_forgotten_with_its_past(bundle):
+    guessing, plain = Decoder(bundle, "uint8"), Decoder(bundle, "uint8", drafting=False)
+    for decoder in (guessing, plain):
+        decoder.prefill(list(b"The ca"))
+        decoder.step(ord("t"))
+        decoder.rewind(3)
+    assert close(guessing.step(ord(" ")), plain.step(ord(" ")))
+
+
+def test_the_int8_cache_is_near_the_float_one(bundle):
+    exact, small = Decoder(bundle, "fp32", "uint8"), Decoder(bundle, "uint8")
+    exact.prefill(TOKENS)
+    small.prefill(TOKENS)
+    scales = bundle.cache_scales()
+    for name, kept in small.cache().items():
+        assert kept.dtype == np.int8 and np.abs(kept).max() > 60
+        scale = scales[name.replace("_", "_scale_")]
+        assert np.abs(kept * scale - exact.cache()[name]).max() < 0.1 * np.abs(exact.cache()[name]).max()
 
 
 def test_auto_with_avx2_is_uint8(bundle, monkeypatch):
-    monkeypatch.setattr(decoder_module, "_has_avx2", lambda: True)
+    monkeypatch.setattr(processor, "has_avx2", lambda: True)
     assert Decoder(bundle).graph == "uint8"
+
+
+def test_auto_without_avx2_takes_what_wins(bundle, monkeypatch):
+    monkeypatch.setattr(processor, "has_avx2", lambda: False)
+    assert Decoder(bundle, threads=1).graph in ("uint8", "fp32")
+
+
+def test_the_timing_is_remembered(bundle, tmp_path):
+    cache = tmp_path / "folder" / "setup.json"
+    first = Decoder(bundle, cache=cache).setup
+    assert 1 <= first.threads <= 2
+    assert Setup(**json.loads(cache.read_text())["setup"]) == first

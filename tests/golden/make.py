@@ -10,8 +10,11 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.bundle import Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.export.bundle import export_bundle
+from trainer.export.calibrate import calibrate_cache
+from trainer.export.drafts import count_drafts
 
 FOLDER = Path(__file__).parent
 TINY = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=4, kv_heads=2, mlp=64, rotary_base=1000.0)
@@ -19,6 +22,8 @@ PAPER = Architecture(
     vocabulary=272, context=48, width=64, layers=2, heads=4, kv_heads=4, mlp=128,
     norm="layernorm", positions="learned", activation="gelu", bias=True,
 )  # fmt: skip
+
+STORIES = ["Once upon a time there was a cat. The cat sat.", "One day a dog came to the park and played all day."]
 
 
 def random_weights(architecture: Architecture, seed: int = 7) -> dict[str, np.ndarray]:
@@ -45,10 +50,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tokenizer = Path(folder) / "tokenizer.tiktoken"
         save_tokenizer(tokenizer)
-        export_bundle(
-            FOLDER / "checkpoint.safetensors", tokenizer, FOLDER / "bundle", "golden",
-            {"data": "none: random weights"}, {}, "# Golden\n\nRandom weights for tests.\n",
-        )  # fmt: skip
+        export(FOLDER / "checkpoint.safetensors", tokenizer, FOLDER / "bundle")
+
+
+def export(checkpoint: Path, tokenizer: Path, folder: Path) -> Bundle:
+    """A bundle with everything that a bundle may have."""
+    about = {"training": {"data": "none: random weights"}, "measured": {}, "card": "# Golden\n\nRandom weights.\n"}
+    plain = export_bundle(checkpoint, tokenizer, folder, "golden", **about)
+    scales = calibrate_cache(plain, STORIES)
+    drafts = count_drafts(STORIES * 3, plain.tokenizer)
+    return export_bundle(checkpoint, tokenizer, folder, "golden", **about, cache_scales=scales, drafts=drafts)
 
 
 if __name__ == "__main__":

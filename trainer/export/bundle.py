@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,22 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
-from storydesk.engine.bundle import FILES, FORMAT_VERSION, MANIFEST, Bundle
+from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, Bundle
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
-from trainer.export.graph import Kind, build_graph
+from trainer.evaluation.candidates import BundleCandidate
+from trainer.evaluation.quality import bits_per_byte, measure
+from trainer.export.calibrate import Scales, calibrate_cache
+from trainer.export.drafts import count_drafts
+from trainer.export.graph import build_graph
 from trainer.model.weights import read_checkpoint, read_facts
 
+Tensors = dict[str, NDArray[Any]]
+_CALIBRATION_STORIES = 30
 _FLOAT16_LARGEST = float(np.finfo(np.float16).max)
 
 
@@ -36,10 +43,14 @@ def export_bundle(
     card: str,
     version: str = "1",
     licence: str = "MIT",
+    cache_scales: Scales | None = None,
+    drafts: Tensors | None = None,
 ) -> Bundle:
     """Write every file of a bundle and open it once, so that what is handed on has been verified.
 
-    The files are written to a sibling folder and renamed: a reader never meets half a bundle.
+    With `cache_scales` the uint8 graph keeps its keys and values in int8, without them in float32. The app guesses
+    ahead where there are `drafts`. The files are written to a sibling folder and renamed: a reader never meets half a
+    bundle.
 
     Raises:
         BundleError: if the checkpoint or the tokenizer is unfit.
@@ -50,9 +61,16 @@ def export_bundle(
     shutil.rmtree(workplace, ignore_errors=True)
     workplace.mkdir(parents=True)
     _write_weights(workplace, architecture, state)
+    _write_graphs(workplace, architecture, int8_cache=cache_scales is not None)
     shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
+    if drafts is not None:
+        save_file(drafts, str(workplace / DRAFTS))
+    _let_everybody_read(workplace)
     (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
-    about = {"name": name, "version": version, "licence": licence, "training": training, "measured": measured}
+    about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
+    about |= {"training": training, "measured": measured}
+    if cache_scales is not None:
+        about["kv_scales"] = cache_scales
     _write_manifest(workplace, architecture, special, about)
     Bundle.open(workplace)
     _replace(workplace, folder)
@@ -65,11 +83,20 @@ def _write_weights(folder: Path, architecture: Architecture, state: dict[str, ND
     halves = {name: np.ascontiguousarray(tensor, np.float16) for name, tensor in state.items()}
     save_file(halves, str(folder / "weights-fp16.safetensors"))
     save_file(quantise_model(state, architecture), str(folder / "weights-uint8.safetensors"))
-    for weights in folder.glob("*.safetensors"):
-        weights.chmod(0o644)  # safetensors lets only the owner read; a bundle is for everybody on the computer
-    kinds: tuple[Kind, ...] = ("uint8", "fp32")
-    for kind in kinds:
-        graph = build_graph(architecture, kind)
+
+
+def _let_everybody_read(folder: Path) -> None:
+    """Safetensors lets only the owner read its files; a bundle is for everybody on the computer."""
+    for tensors in folder.glob("*.safetensors"):
+        tensors.chmod(0o644)
+
+
+def _write_graphs(folder: Path, architecture: Architecture, int8_cache: bool) -> None:
+    graphs = {
+        "uint8": build_graph(architecture, "uint8", int8_cache),
+        "fp32": build_graph(architecture, "fp32"),  # the reference that all else is measured against
+    }
+    for kind, graph in graphs.items():
         (folder / f"decoder-{kind}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
 
 
@@ -79,7 +106,7 @@ def _write_manifest(folder: Path, architecture: Architecture, special: dict[str,
         **about,
         "architecture": architecture.to_dict(),
         "special_tokens": special,
-        "files": {name: _fingerprint(folder / name) for name in FILES},
+        "files": {name: _fingerprint(folder / name) for name in (*FILES, DRAFTS) if (folder / name).exists()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -100,8 +127,19 @@ def _replace(source: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def run(checkpoint: Path, tokenizer: Path, folder: Path, name: str, card: Path | None, stories: str | None) -> None:
-    """The verb `export`: write a bundle, with its figures on held-out stories where these are given.
+def run(
+    checkpoint: Path,
+    tokenizer: Path,
+    folder: Path,
+    name: str,
+    card: Path | None,
+    stories: str | None,
+    draft_stories: Sequence[str] = (),
+) -> None:
+    """The verb `export`: write a bundle.
+
+    Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
+    was trained on, give it guesses at the next token.
 
     Raises:
         TrainerError: if the folder exists already, or the card cannot be read.
@@ -115,13 +153,36 @@ def run(checkpoint: Path, tokenizer: Path, folder: Path, name: str, card: Path |
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
     training = read_facts(checkpoint)
-    bundle = export_bundle(checkpoint, tokenizer, folder, name, training, {}, about)
-    measured: dict[str, Any] = {}
-    if stories:
-        from trainer.evaluation.quality import measure
+    texts = [story.text for story in read_stories(stories)] if stories else []
+    drafts = _drafts(draft_stories, tokenizer)
 
-        texts = [story.text for story in read_stories(stories)]
-        measured = {"stories": Path(stories).name, **measure(bundle, texts)}
-        bundle = export_bundle(checkpoint, tokenizer, folder, name, training, measured, about)
+    def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
+        return export_bundle(
+            checkpoint, tokenizer, folder, name, training, measured, about, cache_scales=scales, drafts=drafts
+        )
+
+    bundle, measured = write({}, None), {}
+    if stories:
+        scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
+        measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(folder), texts)}
+        bundle = write(measured, scales)
     sizes = {file.name: file.stat().st_size for file in sorted(bundle.folder.iterdir())}
     finish(verb="export", out=str(folder), measured=measured, bytes=sizes)
+
+
+def _drafts(sources: Sequence[str], tokenizer: Path) -> Tensors | None:
+    if not sources:
+        return None
+    announce("Counting which tokens follow each other.")
+    stories = (story.text for source in sources for story in read_stories(source))
+    return count_drafts(stories, StoryTokenizer.from_file(tokenizer))
+
+
+def _calibrate(bundle: Bundle, texts: list[str], write: Callable[[Scales], Bundle]) -> tuple[Scales, float]:
+    """Scales for the key/value cache, and what an int8 cache costs on a few stories in bits per byte."""
+    some = texts[:_CALIBRATION_STORIES]
+    scales = calibrate_cache(bundle, some)
+    before = bits_per_byte(BundleCandidate(bundle, "uint8"), some)
+    after = bits_per_byte(BundleCandidate(write(scales), "uint8"), some)
+    announce(f"Keys and values in int8 cost {after - before:.5f} bits per byte on {len(some)} stories.")
+    return scales, round(after - before, 5)

@@ -8,7 +8,12 @@ file (`SessionOptions.add_external_initializers`), so the graph stays small and 
 
 Inputs: `tokens` int64 (1, n), `seqlens_k` int32 (1,) = total length - 1, `total_sequence_length` int32 scalar,
 `past_key_i` and `past_value_i` float32 (1, kv_heads, context, head_size). Outputs: `logits` float32
-(1, 1, vocabulary) of the last position, `present_key_i` and `present_value_i`, which may be the past's own buffers.
+(1, k, vocabulary) of the last position and, where more than one token came, of the one before it (k is 1 or 2: enough
+to check a guess, see `storydesk.engine.drafts`), `present_key_i` and `present_value_i`, which may be the past's own
+buffers.
+
+With `int8_cache` the past and present are int8, and two more external weights a layer, `key_scale_i` and
+`value_scale_i` float32 (1,), say what a step of 1 means (see `trainer.export.calibrate`).
 """
 
 from __future__ import annotations
@@ -21,24 +26,25 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import ZERO_POINT, weight_table
+from storydesk.engine.bundle import weight_table
 
 Kind = Literal["uint8", "fp32"]
 _MICROSOFT = "com.microsoft"
 _TYPES = {"U8": TensorProto.UINT8, "F32": TensorProto.FLOAT}
 
 
-def build_graph(architecture: Architecture, kind: Kind) -> onnx.ModelProto:
-    """The decoder as an onnx model with external weights."""
-    return _Builder(architecture, kind).build()
+def build_graph(architecture: Architecture, kind: Kind, int8_cache: bool = False) -> onnx.ModelProto:
+    """The decoder as an onnx model with external weights, its keys and values kept in float32 or in int8."""
+    return _Builder(architecture, kind, int8_cache).build()
 
 
 class _Builder:
     """Collects nodes; every method returns the name of the value it adds."""
 
-    def __init__(self, architecture: Architecture, kind: Kind) -> None:
+    def __init__(self, architecture: Architecture, kind: Kind, int8_cache: bool) -> None:
         self._a = architecture
         self._kind = kind
+        self._int8_cache = int8_cache
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}
 
@@ -61,7 +67,7 @@ class _Builder:
         normed, states = self._norm(f"{prefix}.attention_norm", states, delta)
         mixed = self._attention(layer, self._linear(f"{prefix}.qkv", normed))
         if layer == self._a.layers - 1:
-            # Only the last position is asked for, so nothing after the last attention needs the others.
+            # Only the last two positions are asked for, so nothing after the last attention needs the others.
             mixed, states = self._last(mixed), self._last(states)
         delta = self._linear(f"{prefix}.attention_out", mixed)
         normed, states = self._norm(f"{prefix}.mlp_norm", states, delta)
@@ -77,14 +83,14 @@ class _Builder:
         return self._node("Add", [states, self._node("Gather", ["position.weight", self._position_ids()])])
 
     def _dequantised_rows(self) -> str:
-        rows = self._node("Gather", ["embedding.weight", "tokens"])
-        centred = self._node(
-            "Sub", [self._node("Cast", [rows], to=TensorProto.FLOAT), self._constant("zero_point", ZERO_POINT)]
-        )
-        scales = self._node("Gather", ["embedding.weight.scale", "tokens"])
-        scales = self._node("Unsqueeze", [scales, self._constant("last_axis", np.array([-1], np.int64))])
+        """Rows of the tied embedding, dequantised as they are gathered."""
+        scale_shape = np.array([self._a.vocabulary, self._a.width // BLOCK_SIZE, 1], np.int64)
+        scales = self._node("Reshape", ["embedding.weight.scale", self._constant("scale_shape", scale_shape)])
+        inputs = ["embedding.weight", "tokens", scales]
+        blocks = {"bits": 8, "block_size": BLOCK_SIZE, "quantize_axis": 2, "gather_axis": 0}
+        rows = self._node("GatherBlockQuantized", inputs, _MICROSOFT, **blocks)
         shape = self._constant("rows_shape", np.array([1, -1, self._a.width], np.int64))
-        return self._node("Reshape", [self._node("Mul", [centred, scales]), shape])
+        return self._node("Reshape", [rows, shape])
 
     def _position_ids(self) -> str:
         """The places of the new tokens, int64 (n,): from total length - n to total length."""
@@ -109,12 +115,14 @@ class _Builder:
         """Mixed values (1, n, width) of packed queries, keys and values (1, n, qkv_rows)."""
         rotary = self._a.positions == "rotary"
         inputs = [packed, "", "", f"past_key_{layer}", f"past_value_{layer}", "seqlens_k", "total_sequence_length"]
-        if rotary:
-            inputs += [self._constant(name, table) for name, table in self._rotary_tables()]
+        inputs += [self._constant(name, table) for name, table in self._rotary_tables()] if rotary else ["", ""]
+        settings: dict[str, Any] = {"num_heads": self._a.heads, "kv_num_heads": self._a.kv_heads}
+        if self._int8_cache:
+            inputs += ["", "", "", f"key_scale_{layer}", f"value_scale_{layer}"]
+            settings |= {"k_quant_type": "PER_TENSOR", "v_quant_type": "PER_TENSOR", "kv_cache_bit_width": 8}
         mixed = f"layers.{layer}.mixed"
         outputs = [mixed, f"present_key_{layer}", f"present_value_{layer}"]
-        heads = {"num_heads": self._a.heads, "kv_num_heads": self._a.kv_heads}
-        self._add("GroupQueryAttention", inputs, outputs, _MICROSOFT, do_rotary=int(rotary), **heads)
+        self._add("GroupQueryAttention", inputs, outputs, _MICROSOFT, do_rotary=int(rotary), **settings)
         return mixed
 
     def _mlp(self, prefix: str, states: str) -> str:
@@ -146,10 +154,10 @@ class _Builder:
         return output
 
     def _last(self, states: str) -> str:
-        """The last position of (1, n, width), as (1, 1, width)."""
+        """The last two positions of (1, n, width), or the only one."""
         start, end, axis = (
             self._constant(name, np.array([value], np.int64))
-            for name, value in (("last", -1), ("end", np.iinfo(np.int64).max), ("time_axis", 1))
+            for name, value in (("last_two", -2), ("end", np.iinfo(np.int64).max), ("time_axis", 1))
         )
         return self._node("Slice", [states, start, end, axis])
 
@@ -169,13 +177,16 @@ class _Builder:
         ]
 
     def _outputs(self) -> list[onnx.ValueInfoProto]:
-        logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 1, self._a.vocabulary])
+        logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "k", self._a.vocabulary])
         return [logits, *self._caches("present")]
 
     def _caches(self, when: str) -> list[onnx.ValueInfoProto]:
         shape = [1, self._a.kv_heads, self._a.context, self._a.head_size]
-        names = [f"{when}_{part}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
-        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in names]
+        element = TensorProto.INT8 if self._int8_cache else TensorProto.FLOAT
+        return [helper.make_tensor_value_info(f"{when}_{name}", element, shape) for name in self._cache_names()]
+
+    def _cache_names(self, suffix: str = "") -> list[str]:
+        return [f"{part}{suffix}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
 
     def _initialisers(self) -> list[onnx.TensorProto]:
         table = weight_table(self._a, "uint8" if self._kind == "uint8" else "fp16")
@@ -183,11 +194,12 @@ class _Builder:
             _external(name, _TYPES[code] if self._kind == "uint8" else TensorProto.FLOAT, shape)
             for name, (code, shape) in table.items()
         ]
+        scales = self._cache_names("_scale") if self._int8_cache else []
+        weights += [_external(name, TensorProto.FLOAT, (1,)) for name in scales]
         return [*weights, *self._constants.values()]
 
-    def _constant(self, name: str, value: NDArray[Any] | float) -> str:
-        array = np.asarray(value, np.float32) if isinstance(value, int | float) else value
-        self._constants.setdefault(name, numpy_helper.from_array(array, name))
+    def _constant(self, name: str, value: NDArray[Any]) -> str:
+        self._constants.setdefault(name, numpy_helper.from_array(value, name))
         return name
 
     def _node(self, operator: str, inputs: list[str], domain: str = "", **attributes: Any) -> str:  # noqa: ANN401

@@ -1,0 +1,64 @@
+"""`storydesk bench`: measure in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from storydesk.benchmark import chart, report, runner
+from storydesk.benchmark.child import measure_here
+from storydesk.benchmark.figures import Report
+from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.errors import StoryDeskError
+from storydesk.engine.setup import SETUP_FILE
+from storydesk.files import write_atomically
+from storydesk.paths import cache_folder
+from storydesk.terminal import complain, forgive_characters
+
+
+def bench(arguments: argparse.Namespace, version: str) -> int:
+    """Measure and print; returns the exit status."""
+    forgive_characters()
+    try:
+        if arguments.child:
+            measure_here(arguments.child, Path(arguments.model), arguments.threads, Path(arguments.out))
+        else:
+            _save(_measure(arguments, version), arguments)
+    except (StoryDeskError, OSError, MemoryError) as error:
+        return complain(error, 1)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _measure(arguments: argparse.Namespace, version: str) -> Report:
+    bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
+    usual = runner.QUICK if arguments.quick else runner.FULL
+    plan = runner.Plan(usual.rounds, usual.processes, usual.tokens, arguments.threads or usual.most_threads)
+    for event in runner.measure(bundle, plan, version, cache_folder() / SETUP_FILE):
+        if isinstance(event, runner.Started):
+            print(report.conditions_text(event.conditions), end="\n\n", flush=True)
+        elif isinstance(event, runner.Progress):
+            _show(f"{event.share:4.0%} {event.doing}")
+        elif isinstance(event, runner.Finished):
+            _show("")
+            print(report.table(event.report), report.texts(event.report), sep="\n\n", flush=True)
+            return event.report
+    raise AssertionError("a measurement ends with its report")
+
+
+def _save(found: Report, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        write_atomically(arguments.json, report.to_json(found) + "\n")
+    if arguments.csv:
+        write_atomically(arguments.csv, report.to_csv(found))
+    if arguments.png:
+        chart.save_chart(found, arguments.png)
+
+
+def _show(text: str) -> None:
+    """One line that is written over and over, where somebody watches."""
+    if sys.stderr.isatty():
+        print(f"\r{text:<50}\r", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,39 @@
+"""The verb `export` for programs that are not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.console import announce, finish
+from trainer.errors import TrainerError
+from trainer.model.weights import read_checkpoint
+
+
+def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) -> None:
+    """Write a checkpoint as `huggingface` (a folder), `gguf` or `gguf-f32` (a file).
+
+    Raises:
+        TrainerError: if `out` exists already or cannot be written, or the model is not in the Llama layout.
+        BundleError: if the checkpoint or the tokenizer is unfit.
+    """
+    if out.exists():
+        raise TrainerError(f"{out} exists already: name a new one.")
+    announce(f"Exporting {checkpoint} to {out}.")
+    architecture, state = read_checkpoint(checkpoint)
+    vocabulary = StoryTokenizer.from_file(tokenizer)
+    if vocabulary.vocabulary_size != architecture.vocabulary:
+        raise TrainerError(f"{tokenizer.name} does not have as many entries as the model.")
+    try:
+        if target == "huggingface":
+            from trainer.export.huggingface import export_huggingface
+
+            export_huggingface(architecture, state, vocabulary, out)
+        else:
+            from trainer.export.gguf import export_gguf
+
+            export_gguf(architecture, state, vocabulary, name, out, "f32" if target == "gguf-f32" else "q8_0")
+    except OSError as error:
+        raise TrainerError(f"{out} could not be written: {error}.") from error
+    files = sorted(out.iterdir()) if out.is_dir() else [out]
+    finish(verb="export", format=target, out=str(out), bytes={file.name: file.stat().st_size for file in files})
