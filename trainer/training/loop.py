@@ -27,6 +27,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.compress.qat import make_quantise_aware
 from trainer.console import announce, finish, progress
 from trainer.errors import TrainerError
 from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
@@ -170,6 +171,8 @@ class Trainer:
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             vectors = vocabulary_vectors(options.vectors, tokenizer)
             self.model.embedding = HybridEmbedding(self.model.embedding.weight, vectors)
+        if options.quantise_aware:
+            make_quantise_aware(self.model, options.quantise_aware)
         self.model.to(place.device)
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
         self._facts = {

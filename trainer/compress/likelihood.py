@@ -1,0 +1,67 @@
+"""Bits per byte in torch, many stories at once: the figure of `trainer.evaluation.quality`, for weights in memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.errors import TrainerError
+from trainer.model.gpt import StoryModel
+
+_ROWS = 16
+IGNORED = -1
+"""Stands where nothing is to be predicted."""
+
+
+@torch.no_grad()
+def bits_per_byte(model: StoryModel, tokenizer: StoryTokenizer, stories: Iterable[str]) -> float:
+    """Over all bytes of the stories' texts; the end of each story counts as a token.
+
+    A story longer than the context is read on from its last half context, as the app would.
+
+    Raises:
+        TrainerError: if there is nothing to measure.
+    """
+    stories = list(stories)
+    total = sum(len(story.encode()) for story in stories)
+    if not total:
+        raise TrainerError("There are no stories to measure.")
+    windows = [window for story in stories for window in story_windows(story, tokenizer, model.architecture.context)]
+    nats = sum(float(story_losses(model, tokens, targets).sum()) for tokens, targets in batches(windows, _ROWS))
+    return nats / math.log(2) / total
+
+
+def story_windows(story: str, tokenizer: StoryTokenizer, context: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Inputs and targets of a story between its two end tokens; every token is a target exactly once."""
+    tokens = [tokenizer.end_of_story, *tokenizer.encode(story), tokenizer.end_of_story]
+    yield tokens[:-1][:context], tokens[1:][:context]
+    for start in range(context, len(tokens) - 1, context // 2):
+        first = start - context // 2
+        inputs, targets = tokens[first : start + context // 2], tokens[first + 1 : start + context // 2 + 1]
+        known = context // 2
+        yield inputs[: len(targets)], [IGNORED] * known + targets[known:]
+
+
+def batches(windows: list[tuple[list[int], list[int]]], rows: int) -> Iterator[tuple[Tensor, Tensor]]:
+    """Windows of like length together, padded on the right, where causal attention never looks."""
+    ordered = sorted(windows, key=lambda window: len(window[0]))
+    for start in range(0, len(ordered), rows):
+        part = ordered[start : start + rows]
+        longest = max(len(tokens) for tokens, _ in part)
+        tokens = torch.zeros(len(part), longest, dtype=torch.long)
+        targets = torch.full((len(part), longest), IGNORED)
+        for row, (inputs, wanted) in enumerate(part):
+            tokens[row, : len(inputs)] = torch.tensor(inputs)
+            targets[row, : len(wanted)] = torch.tensor(wanted)
+        yield tokens, targets
+
+
+def story_losses(model: StoryModel, tokens: Tensor, targets: Tensor) -> Tensor:
+    """Negative log-likelihood in nats (rows, time) of the targets; 0 where there is none."""
+    logits = model(tokens).float()
+    return F.cross_entropy(logits.transpose(1, 2), targets, ignore_index=IGNORED, reduction="none")
