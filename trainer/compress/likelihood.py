@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import torch
 from torch import Tensor
@@ -16,6 +16,9 @@ from trainer.model.gpt import StoryModel
 _ROWS = 16
 IGNORED = -1
 """Stands where nothing is to be predicted."""
+
+Window = tuple[list[int], list[int]]
+"""Token ids that are read, and after each the one to predict."""
 
 
 @torch.no_grad()
@@ -31,23 +34,27 @@ def bits_per_byte(model: StoryModel, tokenizer: StoryTokenizer, stories: Iterabl
     total = sum(len(story.encode()) for story in stories)
     if not total:
         raise TrainerError("There are no stories to measure.")
-    windows = [window for story in stories for window in story_windows(story, tokenizer, model.architecture.context)]
+    context = model.architecture.context
+    windows = [window for story in stories for window in story_windows(tokenizer.encode(story), tokenizer, context)]
     nats = sum(float(story_losses(model, tokens, targets).sum()) for tokens, targets in batches(windows, _ROWS))
     return nats / math.log(2) / total
 
 
-def story_windows(story: str, tokenizer: StoryTokenizer, context: int) -> Iterator[tuple[list[int], list[int]]]:
-    """Inputs and targets of a story between its two end tokens; every token is a target exactly once."""
-    tokens = [tokenizer.end_of_story, *tokenizer.encode(story), tokenizer.end_of_story]
-    yield tokens[:-1][:context], tokens[1:][:context]
-    for start in range(context, len(tokens) - 1, context // 2):
-        first = start - context // 2
-        inputs, targets = tokens[first : start + context // 2], tokens[first + 1 : start + context // 2 + 1]
-        known = context // 2
-        yield inputs[: len(targets)], [IGNORED] * known + targets[known:]
+def story_windows(
+    story: list[int], tokenizer: StoryTokenizer, context: int, prefix: Sequence[int] = ()
+) -> Iterator[Window]:
+    """Inputs and targets of a story's tokens between its two end tokens; each is a target once, the prefix never."""
+    tokens = [tokenizer.end_of_story, *prefix, *story, tokenizer.end_of_story]
+    targets = [IGNORED] * len(prefix) + tokens[1 + len(prefix) :]
+    yield tokens[:-1][:context], targets[:context]
+    known = context // 2
+    for start in range(context, len(targets), known):
+        wanted = targets[start : start + known]
+        first = start - known
+        yield tokens[first : start + len(wanted)], [IGNORED] * known + wanted
 
 
-def batches(windows: list[tuple[list[int], list[int]]], rows: int) -> Iterator[tuple[Tensor, Tensor]]:
+def batches(windows: list[Window], rows: int) -> Iterator[tuple[Tensor, Tensor]]:
     """Windows of like length together, padded on the right, where causal attention never looks."""
     ordered = sorted(windows, key=lambda window: len(window[0]))
     for start in range(0, len(ordered), rows):

@@ -47,4 +47,33 @@ def _quantize(options: Options) -> None:
     )
 
 
-VERBS = (("quantize", "write a model with fewer bits a weight, or restore one", _define_quantize, _quantize),)
+def _define_finetune(parser: Parser) -> None:
+    _model(parser)
+    parser.add_argument("--stories", type=Path, required=True, help="a folder of .txt files, or a story file")
+    parser.add_argument("--out", type=Path, required=True, help="the run's folder")
+    _tokenizer(parser)
+    parser.add_argument("--base", choices=("fp32", "nf4"), default="fp32", help="nf4 is QLoRA")
+    parser.add_argument("--rank", type=int, default=8)
+    parser.add_argument("--alpha", type=float, default=16.0)
+    parser.add_argument("--epochs", type=int, default=20, help="at most")
+    parser.add_argument("--patience", type=int, default=3, help="epochs without a better held-out figure")
+    parser.add_argument("--batch", type=int, default=4, help="stories a step")
+    parser.add_argument("--learning-rate", type=float, default=2e-3)
+    parser.add_argument("--held-out", type=float, default=0.2, help="share of the stories")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--check", metavar="STORIES", help="other stories: how much of them is forgotten")
+    parser.add_argument("--bundle", type=Path, help="also export a bundle into this new folder")
+    parser.add_argument("--name", default="Our stories", help="of the bundle")
+
+
+def _finetune(options: Options) -> None:
+    from trainer.training import finetune
+
+    values = {name: value for name, value in vars(options).items() if name != "verb"}
+    finetune.run(finetune.FinetuneOptions(**values))
+
+
+VERBS = (
+    ("quantize", "write a model with fewer bits a weight, or restore one", _define_quantize, _quantize),
+    ("finetune", "teach a model somebody's own stories with LoRA", _define_finetune, _finetune),
+)
