@@ -73,7 +73,41 @@ def _finetune(options: Options) -> None:
     finetune.run(finetune.FinetuneOptions(**values))
 
 
+def _define_lstm(parser: Parser) -> None:
+    parser.add_argument("sources", nargs="+", help="story files")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for char-lstm.onnx")
+    parser.add_argument("--most-stories", type=int, default=50_000)
+    parser.add_argument("--steps", type=int, default=20_000, help="at most")
+    parser.add_argument("--minutes", type=float, default=20.0, help="at most")
+    parser.add_argument("--hidden", type=int, default=384)
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def _lstm(options: Options) -> None:
+    from trainer.training import char_lstm
+
+    values = {name: value for name, value in vars(options).items() if name != "verb"}
+    char_lstm.run(char_lstm.CharOptions(**values | {"sources": tuple(options.sources)}))
+
+
+def _define_typing(parser: Parser) -> None:
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--stories", required=True, help="held-out stories")
+    parser.add_argument("--cases", type=int, default=1000, help="of each test")
+    parser.add_argument("--lstm", type=Path, metavar="FILE", help="char-lstm.onnx of train-lstm")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int)
+
+
+def _typing(options: Options) -> None:
+    from trainer.evaluation import typing
+
+    typing.run(options.bundle, options.stories, options.cases, options.lstm, options.seed, options.threads)
+
+
 VERBS = (
     ("quantize", "write a model with fewer bits a weight, or restore one", _define_quantize, _quantize),
+    ("train-lstm", "train a character model that finishes words", _define_lstm, _lstm),
+    ("typing", "measure typing help with the report's two tests", _define_typing, _typing),
     ("finetune", "teach a model somebody's own stories with LoRA", _define_finetune, _finetune),
 )
