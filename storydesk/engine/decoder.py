@@ -144,9 +144,9 @@ class Decoder:
         self._total = np.zeros((), np.int32)
         self._logits = np.zeros((1, 1, a.vocabulary), np.float32)
         self._logits_view: NDArray[np.float32] = self._logits.reshape(-1)
-        shape = (1, a.kv_heads, a.context, a.head_size)
-        names = [f"{part}_{layer}" for layer in range(a.layers) for part in ("key", "value")]
-        self._kept = {name: np.zeros(shape, np.float32) for name in names}
+        shapes = {f"{part}_{layer}": a.cache_shape(layer) for layer in range(a.layers) for part in ("key", "value")}
+        names = list(shapes)
+        self._kept = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
         values = {
             name: ort.OrtValue.ortvalue_from_numpy(array)
             for name, array in {

@@ -105,7 +105,64 @@ def _typing(options: Options) -> None:
     typing.run(options.bundle, options.stories, options.cases, options.lstm, options.seed, options.threads)
 
 
+def _define_run(parser: Parser) -> None:
+    """What every verb that trains on prepared corpora asks for."""
+    parser.add_argument("--data", action="append", default=[], metavar="FOLDER[=WEIGHT]", help="may be repeated")
+    parser.add_argument("--out", type=Path, required=True, help="the run's folder")
+    parser.add_argument("--preset", default="storydesk", help="whose recipe is used")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe")
+
+
+def _define_prune(parser: Parser) -> None:
+    _model(parser)
+    _define_run(parser)
+    parser.add_argument("--heads", type=float, default=0.3, help="share of the head groups to take out")
+    parser.add_argument("--neurons", type=float, default=0.6, help="share of the MLP neurons to take out")
+
+
+def _prune(options: Options) -> None:
+    from trainer.training import loop, prune
+
+    data = [loop.parse_source(text, {}) for text in options.data]
+    shares = prune.Shares(options.heads, options.neurons)
+    prune.run(options.model, data, options.out, shares, options.preset, options.set)
+
+
+def _define_distill(parser: Parser) -> None:
+    parser.add_argument("teacher", type=Path, help="a checkpoint, a quantised file or a bundle's folder")
+    _define_run(parser)
+    parser.add_argument("--layers", metavar="0,2,5", help="the teacher's layers; every second one if not said")
+    parser.add_argument("--start", type=Path, metavar="CHECKPOINT", help="a student of its own shape")
+    for name, default, meaning in (
+        ("text", 0.1, "the text itself"),
+        ("hidden", 3.0, "the hidden states"),
+        ("teacher-weight", 0.8, "the teacher's predictions"),
+    ):
+        parser.add_argument(f"--{name}", type=float, default=default, help=f"weight of {meaning}")
+    parser.add_argument("--temperature", type=float, default=2.0)
+
+
+def _distill(options: Options) -> None:
+    from trainer.training import distill, loop
+
+    data = [loop.parse_source(text, {}) for text in options.data]
+    weights = distill.LossWeights(options.text, options.hidden, options.teacher_weight, options.temperature)
+    layers = _numbers(options.layers) if options.layers else None
+    distill.run(options.teacher, data, options.out, layers, options.start, weights, options.preset, options.set)
+
+
+def _numbers(text: str) -> list[int]:
+    from trainer.errors import TrainerError
+
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise TrainerError(f"{text}: layers are numbers with commas between them, as in 0,2,5.") from error
+
+
 VERBS = (
+    ("distill", "train a smaller model from a larger one of ours", _define_distill, _distill),
+    ("prune", "take out the heads and neurons that matter least", _define_prune, _prune),
     ("quantize", "write a model with fewer bits a weight, or restore one", _define_quantize, _quantize),
     ("train-lstm", "train a character model that finishes words", _define_lstm, _lstm),
     ("typing", "measure typing help with the report's two tests", _define_typing, _typing),

@@ -113,7 +113,7 @@ class _Builder:
             inputs += [self._constant(name, table) for name, table in self._rotary_tables()]
         mixed = f"layers.{layer}.mixed"
         outputs = [mixed, f"present_key_{layer}", f"present_value_{layer}"]
-        heads = {"num_heads": self._a.heads, "kv_num_heads": self._a.kv_heads}
+        heads = {"num_heads": self._a.heads_of(layer), "kv_num_heads": self._a.kv_heads_of(layer)}
         self._add("GroupQueryAttention", inputs, outputs, _MICROSOFT, do_rotary=int(rotary), **heads)
         return mixed
 
@@ -173,9 +173,9 @@ class _Builder:
         return [logits, *self._caches("present")]
 
     def _caches(self, when: str) -> list[onnx.ValueInfoProto]:
-        shape = [1, self._a.kv_heads, self._a.context, self._a.head_size]
-        names = [f"{when}_{part}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
-        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in names]
+        shapes = {f"{when}_{part}_{layer}": self._a.cache_shape(layer)
+                  for layer in range(self._a.layers) for part in ("key", "value")}  # fmt: skip
+        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
 
     def _initialisers(self) -> list[onnx.TensorProto]:
         table = weight_table(self._a, "uint8" if self._kind == "uint8" else "fp16")

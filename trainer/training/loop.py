@@ -102,14 +102,19 @@ def run(
     fields, options = load_preset(preset, changes)
     place = Place.join()
     try:
-        architecture = _fit_to_data(fields, data)
+        architecture = fit_to_data(fields, data)
         Trainer(architecture, options, data, out, place, start, teacher).run()
     finally:
         if place.processes > 1:
             dist.destroy_process_group()
 
 
-def _fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture:
+def fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture:
+    """The architecture of these fields, its vocabulary that of the data if not said.
+
+    Raises:
+        TrainerError: if the data are no prepared corpora, or have another vocabulary.
+    """
     if not data:
         raise TrainerError("Name at least one prepared corpus with --data.")
     try:
@@ -241,7 +246,7 @@ class Trainer:
         rate = optimizers.learning_rate(self.step, options)
         for optimizer in self.optimizers:
             for group in optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * group.get("rate_factor", 1.0)
         is_final = self.step >= options.steps * (1 - options.final_share)
         tokens, targets = self.mixture.batch(self.step, options.batch, options.sequence, is_final)
         # Every process draws the same batch and takes its own rows of it.
@@ -307,15 +312,18 @@ class Trainer:
 
     def _save_state(self) -> None:
         if self._leads:
-            state = {
-                "step": self.step,
-                "best": self.best,
-                "model": self.model.state_dict(),
-                "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
-                "scaler": self.scaler.state_dict(),
-                "maps": self._teacher.maps.state_dict() if self._teacher else {},
-            }
-            checkpoint.save_state(self.out / "state.pt", state)
+            checkpoint.save_state(self.out / "state.pt", self._state())
+
+    def _state(self) -> dict[str, Any]:
+        """What the run needs to go on exactly."""
+        return {
+            "step": self.step,
+            "best": self.best,
+            "model": self.model.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+            "scaler": self.scaler.state_dict(),
+            "maps": self._teacher.maps.state_dict() if self._teacher else {},
+        }
 
     def _open_folder(self) -> None:
         told = json.loads(json.dumps({"architecture": self.model.architecture.to_dict(), **self._facts}))
