@@ -9,7 +9,6 @@ import torch
 from safetensors.numpy import load_file, save_file
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.decoder import Decoder
 from tests.fixtures.make_stories import corpus
 from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
@@ -20,6 +19,7 @@ from trainer.compress.model import PackedModel, pack_model
 from trainer.compress.source import read_model
 from trainer.compress.uint8 import quantise_model
 from trainer.errors import TrainerError
+from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte
 from trainer.model.gpt import StoryModel
 from trainer.model.weights import read_checkpoint
@@ -135,7 +135,7 @@ def test_torch_measures_what_the_apps_engine_measures(golden_bundle):
     model = read_model(golden_bundle).model()
     for stories in (STORIES[:2], [long, "A cat."]):
         ours = likelihood.bits_per_byte(model, bundle.tokenizer, stories)
-        engine = bits_per_byte(Decoder(bundle, graph="fp32"), bundle.tokenizer, stories)
+        engine = bits_per_byte(BundleCandidate(bundle, "normal"), stories)
         assert ours == pytest.approx(engine, abs=1e-4)
 
 

@@ -160,10 +160,52 @@ def _numbers(text: str) -> list[int]:
         raise TrainerError(f"{text}: layers are numbers with commas between them, as in 0,2,5.") from error
 
 
+def _define_compare(parser: Parser) -> None:
+    parser.add_argument("models", nargs="+", type=Path, help="checkpoints, quantised files or bundles' folders")
+    parser.add_argument("--stories", required=True, help="held-out stories")
+    parser.add_argument("--out", type=Path, required=True, help="the folder of the page")
+    parser.add_argument(
+        "--method", action="append", default=[], help="one of quantize, hybrid:BITS or all; may be repeated"
+    )
+    _tokenizer(parser)
+    parser.add_argument("--most-stories", type=int)
+    parser.add_argument("--no-speed", action="store_true", help="do not time the app's engine")
+
+
+def _compare(options: Options) -> None:
+    from trainer.compress import compare
+
+    compare.run(
+        compare.CompareOptions(
+            models=tuple(options.models),
+            stories=options.stories,
+            out=options.out,
+            methods=tuple(options.method),
+            tokenizer=options.tokenizer,
+            most_stories=options.most_stories,
+            speed=not options.no_speed,
+        )
+    )
+
+
+def _define_pipeline(parser: Parser) -> None:
+    parser.add_argument("file", help="a TOML file, or compress, which comes with the trainer")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+
+
+def _pipeline(options: Options) -> None:
+    from trainer import pipeline
+
+    pipeline.run(options.file, options.set, options.dry_run)
+
+
 VERBS = (
     ("distill", "train a smaller model from a larger one of ours", _define_distill, _distill),
     ("prune", "take out the heads and neurons that matter least", _define_prune, _prune),
     ("quantize", "write a model with fewer bits a weight, or restore one", _define_quantize, _quantize),
+    ("compare", "set models and quantisation methods side by side", _define_compare, _compare),
+    ("pipeline", "run one verb after the other, as a TOML file says", _define_pipeline, _pipeline),
     ("train-lstm", "train a character model that finishes words", _define_lstm, _lstm),
     ("typing", "measure typing help with the report's two tests", _define_typing, _typing),
     ("finetune", "teach a model somebody's own stories with LoRA", _define_finetune, _finetune),

@@ -200,8 +200,7 @@ class DistillingTrainer(Trainer):
         out: Path,
         place: Place,
     ) -> None:
-        super().__init__(student.architecture, options, data, out, place)
-        self.model.load_state_dict(student.state_dict())
+        super().__init__(student.architecture, options, data, out, place, model=student.train())
         self._layer_teacher = LayerTeacher(teacher, student.architecture, layers, weights).to(place.device)
         maps = list(self._layer_teacher.maps.parameters())
         if maps:

@@ -155,7 +155,9 @@ class Trainer:
         place: Place,
         start: Path | None = None,
         teacher: Path | None = None,
+        model: StoryModel | None = None,
     ) -> None:
+        """Get ready; a `model` is trained itself, otherwise one is read from `start` or made."""
         if options.sequence > architecture.context:
             raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
         if options.batch % place.processes:
@@ -171,7 +173,7 @@ class Trainer:
             for split in ("train", "validation")
         }  # fmt: skip
         torch.manual_seed(options.seed)
-        self.model, earlier = _start_from(start, architecture)
+        self.model, earlier = _start_from(start, architecture) if model is None else (model, {})
         if options.vectors:
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             vectors = vocabulary_vectors(options.vectors, tokenizer)

@@ -34,6 +34,7 @@ from trainer.compress.source import read_model
 from trainer.console import finish
 from trainer.errors import TrainerError
 from trainer.model.gpt import Block, StoryModel
+from trainer.training.checkpoint import plain_state
 from trainer.training.loop import DataSource, Place, Trainer, fit_to_data
 from trainer.training.options import TrainingOptions, load_preset
 
@@ -198,7 +199,7 @@ def remove(model: StoryModel, masks: Masks) -> tuple[Architecture, State]:
         kv_heads_by_layer=tuple(int(row.sum()) for row in heads),
         mlp_by_layer=tuple(int(row.sum()) for row in neurons),
     )
-    state = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
+    state = {name: tensor.cpu().numpy() for name, tensor in plain_state(model).items()}
     for layer in range(a.layers):
         prefix = f"layers.{layer}"
         per_query = np.repeat(heads[layer], a.width // a.kv_heads)
@@ -234,8 +235,7 @@ class PruningTrainer(Trainer):
         place: Place,
         shares: Shares,
     ) -> None:
-        super().__init__(model.architecture, options, data, out, place)
-        self.model.load_state_dict(model.state_dict())
+        super().__init__(model.architecture, options, data, out, place, model=model.train())
         self.pruner = MovementPruner(self.model, shares).to(place.device)
         scores = {"params": list(self.pruner.parameters()), "weight_decay": 0.0, "rate_factor": SCORE_RATE}
         self.optimizers[0].add_param_group(scores)
