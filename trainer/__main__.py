@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from storydesk.engine.errors import StoryDeskError
+from trainer.compress.verbs import VERBS as COMPRESSION
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,10 +46,10 @@ def _parser() -> argparse.ArgumentParser:
         ("prepare", "turn story files into token streams", _define_prepare, _prepare),
         ("synthesize", "let a larger model write stories to train on", _define_synthesize, _synthesize),
         ("train", "train a model, or go on training it", _define_train, _train),
-        ("quantize", "turn a checkpoint's matrices into uint8 blocks", _define_quantize, _quantize),
         ("export", "write a checkpoint as a bundle for the app", _define_export, _export),
         ("peers", "race the app's engine against other programs with the same weights", _define_peers, _peers),
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
+        *COMPRESSION,
     ):
         subparser = verbs.add_parser(name, help=describe, description=describe.capitalize() + ".")
         define(subparser)
@@ -169,17 +170,6 @@ def _train(options: Options) -> None:
     final = {source.folder: source.weight for source in (loop.parse_source(text, {}) for text in options.final_data)}
     data = [loop.parse_source(text, final) for text in options.data]
     loop.run(options.preset, data, options.out, options.set, options.start, options.teacher)
-
-
-def _define_quantize(parser: Parser) -> None:
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--out", type=Path, required=True, help="the .safetensors file to write")
-
-
-def _quantize(options: Options) -> None:
-    from trainer.compress import uint8
-
-    uint8.run(options.checkpoint, options.out)
 
 
 def _define_export(parser: Parser) -> None:

@@ -21,6 +21,11 @@ def progress(total: int | None, unit: str, initial: int = 0) -> tqdm:
     )
 
 
+def tell(**figures: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Report progress as one JSON line on standard output, for a program that waits."""
+    print(json.dumps(figures, ensure_ascii=False), flush=True)
+
+
 def finish(**figures: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """End a verb with one JSON line on standard output."""
     print(json.dumps(figures, ensure_ascii=False), flush=True)

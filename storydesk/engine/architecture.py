@@ -32,6 +32,9 @@ class Architecture:
         bias: whether linear layers have one.
         rotary_base: base of the rotary angles.
         norm_epsilon: added to the variance.
+        kv_heads_by_layer: of a pruned model, how many of `kv_heads` each layer kept, with the query heads that belong
+            to them; empty where all layers are alike.
+        mlp_by_layer: of a pruned model, the hidden size of each layer's MLP; empty where all layers are alike.
     """
 
     vocabulary: int
@@ -47,6 +50,8 @@ class Architecture:
     bias: bool = False
     rotary_base: float = 10_000.0
     norm_epsilon: float = 1e-5
+    kv_heads_by_layer: tuple[int, ...] = ()
+    mlp_by_layer: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("vocabulary", "context", "width", "layers", "heads", "kv_heads", "mlp"):
@@ -66,6 +71,22 @@ class Architecture:
         ):
             if getattr(self, name) not in known:
                 raise BundleError(f"The architecture's {name} must be one of {', '.join(known)}.")
+        self._check_layers()
+
+    def _check_layers(self) -> None:
+        for name, most in (("kv_heads_by_layer", self.kv_heads), ("mlp_by_layer", self.mlp)):
+            try:
+                sizes = tuple(getattr(self, name))  # JSON knows lists only
+            except TypeError as error:
+                raise BundleError(f"The architecture's {name} must be a list of whole numbers.") from error
+            object.__setattr__(self, name, sizes)
+            if sizes and (
+                len(sizes) != self.layers or not all(type(size) is int and 1 <= size <= most for size in sizes)
+            ):
+                raise BundleError(f"The architecture's {name} must have a number from 1 to {most} for each layer.")
+        uneven = [size for layer in range(self.layers) for size in (self.mixed_of(layer), self.mlp_of(layer))]
+        if any(size % BLOCK_SIZE for size in uneven):
+            raise BundleError(f"The heads and the MLP of every layer must be multiples of {BLOCK_SIZE} wide together.")
 
     @property
     def head_size(self) -> int:
@@ -73,28 +94,51 @@ class Architecture:
         return self.width // self.heads
 
     @property
-    def qkv_rows(self) -> int:
-        """Rows of the packed query, key and value projection."""
-        return (self.heads + 2 * self.kv_heads) * self.head_size
+    def is_even(self) -> bool:
+        """Whether all layers are alike, as other programs expect."""
+        return not self.kv_heads_by_layer and not self.mlp_by_layer
 
-    @property
-    def mlp_in_rows(self) -> int:
-        """Rows of the MLP's input projection; for SwiGLU the gate comes first, then the up projection."""
-        return 2 * self.mlp if self.activation == "swiglu" else self.mlp
+    def kv_heads_of(self, layer: int) -> int:
+        """Key/value heads of a layer."""
+        return self.kv_heads_by_layer[layer] if self.kv_heads_by_layer else self.kv_heads
+
+    def heads_of(self, layer: int) -> int:
+        """Query heads of a layer: as many for each key/value head as in every layer."""
+        return self.kv_heads_of(layer) * (self.heads // self.kv_heads)
+
+    def mixed_of(self, layer: int) -> int:
+        """Width of what a layer's heads give together."""
+        return self.heads_of(layer) * self.head_size
+
+    def mlp_of(self, layer: int) -> int:
+        """Hidden size of a layer's MLP."""
+        return self.mlp_by_layer[layer] if self.mlp_by_layer else self.mlp
+
+    def qkv_rows_of(self, layer: int) -> int:
+        """Rows of a layer's packed query, key and value projection."""
+        return (self.heads_of(layer) + 2 * self.kv_heads_of(layer)) * self.head_size
+
+    def mlp_in_rows_of(self, layer: int) -> int:
+        """Rows of a layer's MLP input projection; for SwiGLU the gate comes first, then the up projection."""
+        return 2 * self.mlp_of(layer) if self.activation == "swiglu" else self.mlp_of(layer)
+
+    def cache_shape(self, layer: int) -> tuple[int, int, int, int]:
+        """Shape of a layer's keys, and of its values."""
+        return 1, self.kv_heads_of(layer), self.context, self.head_size
 
     def tensors(self) -> dict[str, tuple[int, ...]]:
         """Every weight's name and shape, as in checkpoints and bundles. A 2-D one is (outputs, inputs)."""
-        linear = {
-            "qkv": (self.qkv_rows, self.width),
-            "attention_out": (self.width, self.width),
-            "mlp_in": (self.mlp_in_rows, self.width),
-            "mlp_out": (self.width, self.mlp),
-        }
         norm = ("weight", "bias") if self.norm == "layernorm" else ("weight",)
         shapes: dict[str, tuple[int, ...]] = {"embedding.weight": (self.vocabulary, self.width)}
         if self.positions == "learned":
             shapes["position.weight"] = (self.context, self.width)
         for layer in range(self.layers):
+            linear = {
+                "qkv": (self.qkv_rows_of(layer), self.width),
+                "attention_out": (self.width, self.mixed_of(layer)),
+                "mlp_in": (self.mlp_in_rows_of(layer), self.width),
+                "mlp_out": (self.width, self.mlp_of(layer)),
+            }
             for name, shape in linear.items():
                 shapes[f"layers.{layer}.{name}.weight"] = shape
                 if self.bias:
@@ -118,8 +162,8 @@ class Architecture:
         return total
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for a manifest or a checkpoint."""
-        return dataclasses.asdict(self)
+        """Plain values for a manifest or a checkpoint; what says that all layers are alike is left out."""
+        return {name: value for name, value in dataclasses.asdict(self).items() if value != ()}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Architecture:

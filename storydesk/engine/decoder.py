@@ -185,9 +185,8 @@ class Decoder:
         self._total = np.zeros((), np.int32)
         logits = np.zeros((1, 2, a.vocabulary), np.float32)
         self._logit_rows: tuple[NDArray[np.float32], ...] = (logits[0, 0], logits[0, 1])
-        shape = (1, a.kv_heads, a.context, a.head_size)
-        names = [f"{part}_{layer}" for layer in range(a.layers) for part in ("key", "value")]
-        self._kept: dict[str, NDArray[Any]] = {name: np.zeros(shape, kept) for name in names}
+        shapes = {f"{part}_{layer}": a.cache_shape(layer) for layer in range(a.layers) for part in ("key", "value")}
+        self._kept: dict[str, NDArray[Any]] = {name: np.zeros(shape, kept) for name, shape in shapes.items()}
         self._logits_values = {rows: _value(logits[:, :rows]) for rows in (1, 2)}
         shared = {"seqlens_k": _value(self._last), "total_sequence_length": _value(self._total)}
         caches = {name: _value(array) for name, array in self._kept.items()}

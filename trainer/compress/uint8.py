@@ -5,20 +5,13 @@ It is what onnxruntime's `MatMulNBits` computes with (`bits=8, block_size=64`): 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
 from storydesk.engine.bundle import ZERO_POINT, dequantise
-from trainer.console import announce, finish
-from trainer.errors import TrainerError
-from trainer.model.weights import read_checkpoint
 
 __all__ = ["dequantise", "quantise", "quantise_model"]
 
@@ -93,32 +86,3 @@ def _scale(widest: NDArray[np.float32]) -> NDArray[np.float32]:
 def _round(blocks: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.float32]:
     steps: NDArray[np.float32] = np.clip(np.rint(blocks / scale[..., None]), -127, 127)
     return steps + np.float32(ZERO_POINT)
-
-
-def run(checkpoint: Path, out: Path) -> None:
-    """The verb `quantize`: write a checkpoint's uint8 weights and say how close they are.
-
-    Raises:
-        BundleError: if the checkpoint is unfit.
-        TrainerError: if the file cannot be written.
-    """
-    announce(f"Quantising {checkpoint} to {out}.")
-    architecture, state = read_checkpoint(checkpoint)
-    packed = quantise_model(state, architecture)
-    temporary = out.with_name(out.name + ".partial")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        save_file(packed, temporary, {"architecture": json.dumps(architecture.to_dict())})
-        temporary.replace(out)
-    except (OSError, SafetensorError) as error:
-        temporary.unlink(missing_ok=True)
-        raise TrainerError(f"{out} could not be written: {error}.") from error
-    errors = [_relative_error(state[name], packed, name) for name in state if architecture.is_quantised(name)]
-    finish(verb="quantize", file=str(out), bytes=out.stat().st_size, fp32_bytes=4 * architecture.parameters(),
-           largest_relative_error=round(max(errors), 6))  # fmt: skip
-
-
-def _relative_error(weight: NDArray[np.float32], packed: dict[str, NDArray[Any]], name: str) -> float:
-    """Norm of the rounding error over the norm of the weight."""
-    norm = float(np.linalg.norm(weight))
-    return float(np.linalg.norm(dequantise(packed[name], packed[f"{name}.scale"]) - weight)) / norm if norm else 0.0

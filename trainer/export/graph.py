@@ -116,7 +116,7 @@ class _Builder:
         rotary = self._a.positions == "rotary"
         inputs = [packed, "", "", f"past_key_{layer}", f"past_value_{layer}", "seqlens_k", "total_sequence_length"]
         inputs += [self._constant(name, table) for name, table in self._rotary_tables()] if rotary else ["", ""]
-        settings: dict[str, Any] = {"num_heads": self._a.heads, "kv_num_heads": self._a.kv_heads}
+        settings: dict[str, Any] = {"num_heads": self._a.heads_of(layer), "kv_num_heads": self._a.kv_heads_of(layer)}
         if self._int8_cache:
             inputs += ["", "", "", f"key_scale_{layer}", f"value_scale_{layer}"]
             settings |= {"k_quant_type": "PER_TENSOR", "v_quant_type": "PER_TENSOR", "kv_cache_bit_width": 8}
@@ -181,9 +181,12 @@ class _Builder:
         return [logits, *self._caches("present")]
 
     def _caches(self, when: str) -> list[onnx.ValueInfoProto]:
-        shape = [1, self._a.kv_heads, self._a.context, self._a.head_size]
         element = TensorProto.INT8 if self._int8_cache else TensorProto.FLOAT
-        return [helper.make_tensor_value_info(f"{when}_{name}", element, shape) for name in self._cache_names()]
+        return [
+            helper.make_tensor_value_info(f"{when}_{part}_{layer}", element, self._a.cache_shape(layer))
+            for layer in range(self._a.layers)
+            for part in ("key", "value")
+        ]
 
     def _cache_names(self, suffix: str = "") -> list[str]:
         return [f"{part}{suffix}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]

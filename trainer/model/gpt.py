@@ -35,7 +35,7 @@ class StoryModel(nn.Module):
         self.embedding: nn.Embedding | HybridEmbedding = nn.Embedding(architecture.vocabulary, architecture.width)
         if architecture.positions == "learned":
             self.position = nn.Embedding(architecture.context, architecture.width)
-        blocks = [Block(architecture) for _ in range(architecture.layers)]
+        blocks = [Block(architecture, layer) for layer in range(architecture.layers)]
         self.layers = nn.ModuleList(blocks)
         self.final_norm = _norm(architecture)
         cosine, sine = rotary_tables(architecture)
@@ -78,16 +78,17 @@ class StoryModel(nn.Module):
 class Block(nn.Module):
     """Pre-norm attention and MLP, each added to the residual stream."""
 
-    def __init__(self, architecture: Architecture) -> None:
+    def __init__(self, architecture: Architecture, layer: int) -> None:
         super().__init__()
         self.architecture = architecture
+        self.heads, self.kv_heads = architecture.heads_of(layer), architecture.kv_heads_of(layer)
         width, bias = architecture.width, architecture.bias
         self.attention_norm = _norm(architecture)
-        self.qkv = nn.Linear(width, architecture.qkv_rows, bias=bias)
-        self.attention_out = nn.Linear(width, width, bias=bias)
+        self.qkv = nn.Linear(width, architecture.qkv_rows_of(layer), bias=bias)
+        self.attention_out = nn.Linear(architecture.mixed_of(layer), width, bias=bias)
         self.mlp_norm = _norm(architecture)
-        self.mlp_in = nn.Linear(width, architecture.mlp_in_rows, bias=bias)
-        self.mlp_out = nn.Linear(architecture.mlp, width, bias=bias)
+        self.mlp_in = nn.Linear(width, architecture.mlp_in_rows_of(layer), bias=bias)
+        self.mlp_out = nn.Linear(architecture.mlp_of(layer), width, bias=bias)
 
     def forward(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
         """Residual stream in, residual stream out, both (batch, time, width)."""
@@ -97,14 +98,14 @@ class Block(nn.Module):
     def _attention(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
         a = self.architecture
         batch, time, _ = states.shape
-        packed = self.qkv(states).view(batch, time, a.heads + 2 * a.kv_heads, a.head_size).transpose(1, 2)
-        query, key, value = packed.split((a.heads, a.kv_heads, a.kv_heads), dim=1)
+        packed = self.qkv(states).view(batch, time, self.heads + 2 * self.kv_heads, a.head_size).transpose(1, 2)
+        query, key, value = packed.split((self.heads, self.kv_heads, self.kv_heads), dim=1)
         if a.positions == "rotary":
             query, key = _rotate(query, cosine, sine), _rotate(key, cosine, sine)
-        if a.kv_heads < a.heads:
-            key, value = (part.repeat_interleave(a.heads // a.kv_heads, dim=1) for part in (key, value))
+        if self.kv_heads < self.heads:
+            key, value = (part.repeat_interleave(self.heads // self.kv_heads, dim=1) for part in (key, value))
         mixed = F.scaled_dot_product_attention(query, key, value, is_causal=True)
-        return self.attention_out(mixed.transpose(1, 2).reshape(batch, time, a.width))
+        return self.attention_out(mixed.transpose(1, 2).reshape(batch, time, -1))
 
     def _mlp(self, states: Tensor) -> Tensor:
         inner = self.mlp_in(states)

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
+from torch import Tensor
 
 from storydesk.engine.architecture import Architecture
 from trainer.errors import TrainerError
@@ -22,14 +23,19 @@ from trainer.model.gpt import StoryModel
 
 def save_model(path: Path, model: StoryModel, facts: dict[str, Any]) -> None:
     """Write the weights; `facts` (data, tokens, seed, ...) go into the header as JSON. Hybrid embeddings are folded."""
+    state = plain_state(model)
+    metadata = {"architecture": json.dumps(model.architecture.to_dict()), "training": json.dumps(facts)}
+    _replace(path, lambda temporary: save_file(state, temporary, metadata))
+
+
+def plain_state(model: StoryModel) -> dict[str, Tensor]:
+    """The weights by the names of the architecture, whatever embeds the tokens."""
     state = {
         name: tensor.detach().contiguous()
         for name, tensor in model.state_dict().items()
         if not name.startswith("embedding.")
     }
-    state["embedding.weight"] = model.embedding.weight.detach().contiguous()
-    metadata = {"architecture": json.dumps(model.architecture.to_dict()), "training": json.dumps(facts)}
-    _replace(path, lambda temporary: save_file(state, temporary, metadata))
+    return state | {"embedding.weight": model.embedding.weight.detach().contiguous()}
 
 
 def load_model(path: Path) -> tuple[StoryModel, dict[str, Any]]:

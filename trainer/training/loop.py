@@ -27,6 +27,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.compress.qat import make_quantise_aware
 from trainer.console import announce, finish, progress
 from trainer.errors import TrainerError
 from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
@@ -101,14 +102,19 @@ def run(
     fields, options = load_preset(preset, changes)
     place = Place.join()
     try:
-        architecture = _fit_to_data(fields, data)
+        architecture = fit_to_data(fields, data)
         Trainer(architecture, options, data, out, place, start, teacher).run()
     finally:
         if place.processes > 1:
             dist.destroy_process_group()
 
 
-def _fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture:
+def fit_to_data(fields: dict[str, Any], data: list[DataSource]) -> Architecture:
+    """The architecture of these fields, its vocabulary that of the data if not said.
+
+    Raises:
+        TrainerError: if the data are no prepared corpora, or have another vocabulary.
+    """
     if not data:
         raise TrainerError("Name at least one prepared corpus with --data.")
     try:
@@ -149,7 +155,9 @@ class Trainer:
         place: Place,
         start: Path | None = None,
         teacher: Path | None = None,
+        model: StoryModel | None = None,
     ) -> None:
+        """Get ready; a `model` is trained itself, otherwise one is read from `start` or made."""
         if options.sequence > architecture.context:
             raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
         if options.batch % place.processes:
@@ -165,11 +173,13 @@ class Trainer:
             for split in ("train", "validation")
         }  # fmt: skip
         torch.manual_seed(options.seed)
-        self.model, earlier = _start_from(start, architecture)
+        self.model, earlier = _start_from(start, architecture) if model is None else (model, {})
         if options.vectors:
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             vectors = vocabulary_vectors(options.vectors, tokenizer)
             self.model.embedding = HybridEmbedding(self.model.embedding.weight, vectors)
+        if options.quantise_aware:
+            make_quantise_aware(self.model, options.quantise_aware)
         self.model.to(place.device)
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
         self._facts = {
@@ -238,7 +248,7 @@ class Trainer:
         rate = optimizers.learning_rate(self.step, options)
         for optimizer in self.optimizers:
             for group in optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * group.get("rate_factor", 1.0)
         is_final = self.step >= options.steps * (1 - options.final_share)
         tokens, targets = self.mixture.batch(self.step, options.batch, options.sequence, is_final)
         # Every process draws the same batch and takes its own rows of it.
@@ -304,15 +314,18 @@ class Trainer:
 
     def _save_state(self) -> None:
         if self._leads:
-            state = {
-                "step": self.step,
-                "best": self.best,
-                "model": self.model.state_dict(),
-                "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
-                "scaler": self.scaler.state_dict(),
-                "maps": self._teacher.maps.state_dict() if self._teacher else {},
-            }
-            checkpoint.save_state(self.out / "state.pt", state)
+            checkpoint.save_state(self.out / "state.pt", self._state())
+
+    def _state(self) -> dict[str, Any]:
+        """What the run needs to go on exactly."""
+        return {
+            "step": self.step,
+            "best": self.best,
+            "model": self.model.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+            "scaler": self.scaler.state_dict(),
+            "maps": self._teacher.maps.state_dict() if self._teacher else {},
+        }
 
     def _open_folder(self) -> None:
         told = json.loads(json.dumps({"architecture": self.model.architecture.to_dict(), **self._facts}))

@@ -39,6 +39,7 @@ class TrainingOptions:
         vectors: pre-computed vectors for the token embedding (`trainer.model.embeddings`): a file, `wordllama`, or "".
         teacher_weight: share of the teacher's view in the loss, where there is a teacher.
         state_weight: weight of the error of the states against the teacher's; its maps are forgotten after the run.
+        quantise_aware: the format in which matrices are rounded while they are trained (`trainer.compress.qat`), or "".
     """
 
     steps: int = 1000
@@ -62,6 +63,7 @@ class TrainingOptions:
     vectors: str = ""
     teacher_weight: float = 0.7
     state_weight: float = 0.0
+    quantise_aware: str = ""
 
     def __post_init__(self) -> None:
         for name in ("steps", "batch", "micro_batch", "sequence", "evaluate_every", "evaluate_batches"):

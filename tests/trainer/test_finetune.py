@@ -1,0 +1,171 @@
+"""LoRA's arithmetic and gradients, and `finetune` from stories to a bundle."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from storydesk.engine.bundle import Bundle
+from tests.fixtures.make_stories import corpus
+from tests.golden.make import PAPER, TINY, random_weights
+from trainer.__main__ import main
+from trainer.compress.nf4 import Nf4
+from trainer.compress.source import read_model
+from trainer.model.gpt import StoryModel
+from trainer.model.lora import LoraLinear, Nf4Weight, add_lora, merge_lora
+from trainer.training.finetune import own_stories
+
+
+def model_of(architecture):
+    model = StoryModel(architecture)
+    model.load_state_dict({n: torch.from_numpy(w.astype(np.float32)) for n, w in random_weights(architecture).items()})
+    return model
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "our stories"
+    folder.mkdir()
+    for number, story in enumerate(corpus(12).split("<|endoftext|>")[:10]):
+        (folder / f"story {number}.txt").write_text(story, "utf-8")
+    (folder / "notes.doc").write_bytes(b"\xff\xfe")
+    return folder
+
+
+@pytest.mark.parametrize("architecture", [TINY, PAPER])
+def test_lora_begins_as_the_model_was_and_trains_only_the_detours(architecture):
+    model, tokens = model_of(architecture), torch.randint(0, architecture.vocabulary, (2, 20))
+    before = model(tokens).detach()
+    learned = add_lora(model, 4, 8.0)
+    assert torch.allclose(model(tokens), before, atol=1e-6)
+    assert len(learned) == 2 * 4 * architecture.layers
+    model(tokens, tokens).backward()
+    grads = {name: parameter.grad for name, parameter in model.named_parameters()}
+    for name, gradient in grads.items():
+        # The up projection is zero at first, so nothing reaches the down projection yet.
+        assert (gradient is not None and gradient.abs().sum() > 0) == name.endswith(".up"), name
+
+
+@pytest.mark.parametrize("base", ["fp32", "nf4"])
+@pytest.mark.parametrize("architecture", [TINY, PAPER])
+def test_merging_is_the_papers_equation(architecture, base):
+    model, tokens = model_of(architecture), torch.randint(0, architecture.vocabulary, (2, 20))
+    original = model.layers[1].qkv.weight.detach().numpy().astype(np.float64)
+    for parameter in add_lora(model, 4, 8.0, base):
+        torch.nn.init.normal_(parameter, std=0.1)
+    lora, answer = model.layers[1].qkv, model(tokens).detach()
+    frozen = original if base == "fp32" else Nf4().unpack(Nf4().pack(original.astype(np.float32)))
+    wanted = frozen + 8.0 / 4 * lora.up.detach().double().numpy() @ lora.down.detach().double().numpy()
+    merge_lora(model)
+    assert np.allclose(model.layers[1].qkv.weight.detach().numpy(), wanted, atol=1e-5)
+    assert torch.allclose(model(tokens), answer, atol=2e-4)
+    assert {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()} == architecture.tensors()
+
+
+def test_nf4_weights_are_kept_in_four_bits():
+    weight = torch.randn(32, 128)
+    kept = Nf4Weight(weight)
+    assert sum(buffer.nbytes for name, buffer in kept.named_buffers() if name != "levels") == 32 * 128 * 4.5 / 8
+    method = Nf4()
+    assert torch.equal(kept(), torch.from_numpy(method.unpack(method.pack(weight.numpy()))))
+
+
+def test_gradients_flow_through_nf4_to_what_stands_before():
+    layer = LoraLinear(torch.nn.Linear(64, 32), 2, 4.0, "nf4")
+    states = torch.randn(3, 64, requires_grad=True)
+    layer(states).square().sum().backward()
+    assert states.grad.abs().sum() > 0 and layer.up.grad.abs().sum() > 0
+
+
+def test_stories_of_a_folder_come_in_the_order_of_their_names(folder):
+    stories = own_stories(folder)
+    assert len(stories) == 10
+    assert stories[0].text[:30] == (folder / "story 0.txt").read_text("utf-8").strip()[:30]
+
+
+@pytest.mark.parametrize("base", ["fp32", "nf4"])
+def test_a_bundle_learns_a_folder_of_stories(tmp_path, folder, golden_bundle, base, capsys):
+    out = tmp_path / "run"
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out), "--base", base]
+    arguments += ["--epochs", "4", "--learning-rate", "0.01", "--check", str(folder / "story 0.txt")]
+    assert main([*arguments, "--bundle", str(out / "bundle"), "--name", "Ours"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    epochs = [line for line in lines if line.get("event") == "epoch"]
+    assert [line["number"] for line in epochs] == list(range(len(epochs)))
+    done = lines[-1]
+    assert done["verb"] == "finetune" and done["stories"] == 8 and done["held_out_stories"] == 2
+    assert done["bits_per_byte"] == pytest.approx(min(line["held_out"] for line in epochs), abs=2e-3)
+    assert done["bits_per_byte"] < done["bits_per_byte_before"] - 0.1 and done["others"] < done["others_before"]
+    bundle = Bundle.open(out / "bundle")
+    assert bundle.name == "Ours" and bundle.manifest["training"]["finetuned"]["stories"] == 8
+    assert (bundle.folder / "MODEL_CARD.md").read_text("utf-8").startswith("# Ours")
+    facts = read_model(out / "model.safetensors").facts["finetuned"]
+    assert facts["model"] == "bundle" and str(tmp_path) not in json.dumps(facts)
+
+
+def test_the_best_epoch_is_kept_when_later_ones_are_worse(tmp_path, folder, golden_bundle, capsys):
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
+    assert main([*arguments, "--learning-rate", "5", "--patience", "2", "--epochs", "9"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    best = min(lines[:-1], key=lambda line: line["held_out"])
+    assert len(lines) - 1 == best["number"] + 3
+    assert lines[-1]["bits_per_byte"] == pytest.approx(best["held_out"], abs=1e-4)
+    assert lines[-1]["epochs"] == best["number"]
+
+
+def test_the_same_run_gives_the_same_weights(tmp_path, folder, golden_bundle):
+    for name in ("one", "two"):
+        arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / name)]
+        assert main([*arguments, "--epochs", "2"]) == 0
+    one, two = (read_model(tmp_path / name / "model.safetensors").state for name in ("one", "two"))
+    assert all((one[name] == two[name]).all() for name in one)
+
+
+def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle):
+    out = tmp_path / "run"
+    command = [sys.executable, "-m", "trainer", "finetune", str(golden_bundle), "--stories", str(folder)]
+    command += ["--out", str(out), "--epochs", "100000", "--patience", "100000", "--bundle", str(out / "bundle")]
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root,
+                               env=os.environ | {"PYTHONPATH": str(root)})  # fmt: skip
+    assert json.loads(process.stdout.readline())["event"] == "epoch"
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert errors.splitlines()[-1] == "The fine-tuning was stopped. The model is as it was before."
+    assert sorted(path.name for path in out.iterdir()) == ["held-out.txt", "log.jsonl"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--stories", "{folder}/story 0.txt"],
+        ["--stories", "{folder}/absent.txt"],
+        ["--stories", "{empty}"],
+        ["--stories", "{folder}", "--tokenizer", "{folder}/story 0.txt"],
+        ["--stories", "{folder}", "--bundle", "{folder}"],
+        ["--stories", "{folder}", "--rank", "0"],
+        ["--stories", "{folder}", "--held-out", "1"],
+    ],
+)
+def test_what_cannot_be_learned_is_one_sentence(tmp_path, folder, golden_bundle, arguments, capsys):
+    (tmp_path / "empty").mkdir()
+    given = [argument.format(folder=folder, empty=tmp_path / "empty") for argument in arguments]
+    assert main(["finetune", str(golden_bundle), *given, "--out", str(tmp_path / "run")]) == 1
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert last.endswith(".") and "Traceback" not in last
+    assert not (tmp_path / "run" / "model.safetensors").exists()
+
+
+def test_a_checkpoint_needs_a_tokenizer_of_its_size(tmp_path, folder, golden_bundle, capsys):
+    checkpoint = golden_bundle.parent / "checkpoint.safetensors"
+    arguments = ["finetune", str(checkpoint), "--stories", str(folder), "--out", str(tmp_path / "run")]
+    assert main(arguments) == 1
+    assert "--tokenizer" in capsys.readouterr().err
+    assert main([*arguments, "--tokenizer", str(golden_bundle / "tokenizer.tiktoken"), "--epochs", "1"]) == 0

@@ -1,0 +1,128 @@
+"""Pipelines: stages in order, skipped when finished, run again when changed."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.make_stories import corpus
+from trainer.__main__ import main
+from trainer.compress.source import read_model
+from trainer.errors import TrainerError
+from trainer.pipeline import read_pipeline
+
+TWO_STAGES = """
+[settings]
+out = "{home}"
+method = "nf4"
+packed = "{{out}}/{{method}}.safetensors"
+
+[[stage]]
+name = "quantise"
+verb = "quantize"
+arguments = ["{bundle}", "--method", "{{method}}", "--out", "{{packed}}"]
+makes = "{{packed}}"
+
+[[stage]]
+name = "restore"
+verb = "quantize"
+arguments = ["{{packed}}", "--restore", "--out", "{{out}}/plain.safetensors"]
+makes = "{{out}}/plain.safetensors"
+"""
+
+
+@pytest.fixture(autouse=True)
+def same_code(monkeypatch):
+    """The stages' own processes run this code, wherever it was installed."""
+    root = str(Path(__file__).parents[2])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([root, os.environ.get("PYTHONPATH", "")]))
+
+
+@pytest.fixture
+def file(tmp_path, golden_bundle):
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_STAGES.format(home=tmp_path / "out", bundle=golden_bundle), "utf-8")
+    return path
+
+
+def stages(capsys):
+    return json.loads(capsys.readouterr().out.splitlines()[-1])["stages"]
+
+
+def test_stages_run_in_order_and_once(file, tmp_path, capsys):
+    assert main(["pipeline", str(file)]) == 0
+    first = stages(capsys)
+    assert list(first) == ["quantise", "restore"]
+    assert first["quantise"]["figures"]["matrices"] == {"nf4-64": 9}
+    made = (tmp_path / "out" / "plain.safetensors").stat().st_mtime_ns
+    assert main(["pipeline", str(file)]) == 0
+    assert stages(capsys) == first
+    assert (tmp_path / "out" / "plain.safetensors").stat().st_mtime_ns == made
+
+
+def test_a_changed_stage_and_those_behind_it_run_again(file, tmp_path, capsys):
+    assert main(["pipeline", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["pipeline", str(file), "--set", "method=int8"]) == 0
+    assert stages(capsys)["quantise"]["figures"]["matrices"] == {"int8": 9}
+    facts = read_model(tmp_path / "out" / "plain.safetensors").facts
+    assert set(facts["quantised"].values()) == {"int8"}
+
+
+def test_a_missing_output_is_made_again(file, tmp_path):
+    assert main(["pipeline", str(file)]) == 0
+    (tmp_path / "out" / "nf4.safetensors").unlink()
+    assert main(["pipeline", str(file)]) == 0
+    assert (tmp_path / "out" / "nf4.safetensors").exists()
+
+
+def test_a_failing_stage_stops_the_others(file, tmp_path, capsys):
+    assert main(["pipeline", str(file), "--set", "method=nf5"]) == 1
+    assert "'quantise' did not finish" in capsys.readouterr().err
+    assert not list(tmp_path.glob("out/*"))
+
+
+def test_a_dry_run_says_what_would_be_done(file, tmp_path, capsys):
+    assert main(["pipeline", str(file), "--dry-run"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("to do") == 2 and "--method nf4" in told
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("{{method}}", "{{absent}}"), ("makes =", "made ="), ("[[stage]]", "[[step]]"), ('verb = "quantize"', "verb = "),
+     ('verb = "quantize"', 'verb = "pipeline"'), ("[settings]", "settings = 5\n[other]"),
+     ('arguments = ["{{packed}}"', 'arguments = 5 #')],
+)  # fmt: skip
+def test_a_broken_file_is_one_sentence(tmp_path, old, new):
+    path = tmp_path / "broken.toml"
+    path.write_text(TWO_STAGES.replace(old, new).format(home="h", bundle="b"), "utf-8")
+    with pytest.raises(TrainerError, match=r"\.$"):
+        read_pipeline(str(path), [])
+
+
+def test_only_settings_that_exist_can_be_changed(file):
+    with pytest.raises(TrainerError, match="it has out, method, packed"):
+        read_pipeline(str(file), ["metod=nf4"])
+    with pytest.raises(TrainerError, match="no pipeline"):
+        read_pipeline("absent", [])
+
+
+def test_the_shipped_pipeline_distils_prunes_and_quantises(tmp_path, prepared, golden_bundle, capsys):
+    """The report's whole way on the tiny model, with everything that the page shows at its end."""
+    (tmp_path / "stories.txt").write_text(corpus(2), "utf-8")
+    arguments = ["train", "--preset", "tiny", "--data", str(prepared), "--out", str(tmp_path / "large"),
+                 "--set", "steps=8", "--set", "sequence=32", "--set", "layers=3", "--set", "width=128"]  # fmt: skip
+    assert main(arguments) == 0
+    settings = {"start": tmp_path / "large" / "model.safetensors", "data": prepared, "preset": "tiny", "steps": 8,
+                "stories": tmp_path / "stories.txt", "out": tmp_path / "out", "layers": "0,2"}  # fmt: skip
+    changes = [part for name, value in settings.items() for part in ("--set", f"{name}={value}")]
+    capsys.readouterr()
+    assert main(["pipeline", "compress", *changes]) == 0
+    assert len(stages(capsys)) == 5
+    rows = json.loads((tmp_path / "out" / "table" / "figures.json").read_text())
+    weights = {row["model"]: row["parameters"] for row in rows}
+    assert weights["large"] > weights["distilled"] > weights["pruned"]
+    assert [row["method"] for row in rows] == ["", "uint8"] * 3

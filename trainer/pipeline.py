@@ -1,0 +1,196 @@
+"""`pipeline`: run one verb after the other, as a TOML file says.
+
+    python -m trainer pipeline compress --set start=runs/large/model.safetensors --set data=data/real
+
+The file has settings, which `--set` changes and which `{name}` stands for, and stages in their order:
+
+    [settings]
+    out = "runs/small"
+
+    [[stage]]
+    name = "quantise"
+    verb = "quantize"
+    arguments = ["{out}/model.safetensors", "--method", "nf4", "--out", "{out}/nf4.safetensors"]
+    makes = "{out}/nf4.safetensors"
+
+A stage that is finished is skipped next time: then `makes` is there, and beside it a note `NAME.stage.json` of the very
+command that made it and of its figures. So an interrupted pipeline goes on where it stopped, and a changed stage and
+those that follow it are run again.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from trainer.console import announce, finish
+from trainer.errors import TrainerError
+
+_KEYS = {"name", "verb", "arguments", "makes"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One command.
+
+    Attributes:
+        name: for people.
+        verb: of the trainer.
+        arguments: of the verb.
+        makes: the file or folder that it leaves.
+    """
+
+    name: str
+    verb: str
+    arguments: tuple[str, ...]
+    makes: Path
+
+    @property
+    def command(self) -> list[str]:
+        """As one types it behind `python -m trainer`."""
+        return [self.verb, *self.arguments]
+
+    @property
+    def note(self) -> Path:
+        """Where a finished stage is noted."""
+        return self.makes.with_name(f"{self.makes.name}.stage.json")
+
+
+def run(file: str, changes: list[str], dry: bool) -> None:
+    """Run every stage that is not finished.
+
+    Raises:
+        TrainerError: if the file is no pipeline, or a stage fails or is stopped.
+    """
+    stages = read_pipeline(file, changes)
+    done: dict[str, Any] = {}
+    fresh = True  # so far every stage was skipped
+    for stage in stages:
+        found = _finished(stage) if fresh else None
+        if dry:
+            announce(f"{'done' if found else 'to do'}  {stage.name}: python -m trainer {' '.join(stage.command)}")
+            continue
+        if found is None:
+            fresh = False
+            found = _run(stage)
+        else:
+            announce(f"{stage.name}: done before.")
+        done[stage.name] = found
+    if not dry:
+        announce(_table(done))
+        finish(verb="pipeline", stages=done)
+
+
+def read_pipeline(file: str, changes: list[str]) -> list[Stage]:
+    """The stages of a file, or of a pipeline that comes with the trainer, with every `{name}` filled in.
+
+    Raises:
+        TrainerError: with what is wrong.
+    """
+    try:
+        told = tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise TrainerError(f"{file} is no TOML file: {error}.") from error
+    settings = _settings(file, told.get("settings", {}), changes)
+    stages = told.get("stage")
+    if not isinstance(stages, list) or not stages:
+        raise TrainerError(f"{file} has no [[stage]].")
+    return [_stage(file, stage, settings) for stage in stages]
+
+
+def _text(file: str) -> str:
+    shipped = files("trainer.pipelines").joinpath(f"{file}.toml")
+    try:
+        return (
+            shipped.read_text("utf-8") if file.isidentifier() and shipped.is_file() else Path(file).read_text("utf-8")
+        )
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainerError(f"There is no pipeline {file}: {error}.") from error
+
+
+def _settings(file: str, given: Any, changes: list[str]) -> dict[str, str]:  # noqa: ANN401 - any TOML value
+    if not isinstance(given, dict):
+        raise TrainerError(f"The settings of {file} must be names and values.")
+    settings = {name: str(value) for name, value in given.items()}
+    for change in changes:
+        name, _, value = change.partition("=")
+        if name not in settings:
+            raise TrainerError(f"{file} has no setting {name!r}; it has {', '.join(settings) or 'none'}.")
+        settings[name] = value
+    filled: dict[str, str] = {}
+    for name, value in settings.items():
+        filled[name] = _fill(file, value, filled)  # a setting may name those above it
+    return filled
+
+
+def _fill(file: str, text: str, settings: dict[str, str]) -> str:
+    try:
+        return text.format_map(settings)
+    except (KeyError, ValueError, IndexError, AttributeError) as error:
+        raise TrainerError(f"{file}: {text!r} names a setting that does not exist ({error}).") from error
+
+
+def _stage(file: str, told: Any, settings: dict[str, str]) -> Stage:  # noqa: ANN401 - any TOML value
+    if not isinstance(told, dict) or told.keys() != _KEYS or not isinstance(told["arguments"], list):
+        raise TrainerError(f"Every stage of {file} must have {', '.join(sorted(_KEYS))}, and nothing else.")
+    name, verb, makes = (_fill(file, str(told[key]), settings) for key in ("name", "verb", "makes"))
+    arguments = tuple(_fill(file, str(argument), settings) for argument in told["arguments"])
+    if verb == "pipeline":
+        raise TrainerError(f"{file}: a pipeline cannot run a pipeline.")
+    return Stage(name, verb, arguments, Path(makes))
+
+
+def _finished(stage: Stage) -> dict[str, Any] | None:
+    """What was noted of a finished stage."""
+    try:
+        note = json.loads(stage.note.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not stage.makes.exists() or not isinstance(note, dict) or note.get("command") != stage.command:
+        return None
+    return note
+
+
+def _run(stage: Stage) -> dict[str, Any]:
+    """Run a stage in a process of its own, so that its memory is given back."""
+    announce(f"{stage.name}: python -m trainer {' '.join(stage.command)}")
+    started, last = time.perf_counter(), ""
+    process = subprocess.Popen([sys.executable, "-m", "trainer", *stage.command], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            last = line
+        status = process.wait()
+    except KeyboardInterrupt:
+        process.wait()  # it has got the signal too, and saves its state
+        raise
+    figures = _figures(last)
+    if status or figures.get("finished") is False:
+        raise TrainerError(f"The stage {stage.name!r} did not finish; the same command goes on with it.")
+    if not stage.makes.exists():
+        raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
+    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": figures}
+    stage.note.write_text(json.dumps(note, indent=2) + "\n", "utf-8")
+    return note
+
+
+def _figures(line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _table(done: dict[str, Any]) -> str:
+    lines = ["| stage | verb | seconds |", "|---|---|---:|"]
+    lines += [f"| {name} | {note['command'][0]} | {note['seconds']:,.1f} |" for name, note in done.items()]
+    return "\n".join(lines)
