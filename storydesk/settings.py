@@ -30,7 +30,7 @@ RANGES: dict[str, Range] = {
     "seed": Range(0, 2**32 - 1),
     "threads": Range(1, 64),
     "text_size": Range(12, 40),  # points
-    "line_spacing": Range(1.2, 2.2),  # of the height of a line
+    "line_spacing": Range(1.0, 2.0),  # of the height of a line
     "letter_spacing": Range(0, 15),  # percent of a letter's width
     "measure": Range(40, 100),  # characters in a line
 }
@@ -101,7 +101,7 @@ class Settings:
     language: str = "system"
     font: str = "book"
     text_size: int = 16
-    line_spacing: float = 1.5
+    line_spacing: float = 1.1
     letter_spacing: int = 0
     measure: int = 66
     projector: bool = False

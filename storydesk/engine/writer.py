@@ -110,6 +110,7 @@ class StoryResult:
         tokens_per_second: after the first token; 0 if there was no second one.
         ending: why it ended; `filtered` is a gentle end that the program wrote, because the model found no fit one.
         rewritten: number of sentences that were written anew.
+        model: name of the model's bundle.
     """
 
     text: str
@@ -120,6 +121,7 @@ class StoryResult:
     tokens_per_second: float
     ending: Ending
     rewritten: int = 0
+    model: str = ""
 
     @property
     def words_per_second(self) -> float:
@@ -131,12 +133,14 @@ class StoryWriter:
     """Writes one story at a time.
 
     Attributes:
+        name: of the model's bundle.
         decoder: the model.
         tokenizer: its vocabulary.
         result: of the latest story, None before the first one has ended.
     """
 
-    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
+    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer, name: str = "") -> None:
+        self.name = name
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
@@ -181,7 +185,7 @@ class StoryWriter:
             if not story.is_unfit(over=True) and (text := story.release()):
                 yield text
         finally:
-            self.result = story.result()
+            self.result = replace(story.result(), model=self.name)
 
     def _take(self, story: _Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
         """Choose and add the next token; True if the story is over with it."""
@@ -432,7 +436,7 @@ def open_writer(
     bundle = Bundle.open(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
-    return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer)
+    return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer, bundle.name)
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,343 @@
+"""Where a story begins: one big button, cards with pictures, a line for an own beginning, and ready ones."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storydesk.settings import Settings
+from storydesk.window import assets
+from storydesk.window.card_texts import card_label
+from storydesk.window.flow import FlowLayout
+from storydesk.window.labels import describe, label, row
+from storydesk.window.model.cards import MOST_THINGS, StoryCards, deck
+from storydesk.window.style import scale_of
+
+SHOWN_STARTERS = 3
+TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46
+SIDE_WIDTH = 312
+FULL = (1366, 690)  # pixels that the cards fill at their usual size
+LARGEST = 1.5  # how much the cards grow on a large screen
+WIDEST = 1330
+LONGEST_WORD = 40
+LONGEST_OPENING = 400
+
+
+@dataclass(frozen=True)
+class Start:
+    """How a story begins: its first words, what the model is asked for, and what should be found in it."""
+
+    opening: str
+    words: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class CardGroup(QWidget):
+    """Cards of one kind: pictures to press, and a line for a word of one's own. Signal: `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1) -> None:
+        super().__init__()
+        self._most, self._side = most, 0
+        self.tiles = {card: self._tile(card, heading) for card in cards}
+        self.own = QLineEdit()
+        self.own.setMaxLength(LONGEST_WORD)
+        self.own.setPlaceholderText(self.tr("something else…"))
+        self.own.setMaximumWidth(170)
+        describe(self.own, self.tr("{} Something else").format(heading), self.tr("A word of your own, in English"))
+        self.own.textChanged.connect(self.changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.top = row(label(heading, "heading"), self.own)
+        self.top.insertStretch(1, 1)
+        layout.addLayout(self.top)
+        tiles = QWidget()
+        flow = FlowLayout(tiles, gap=4, row_gap=4)
+        for tile in self.tiles.values():
+            flow.addWidget(tile)
+        layout.addWidget(tiles)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The words that were chosen; one's own comes first."""
+        own = " ".join(self.own.text().split())
+        pressed = [card for card, tile in self.tiles.items() if tile.isChecked()]
+        return tuple([own, *pressed] if own else pressed)[: self._most]
+
+    def choose(self, cards: tuple[str, ...]) -> None:
+        """Press these cards and no others."""
+        for card, tile in self.tiles.items():
+            tile.setChecked(card in cards)
+        self.own.setText(next((card for card in cards if card and card not in self.tiles), ""))
+
+    def resize_tiles(self, scale: float) -> None:
+        """Make the cards larger or smaller."""
+        side = round(PICTURE * scale)
+        if side == self._side:
+            return
+        self._side = side
+        for card, tile in self.tiles.items():
+            tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
+            tile.setIcon(assets.picture(card, side))
+            tile.setIconSize(QSize(side, side))
+
+    def _tile(self, card: str, heading: str) -> QToolButton:
+        tile = QToolButton()
+        tile.setText(card_label(card))
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        tile.setCheckable(True)
+        tile.setProperty("role", "picture")
+        tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        describe(tile, f"{heading} {card_label(card)}", self.tr("Put “{}” in the story").format(card_label(card)))
+        tile.clicked.connect(lambda _=False, pressed=tile: self._on_press(pressed))
+        return tile
+
+    def _on_press(self, pressed: QToolButton) -> None:
+        """One more than may be chosen lets go of another one."""
+        others = [tile for tile in self.tiles.values() if tile.isChecked() and tile is not pressed]
+        for tile in others[: max(0, len(others) + 1 - self._most)] if pressed.isChecked() else ():
+            tile.setChecked(False)
+        self.changed.emit()
+
+
+class StartView(QScrollArea):
+    """The first thing that is seen. Signal: `told` (a Start)."""
+
+    told = Signal(object)
+
+    def __init__(self, settings: Settings, chooser: random.Random | None = None) -> None:
+        super().__init__()
+        self._chooser = chooser or random.Random()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._make_parts()
+        self.wear(settings)
+
+    def tell(self) -> None:
+        """Begin a story with what was chosen and written; nothing at all is fine too."""
+        cards = self.cards()
+        own = self.opening.text().strip()
+        if own:
+            asked = tuple(word for word in cards.asked() if word)
+            self.told.emit(Start(own, asked[:4], asked))
+        else:
+            self.told.emit(Start(cards.opening(), cards.words(), cards.asked()))
+
+    def surprise(self) -> None:
+        """Draw cards by chance and begin."""
+        self.show_cards(StoryCards.surprise(self._chooser))
+        self.opening.clear()
+        self.tell()
+
+    def cards(self) -> StoryCards:
+        """What is chosen now."""
+        first = {name: (group.chosen() or ("",))[0] for name, group in self.groups.items()}
+        things = self.groups["things"].chosen()
+        name = " ".join(self.name.text().split())
+        return StoryCards(name, first["heroes"], first["places"], things, first["moods"], first["lessons"])
+
+    def show_cards(self, cards: StoryCards) -> None:
+        """Show a hand of cards."""
+        self.name.setText(cards.name)
+        chosen = {
+            "heroes": (cards.hero,), "places": (cards.place,), "things": cards.things,
+            "moods": (cards.mood,), "lessons": (cards.lesson,),
+        }  # fmt: skip
+        for name, group in self.groups.items():
+            group.choose(chosen[name])
+
+    def clear(self) -> None:
+        """Put all cards back, and offer other beginnings."""
+        self.show_cards(StoryCards())
+        self.opening.clear()
+        self._deal_starters()
+
+    def wear(self, settings: Settings) -> None:
+        """Use the size that the settings name, and show what the lesson is about."""
+        self._scale = scale_of(settings)
+        told = [settings.lesson_topic, ", ".join(settings.lesson_words)]
+        about = ": ".join(part for part in told if part)
+        self.lesson.setText(self.tr("Today's lesson – {}").format(about))
+        self.lesson.setVisible(bool(about))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards beside the button, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.viewport().size()
+        wide = room.width() >= 960 * self._scale
+        # On a large screen the pictures grow with it.
+        fill = min(room.width() / FULL[0], room.height() / FULL[1]) / self._scale if wide else 1.0
+        size = self._scale * max(1.0, min(fill, LARGEST))
+        for group in self.groups.values():
+            group.resize_tiles(size)
+        self._middle.setMaximumWidth(round(WIDEST * size))
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._side.setMaximumWidth(round(SIDE_WIDTH * size) if wide else 16_777_215)
+
+    def _make_parts(self) -> None:
+        content = QWidget()
+        content.setObjectName("start")
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(28, 20, 28, 20)
+        self._middle = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._middle)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(24)
+        self._side = self._make_side()
+        self._columns.addWidget(self._side, 0)
+        self._columns.addWidget(self._make_cards(), 1, Qt.AlignmentFlag.AlignTop)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._middle, 1000)
+        across.addStretch(1)
+        outer.addStretch(1)
+        outer.addLayout(across, 4)
+        outer.addStretch(2)
+        self.setWidget(content)
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(12)
+        greeting = label(self.tr("Shall we tell a story?"), "greeting")
+        greeting.setWordWrap(True)
+        self.lesson = label("", "heading")
+        self.lesson.setWordWrap(True)
+        layout.addWidget(greeting)
+        layout.addWidget(self.lesson)
+        layout.addSpacing(4)
+        layout.addWidget(self._make_tell())
+        layout.addWidget(self._make_surprise())
+        layout.addSpacing(14)
+        self.opening = self._make_opening()
+        layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
+        layout.addWidget(self.opening)
+        layout.addSpacing(14)
+        layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
+        self._starters = QVBoxLayout()
+        self._starters.setSpacing(8)
+        layout.addLayout(self._starters)
+        layout.addStretch(1)
+        self.starters: list[QPushButton] = []
+        self._deal_starters()
+        return side
+
+    def _make_tell(self) -> QPushButton:
+        self.tell_button = QPushButton(self.tr("&Tell me a story"))
+        self.tell_button.setObjectName("tell")
+        self.tell_button.setProperty("role", "main")
+        self.tell_button.setProperty("iconName", "tell")
+        self.tell_button.setIconSize(QSize(38, 28))
+        describe(self.tell_button, self.tr("Tell me a story"), self.tr("Write a story now (Ctrl+Enter)"))
+        self.tell_button.clicked.connect(self.tell)
+        return self.tell_button
+
+    def _make_surprise(self) -> QPushButton:
+        self.surprise_button = QPushButton(self.tr("&Surprise me"))
+        self.surprise_button.setProperty("iconName", "dice")
+        self.surprise_button.setIconSize(QSize(30, 22))
+        describe(self.surprise_button, self.tr("Surprise me"), self.tr("Draw story cards by chance and begin"))
+        self.surprise_button.clicked.connect(self.surprise)
+        return self.surprise_button
+
+    def _make_opening(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("opening")
+        field.setMaxLength(LONGEST_OPENING)
+        field.setPlaceholderText(self.tr("Once upon a time…"))
+        describe(field, self.tr("How the story begins"), self.tr("The first words of your story, in English"))
+        field.returnPressed.connect(self.tell)
+        return field
+
+    def _deal_starters(self) -> None:
+        for button in self.starters:
+            self._starters.removeWidget(button)
+            button.deleteLater()
+        chosen = self._chooser.sample(deck().starters, SHOWN_STARTERS)
+        self.starters = [self._starter(opening) for opening in chosen]
+        for button in self.starters:
+            self._starters.addWidget(button)
+
+    def _starter(self, opening: str) -> QPushButton:
+        button = StarterButton(opening)
+        button.clicked.connect(lambda: self.told.emit(Start(opening)))
+        return button
+
+    def _make_cards(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(20, 16, 20, 18)
+        layout.setSpacing(14)
+        cards = deck()
+        self.groups = {
+            "heroes": CardGroup(self.tr("Who is it about?"), cards.heroes),
+            "places": CardGroup(self.tr("Where?"), cards.places),
+            "moods": CardGroup(self.tr("How?"), cards.moods),
+            "things": CardGroup(self.tr("With what?"), cards.things, most=MOST_THINGS),
+            "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
+        }
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_WORD)
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setMaximumWidth(160)
+        describe(self.name, self.tr("The hero's name"), self.tr("What the hero is called"))
+        self.name.returnPressed.connect(self.tell)
+        self.groups["heroes"].top.insertWidget(2, self.name)
+        flow = QWidget()
+        grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
+        for group in self.groups.values():
+            group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            grouped.addWidget(group)
+        layout.addWidget(flow)
+        return frame
+
+
+class StarterButton(QPushButton):
+    """A ready beginning, written out on as many lines as it needs."""
+
+    def __init__(self, opening: str) -> None:
+        super().__init__()
+        self.setProperty("role", "starter")
+        describe(self, opening, self.tr("Begin with these words"))
+        words = label(opening)
+        words.setWordWrap(True)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = QVBoxLayout(self)
+        self._words.setContentsMargins(13, 9, 13, 9)
+        self._words.addWidget(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """As large as the words."""
+        return self._words.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the words at this width."""
+        return self._words.heightForWidth(width)
