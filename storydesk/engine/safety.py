@@ -22,6 +22,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+REFUSAL = "There is a word in it that is not for children's stories. Please choose another one."
+"""What is said where `Safety.refuses` finds something."""
+
 # Stems are matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
 _NEVER = {
     "coarse": r"fuck|motherfuck|shit(?!ake)|bullshit|bitch|bastard|asshole|arsehole|dickhead|wank|slut|whore|cunt|"

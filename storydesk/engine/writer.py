@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import RequestError
-from storydesk.engine.safety import Safety, words_of
+from storydesk.engine.safety import REFUSAL, Safety, words_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer, Utf8Stream
@@ -158,7 +158,7 @@ class StoryWriter:
         if request.top_k > self.tokenizer.vocabulary_size:
             raise RequestError(f"Top-k must be between 0 and {self.tokenizer.vocabulary_size}, not {request.top_k}.")
         if _safety(request.unfit_words).refuses(" ".join((request.opening, *request.words))):
-            raise RequestError("There is a word in it that is not for children's stories. Please choose another one.")
+            raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         return self._stream(_Story(request, self.tokenizer, self.decoder.context, seed), sampler, stop)

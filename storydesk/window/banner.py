@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from storydesk.window.labels import describe
+
 
 class Banner(QFrame):
     """One sentence and a button that puts it away; hidden until there is something to say."""
@@ -16,9 +18,8 @@ class Banner(QFrame):
         self.label.setWordWrap(True)
         # What a message quotes, such as the name of a folder, must never be read as markup.
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.dismiss = QPushButton(self.tr("&All right"))
-        self.dismiss.setAccessibleName(self.tr("Put this message away"))
-        self.dismiss.setToolTip(self.tr("Put this message away"))
+        self.dismiss = QPushButton(self.tr("All ri&ght"))
+        describe(self.dismiss, self.tr("Put this message away"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)

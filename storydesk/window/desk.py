@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
 from storydesk.settings import Settings
+from storydesk.window.language import translated_problem
 from storydesk.window.manuscript import Manuscript, Written
 from storydesk.window.model.draft import Version
 from storydesk.window.model.found import missing
@@ -148,7 +149,11 @@ class Desk(QStackedWidget):
         """Show another version of the passage around the caret."""
         written = self._passage()
         if written is not None and not self._writing:
+            position = self.page.textCursor().position()
+            inside = written.start < position <= written.end
             self.manuscript.flip(written, step)
+            if inside:
+                self._put_caret(min(position, written.end))
             self._show_version()
 
     def stop(self) -> None:
@@ -215,7 +220,7 @@ class Desk(QStackedWidget):
         self.manuscript.abandon()
         self._set_writing(False)
         self.said.emit("")
-        self.failed.emit(message)
+        self.failed.emit(translated_problem(message))
 
     def _set_writing(self, writing: bool) -> None:
         if writing != self._writing:

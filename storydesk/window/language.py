@@ -12,6 +12,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from storydesk import settings
+from storydesk.engine.safety import REFUSAL
 from storydesk.window.assets import folder
 
 _installed: list[QTranslator] = []
@@ -35,9 +36,12 @@ def speak(language: str) -> str:
 
 
 def translated_problem(message: str) -> str:
-    """What `settings.load` has to say, in the language of the moment."""
+    """What `settings.load` or the engine has to say, in the language of the moment where that is known."""
     translate = QCoreApplication.translate
     known = {
+        REFUSAL: translate(
+            "Engine", "There is a word in it that is not for children's stories. Please choose another one."
+        ),
         settings.UNREADABLE: translate(
             "Settings", "Your settings could not be read, so StoryDesk starts with its usual ones."
         ),

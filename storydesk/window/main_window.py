@@ -325,9 +325,9 @@ class MainWindow(QMainWindow):
         self.reader.closed.connect(self.toggle_reading)
         self.hints.seen.connect(self._on_hints_seen)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
-        undo.activated.connect(self.manuscript.document.undo)
+        undo.activated.connect(self.manuscript.undo)
         redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
-        redo.activated.connect(self.manuscript.document.redo)
+        redo.activated.connect(self.manuscript.redo)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.wear)
 

@@ -5,6 +5,7 @@ No widget: the page shows it, the desk commands it, the store keeps it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -115,6 +116,19 @@ class Manuscript(QObject):
         kept = (Passage(item.start, item.end, tuple(item.versions), item.chosen) for item in alive)
         return Draft(self._title, self.text(), self.asked, tuple(kept))
 
+    def undo(self) -> None:
+        """Take back the last change of the text; a change of spacing alone is no step of its own."""
+        self._step(self.document.undo, self.document.isUndoAvailable)
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._step(self.document.redo, self.document.isRedoAvailable)
+
+    def _step(self, move: Callable[[], None], may_move: Callable[[], bool]) -> None:
+        before = self.text()
+        while may_move() and self.text() == before:
+            move()
+
     def begin(self, opening: str, asked: tuple[str, ...] = ()) -> None:
         """Replace everything by the opening of a new story, as one step that can be undone."""
         self.asked = asked
@@ -175,8 +189,10 @@ class Manuscript(QObject):
     def passage_at(self, position: int) -> Written | None:
         """The passage around a position, else the one that was written last; None if the program wrote nothing here."""
         alive = [written for written in reversed(self._passages) if written.versions and self._find(written)]
-        around = (written for written in alive if written.start <= position <= written.end)
-        return next(around, alive[0] if alive else None)
+        # Between two passages the one that ends there is meant.
+        within = [written for written in alive if written.start < position <= written.end]
+        around = [*within, *(written for written in alive if written.start == position), *alive]
+        return around[0] if around else None
 
     def flip(self, written: Written, step: int) -> None:
         """Show another version of a passage; what was edited in this one becomes a version of its own."""

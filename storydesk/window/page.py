@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlockFormat,
@@ -127,13 +128,31 @@ class Page(QTextEdit):
         """What stands in front of the caret."""
         return self._manuscript.text_between(0, self.textCursor().position())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tab takes the offered words, Escape puts them away; everything else is typing."""
-        if self._ghost and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab takes the offered words; without any it goes to the next control."""
+        if self._ghost and onward:
             self.take()
-            return
+            return True
+        return super().focusNextPrevChild(onward)
+
+    def undo(self) -> None:
+        """Take back the last change, whoever made it."""
+        self._manuscript.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self._manuscript.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the offered words away; everything else is typing."""
         if self._ghost and event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
             return
         before = self.document().revision()
         super().keyPressEvent(event)

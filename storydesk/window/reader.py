@@ -44,7 +44,7 @@ class Reader(QWidget):
         for mark in heading + text:
             units.append(units[-1] + (2 if ord(mark) > 0xFFFF else 1))
         self._spans = tuple((units[start], units[end]) for start, end in sentences(heading + text))
-        self._current = sentence_at(self._spans, position + len(heading))
+        self._current = sentence_at(self._spans, position + len(heading)) if position else 0
         self._format()
         self.page.setFocus()
 

@@ -52,7 +52,7 @@ class CardGroup(QWidget):
 
     changed = Signal()
 
-    def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1) -> None:
+    def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None) -> None:
         super().__init__()
         self._most, self._side = most, 0
         self.tiles = {card: self._tile(card, heading) for card in cards}
@@ -65,9 +65,9 @@ class CardGroup(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        self.top = row(label(heading, "heading"), self.own)
-        self.top.insertStretch(1, 1)
-        layout.addLayout(self.top)
+        top = row(label(heading, "heading"), *((first,) if first else ()), self.own)
+        top.insertStretch(1, 1)
+        layout.addLayout(top)
         tiles = QWidget()
         flow = FlowLayout(tiles, gap=4, row_gap=4)
         for tile in self.tiles.values():
@@ -292,20 +292,19 @@ class StartView(QScrollArea):
         layout.setContentsMargins(20, 16, 20, 18)
         layout.setSpacing(14)
         cards = deck()
-        self.groups = {
-            "heroes": CardGroup(self.tr("Who is it about?"), cards.heroes),
-            "places": CardGroup(self.tr("Where?"), cards.places),
-            "moods": CardGroup(self.tr("How?"), cards.moods),
-            "things": CardGroup(self.tr("With what?"), cards.things, most=MOST_THINGS),
-            "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
-        }
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_WORD)
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setMaximumWidth(160)
         describe(self.name, self.tr("The hero's name"), self.tr("What the hero is called"))
         self.name.returnPressed.connect(self.tell)
-        self.groups["heroes"].top.insertWidget(2, self.name)
+        self.groups = {
+            "heroes": CardGroup(self.tr("Who is it about?"), cards.heroes, first=self.name),
+            "places": CardGroup(self.tr("Where?"), cards.places),
+            "moods": CardGroup(self.tr("How?"), cards.moods),
+            "things": CardGroup(self.tr("With what?"), cards.things, most=MOST_THINGS),
+            "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
+        }
         flow = QWidget()
         grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
         for group in self.groups.values():

@@ -176,8 +176,11 @@ def test_a_try_that_fails_or_writes_nothing_puts_the_story_back(window, qtbot, t
 
 
 def test_only_what_makes_sense_can_be_pressed(window, qtbot, writer, tell):
-    enabled = {name for name in ("continue", "stop", "again", "rewrite", "finish", "earlier", "later", "new")
-               if window.actions_[name].isEnabled()}
+    enabled = {
+        name
+        for name in ("continue", "stop", "again", "rewrite", "finish", "earlier", "later", "new")
+        if window.actions_[name].isEnabled()
+    }
     assert enabled == {"continue", "new"}
     writer.give(" fox")
     with qtbot.waitSignal(window.stories.piece):

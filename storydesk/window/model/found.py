@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SUFFIXES = ("ing", "ed", "es", "s", "d", "y", "e")
+_SUFFIXES = ("ing", "ed", "es", "s", "e")
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,21 @@ def missing(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _pattern(word: str) -> re.Pattern[str]:
     *before, last = word.split() or [""]
-    stem = _stem(last)
-    endings = r"(?:e|y|ies|ied|es|ed|s|d|ing|er|ers|'s|’s)?" if len(stem) > 2 else ""
-    doubled = f"{re.escape(stem[-1])}?" if stem[-1:].isalpha() and len(stem) > 2 else ""
-    spaced = r"\s+".join([*map(re.escape, before), re.escape(stem) + doubled + endings])
-    return re.compile(rf"\b{spaced}\b", re.IGNORECASE) if word.strip() else re.compile(r"(?!)")
+    if not last:
+        return re.compile(r"(?!)")
+    whole = r"\s+".join([*map(re.escape, before), _forms(last)])
+    return re.compile(rf"\b{whole}\b", re.IGNORECASE)
+
+
+def _forms(word: str) -> str:
+    """A pattern of the word's forms: `try` also as `tried`, `run` as `running`, `share` as `sharing`."""
+    if word.lower().endswith("y") and len(word) >= 3:
+        return re.escape(word[:-1]) + r"(?:y|ies|ied|ying|y's|y’s)"
+    stem = _stem(word)
+    if len(stem) < 3:
+        return re.escape(word)
+    doubled = f"{re.escape(stem[-1])}?" if stem[-1].isalpha() else ""
+    return re.escape(stem) + doubled + r"(?:e|es|ed|s|d|ing|er|ers|'s|’s)?"
 
 
 def _stem(word: str) -> str:
