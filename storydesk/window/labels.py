@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+SHORTEST = 7  # letters that a box of choices shows at least
 SPIN_MARGIN = 8  # pixels before the number in a spin box
 
 
@@ -34,6 +35,9 @@ def describe(control: QWidget, name: str, tip: str = "") -> None:
     control.setAccessibleName(name)
     control.setToolTip(tip or name)
     control.setAccessibleDescription(tip or name)
+    if isinstance(control, QComboBox):
+        control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        control.setMinimumContentsLength(SHORTEST)
     if isinstance(control, QAbstractSpinBox):
         control.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)  # the style sheet's padding does not reach it
 

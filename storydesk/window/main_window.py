@@ -35,7 +35,7 @@ from storydesk.window.model.draft import DraftStore, FileDraft
 from storydesk.window.reader import Reader
 from storydesk.window.settings_pane import SettingsPane
 from storydesk.window.shortcuts import ShortcutsDialog
-from storydesk.window.style import dress, put_icons, scale_of
+from storydesk.window.style import dress, put_icons, room_of
 from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
             action.setParent(None)
 
     def _put_icons(self) -> None:
-        put_icons(self, self.colours, scale_of(self._settings))
+        put_icons(self, self.colours, room_of(self._settings))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -431,13 +431,14 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Leave words out of the header, and details beside the page, where there is little room."""
-        scale = scale_of(self._settings)
+        scale = room_of(self._settings)
         narrow = self.width() < NARROW * scale
         style = Qt.ToolButtonStyle
         for name, button in self.header_buttons.items():
             words = not narrow and name in ("new", "read")
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
-        self.pane.setFixedWidth(min(round(PANE_WIDTH * scale), max(240, self.width() // 2)))
+        wanted = max(round(PANE_WIDTH * scale), self.pane.needed_width())
+        self.pane.setFixedWidth(min(wanted, max(240, self.width() // 2)))
         self._put_icons()
         self.counts.setVisible(self.desk.currentWidget() is not self.desk.start)
 

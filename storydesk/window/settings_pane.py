@@ -57,6 +57,10 @@ class SettingsPane(QWidget):
         self.unfit.blockSignals(False)
         self._show_lock()
 
+    def needed_width(self) -> int:
+        """The width in pixels at which nothing is cut off."""
+        return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+
     def _make_rest(self) -> None:
         self.unfit = QPlainTextEdit()
         self.unfit.setTabChangesFocus(True)
@@ -87,7 +91,7 @@ class SettingsPane(QWidget):
         self.locked.setWordWrap(True)
 
     def _arrange(self) -> None:
-        content = QWidget()
+        self._content = content = QWidget()
         content.setObjectName("scrolled")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 18, 18)
@@ -101,7 +105,7 @@ class SettingsPane(QWidget):
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -40,15 +41,14 @@ class ShortcutsDialog(QDialog):
         self.table.resizeColumnsToContents()
         self.table.resizeRowsToContents()
         self.table.horizontalHeader().setStretchLastSection(True)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
-        describe(close.button(QDialogButtonBox.StandardButton.Close), self.tr("Close"))
-        close.rejected.connect(self.reject)
+        close = QPushButton(self.tr("Close"))
+        describe(close, self.tr("Close"))
+        close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
         layout.addWidget(label(self.tr("What every key does"), "title"))
         layout.addWidget(self.table, 1)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         room = parent.window().size()
         self.resize(min(620, room.width() - 40), min(660, room.height() - 40))

@@ -26,7 +26,7 @@ from storydesk.window.card_texts import card_label
 from storydesk.window.flow import FlowLayout
 from storydesk.window.labels import describe, label, row
 from storydesk.window.model.cards import MOST_THINGS, StoryCards, deck
-from storydesk.window.style import scale_of
+from storydesk.window.style import room_of
 
 SHOWN_STARTERS = 3
 TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46
@@ -171,7 +171,7 @@ class StartView(QScrollArea):
 
     def wear(self, settings: Settings) -> None:
         """Use the size that the settings name, and show what the lesson is about."""
-        self._scale = scale_of(settings)
+        self._scale = room_of(settings)
         told = [settings.lesson_topic, ", ".join(settings.lesson_words)]
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
@@ -249,7 +249,7 @@ class StartView(QScrollArea):
         self.tell_button.setObjectName("tell")
         self.tell_button.setProperty("role", "main")
         self.tell_button.setProperty("iconName", "tell")
-        self.tell_button.setIconSize(QSize(38, 28))
+        self.tell_button.setProperty("iconFactor", 1.4)
         describe(self.tell_button, self.tr("Tell me a story"), self.tr("Write a story now (Ctrl+Enter)"))
         self.tell_button.clicked.connect(self.tell)
         return self.tell_button
@@ -257,7 +257,6 @@ class StartView(QScrollArea):
     def _make_surprise(self) -> QPushButton:
         self.surprise_button = QPushButton(self.tr("&Surprise me"))
         self.surprise_button.setProperty("iconName", "dice")
-        self.surprise_button.setIconSize(QSize(30, 22))
         describe(self.surprise_button, self.tr("Surprise me"), self.tr("Draw story cards by chance and begin"))
         self.surprise_button.clicked.connect(self.surprise)
         return self.surprise_button

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtGui import QAction, QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 from storydesk.settings import Settings
 from storydesk.window import assets
 from storydesk.window.theme import Colours, colours_of
 
 WINDOW_POINTS = 11.0
+LARGE_POINTS = 14.0  # a system whose letters are so large wants them large
 PROJECTOR = 1.5  # how much larger everything is at a projector
 
 SHEET = Template("""
@@ -135,8 +137,17 @@ QTableWidget::item { padding: 5px 8px; }
 
 
 def scale_of(settings: Settings) -> float:
-    """How large letters are, against the usual size."""
-    return PROJECTOR if settings.projector else 1.0
+    """How large letters are, in points against the usual ones: for the projector, and where the system's are large."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    large = system / WINDOW_POINTS if system >= LARGE_POINTS else 1.0
+    return large * (PROJECTOR if settings.projector else 1.0)
+
+
+def room_of(settings: Settings) -> float:
+    """How large everything is that is measured in pixels: like the letters, and as the system scales points."""
+    screen = QGuiApplication.primaryScreen()
+    usual = 72 if sys.platform == "darwin" else 96
+    return scale_of(settings) * max(1.0, screen.logicalDotsPerInchY() / usual)
 
 
 def dress(application: QApplication, settings: Settings) -> Colours:
@@ -173,7 +184,10 @@ def put_icons(root: QWidget, colours: Colours, scale: float = 1.0) -> None:
         name = item.property("iconName")
         if name:
             ink = colours.on_accent if item.property("role") == "main" else colours.ink
-            item.setIcon(assets.icon(name, ink, colours.soft_ink, size))
+            factor = float(item.property("iconFactor") or 1)
+            item.setIcon(assets.icon(name, ink, colours.soft_ink, round(size * factor)))
+            if isinstance(item, QPushButton):
+                item.setIconSize(QSize(round(size * factor * 1.35), round(size * factor)))
     for button in root.findChildren(QToolButton):
         if button.property("role") in ("plain", "main", ""):
             # Wider than the drawing where text follows: that leaves air between the two.

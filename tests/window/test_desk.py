@@ -1,6 +1,5 @@
 """Writing: begin, continue, try again, flip, rewrite, finish, stop; and undo for all of it."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 

@@ -138,3 +138,14 @@ def test_a_lesson_needs_no_lock(window):
     dialog.topic.setText("rain")
     dialog.keep()
     assert window.pane.settings().lesson_topic == "rain" and window.pane.slider.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_in_the_pane_is_cut_off(window, qtbot, language):
+    window.resize(1000, 600)
+    window.adopt(dataclasses.replace(window.pane.settings(), language=language, pane_open=True))
+    window.pane.show()
+    window.pane.more.click()
+    window.pane.choices["words"].click()
+    scroll = window.pane._scroll
+    qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width() and window.pane.isVisible())

@@ -58,7 +58,8 @@ def test_the_deck_is_drawn_and_fit_for_children():
     ("word", "text"),
     [
         ("share", "They shared it."), ("share", "Sharing is fun."), ("try", "She tried again."), ("fox", "Two foxes!"),
-        ("help", "helpful? No: helping."), ("Pip", "“Pip’s hat”"), ("adventure", "adventures"), ("run", "It was running"),
+        ("help", "helpful? No: helping."), ("Pip", "“Pip’s hat”"), ("adventure", "adventures"),
+        ("run", "It was running"),
         ("old tortoise", "an old\ntortoise sat"), ("Zoë", "zoë ran"), ("kind", "Be KIND."),
     ],
 )  # fmt: skip
