@@ -170,19 +170,20 @@ class StoryWriter:
             logits = self._feed(story.seen(), stop)
             while logits is not None and not stop():
                 over = self._take(story, sampler, logits)
-                if story.is_unfit(over):
-                    if not story.start_sentence_anew():
-                        yield story.end_gently()
-                        return
-                    self.decoder.reset()
-                    logits = self._feed(story.seen(), stop)
-                    continue
-                if (over or story.can_be_shown()) and (text := story.release()):
-                    yield text
+                if over or story.can_be_shown():
+                    if story.is_unfit():
+                        if not story.start_sentence_anew():
+                            yield story.end_gently()
+                            return
+                        self.decoder.reset()
+                        logits = self._feed(story.seen(), stop)
+                        continue
+                    if text := story.release():
+                        yield text
                 if over:
                     return
                 logits = self._advance(story, story.latest_token(), stop)
-            if not story.is_unfit(over=True) and (text := story.release()):
+            if not story.is_unfit() and (text := story.release()):
                 yield text
         finally:
             self.result = replace(story.result(), model=self.name)
@@ -321,12 +322,9 @@ class _Story:
         self._now.past_limit += 1
         return self._sentence_ended() or self._now.past_limit > _TOKENS_PAST_LIMIT
 
-    def is_unfit(self, over: bool = False) -> bool:
-        """Whether what has not been shown yet is unfit for children; its last word counts once it is complete."""
-        text = "".join(self._held)
-        if not over and text and text[-1].isalnum():
-            text = text[: max(text.rfind(" "), 0)]
-        found = self._safety.finds(text, self._welcome)
+    def is_unfit(self) -> bool:
+        """Whether what has not been shown yet is unfit for children."""
+        found = self._safety.finds("".join(self._held), self._welcome)
         if found is not None:
             self._avoid(found.start)
         return found is not None

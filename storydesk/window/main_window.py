@@ -35,7 +35,7 @@ from storydesk.window.model.draft import DraftStore, FileDraft
 from storydesk.window.reader import Reader
 from storydesk.window.settings_pane import SettingsPane
 from storydesk.window.shortcuts import ShortcutsDialog
-from storydesk.window.style import dress, put_icons, room_of
+from storydesk.window.style import dress, fit_icons, put_icons, room_of
 from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ SAVE_EVERY = 2000  # milliseconds
 PANE_WIDTH = 316
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
+ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
@@ -238,7 +239,8 @@ class MainWindow(QMainWindow):
         messages.setContentsMargins(20, 0, 20, 0)
         messages.addWidget(self.banner)
         messages.addWidget(self.hints)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(6)
         left.addLayout(messages)
@@ -246,7 +248,7 @@ class MainWindow(QMainWindow):
         left.addWidget(self._make_status())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(left, 1)
+        middle.addWidget(self._left, 1)
         middle.addWidget(self.pane)
         column.addLayout(middle, 1)
         self._whole.addWidget(desk)
@@ -355,6 +357,7 @@ class MainWindow(QMainWindow):
         """Show the settings pane, or put it away."""
         shown = not self.pane.isVisibleTo(self)
         self.pane.setVisible(shown)
+        self._fit()
         self.actions_["settings"].setChecked(shown)
         self._settings = replace(self._settings, pane_open=shown)
         self.pane.show_settings(self._settings)
@@ -438,8 +441,11 @@ class MainWindow(QMainWindow):
             words = not narrow and name in ("new", "read")
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
         wanted = max(round(PANE_WIDTH * scale), self.pane.needed_width())
-        self.pane.setFixedWidth(min(wanted, max(240, self.width() // 2)))
-        self._put_icons()
+        # Where there is room for one of them only, the settings take the place of the page.
+        alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
+        self._left.setVisible(not (alone and self.pane.isVisibleTo(self)))
+        self.pane.setFixedWidth(self.width() if alone else wanted)
+        fit_icons(self._header, scale)
         self.counts.setVisible(self.desk.currentWidget() is not self.desk.start)
 
     # --- keeping -------------------------------------------------------------------------------------------------

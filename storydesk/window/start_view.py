@@ -31,6 +31,7 @@ from storydesk.window.style import room_of
 SHOWN_STARTERS = 3
 TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46
 SIDE_WIDTH = 312
+FIELD_WIDTH = 155
 FULL = (1366, 690)  # pixels that the cards fill at their usual size
 LARGEST = 1.5  # how much the cards grow on a large screen
 WIDEST = 1330
@@ -59,16 +60,16 @@ class CardGroup(QWidget):
         self.own = QLineEdit()
         self.own.setMaxLength(LONGEST_WORD)
         self.own.setPlaceholderText(self.tr("something else…"))
-        self.own.setMaximumWidth(170)
         describe(self.own, self.tr("{} Something else").format(heading), self.tr("A word of your own, in English"))
         self.own.textChanged.connect(self.changed)
-        layout = QVBoxLayout(self)
+        self._fields = [self.own, *((first,) if first else ())]
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         top = row(label(heading, "heading"), *((first,) if first else ()), self.own)
         top.insertStretch(1, 1)
         layout.addLayout(top)
-        tiles = QWidget()
+        self._tiles = tiles = QWidget()
         flow = FlowLayout(tiles, gap=4, row_gap=4)
         for tile in self.tiles.values():
             flow.addWidget(tile)
@@ -96,6 +97,12 @@ class CardGroup(QWidget):
             tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
             tile.setIcon(assets.picture(card, side))
             tile.setIconSize(QSize(side, side))
+        for field in self._fields:
+            field.setMaximumWidth(round(FIELD_WIDTH * scale))
+        # At once, and not when the event loop comes to it: what is around must not be laid out around the old size.
+        self._tiles.updateGeometry()
+        self._column.activate()
+        self.updateGeometry()
 
     def _tile(self, card: str, heading: str) -> QToolButton:
         tile = QToolButton()
@@ -294,7 +301,6 @@ class StartView(QScrollArea):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_WORD)
         self.name.setPlaceholderText(self.tr("Name"))
-        self.name.setMaximumWidth(160)
         describe(self.name, self.tr("The hero's name"), self.tr("What the hero is called"))
         self.name.returnPressed.connect(self.tell)
         self.groups = {

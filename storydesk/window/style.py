@@ -16,6 +16,7 @@ from storydesk.window.theme import Colours, colours_of
 
 WINDOW_POINTS = 11.0
 LARGE_POINTS = 14.0  # a system whose letters are so large wants them large
+AIR = 1.35  # width that an icon has beside a text, against its height
 PROJECTOR = 1.5  # how much larger everything is at a projector
 
 SHEET = Template("""
@@ -187,12 +188,17 @@ def put_icons(root: QWidget, colours: Colours, scale: float = 1.0) -> None:
             factor = float(item.property("iconFactor") or 1)
             item.setIcon(assets.icon(name, ink, colours.soft_ink, round(size * factor)))
             if isinstance(item, QPushButton):
-                item.setIconSize(QSize(round(size * factor * 1.35), round(size * factor)))
+                item.setIconSize(QSize(round(size * factor * AIR), round(size * factor)))
+    fit_icons(root, scale)
+
+
+def fit_icons(root: QWidget, scale: float) -> None:
+    """Give every tool button room for its icon, and a little air between the icon and the text."""
+    size = round(assets.ICON_SIZE * scale)
     for button in root.findChildren(QToolButton):
         if button.property("role") in ("plain", "main", ""):
-            # Wider than the drawing where text follows: that leaves air between the two.
             alone = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-            button.setIconSize(QSize(size if alone else round(size * 1.35), size))
+            button.setIconSize(QSize(size if alone else round(size * AIR), size))
 
 
 def _tone(colour: str) -> str:

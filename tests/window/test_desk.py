@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from storydesk import paths
 from storydesk.engine.errors import RequestError
+from storydesk.engine.safety import REFUSAL
 from storydesk.settings import Preset, Settings
 from storydesk.window.start_view import Start
 
@@ -229,3 +231,25 @@ def test_a_very_long_page_can_be_continued(window, qtbot, tell, write):
     request = write("continue", "end.")
     assert len(request.opening.split()) == 1500 and request.length == 1580
     assert window.manuscript.text().endswith("word end.")
+
+
+def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbot, golden_bundle, open_window):
+    window = open_window(golden_bundle)
+    window.manuscript.document.setPlainText("The bastard ran away.")
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.stories.failed, timeout=30_000):
+        window.desk.go_on()
+    assert window.banner.label.text() == REFUSAL and "bastard" not in window.banner.label.text()
+    assert window.manuscript.text() == "The bastard ran away." and not window.writing
+    log = "".join(file.read_text() for file in paths.log_folder().glob("*"))
+    assert "bastard" not in log
+
+
+def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, writer, monkeypatch):
+    window.pane.unfit.setPlainText("spider")
+    asked = []
+    monkeypatch.setattr(window.stories, "suggest", lambda text, words: asked.append((text, words)))
+    tell("A", " fox.")
+    assert writer.requests[-1].unfit_words == ("spider",)
+    window.desk.page.paused.emit("A fox.")
+    assert asked == [("A fox.", ("spider",))]

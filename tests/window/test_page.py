@@ -151,3 +151,20 @@ def test_the_passage_has_a_line_beside_it(window, page, tell):
     page.show_passage(None)
     assert page.grab().toImage() != with_line
     assert isinstance(page, Page)
+
+
+def test_the_system_may_forbid_animations(qapp, monkeypatch):
+    from PySide6.QtWidgets import QProxyStyle, QStyle
+
+    from storydesk.window import theme
+
+    class Calm(QProxyStyle):
+        def styleHint(self, hint, option=None, widget=None, returned=None):  # noqa: N802
+            if hint == QStyle.StyleHint.SH_Widget_Animate:
+                return 0
+            return super().styleHint(hint, option, widget, returned)
+
+    assert theme.animations_wanted()
+    calm = Calm()
+    monkeypatch.setattr(theme.QApplication, "style", lambda: calm)
+    assert not theme.animations_wanted()

@@ -149,3 +149,14 @@ def test_nothing_in_the_pane_is_cut_off(window, qtbot, language):
     window.pane.choices["words"].click()
     scroll = window.pane._scroll
     qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width() and window.pane.isVisible())
+
+
+def test_in_a_small_window_the_settings_take_the_place_of_the_page(window, qtbot):
+    window.resize(620, 400)
+    window.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: window.pane.isVisible() and not window.desk.isVisible())
+    window.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: not window.pane.isVisible() and window.desk.isVisible())
+    window.resize(1100, 600)
+    window.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: window.pane.isVisible() and window.desk.isVisible())
