@@ -936,6 +936,14 @@
         <translation>Oder nimm einen Anfang</translation>
     </message>
     <message>
+        <source>Back to my story</source>
+        <translation>Zurück zu meiner Geschichte</translation>
+    </message>
+    <message>
+        <source>Go back to the story on the page (Esc)</source>
+        <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
+    </message>
+    <message>
         <source>&amp;Tell me a story</source>
         <translation>&amp;Erzähl mir etwas</translation>
     </message>

@@ -17,7 +17,6 @@ READING = {
     "clear": (CLEAR, "Verdana", "Noto Sans", "DejaVu Sans", "sans-serif"),
 }
 ICON_SIZE = 20
-PICTURE_SIZE = 52
 _SCALES = (1, 2)  # device pixels to a logical one, so that icons stay sharp at 200 %
 
 
@@ -69,11 +68,11 @@ def icon(name: str, colour: str, disabled: str, size: int = ICON_SIZE) -> QIcon:
     return drawn
 
 
-def picture(name: str, size: int = PICTURE_SIZE) -> QIcon:
-    """A drawing in its own colours."""
+def picture(name: str, size: int, brightness: float = 1.0) -> QIcon:
+    """A drawing in its own colours; a brightness below 1 lets the ground shine through, for dark rooms."""
     drawn = QIcon()
     for scale in _SCALES:
-        drawn.addPixmap(_render(_drawing("pictures", name), size, scale))
+        drawn.addPixmap(_render(_drawing("pictures", name), size, scale, brightness))
     return drawn
 
 
@@ -90,11 +89,12 @@ def _drawing(kind: str, name: str) -> bytes:
     return (folder(kind) / f"{name}.svg").read_bytes()
 
 
-def _render(data: bytes, size: int, scale: int) -> QPixmap:
+def _render(data: bytes, size: int, scale: int, opacity: float = 1.0) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(opacity)
     QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, size * scale, size * scale))
     painter.end()
     pixmap.setDevicePixelRatio(scale)

@@ -47,7 +47,7 @@ class Desk(QStackedWidget):
         self._stories, self.manuscript, self._actions = stories, manuscript, actions
         self._settings, self._wish = settings, Wish()
         self._writing = False
-        self.start = StartView(settings)
+        self.start = StartView(settings, colours)
         self.area = PageArea(manuscript, actions, colours)
         self.page = self.area.page
         self.addWidget(self.start)
@@ -66,7 +66,7 @@ class Desk(QStackedWidget):
         """Use these settings from now on."""
         self._settings = settings
         self.area.wear(settings, colours)
-        self.start.wear(settings)
+        self.start.wear(settings, colours)
 
     def new_story(self) -> None:
         """Show the cards again. The story on the page stays there until another one is begun."""
@@ -80,6 +80,12 @@ class Desk(QStackedWidget):
         """Show the page again."""
         self.setCurrentWidget(self.area)
         self.page.setFocus()
+        self._show_state()
+
+    def edit_title(self) -> None:
+        """Let the title be typed."""
+        self.setCurrentWidget(self.area)
+        self.area.title.setFocus()
         self._show_state()
 
     def tell(self, start: Start) -> None:
@@ -184,6 +190,7 @@ class Desk(QStackedWidget):
 
     def _connect(self) -> None:
         self.start.told.connect(self.tell)
+        self.start.left.connect(self.back_to_page)
         self._stories.piece.connect(self._on_piece)
         self._stories.finished.connect(self._on_finished)
         self._stories.failed.connect(self._on_failed)
@@ -233,6 +240,7 @@ class Desk(QStackedWidget):
         """Let those actions be pressed that make sense now."""
         page, idle = self.currentWidget() is self.area, not self._writing
         text = bool(self.manuscript.text().strip())
+        self.start.back_button.setVisible(text)
         self._actions["continue"].setEnabled(idle)
         self._actions["stop"].setEnabled(not idle)
         self._actions["new"].setEnabled(idle)

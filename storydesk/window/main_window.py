@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
             "settings": self.toggle_settings,
             "help": self.show_keys,
             "next_part": self.focus_next_part,
-            "title": lambda: self.desk.area.title.setFocus(),
+            "title": lambda: self.desk.edit_title(),
         }
 
     def _arrange(self) -> None:

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,6 +27,7 @@ from storydesk.window.flow import FlowLayout
 from storydesk.window.labels import describe, label, row
 from storydesk.window.model.cards import MOST_THINGS, StoryCards, deck
 from storydesk.window.style import room_of
+from storydesk.window.theme import Colours
 
 SHOWN_STARTERS = 3
 TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46
@@ -55,7 +56,7 @@ class CardGroup(QWidget):
 
     def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None) -> None:
         super().__init__()
-        self._most, self._side = most, 0
+        self._most, self._drawn = most, (0, 0.0)
         self.tiles = {card: self._tile(card, heading) for card in cards}
         self.own = QLineEdit()
         self.own.setMaxLength(LONGEST_WORD)
@@ -87,15 +88,15 @@ class CardGroup(QWidget):
             tile.setChecked(card in cards)
         self.own.setText(next((card for card in cards if card and card not in self.tiles), ""))
 
-    def resize_tiles(self, scale: float) -> None:
-        """Make the cards larger or smaller."""
+    def resize_tiles(self, scale: float, brightness: float) -> None:
+        """Make the cards larger or smaller, brighter or darker."""
         side = round(PICTURE * scale)
-        if side == self._side:
+        if (side, brightness) == self._drawn:
             return
-        self._side = side
+        self._drawn = (side, brightness)
         for card, tile in self.tiles.items():
             tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
-            tile.setIcon(assets.picture(card, side))
+            tile.setIcon(assets.picture(card, side, brightness))
             tile.setIconSize(QSize(side, side))
         for field in self._fields:
             field.setMaximumWidth(round(FIELD_WIDTH * scale))
@@ -124,18 +125,19 @@ class CardGroup(QWidget):
 
 
 class StartView(QScrollArea):
-    """The first thing that is seen. Signal: `told` (a Start)."""
+    """The first thing that is seen. Signals: `told` (a Start), `left` (back to the story that is on the page)."""
 
     told = Signal(object)
+    left = Signal()
 
-    def __init__(self, settings: Settings, chooser: random.Random | None = None) -> None:
+    def __init__(self, settings: Settings, colours: Colours, chooser: random.Random | None = None) -> None:
         super().__init__()
         self._chooser = chooser or random.Random()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_parts()
-        self.wear(settings)
+        self.wear(settings, colours)
 
     def tell(self) -> None:
         """Begin a story with what was chosen and written; nothing at all is fine too."""
@@ -176,9 +178,9 @@ class StartView(QScrollArea):
         self.opening.clear()
         self._deal_starters()
 
-    def wear(self, settings: Settings) -> None:
-        """Use the size that the settings name, and show what the lesson is about."""
-        self._scale = room_of(settings)
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use the size and the colours that the settings name, and show what the lesson is about."""
+        self._scale, self._brightness = room_of(settings), colours.pictures
         told = [settings.lesson_topic, ", ".join(settings.lesson_words)]
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
@@ -197,7 +199,7 @@ class StartView(QScrollArea):
         fill = min(room.width() / FULL[0], room.height() / FULL[1]) / self._scale if wide else 1.0
         size = self._scale * max(1.0, min(fill, LARGEST))
         for group in self.groups.values():
-            group.resize_tiles(size)
+            group.resize_tiles(size, self._brightness)
         self._middle.setMaximumWidth(round(WIDEST * size))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._side.setMaximumWidth(round(SIDE_WIDTH * size) if wide else 16_777_215)
@@ -232,6 +234,7 @@ class StartView(QScrollArea):
         greeting.setWordWrap(True)
         self.lesson = label("", "heading")
         self.lesson.setWordWrap(True)
+        layout.addWidget(self._make_back(), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(greeting)
         layout.addWidget(self.lesson)
         layout.addSpacing(4)
@@ -250,6 +253,20 @@ class StartView(QScrollArea):
         self.starters: list[QPushButton] = []
         self._deal_starters()
         return side
+
+    def _make_back(self) -> QPushButton:
+        self.back_button = QPushButton(self.tr("Back to my story"))
+        self.back_button.setProperty("iconName", "left")
+        describe(self.back_button, self.tr("Back to my story"), self.tr("Go back to the story on the page (Esc)"))
+        self.back_button.clicked.connect(self.left)
+        return self.back_button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the story, if there is one."""
+        if event.key() == Qt.Key.Key_Escape and self.back_button.isVisible():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _make_tell(self) -> QPushButton:
         self.tell_button = QPushButton(self.tr("&Tell me a story"))

@@ -22,6 +22,7 @@ class Colours:
         accent: what to press next, and what is chosen. on_accent: text on it. wash: what is chosen, gently.
         fresh: behind the newest words. mark: under the words that were asked for.
         focus: around what the keyboard speaks to. notice, notice_line: messages.
+        pictures: how bright drawings are, 1 as they were drawn.
     """
 
     desk: str
@@ -40,6 +41,7 @@ class Colours:
     focus: str
     notice: str
     notice_line: str
+    pictures: float = 1.0
 
 
 LIGHT = Colours(
@@ -56,7 +58,7 @@ DARK = Colours(
 NIGHT = Colours(
     desk="#120b06", paper="#1b110a", pane="#170e08", ink="#e0b184", soft_ink="#b58a62", line="#3a2717",
     edge="#8d6742", accent="#c9783a", accent_hover="#da8c4e", on_accent="#170b03", wash="#3a220f", fresh="#33210c",
-    mark="#c7a245", focus="#e8b765", notice="#33230f", notice_line="#8d6742",
+    mark="#c7a245", focus="#e8b765", notice="#33230f", notice_line="#8d6742", pictures=0.6,
 )  # fmt: skip
 CONTRAST = Colours(
     desk="#000000", paper="#000000", pane="#000000", ink="#ffffff", soft_ink="#ffffff", line="#ffffff",

@@ -87,6 +87,19 @@ def test_a_new_story_finds_all_cards_put_back(qtbot, window, start):
     assert window.manuscript.text().startswith("Once upon a time")
 
 
+def test_from_the_cards_back_to_the_story(qtbot, window, start):
+    assert not start.back_button.isVisible()
+    with qtbot.waitSignal(window.stories.finished):
+        start.starters[0].click()
+    window.actions_["new"].trigger()
+    assert start.back_button.isVisible()
+    qtbot.keyClick(start.tell_button, Qt.Key.Key_Escape)
+    assert window.desk.currentWidget() is window.desk.area and window.desk.page.hasFocus()
+    window.actions_["new"].trigger()
+    start.back_button.click()
+    assert window.desk.currentWidget() is window.desk.area
+
+
 def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
     start.show_cards(StoryCards("", "fox", "", ("ball", "key")))
     writer.words.queue.clear()
