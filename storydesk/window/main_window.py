@@ -7,15 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,17 +31,18 @@ from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.banner import Banner
 from storydesk.window.classroom_dialog import ClassroomDialog
-from storydesk.window.commands import ActionButton, make_actions
+from storydesk.window.commands import make_actions
 from storydesk.window.desk import Desk
+from storydesk.window.header import Area, Header
 from storydesk.window.hints import Hints
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import label
 from storydesk.window.language import speak
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import DraftStore, FileDraft
 from storydesk.window.reader import Reader
 from storydesk.window.settings_pane import SettingsPane
 from storydesk.window.shortcuts import ShortcutsDialog
-from storydesk.window.style import dress, fit_icons, put_icons, room_of
+from storydesk.window.style import dress, put_icons, room_of
 from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
@@ -56,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(assets.logo())
         self.stories, self._closed, self._warned_of_loss = stories, False, False
         self.stories.setParent(self)
+        self._area_makers: list[Callable[[], Area]] = []
         self._settings = wishes
         self._store = store or FileDraft(paths.page_file())
         self._state_before_reading = Qt.WindowState.WindowNoState
@@ -79,30 +87,24 @@ class MainWindow(QMainWindow):
         """Whether a story is being written."""
         return self.desk.writing
 
-    def add_area(self, name: str, title: str, area: QWidget) -> None:
-        """Put another area beside the desk, with a tab of its own in the header."""
-        self.areas.addWidget(area)
-        area.setObjectName(name)
-        tab = QToolButton()
-        tab.setText(title)
-        tab.setCheckable(True)
-        tab.setProperty("role", "plain")
-        tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        describe(tab, title.replace("&", ""))
-        tab.clicked.connect(lambda: self.areas.setCurrentWidget(area))
-        self._tabs.addButton(tab)
-        self._tab_row.addWidget(tab)
-        tab.setChecked(self.areas.count() == 1)
-        for button in self._tabs.buttons():
-            button.setVisible(self.areas.count() > 1)
+    def add_area(self, make: Callable[[], Area]) -> None:
+        """Put another area beside the desk, with a tab in the header.
+
+        Args:
+            make: makes the area in the language of the moment; called again when the language changes.
+        """
+        self._area_makers.append(make)
+        self._put_area(make())
 
     def say(self, message: str) -> None:
         """Show a sentence in the banner."""
         self.banner.say(message)
 
     def say_status(self, message: str) -> None:
-        """Show a few words at the bottom."""
+        """Show a few words at the bottom, and let a screen reader say them."""
         self.status.setText(message)
+        if message and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, message))
 
     def come_to_front(self) -> None:
         """Be seen, wherever the window is."""
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
             self._put_icons()
             self.desk.wear(self._settings, self.colours)
             self.reader.wear(self._settings, self.colours)
+            self._show_choices()
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -170,11 +173,14 @@ class MainWindow(QMainWindow):
         self.status = label("")
         self.counts = label("")
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
+        self.header = Header(self.actions_, self.pane.looks.theme_texts())
         self.reader = Reader(self._settings, self.colours)
         self.hints = Hints()
         self.hints.setVisible(not self._settings.hints_seen)
         self._arrange()
-        self.add_area("desk", self.tr("&Write"), self.desk)
+        self._put_area(Area("desk", self.tr("&Write"), self.desk))
+        for make in self._area_makers:
+            self._put_area(make())
         self._connect()
         self.desk.area.show_writing(False)
         self.desk.area.show_title()
@@ -182,7 +188,7 @@ class MainWindow(QMainWindow):
         self._show_counts()
         self._fit()
         self._put_icons()
-        self.actions_["settings"].setChecked(self._settings.pane_open)
+        self._show_choices()
         (self.desk.start.tell_button if self.desk.currentWidget() is self.desk.start else self.desk.page).setFocus()
 
     def _rebuild(self) -> None:
@@ -206,6 +212,11 @@ class MainWindow(QMainWindow):
         self.manuscript.changed.connect(self._on_text)
         for action in (*old.findChildren(QAction), *old.findChildren(QShortcut)):
             action.setParent(None)
+
+    def _show_choices(self) -> None:
+        self.actions_["settings"].setChecked(self._settings.pane_open)
+        self.actions_["projector"].setChecked(self._settings.projector)
+        self.header.check_theme(self._settings.theme)
 
     def _put_icons(self) -> None:
         put_icons(self, self.colours, room_of(self._settings))
@@ -234,7 +245,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_header())
+        column.addWidget(self.header)
         messages = QVBoxLayout()
         messages.setContentsMargins(20, 0, 20, 0)
         messages.addWidget(self.banner)
@@ -257,54 +268,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.setMinimumSize(*SMALLEST)
 
-    def _make_header(self) -> QWidget:
-        self._header = header = QWidget()
-        header.setObjectName("header")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(18, 7, 12, 7)
-        row.setSpacing(4)
-        sign = label("")
-        sign.setPixmap(assets.logo().pixmap(26, 26))
-        name = label("StoryDesk")
-        name.setObjectName("name")
-        row.addWidget(sign)
-        row.addSpacing(4)
-        row.addWidget(name)
-        row.addSpacing(14)
-        self._tabs = QButtonGroup(header)
-        self._tab_row = QHBoxLayout()
-        self._tab_row.setSpacing(4)
-        row.addLayout(self._tab_row)
-        row.addStretch(1)
-        self.actions_["settings"].setCheckable(True)
-        self.actions_["projector"].setCheckable(True)
-        self.actions_["projector"].setChecked(self._settings.projector)
-        names = ("new", "read", "projector", "theme", "settings", "help")
-        self.header_buttons = {item: ActionButton(self.actions_[item], "plain") for item in names}
-        for button in self.header_buttons.values():
-            row.addWidget(button)
-        theme = self.header_buttons["theme"]
-        theme.setMenu(self._make_themes())
-        theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return header
-
-    def _make_themes(self) -> QMenu:
-        menu = QMenu(self._whole)
-        group = QActionGroup(menu)
-        texts = self.pane.looks.theme_texts()
-        for theme in CHOICES["theme"]:
-            action = menu.addAction(texts[theme])
-            action.setCheckable(True)
-            action.setData(theme)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, name=theme: self.adopt(replace(self._settings, theme=name)))
-        menu.aboutToShow.connect(lambda: self._check_theme(menu))
-        return menu
-
-    def _check_theme(self, menu: QMenu) -> None:
-        for action in menu.actions():
-            action.setChecked(action.data() == self._settings.theme)
+    def _put_area(self, area: Area) -> None:
+        area.widget.setObjectName(area.name)
+        self.areas.addWidget(area.widget)
+        self.header.add_tab(area, lambda: self.areas.setCurrentWidget(area.widget))
 
     def _make_status(self) -> QWidget:
         status = QWidget()
@@ -325,6 +292,7 @@ class MainWindow(QMainWindow):
         self.pane.changed.connect(self.adopt)
         self.pane.classroom_wanted.connect(self.show_classroom)
         self.reader.closed.connect(self.toggle_reading)
+        self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
         undo.activated.connect(self.manuscript.undo)
@@ -383,7 +351,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_part(self) -> None:
         """Go from the page to the settings, to the header, and back."""
-        parts = [self._centre(), self.pane.slider, self.header_buttons["new"]]
+        parts = [self._centre(), self.pane.slider, self.header.buttons["new"]]
         parts = [part for part in parts if part.isVisible() and part.isEnabled()]
         held = [index for index, part in enumerate(parts) if self._part_of(part).isAncestorOf(self.focusWidget())]
         parts[(held[0] + 1) % len(parts) if held else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -391,7 +359,7 @@ class MainWindow(QMainWindow):
     def _part_of(self, control: QWidget) -> QWidget:
         if self.pane.isAncestorOf(control):
             return self.pane
-        return self.areas if self.areas.isAncestorOf(control) else self._header
+        return self.areas if self.areas.isAncestorOf(control) else self.header
 
     def _centre(self) -> QWidget:
         start = self.desk.currentWidget() is self.desk.start
@@ -435,17 +403,12 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """Leave words out of the header, and details beside the page, where there is little room."""
         scale = room_of(self._settings)
-        narrow = self.width() < NARROW * scale
-        style = Qt.ToolButtonStyle
-        for name, button in self.header_buttons.items():
-            words = not narrow and name in ("new", "read")
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        self.header.fit(self.width() < NARROW * scale, scale)
         wanted = max(round(PANE_WIDTH * scale), self.pane.needed_width())
         # Where there is room for one of them only, the settings take the place of the page.
         alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
         self._left.setVisible(not (alone and self.pane.isVisibleTo(self)))
         self.pane.setFixedWidth(self.width() if alone else wanted)
-        fit_icons(self._header, scale)
         self.counts.setVisible(self.desk.currentWidget() is not self.desk.start)
 
     # --- keeping -------------------------------------------------------------------------------------------------

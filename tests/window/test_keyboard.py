@@ -168,7 +168,7 @@ def test_keys_of_the_window(window, qtbot):
     press(window.focusWidget(), Qt.Key.Key_Right)
     assert window.pane.settings().temperature == 0.85
     press(window.focusWidget(), Qt.Key.Key_F6)
-    assert window.header_buttons["new"].hasFocus()
+    assert window.header.buttons["new"].hasFocus()
     press(window.focusWidget(), Qt.Key.Key_F6)
     assert window.desk.start.tell_button.hasFocus()
     press(window.focusWidget(), Qt.Key.Key_F9)

@@ -5,11 +5,13 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 
 from storydesk import paths, settings
 from storydesk.engine.errors import BundleError
 from storydesk.settings import Settings
 from storydesk.window.application import Surprises
+from storydesk.window.header import Area
 from storydesk.window.main_window import MainWindow
 from storydesk.window.start_view import Start
 from storydesk.window.worker import StoryThread
@@ -159,17 +161,37 @@ def test_a_page_that_cannot_be_saved_keeps_the_window_open_once(window, monkeypa
     assert window.close()
 
 
-def test_another_area_has_a_tab(window, qtbot):
-    from PySide6.QtWidgets import QLabel
+def test_another_area_has_a_tab_and_stays_in_every_language(window, qtbot):
+    made = []
 
-    area = QLabel("measured")
-    window.add_area("benchmark", "&Benchmark", area)
-    tab = next(button for button in window._tabs.buttons() if button.text() == "&Benchmark")
-    assert tab.isVisible() and tab.accessibleName() == "Benchmark"
-    tab.click()
-    assert area.isVisible() and not window.desk.isVisible()
-    next(button for button in window._tabs.buttons() if button is not tab).click()
+    def make():
+        made.append(QLabel("measured"))
+        return Area("benchmark", "&Benchmark", made[-1])
+
+    def tab():
+        return next(button for button in window.header.tabs.buttons() if button.text() == "&Benchmark")
+
+    assert not any(button.isVisible() for button in window.header.tabs.buttons())
+    window.add_area(make)
+    assert tab().isVisible() and tab().accessibleName() == "Benchmark"
+    tab().click()
+    assert made[0].isVisible() and not window.desk.isVisible()
+    next(button for button in window.header.tabs.buttons() if button is not tab()).click()
     assert window.desk.isVisible()
+    window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
+    tab().click()
+    assert len(made) == 2
+    qtbot.waitUntil(made[1].isVisible)
+
+
+def test_the_colours_can_be_chosen_in_the_header(window):
+    menu = window.header.buttons["theme"].menu()
+    actions = {action.data(): action for action in menu.actions()}
+    assert actions["light"].isChecked()
+    actions["night"].trigger()
+    assert window.pane.settings().theme == "night" and actions["night"].isChecked()
+    window.pane.reset.click()
+    assert actions["system"].isChecked()
 
 
 def test_a_draft_store_can_be_another_one(qtbot, stories, wishes):
