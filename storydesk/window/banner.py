@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from storydesk.window.labels import describe
@@ -28,7 +29,11 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, message: str) -> None:
-        """Show a sentence."""
+        """Show a sentence, and let a screen reader say it at once."""
         self.label.setText(message)
         self.setAccessibleName(message)
         self.show()
+        if QAccessible.isActive():
+            spoken = QAccessibleAnnouncementEvent(self, message)
+            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(spoken)
