@@ -6,8 +6,8 @@ import contextlib
 import json
 import math
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,16 +29,61 @@ RANGES: dict[str, Range] = {
     "repetition_penalty": Range(1.0, 2.0),
     "seed": Range(0, 2**32 - 1),
     "threads": Range(1, 64),
+    "text_size": Range(12, 40),  # points
+    "line_spacing": Range(1.0, 2.0),  # of the height of a line
+    "letter_spacing": Range(0, 15),  # percent of a letter's width
+    "measure": Range(40, 100),  # characters in a line
 }
 LENGTHS = ("short", "medium", "long")
-WHOLE_NUMBERS = ("top_k", "seed", "threads")
+WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": ("system", "light", "dark", "night", "contrast"),
+    "language": ("system", "en", "de"),
+    "font": ("book", "clear", "system"),
+}
+MOST_PRESETS = 20
+MOST_WORDS = 200
+MOST_CHARACTERS = 4000  # of any text in the settings
+UNREADABLE = "Your settings could not be read, so StoryDesk starts with its usual ones."
+DAMAGED = "Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged."
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A way of writing that the user gave a name."""
+
+    name: str
+    temperature: float = 0.8
+    length: str | int = "medium"
+    top_k: int = 64
+    top_p: float = 0.95
+    repetition_penalty: float = 1.1
+
+
+WRITING = tuple(item.name for item in fields(Preset) if item.name != "name")
+"""The settings that a preset keeps, and that change what a story is like."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How stories are written. `seed` and `threads` of None leave the choice to the program.
+    """How stories are written and what the window looks like.
 
-    `unknown` holds what a newer version wrote, so that an older one does not throw it away.
+    Attributes:
+        temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.writer.StoryRequest`.
+        threads: of the model; like the seed, None leaves the choice to the program.
+        model: folder of another model than the one that comes with the program, or empty.
+        presets: the user's own.
+        typing_help: whether the next words are offered in grey.
+        own_unfit_words: what the parent does not want to read, besides the words of `storydesk.engine.safety`.
+        theme, language, font: one of CHOICES.
+        text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
+        projector: whether everything is shown large.
+        lesson_code: salted hash of the teacher's code, see `storydesk.window.model.classroom`; empty is not locked.
+        lesson_topic, lesson_words: what every story of this lesson is about.
+        pane_open: whether the settings are shown.
+        hints_seen: whether the first hints were read.
+        place: of the window, in Qt's own format as base64.
+        unknown: what a newer version wrote, so that an older one does not throw it away.
     """
 
     temperature: float = 0.8
@@ -48,7 +93,33 @@ class Settings:
     repetition_penalty: float = 1.1
     seed: int | None = None
     threads: int | None = None
+    model: str = ""
+    presets: tuple[Preset, ...] = ()
+    typing_help: bool = True
+    own_unfit_words: tuple[str, ...] = ()
+    theme: str = "system"
+    language: str = "system"
+    font: str = "book"
+    text_size: int = 16
+    line_spacing: float = 1.1
+    letter_spacing: int = 0
+    measure: int = 66
+    projector: bool = False
+    lesson_code: str = ""
+    lesson_topic: str = ""
+    lesson_words: tuple[str, ...] = ()
+    pane_open: bool = False
+    hints_seen: bool = False
+    place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    def preset(self, name: str) -> Preset:
+        """Return these settings of writing under a name."""
+        return Preset(name, **{item: getattr(self, item) for item in WRITING})
+
+    def with_preset(self, preset: Preset) -> Settings:
+        """Return these settings, written as in a preset."""
+        return replace(self, **{item: getattr(preset, item) for item in WRITING})
 
 
 KNOWN = tuple(item.name for item in fields(Settings) if item.name != "unknown")
@@ -63,15 +134,17 @@ def load(path: Path) -> tuple[Settings, str | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError:
-        return Settings(), "Your settings could not be read, so StoryDesk starts with its usual ones."
+        return Settings(), UNREADABLE
     except (ValueError, RecursionError):
-        return Settings(), _set_aside(path)
+        _set_aside(path)
+        return Settings(), DAMAGED
     return from_mapping(found), None
 
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings in one step. Raises OSError, and the old file is then untouched."""
     known = {name: getattr(settings, name) for name in KNOWN}
+    known["presets"] = [asdict(preset) for preset in settings.presets]
     write_atomically(path, json.dumps({**settings.unknown, **known}, indent=2, ensure_ascii=False) + "\n")
 
 
@@ -83,6 +156,14 @@ def from_mapping(found: Mapping[str, Any]) -> Settings:
 
 
 def _sensible(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
+    if name in CHOICES:
+        return value if value in CHOICES[name] else usual
+    if name in RANGES:
+        return _number(name, value, usual)
+    return _BY_KIND[type(usual) if name != "presets" else Preset](value, usual)
+
+
+def _number(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
     if value is None and usual is None:
         return None
     if name == "length" and value in LENGTHS:
@@ -94,8 +175,39 @@ def _sensible(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
     return int(within) if name in (*WHOLE_NUMBERS, "length") else float(within)
 
 
-def _set_aside(path: Path) -> str:
+def _text(value: object, usual: object) -> object:
+    return value if isinstance(value, str) and len(value) <= MOST_CHARACTERS else usual
+
+
+def _words(value: object, usual: object) -> object:
+    if not isinstance(value, list | tuple):
+        return usual
+    return tuple(word for word in value if isinstance(word, str) and word.strip())[:MOST_WORDS]
+
+
+def _presets(value: object, usual: object) -> object:
+    if not isinstance(value, list):
+        return usual
+    named = [item for item in value if isinstance(item, dict) and isinstance(item.get("name"), str)]
+    return tuple(_preset(item) for item in named)[:MOST_PRESETS]
+
+
+def _preset(found: Mapping[str, Any]) -> Preset:
+    plain = Preset(found["name"][:80])
+    return replace(
+        plain, **{name: _number(name, found[name], getattr(plain, name)) for name in WRITING if name in found}
+    )
+
+
+_BY_KIND: dict[type, Callable[[object, object], object]] = {
+    bool: lambda value, usual: value if isinstance(value, bool) else usual,
+    str: _text,
+    tuple: _words,
+    Preset: _presets,
+}
+
+
+def _set_aside(path: Path) -> None:
     backup = path.with_name(path.name + ".damaged")
     with contextlib.suppress(OSError):
         os.replace(path, backup)  # noqa: PTH105
-    return f"Your settings were damaged, so StoryDesk starts with its usual ones. The old file: {backup.name}."

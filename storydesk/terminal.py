@@ -23,6 +23,7 @@ ENDINGS = {
     "story ended": "the story came to its end",
     "length": "it reached the length you asked for",
     "stopped": "you stopped it",
+    "filtered": "it was brought to a gentle end",
 }
 
 

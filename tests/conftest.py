@@ -42,3 +42,4 @@ def open_window(qapp):
     yield make
     for window in opened:
         window.close()
+        window.deleteLater()

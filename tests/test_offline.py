@@ -39,5 +39,5 @@ def test_window(no_network, golden_bundle, qtbot, open_window):
     window = open_window(golden_bundle)
     window.show()
     with qtbot.waitSignal(window.stories.finished, timeout=60_000):
-        window.write()
-    assert window.page.words() > 0
+        window.desk.start.tell()
+    assert window.manuscript.words() > 0

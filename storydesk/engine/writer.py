@@ -5,7 +5,8 @@
         print(piece, end="")
     print(writer.result.text)
 
-The same bundle, request and seed give the same story.
+The same bundle, request and seed give the same story. What is written passes `storydesk.engine.safety` sentence by
+sentence: one that fails is never shown but written anew, and a story that cannot go on is brought to a gentle end.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +27,7 @@ from numpy.typing import NDArray
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import RequestError
+from storydesk.engine.safety import REFUSAL, Safety, words_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer, Utf8Stream
@@ -44,9 +47,18 @@ _TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no
 _KEPT_TOKENS = 64  # of the beginning, when the context overflows
 _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _PREFILL_CHUNK = 128  # tokens between two looks at `stop`
+_SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
+_HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
+_ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
 _CHARACTERS_A_TOKEN = 8  # generous: a longer opening is cut to what the model could see before it is encoded
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
+_GENTLE_ENDS = (
+    "Then it was time to go home, and everybody was safe and happy.",
+    "Soon the stars came out, and everybody went to sleep with a smile.",
+    "They had a warm drink, told each other about the day, and felt happy.",
+    "It had been a good day, and tomorrow would be another one.",
+)
 
 
 def never() -> bool:
@@ -69,6 +81,8 @@ class StoryRequest:
         length: `short`, `medium`, `long` or a number of words, the opening included; a wish.
         seed: 0 to 4,294,967,295; None draws one.
         words: what the story should be about.
+        unfit_words: what it must not have in it, besides what `safety` knows.
+        finishing: bring the story to its end soon.
     """
 
     opening: str = ""
@@ -79,6 +93,8 @@ class StoryRequest:
     top_p: float = 0.95
     repetition_penalty: float = 1.1
     words: tuple[str, ...] = ()
+    unfit_words: tuple[str, ...] = ()
+    finishing: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +108,9 @@ class StoryResult:
         tokens: number of tokens that the model wrote.
         seconds_to_first: from the call to the first token.
         tokens_per_second: after the first token; 0 if there was no second one.
-        ending: why it ended.
+        ending: why it ended; `filtered` is a gentle end that the program wrote, because the model found no fit one.
+        rewritten: number of sentences that were written anew.
+        model: name of the model's bundle.
     """
 
     text: str
@@ -102,6 +120,8 @@ class StoryResult:
     seconds_to_first: float
     tokens_per_second: float
     ending: Ending
+    rewritten: int = 0
+    model: str = ""
 
     @property
     def words_per_second(self) -> float:
@@ -113,12 +133,14 @@ class StoryWriter:
     """Writes one story at a time.
 
     Attributes:
+        name: of the model's bundle.
         decoder: the model.
         tokenizer: its vocabulary.
         result: of the latest story, None before the first one has ended.
     """
 
-    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
+    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer, name: str = "") -> None:
+        self.name = name
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
@@ -127,14 +149,16 @@ class StoryWriter:
         self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
 
     def write(self, request: StoryRequest, stop: Callable[[], bool] = never) -> Iterator[str]:
-        """Stream the continuation; the opening is not repeated. `stop` is asked before every token.
+        """Stream the continuation in sentences; the opening is not repeated. `stop` is asked before every token.
 
         Raises:
-            RequestError: at once, if the request makes no sense.
+            RequestError: at once, if the request makes no sense or asks for what is not fit for children.
         """
         sampling = Sampling(request.temperature, request.top_k, request.top_p, request.repetition_penalty)
         if request.top_k > self.tokenizer.vocabulary_size:
             raise RequestError(f"Top-k must be between 0 and {self.tokenizer.vocabulary_size}, not {request.top_k}.")
+        if _safety(request.unfit_words).refuses(" ".join((request.opening, *request.words))):
+            raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         return self._stream(_Story(request, self.tokenizer, self.decoder.context, seed), sampler, stop)
@@ -145,19 +169,43 @@ class StoryWriter:
         try:
             logits = self._feed(story.seen(), stop)
             while logits is not None and not stop():
-                banned = self._never_written if story.has_sentence else self._not_yet_written
-                token = sampler.pick(logits, story.recent(), banned)
-                if token == self.tokenizer.end_of_story:
-                    story.ending = "story ended"
-                    break
-                if piece := story.push(token):
-                    yield piece
-                if story.is_long_enough():
-                    story.ending = "length"
-                    break
-                logits = self._advance(story, token, stop)
+                over = self._take(story, sampler, logits)
+                if over or story.can_be_shown():
+                    if story.is_unfit():
+                        if not story.start_sentence_anew():
+                            yield story.end_gently()
+                            return
+                        self.decoder.reset()
+                        logits = self._feed(story.seen(), stop)
+                        continue
+                    if text := story.release():
+                        yield text
+                if over:
+                    return
+                logits = self._advance(story, story.latest_token(), stop)
+            if not story.is_unfit() and (text := story.release()):
+                yield text
         finally:
-            self.result = story.result()
+            self.result = replace(story.result(), model=self.name)
+
+    def _take(self, story: _Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
+        """Choose and add the next token; True if the story is over with it."""
+        banned = self._never_written if story.has_sentence else self._not_yet_written
+        if story.avoided:
+            banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
+        push = story.push_to_end()
+        if push:
+            logits = logits.copy()
+            logits[self.tokenizer.end_of_story] += np.float32(push)
+        token = sampler.pick(logits, story.recent(), banned)
+        if token == self.tokenizer.end_of_story:
+            story.ending = "story ended"
+            return True
+        story.push(token)
+        if story.is_long_enough():
+            story.ending = "length"
+            return True
+        return False
 
     def _advance(self, story: _Story, token: int, stop: Callable[[], bool]) -> NDArray[np.float32] | None:
         """Logits after one more token; when the context is full, the middle of the story is forgotten first."""
@@ -176,33 +224,62 @@ class StoryWriter:
         return logits
 
 
+@dataclass
+class _Progress:
+    """How far a story has come: what must be put back when a sentence is written anew."""
+
+    tokens: int
+    paragraph: str
+    joined: bool  # whether the next words follow without a space of their own
+    words: int
+    in_word: bool
+    past_limit: int = 0
+    sentences: int = 0
+
+
 class _Story:
-    """A story as it grows: its tokens, its text and how long it is."""
+    """A story as it grows: its tokens, its text and how long it is.
+
+    Attributes:
+        ending: why it ended, or would have if it ended now.
+        avoided: tokens that began something unfit in this sentence.
+    """
 
     def __init__(self, request: StoryRequest, tokenizer: StoryTokenizer, context: int, seed: int) -> None:
         self._started = time.perf_counter()
         self._first = self._latest = 0.0
         self._seed = seed
         self._context = context
+        self._finishing = request.finishing
         self._limit = _word_limit(request.length)
         self._control = _control(request, tokenizer, context)
         self._opening = tidy(request.opening)
+        self._safety = _safety(request.unfit_words)
+        self._welcome = words_of(" ".join((self._opening, *request.words)))
         self._tokens = _opening_tokens(self._opening, tokenizer, context)
         self._given = len(self._tokens)
+        self._tokenizer = tokenizer
         self._stream = Utf8Stream(tokenizer)
-        self._pieces: list[str] = []
-        self._paragraph = self._opening.rpartition("\n")[2].translate(_STRAIGHT)
-        self._joined = not self._opening or self._opening[-1].isspace()
-        self._words = self._opening_words = len(self._opening.split())
-        self._in_word = not self._joined
-        self._past_limit = 0
-        self.has_sentence = False
+        joined = not self._opening or self._opening[-1].isspace()
+        self._opening_words = len(self._opening.split())
+        paragraph = self._opening.rpartition("\n")[2].translate(_STRAIGHT)
+        self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined)
+        self._shown = replace(self._now)  # as it was when the sentence began that is being written
+        self._released: list[str] = []
+        self._held: list[str] = []  # the text of each token since then
+        self._tries = self._rewritten = 0
+        self.avoided: set[int] = set()
         self.ending: Ending = "stopped"
 
     @property
     def written(self) -> int:
         """Number of tokens that the model wrote."""
         return len(self._tokens) - self._given
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether the model has come to the end of a sentence."""
+        return self._now.sentences > 0
 
     def seen(self) -> list[int]:
         """What the model is shown: everything, or the beginning and the most recent half of its context."""
@@ -215,52 +292,125 @@ class _Story:
         """What the repetition penalty looks at."""
         return self._tokens[-_PENALISED_TOKENS:]
 
-    def push(self, token: int) -> str:
-        """Add a token; returns the text that it completes."""
+    def latest_token(self) -> int:
+        """The token that the decoder has not seen yet."""
+        return self._tokens[-1]
+
+    def push(self, token: int) -> None:
+        """Add a token."""
         self._latest = time.perf_counter()
         self._first = self._first or self._latest
         self._tokens.append(token)
         piece = self._stream.push(token)
-        if self._joined:
+        if self._now.joined:
             # The space in front of the first word is in the opening already, or not wanted at all.
             piece = piece.lstrip(" ")
-            self._joined = not piece
+            self._now.joined = not piece
+        self._held.append(piece)
         if piece:
             self._note(piece)
-        return piece
+
+    def push_to_end(self) -> float:
+        """What is added to the logit of the end: more with every sentence of a story that is to be finished."""
+        ready = self._finishing and self.has_sentence and self._sentence_ended()
+        return _ENDING_PUSH * self._now.sentences if ready else 0.0
 
     def is_long_enough(self) -> bool:
         """Whether the wished length is reached and the sentence over, or at last cut off."""
-        if self._words < self._limit and self.written < self._limit * _TOKENS_A_WORD:
+        if self._now.words < self._limit and self.written < self._limit * _TOKENS_A_WORD:
             return False
-        self._past_limit += 1
-        return self._sentence_ended() or self._past_limit > _TOKENS_PAST_LIMIT
+        self._now.past_limit += 1
+        return self._sentence_ended() or self._now.past_limit > _TOKENS_PAST_LIMIT
+
+    def is_unfit(self) -> bool:
+        """Whether what has not been shown yet is unfit for children."""
+        found = self._safety.finds("".join(self._held), self._welcome)
+        if found is not None:
+            self._avoid(found.start)
+        return found is not None
+
+    def can_be_shown(self) -> bool:
+        """Whether a sentence is complete, or has become so long that it is shown bit by bit."""
+        text = "".join(self._held)
+        if self._sentence_ended():
+            return bool(text.strip())
+        return len(text) > _HELD_CHARACTERS and (not text[-1].isalnum() or len(text) > 2 * _HELD_CHARACTERS)
+
+    def release(self) -> str:
+        """The text that has not been shown yet; from here on it stays."""
+        text = "".join(self._held)
+        self._held.clear()
+        self._released.append(text)
+        self._now.tokens = len(self._tokens)
+        self._shown = replace(self._now)
+        self._tries = 0
+        self.avoided.clear()
+        return text
+
+    def start_sentence_anew(self) -> bool:
+        """Go back to where the sentence began; False if that was tried often enough."""
+        self._tries += 1
+        self._rewritten += 1
+        self._now = replace(self._shown)
+        self._held.clear()
+        del self._tokens[self._now.tokens :]
+        self._stream = Utf8Stream(self._tokenizer)
+        self.ending = "stopped"
+        return self._tries < _SENTENCE_TRIES
+
+    def end_gently(self) -> str:
+        """A kind last sentence, for a story that cannot go on."""
+        end = _GENTLE_ENDS[self._seed % len(_GENTLE_ENDS)]
+        if not self._now.paragraph.strip() or self._sentence_ended():
+            text = end if self._now.joined else f" {end}"
+        else:
+            text = f"… {end}"
+        self._shown.words += len(text.split())
+        self._released.append(text)
+        self.ending = "filtered"
+        return text
 
     def result(self) -> StoryResult:
-        """The figures and the text so far."""
+        """The figures, and the text that was shown."""
         seconds = self._latest - self._first
         return StoryResult(
-            text=self._opening + "".join(self._pieces),
+            text=self._opening + "".join(self._released),
             seed=self._seed,
-            words=self._words - self._opening_words,
+            words=self._shown.words - self._opening_words,
             tokens=self.written,
             seconds_to_first=max(0.0, self._first - self._started),
             tokens_per_second=(self.written - 1) / seconds if seconds > 0 else 0.0,
             ending=self.ending,
+            rewritten=self._rewritten,
         )
 
     def _note(self, piece: str) -> None:
-        self._pieces.append(piece)
-        self._words += len(piece.split()) - (self._in_word and not piece[0].isspace())
-        self._in_word = not piece[-1].isspace()
-        text = self._paragraph + piece
+        now = self._now
+        now.words += len(piece.split()) - (now.in_word and not piece[0].isspace())
+        now.in_word = not piece[-1].isspace()
+        text = now.paragraph + piece
         body = text.rstrip()
-        self._paragraph = body.rpartition("\n")[2] + text[len(body) :]
-        self.has_sentence = self.has_sentence or self._sentence_ended()
+        now.paragraph = body.rpartition("\n")[2] + text[len(body) :]
+        now.sentences += bool(piece.strip()) and self._sentence_ended()
 
     def _sentence_ended(self) -> bool:
         """Whether the text stops at a sentence's end with no quotation left open."""
-        return _SENTENCE_END.search(self._paragraph) is not None and self._paragraph.count('"') % 2 == 0
+        paragraph = self._now.paragraph
+        return _SENTENCE_END.search(paragraph) is not None and paragraph.count('"') % 2 == 0
+
+    def _avoid(self, start: int) -> None:
+        """Remember the token that the unfit thing began with, so that even temperature 0 writes something else."""
+        end = 0
+        for token, piece in zip(self._tokens[self._shown.tokens :], self._held, strict=True):
+            end += len(piece)
+            if end > start:
+                self.avoided.add(token)
+                return
+
+
+@lru_cache(maxsize=8)
+def _safety(own_words: tuple[str, ...]) -> Safety:
+    return Safety(own_words)
 
 
 def open_writer(
@@ -284,7 +434,7 @@ def open_writer(
     bundle = Bundle.open(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
-    return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer)
+    return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer, bundle.name)
 
 
 def tidy(text: str) -> str:

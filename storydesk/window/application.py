@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk import paths, settings
 from storydesk.logs import start_logging
+from storydesk.window.language import translated_problem
 from storydesk.window.main_window import MainWindow
-from storydesk.window.theme import apply_theme
+from storydesk.window.single import SingleWindow
 from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
     wishes, message = settings.load(paths.settings_file())
     window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
     if message:
-        window.say(message)
+        window.say(translated_problem(message))
     return window
 
 
@@ -57,12 +58,16 @@ def run() -> int:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("StoryDesk")
     application.setDesktopFileName("storydesk")
-    apply_theme(application)
+    single = SingleWindow(paths.data_folder())
+    if not single.claim():
+        return 0
     surprises = Surprises()
     surprises.install()
     window = make_window()
     surprises.happened.connect(window.say)
+    single.wanted.connect(window.come_to_front)
     window.show()
     status = application.exec()
     window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
+    single.release()
     return status

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from storydesk.window.labels import describe
 
 
 class Banner(QFrame):
@@ -16,9 +19,8 @@ class Banner(QFrame):
         self.label.setWordWrap(True)
         # What a message quotes, such as the name of a folder, must never be read as markup.
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.dismiss = QPushButton(self.tr("&All right"))
-        self.dismiss.setAccessibleName(self.tr("Put this message away"))
-        self.dismiss.setToolTip(self.tr("Put this message away"))
+        self.dismiss = QPushButton(self.tr("All ri&ght"))
+        describe(self.dismiss, self.tr("Put this message away"))
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
@@ -27,7 +29,11 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, message: str) -> None:
-        """Show a sentence."""
+        """Show a sentence, and let a screen reader say it at once."""
         self.label.setText(message)
         self.setAccessibleName(message)
         self.show()
+        if QAccessible.isActive():
+            spoken = QAccessibleAnnouncementEvent(self, message)
+            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(spoken)

@@ -1,86 +1,143 @@
-"""The main window: an opening, one big button, the page, and the pane beside it."""
+"""The main window: a slim header, the areas, the settings pane, and what is said about it all."""
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
-    QPushButton,
-    QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from storydesk import paths, settings
-from storydesk.files import write_atomically
-from storydesk.settings import Settings
+from storydesk.settings import CHOICES, Settings
+from storydesk.window import assets
 from storydesk.window.banner import Banner
-from storydesk.window.page import Page
+from storydesk.window.classroom_dialog import ClassroomDialog
+from storydesk.window.commands import make_actions
+from storydesk.window.desk import Desk
+from storydesk.window.header import Area, Header
+from storydesk.window.hints import Hints
+from storydesk.window.labels import label
+from storydesk.window.language import speak
+from storydesk.window.manuscript import Manuscript
+from storydesk.window.model.draft import DraftStore, FileDraft
+from storydesk.window.reader import Reader
 from storydesk.window.settings_pane import SettingsPane
-from storydesk.window.worker import StoryThread
-
-if TYPE_CHECKING:
-    from storydesk.engine.writer import StoryResult
+from storydesk.window.shortcuts import ShortcutsDialog
+from storydesk.window.style import dress, put_icons, room_of
+from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
 SAVE_EVERY = 2000  # milliseconds
-PANE_WIDTH = 250
+PANE_WIDTH = 316
+SMALLEST = (560, 380)
+USUAL = (1180, 740)
+ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
+NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
 class MainWindow(QMainWindow):
     """Shows what the thread writes, and sends it what the user asks for. Computes nothing itself."""
 
-    def __init__(self, stories: StoryThread, wishes: Settings) -> None:
+    def __init__(self, stories: StoryThread, wishes: Settings, store: DraftStore | None = None) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("StoryDesk"))
-        self.resize(1100, 680)
-        self.stories, self._writing, self._closed = stories, False, False
-        self._warned_of_loss = False
+        self.setWindowTitle("StoryDesk")
+        self.setWindowIcon(assets.logo())
+        self.stories, self._closed, self._warned_of_loss = stories, False, False
         self.stories.setParent(self)
-        self._make_parts(wishes)
-        self._arrange()
-        self._connect()
-        self._restore_page()
-        self._show_writing(False)
-        self.opening.setFocus()
+        self._area_makers: list[Callable[[], Area]] = []
+        self._settings = wishes
+        self._store = store or FileDraft(paths.page_file())
+        self._state_before_reading = Qt.WindowState.WindowNoState
+        self.manuscript = Manuscript(self)
+        self._saver = QTimer(self, interval=SAVE_EVERY)
+        self._saver.timeout.connect(self._save_page)
+        problem = self._restore_page()
+        self.manuscript.changed.connect(self._on_text)
+        self._build()
+        self._restore_place()
+        stories.ready.connect(self._on_ready)
+        if problem:
+            self.say(problem)
         self.say_status(self.tr("Getting the stories ready…"))
         QTimer.singleShot(0, self, self.stories.load)
+
+    # --- what others use -----------------------------------------------------------------------------------------
 
     @property
     def writing(self) -> bool:
         """Whether a story is being written."""
-        return self._writing
+        return self.desk.writing
 
-    def write(self) -> None:
-        """Begin a new story on the page. The earlier one comes back with undo."""
-        if self._writing:
-            return
-        self.banner.hide()
-        self._show_writing(True)
-        opening = self.opening.text().strip()
-        self.opening.home(False)
-        self.page.begin(opening)
-        self.say_status(self.tr("Writing…"))
-        self.stories.write(opening, self.pane.settings())
+    def add_area(self, make: Callable[[], Area]) -> None:
+        """Put another area beside the desk, with a tab in the header.
 
-    def stop(self) -> None:
-        """Stop the story before its next word."""
-        self.stories.stop()
+        Args:
+            make: makes the area in the language of the moment; called again when the language changes.
+        """
+        self._area_makers.append(make)
+        self._put_area(make())
 
     def say(self, message: str) -> None:
         """Show a sentence in the banner."""
         self.banner.say(message)
 
     def say_status(self, message: str) -> None:
-        """Show a few words at the bottom."""
+        """Show a few words at the bottom, and let a screen reader say them."""
         self.status.setText(message)
+        if message and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, message))
+
+    def come_to_front(self) -> None:
+        """Be seen, wherever the window is."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def adopt(self, wishes: Settings) -> None:
+        """Use other settings from now on, and keep them."""
+        before, self._settings = self._settings, wishes
+        self._save_settings()
+        if wishes.language != before.language:
+            self._rebuild()
+            return
+        if _looks(wishes) != _looks(before):
+            self.wear()
+        self.pane.show_settings(wishes)
+        self.desk.wear(wishes, self.colours)
+        if (wishes.model, wishes.threads) != (before.model, before.threads):
+            self.stories.reopen(opener(None, wishes))
+
+    def wear(self) -> None:
+        """Put on the theme and the size of the settings."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.colours = dress(application, self._settings)
+            self._put_icons()
+            self.desk.wear(self._settings, self.colours)
+            self.reader.wear(self._settings, self.colours)
+            self._show_choices()
+            self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
@@ -91,143 +148,285 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self._closed = True
-            self._saver.stop()
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
             self._save_page()
+            self._keep_place()
             self._save_settings()
         event.accept()
 
-    def _make_parts(self, wishes: Settings) -> None:
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make everything that is seen, in the language of the moment."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        speak(self._settings.language)
+        self.colours = dress(application, self._settings)
+        self._whole = QStackedWidget()
+        self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
-        self.page = Page()
-        self.page.setAccessibleName(self.tr("The story"))
-        self.page.setToolTip(self.tr("Your story. You can change every word of it."))
-        self.page.setPlaceholderText(self.tr("Your story will appear here."))
-        self.pane = SettingsPane(wishes)
-        self.opening = self._make_opening()
-        self.write_button = self._button(
-            "write", self.tr("&Write a story"), self.tr("Write a new story (Ctrl+Enter)")
-        )
-        self.stop_button = self._button("stop", self.tr("S&top"), self.tr("Stop writing (Esc)"))
-        self.status = QLabel()
-        self.status.setContentsMargins(24, 0, 24, 4)
-        self.statusBar().addWidget(self.status, 1)
-        self.statusBar().setSizeGripEnabled(False)
-        self._saver = QTimer(self)
-        self._saver.setInterval(SAVE_EVERY)
+        self.areas = QStackedWidget()
+        self.pane = SettingsPane(self._settings)
+        self.pane.setVisible(self._settings.pane_open)
+        self.status = label("")
+        self.counts = label("")
+        self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
+        self.header = Header(self.actions_, self.pane.looks.theme_texts())
+        self.reader = Reader(self._settings, self.colours)
+        self.hints = Hints()
+        self.hints.setVisible(not self._settings.hints_seen)
+        self._arrange()
+        self._put_area(Area("desk", self.tr("&Write"), self.desk))
+        for make in self._area_makers:
+            self._put_area(make())
+        self._connect()
+        self.desk.area.show_writing(False)
+        self.desk.area.show_title()
+        self.desk.area.look_for_words()
+        self._show_counts()
+        self._fit()
+        self._put_icons()
+        self._show_choices()
+        (self.desk.start.tell_button if self.desk.currentWidget() is self.desk.start else self.desk.page).setFocus()
 
-    def _make_opening(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName("opening")
-        field.setMaxLength(400)
-        field.setClearButtonEnabled(True)
-        field.setPlaceholderText(self.tr("Once upon a time, a little fox found a red balloon…"))
-        field.setAccessibleName(self.tr("How the story begins"))
-        field.setToolTip(self.tr("Begin the story, or leave this empty for a surprise"))
-        return field
+    def _rebuild(self) -> None:
+        """Speak another language: the parts are made anew; the story, its undo stack and the model stay."""
+        shown_start = self.desk.currentWidget() is self.desk.start
+        old = self._whole
+        self._disconnect(old)
+        self._build()
+        old.deleteLater()
+        if shown_start:
+            self.desk.new_story()
+        self.pane.looks.language.setFocus()
 
-    def _button(self, name: str, label: str, tip: str) -> QPushButton:
-        button = QPushButton(label)
-        button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAccessibleName(label.replace("&", ""))
-        return button
+    def _disconnect(self, old: QWidget) -> None:
+        """What is about to go must not hear of anything any more."""
+        for signal in (self.stories.piece, self.stories.finished, self.stories.failed, self.stories.suggested):
+            signal.disconnect()
+        for signal in (self.manuscript.inserted, self.manuscript.passages_changed, self.manuscript.restored):
+            signal.disconnect()
+        self.manuscript.changed.disconnect()
+        self.manuscript.changed.connect(self._on_text)
+        for action in (*old.findChildren(QAction), *old.findChildren(QShortcut)):
+            action.setParent(None)
+
+    def _show_choices(self) -> None:
+        self.actions_["settings"].setChecked(self._settings.pane_open)
+        self.actions_["projector"].setChecked(self._settings.projector)
+        self.header.check_theme(self._settings.theme)
+
+    def _put_icons(self) -> None:
+        put_icons(self, self.colours, room_of(self._settings))
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": lambda: self.desk.new_story(),
+            "continue": lambda: self.desk.go_on(),
+            "stop": lambda: self._escape(),
+            "again": lambda: self.desk.try_again(),
+            "earlier": lambda: self.desk.flip(-1),
+            "later": lambda: self.desk.flip(1),
+            "rewrite": lambda: self.desk.rewrite(),
+            "finish": lambda: self.desk.finish(),
+            "read": self.toggle_reading,
+            "projector": lambda: self.adopt(replace(self._settings, projector=not self._settings.projector)),
+            "theme": self.next_theme,
+            "settings": self.toggle_settings,
+            "help": self.show_keys,
+            "next_part": self.focus_next_part,
+            "title": lambda: self.desk.edit_title(),
+        }
 
     def _arrange(self) -> None:
         desk = QWidget()
-        desk.setObjectName("desk")
         column = QVBoxLayout(desk)
-        column.setContentsMargins(24, 18, 24, 8)
-        column.setSpacing(14)
-        column.addWidget(self._title())
-        column.addLayout(_beside(self.opening, self.write_button, self.stop_button))
-        column.addWidget(self.banner)
-        column.addLayout(_beside(self.page, self._pane_holder()), 1)
-        self.setCentralWidget(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(20, 0, 20, 0)
+        messages.addWidget(self.banner)
+        messages.addWidget(self.hints)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 10, 0, 0)
+        left.setSpacing(6)
+        left.addLayout(messages)
+        left.addWidget(self.areas, 1)
+        left.addWidget(self._make_status())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._left, 1)
+        middle.addWidget(self.pane)
+        column.addLayout(middle, 1)
+        self._whole.addWidget(desk)
+        self._whole.addWidget(self.reader)
+        self._whole.setObjectName("desk")
+        self.setCentralWidget(self._whole)
+        self.setMinimumSize(*SMALLEST)
 
-    def _pane_holder(self) -> QScrollArea:
-        """Give the pane a place that scrolls, so that the window also fits a small screen with large text."""
-        self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        holder = QScrollArea()
-        holder.setWidget(self.pane)
-        holder.setWidgetResizable(True)
-        holder.setFrameShape(QScrollArea.Shape.NoFrame)
-        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.viewport().setAutoFillBackground(False)
-        holder.setFixedWidth(PANE_WIDTH)
-        return holder
+    def _put_area(self, area: Area) -> None:
+        area.widget.setObjectName(area.name)
+        self.areas.addWidget(area.widget)
+        self.header.add_tab(area, lambda: self.areas.setCurrentWidget(area.widget))
 
-    def _title(self) -> QLabel:
-        title = QLabel(self.tr("&How does your story begin?"))
-        title.setProperty("role", "title")
-        font = self.page.font()
-        title.setFont(font)
-        title.setBuddy(self.opening)
-        return title
+    def _make_status(self) -> QWidget:
+        status = QWidget()
+        status.setObjectName("status")
+        row = QHBoxLayout(status)
+        row.setContentsMargins(24, 0, 24, 7)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.counts)
+        return status
 
     def _connect(self) -> None:
-        self.write_button.clicked.connect(self.write)
-        self.opening.returnPressed.connect(self.write)
-        self.stop_button.clicked.connect(self.stop)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.write)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.stop)
-        self.page.textChanged.connect(self._on_text)
-        self._saver.timeout.connect(self._save_page)
-        self.stories.ready.connect(self._on_ready)
-        self.stories.piece.connect(self._on_piece)
-        self.stories.finished.connect(self._on_finished)
-        self.stories.failed.connect(self._on_failed)
+        self.desk.said.connect(self.say_status)
+        self.desk.failed.connect(self.say)
+        self.desk.writing_changed.connect(self._on_writing)
+        self.desk.currentChanged.connect(self._fit)
+        self.areas.currentChanged.connect(self._fit)
+        self.manuscript.changed.connect(self._show_counts)
+        self.pane.changed.connect(self.adopt)
+        self.pane.classroom_wanted.connect(self.show_classroom)
+        self.reader.closed.connect(self.toggle_reading)
+        self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
+        self.hints.seen.connect(self._on_hints_seen)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
+        undo.activated.connect(self.manuscript.undo)
+        redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
+        redo.activated.connect(self.manuscript.redo)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.wear)
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def toggle_reading(self) -> None:
+        """Show only the story, large; or the desk again."""
+        if self._whole.currentWidget() is self.reader:
+            self._whole.setCurrentIndex(0)
+            self.setWindowState(self._state_before_reading)
+            self.desk.page.setFocus()
+            return
+        if not self.manuscript.text().strip():
+            self.say_status(self.tr("There is no story to read yet."))
+            return
+        caret = self.desk.page.textCursor()
+        at_end = caret.atEnd()
+        before = self.manuscript.text_between(0, caret.position())
+        self._state_before_reading = self.windowState()
+        self._whole.setCurrentWidget(self.reader)
+        self.showFullScreen()
+        self.reader.read(self.manuscript.title, self.manuscript.text(), 0 if at_end else len(before))
+
+    def toggle_settings(self) -> None:
+        """Show the settings pane, or put it away."""
+        shown = not self.pane.isVisibleTo(self)
+        self.pane.setVisible(shown)
+        self._fit()
+        self.actions_["settings"].setChecked(shown)
+        self._settings = replace(self._settings, pane_open=shown)
+        self.pane.show_settings(self._settings)
+        (self.pane.slider if shown and self.pane.slider.isEnabled() else self._centre()).setFocus()
+
+    def next_theme(self) -> None:
+        """Go through the themes."""
+        themes = CHOICES["theme"]
+        after = themes[(themes.index(self._settings.theme) + 1) % len(themes)]
+        self.adopt(replace(self._settings, theme=after))
+        self.say_status(self.tr("Colours: {}").format(self.pane.looks.theme_texts()[after]))
+
+    def show_keys(self) -> None:
+        """Show what every key does."""
+        ShortcutsDialog(self).exec()
+
+    def show_classroom(self) -> None:
+        """Ask for the lesson and the teacher's code."""
+        dialog = ClassroomDialog(self._settings, self)
+        dialog.changed.connect(self.adopt)
+        put_icons(dialog, self.colours)
+        dialog.exec()
+
+    def focus_next_part(self) -> None:
+        """Go from the page to the settings, to the header, and back."""
+        parts = [self._centre(), self.pane.slider, self.header.buttons["new"]]
+        parts = [part for part in parts if part.isVisible() and part.isEnabled()]
+        held = [index for index, part in enumerate(parts) if self._part_of(part).isAncestorOf(self.focusWidget())]
+        parts[(held[0] + 1) % len(parts) if held else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _part_of(self, control: QWidget) -> QWidget:
+        if self.pane.isAncestorOf(control):
+            return self.pane
+        return self.areas if self.areas.isAncestorOf(control) else self.header
+
+    def _centre(self) -> QWidget:
+        start = self.desk.currentWidget() is self.desk.start
+        return self.desk.start.tell_button if start else self.desk.page
+
+    def _escape(self) -> None:
+        self.desk.stop()
+
+    # --- what happens --------------------------------------------------------------------------------------------
 
     def _on_ready(self) -> None:
-        if not self._writing:
+        if not self.writing:
             self.say_status(self.tr("Ready for a story."))
 
-    def _on_piece(self, piece: str) -> None:
-        self.page.append_piece(piece)
-        self.say_status(self.tr("Writing… {} words").format(self.page.words()))
-
-    def _on_finished(self, result: StoryResult) -> None:
-        self._show_writing(False)
-        words = len(result.text.split())
-        figures = self.tr("{} words, {:.0f} words/s, {:.0f} tokens/s")
-        self.say_status(figures.format(words, result.words_per_second, result.tokens_per_second))
-
-    def _on_failed(self, message: str) -> None:
-        self._show_writing(False)
-        self.say_status("")
-        self.say(message)
+    def _on_writing(self, writing: bool) -> None:
+        if writing:
+            self.banner.hide()
+        for control in (self.pane.looks.language, self.pane.advanced.model, self.pane.advanced.threads):
+            control.setEnabled(not writing)
 
     def _on_text(self) -> None:
         if not self._saver.isActive() and not self._closed:
             self._saver.start()
 
-    def _show_writing(self, writing: bool) -> None:
-        had_focus = self.write_button.hasFocus() or self.stop_button.hasFocus()
-        self._writing = writing
-        self.write_button.setEnabled(not writing)
-        self.stop_button.setEnabled(writing)
-        # A disabled button passes the focus on to anywhere; it belongs to the button that counts.
-        if had_focus:
-            (self.stop_button if writing else self.write_button).setFocus()
+    def _on_hints_seen(self) -> None:
+        self.hints.hide()
+        self._settings = replace(self._settings, hints_seen=True)
+        self.pane.show_settings(self._settings)
+        self._save_settings()
+        self._centre().setFocus()
 
-    def _restore_page(self) -> None:
+    def _show_counts(self) -> None:
+        words = self.manuscript.words()
+        self.counts.setText(self.tr("{} words").format(words) if words else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit header and pane to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out of the header, and details beside the page, where there is little room."""
+        scale = room_of(self._settings)
+        self.header.fit(self.width() < NARROW * scale, scale)
+        wanted = max(round(PANE_WIDTH * scale), self.pane.needed_width())
+        # Where there is room for one of them only, the settings take the place of the page.
+        alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
+        self._left.setVisible(not (alone and self.pane.isVisibleTo(self)))
+        self.pane.setFixedWidth(self.width() if alone else wanted)
+        self.counts.setVisible(self.desk.currentWidget() is not self.desk.start)
+
+    # --- keeping -------------------------------------------------------------------------------------------------
+
+    def _restore_page(self) -> str:
+        """Put the last story on the desk; returns a sentence where that did not work."""
         try:
-            self.page.restore(paths.page_file().read_text(encoding="utf-8", errors="replace"))
-        except FileNotFoundError:
-            return
+            self.manuscript.restore(self._store.load())
         except OSError:
             log.warning("the page could not be read", exc_info=True)
-            self.say(self.tr("Your last page could not be opened."))
+            return self.tr("Your last page could not be opened.")
+        return ""
 
     def _save_page(self) -> bool:
         """Save the page; False, and a sentence in the banner, where that did not work."""
         self._saver.stop()
         try:
-            write_atomically(paths.page_file(), self.page.toPlainText())
+            self._store.save(self.manuscript.draft())
         except OSError:
             log.warning("the page could not be saved", exc_info=True)
             self.say(self.tr("Your page could not be saved. Is the disk full? Copy it before you close the window."))
@@ -236,15 +435,23 @@ class MainWindow(QMainWindow):
 
     def _save_settings(self) -> None:
         try:
-            settings.save(self.pane.settings(), paths.settings_file())
+            settings.save(self._settings, paths.settings_file())
         except OSError:
             log.warning("the settings could not be saved", exc_info=True)
 
+    def _restore_place(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))
+        place = QByteArray.fromBase64(self._settings.place.encode())
+        if self._settings.place and self.restoreGeometry(place) and self.isFullScreen():
+            self.setWindowState(Qt.WindowState.WindowNoState)
 
-def _beside(*widgets: QWidget) -> QHBoxLayout:
-    """Put widgets in a row; the first takes the room."""
-    row = QHBoxLayout()
-    row.setSpacing(14)
-    for position, widget in enumerate(widgets):
-        row.addWidget(widget, 0 if position else 1)
-    return row
+    def _keep_place(self) -> None:
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._settings = replace(self._settings, place=place)
+
+
+def _looks(wishes: Settings) -> tuple[object, ...]:
+    """The settings that change what the window looks like."""
+    names = ("theme", "font", "text_size", "line_spacing", "letter_spacing", "measure", "projector")
+    return tuple(getattr(wishes, name) for name in names)

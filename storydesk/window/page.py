@@ -1,83 +1,310 @@
-"""The page: where the story appears while it is written, and where everybody can change it."""
+"""The page: a sheet of comfortable width that shows the manuscript and lets everybody change it."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+import time
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from storydesk.window.theme import reading_font
+from storydesk.settings import Settings
+from storydesk.window.assets import reading_font
+from storydesk.window.manuscript import Manuscript
+from storydesk.window.style import scale_of
+from storydesk.window.theme import Colours, animations_wanted
 
-LINE_HEIGHT = 150  # percent
-MARGIN = 28
+MARGIN = 40
+FRESH_SECONDS = 1.6  # how long new words are marked
+FADING_EVERY = 70  # milliseconds
+PAUSE = 450  # milliseconds after the last key, before words are offered
+FOLLOW_MARGIN = 12
+PARAGRAPH_GAP = 9
 
 
 class Page(QTextEdit):
-    """A sheet of plain text. New text arrives at its end and leaves the reader's place and caret alone."""
+    """A sheet of plain text. New words appear where the story goes on, and leave the reader's place and caret alone.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals: `paused` (somebody stopped typing; the text in front of the caret).
+    """
+
+    paused = Signal(str)
+
+    def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._manuscript, self._colours = manuscript, colours
+        self.setDocument(manuscript.document)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFont(reading_font())
         self.document().setDocumentMargin(MARGIN)
-        self._steps = -1
-        self._set_line_height()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fresh: list[tuple[QTextCursor, float]] = []
+        self._marked: tuple[tuple[int, int], ...] = ()
+        self._ghost, self._help, self._busy = "", True, False
+        self._bar: tuple[int, int] | None = None
+        self._line_height = 110  # percent
+        self._fading = QTimer(self, interval=FADING_EVERY)
+        self._fading.timeout.connect(self._fade)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self.dismiss)
+        manuscript.inserted.connect(self._on_inserted)
+        manuscript.restored.connect(self._on_restored)
 
-    def restore(self, text: str) -> None:
-        """Show a text from an earlier day; there is nothing before it to undo."""
-        self.setPlainText(text)
-        self._set_line_height()
-        self.moveCursor(QTextCursor.MoveOperation.End)
+    # --- looks ---------------------------------------------------------------------------------------------------
 
-    def begin(self, opening: str) -> None:
-        """Replace the page with the opening of a new story, as one step that can be undone."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(opening)
-        cursor.endEditBlock()
-        self._steps = self.document().availableUndoSteps()
-        self.moveCursor(QTextCursor.MoveOperation.End)
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use the letters, the spacing and the colours that the settings name."""
+        self._colours, self._help = colours, settings.typing_help
+        font = reading_font(settings.font, settings.text_size * scale_of(settings), settings.letter_spacing)
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self._line_height = round(settings.line_spacing * 100)
+        self._set_line_height(self._line_height)
+        letters = QFontMetricsF(font)
+        width = settings.measure * letters.averageCharWidth() * (1 + settings.letter_spacing / 100)
+        self.setMaximumWidth(round(width + 2 * MARGIN + self.verticalScrollBar().sizeHint().width() + 4))
+        if not settings.typing_help:
+            self.dismiss()
+        self._paint_marks()
 
-    def append_piece(self, piece: str) -> None:
-        """Write on at the end. A reader who scrolled up stays there; one at the bottom follows the story."""
-        bar = self.verticalScrollBar()
-        place, follows = bar.value(), bar.value() >= bar.maximum() - 2
-        self._insert_at_end(piece)
-        bar.setValue(bar.maximum() if follows else place)
+    def set_busy(self, busy: bool) -> None:
+        """While a story is being written nobody is offered words."""
+        self._busy = busy
+        self.dismiss()
 
-    def words(self) -> int:
-        """Count the words on the page."""
-        return len(self.toPlainText().split())
+    def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
+        """Underline what was asked for; places are those of the document."""
+        self._marked = places
+        self._paint_marks()
 
-    def _insert_at_end(self, piece: str) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        # The whole story is one step of undo, unless the user changed the page in between: that is theirs.
-        if self.document().availableUndoSteps() == self._steps:
-            cursor.joinPreviousEditBlock()
-        else:
-            cursor.beginEditBlock()
-        caret = self.textCursor()
-        anchor, position = caret.anchor(), caret.position()
-        cursor.insertText(piece)
-        cursor.endEditBlock()
-        self._steps = self.document().availableUndoSteps()
-        self._put_caret(anchor, position)
+    def show_passage(self, place: tuple[int, int] | None) -> None:
+        """Draw a line beside the passage that another try would replace."""
+        if place != self._bar:
+            self._bar = place
+            self.viewport().update()
 
-    def _put_caret(self, anchor: int, position: int) -> None:
-        caret = self.textCursor()
-        if (caret.anchor(), caret.position()) == (anchor, position):
+    # --- typing help ---------------------------------------------------------------------------------------------
+
+    @property
+    def ghost(self) -> str:
+        """The words that are offered behind the caret."""
+        return self._ghost
+
+    def offer(self, text: str, words: str) -> None:
+        """Show words behind the caret, if the text in front of it is still the one they were made for."""
+        if self._may_offer() and text == self.text_before_caret():
+            self._ghost = words
+            self.setAccessibleDescription(self.tr("Tab takes: {}").format(words.strip()))
+            self.viewport().update()
+
+    def take(self) -> None:
+        """Put the offered words on the page."""
+        words, self._ghost = self._ghost, ""
+        self.textCursor().insertText(words)
+
+    def dismiss(self) -> None:
+        """Put the offered words away."""
+        self._pause.stop()
+        if self._ghost:
+            self._ghost = ""
+            self.setAccessibleDescription("")
+            self.viewport().update()
+
+    def text_before_caret(self) -> str:
+        """What stands in front of the caret."""
+        return self._manuscript.text_between(0, self.textCursor().position())
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab takes the offered words; without any it goes to the next control."""
+        if self._ghost and onward:
+            self.take()
+            return True
+        return super().focusNextPrevChild(onward)
+
+    def undo(self) -> None:
+        """Take back the last change, whoever made it."""
+        self._manuscript.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self._manuscript.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the offered words away; everything else is typing."""
+        if self._ghost and event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
             return
-        caret.setPosition(anchor)
-        caret.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(caret)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+            return
+        before = self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
+            self._wait_for_pause()
 
-    def _set_line_height(self) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nobody types here any more."""
+        self.dismiss()
+        super().focusOutEvent(event)
+
+    def _wait_for_pause(self) -> None:
+        if self._may_offer():
+            self._pause.start()
+
+    def _may_offer(self) -> bool:
+        caret = self.textCursor()
+        return self._help and not self._busy and not caret.hasSelection() and caret.atBlockEnd()
+
+    def _ask(self) -> None:
+        text = self.text_before_caret()
+        if self._may_offer() and text.strip():
+            self.paused.emit(text)
+
+    # --- new words -----------------------------------------------------------------------------------------------
+
+    def _on_inserted(self, start: int, end: int) -> None:
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)
+        self._fresh.append((cursor, time.monotonic()))
+        self._fading.start()
+        self._paint_marks()
+
+    def follow(self, start: int, end: int) -> None:
+        """Scroll just so far that the words up to `end` are seen, for a reader who saw where they began."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not 0 <= self._rect(start).bottom() <= height + self._rect(start).height():
+            return
+        beneath = self._rect(end).bottom() + FOLLOW_MARGIN - height
+        if beneath > 0:
+            last = end >= self.document().characterCount() - 1
+            bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
+
+    def _rect(self, position: int) -> QRectF:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        return QRectF(self.cursorRect(cursor))
+
+    def _fade(self) -> None:
+        now = time.monotonic()
+        self._fresh = [(words, born) for words, born in self._fresh if now - born < FRESH_SECONDS]
+        if not self._fresh:
+            self._fading.stop()
+        self._paint_marks()
+
+    def _on_restored(self) -> None:
+        self._fresh.clear()
+        self._set_line_height(self._line_height)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _on_text(self) -> None:
+        self._ghost = ""
+
+    # --- painting ------------------------------------------------------------------------------------------------
+
+    def _paint_marks(self) -> None:
+        marks = [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
+        now, moves = time.monotonic(), animations_wanted()
+        for words, born in self._fresh:
+            share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
+            marks.append(self._mark(words, self._wash(share)))
+        self.setExtraSelections(marks)
+
+    def _range(self, start: int, end: int) -> QTextCursor:
+        cursor, last = QTextCursor(self.document()), self.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _mark(self, cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, form
+        return mark
+
+    def _underline(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(QColor(self._colours.mark))
+        return form
+
+    def _wash(self, share: float) -> QTextCharFormat:
+        form, colour = QTextCharFormat(), QColor(self._colours.fresh)
+        colour.setAlphaF(max(0.0, min(1.0, share)))
+        form.setBackground(colour)
+        return form
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page, the line beside the passage, and the offered words."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._bar is not None:
+            self._draw_bar(painter, *self._bar)
+        if self._ghost:
+            self._draw_ghost(painter)
+        painter.end()
+
+    def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
+        top, bottom = self._rect(start).top(), self._rect(end).bottom()
+        if end > start and bottom > 0 and top < self.viewport().height():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.accent))
+            painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
+
+    def _draw_ghost(self, painter: QPainter) -> None:
+        """The offered words, on the caret's line and, where nothing stands below, on the next."""
+        caret = QRectF(self.cursorRect())
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(QColor(self._colours.soft_ink))
+        letters = QFontMetricsF(self.document().defaultFont())
+        right = self.viewport().width() - MARGIN
+        place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
+        last = self.textCursor().block() == self.document().lastBlock()
+        for word in _with_spaces(self._ghost):
+            if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
+                if not last:
+                    return
+                place = QPointF(MARGIN, place.y() + caret.height())
+                word = word.lstrip()
+            painter.drawText(place, word)
+            place.setX(place.x() + letters.horizontalAdvance(word))
+
+    def _set_line_height(self, percent: int) -> None:
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        if self.document().firstBlock().blockFormat().lineHeight() == percent:
+            return
         style = QTextBlockFormat()
-        style.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(style)
-        self.document().clearUndoRedoStacks()
+        style.setLineHeight(percent, kind)
+        style.setBottomMargin(PARAGRAPH_GAP)
+        cursor, untouched = QTextCursor(self.document()), not self.document().isUndoAvailable()
+        # Joined to the step before, so that no step of undo does nothing but change the spacing.
+        cursor.beginEditBlock() if untouched else cursor.joinPreviousEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(style)
+        cursor.endEditBlock()
+        if untouched:
+            self.document().clearUndoRedoStacks()
+
+
+def _with_spaces(text: str) -> list[str]:
+    """The words of a text, each with the space in front of it."""
+    words = text.split(" ")
+    return [words[0], *(f" {word}" for word in words[1:])]

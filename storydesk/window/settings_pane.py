@@ -1,45 +1,45 @@
-"""The pane on the right: how calm or wild a story is, and how long."""
+"""The pane on the right: how stories are written, what the page looks like, and what stays out of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QSlider,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from storydesk.settings import RANGES, Settings
+from storydesk.settings import Settings
+from storydesk.window.advanced_section import AdvancedSection
+from storydesk.window.labels import describe, label, rule
+from storydesk.window.looks_section import LooksSection
+from storydesk.window.writing_section import WritingSection
 
-STEPS = 100  # of the slider, for each 1.0
-USUAL_WORDS = 150
+KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "own_unfit_words", "pane_open",
+                 "hints_seen", "place", "unknown")  # fmt: skip
 
 
 class SettingsPane(QWidget):
-    """Shows settings and lets the user change them. Signal: `changed` (the new Settings)."""
+    """Shows settings and lets the user change them.
+
+    Signals: `changed` (the new Settings), `classroom_wanted`.
+    """
 
     changed = Signal(object)
+    classroom_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings = settings
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
-        layout.setSpacing(10)
-        self._add_mood(layout)
-        layout.addSpacing(14)
-        self._add_lengths(layout)
-        layout.addStretch(1)
-        self._add_reset(layout)
+        self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection()
+        self._make_rest()
+        self._arrange()
+        self.writing.changed.connect(self._on_change)
+        self.looks.changed.connect(self._on_change)
+        self.advanced.changed.connect(self._on_advanced)
+        # What the tests and the window ask for most.
+        self.slider, self.number = self.writing.slider, self.writing.number
+        self.choices, self.words = self.writing.choices, self.writing.words
         self.show_settings(settings)
 
     def settings(self) -> Settings:
@@ -49,113 +49,93 @@ class SettingsPane(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Show other settings, without a signal."""
         self._settings = settings
-        for control in (self.slider, self.words, *self.choices.values()):
-            control.blockSignals(True)
-        self.slider.setValue(round(settings.temperature * STEPS))
-        self.words.setValue(settings.length if isinstance(settings.length, int) else USUAL_WORDS)
-        self.choices[settings.length if isinstance(settings.length, str) else "words"].setChecked(True)
-        for control in (self.slider, self.words, *self.choices.values()):
-            control.blockSignals(False)
-        self._show_details()
+        for section in (self.writing, self.looks, self.advanced):
+            section.show_settings(settings)
+        self.unfit.blockSignals(True)
+        if self._unfit_words() != settings.own_unfit_words:
+            self.unfit.setPlainText(", ".join(settings.own_unfit_words))
+        self.unfit.blockSignals(False)
+        self._show_lock()
 
-    def _add_mood(self, layout: QVBoxLayout) -> None:
-        heading = QLabel(self.tr("&Mood"))
-        heading.setProperty("role", "heading")
-        self.number = QLabel()
-        self.number.setProperty("role", "number")
-        self.slider = self._mood_slider()
-        heading.setBuddy(self.slider)
-        layout.addLayout(_row(heading, self.number))
-        layout.addWidget(self.slider)
-        layout.addLayout(_row(_soft(self.tr("calm")), _soft(self.tr("wild"))))
+    def needed_width(self) -> int:
+        """The width in pixels at which nothing is cut off."""
+        return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
 
-    def _mood_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        low, high = RANGES["temperature"]
-        slider.setRange(round(low * STEPS), round(high * STEPS))
-        slider.setSingleStep(5)
-        slider.setPageStep(20)
-        slider.setAccessibleName(self.tr("Mood, from calm to wild"))
-        slider.setToolTip(self.tr("Calm stories stay close to home; wild ones surprise you."))
-        slider.valueChanged.connect(self._on_change)
-        return slider
-
-    def _add_lengths(self, layout: QVBoxLayout) -> None:
-        heading = QLabel(self.tr("Length"))
-        heading.setProperty("role", "heading")
-        layout.addWidget(heading)
-        self.group = QButtonGroup(self)
-        self.choices: dict[str, QRadioButton] = {}
-        for name, label, tip in self._length_texts():
-            self._add_choice(layout, name, label, tip)
-        layout.addWidget(self._words_box())
-
-    def _length_texts(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            ("short", self.tr("&Short"), self.tr("A story for a minute")),
-            ("medium", self.tr("M&edium"), self.tr("A story for bedtime")),
-            ("long", self.tr("&Long"), self.tr("A story for a rainy afternoon")),
-            ("words", self.tr("&Number of words"), self.tr("About as many words as you say")),
+    def _make_rest(self) -> None:
+        self.unfit = QPlainTextEdit()
+        self.unfit.setTabChangesFocus(True)
+        self.unfit.setPlaceholderText(self.tr("spider, thunder"))
+        describe(
+            self.unfit,
+            self.tr("Words that stay out"),
+            self.tr("StoryDesk leaves out what is not for children. Add words of your own, with commas between them"),
         )
-
-    def _add_choice(self, layout: QVBoxLayout, name: str, label: str, tip: str) -> None:
-        choice = QRadioButton(label)
-        choice.setToolTip(tip)
-        choice.setAccessibleName(self.tr("Length: {}").format(label.replace("&", "")))
-        choice.toggled.connect(self._on_change)
-        self.group.addButton(choice)
-        self.choices[name] = choice
-        layout.addWidget(choice)
-
-    def _words_box(self) -> QSpinBox:
-        low, high = RANGES["length"]
-        self.words = QSpinBox()
-        self.words.setRange(int(low), int(high))
-        self.words.setSingleStep(10)
-        self.words.setSuffix(self.tr(" words"))
-        self.words.setAccessibleName(self.tr("Number of words"))
-        self.words.setToolTip(self.tr("The story has about this many words"))
-        self.words.valueChanged.connect(self._on_change)
-        return self.words
-
-    def _add_reset(self, layout: QVBoxLayout) -> None:
-        self.reset = QPushButton(self.tr("&Back to the usual"))
-        self.reset.setAccessibleName(self.tr("Back to the usual mood and length"))
-        self.reset.setToolTip(self.tr("Put mood and length back to where they were at first"))
+        self.unfit.textChanged.connect(self._on_change)
+        self.more = QToolButton()
+        self.more.setText(self.tr("&Advanced"))
+        self.more.setCheckable(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setProperty("iconName", "choose")
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        describe(self.more, self.tr("Advanced settings"), self.tr("Show how words are chosen, seed, cores and model"))
+        self.more.toggled.connect(self.advanced.setVisible)
+        self.advanced.hide()
+        self.classroom = QPushButton(self.tr("Class&room…"))
+        self.classroom.setProperty("iconName", "lock")
+        describe(self.classroom, self.tr("Classroom"), self.tr("Choose a topic for the lesson, and lock the settings"))
+        self.classroom.clicked.connect(self.classroom_wanted)
+        self.reset = QPushButton(self.tr("Bac&k to the usual"))
+        describe(self.reset, self.tr("Back to the usual settings"), self.tr("Put all settings back; presets are kept"))
         self.reset.clicked.connect(self._on_reset)
-        layout.addWidget(self.reset)
+        self.locked = label(self.tr("These settings are locked for the lesson."), "soft")
+        self.locked.setWordWrap(True)
+
+    def _arrange(self) -> None:
+        self._content = content = QWidget()
+        content.setObjectName("scrolled")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(20, 18, 18, 18)
+        layout.setSpacing(12)
+        unfit_heading = label(self.tr("Words that stay out"), "heading", self.unfit)
+        self.unfit.setFixedHeight(64)
+        parts = (
+            self.locked, self.writing, rule(), label(self.tr("Reading and typing"), "heading"), self.looks, rule(),
+            unfit_heading, self.unfit, rule(), self.more, self.advanced, self.classroom, self.reset,
+        )  # fmt: skip
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _unfit_words(self) -> tuple[str, ...]:
+        words = self.unfit.toPlainText().replace("\n", ",").split(",")
+        return tuple(" ".join(word.split()) for word in words if word.strip())
 
     def _on_change(self) -> None:
-        chosen = next((name for name, choice in self.choices.items() if choice.isChecked()), "medium")
-        length = self.words.value() if chosen == "words" else chosen
-        self._adopt(replace(self._settings, temperature=self.slider.value() / STEPS, length=length))
+        settings = self.looks.applied_to(self.writing.applied_to(self._settings))
+        self._adopt(replace(settings, own_unfit_words=self._unfit_words()))
+
+    def _on_advanced(self) -> None:
+        self._adopt(self.advanced.applied_to(self._settings))
 
     def _on_reset(self) -> None:
-        usual = Settings()
-        self.show_settings(replace(self._settings, temperature=usual.temperature, length=usual.length))
-        self.changed.emit(self._settings)
+        kept = {name: getattr(self._settings, name) for name in KEPT_ON_RESET}
+        self._adopt(replace(Settings(), **kept))
 
     def _adopt(self, settings: Settings) -> None:
-        # A radio button that goes off and one that goes on both call here; one signal is enough.
         if settings != self._settings:
-            self._settings = settings
+            self.show_settings(settings)
             self.changed.emit(settings)
-        self._show_details()
 
-    def _show_details(self) -> None:
-        self.number.setText(f"{self.slider.value() / STEPS:.2f}")
-        self.words.setVisible(self.choices["words"].isChecked())
-
-
-def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(left)
-    row.addStretch(1)
-    row.addWidget(right)
-    return row
-
-
-def _soft(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "soft")
-    return label
+    def _show_lock(self) -> None:
+        locked = bool(self._settings.lesson_code)
+        self.locked.setVisible(locked)
+        for part in (self.writing, self.unfit, self.advanced, self.more, self.reset):
+            part.setEnabled(not locked)

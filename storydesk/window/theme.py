@@ -1,21 +1,29 @@
-"""Colours with names, a reading font, and one style sheet for both: warm paper by day, lamplight by night."""
+"""The one file of colours: four themes, each colour named after its use, and how readable they are on each other.
+
+The style sheet that uses them is in `style.py`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from string import Template
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
-
-READING_FONTS = ("Literata", "Charter", "Georgia", "Noto Serif", "DejaVu Serif", "serif")
-READING_SIZE = 15  # points
+from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
+from PySide6.QtWidgets import QApplication, QStyle
 
 
 @dataclass(frozen=True)
 class Colours:
-    """The colours of a theme, each named after its use."""
+    """The colours of a theme.
+
+    Attributes:
+        desk: behind everything. paper: the page and fields to write in. pane: bars, panes and cards.
+        ink: text. soft_ink: text that may be overlooked. line: decoration. edge: what shows where a control is.
+        accent: what to press next, and what is chosen. on_accent: text on it. wash: what is chosen, gently.
+        fresh: behind the newest words. mark: under the words that were asked for.
+        focus: around what the keyboard speaks to. notice, notice_line: messages.
+        pictures: how bright drawings are, 1 as they were drawn.
+    """
 
     desk: str
     paper: str
@@ -23,132 +31,89 @@ class Colours:
     ink: str
     soft_ink: str
     line: str
+    edge: str
     accent: str
     accent_hover: str
     on_accent: str
+    wash: str
+    fresh: str
+    mark: str
     focus: str
-    banner: str
-    banner_line: str
+    notice: str
+    notice_line: str
+    pictures: float = 1.0
 
 
-DAY = Colours(
-    desk="#f3ebdd",
-    paper="#fffdf8",
-    pane="#f9f3e8",
-    ink="#3a2e26",
-    soft_ink="#6f5f52",
-    line="#dccfbb",
-    accent="#b4502f",
-    accent_hover="#9a4225",
-    on_accent="#fffaf2",
-    focus="#2f6f8f",
-    banner="#fbe7c6",
-    banner_line="#dfb568",
-)
+LIGHT = Colours(
+    desk="#efe7db", paper="#fffdf9", pane="#f8f3ea", ink="#332a24", soft_ink="#655649", line="#dfd4c3",
+    edge="#8f7d6b", accent="#a8452a", accent_hover="#8e3820", on_accent="#ffffff", wash="#f6dfd2", fresh="#fdeec9",
+    mark="#2c7a6b", focus="#1f5f8b", notice="#fcebc8", notice_line="#8f6a1d",
+)  # fmt: skip
+DARK = Colours(
+    desk="#1b1d22", paper="#25282f", pane="#20232a", ink="#eceae4", soft_ink="#b3b0a8", line="#3a3e48",
+    edge="#80858f", accent="#f0a06f", accent_hover="#f7b68e", on_accent="#23140a", wash="#46342a", fresh="#3d3a2a",
+    mark="#79cbb8", focus="#8fc7ee", notice="#433a22", notice_line="#b3924a",
+)  # fmt: skip
+# No blue anywhere, and little light: for a story in a dark room.
 NIGHT = Colours(
-    desk="#221d1a",
-    paper="#2b2521",
-    pane="#272220",
-    ink="#efe4d4",
-    soft_ink="#b8a894",
-    line="#473d36",
-    accent="#e08a5b",
-    accent_hover="#eda07a",
-    on_accent="#2a1a10",
-    focus="#8cc4dd",
-    banner="#4a3a1f",
-    banner_line="#8d6b2e",
-)
+    desk="#120b06", paper="#1b110a", pane="#170e08", ink="#e0b184", soft_ink="#b58a62", line="#3a2717",
+    edge="#8d6742", accent="#c9783a", accent_hover="#da8c4e", on_accent="#170b03", wash="#3a220f", fresh="#33210c",
+    mark="#c7a245", focus="#e8b765", notice="#33230f", notice_line="#8d6742", pictures=0.6,
+)  # fmt: skip
+CONTRAST = Colours(
+    desk="#000000", paper="#000000", pane="#000000", ink="#ffffff", soft_ink="#ffffff", line="#ffffff",
+    edge="#ffffff", accent="#ffe100", accent_hover="#fff38a", on_accent="#000000", wash="#003a6b", fresh="#4a4200",
+    mark="#5cf2ff", focus="#5cf2ff", notice="#1d1d00", notice_line="#ffe100",
+)  # fmt: skip
+THEMES = {"light": LIGHT, "dark": DARK, "night": NIGHT, "contrast": CONTRAST}
 
-SHEET = Template("""
-QMainWindow, QWidget#desk { background: $desk; color: $ink; }
-QWidget { color: $ink; }
-QToolTip { background: $paper; color: $ink; border: 1px solid $line; padding: 4px; }
-QLabel[role="title"] { font-size: 21pt; color: $ink; }
-QLabel[role="heading"] { font-weight: bold; }
-QLabel[role="number"], QLabel[role="soft"], QStatusBar, QStatusBar QLabel { color: $soft_ink; }
-QWidget#pane { background: $pane; border: 1px solid $line; border-radius: 12px; }
-QTextEdit#page { background: $paper; border: 1px solid $line; border-radius: 12px;
-                 selection-background-color: $accent; selection-color: $on_accent; }
-QTextEdit#page:focus { border: 1px solid $focus; }
-QLineEdit#opening { background: $paper; border: 1px solid $line; border-radius: 9px; padding: 8px 12px;
-                      selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit#opening { font-size: 13pt; padding: 10px 14px; }
-QSpinBox { min-height: 32px; }
-QLineEdit#opening:focus { border: 2px solid $focus; }
-QPushButton { background: transparent; border: 1px solid $line; border-radius: 9px; padding: 9px 16px; }
-QPushButton:hover { background: $desk; border-color: $soft_ink; }
-QPushButton:focus { border: 2px solid $focus; }
-QPushButton:disabled { color: $soft_ink; }
-QPushButton#write { background: $accent; color: $on_accent; border: 2px solid $accent; font-size: 13pt;
-                    font-weight: bold; padding: 9px 26px; }
-QPushButton#write:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton#write:focus { border: 2px solid $focus; }
-QPushButton#write:disabled { background: $line; border-color: $line; color: $soft_ink; }
-QPushButton#stop { font-size: 13pt; padding: 9px 20px; border-width: 2px; }
-QFrame#banner { background: $banner; border: 1px solid $banner_line; border-radius: 9px; }
-QRadioButton { padding: 3px; border: 1px solid transparent; border-radius: 6px; }
-QRadioButton:focus { border: 1px solid $focus; }
-QRadioButton::indicator { width: 14px; height: 14px; border-radius: 9px; border: 2px solid $soft_ink;
-                          background: $paper; }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; background: $paper; }
-QSlider { min-height: 30px; }
-QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: $line; }
-QSlider::sub-page:horizontal { border-radius: 3px; background: $accent; }
-QSlider::handle:horizontal { width: 20px; height: 20px; margin: -8px 0; border-radius: 11px;
-                             background: $paper; border: 2px solid $accent; }
-QSlider::handle:horizontal:focus { border-color: $focus; }
-QScrollBar:vertical { background: transparent; width: 14px; margin: 10px 3px; }
-QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; }
-QScrollBar::handle:vertical:hover { background: $soft_ink; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QStatusBar { padding: 0 20px; }
-QStatusBar::item { border: none; }
-""")
+# Which colours stand on which, and the contrast that WCAG 2.2 level AA asks of them:
+# 4.5 for text (1.4.3), 3 for what shows where a control is and what state it is in (1.4.11).
+TEXT_PAIRS = (
+    *((ink, ground) for ink in ("ink", "soft_ink") for ground in ("desk", "paper", "pane")),
+    ("ink", "wash"), ("ink", "fresh"), ("ink", "notice"), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+    ("accent", "paper"), ("accent", "pane"),
+)  # fmt: skip
+CONTROL_PAIRS = (
+    *((edge, ground) for edge in ("edge", "focus", "accent") for ground in ("desk", "paper", "pane")),
+    ("mark", "paper"), ("notice_line", "desk"),
+)  # fmt: skip
 
 
-def reading_font() -> QFont:
-    """Return the serif font of the page: the first that this system has."""
-    font = QFont()
-    font.setFamilies(list(READING_FONTS))
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSize(READING_SIZE)
-    return font
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
-def apply_theme(application: QApplication) -> None:
-    """Dress the application, now and whenever the system changes between light and dark."""
-    application.setStyle("Fusion")
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: dress(application, scheme))
-    dress(application, hints.colorScheme())
+def _luminance(name: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
+    colour = QColor(name)
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def dress(application: QApplication, scheme: Qt.ColorScheme) -> None:
-    """Use the colours of a scheme; an unknown one is light."""
-    colours = NIGHT if scheme == Qt.ColorScheme.Dark else DAY
-    application.setPalette(_palette(colours))
-    application.setStyleSheet(SHEET.substitute(asdict(colours)))
+def colours_of(theme: str) -> Colours:
+    """The colours of a theme; `system` is what the system shows just now."""
+    return THEMES.get(theme) or THEMES[_of_system(QGuiApplication.styleHints())]
 
 
-def _palette(colours: Colours) -> QPalette:
-    palette, role = QPalette(), QPalette.ColorRole
-    named = {
-        role.Window: colours.desk,
-        role.Base: colours.paper,
-        role.AlternateBase: colours.pane,
-        role.Button: colours.pane,
-        role.WindowText: colours.ink,
-        role.Text: colours.ink,
-        role.ButtonText: colours.ink,
-        role.ToolTipBase: colours.paper,
-        role.ToolTipText: colours.ink,
-        role.PlaceholderText: colours.soft_ink,
-        role.Highlight: colours.accent,
-        role.Accent: colours.accent,
-        role.HighlightedText: colours.on_accent,
-    }
-    for part, colour in named.items():
-        palette.setColor(part, QColor(colour))
-    return palette
+def _of_system(hints: QStyleHints) -> str:
+    if _accessibility(hints, "contrastPreference") == "HighContrast":
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def animations_wanted() -> bool:
+    """Whether the system lets things move; older versions of Qt know it as a hint of the style."""
+    if _accessibility(QGuiApplication.styleHints(), "motionPreference") == "ReducedMotion":
+        return False
+    return bool(QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animate))
+
+
+def _accessibility(hints: QStyleHints, name: str) -> str:
+    """What the user told the system about a need; empty where Qt is too old to know."""
+    needs = getattr(hints, "accessibility", None)
+    wish = getattr(needs(), name, None) if needs else None
+    return str(wish().name) if wish else ""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -16,8 +17,7 @@ from storydesk.paths import cache_folder
 from storydesk.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from storydesk.engine.suggest import Suggester
     from storydesk.engine.writer import StoryRequest, StoryResult
 
 log = logging.getLogger(__name__)
@@ -36,30 +36,83 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What is to be written.
+
+    Attributes:
+        opening: what stands in front of it.
+        words: what it should tell about.
+        length, seed: other ones than the settings', where not None.
+        finishing: bring the story to its end.
+    """
+
+    opening: str = ""
+    words: tuple[str, ...] = ()
+    length: str | int | None = None
+    seed: int | None = None
+    finishing: bool = False
+
+
+@dataclass(frozen=True)
 class Order:
     """A story that the user asked for. `stop` belongs to this story alone: no click can meet another."""
 
-    opening: str
+    wish: Wish
     settings: Settings
     stop: threading.Event
 
 
+@dataclass(frozen=True)
+class Question:
+    """A text that somebody is typing, and whose next words are wanted."""
+
+    text: str
+    unfit_words: tuple[str, ...]
+    stop: threading.Event
+
+
 class StoryWorker(QObject):
-    """Loads the model and writes one story at a time.
+    """Loads the model, writes one story at a time and offers words to those who type.
 
     Signals: `ready` (a story can be written), `piece` (text to append), `finished` (the StoryResult),
-    `failed` (a sentence for the user).
+    `failed` (a sentence for the user), `suggested` (the text asked about, and what could follow).
     """
 
     ready = Signal()
     piece = Signal(str)
     finished = Signal(object)
     failed = Signal(str)
+    suggested = Signal(str, str)
 
     def __init__(self, open_writer: Callable[[], Writer]) -> None:
         super().__init__()
         self._open_writer = open_writer
         self._writer: Writer | None = None
+        self._suggester: Suggester | None = None
+
+    @Slot(object)
+    def reopen(self, open_writer: Callable[[], Writer]) -> None:
+        """Use another model, or the same one with other threads."""
+        self._open_writer = open_writer
+        self._writer = self._suggester = None
+        self.load()
+
+    @Slot(object)
+    def suggest(self, question: Question) -> None:
+        """Offer the next words; quietly nothing where that is not possible."""
+        if question.stop.is_set() or self._writer is None:
+            return
+        self._suggester = self._suggester or suggester_of(self._writer)
+        if self._suggester is None:
+            return
+        try:
+            found = self._suggester.suggest(question.text, question.stop.is_set, unfit_words=question.unfit_words)
+        except Exception:
+            # Help that does not come is no reason to disturb somebody who is writing.
+            log.warning("no words could be offered", exc_info=True)
+            return
+        if found and not question.stop.is_set():
+            self.suggested.emit(question.text, found)
 
     @Slot()
     def load(self) -> None:
@@ -97,9 +150,7 @@ class StoryWorker(QObject):
             log.warning("a story could not be written", exc_info=True)
             self.failed.emit(str(error))
         except MemoryError:
-            self.failed.emit(
-                self.tr("There is too little free memory just now. Closing other programs helps.")
-            )
+            self.failed.emit(self.tr("There is too little free memory just now. Closing other programs helps."))
         except Exception:
             log.exception("a story could not be written")
             self.failed.emit(self.tr("Something went wrong. Your page is safe; please try again."))
@@ -108,25 +159,40 @@ class StoryWorker(QObject):
 def _request(order: Order) -> StoryRequest:
     from storydesk.engine.writer import StoryRequest
 
-    wish = order.settings
+    wish, settings = order.wish, order.settings
     return StoryRequest(
-        opening=order.opening,
-        temperature=wish.temperature,
-        length=wish.length,
-        seed=wish.seed,
-        top_k=wish.top_k,
-        top_p=wish.top_p,
-        repetition_penalty=wish.repetition_penalty,
+        opening=wish.opening,
+        temperature=settings.temperature,
+        length=settings.length if wish.length is None else wish.length,
+        seed=settings.seed if wish.seed is None else wish.seed,
+        top_k=settings.top_k,
+        top_p=settings.top_p,
+        repetition_penalty=settings.repetition_penalty,
+        words=wish.words,
+        unfit_words=settings.own_unfit_words,
+        finishing=wish.finishing,
     )
 
 
+def suggester_of(writer: Writer) -> Suggester | None:
+    """Return what offers words with the same model, if this is a writer with a model."""
+    from storydesk.engine.suggest import Suggester
+    from storydesk.engine.writer import StoryWriter
+
+    return Suggester(writer.decoder, writer.tokenizer) if isinstance(writer, StoryWriter) else None
+
+
 def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
-    """Return what opens the model in `folder`; it imports the engine, so the worker's thread calls it."""
+    """Return what opens the model in `folder`, else the settings', else the program's own.
+
+    It imports the engine, so the worker's thread calls it.
+    """
 
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
-        writer: Writer = open_writer(folder, threads=settings.threads, cache=cache_folder())
+        own = folder or (Path(settings.model) if settings.model else None)
+        writer: Writer = open_writer(own, threads=settings.threads, cache=cache_folder())
         return writer
 
     return open_it
@@ -139,12 +205,16 @@ class StoryThread(QObject):
     piece = Signal(str)
     finished = Signal(object)
     failed = Signal(str)
+    suggested = Signal(str, str)
     _load = Signal()
+    _reopen = Signal(object)
     _write = Signal(object)
+    _suggest = Signal(object)
 
     def __init__(self, open_writer: Callable[[], Writer], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self._forget = threading.Event()
         self._thread = QThread()
         self._thread.setObjectName("stories")
         self._worker = StoryWorker(open_writer)
@@ -156,11 +226,27 @@ class StoryThread(QObject):
         """Open the model in the thread."""
         self._load.emit()
 
-    def write(self, opening: str, settings: Settings) -> None:
-        """Ask for a story; one that is being written stops."""
+    def reopen(self, open_writer: Callable[[], Writer]) -> None:
+        """Open another model, once what is being written is written."""
+        self.forget_question()
+        self._reopen.emit(open_writer)
+
+    def write(self, wish: Wish, settings: Settings) -> None:
+        """Ask for a story; one that is being written stops, and nobody waits for words any more."""
         self._stop.set()
+        self.forget_question()
         self._stop = threading.Event()
-        self._write.emit(Order(opening, settings, self._stop))
+        self._write.emit(Order(wish, settings, self._stop))
+
+    def suggest(self, text: str, unfit_words: tuple[str, ...] = ()) -> None:
+        """Ask for words that could follow; an earlier question is forgotten."""
+        self.forget_question()
+        self._forget = threading.Event()
+        self._suggest.emit(Question(text, unfit_words, self._forget))
+
+    def forget_question(self) -> None:
+        """The words that were asked for are not wanted any more."""
+        self._forget.set()
 
     def stop(self) -> None:
         """Stop before the next word."""
@@ -169,6 +255,7 @@ class StoryThread(QObject):
     def close(self) -> None:
         """Stop, and wait until the thread is done. What it wrote is still in the queue of signals."""
         self.stop()
+        self.forget_question()
         self._thread.quit()
         self._thread.wait()
 
@@ -179,8 +266,11 @@ class StoryThread(QObject):
     def _connect(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self._load.connect(self._worker.load, queued)
+        self._reopen.connect(self._worker.reopen, queued)
         self._write.connect(self._worker.write, queued)
+        self._suggest.connect(self._worker.suggest, queued)
         self._worker.ready.connect(self.ready, queued)
         self._worker.piece.connect(self.piece, queued)
         self._worker.finished.connect(self.finished, queued)
         self._worker.failed.connect(self.failed, queued)
+        self._worker.suggested.connect(self.suggested, queued)

@@ -102,11 +102,13 @@ def test_stop_is_asked_before_every_token(writer, count):
     assert next(asked) == count + 2
 
 
-def test_closing_early_leaves_a_result(writer):
-    stream = writer.write(StoryRequest("Hi", seed=4))
-    pieces = [next(stream) for _ in range(3)]
+def test_closing_early_leaves_a_result():
+    text, writer = " cat sat. The dog ran. The end.", StoryWriter(Script(" cat sat. The dog ran. The end."), TOKENIZER)
+    stream = writer.write(StoryRequest("A"))
+    pieces = [next(stream) for _ in range(2)]
     stream.close()
-    assert writer.result.text == "Hi" + "".join(pieces) and writer.result.ending == "stopped"
+    assert writer.result.text == "A cat sat. The dog ran." == "A" + "".join(pieces) != "A" + text
+    assert writer.result.words == 5 and writer.result.ending == "stopped"
 
 
 def test_a_seed_repeats_and_a_drawn_one_is_reported(writer):

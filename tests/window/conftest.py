@@ -7,6 +7,7 @@ import pytest
 from storydesk.engine.writer import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.main_window import MainWindow
+from storydesk.window.start_view import Start
 from storydesk.window.worker import StoryThread
 
 
@@ -18,6 +19,7 @@ class HeldWriter:
         self.requests = []
         self.stopped = False
         self.result = None
+        self.ending = "story ended"
 
     def give(self, *words):
         for word in words:
@@ -25,7 +27,7 @@ class HeldWriter:
 
     def write(self, request, stop):
         self.requests.append(request)
-        text, ending = request.opening, "story ended"
+        text, ending = request.opening, self.ending
         while True:
             if stop():
                 self.stopped, ending = True, "stopped"
@@ -43,12 +45,13 @@ class HeldWriter:
             yield word
         self.result = StoryResult(
             text=text,
-            seed=1,
+            seed=1 if request.seed is None else request.seed,
             words=len(text.split()),
             tokens=len(text),
             seconds_to_first=0.1,
             tokens_per_second=50.0,
             ending=ending,
+            model="held",
         )
 
 
@@ -65,10 +68,42 @@ def stories(qapp, writer):
 
 
 @pytest.fixture
-def window(qtbot, stories):
-    made = MainWindow(stories, Settings())
+def wishes():
+    """The settings of the window; a test module or test may have others."""
+    return Settings(language="en", theme="light", hints_seen=True)
+
+
+@pytest.fixture
+def window(qtbot, stories, wishes):
+    made = MainWindow(stories, wishes)
     with qtbot.waitSignal(stories.ready):
         made.show()
     yield made
     made.close()
     stories.setParent(None)
+    made.deleteLater()
+
+
+@pytest.fixture
+def tell(window, qtbot, writer):
+    """Return what lets the window write a whole story."""
+
+    def tell(opening, *words):
+        writer.give(*words, None)
+        with qtbot.waitSignal(window.stories.finished):
+            window.desk.tell(Start(opening))
+
+    return tell
+
+
+@pytest.fixture
+def write(window, qtbot, writer):
+    """Return what presses a command and lets the writer write these words."""
+
+    def write(command, *words):
+        writer.give(*words, None)
+        with qtbot.waitSignal(window.stories.finished):
+            window.actions_[command].trigger()
+        return writer.requests[-1]
+
+    return write

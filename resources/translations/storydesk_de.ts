@@ -1,0 +1,1159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AdvancedSection</name>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Choose among so many next words</source>
+        <translation>Unter so vielen nächsten Wörtern wählen</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Choose among the likeliest words up to this share</source>
+        <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Above 1, words come back less often</source>
+        <translation>Über 1 kommen Wörter seltener wieder</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>The same number gives the same story again</source>
+        <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>How many processor cores write</source>
+        <translation>Wie viele Prozessorkerne schreiben</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>StoryDesk's own</source>
+        <translation>das von StoryDesk</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of another model</source>
+        <translation>Den Ordner eines anderen Modells wählen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Folder of another story model</source>
+        <translation>Ordner eines anderen Geschichtenmodells</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>Ordner eines Modells wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>All ri&amp;ght</source>
+        <translation>Alles g&amp;ut</translation>
+    </message>
+    <message>
+        <source>Put this message away</source>
+        <translation>Diese Nachricht wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>CardGroup</name>
+    <message>
+        <source>something else…</source>
+        <translation>etwas anderes…</translation>
+    </message>
+    <message>
+        <source>{} Something else</source>
+        <translation>{} Etwas anderes</translation>
+    </message>
+    <message>
+        <source>A word of your own, in English</source>
+        <translation>Ein eigenes Wort, auf Englisch</translation>
+    </message>
+    <message>
+        <source>Put “{}” in the story</source>
+        <translation>„{}“ in die Geschichte nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>fox</source>
+        <translation>Fuchs</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <translation>Hase</translation>
+    </message>
+    <message>
+        <source>bear</source>
+        <translation>Bär</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>Katze</translation>
+    </message>
+    <message>
+        <source>girl</source>
+        <translation>Mädchen</translation>
+    </message>
+    <message>
+        <source>boy</source>
+        <translation>Junge</translation>
+    </message>
+    <message>
+        <source>dragon</source>
+        <translation>Drache</translation>
+    </message>
+    <message>
+        <source>robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>forest</source>
+        <translation>Wald</translation>
+    </message>
+    <message>
+        <source>sea</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>castle</source>
+        <translation>Schloss</translation>
+    </message>
+    <message>
+        <source>garden</source>
+        <translation>Garten</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>Schule</translation>
+    </message>
+    <message>
+        <source>moon</source>
+        <translation>Mond</translation>
+    </message>
+    <message>
+        <source>balloon</source>
+        <translation>Ballon</translation>
+    </message>
+    <message>
+        <source>ball</source>
+        <translation>Ball</translation>
+    </message>
+    <message>
+        <source>kite</source>
+        <translation>Drachen</translation>
+    </message>
+    <message>
+        <source>boat</source>
+        <translation>Boot</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>cake</source>
+        <translation>Kuchen</translation>
+    </message>
+    <message>
+        <source>happy</source>
+        <translation>fröhlich</translation>
+    </message>
+    <message>
+        <source>cosy</source>
+        <translation>gemütlich</translation>
+    </message>
+    <message>
+        <source>funny</source>
+        <translation>lustig</translation>
+    </message>
+    <message>
+        <source>exciting</source>
+        <translation>spannend</translation>
+    </message>
+    <message>
+        <source>sharing</source>
+        <translation>teilen</translation>
+    </message>
+    <message>
+        <source>kindness</source>
+        <translation>nett sein</translation>
+    </message>
+    <message>
+        <source>helping</source>
+        <translation>helfen</translation>
+    </message>
+    <message>
+        <source>courage</source>
+        <translation>Mut</translation>
+    </message>
+    <message>
+        <source>honesty</source>
+        <translation>Ehrlichkeit</translation>
+    </message>
+    <message>
+        <source>trying</source>
+        <translation>Ausdauer</translation>
+    </message>
+</context>
+<context>
+    <name>ClassroomDialog</name>
+    <message>
+        <source>Classroom</source>
+        <translation>Klassenzimmer</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>What every story of this lesson is about</source>
+        <translation>Worum es in jeder Geschichte dieser Stunde geht</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Words for every story, with commas between them</source>
+        <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>The teacher's code</source>
+        <translation>Das Kennwort der Lehrkraft</translation>
+    </message>
+    <message>
+        <source>Code again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>The same code once more</source>
+        <translation>Dasselbe Kennwort noch einmal</translation>
+    </message>
+    <message>
+        <source>Please choose a code of at least {} characters.</source>
+        <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two codes are not the same.</source>
+        <translation>Die beiden Kennwörter sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>That is not the code. Please try again.</source>
+        <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The settings are locked. The code opens them.</source>
+        <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
+        <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Die Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Keep without a lock</source>
+        <translation>Ohne Sperre behalten</translation>
+    </message>
+    <message>
+        <source>Use topic and words only</source>
+        <translation>Nur Thema und Wörter verwenden</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Use topic and words, and lock the settings</source>
+        <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>New story</source>
+        <translation>Neue Geschichte</translation>
+    </message>
+    <message>
+        <source>Start another story</source>
+        <translation>Eine andere Geschichte beginnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Write on where the caret is</source>
+        <translation>An der Schreibmarke weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>Das Schreiben anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Write this part another way; the earlier one is kept</source>
+        <translation>Diesen Teil anders schreiben; der frühere bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>Frühere Fassung</translation>
+    </message>
+    <message>
+        <source>Show the version before</source>
+        <translation>Die Fassung davor zeigen</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>Spätere Fassung</translation>
+    </message>
+    <message>
+        <source>Show the version after</source>
+        <translation>Die Fassung danach zeigen</translation>
+    </message>
+    <message>
+        <source>Rewrite from here</source>
+        <translation>Ab hier neu</translation>
+    </message>
+    <message>
+        <source>Write everything behind the caret anew</source>
+        <translation>Alles hinter der Schreibmarke neu schreiben</translation>
+    </message>
+    <message>
+        <source>Finish the story</source>
+        <translation>Zu Ende erzählen</translation>
+    </message>
+    <message>
+        <source>Bring the story to a good end</source>
+        <translation>Die Geschichte zu einem guten Ende bringen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Show only the page, large, for reading</source>
+        <translation>Nur die Seite zeigen, groß, zum Lesen</translation>
+    </message>
+    <message>
+        <source>Projector size</source>
+        <translation>Beamergröße</translation>
+    </message>
+    <message>
+        <source>Show everything large, and back again</source>
+        <translation>Alles groß zeigen, und wieder zurück</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Choose the colours</source>
+        <translation>Die Farben wählen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings</source>
+        <translation>Die Einstellungen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Show what every key does</source>
+        <translation>Zeigen, was jede Taste tut</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters gehen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Give the story a title</source>
+        <translation>Der Geschichte einen Titel geben</translation>
+    </message>
+    <message>
+        <source>Take the grey words</source>
+        <translation>Die grauen Wörter übernehmen</translation>
+    </message>
+    <message>
+        <source>Put the grey words away</source>
+        <translation>Die grauen Wörter wegräumen</translation>
+    </message>
+    <message>
+        <source>Undo, also what the program wrote</source>
+        <translation>Rückgängig, auch was das Programm schrieb</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Es schreibt…</translation>
+    </message>
+    <message>
+        <source>The end – or continue?</source>
+        <translation>Ende – oder weiter?</translation>
+    </message>
+    <message>
+        <source>Continue, or finish the story?</source>
+        <translation>Weiter, oder zu Ende erzählen?</translation>
+    </message>
+    <message>
+        <source>Stopped. Continue when you like.</source>
+        <translation>Angehalten. Weiter, wann du magst.</translation>
+    </message>
+    <message>
+        <source>This story has found a gentle end.</source>
+        <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>There is a word in it that is not for children's stories. Please choose another one.</source>
+        <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundStrip</name>
+    <message>
+        <source>In the story:</source>
+        <translation>In der Geschichte:</translation>
+    </message>
+    <message>
+        <source>{}: in the story</source>
+        <translation>{}: in der Geschichte</translation>
+    </message>
+    <message>
+        <source>In the story: show where</source>
+        <translation>In der Geschichte: zeigen, wo</translation>
+    </message>
+    <message>
+        <source>{}: not in the story yet</source>
+        <translation>{}: noch nicht in der Geschichte</translation>
+    </message>
+    <message>
+        <source>Not in the story yet</source>
+        <translation>Noch nicht in der Geschichte</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>&amp;I see</source>
+        <translation>Verstan&amp;den</translation>
+    </message>
+    <message>
+        <source>I see</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Put these hints away</source>
+        <translation>Diese Hinweise wegräumen</translation>
+    </message>
+    <message>
+        <source>1.  Press “Tell me a story”, or choose pictures first.</source>
+        <translation>1.  Drücke „Erzähl mir etwas“, oder wähle erst Bilder.</translation>
+    </message>
+    <message>
+        <source>2.  Click anywhere in the story and change it. “Continue” writes on where you are.</source>
+        <translation>2.  Klicke irgendwo in die Geschichte und ändere sie. „Weiter“ schreibt dort weiter, wo du bist.</translation>
+    </message>
+    <message>
+        <source>3.  Nothing gets lost: Undo brings everything back. F1 shows the keys.</source>
+        <translation>3.  Nichts geht verloren: Rückgängig holt alles zurück. F1 zeigt die Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSection</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Letters of the page</source>
+        <translation>Schrift der Seite</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>Größe der Buchstaben</translation>
+    </message>
+    <message>
+        <source>Letter gap</source>
+        <translation>Buchst.-Abstand</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Room between letters</source>
+        <translation>Platz zwischen den Buchstaben</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source> letters</source>
+        <translation> Zeichen</translation>
+    </message>
+    <message>
+        <source>Width of the page, in letters</source>
+        <translation>Breite der Seite, in Buchstaben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>Offer words while I type</source>
+        <translation>Beim Tippen Wörter anbieten</translation>
+    </message>
+    <message>
+        <source>After a pause the next words appear in grey; Tab takes them</source>
+        <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
+    </message>
+    <message>
+        <source>like the system</source>
+        <translation>wie das System</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>warm night</source>
+        <translation>warme Nacht</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>as in a book</source>
+        <translation>wie im Buch</translation>
+    </message>
+    <message>
+        <source>clear letters</source>
+        <translation>klare Schrift</translation>
+    </message>
+    <message>
+        <source>Line gap</source>
+        <translation>Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>Room between lines</source>
+        <translation>Platz zwischen den Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Getting the stories ready…</source>
+        <translation>Die Geschichten werden geholt…</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Schrei&amp;ben</translation>
+    </message>
+    <message>
+        <source>There is no story to read yet.</source>
+        <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Colours: {}</source>
+        <translation>Farben: {}</translation>
+    </message>
+    <message>
+        <source>Ready for a story.</source>
+        <translation>Bereit für eine Geschichte.</translation>
+    </message>
+    <message>
+        <source>{} words</source>
+        <translation>{} Wörter</translation>
+    </message>
+    <message>
+        <source>Your last page could not be opened.</source>
+        <translation>Deine letzte Seite ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Your page could not be saved. Is the disk full? Copy it before you close the window.</source>
+        <translation>Deine Seite ließ sich nicht speichern. Ist die Festplatte voll? Kopiere die Seite, bevor du das Fenster schließt.</translation>
+    </message>
+</context>
+<context>
+    <name>Mood</name>
+    <message>
+        <source>very calm</source>
+        <translation>sehr ruhig</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>lebhaft</translation>
+    </message>
+    <message>
+        <source>playful</source>
+        <translation>verspielt</translation>
+    </message>
+    <message>
+        <source>wild</source>
+        <translation>wild</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Tab takes: {}</source>
+        <translation>Tab übernimmt: {}</translation>
+    </message>
+</context>
+<context>
+    <name>PageArea</name>
+    <message>
+        <source>The story</source>
+        <translation>Die Geschichte</translation>
+    </message>
+    <message>
+        <source>Your story. You can change every word of it</source>
+        <translation>Deine Geschichte. Du kannst jedes Wort ändern</translation>
+    </message>
+    <message>
+        <source>Write here, or press “Continue”.</source>
+        <translation>Schreib hier, oder drücke „Weiter“.</translation>
+    </message>
+    <message>
+        <source>How this was written</source>
+        <translation>Wie das geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Show seed and settings of this part</source>
+        <translation>Startzahl und Einstellungen dieses Teils zeigen</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>kurz</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>lang</translation>
+    </message>
+    <message>
+        <source>Seed {}</source>
+        <translation>Startzahl {}</translation>
+    </message>
+    <message>
+        <source>{} words</source>
+        <translation>{} Wörter</translation>
+    </message>
+    <message>
+        <source>repetition {:g}</source>
+        <translation>Wiederholung {:g}</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>von Hand geändert</translation>
+    </message>
+    <message>
+        <source>A story without a title</source>
+        <translation>Eine Geschichte ohne Titel</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What the story is called</source>
+        <translation>Wie die Geschichte heißt</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>Adventure</source>
+        <translation>Abenteuer</translation>
+    </message>
+    <message>
+        <source>Nonsense</source>
+        <translation>Unsinn</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>The story, for reading</source>
+        <translation>Die Geschichte, zum Lesen</translation>
+    </message>
+    <message>
+        <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
+        <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Sentence before</source>
+        <translation>Satz davor</translation>
+    </message>
+    <message>
+        <source>Next sentence</source>
+        <translation>Nächster Satz</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Zurück zum Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Back to the desk (Esc)</source>
+        <translation>Zurück zum Schreibtisch (Esc)</translation>
+    </message>
+    <message>
+        <source>Sentence {} of {}</source>
+        <translation>Satz {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
+        <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
+    </message>
+    <message>
+        <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
+        <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPane</name>
+    <message>
+        <source>spider, thunder</source>
+        <translation>Spinne, Gewitter</translation>
+    </message>
+    <message>
+        <source>Words that stay out</source>
+        <translation>Wörter, die draußen bleiben</translation>
+    </message>
+    <message>
+        <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
+        <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>Für Neu&amp;gierige</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show how words are chosen, seed, cores and model</source>
+        <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
+    </message>
+    <message>
+        <source>Class&amp;room…</source>
+        <translation>Klassenz&amp;immer…</translation>
+    </message>
+    <message>
+        <source>Classroom</source>
+        <translation>Klassenzimmer</translation>
+    </message>
+    <message>
+        <source>Choose a topic for the lesson, and lock the settings</source>
+        <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k to the usual</source>
+        <translation>Zurü&amp;ck zum Üblichen</translation>
+    </message>
+    <message>
+        <source>Back to the usual settings</source>
+        <translation>Zurück zu den üblichen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Put all settings back; presets are kept</source>
+        <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
+    </message>
+    <message>
+        <source>These settings are locked for the lesson.</source>
+        <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
+    </message>
+    <message>
+        <source>Reading and typing</source>
+        <translation>Lesen und Tippen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What every key does</source>
+        <translation>Was jede Taste tut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Today's lesson – {}</source>
+        <translation>Die Stunde heute – {}</translation>
+    </message>
+    <message>
+        <source>Shall we tell a story?</source>
+        <translation>Was erzählen wir?</translation>
+    </message>
+    <message>
+        <source>Or &amp;begin it yourself</source>
+        <translation>Oder begi&amp;nn sie selbst</translation>
+    </message>
+    <message>
+        <source>Or take a beginning</source>
+        <translation>Oder nimm einen Anfang</translation>
+    </message>
+    <message>
+        <source>Back to my story</source>
+        <translation>Zurück zu meiner Geschichte</translation>
+    </message>
+    <message>
+        <source>Go back to the story on the page (Esc)</source>
+        <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me a story</source>
+        <translation>&amp;Erzähl mir etwas</translation>
+    </message>
+    <message>
+        <source>Tell me a story</source>
+        <translation>Erzähl mir etwas</translation>
+    </message>
+    <message>
+        <source>Write a story now (Ctrl+Enter)</source>
+        <translation>Jetzt eine Geschichte schreiben (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Surprise me</source>
+        <translation>Über&amp;rasche mich</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Überrasche mich</translation>
+    </message>
+    <message>
+        <source>Draw story cards by chance and begin</source>
+        <translation>Zufällig Karten ziehen und beginnen</translation>
+    </message>
+    <message>
+        <source>Once upon a time…</source>
+        <translation>Once upon a time…</translation>
+    </message>
+    <message>
+        <source>How the story begins</source>
+        <translation>Wie die Geschichte beginnt</translation>
+    </message>
+    <message>
+        <source>The first words of your story, in English</source>
+        <translation>Die ersten Worte deiner Geschichte, auf Englisch</translation>
+    </message>
+    <message>
+        <source>Who is it about?</source>
+        <translation>Um wen geht es?</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>Wo?</translation>
+    </message>
+    <message>
+        <source>How?</source>
+        <translation>Wie?</translation>
+    </message>
+    <message>
+        <source>With what?</source>
+        <translation>Womit?</translation>
+    </message>
+    <message>
+        <source>What is learned?</source>
+        <translation>Was lernt man?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The hero's name</source>
+        <translation>Der Name der Heldin oder des Helden</translation>
+    </message>
+    <message>
+        <source>What the hero is called</source>
+        <translation>Wie die Heldin oder der Held heißt</translation>
+    </message>
+</context>
+<context>
+    <name>StarterButton</name>
+    <message>
+        <source>Begin with these words</source>
+        <translation>Mit diesen Worten beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>StoryWorker</name>
+    <message>
+        <source>There is too little free memory just now. Closing other programs helps.</source>
+        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Your page is safe; please try again.</source>
+        <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Surprises</name>
+    <message>
+        <source>Something unexpected happened. Your page is safe; please go on writing.</source>
+        <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSection</name>
+    <message>
+        <source>Mood, from calm to wild</source>
+        <translation>Stimmung, von ruhig bis wild</translation>
+    </message>
+    <message>
+        <source>Calm stories stay close to home; wild ones surprise you</source>
+        <translation>Ruhige Geschichten bleiben in der Nähe; wilde überraschen dich</translation>
+    </message>
+    <message>
+        <source>&amp;Mood</source>
+        <translation>&amp;Stimmung</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>wild</source>
+        <translation>wild</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Length: {}</source>
+        <translation>Länge: {}</translation>
+    </message>
+    <message>
+        <source> words</source>
+        <translation> Wörter</translation>
+    </message>
+    <message>
+        <source>Number of words</source>
+        <translation>Anzahl der Wörter</translation>
+    </message>
+    <message>
+        <source>The story has about this many words</source>
+        <translation>Die Geschichte hat etwa so viele Wörter</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ort</source>
+        <translation>&amp;Kurz</translation>
+    </message>
+    <message>
+        <source>A story for a minute</source>
+        <translation>Eine Geschichte für eine Minute</translation>
+    </message>
+    <message>
+        <source>M&amp;edium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>A story for bedtime</source>
+        <translation>Eine Geschichte zur Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>&amp;Long</source>
+        <translation>&amp;Lang</translation>
+    </message>
+    <message>
+        <source>A story for a rainy afternoon</source>
+        <translation>Eine Geschichte für einen Regennachmittag</translation>
+    </message>
+    <message>
+        <source>N&amp;umber of words</source>
+        <translation>An&amp;zahl der Wörter</translation>
+    </message>
+    <message>
+        <source>About as many words as you say</source>
+        <translation>Etwa so viele Wörter, wie du sagst</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Ways of writing that have a name</source>
+        <translation>Schreibweisen, die einen Namen haben</translation>
+    </message>
+    <message>
+        <source>Keep as a preset</source>
+        <translation>Als Vorlage behalten</translation>
+    </message>
+    <message>
+        <source>Give this way of writing a name</source>
+        <translation>Dieser Schreibweise einen Namen geben</translation>
+    </message>
+    <message>
+        <source>Remove the preset</source>
+        <translation>Die Vorlage entfernen</translation>
+    </message>
+    <message>
+        <source>Forget this preset of yours</source>
+        <translation>Diese eigene Vorlage vergessen</translation>
+    </message>
+    <message>
+        <source>Name, then Enter</source>
+        <translation>Name, dann Eingabe</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Type a name and press Enter</source>
+        <translation>Tippe einen Namen und drücke Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>&amp;Vorlagen</translation>
+    </message>
+    <message>
+        <source>your own way</source>
+        <translation>auf deine Weise</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,123 @@
+"""The lesson: its topic, its words, and a teacher's code that locks the settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from storydesk.settings import Settings
+from storydesk.window.labels import describe, label
+from storydesk.window.model.classroom import FEWEST, hash_code, is_code
+
+LONGEST_TOPIC = 80
+
+
+class ClassroomDialog(QDialog):
+    """Asks for a lesson's topic and a code; where the settings are locked, for the code alone.
+
+    Signal: `changed` (the new Settings).
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Classroom"))
+        self._settings = settings
+        self.topic = self._field(self.tr("Topic"), self.tr("What every story of this lesson is about"))
+        self.words = self._field(self.tr("Words"), self.tr("Words for every story, with commas between them"))
+        self.code = self._field(self.tr("Code"), self.tr("The teacher's code"), secret=True)
+        self.again = self._field(self.tr("Code again"), self.tr("The same code once more"), secret=True)
+        self.topic.setText(settings.lesson_topic)
+        self.topic.setMaxLength(LONGEST_TOPIC)
+        self.words.setText(", ".join(settings.lesson_words))
+        self.message = label("", "heading")
+        self.message.setWordWrap(True)
+        self._arrange(locked=bool(settings.lesson_code))
+        self.setMinimumWidth(min(460, parent.window().width() - 60))
+
+    def keep(self) -> None:
+        """Use the topic and the words, without a lock."""
+        self._done(self._lesson())
+
+    def lock(self) -> None:
+        """Use the topic and the words, and lock the settings with the code."""
+        code = self.code.text().strip()
+        if len(code) < FEWEST:
+            self._say(self.tr("Please choose a code of at least {} characters.").format(FEWEST), self.code)
+        elif code != self.again.text().strip():
+            self._say(self.tr("The two codes are not the same."), self.again)
+        else:
+            self._done(replace(self._lesson(), lesson_code=hash_code(code)))
+
+    def unlock(self) -> None:
+        """Open the settings again, if the code is right."""
+        if is_code(self.code.text(), self._settings.lesson_code):
+            self._done(replace(self._settings, lesson_code=""))
+        else:
+            self.code.clear()
+            self._say(self.tr("That is not the code. Please try again."), self.code)
+
+    def _lesson(self) -> Settings:
+        words = (" ".join(word.split()) for word in self.words.text().split(","))
+        topic = " ".join(self.topic.text().split())
+        return replace(self._settings, lesson_topic=topic, lesson_words=tuple(word for word in words if word))
+
+    def _done(self, settings: Settings) -> None:
+        self.changed.emit(settings)
+        self.accept()
+
+    def _say(self, message: str, field: QLineEdit) -> None:
+        self.message.setText(message)
+        field.setFocus()
+
+    def _field(self, name: str, tip: str, secret: bool = False) -> QLineEdit:
+        field = QLineEdit()
+        describe(field, name, tip)
+        field.setPlaceholderText("" if secret else tip)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
+
+    def _arrange(self, locked: bool) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(12)
+        if locked:
+            told = self.tr("The settings are locked. The code opens them.")
+        else:
+            told = self.tr("Every story of the lesson is about this. With a code, only you can change the settings.")
+        explained = label(told)
+        explained.setWordWrap(True)
+        layout.addWidget(explained)
+        form = QFormLayout()
+        form.setVerticalSpacing(9)
+        fields = (self.code,) if locked else (self.topic, self.words, self.code, self.again)
+        for field in fields:
+            form.addRow(label(field.accessibleName(), "", field), field)
+        layout.addLayout(form)
+        layout.addWidget(self.message)
+        layout.addLayout(self._buttons(locked))
+        for field in (self.topic, self.words, self.code, self.again):
+            field.setVisible(field in fields)
+        fields[0].setFocus()
+
+    def _buttons(self, locked: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        parts = [(self.tr("Cancel"), self.tr("Change nothing"), self.reject)]
+        if locked:
+            parts.append((self.tr("Unlock"), self.tr("Open the settings"), self.unlock))
+        else:
+            parts.append((self.tr("Keep without a lock"), self.tr("Use topic and words only"), self.keep))
+            parts.append((self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock))
+        for text, tip, do in parts:
+            button = QPushButton(text)
+            describe(button, text, tip)
+            button.clicked.connect(do)
+            row.addWidget(button)
+        button.setDefault(True)
+        button.setProperty("role", "main")
+        return row

@@ -1,0 +1,64 @@
+"""Small parts that many panes use: headings, soft words, icon buttons, rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+SHORTEST = 7  # letters that a box of choices shows at least
+SPIN_MARGIN = 8  # pixels before the number in a spin box
+
+
+def label(text: str, role: str = "", buddy: QWidget | None = None) -> QLabel:
+    """Words on the window: plain text, wrapped where there is little room."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def icon_button(icon: str, name: str, tip: str = "") -> QToolButton:
+    """A button with nothing but a drawing; its name is for those who cannot see it."""
+    button = QToolButton()
+    button.setProperty("role", "plain")
+    button.setProperty("iconName", icon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    describe(button, name, tip)
+    return button
+
+
+def describe(control: QWidget, name: str, tip: str = "") -> None:
+    """Say what a control is called and what it does, to eyes and to screen readers."""
+    control.setAccessibleName(name)
+    control.setToolTip(tip or name)
+    control.setAccessibleDescription(tip or name)
+    if isinstance(control, QComboBox):
+        control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        control.setMinimumContentsLength(SHORTEST)
+    if isinstance(control, QAbstractSpinBox):
+        control.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)  # the style sheet's padding does not reach it
+
+
+def rule() -> QFrame:
+    """A thin line between parts."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def row(*widgets: QWidget, gap: int = 8, stretch: int = -1) -> QHBoxLayout:
+    """Put widgets beside each other; the one numbered `stretch` takes the room."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(gap)
+    for position, widget in enumerate(widgets):
+        made.addWidget(widget, 1 if position == stretch else 0)
+    return made
+
+
+def shortcut_text(keys: QKeySequence | QKeySequence.StandardKey) -> str:
+    """The name of keys, as they are written on this system."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,54 @@
+"""F1: what every key does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storydesk.window.commands import commands, typing_keys
+from storydesk.window.labels import describe, label, shortcut_text
+
+
+class ShortcutsDialog(QDialog):
+    """A table of all keys; Escape closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        shown = [(command.tip, shortcut_text(QKeySequence(command.keys[0]))) for command in commands() if command.keys]
+        shown += list(typing_keys())
+        self.table = QTableWidget(len(shown), 2)
+        describe(self.table, self.tr("What every key does"))
+        for line, (tip, keys) in enumerate(shown):
+            self.table.setItem(line, 0, QTableWidgetItem(keys))
+            self.table.setItem(line, 1, QTableWidgetItem(tip))
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        close = QPushButton(self.tr("Close"))
+        describe(close, self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(12)
+        layout.addWidget(label(self.tr("What every key does"), "title"))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        room = parent.window().size()
+        self.resize(min(620, room.width() - 40), min(660, room.height() - 40))

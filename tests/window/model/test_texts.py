@@ -1,0 +1,63 @@
+"""Sentences, lengths, the teacher's code, and the story on disk."""
+
+import pytest
+
+from storydesk.settings import Preset
+from storydesk.window.model.classroom import hash_code, is_code
+from storydesk.window.model.draft import Draft, FileDraft, Passage, Version
+from storydesk.window.model.lengths import MOST_GIVEN, given, goal, portion
+from storydesk.window.model.sentences import sentence_at, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ('"Hi!" said Tom. "Bye."', ['"Hi!"', "said Tom.", '"Bye."']),
+        ("A title\n\nIt was 3.5 m…\nNo end", ["A title", "It was 3.5 m…", "No end"]),
+    ],
+)
+def test_sentences(text, expected):
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+def test_the_sentence_around_a_place():
+    spans = sentences("One. Two. Three.")
+    assert [sentence_at(spans, place) for place in (0, 3, 4, 5, 15, 99)] == [0, 0, 1, 1, 2, 2]
+    assert sentence_at((), 5) == 0
+
+
+def test_lengths():
+    assert goal(3, "short") == 110 and goal(300, "short") == 345
+    assert portion(30) == 20 and portion(1000) == 150 and goal(0, 77) == 77
+
+
+def test_a_long_page_is_given_from_its_end():
+    text = " ".join(str(number) for number in range(MOST_GIVEN + 500)) + " "
+    assert given("short text ") == "short text "
+    assert given(text).startswith("500 501") and given(text).endswith(f"{MOST_GIVEN + 499} ")
+
+
+def test_the_code_is_not_in_its_hash():
+    kept = hash_code("apple")
+    assert "apple" not in kept and kept != hash_code("apple")
+    assert is_code("apple", kept) and is_code(" apple ", kept) and not is_code("pear", kept)
+
+
+@pytest.mark.parametrize("damaged", ["", "abc", "zz$00", "00$"])
+def test_a_damaged_hash_locks_nobody_out(damaged):
+    assert is_code("whatever", damaged)
+
+
+def test_a_draft_comes_back(tmp_path):
+    versions = (
+        Version(" fox.", 7, Preset("", temperature=0.3, length=90), "model", ("hat",), "length"),
+        Version(" bear ☃", 8, edited=True, finishing=True),
+    )
+    draft = Draft("A title", "A bear ☃", ("hat",), (Passage(1, 8, versions, 1),))
+    store = FileDraft(tmp_path / "page.txt")
+    assert store.load() == Draft()
+    store.save(draft)
+    assert store.load() == draft
+    assert (tmp_path / "page.txt").read_text(encoding="utf-8") == "A bear ☃"

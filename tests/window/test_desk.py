@@ -1,0 +1,255 @@
+"""Writing: begin, continue, try again, flip, rewrite, finish, stop; and undo for all of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from storydesk import paths
+from storydesk.engine.errors import RequestError
+from storydesk.engine.safety import REFUSAL
+from storydesk.settings import Preset, Settings
+from storydesk.window.start_view import Start
+
+
+def put_caret(window, position):
+    caret = window.desk.page.textCursor()
+    caret.setPosition(position)
+    window.desk.page.setTextCursor(caret)
+
+
+def test_undo_brings_the_earlier_story_back(window, tell):
+    tell("A", " fox", "\n\nand a goose.")
+    tell("B", *[f" bear{number}" for number in range(50)])
+    assert window.manuscript.text().startswith("B bear0")
+    window.desk.page.undo()
+    assert window.manuscript.text() == "A fox\n\nand a goose."
+    window.desk.page.redo()
+    assert window.manuscript.text().endswith("bear49")
+
+
+def test_what_the_user_types_meanwhile_stays_and_is_undone_alone(window, qtbot, writer):
+    writer.give(" fox")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A"))
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(window.desk.page, "My ")
+    writer.give(" ran", None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert window.manuscript.text() == "My A fox ran"
+    assert window.desk.page.textCursor().position() == 3
+    window.desk.page.undo()
+    assert window.manuscript.text() == "My A fox"
+
+
+def test_continue_writes_where_the_caret_is(window, tell, write):
+    tell("A", " fox ran. The end.")
+    put_caret(window, len("A fox ran."))
+    request = write("continue", " It sat.")
+    assert request.opening == "A fox ran." and request.length == 3 + 80 and not request.finishing
+    assert window.manuscript.text() == "A fox ran. It sat. The end."
+    assert window.desk.page.textCursor().position() == len("A fox ran. It sat.")
+    request = write("continue", " It ran.")
+    assert request.opening == "A fox ran. It sat."
+    window.desk.page.undo()
+    window.desk.page.undo()
+    assert window.manuscript.text() == "A fox ran. The end."
+
+
+def test_words_behind_the_passage_keep_their_distance(window, tell, write):
+    tell("", "One two.")
+    put_caret(window, len("One "))
+    write("continue", "and")
+    assert window.manuscript.text() == "One and two."
+
+
+def test_continue_on_an_empty_page_begins_a_story(window, write):
+    window.desk.back_to_page()
+    request = write("continue", "Once.")
+    assert (request.opening, request.length) == ("", 220)
+    assert window.manuscript.text() == "Once."
+
+
+def test_try_again_keeps_what_was_there_and_arrows_flip(window, tell, write):
+    tell("A", " fox.")
+    request = write("again", " bear.")
+    assert request.opening == "A" and window.manuscript.text() == "A bear."
+    write("again", " cat.")
+    assert window.desk.area.version.text() == "3 of 3" and not window.actions_["later"].isEnabled()
+    window.actions_["earlier"].trigger()
+    assert window.manuscript.text() == "A bear."
+    window.actions_["earlier"].trigger()
+    assert window.manuscript.text() == "A fox." and not window.actions_["earlier"].isEnabled()
+    window.actions_["later"].trigger()
+    assert window.manuscript.text() == "A bear." and window.desk.area.version.text() == "2 of 3"
+
+
+def test_a_fixed_seed_still_gives_another_story(window, tell, write):
+    window.pane.advanced.seed.setValue(2**31 - 1)
+    tell("A", " fox.")
+    assert write("again", " bear.").seed == 2**31
+    assert window.pane.settings().seed == 2**31 - 1
+
+
+def test_edits_become_a_version_of_their_own(window, qtbot, tell, write):
+    tell("A", " fox ran home.")
+    put_caret(window, len("A fox"))
+    qtbot.keyClicks(window.desk.page, "y one")
+    write("again", " bear.")
+    window.actions_["earlier"].trigger()
+    assert window.manuscript.text() == "A foxy one ran home."
+    window.actions_["earlier"].trigger()
+    assert window.manuscript.text() == "A fox ran home."
+    assert window.desk.area.version.text() == "1 of 3"
+
+
+def test_each_passage_has_its_own_versions(window, tell, write):
+    tell("A", " fox ran.")
+    write("continue", " It sat.")
+    write("again", " It hid.")
+    assert window.manuscript.text() == "A fox ran. It hid."
+    put_caret(window, 3)
+    assert not window.actions_["earlier"].isEnabled()
+    write("again", " bear ran.")
+    assert window.manuscript.text() == "A bear ran. It hid."
+    put_caret(window, len("A bear ran. It"))
+    window.actions_["earlier"].trigger()
+    assert window.manuscript.text() == "A bear ran. It sat."
+
+
+def test_versions_are_found_again_after_undo(window, tell, write):
+    tell("A", " fox ran.")
+    write("again", " bear sat.")
+    window.desk.page.undo()
+    assert window.manuscript.text() == "A fox ran."
+    put_caret(window, 4)
+    assert window.desk.area.version.text() == "1 of 2"
+    window.actions_["later"].trigger()
+    assert window.manuscript.text() == "A bear sat."
+
+
+def test_a_new_story_does_not_show_versions_of_the_old_one(window, tell, write):
+    tell("A", " fox ran.")
+    write("again", " bear sat.")
+    tell("B", " quiet goose slept on.")
+    assert not window.actions_["earlier"].isEnabled()
+    window.desk.page.undo()
+    put_caret(window, 2)
+    assert window.desk.area.version.text() == "2 of 2"
+
+
+def test_rewrite_from_here_takes_away_what_follows(window, tell, write):
+    tell("A", " fox ran home. It slept.")
+    put_caret(window, len("A fox"))
+    request = write("rewrite", " flew.")
+    assert request.opening == "A fox" and request.length == 220
+    assert window.manuscript.text() == "A fox flew."
+    window.desk.page.undo()
+    assert window.manuscript.text() == "A fox ran home. It slept."
+
+
+def test_finish_asks_for_an_end_behind_everything(window, tell, write):
+    tell("A", " fox ran.")
+    put_caret(window, 0)
+    request = write("finish", " The end.")
+    assert request.finishing and request.length == 3 + 60 and request.opening == "A fox ran."
+    assert window.manuscript.text() == "A fox ran. The end."
+    assert write("again", " And so it ended.").finishing
+
+
+def test_stop_keeps_what_was_written(window, qtbot, writer):
+    writer.give(" On")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start(""))
+    with qtbot.waitSignal(window.stories.finished):
+        qtbot.keyClick(window.desk.page, Qt.Key.Key_Escape)
+    assert writer.stopped and window.manuscript.text() == " On"
+    assert "Stopped" in window.status.text()
+
+
+def test_a_try_that_fails_or_writes_nothing_puts_the_story_back(window, qtbot, tell, writer, write):
+    tell("A", " fox.")
+    writer.give(RequestError("Please choose another word."))
+    with qtbot.waitSignal(window.stories.failed):
+        window.actions_["again"].trigger()
+    assert window.manuscript.text() == "A fox."
+    write("again")
+    assert window.manuscript.text() == "A fox." and len(window.manuscript.passage_at(3).versions) == 1
+
+
+def test_only_what_makes_sense_can_be_pressed(window, qtbot, writer, tell):
+    enabled = {
+        name
+        for name in ("continue", "stop", "again", "rewrite", "finish", "earlier", "later", "new")
+        if window.actions_[name].isEnabled()
+    }
+    assert enabled == {"continue", "new"}
+    writer.give(" fox")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A"))
+    for name in ("continue", "again", "rewrite", "finish", "earlier", "later", "new"):
+        assert not window.actions_[name].isEnabled(), name
+    assert window.actions_["stop"].isEnabled()
+    writer.give(None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert window.actions_["again"].isEnabled() and window.actions_["finish"].isEnabled()
+
+
+def test_seed_and_settings_are_kept_with_each_version_and_shown_on_demand(window, qtbot, tell, write):
+    window.pane.slider.setValue(30)
+    tell("A", " fox.")
+    window.pane.slider.setValue(120)
+    window.pane.choices["long"].click()
+    write("again", " bear.")
+    assert not window.desk.area.details.isVisible()
+    window.desk.area.info.click()
+    assert window.desk.area.details.isVisible()
+    assert "1.20" in window.desk.area.details.text() and "Seed 1" in window.desk.area.details.text()
+    window.actions_["earlier"].trigger()
+    assert "calm 0.30" in window.desk.area.details.text() and "held" in window.desk.area.details.text()
+    versions = window.manuscript.passage_at(2).versions
+    assert versions[0].writing == Preset("", temperature=0.3)
+    assert versions[1].writing == Preset("", temperature=1.2, length="long")
+
+
+def test_settings_reach_the_story_and_reset_brings_the_usual_ones(window, qtbot, writer, tell):
+    window.pane.slider.setValue(30)
+    window.pane.choices["long"].click()
+    window.pane.unfit.setPlainText("spider, big  bug")
+    tell("A", " fox")
+    assert (writer.requests[0].temperature, writer.requests[0].length) == (0.3, "long")
+    assert writer.requests[0].unfit_words == ("spider", "big bug")
+    assert window.pane.number.text() == "very calm, 0.30"
+    with qtbot.waitSignal(window.pane.changed):
+        window.pane.reset.click()
+    assert window.pane.settings().temperature == Settings().temperature
+    assert window.pane.choices["medium"].isChecked()
+
+
+def test_a_very_long_page_can_be_continued(window, qtbot, tell, write):
+    tell("", "word " * 6000)
+    request = write("continue", "end.")
+    assert len(request.opening.split()) == 1500 and request.length == 1580
+    assert window.manuscript.text().endswith("word end.")
+
+
+def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbot, golden_bundle, open_window):
+    window = open_window(golden_bundle)
+    window.manuscript.document.setPlainText("The bastard ran away.")
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.stories.failed, timeout=30_000):
+        window.desk.go_on()
+    assert window.banner.label.text() == REFUSAL and "bastard" not in window.banner.label.text()
+    assert window.manuscript.text() == "The bastard ran away." and not window.writing
+    log = "".join(file.read_text() for file in paths.log_folder().glob("*"))
+    assert "bastard" not in log
+
+
+def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, writer, monkeypatch):
+    window.pane.unfit.setPlainText("spider")
+    asked = []
+    monkeypatch.setattr(window.stories, "suggest", lambda text, words: asked.append((text, words)))
+    tell("A", " fox.")
+    assert writer.requests[-1].unfit_words == ("spider",)
+    window.desk.page.paused.emit("A fox.")
+    assert asked == [("A fox.", ("spider",))]

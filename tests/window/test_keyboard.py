@@ -1,0 +1,200 @@
+"""Everything without a mouse, and everything with a name."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QTextEdit,
+)
+
+from storydesk.window.classroom_dialog import ClassroomDialog
+from storydesk.window.commands import commands
+from storydesk.window.shortcuts import ShortcutsDialog
+
+CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QTextEdit)
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier,
+)  # fmt: skip
+
+
+def controls_of(root):
+    """Every control that somebody could come to; parts of a control are Qt's."""
+    found = [control for kind in CONTROLS for control in root.findChildren(kind)]
+    inner = (QAbstractSpinBox, QComboBox, QLineEdit)
+    own = [control for control in found if not control.objectName().startswith("qt_")]
+    return [control for control in own if not isinstance(control.parent(), inner)]
+
+
+def parts(window):
+    window.say("shown, so that its button counts too")
+    yield window
+    yield ShortcutsDialog(window)
+    yield ClassroomDialog(window.pane.settings(), window)
+
+
+def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
+    tell("A fox", " ran.")
+    window.manuscript.asked = ("fox",)
+    window.desk.area.look_for_words()
+    seen = 0
+    for root in parts(window):
+        for control in controls_of(root):
+            seen += 1
+            assert control.accessibleName(), (control, control.objectName())
+            assert control.accessibleDescription(), control.accessibleName()
+            assert "&" not in control.accessibleName()
+            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
+    assert seen > 80
+
+
+def test_every_label_of_a_field_leads_to_it(window):
+    buddies = {label.buddy() for label in window.pane.findChildren(QLabel) if label.buddy()}
+    fields = [control for control in controls_of(window.pane) if isinstance(control, QAbstractSpinBox | QComboBox)]
+    assert len(fields) >= 10
+    assert [field.accessibleName() for field in fields if field not in buddies] == ["Number of words"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_two_things_in_sight_share_a_mnemonic(window, qtbot, language):
+    window.adopt(dataclasses.replace(window.pane.settings(), language=language, pane_open=True))
+    window.say("Oh")
+    window.hints.show()
+    window.pane.show()
+    qtbot.waitUntil(lambda: window.pane.isVisible() and window.desk.start.tell_button.isVisible())
+    window.pane.choices["words"].click()
+    texts = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    texts += [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisible()]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(letters) >= 12 and sorted(letters) == sorted(set(letters)), sorted(letters)
+
+
+def test_no_two_commands_share_a_key(window):
+    keys = [QKeySequence(key).toString() for command in commands() for key in command.keys]
+    assert len(keys) == len(set(keys)) >= 18
+
+
+def test_f1_shows_every_key(window):
+    dialog = ShortcutsDialog(window)
+    shown = {dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())}
+    assert {"Ctrl+N", "Ctrl+Return", "Esc", "Ctrl+R", "Alt+Left", "F1", "F9", "F11", "Tab"} <= shown
+    assert len(shown) >= len([command for command in commands() if command.keys])
+
+
+def focused_order(window, qtbot, count):
+    order = []
+    for _ in range(count):
+        order.append(window.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    return order
+
+
+def test_tab_goes_through_the_cards_from_top_to_bottom(window, qtbot):
+    start = window.desk.start
+    order = focused_order(window, qtbot, 60)
+    expected = [start.tell_button, start.surprise_button, start.opening, start.starters[0], start.name,
+                start.groups["heroes"].own, start.groups["heroes"].tiles["fox"], start.groups["places"].tiles["sea"],
+                start.groups["lessons"].tiles["trying"]]  # fmt: skip
+    assert [control for control in dict.fromkeys(order) if control in expected] == expected
+
+
+def test_tab_goes_from_the_title_over_the_page_to_the_buttons_and_the_pane(window, qtbot, tell):
+    tell("A", " fox")
+    window.actions_["settings"].trigger()
+    window.actions_["title"].trigger()
+    area = window.desk.area
+    order = focused_order(window, qtbot, 40)
+    expected = [area.title, area.info, area.page, area.button("continue"), area.button("again"),
+                area.button("rewrite"), area.button("finish"), window.pane.slider, window.pane.writing.presets,
+                window.pane.looks.theme, window.pane.classroom, window.pane.reset]  # fmt: skip
+    assert [control for control in dict.fromkeys(order) if control in expected] == expected
+
+
+def test_a_whole_evening_without_a_mouse(window, qtbot, writer):
+    press = qtbot.keyClick
+    writer.give(" fox ran.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        press(window.focusWidget(), Qt.Key.Key_Return, CTRL)
+    page = window.desk.page
+    assert page.hasFocus() and window.manuscript.text() == " fox ran."
+    for key, modifier, words in (
+        (Qt.Key.Key_Return, CTRL, " It sat."), (Qt.Key.Key_R, CTRL, " It hid."), (Qt.Key.Key_E, CTRL, " The end."),
+    ):  # fmt: skip
+        writer.give(words, None)
+        with qtbot.waitSignal(window.stories.finished):
+            press(page, key, modifier)
+    assert window.manuscript.text() == " fox ran. It hid. The end."
+    press(page, Qt.Key.Key_Home, CTRL)
+    for _ in range(len(" fox ran. It")):
+        press(page, Qt.Key.Key_Right)
+    press(page, Qt.Key.Key_Left, ALT)
+    assert window.manuscript.text() == " fox ran. It sat. The end."
+    press(page, Qt.Key.Key_Right, ALT)
+    assert window.manuscript.text() == " fox ran. It hid. The end."
+    press(page, Qt.Key.Key_Home, CTRL)
+    writer.give("Once.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        press(page, Qt.Key.Key_Return, CTRL | SHIFT)
+    assert window.manuscript.text() == "Once."
+    press(page, Qt.Key.Key_Z, CTRL)
+    assert window.manuscript.text() == " fox ran. It hid. The end."
+    writer.give(" and on")
+    with qtbot.waitSignal(window.stories.piece):
+        press(page, Qt.Key.Key_Return, CTRL)
+    with qtbot.waitSignal(window.stories.finished):
+        press(page, Qt.Key.Key_Escape)
+    assert writer.stopped
+    press(page, Qt.Key.Key_F2)
+    qtbot.keyClicks(window.focusWidget(), "Fox")
+    press(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.manuscript.title == "Fox" and page.hasFocus()
+    press(page, Qt.Key.Key_N, CTRL)
+    assert window.desk.start.tell_button.hasFocus()
+
+
+def test_keys_of_the_window(window, qtbot):
+    press = qtbot.keyClick
+    press(window.focusWidget(), Qt.Key.Key_F7)
+    assert window.pane.isVisible() and window.pane.slider.hasFocus()
+    press(window.focusWidget(), Qt.Key.Key_Right)
+    assert window.pane.settings().temperature == 0.85
+    press(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.header.buttons["new"].hasFocus()
+    press(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.desk.start.tell_button.hasFocus()
+    press(window.focusWidget(), Qt.Key.Key_F9)
+    assert window.pane.settings().projector and QApplication.font().pointSizeF() == 16.5
+    press(window.focusWidget(), Qt.Key.Key_F9)
+    assert not window.pane.settings().projector and QApplication.font().pointSizeF() == 11
+    press(window.focusWidget(), Qt.Key.Key_F8)
+    assert window.pane.settings().theme == "dark"
+    press(window.focusWidget(), Qt.Key.Key_F7)
+    assert not window.pane.isVisible()
+
+
+def test_focus_is_seen(window):
+    sheet = QApplication.instance().styleSheet()
+    for kind in ("QPushButton", "QToolButton", "QLineEdit", "QSpinBox", "QComboBox", "QRadioButton", "QTextEdit#page"):
+        assert f"{kind}:focus" in sheet, kind
+
+
+def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden_bundle):
+    from storydesk import paths, settings
+
+    assert not window.hints.isVisible()
+    paths.settings_file().unlink(missing_ok=True)
+    first = open_window(golden_bundle)
+    first.show()
+    assert first.hints.isVisible() and len(first.hints.hints()) == 3
+    qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
+    assert not first.hints.isVisible()
+    assert settings.load(paths.settings_file())[0].hints_seen

@@ -1,0 +1,101 @@
+"""The window in English and in German, switched while it is open."""
+
+import dataclasses
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
+
+from storydesk import settings
+from storydesk.window import assets
+from storydesk.window.language import speak, translated_problem
+
+FOLDER = assets.folder("translations")
+SOURCES = sorted(str(file) for file in Path(assets.__file__).parent.rglob("*.py"))
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp):
+    yield
+    speak("en")
+
+
+def messages(file):
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            yield context.findtext("name"), message.findtext("source"), translation.text, translation.get("type")
+
+
+def test_every_text_is_translated():
+    found = list(messages(FOLDER / "storydesk_de.ts"))
+    assert len(found) > 200
+    assert [source for _, source, text, state in found if not text or state == "unfinished"] == []
+
+
+def test_translations_keep_their_places():
+    for _, source, text, _ in messages(FOLDER / "storydesk_de.ts"):
+        assert source.count("{") == text.count("{"), source
+        assert source.count("&") == text.count("&"), source
+        assert source[:1].isspace() == text[:1].isspace(), source
+
+
+def test_no_text_of_the_source_was_forgotten(tmp_path):
+    tool = Path(sys.executable).parent / "pyside6-lupdate"
+    if not tool.exists():
+        pytest.skip("pyside6-lupdate is not installed here")
+    copy = tmp_path / "de.ts"
+    shutil.copy(FOLDER / "storydesk_de.ts", copy)
+    subprocess.run([tool, "-no-obsolete", "-locations", "none", *SOURCES, "-ts", copy], check=True, capture_output=True)
+    assert {(context, source) for context, source, *_ in messages(copy)} == {
+        (context, source) for context, source, *_ in messages(FOLDER / "storydesk_de.ts")
+    }
+
+
+def test_what_qt_reads_is_made_of_what_translators_edit():
+    translator = QTranslator()
+    assert translator.load("storydesk_de", str(FOLDER))
+    for context, source, text, _ in messages(FOLDER / "storydesk_de.ts"):
+        assert translator.translate(context, source) == text
+
+
+def test_the_window_speaks_german_and_english_again(window, qtbot, tell):
+    tell("A", " fox ran.")
+    undo_steps = window.manuscript.document.availableUndoSteps()
+    window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
+    assert window.desk.area.button("continue").text() == "Weiter"
+    assert window.desk.start.tell_button.text() == "&Erzähl mir etwas"
+    assert window.manuscript.text() == "A fox ran."
+    assert window.manuscript.document.availableUndoSteps() == undo_steps
+    tell("B", " bear sat.")
+    assert window.manuscript.text() == "B bear sat." and window.status.text() == "Ende – oder weiter?"
+    window.adopt(dataclasses.replace(window.pane.settings(), language="en"))
+    assert window.desk.area.button("continue").text() == "Continue"
+    window.desk.page.undo()
+    assert window.manuscript.text() == "A fox ran."
+
+
+def test_no_english_is_left_over(window, qtbot):
+    english = {source for _, source, text, _ in messages(FOLDER / "storydesk_de.ts") if source != text}
+    window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the English parts
+    shown = {label.text() for label in window.findChildren(QLabel)} | {
+        action.text() for action in window.actions_.values()
+    }
+    old = window.status.text()
+    assert len(shown) > 30 and (shown & english) - {old, "", "StoryDesk"} == set()
+
+
+def test_what_the_settings_and_the_engine_say_is_translated(qapp):
+    from storydesk.engine.safety import REFUSAL
+
+    assert translated_problem("Something else.") == "Something else."
+    speak("de")
+    for message in (settings.DAMAGED, settings.UNREADABLE, REFUSAL):
+        assert translated_problem(message) != message
+    assert QCoreApplication.translate("Mood", "wild") and QApplication.instance() is qapp

@@ -1,0 +1,145 @@
+"""A story in one step: the big button, cards, a beginning of one's own, ready ones, a surprise."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+
+from storydesk.window.model.cards import StoryCards, deck
+from storydesk.window.start_view import Start
+
+
+@pytest.fixture
+def start(window):
+    return window.desk.start
+
+
+def told(qtbot, start, do):
+    with qtbot.waitSignal(start.told) as heard:
+        do()
+    return heard.args[0]
+
+
+@pytest.fixture(autouse=True)
+def nothing_more(writer):
+    writer.give(None, None, None)
+
+
+def test_the_big_button_needs_nothing_else(qtbot, start):
+    assert start.tell_button.hasFocus()
+    assert told(qtbot, start, lambda: qtbot.keyClick(start.tell_button, Qt.Key.Key_Space)) == Start("")
+
+
+def test_cards_become_words_and_an_opening(qtbot, window, start, writer):
+    for group, card in (("heroes", "fox"), ("places", "sea"), ("things", "key"), ("lessons", "brave")):
+        start.groups[group].tiles[card].click()
+    qtbot.keyClicks(start.name, "Pip")
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell_button.click()
+    assert writer.requests[0].opening == "Once upon a time, there was a little fox named Pip by the sea."
+    assert writer.requests[0].words == ("key", "brave")
+    assert window.manuscript.asked == ("Pip", "fox", "sea", "key", "brave")
+
+
+def test_one_card_lets_go_of_another_but_two_things_are_fine(start):
+    heroes, things = start.groups["heroes"], start.groups["things"]
+    heroes.tiles["fox"].click()
+    heroes.tiles["cat"].click()
+    assert heroes.chosen() == ("cat",)
+    heroes.tiles["cat"].click()
+    assert heroes.chosen() == ()
+    for card in ("ball", "key", "cake"):
+        things.tiles[card].click()
+    assert len(things.chosen()) == 2 and "cake" in things.chosen()
+
+
+def test_a_word_of_ones_own_comes_first(qtbot, start):
+    start.groups["heroes"].tiles["fox"].click()
+    qtbot.keyClicks(start.groups["heroes"].own, "penguin")
+    assert start.cards().hero == "penguin"
+
+
+def test_surprise_draws_cards_and_begins(qtbot, start):
+    begun = told(qtbot, start, start.surprise_button.click)
+    cards = start.cards()
+    assert cards.hero in deck().heroes and cards.name in begun.opening and begun.asked == cards.asked()
+
+
+def test_a_beginning_of_ones_own(qtbot, start):
+    start.groups["things"].tiles["kite"].click()
+    qtbot.keyClicks(start.opening, "It rained ")
+    begun = told(qtbot, start, lambda: qtbot.keyClick(start.opening, Qt.Key.Key_Return))
+    assert begun == Start("It rained", ("kite",), ("kite",))
+
+
+def test_a_ready_beginning(qtbot, start):
+    button = start.starters[1]
+    assert told(qtbot, start, button.click).opening == button.accessibleName()
+    assert button.accessibleName() in deck().starters
+
+
+def test_a_new_story_finds_all_cards_put_back(qtbot, window, start):
+    start.show_cards(StoryCards("Pip", "fox", "library"))
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell()
+    window.actions_["new"].trigger()
+    assert window.desk.currentWidget() is start and start.cards() == StoryCards() and start.name.text() == ""
+    assert window.manuscript.text().startswith("Once upon a time")
+
+
+def test_from_the_cards_back_to_the_story(qtbot, window, start):
+    assert not start.back_button.isVisible()
+    with qtbot.waitSignal(window.stories.finished):
+        start.starters[0].click()
+    window.actions_["new"].trigger()
+    assert start.back_button.isVisible()
+    qtbot.keyClick(start.tell_button, Qt.Key.Key_Escape)
+    assert window.desk.currentWidget() is window.desk.area and window.desk.page.hasFocus()
+    window.actions_["new"].trigger()
+    start.back_button.click()
+    assert window.desk.currentWidget() is window.desk.area
+
+
+def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
+    start.show_cards(StoryCards("", "fox", "", ("ball", "key")))
+    writer.words.queue.clear()
+    writer.give(" It found a ball.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell()
+    strip = window.desk.area.strip
+    assert strip.isVisible()
+    assert {chip.text(): "not" in chip.accessibleName() for chip in strip.chips} == {
+        "fox": False, "ball": False, "key": True,
+    }  # fmt: skip
+    marks = [mark.cursor.selectedText() for mark in window.desk.page.extraSelections()]
+    assert {"fox", "ball"} <= set(marks)
+    strip.chips[1].click()
+    assert window.desk.page.textCursor().selectedText() == "ball"
+    qtbot.keyClicks(window.desk.page, "key")
+    qtbot.waitUntil(lambda: "not" in strip.chips[1].accessibleName() and "not" not in strip.chips[2].accessibleName())
+
+
+def test_continue_asks_for_what_is_missing(qtbot, window, start, writer):
+    start.show_cards(StoryCards("", "fox", "", ("ball", "key")))
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell()
+    with qtbot.waitSignal(window.stories.finished):
+        window.desk.go_on()
+    assert writer.requests[1].words == ("ball", "key")
+
+
+def test_the_topic_of_the_lesson_is_in_every_story(qtbot, window, start, writer):
+    lesson = dataclasses.replace(window.pane.settings(), lesson_topic="rain", lesson_words=("cloud", "boot"))
+    window.adopt(lesson)
+    assert start.lesson.isVisible() and "rain: cloud, boot" in start.lesson.text()
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell()
+    assert writer.requests[0].words == ("rain", "cloud", "boot") == window.manuscript.asked
+
+
+@pytest.mark.parametrize(("width", "side_by_side"), [(1366, True), (620, False)])
+def test_cards_stand_below_where_the_window_is_narrow(qtbot, window, start, width, side_by_side):
+    window.resize(width, 700)
+    heroes = start.groups["heroes"]
+    qtbot.waitUntil(lambda: (heroes.mapTo(start, heroes.rect().topLeft()).x() > start.width() // 5) is side_by_side)
+    assert start.widget().width() <= start.viewport().width()
