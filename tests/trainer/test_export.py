@@ -9,7 +9,9 @@ from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
+from trainer.__main__ import main
 from trainer.export.bundle import export_bundle
+from trainer.export.calibrate import calibrate_cache
 from trainer.export.graph import build_graph
 from trainer.model.gpt import StoryModel
 from trainer.model.weights import read_checkpoint
@@ -103,3 +105,47 @@ def test_graphs_hold_no_weights():
     large = Architecture(vocabulary=4112, context=512, width=384, layers=6, heads=6, kv_heads=2, mlp=1152)
     for kind in ("uint8", "fp32"):
         assert len(build_graph(large, kind).SerializeToString()) < 250_000
+
+
+def export_golden(folder, *wishes):
+    files = [str(FOLDER / "checkpoint.safetensors"), "--tokenizer", str(FOLDER / "bundle" / "tokenizer.tiktoken")]
+    return main(["export", *files, "--out", str(folder / "out"), *wishes])
+
+
+@pytest.fixture
+def stories(tmp_path):
+    text = "".join(f"Once upon a time a cat named {name} sat.\n<|endoftext|>\n" for name in ("Tom", "Max", "Ben"))
+    (tmp_path / "stories.txt").write_text(text)
+    return str(tmp_path / "stories.txt")
+
+
+def test_the_verb_calibrates_counts_and_measures(tmp_path, stories, capsys):
+    assert export_golden(tmp_path, "--stories", stories, "--drafts", stories) == 0
+    bundle = Bundle.open(tmp_path / "out")
+    assert len(bundle.cache_scales()) == 2 * TINY.layers
+    assert abs(bundle.manifest["measured"]["cache_loss"]) < 0.05
+    assert bundle.load_drafts().guess(ord("c"), ord("a")) == ord("t")
+    assert Decoder(bundle, "uint8").cache()["key_0"].dtype == np.int8
+    assert {path.name for path in tmp_path.iterdir() if path.name != "home"} == {"out", "stories.txt"}
+
+
+def test_without_stories_the_cache_stays_float(tmp_path, capsys):
+    assert export_golden(tmp_path) == 0
+    bundle = Bundle.open(tmp_path / "out")
+    assert bundle.cache_scales() == {} and bundle.load_drafts() is None
+    assert Decoder(bundle, "uint8").cache()["key_0"].dtype == np.float32
+
+
+def test_a_failed_export_leaves_nothing(tmp_path, stories, capsys):
+    assert export_golden(tmp_path, "--stories", stories, "--drafts", str(tmp_path / "absent.txt")) == 1
+    assert {path.name for path in tmp_path.iterdir() if path.name != "home"} == {"stories.txt"}
+
+
+def test_scales_are_the_largest_magnitudes(tmp_path):
+    bundle = make_bundle(tmp_path, TINY)
+    text = "Once upon a time"
+    scales = calibrate_cache(bundle, [text, "Once"])
+    decoder = Decoder(bundle, "fp32")
+    decoder.prefill([bundle.tokenizer.end_of_story, *bundle.tokenizer.encode(text)])
+    assert scales[1][0] == pytest.approx(np.abs(decoder.cache()["key_1"]).max() / 127)
+    assert scales[0][1] == pytest.approx(np.abs(decoder.cache()["value_0"]).max() / 127)

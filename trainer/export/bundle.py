@@ -136,7 +136,7 @@ def run(
     stories: str | None,
     draft_stories: Sequence[str] = (),
 ) -> None:
-    """The verb `export`: write a bundle.
+    """The verb `export`: write a bundle, whole or not at all.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
     was trained on, give it guesses at the next token.
@@ -156,17 +156,20 @@ def run(
     texts = [story.text for story in read_stories(stories)] if stories else []
     drafts = _drafts(draft_stories, tokenizer)
 
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+
     def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
         return export_bundle(
-            checkpoint, tokenizer, folder, name, training, measured, about, cache_scales=scales, drafts=drafts
+            checkpoint, tokenizer, unfinished, name, training, measured, about, cache_scales=scales, drafts=drafts
         )
 
     bundle, measured = write({}, None), {}
     if stories:
         scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
-        measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(folder), texts)}
-        bundle = write(measured, scales)
-    sizes = {file.name: file.stat().st_size for file in sorted(bundle.folder.iterdir())}
+        measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(unfinished), texts)}
+        write(measured, scales)
+    _replace(unfinished, folder)
+    sizes = {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
     finish(verb="export", out=str(folder), measured=measured, bytes=sizes)
 
 

@@ -11,27 +11,35 @@ from numpy.typing import NDArray
 
 from storydesk.engine.drafts import NO_TOKEN
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.errors import TrainerError
 
 _SEEN = 3  # a pair of tokens that is rarer says too little
+_MOST_TOKENS = 10_000_000
 _MOST_PAIRS = 65_536  # 400 kB; twice as many guess one token in a hundred more
 
 
 def count_drafts(stories: Iterable[str], tokenizer: StoryTokenizer) -> dict[str, NDArray[np.generic]]:
     """The tensors of `drafts.safetensors`, as `storydesk.engine.drafts.Drafts` takes them.
 
+    Reads ten million tokens at most: more of them guess no better.
+
     Raises:
-        ValueError: if the vocabulary does not fit 16 bits.
+        TrainerError: if the vocabulary does not fit 16 bits.
     """
     vocabulary = tokenizer.vocabulary_size
     if vocabulary > NO_TOKEN:
-        raise ValueError(f"a vocabulary of {vocabulary} does not fit 16 bits")
+        raise TrainerError(f"A vocabulary of {vocabulary} entries is too large for guesses: at most {NO_TOKEN}.")
     ones: Counter[tuple[int, int]] = Counter()
     twos: Counter[tuple[int, int]] = Counter()
+    read = 0
     for story in stories:
         tokens = [tokenizer.end_of_story, *tokenizer.encode(story), tokenizer.end_of_story]
         pairs = [first * vocabulary + second for first, second in pairwise(tokens)]
         ones.update(pairwise(tokens))
         twos.update(zip(pairs, tokens[2:], strict=False))
+        read += len(tokens)
+        if read > _MOST_TOKENS:
+            break
     single = np.full(vocabulary, NO_TOKEN, np.uint16)
     for token, (following, _) in _likeliest(ones).items():
         single[token] = following
