@@ -42,6 +42,10 @@ class CardGroup(QWidget):
             flow.addWidget(tile)
         layout.addWidget(tiles)
 
+    def controls(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order of reading."""
+        return [*reversed(self._fields), *self.tiles.values()]
+
     def chosen(self) -> tuple[str, ...]:
         """The words that were chosen; one's own comes first."""
         own = " ".join(self.own.text().split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from storydesk.window.assets import icon
@@ -10,6 +10,8 @@ from storydesk.window.flow import FlowLayout
 from storydesk.window.labels import describe, label
 from storydesk.window.model.found import Found
 from storydesk.window.theme import Colours
+
+SIGN_SIZE = 16  # pixels
 
 
 class FoundStrip(QWidget):
@@ -19,7 +21,7 @@ class FoundStrip(QWidget):
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
-        self._colours = colours
+        self._colours, self._size = colours, SIGN_SIZE
         self._found: tuple[Found, ...] = ()
         self._turn: dict[str, int] = {}
         self.chips: list[QToolButton] = []
@@ -28,9 +30,9 @@ class FoundStrip(QWidget):
         self._row.addWidget(self._heading)
         self.hide()
 
-    def wear(self, colours: Colours) -> None:
-        """Use other colours."""
-        self._colours = colours
+    def wear(self, colours: Colours, scale: float) -> None:
+        """Use other colours and another size."""
+        self._colours, self._size = colours, round(SIGN_SIZE * scale)
         self._paint()
 
     def show_found(self, found: tuple[Found, ...]) -> None:
@@ -70,8 +72,9 @@ class FoundStrip(QWidget):
     def _paint(self) -> None:
         for chip, item in zip(self.chips, self._found, strict=True):
             there = bool(item.places)
-            chip.setIcon(icon("found" if there else "missing", self._colours.mark if there else self._colours.ink,
-                              self._colours.soft_ink))  # fmt: skip
+            name, ink = ("found", self._colours.mark) if there else ("missing", self._colours.ink)
+            chip.setIcon(icon(name, ink, self._colours.soft_ink, self._size))
+            chip.setIconSize(QSize(self._size, self._size))
             if there:
                 name = self.tr("{}: in the story").format(item.word)
                 tip = self.tr("In the story: show where")

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
         if problem:
             self.say(problem)
         self.say_status(self.tr("Getting the stories ready…"))
@@ -298,8 +299,6 @@ class MainWindow(QMainWindow):
         undo.activated.connect(self.manuscript.undo)
         redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
         redo.activated.connect(self.manuscript.redo)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self.wear)
 
     # --- commands ------------------------------------------------------------------------------------------------
 

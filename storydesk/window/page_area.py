@@ -17,6 +17,7 @@ from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Version
 from storydesk.window.model.found import find_words
 from storydesk.window.page import Page
+from storydesk.window.style import room_of
 from storydesk.window.theme import Colours
 from storydesk.window.writing_section import mood_word
 
@@ -54,7 +55,7 @@ class PageArea(QWidget):
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
         self.page.wear(settings, colours)
-        self.strip.wear(colours)
+        self.strip.wear(colours, room_of(settings))
         self._column.setMaximumWidth(self.page.maximumWidth())
 
     def show_title(self) -> None:

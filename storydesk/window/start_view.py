@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -53,6 +54,7 @@ class StartView(QScrollArea):
     def __init__(self, settings: Settings, colours: Colours, chooser: random.Random | None = None) -> None:
         super().__init__()
         self._chooser = chooser or random.Random()
+        self._wide: bool | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,6 +99,7 @@ class StartView(QScrollArea):
         self.show_cards(StoryCards())
         self.opening.clear()
         self._deal_starters()
+        self._order_tabs()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the size and the colours that the settings name, and show what the lesson is about."""
@@ -121,8 +124,22 @@ class StartView(QScrollArea):
         for group in self.groups.values():
             group.resize_tiles(size, self._brightness)
         self._middle.setMaximumWidth(round(WIDEST * size))
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if wide is not self._wide:
+            self._wide = wide
+            self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+            # In a narrow window the pictures come before what has to be read.
+            (self._side_column if wide else self._columns).addWidget(self._more)
+            self._order_tabs()
         self._side.setMaximumWidth(round(SIDE_WIDTH * size) if wide else 16_777_215)
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard and screen readers go where the eyes go."""
+        more: list[QWidget] = [self.opening, *self.starters]
+        cards = [control for group in self.groups.values() for control in group.controls()]
+        order: list[QWidget] = [self.back_button, self.tell_button, self.surprise_button]
+        order += [*more, *cards] if self._wide else [*cards, *more]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _make_parts(self) -> None:
         content = QWidget()
@@ -134,7 +151,9 @@ class StartView(QScrollArea):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(24)
         self._side = self._make_side()
-        self._columns.addWidget(self._side, 0)
+        self._more = self._make_more()
+        self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._side_column.addWidget(self._more)
         self._columns.addWidget(self._make_cards(), 1, Qt.AlignmentFlag.AlignTop)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -147,7 +166,7 @@ class StartView(QScrollArea):
 
     def _make_side(self) -> QWidget:
         side = QWidget()
-        layout = QVBoxLayout(side)
+        self._side_column = layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(12)
         greeting = label(self.tr("Shall we tell a story?"), "greeting")
@@ -160,7 +179,13 @@ class StartView(QScrollArea):
         layout.addSpacing(4)
         layout.addWidget(self._make_tell())
         layout.addWidget(self._make_surprise())
-        layout.addSpacing(14)
+        return side
+
+    def _make_more(self) -> QWidget:
+        more = QWidget()
+        layout = QVBoxLayout(more)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.setSpacing(12)
         self.opening = self._make_opening()
         layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
         layout.addWidget(self.opening)
@@ -169,10 +194,9 @@ class StartView(QScrollArea):
         self._starters = QVBoxLayout()
         self._starters.setSpacing(8)
         layout.addLayout(self._starters)
-        layout.addStretch(1)
         self.starters: list[QPushButton] = []
         self._deal_starters()
-        return side
+        return more
 
     def _make_back(self) -> QPushButton:
         self.back_button = QPushButton(self.tr("Back to my story"))

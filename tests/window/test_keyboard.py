@@ -98,12 +98,19 @@ def focused_order(window, qtbot, count):
     return order
 
 
-def test_tab_goes_through_the_cards_from_top_to_bottom(window, qtbot):
+@pytest.mark.parametrize("wide", [True, False])
+def test_tab_goes_through_the_cards_as_the_eyes_do(window, qtbot, wide):
     start = window.desk.start
+    window.resize(1300 if wide else 700, 560)
+    qtbot.waitUntil(lambda: start._wide is wide)
+    start.clear()
+    qtbot.waitUntil(lambda: start.starters[2].isVisible())
+    start.tell_button.setFocus()
     order = focused_order(window, qtbot, 60)
-    expected = [start.tell_button, start.surprise_button, start.opening, start.starters[0], start.name,
-                start.groups["heroes"].own, start.groups["heroes"].tiles["fox"], start.groups["places"].tiles["sea"],
-                start.groups["lessons"].tiles["trying"]]  # fmt: skip
+    more = [start.opening, start.starters[0], start.starters[2]]
+    cards = [start.name, start.groups["heroes"].own, start.groups["heroes"].tiles["fox"],
+             start.groups["places"].tiles["sea"], start.groups["lessons"].tiles["trying"]]  # fmt: skip
+    expected = [start.tell_button, start.surprise_button, *(more + cards if wide else cards + more)]
     assert [control for control in dict.fromkeys(order) if control in expected] == expected
 
 
