@@ -131,6 +131,14 @@ class Completer:
             self._branch(search, way, spelled, chance, following)
         return search.words(count)
 
+    def follow(self, completion: Completion) -> NDArray[np.float32]:
+        """Put the decoder behind a word of the last `complete`, to go on from there with `Decoder.step`.
+
+        Returns:
+            The logits after the word, float32 (vocabulary,).
+        """
+        return self._advance(len(self._read), completion.tokens)
+
     def _tokens_of(self, base: str) -> list[int]:
         tokens = self._tokenizer.encode(base)
         shown = min(_SHOWN_TOKENS, self._decoder.context // 2)

@@ -155,6 +155,20 @@ def test_the_search_ends_when_nothing_open_can_win():
     assert search.next_spelling() is None
 
 
+def test_a_phrase_can_go_on_behind_the_word(shipped):
+    decoder, tokenizer = shipped
+    completer = Completer(decoder, tokenizer)
+    best = completer.complete("Once upon a ti")[0]
+    after = completer.follow(best).copy()
+    decoder.reset()
+    expected = decoder.prefill([tokenizer.end_of_story, *tokenizer.encode("Once upon a time")])
+    assert np.allclose(after, expected, atol=0.05 * np.abs(expected).max())
+    completer.follow(best)
+    decoder.step(int(after.argmax()))
+    completer.forget()
+    assert completer.complete("Once upon a ti")[0].word == best.word
+
+
 def test_a_completion_that_nobody_waits_for_is_empty(shipped):
     assert Completer(*shipped).complete("Once upon a ti", stop=lambda: True) == []
 
