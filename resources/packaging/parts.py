@@ -64,9 +64,14 @@ def without_orphans(entries: list[Entry]) -> list[Entry]:
             continue
         needed.add(source)
         waiting += [path for _, path in get_imports(source) if path and str(Path(path).resolve()) in sources]
-    files = [entry for entry in entries if entry[2] != "SYMLINK" and str(Path(entry[1]).resolve()) in needed]
-    names = {name for name, *_ in files}
-    return files + [entry for entry in entries if entry[2] == "SYMLINK" and _target(entry) in names]
+    return [entry for entry in entries if entry[2] == "SYMLINK" or str(Path(entry[1]).resolve()) in needed]
+
+
+def without_loose_links(entries: list[Entry], names: set[str]) -> list[Entry]:
+    """Drop the symbolic links that lead to nothing among `names`, the files inside. Folders of macOS stay linked."""
+    if not sys.platform.startswith("linux"):
+        return entries
+    return [entry for entry in entries if entry[2] != "SYMLINK" or _target(entry) in names]
 
 
 def _target(link: Entry) -> str:
