@@ -60,7 +60,7 @@ QT_MODULES = (
 
 _OF_THE_DESKTOP = re.compile(
     r"lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|fontconfig|freetype|brotlidec|brotlicommon|png16|expat|stdc\+\+|gcc_s|"
-    r"dbus-1|systemd|gcrypt|gpg-error|lz4|cap)\.so[.\d]*$"
+    r"dbus-1|systemd|gcrypt|gpg-error|lz4|cap|wayland-(client|cursor|egl))\.so[.\d]*$"
 )
 """Libraries that every Linux desktop has in a version that fits the rest of it: they talk to its screen, its fonts and
 its message bus. (Most are in the list of what AppImages leave out; libdbus brings the others from libsystemd on.)"""
@@ -70,7 +70,7 @@ _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?(?P<module>[A-Z]\w*?)(?:\.so(?:\.\d+)*|\.
 _PLUGIN = re.compile(r"(?:lib)?q?(?P<name>.+?)(?:plugin)?(?:\.so|\.dll|\.dylib)$")
 _TRANSLATION = re.compile(r"/PySide6/.*translations/(?P<module>[a-z]+)_(?P<language>[^/]+)\.qm$")
 _NEVER = re.compile(
-    r"opengl32sw\.dll$|/qml/|/metatypes/|/mkspecs/|onnxruntime_providers_(?!shared)|"
+    r"opengl32sw\.dll$|capi/(lib)?onnxruntime\.(so|dll|dylib|[\d.]+dylib)[.\d]*$|/qml/|/metatypes/|/mkspecs/|onnxruntime_providers_(?!shared)|"
     r"/(?:tests|testing)/|\.pyi$|\.pxd$|\.lib$|/include/|PySide6/(?:doc|glue|typesystems|scripts|support)/"
 )
 
