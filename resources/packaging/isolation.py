@@ -1,0 +1,147 @@
+"""The checks that take something away from the built program: the network, a new processor, most of the computer."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from resources.packaging import checks
+from resources.packaging.subject import Failed, Skipped, Subject, must_check, must_write
+
+OLD_PROCESSOR = "Nehalem"
+"""Of 2008: SSE4.2, but neither AVX nor AVX2."""
+SHARE = 0.25
+MEMORY = 1 << 30
+READING_SPEED = 10.0
+"""Words a second, more than any person reads aloud or silently."""
+_SOCKET = re.compile(r"\bsocket\((\w+),")
+
+
+def no_network(subject: Subject) -> str:
+    """Everything in a network namespace that has no interface at all."""
+    unshare = _tool("unshare")
+    alone = [unshare, "-n"] if os.geteuid() == 0 else [unshare, "-r", "-n"]
+    must_check(subject.run("check", before=alone))
+    story = must_write(subject.run("write", checks.OPENING, "--length", "60", before=alone), checks.OPENING)
+    with checks.opened(subject, before=alone) as (screen, process, _):
+        words = checks.story_in_window(subject, screen, process, subject.home)
+    return f"check; write: {story}; window: {words} words"
+
+
+def sockets(subject: Subject) -> str:
+    """Which kinds of sockets the commands and the window open, as strace sees it."""
+    strace = _tool("strace")
+    families: dict[str, Counter[str]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        for words in (("check",), ("write", checks.OPENING, "--length", "20")):
+            trace = Path(place) / words[0]
+            subject.run(*words, before=[strace, "-f", "-qq", "-e", "trace=network", "-o", str(trace)])
+            families[words[0]] = _families(trace)
+        trace = Path(place) / "window"
+        watched = [strace, "-f", "-qq", "-e", "trace=network", "-o", str(trace)]
+        with checks.opened(subject, before=watched) as (screen, process, _):
+            checks.story_in_window(subject, screen, process, subject.home)
+        families["window"] = _families(trace)
+    foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
+    if foreign:
+        raise Failed(f"it opened {', '.join(sorted(foreign))}")
+    return "; ".join(f"{name}: {sum(found.values()) or 'no'} local" for name, found in families.items())
+
+
+def old_processor(subject: Subject) -> str:
+    """`check`, which writes five tokens, on an emulated processor without AVX2."""
+    emulator = next((path for name in ("qemu-x86_64-static", "qemu-x86_64") if (path := shutil.which(name))), None)
+    if emulator is None:
+        raise Skipped("qemu-x86_64 is not installed (qemu-user-static)")
+    program = str(subject.program)
+    # The program starts itself once more to find its libraries, and would leave the emulator by that. With what it
+    # would set for the second start, it does not.
+    inside = {
+        "_PYI_ARCHIVE_FILE": program,
+        "_PYI_PARENT_PROCESS_LEVEL": "-1",
+        "LD_LIBRARY_PATH": str(subject.folder / "_internal"),
+    }
+    with tempfile.TemporaryDirectory() as place:
+        trace = Path(place) / "calls"
+        before = [emulator, "-cpu", OLD_PROCESSOR, "-strace", "-D", str(trace)]
+        environment = subject.environment(home=Path(place), **inside)
+        done = subject.run("check", before=before, environment=environment)
+        calls = trace.read_text(errors="replace")
+    if " execve(" in calls or " mmap" not in calls:
+        raise Failed("the program left the emulator")
+    return f"{OLD_PROCESSOR}: {must_check(done)}"
+
+
+def slow_computer(subject: Subject) -> str:
+    """One core at a quarter of its speed and 1 GB of memory: start, write, and stay out of the swap."""
+    with limited() as before:
+        must_check(subject.run("check", before=before))  # the first start also tries which way of calculating is faster
+        done = subject.run("write", checks.OPENING, "--length", "120", "--seed", "11", before=before)
+        must_write(done, checks.OPENING)
+        with checks.opened(subject, before=before) as (screen, process, seconds):
+            words = checks.story_in_window(subject, screen, process, subject.home)
+            memory, swapped = (_megabytes(process.pid, kind) for kind in ("VmHWM", "VmSwap"))
+    if swapped:
+        raise Failed(f"{swapped:.0f} MB of it had to be swapped")
+    speed = done.words_per_second
+    if speed < READING_SPEED:
+        raise Failed(f"{speed:.1f} words/s")
+    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most"
+
+
+@contextmanager
+def limited() -> Iterator[list[str]]:
+    """Give the words before a command that runs it on a quarter of one core and 1 GB, by control groups."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        raise Skipped("only root on Linux can do that")
+    groups = _groups_version_2() if Path("/sys/fs/cgroup/cgroup.controllers").is_file() else _groups_version_1()
+    entering = " && ".join(f"echo $$ > {group}/cgroup.procs" for group in groups)
+    try:
+        yield [_tool("taskset"), "-c", "0", "/bin/sh", "-c", f'{entering} && exec "$@"', "sh"]
+    finally:
+        for group in groups:
+            group.rmdir()
+
+
+def _groups_version_2() -> list[Path]:
+    group = Path("/sys/fs/cgroup/storydesk-verify")
+    group.mkdir()
+    (group / "cpu.max").write_text(f"{int(SHARE * 100_000)} 100000")
+    (group / "memory.max").write_text(str(MEMORY))
+    return [group]
+
+
+def _groups_version_1() -> list[Path]:
+    processor, memory = (Path("/sys/fs/cgroup") / kind / "storydesk-verify" for kind in ("cpu", "memory"))
+    if not processor.parent.is_dir() or not memory.parent.is_dir():
+        raise Skipped("this computer has no control groups")
+    processor.mkdir()
+    memory.mkdir()
+    (processor / "cpu.cfs_quota_us").write_text(str(int(SHARE * 100_000)))
+    (memory / "memory.limit_in_bytes").write_text(str(MEMORY))
+    return [processor, memory]
+
+
+def _families(trace: Path) -> Counter[str]:
+    return Counter(_SOCKET.findall(trace.read_text(errors="replace")))
+
+
+def _megabytes(process: int, kind: str) -> float:
+    """Return what Linux says about the memory of a process: `VmHWM`, the most that it had, or `VmSwap`; in MB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    found = re.search(rf"^{kind}:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise Skipped(f"{name} is not installed")
+    return found
