@@ -106,3 +106,14 @@ def test_copies_never_fall_on_both_sides_of_the_split(tmp_path, bytes_vocabulary
     train, validation = stories_in(out, "train"), stories_in(out, "validation")
     assert len(train) + len(validation) == 60
     assert len(train) > 15 < len(validation)
+
+
+def test_every_twentieth_labelled_story_is_kept_to_measure_control(tmp_path, bytes_vocabulary):
+    path = tmp_path / "labelled.jsonl"
+    rows = [{"id": number, "hero": "Pip", "story": story(number)} for number in range(41)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    out = tmp_path / "out"
+    prepare.run(prepare.PrepareOptions((str(path),), bytes_vocabulary, out, validation_share=0, threads=1))
+    meta = json.loads((out / "meta.json").read_text())
+    assert meta["refused"] == {"kept to measure control": 3}
+    assert meta["stories"]["train"] == 38

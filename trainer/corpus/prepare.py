@@ -6,7 +6,8 @@ Writes `train.bin` and `validation.bin` (raw little-endian uint16, or uint32 for
     stream = np.memmap("train.bin", dtype=np.uint16, mode="r")
 
 Copies and near-copies of an earlier story are refused, so that no validation story is learned by heart in training;
-`--held-out FILE` refuses those of the stories in other files too.
+`--held-out FILE` refuses those of the stories in other files too. Of labelled stories, those whose number is divisible
+by 20 are kept out: `evaluate --guided` measures control with them.
 
 Memory stays flat: stories are read, filtered and tokenised in batches of a few thousand. An interrupted run goes on
 after the last whole batch; nothing stands under a final name before it is complete.
@@ -199,6 +200,8 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
 
 
 def _problem(story: Story, options: PrepareOptions) -> str | None:
+    if story.is_held_out:
+        return "kept to measure control"
     return problem(story.text) if options.clean else None
 
 

@@ -100,7 +100,9 @@ def _labelled(row: Any) -> Story:  # noqa: ANN401 - any JSON value may stand in 
     if not isinstance(text, str):
         raise TrainerError("A row has no text under 'story' or 'text'.")
     told = [row.get("hero"), row.get("kind"), row.get("place"), *(row.get("things") or ()), row.get("mood")]
-    return Story(normalise(text), tuple(word for word in told if isinstance(word, str)))
+    number = row.get("id")
+    words = tuple(word for word in told if isinstance(word, str))
+    return Story(normalise(text), words, number if words and isinstance(number, int) else None)
 
 
 def _from_hub(name: str, split: str) -> Iterator[Story]:

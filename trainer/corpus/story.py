@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 SEPARATOR = "<|endoftext|>"
+HELD_OUT = 20
+"""Labelled stories with a number divisible by this are never trained on."""
 
 _REPLACEMENTS = str.maketrans(
     {
@@ -24,10 +26,17 @@ class Story:
     Attributes:
         text: the story, normalised.
         words: words that are known to be told about (hero, place, things), where the source has labels.
+        number: of a labelled story.
     """
 
     text: str
     words: tuple[str, ...] = ()
+    number: int | None = None
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether the story is kept to measure control with: of the labelled ones, every twentieth number."""
+        return self.number is not None and self.number % HELD_OUT == 0
 
 
 def normalise(text: str) -> str:

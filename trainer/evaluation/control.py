@@ -17,12 +17,9 @@ from statistics import quantiles
 from typing import Any
 
 from trainer.corpus.control import MOST_WORDS
-from trainer.corpus.story import normalise
+from trainer.corpus.story import HELD_OUT, normalise
 from trainer.errors import TrainerError
 from trainer.evaluation.figures import share
-
-HELD_OUT = 20
-"""Labelled stories whose id this number divides are kept out of training."""
 
 LENGTHS = ("short", "medium", "long")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
