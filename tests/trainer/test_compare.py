@@ -6,8 +6,10 @@ import pytest
 
 from storydesk.engine.bundle import Bundle
 from tests.fixtures.make_stories import corpus
+from tests.golden.make import TINY
 from trainer.__main__ import main
 from trainer.compress.compare import ALL, Row, markdown
+from trainer.compress.matmul_speed import FORMATS, passes
 from trainer.compress.methods import find_method
 from trainer.evaluation.quality import measure
 
@@ -60,3 +62,7 @@ def test_what_cannot_be_compared_is_one_sentence(tmp_path, golden_bundle, storie
     assert main(["compare", str(golden_bundle), "--stories", str(stories), "--out", str(out), *more]) == 1
     assert capsys.readouterr().err.strip().endswith(".")
     assert not (out / "comparison.md").exists()
+
+
+def test_four_bits_can_be_timed_against_eight():
+    assert set(passes(TINY, threads=1)) == {f"{bits} bits, level {level}" for bits, level in FORMATS}
