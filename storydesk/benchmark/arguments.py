@@ -14,5 +14,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--csv", type=Path, metavar="FILE", help="the figures as a table for a spreadsheet")
     parser.add_argument("--png", type=Path, metavar="FILE", help="a picture; needs matplotlib")
     parser.add_argument("--threads", type=int, default=0, metavar="NUMBER", help="try so many at most")
+    parser.add_argument(
+        "--library", nargs="?", type=int, const=10_000, metavar="STORIES", help="measure a library of so many instead"
+    )
     for hidden in ("--child", "--out"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)

@@ -21,7 +21,9 @@ def bench(arguments: argparse.Namespace, version: str) -> int:
     """Measure and print; returns the exit status."""
     forgive_characters()
     try:
-        if arguments.child:
+        if arguments.library:
+            _measure_library(arguments.library)
+        elif arguments.child:
             measure_here(arguments.child, Path(arguments.model), arguments.threads, Path(arguments.out))
         else:
             _save(_measure(arguments, version), arguments)
@@ -47,6 +49,12 @@ def _measure(arguments: argparse.Namespace, version: str) -> Report:
             print(report.table(event.report), report.texts(event.report), sep="\n\n", flush=True)
             return event.report
     raise AssertionError("a measurement ends with its report")
+
+
+def _measure_library(stories: int) -> None:
+    from storydesk.library.measure import main as measure_library
+
+    measure_library(["--stories", str(stories)])
 
 
 def _save(found: Report, arguments: argparse.Namespace) -> None:

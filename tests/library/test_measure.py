@@ -2,6 +2,7 @@
 
 import json
 
+from storydesk.__main__ import main as storydesk
 from storydesk.library import measure
 from storydesk.library.measure import TYPED, measure_library
 
@@ -17,4 +18,9 @@ def test_figures(tmp_path):
 
 def test_the_command_ends_with_one_json_line(capsys):
     assert measure.main(["--stories", "20", "--rounds", "1"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["stories"] == 20
+
+
+def test_the_benchmark_offers_it(capsys):
+    assert storydesk(["bench", "--library", "20"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["stories"] == 20

@@ -34,7 +34,8 @@ def test_text_files_of_every_packing_give_the_same_stories(tmp_path, suffix):
 
 def test_labels_of_jsonl_become_words(tmp_path):
     path = tmp_path / "stories.jsonl"
-    row = {"id": 40, "hero": "Pip", "kind": "owl", "place": "the barn", "things": ["bell"], "mood": "calm", "story": "Hoo."}
+    row = {"id": 40, "hero": "Pip", "kind": "owl", "place": "the barn", "things": ["bell"], "mood": "calm"}
+    row["story"] = "Hoo."
     path.write_text(json.dumps(row) + "\n", "utf-8")
     assert list(read_stories(str(path))) == [Story("Hoo.", ("Pip", "owl", "the barn", "bell", "calm"), 40)]
 
