@@ -4,7 +4,13 @@ python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
 python -m trainer synthesize stories15M --openings stories.txt --count 10000 --out synthetic.jsonl
 python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
 python -m trainer train --preset storydesk --data data/stories --out runs/first
-python -m trainer quantize runs/first/model.safetensors --out runs/first/uint8.safetensors
+python -m trainer finetune bundle --stories our-stories --out runs/ours --bundle runs/ours/bundle
+python -m trainer distill runs/large/model.safetensors --data data/stories --out runs/distilled
+python -m trainer prune runs/distilled/model.safetensors --data data/stories --out runs/pruned
+python -m trainer quantize runs/first/model.safetensors --method nf4 --out runs/first/nf4.safetensors
+python -m trainer compare bundle --method all --stories held-out.txt --out runs/comparison
+python -m trainer pipeline compress --set start=runs/large/model.safetensors --set data=data/stories
+python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
 python -m trainer evaluate bundle --stories held-out.txt
 """

@@ -15,7 +15,9 @@ from tests.golden.make import random_weights, save_tokenizer
 from trainer.__main__ import main
 from trainer.compress.model import write_checkpoint
 from trainer.compress.source import read_model
+from trainer.errors import TrainerError
 from trainer.export.bundle import export_bundle
+from trainer.export.llama import require_llama
 from trainer.model.gpt import StoryModel
 from trainer.training.prune import MovementPruner, Shares, best, in_blocks, remove
 
@@ -135,6 +137,12 @@ def test_an_even_architecture_is_written_as_before():
     assert again.tensors()["layers.1.qkv.weight"] == ((4 + 2 * 2) * 32, 256)
     assert again.tensors()["layers.0.attention_out.weight"] == (256, 64)
     assert again.tensors()["layers.0.mlp_in.weight"] == (128, 256)
+
+
+def test_other_programs_cannot_have_uneven_layers():
+    require_llama(GQA)
+    with pytest.raises(TrainerError, match="different sizes"):
+        require_llama(dataclasses.replace(GQA, mlp_by_layer=(64, 128, 256)))
 
 
 @pytest.mark.parametrize(

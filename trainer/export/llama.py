@@ -20,6 +20,8 @@ def require_llama(architecture: Architecture) -> None:
     a = architecture
     if (a.norm, a.positions, a.activation, a.bias) != ("rmsnorm", "rotary", "swiglu", False):
         raise TrainerError("Only a model in the Llama layout can be exported to other programs; this one is not.")
+    if not a.is_even:
+        raise TrainerError("Other programs know no layers of different sizes, which this pruned model has.")
 
 
 def split_layer(architecture: Architecture, state: State, layer: int) -> State:

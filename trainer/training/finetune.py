@@ -239,6 +239,7 @@ class Finetuner:
     def _tell(self, epoch: Epoch, is_best: bool, log: Path) -> None:
         line = {"event": "epoch", **asdict(epoch), "of": self._options.epochs, "best": is_best}
         line |= {"held_out": round(epoch.held_out, 5), "seconds": round(epoch.seconds, 1)}
+        line |= {"train": None if epoch.train is None else round(epoch.train, 5)}
         tell(**line)
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
