@@ -1,10 +1,10 @@
 """The commands that build StoryDesk and look at what was built.
 
-    python -m resources.packaging folder        # dist/StoryDesk, and on macOS dist/StoryDesk.app
-    python -m resources.packaging installers    # what this system's users install, in dist/installers
-    python -m resources.packaging sizes         # what takes the space; fails over budget
-    python -m resources.packaging verify        # starts it in every odd place; prints a table
-    python -m resources.packaging compare A B   # whether two builds hold the same files
+python -m resources.packaging folder        # dist/StoryDesk, and on macOS dist/StoryDesk.app
+python -m resources.packaging installers    # what this system's users install, in dist/installers
+python -m resources.packaging sizes         # what takes the space; fails over budget
+python -m resources.packaging verify        # starts it in every odd place; prints a table
+python -m resources.packaging compare A B   # whether two builds hold the same files
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resources.packaging import checks
-from resources.packaging.subject import Failed, Skipped, Subject, must_check, must_write
+from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, must_check, must_write
 
 OLD_PROCESSOR = "Nehalem"
 """Of 2008: SSE4.2, but neither AVX nor AVX2."""
@@ -51,7 +51,7 @@ def sockets(subject: Subject) -> str:
         families["window"] = _families(trace)
     foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
     if foreign:
-        raise Failed(f"it opened {', '.join(sorted(foreign))}")
+        raise CheckFailedError(f"it opened {', '.join(sorted(foreign))}")
     return "; ".join(f"{name}: {sum(found.values()) or 'no'} local" for name, found in families.items())
 
 
@@ -59,7 +59,7 @@ def old_processor(subject: Subject) -> str:
     """`check`, which writes five tokens, on an emulated processor without AVX2."""
     emulator = next((path for name in ("qemu-x86_64-static", "qemu-x86_64") if (path := shutil.which(name))), None)
     if emulator is None:
-        raise Skipped("qemu-x86_64 is not installed (qemu-user-static)")
+        raise NotMadeError("qemu-x86_64 is not installed (qemu-user-static)")
     program = str(subject.program)
     # The program starts itself once more to find its libraries, and would leave the emulator by that. With what it
     # would set for the second start, it does not.
@@ -75,7 +75,7 @@ def old_processor(subject: Subject) -> str:
         done = subject.run("check", before=before, environment=environment)
         calls = trace.read_text(errors="replace")
     if " execve(" in calls or " mmap" not in calls:
-        raise Failed("the program left the emulator")
+        raise CheckFailedError("the program left the emulator")
     return f"{OLD_PROCESSOR}: {must_check(done)}"
 
 
@@ -89,10 +89,10 @@ def slow_computer(subject: Subject) -> str:
             words = checks.story_in_window(subject, screen, process, subject.home)
             memory, swapped = (_megabytes(process.pid, kind) for kind in ("VmHWM", "VmSwap"))
     if swapped:
-        raise Failed(f"{swapped:.0f} MB of it had to be swapped")
+        raise CheckFailedError(f"{swapped:.0f} MB of it had to be swapped")
     speed = done.words_per_second
     if speed < READING_SPEED:
-        raise Failed(f"{speed:.1f} words/s")
+        raise CheckFailedError(f"{speed:.1f} words/s")
     return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most"
 
 
@@ -100,7 +100,7 @@ def slow_computer(subject: Subject) -> str:
 def limited() -> Iterator[list[str]]:
     """Give the words before a command that runs it on a quarter of one core and 1 GB, by control groups."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        raise Skipped("only root on Linux can do that")
+        raise NotMadeError("only root on Linux can do that")
     groups = _groups_version_2() if Path("/sys/fs/cgroup/cgroup.controllers").is_file() else _groups_version_1()
     entering = " && ".join(f"echo $$ > {group}/cgroup.procs" for group in groups)
     try:
@@ -121,7 +121,7 @@ def _groups_version_2() -> list[Path]:
 def _groups_version_1() -> list[Path]:
     processor, memory = (Path("/sys/fs/cgroup") / kind / "storydesk-verify" for kind in ("cpu", "memory"))
     if not processor.parent.is_dir() or not memory.parent.is_dir():
-        raise Skipped("this computer has no control groups")
+        raise NotMadeError("this computer has no control groups")
     processor.mkdir()
     memory.mkdir()
     (processor / "cpu.cfs_quota_us").write_text(str(int(SHARE * 100_000)))
@@ -143,5 +143,5 @@ def _megabytes(process: int, kind: str) -> float:
 def _tool(name: str) -> str:
     found = shutil.which(name)
     if found is None:
-        raise Skipped(f"{name} is not installed")
+        raise NotMadeError(f"{name} is not installed")
     return found
