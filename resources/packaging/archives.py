@@ -18,7 +18,7 @@ def tar_xz(folder: Path, target: Path, preset: int = 9) -> Path:
     """Pack a folder, under its own name, into `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
-        lzma.open(target, "wb", filters=xz_filters(preset)) as packed,
+        lzma.open(target, "wb", filters=_xz_filters(preset)) as packed,
         tarfile.open(fileobj=packed, mode="w") as archive,
     ):
         for path in [folder, *sorted(folder.rglob("*"))]:

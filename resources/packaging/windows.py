@@ -9,9 +9,7 @@ from pathlib import Path
 
 from resources.packaging import archives, project
 
-PORTABLE = (
-    "Because of this file, StoryDesk keeps stories and settings in the folder 'StoryDesk data' beside it.\r\n"
-)
+PORTABLE = "Because of this file, StoryDesk keeps stories and settings in the folder 'StoryDesk data' beside it.\r\n"
 
 
 def portable_zip(folder: Path, target: Path) -> Path:
