@@ -81,30 +81,33 @@ def old_processor(subject: Subject) -> str:
 
 def slow_computer(subject: Subject) -> str:
     """One core at a quarter of its speed and 1 GB of memory: start, write, and stay out of the swap."""
-    with limited() as before:
+    with limited() as (before, group):
         must_check(subject.run("check", before=before))  # the first start also tries which way of calculating is faster
         done = subject.run("write", checks.OPENING, "--length", "120", "--seed", "11", before=before)
         must_write(done, checks.OPENING)
         with checks.opened(subject, before=before) as (screen, process, seconds):
             words = checks.story_in_window(subject, screen, process, subject.home)
             memory, swapped = (_megabytes(process.pid, kind) for kind in ("VmHWM", "VmSwap"))
+        throttled = _throttled(group)
+    if not throttled:
+        raise NotMadeError("the control group did not hold the program back")
     if swapped:
         raise CheckFailedError(f"{swapped:.0f} MB of it had to be swapped")
     speed = done.words_per_second
     if speed < READING_SPEED:
         raise CheckFailedError(f"{speed:.1f} words/s")
-    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most"
+    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most, held back {throttled} times"
 
 
 @contextmanager
-def limited() -> Iterator[list[str]]:
-    """Give the words before a command that runs it on a quarter of one core and 1 GB, by control groups."""
+def limited() -> Iterator[tuple[list[str], Path]]:
+    """Give the words before a command that runs it on a quarter of one core and 1 GB, and the group that holds it."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         raise NotMadeError("only root on Linux can do that")
     groups = _groups_version_2() if Path("/sys/fs/cgroup/cgroup.controllers").is_file() else _groups_version_1()
     entering = " && ".join(f"echo $$ > {group}/cgroup.procs" for group in groups)
     try:
-        yield [_tool("taskset"), "-c", "0", "/bin/sh", "-c", f'{entering} && exec "$@"', "sh"]
+        yield [_tool("taskset"), "-c", "0", "/bin/sh", "-c", f'{entering} && exec "$@"', "sh"], groups[0]
     finally:
         for group in groups:
             group.rmdir()
@@ -131,6 +134,12 @@ def _groups_version_1() -> list[Path]:
 
 def _families(trace: Path) -> Counter[str]:
     return Counter(_SOCKET.findall(trace.read_text(errors="replace")))
+
+
+def _throttled(group: Path) -> int:
+    """Return how often the programs of a control group have been held back."""
+    found = re.search(r"^nr_throttled (\d+)", (group / "cpu.stat").read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def _megabytes(process: int, kind: str) -> float:
