@@ -96,7 +96,8 @@ def slow_computer(subject: Subject) -> str:
     speed = done.words_per_second
     if speed < READING_SPEED:
         raise CheckFailedError(f"{speed:.1f} words/s")
-    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most, held back {throttled} times"
+    held = f"held back {throttled} times"
+    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most; {held}"
 
 
 @contextmanager
