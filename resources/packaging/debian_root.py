@@ -108,7 +108,7 @@ def _end_programs(root: Path) -> None:
     program = root.resolve() / "usr/lib/storydesk/storydesk"
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if Path(os.readlink(process / "exe")) == program:
+            if (process / "exe").readlink() == program:
                 os.kill(int(process.name), 15)
         except OSError:
             continue
