@@ -1,10 +1,10 @@
 """The commands that build StoryDesk and look at what was built.
 
-    python -m resources.packaging folder        # dist/StoryDesk, and on macOS dist/StoryDesk.app
-    python -m resources.packaging installers    # what this system's users install, in dist/installers
-    python -m resources.packaging sizes         # what takes the space; fails over budget
-    python -m resources.packaging verify        # starts it in every odd place; prints a table
-    python -m resources.packaging compare A B   # whether two builds hold the same files
+python -m resources.packaging folder        # dist/StoryDesk, and on macOS dist/StoryDesk.app
+python -m resources.packaging installers    # what this system's users install, in dist/installers
+python -m resources.packaging sizes         # what takes the space; fails over budget
+python -m resources.packaging verify        # starts it in every odd place; prints a table
+python -m resources.packaging compare A B   # whether two builds hold the same files
 """
 
 from __future__ import annotations
@@ -80,6 +80,13 @@ def verify(arguments: argparse.Namespace) -> int:
     return run(arguments.folder.resolve(), arguments.pictures, arguments.only)
 
 
+def debian(arguments: argparse.Namespace) -> int:
+    """Install, use and remove the Debian package in a Debian of its own."""
+    from resources.packaging.debian_root import run
+
+    return run(arguments.package, arguments.root, arguments.pictures)
+
+
 def compare(arguments: argparse.Namespace) -> int:
     """Print how the file lists of two builds differ, then how many files differ in content; 1 where a list does."""
     first, second = (sizes.listing(folder) for folder in (arguments.first, arguments.second))
@@ -112,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
     proof.set_defaults(run=verify)
     for command in (made, size, proof):
         command.add_argument("folder", type=Path, nargs="?", default=built(), help="%(default)s")
+    package = commands.add_parser("debian", help="install, use and remove the .deb in a Debian of its own")
+    package.add_argument("package", type=Path)
+    package.add_argument("--root", type=Path, default=Path("/tmp/storydesk-debian"), help="%(default)s")
+    package.add_argument("--pictures", type=Path, help="a folder for a picture of the window")
+    package.set_defaults(run=debian)
     two = commands.add_parser("compare", help="compare two builds")
     two.add_argument("first", type=Path)
     two.add_argument("second", type=Path)

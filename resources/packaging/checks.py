@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resources.packaging.screen import Screen
-from resources.packaging.subject import Failed, Skipped, Subject, last_line, must_check, must_write
+from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, last_line, must_check, must_write
 
 OPENING = "Milo the mole had a yellow lamp"
 NOBODY = 65534
@@ -37,7 +37,7 @@ def same_seed(subject: Subject) -> str:
     """The same seed twice."""
     stories = {subject.run("write", OPENING, "--length", "30", "--seed", "3").out for _ in range(2)}
     if len(stories) != 1:
-        raise Failed("the same seed gave two stories")
+        raise CheckFailedError("the same seed gave two stories")
     return "the same story twice"
 
 
@@ -52,7 +52,7 @@ def window(subject: Subject) -> str:
 def desktop_entry(subject: Subject) -> str:
     """The launcher of the folder, started as the Desktop Entry Specification says, from a folder with a space."""
     if not (subject.folder / "StoryDesk.desktop").is_file():
-        raise Skipped("no launcher in this folder")
+        raise NotMadeError("no launcher in this folder")
     with _copied(subject, "my programs") as moved, Screen() as screen:
         environment = moved.environment(DISPLAY=screen.display, PATH="/usr/bin:/bin")
         command = command_of(moved.folder / "StoryDesk.desktop")
@@ -91,9 +91,8 @@ def read_only_medium(subject: Subject) -> str:
         inside = Path(place) / subject.program.relative_to(subject.folder)
         environment = subject.environment(home=Path(place) / "home")
         seen = must_check(subject.run("check", before=before, program=inside, environment=environment))
-        must_write(
-            subject.run("write", OPENING, "--length", "20", before=before, program=inside, environment=environment), OPENING
-        )
+        done = subject.run("write", OPENING, "--length", "20", before=before, program=inside, environment=environment)
+        must_write(done, OPENING)
     return seen
 
 
@@ -121,7 +120,7 @@ def twice_at_once(subject: Subject) -> str:
     ]
     stories = [writer.communicate(timeout=300)[0] for writer in writers]
     if stories[0] != stories[1] or any(writer.returncode for writer in writers):
-        raise Failed("two stories at once disturbed each other")
+        raise CheckFailedError("two stories at once disturbed each other")
     with opened(subject) as (screen, process, _):
         second = subprocess.Popen([str(subject.program)], env=_with_screen(subject, screen))
         try:
@@ -129,7 +128,7 @@ def twice_at_once(subject: Subject) -> str:
         finally:
             _end(second)
         if process.poll() is not None:
-            raise Failed("the second start ended the first window")
+            raise CheckFailedError("the second start ended the first window")
     return f"two equal stories; a second start {outcome}"
 
 
@@ -144,7 +143,7 @@ def damaged_model(subject: Subject) -> str:
         for words in (("check",), ("write", OPENING)):
             done = moved.run(*words)
             if done.status != 1 or weights.name not in done.err or "Traceback" in done.err:
-                raise Failed(f"{words[0]}: status {done.status}, {last_line(done)}")
+                raise CheckFailedError(f"{words[0]}: status {done.status}, {last_line(done)}")
         sentence = last_line(done)
         with opened(moved) as (screen, process, _):
             screen.type("A cat")
@@ -152,17 +151,15 @@ def damaged_model(subject: Subject) -> str:
             time.sleep(3)  # for the eye: the picture is to show what the window says
             _picture(subject, screen, "damaged-model")
             if process.poll() is not None:
-                raise Failed("the window closed itself")
+                raise CheckFailedError("the window closed itself")
     return sentence
 
 
 @contextmanager
-def opened(
-    subject: Subject, before: Sequence[str] = ()
-) -> Iterator[tuple[Screen, subprocess.Popen[bytes], float]]:
+def opened(subject: Subject, before: Sequence[str] = ()) -> Iterator[tuple[Screen, subprocess.Popen[bytes], float]]:
     """Open the window on a screen of its own; give the screen, the process, and the seconds that it took."""
     if not sys.platform.startswith("linux"):
-        raise Skipped("a window without a screen is Linux's")
+        raise NotMadeError("a window without a screen is Linux's")
     with Screen() as screen:
         process = subprocess.Popen([*before, str(subject.program)], env=_with_screen(subject, screen), cwd="/")
         try:
@@ -172,7 +169,7 @@ def opened(
 
 
 def story_in_window(subject: Subject, screen: Screen, process: subprocess.Popen[bytes], home: Path) -> int:
-    """Type an opening, ask for a story, and wait until it is on the disk; return its words. Raises Failed."""
+    """Type an opening, ask for a story, and wait until it is on the disk; return its words. Raises CheckFailedError."""
     screen.type(OPENING)
     screen.press("ctrl+Return")
     deadline, words, before = time.monotonic() + 120, 0, -1
@@ -180,10 +177,10 @@ def story_in_window(subject: Subject, screen: Screen, process: subprocess.Popen[
         time.sleep(2.5)  # the page is saved every two seconds
         before, words = words, saved_words(home)
         if process.poll() is not None:
-            raise Failed(f"the window closed itself with status {process.returncode}")
+            raise CheckFailedError(f"the window closed itself with status {process.returncode}")
     if words < 20:
         _picture(subject, screen, "no-story")
-        raise Failed(f"{words} words of a story were found in {home}")
+        raise CheckFailedError(f"{words} words of a story were found in {home}")
     return words
 
 
@@ -207,12 +204,12 @@ def _second_start(screen: Screen, second: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < deadline:
         if second.poll() is not None:
             if second.returncode:
-                raise Failed(f"the second start ended with status {second.returncode}")
+                raise CheckFailedError(f"the second start ended with status {second.returncode}")
             return "showed the first window"
         if len(screen.windows()) > 1:
             return "opened a second window"
         time.sleep(0.1)
-    raise Failed("a second start did nothing for 90 s")
+    raise CheckFailedError("a second start did nothing for 90 s")
 
 
 @contextmanager
@@ -241,7 +238,7 @@ def _read_only(folder: Path, place: str) -> list[str]:
 
 def _need_root() -> None:
     if sys.platform == "win32" or os.geteuid() != 0:
-        raise Skipped("only root can do that")
+        raise NotMadeError("only root can do that")
 
 
 def _picture(subject: Subject, screen: Screen, name: str) -> None:

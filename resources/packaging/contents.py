@@ -29,8 +29,8 @@ NETWORK = (
 UNUSED = (
     "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.datasets",
     "onnxruntime.training", "onnxruntime.backend", "google", "flatbuffers", "coloredlogs", "humanfriendly", "packaging",
-    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy._core.tests", "numpy._core._multiarray_tests", "numpy.fft", "unittest",
-    "doctest", "pdb", "asyncio", "curses", "multiprocessing",
+    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy._core.tests", "numpy._core._multiarray_tests", "numpy.fft",
+    "unittest", "doctest", "pdb", "asyncio", "curses", "multiprocessing",
 )  # fmt: skip
 """What comes with the libraries but is not needed to write a story."""
 
@@ -70,7 +70,8 @@ _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?(?P<module>[A-Z]\w*?)(?:\.so(?:\.\d+)*|\.
 _PLUGIN = re.compile(r"(?:lib)?q?(?P<name>.+?)(?:plugin)?(?:\.so|\.dll|\.dylib)$")
 _TRANSLATION = re.compile(r"/PySide6/.*translations/(?P<module>[a-z]+)_(?P<language>[^/]+)\.qm$")
 _NEVER = re.compile(
-    r"opengl32sw\.dll$|capi/(lib)?onnxruntime\.(so|dll|dylib|[\d.]+dylib)[.\d]*$|/qml/|/metatypes/|/mkspecs/|onnxruntime_providers_(?!shared)|"
+    r"opengl32sw\.dll$|capi/(lib)?onnxruntime\.(so|dll|dylib|[\d.]+dylib)[.\d]*$|onnxruntime_providers_(?!shared)|"
+    r"/qml/|/metatypes/|/mkspecs/|"
     r"/(?:tests|testing)/|\.pyi$|\.pxd$|\.lib$|/include/|PySide6/(?:doc|glue|typesystems|scripts|support)/"
 )
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resources.packaging import checks
-from resources.packaging.subject import Failed, Skipped, Subject, must_check, must_write
+from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, must_check, must_write
 
 OLD_PROCESSOR = "Nehalem"
 """Of 2008: SSE4.2, but neither AVX nor AVX2."""
@@ -51,7 +51,7 @@ def sockets(subject: Subject) -> str:
         families["window"] = _families(trace)
     foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
     if foreign:
-        raise Failed(f"it opened {', '.join(sorted(foreign))}")
+        raise CheckFailedError(f"it opened {', '.join(sorted(foreign))}")
     return "; ".join(f"{name}: {sum(found.values()) or 'no'} local" for name, found in families.items())
 
 
@@ -59,7 +59,7 @@ def old_processor(subject: Subject) -> str:
     """`check`, which writes five tokens, on an emulated processor without AVX2."""
     emulator = next((path for name in ("qemu-x86_64-static", "qemu-x86_64") if (path := shutil.which(name))), None)
     if emulator is None:
-        raise Skipped("qemu-x86_64 is not installed (qemu-user-static)")
+        raise NotMadeError("qemu-x86_64 is not installed (qemu-user-static)")
     program = str(subject.program)
     # The program starts itself once more to find its libraries, and would leave the emulator by that. With what it
     # would set for the second start, it does not.
@@ -75,36 +75,40 @@ def old_processor(subject: Subject) -> str:
         done = subject.run("check", before=before, environment=environment)
         calls = trace.read_text(errors="replace")
     if " execve(" in calls or " mmap" not in calls:
-        raise Failed("the program left the emulator")
+        raise CheckFailedError("the program left the emulator")
     return f"{OLD_PROCESSOR}: {must_check(done)}"
 
 
 def slow_computer(subject: Subject) -> str:
     """One core at a quarter of its speed and 1 GB of memory: start, write, and stay out of the swap."""
-    with limited() as before:
+    with limited() as (before, group):
         must_check(subject.run("check", before=before))  # the first start also tries which way of calculating is faster
         done = subject.run("write", checks.OPENING, "--length", "120", "--seed", "11", before=before)
         must_write(done, checks.OPENING)
         with checks.opened(subject, before=before) as (screen, process, seconds):
             words = checks.story_in_window(subject, screen, process, subject.home)
             memory, swapped = (_megabytes(process.pid, kind) for kind in ("VmHWM", "VmSwap"))
+        throttled = _throttled(group)
+    if not throttled:
+        raise NotMadeError("the control group did not hold the program back")
     if swapped:
-        raise Failed(f"{swapped:.0f} MB of it had to be swapped")
+        raise CheckFailedError(f"{swapped:.0f} MB of it had to be swapped")
     speed = done.words_per_second
     if speed < READING_SPEED:
-        raise Failed(f"{speed:.1f} words/s")
-    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most"
+        raise CheckFailedError(f"{speed:.1f} words/s")
+    held = f"held back {throttled} times"
+    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most; {held}"
 
 
 @contextmanager
-def limited() -> Iterator[list[str]]:
-    """Give the words before a command that runs it on a quarter of one core and 1 GB, by control groups."""
+def limited() -> Iterator[tuple[list[str], Path]]:
+    """Give the words before a command that runs it on a quarter of one core and 1 GB, and the group that holds it."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        raise Skipped("only root on Linux can do that")
+        raise NotMadeError("only root on Linux can do that")
     groups = _groups_version_2() if Path("/sys/fs/cgroup/cgroup.controllers").is_file() else _groups_version_1()
     entering = " && ".join(f"echo $$ > {group}/cgroup.procs" for group in groups)
     try:
-        yield [_tool("taskset"), "-c", "0", "/bin/sh", "-c", f'{entering} && exec "$@"', "sh"]
+        yield [_tool("taskset"), "-c", "0", "/bin/sh", "-c", f'{entering} && exec "$@"', "sh"], groups[0]
     finally:
         for group in groups:
             group.rmdir()
@@ -121,7 +125,7 @@ def _groups_version_2() -> list[Path]:
 def _groups_version_1() -> list[Path]:
     processor, memory = (Path("/sys/fs/cgroup") / kind / "storydesk-verify" for kind in ("cpu", "memory"))
     if not processor.parent.is_dir() or not memory.parent.is_dir():
-        raise Skipped("this computer has no control groups")
+        raise NotMadeError("this computer has no control groups")
     processor.mkdir()
     memory.mkdir()
     (processor / "cpu.cfs_quota_us").write_text(str(int(SHARE * 100_000)))
@@ -131,6 +135,12 @@ def _groups_version_1() -> list[Path]:
 
 def _families(trace: Path) -> Counter[str]:
     return Counter(_SOCKET.findall(trace.read_text(errors="replace")))
+
+
+def _throttled(group: Path) -> int:
+    """Return how often the programs of a control group have been held back."""
+    found = re.search(r"^nr_throttled (\d+)", (group / "cpu.stat").read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def _megabytes(process: int, kind: str) -> float:
@@ -143,5 +153,5 @@ def _megabytes(process: int, kind: str) -> float:
 def _tool(name: str) -> str:
     found = shutil.which(name)
     if found is None:
-        raise Skipped(f"{name} is not installed")
+        raise NotMadeError(f"{name} is not installed")
     return found

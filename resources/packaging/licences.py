@@ -58,8 +58,13 @@ def _copy_distribution(folder: Path, distribution: metadata.Distribution) -> tup
     if not taken and not is_qt:
         raise FileNotFoundError(f"The licence of {name} is not among its files: add it to resources/packaging.")
     (target / "METADATA").write_text(metadata_head(distribution), encoding="utf-8")
-    licence = distribution.metadata.get("License-Expression") or distribution.metadata.get("License") or "see its file"
+    licence = _field(distribution, "License-Expression") or _field(distribution, "License") or "see its file"
     return name, distribution.version, "LGPL-3.0-only, see QT-NOTICE.txt" if is_qt else licence.splitlines()[0]
+
+
+def _field(distribution: metadata.Distribution, name: str) -> str:
+    found = re.search(rf"^{name}: (.+)$", metadata_head(distribution), re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _copy_python(folder: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Template
 
@@ -106,7 +106,8 @@ def _depends(folder: Path) -> str:
     work = project.BUILD / "shlibdeps"
     shutil.rmtree(work, ignore_errors=True)
     (work / "debian").mkdir(parents=True)
-    (work / "debian/control").write_text(f"Source: {project.COMMAND}\n\nPackage: {project.COMMAND}\nArchitecture: any\n")
+    control = f"Source: {project.COMMAND}\n\nPackage: {project.COMMAND}\nArchitecture: any\n"
+    (work / "debian/control").write_text(control, encoding="utf-8")
     libraries = [path for path in sorted(folder.rglob("*")) if path.is_file() and _is_elf(path)]
     own = sorted({f"-l{path.parent}" for path in libraries})
     found = subprocess.run(
@@ -116,7 +117,18 @@ def _depends(folder: Path) -> str:
         text=True,
         check=True,
     )
-    return found.stdout.strip().removeprefix("shlibs:Depends=")
+    needed = found.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
+    inside = _packages_of(path.name for path in (folder / "_internal").glob("*.so*"))
+    return ", ".join(package for package in needed if package.split(" ")[0] not in inside)
+
+
+def _packages_of(libraries: Iterable[str]) -> set[str]:
+    """Return the Debian packages that some libraries come from: what is inside need not be installed."""
+    packages = set()
+    for library in libraries:
+        found = subprocess.run(["dpkg-query", "-S", f"*/{library}"], capture_output=True, text=True, check=False)
+        packages |= {line.split(":")[0] for line in found.stdout.splitlines()}
+    return packages
 
 
 def _is_elf(path: Path) -> bool:
@@ -140,6 +152,4 @@ def _md5(path: Path) -> str:
 
 
 def _architecture() -> str:
-    return subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    return subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()

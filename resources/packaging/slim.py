@@ -17,7 +17,9 @@ Entry = tuple[str, str, str]
 STRIPPED = ("tiktoken/", "regex/")
 """Packages whose modules may be stripped. Not numpy's: `strip` can break libraries that auditwheel has rewritten."""
 
-ICU_KEPT = re.compile(r"icudt\d+l/(coll/.+|(root|res_index|supplementalData|keyTypeData|pool)\.res|(?!unames|cnvalias)[^/]+\.(icu|nrm))$")
+ICU_KEPT = re.compile(
+    r"icudt\d+l/(coll/.+|(root|res_index|supplementalData|keyTypeData|pool)\.res|(?!unames|cnvalias)[^/]+\.(icu|nrm))$"
+)
 """What Qt asks ICU for: the order of letters in every language. Qt has names of languages, dates and numbers itself."""
 
 _ICU = re.compile(r"libicudata\.so\.(\d+)$")

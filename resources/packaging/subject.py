@@ -17,11 +17,11 @@ PATIENCE = 300
 """Seconds after which a command that says nothing has failed. Generous: a busy machine is no failure."""
 
 
-class Failed(Exception):
+class CheckFailedError(Exception):
     """What a check saw that it should not have seen, in a sentence."""
 
 
-class Skipped(Exception):
+class NotMadeError(Exception):
     """Why a check cannot be made on this computer."""
 
 
@@ -93,17 +93,17 @@ class Subject:
 
 
 def must_check(done: Done) -> str:
-    """Return what a good `check` said of the graph and the story. Raises Failed."""
+    """Return what a good `check` said of the graph and the story. Raises CheckFailedError."""
     if done.status or "Everything is in its place." not in done.out:
-        raise Failed(f"check: status {done.status}, {last_line(done)}")
+        raise CheckFailedError(f"check: status {done.status}, {last_line(done)}")
     return f"graph {done.line('graph')}; {done.line('story')}"
 
 
 def must_write(done: Done, opening: str) -> str:
-    """Return how a story went. Raises Failed where there is none."""
+    """Return how a story went. Raises CheckFailedError where there is none."""
     words = len(done.out.split()) - len(opening.split())
     if done.status or not done.out.startswith(opening) or words < 5:
-        raise Failed(f"write: status {done.status}, {words} words, {last_line(done)}")
+        raise CheckFailedError(f"write: status {done.status}, {words} words, {last_line(done)}")
     return f"{words} words, {done.words_per_second:.0f} words/s"
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from resources.packaging import checks, isolation
-from resources.packaging.subject import Failed, Skipped, Subject
+from resources.packaging.subject import CheckFailedError, NotMadeError, Subject
 
 Check = Callable[[Subject], str]
 
@@ -56,9 +56,9 @@ def _report(name: str, check: Check, subject: Subject) -> str:
     started = time.monotonic()
     try:
         outcome, seen = "well", check(subject)
-    except Skipped as reason:
+    except NotMadeError as reason:
         outcome, seen = "not made", str(reason)
-    except (Failed, FileNotFoundError, TimeoutError) as reason:
+    except (CheckFailedError, FileNotFoundError, TimeoutError) as reason:
         outcome, seen = "FAILED" if not isinstance(reason, FileNotFoundError) else "not made", str(reason)
     except (OSError, subprocess.SubprocessError) as reason:
         outcome, seen = "FAILED", f"{type(reason).__name__}: {reason}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from resources.packaging import archives, project
 
-PORTABLE = "StoryDesk keeps stories and settings in the folder 'StoryDesk data' beside this file, because it exists.\r\n"
+PORTABLE = "Because of this file, StoryDesk keeps stories and settings in the folder 'StoryDesk data' beside it.\r\n"
 
 
 def portable_zip(folder: Path, target: Path) -> Path:
@@ -20,7 +20,7 @@ def portable_zip(folder: Path, target: Path) -> Path:
 
 def installer(folder: Path, target: Path) -> Path:
     """Build the installer with Inno Setup 6. Raises FileNotFoundError where it is not installed."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)")) / "Inno Setup 6" / "ISCC.exe"
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")) / "Inno Setup 6" / "ISCC.exe"
     compiler = shutil.which("iscc") or (str(usual) if usual.is_file() else None)
     if compiler is None:
         raise FileNotFoundError("Inno Setup 6 is not installed: https://jrsoftware.org/isdl.php")
