@@ -89,6 +89,7 @@ def _define_prepare(parser: Parser) -> None:
         "--held-out", action="append", default=[], metavar="FILE", help="leave out copies of the stories in this file"
     )
     parser.add_argument("--no-clean", action="store_true", help="keep unfit and broken stories")
+    parser.add_argument("--keep-copies", action="store_true", help="do not look for copies and near-copies")
     parser.add_argument("--no-control", action="store_true", help="no control tokens in front of stories")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
 
@@ -105,6 +106,7 @@ def _prepare(options: Options) -> None:
             clean=not options.no_clean,
             control=not options.no_control,
             held_out=tuple(options.held_out),
+            copies=options.keep_copies,
             threads=options.threads,
         )
     )

@@ -1,6 +1,7 @@
 """The token streams that training reads."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -117,3 +118,15 @@ def test_every_twentieth_labelled_story_is_kept_to_measure_control(tmp_path, byt
     meta = json.loads((out / "meta.json").read_text())
     assert meta["refused"] == {"kept to measure control": 3}
     assert meta["stories"]["train"] == 38
+
+
+def test_copies_stay_where_one_says_so(tmp_path, bytes_vocabulary):
+    path = tmp_path / "twice.txt"
+    path.write_text(f"{story(1)}\n<|endoftext|>\n" * 2, "utf-8")
+    for copies, count in ((True, 2), (False, 1)):
+        out = tmp_path / str(count)
+        options = prepare.PrepareOptions((str(path),), bytes_vocabulary, out, 0, copies=copies, threads=1)
+        prepare.run(options)
+        assert json.loads((out / "meta.json").read_text())["stories"]["train"] == count
+    with pytest.raises(TrainerError, match="choose one"):
+        prepare.run(replace(options, held_out=(str(path),), copies=True))

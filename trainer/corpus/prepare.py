@@ -53,7 +53,8 @@ class PrepareOptions:
         tokenizer: a `.tiktoken` file.
         out: folder of the result.
         validation_share: share of stories held out, chosen by a hash of the text.
-        clean: whether unfit and broken stories are left out; copies always are.
+        clean: whether unfit and broken stories are left out.
+        copies: whether copies and near-copies may stay: for a corpus that is known to have none.
         control: whether control tokens are put in front of stories.
         held_out: files of stories to measure with; copies of these are left out.
         threads: processes that filter and tokenise.
@@ -66,6 +67,7 @@ class PrepareOptions:
     clean: bool = True
     control: bool = True
     held_out: tuple[str, ...] = ()
+    copies: bool = False
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
@@ -100,19 +102,21 @@ def run(options: PrepareOptions) -> None:
 
 def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State:
     state, cleaner = _resume(options), Cleaner()
+    if options.held_out and options.copies:
+        raise TrainerError("Copies of held-out stories are to be left out, and copies are to stay: choose one.")
     if options.held_out:
         cleaner.hold_out(story.text for source in options.held_out for story in read_stories(source))
     dtype = token_dtype(tokenizer.vocabulary_size)
     stories = (story for source in options.sources for story in read_stories(source))
     for story in islice(stories, state.read):
         reason = _problem(story, options)  # so that the same stories are known again
-        cleaner.judges(b"" if reason else sketch(story.text), reason)
+        _judge(cleaner, b"" if reason else _sketch(story.text, options), reason)
     with ExitStack() as stack:
         streams = {split: stack.enter_context(_reopened(options.out, split, state, dtype)) for split in _SPLITS}
         bar = stack.enter_context(progress(None, "B"))
         tokenise = stack.enter_context(_processes(options))
         for batch, found in _in_order(_batches(stories), tokenise, 2 * options.threads):
-            fit = [entry for entry in found if cleaner.judges(entry.sketch, entry.problem)]
+            fit = [entry for entry in found if _judge(cleaner, entry.sketch, entry.problem)]
             _write_batch(fit, streams, state, dtype)
             state.read += len(batch)
             state.refused = dict(cleaner.refused)
@@ -195,8 +199,19 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
         plain = not options.control or split == "validation" or reason is not None
         prefix = [] if plain else control_prefix(story, tokenizer, random.Random(digest))
         ids = np.asarray([tokenizer.end_of_story, *prefix, *tokens], dtype=dtype)
-        found.append(_Tokenised(story.text, b"" if reason else sketch(story.text), reason, split, ids))
+        found.append(_Tokenised(story.text, b"" if reason else _sketch(story.text, options), reason, split, ids))
     return found
+
+
+def _sketch(text: str, options: PrepareOptions) -> bytes:
+    return b"" if options.copies else sketch(text)
+
+
+def _judge(cleaner: Cleaner, drawn: bytes, reason: str | None) -> bool:
+    """Whether a story may stay; one without a sketch is not compared with the others."""
+    if reason is None and not drawn:
+        return True
+    return cleaner.judges(drawn, reason)
 
 
 def _problem(story: Story, options: PrepareOptions) -> str | None:
