@@ -12,12 +12,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from resources.packaging.screen import Screen
 from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, last_line, must_check, must_write
 
 OPENING = "Milo the mole had a yellow lamp"
+_TEXT = re.compile(rb"[\n\r\x20-\xff]{80,}")
 NOBODY = 65534
 """The user of no files on Linux."""
 
@@ -41,12 +43,20 @@ def same_seed(subject: Subject) -> str:
     return "the same story twice"
 
 
+def bench(subject: Subject) -> str:
+    """`bench`, for as long as it takes to end well."""
+    done = subject.run("bench", "--quick")
+    if done.status:
+        raise CheckFailedError(f"bench: status {done.status}, {last_line(done)}")
+    return f"{len(done.out.splitlines())} lines"
+
+
 def window(subject: Subject) -> str:
-    """The window: open it, type an opening, let it write, and find the story on the disk."""
-    with opened(subject) as (screen, process, seconds):
-        words = story_in_window(subject, screen, process, subject.home)
-        _picture(subject, screen, "window")
-    return f"open after {seconds:.2f} s, {words} words written and saved"
+    """The window: open it, ask for a story, and find it on the disk."""
+    with opened(subject) as shown:
+        words = story_in_window(subject, shown)
+        _picture(subject, shown.screen, "window")
+    return f"open after {shown.seconds:.2f} s, {words} words written and saved"
 
 
 def desktop_entry(subject: Subject) -> str:
@@ -77,9 +87,9 @@ def odd_folder(subject: Subject) -> str:
     with _copied(subject, "Моя папка – ストーリー und 🦊") as moved:
         seen = must_check(moved.run("check"))
         must_write(moved.run("write", OPENING, "--length", "20"), OPENING)
-        with opened(moved) as (screen, process, _):
-            words = story_in_window(moved, screen, process, moved.home)
-            _picture(subject, screen, "odd-folder")
+        with opened(moved) as shown:
+            words = story_in_window(moved, shown)
+            _picture(subject, shown.screen, "odd-folder")
     return f"{seen}; window: {words} words"
 
 
@@ -121,13 +131,14 @@ def twice_at_once(subject: Subject) -> str:
     stories = [writer.communicate(timeout=300)[0] for writer in writers]
     if stories[0] != stories[1] or any(writer.returncode for writer in writers):
         raise CheckFailedError("two stories at once disturbed each other")
-    with opened(subject) as (screen, process, _):
-        second = subprocess.Popen([str(subject.program)], env=_with_screen(subject, screen))
+    with opened(subject) as first:
+        environment = subject.environment(home=first.home, DISPLAY=first.screen.display)
+        second = subprocess.Popen([str(subject.program)], env=environment)
         try:
-            outcome = _second_start(screen, second)
+            outcome = _second_start(first.screen, second)
         finally:
             _end(second)
-        if process.poll() is not None:
+        if first.process.poll() is not None:
             raise CheckFailedError("the second start ended the first window")
     return f"two equal stories; a second start {outcome}"
 
@@ -145,58 +156,59 @@ def damaged_model(subject: Subject) -> str:
             if done.status != 1 or weights.name not in done.err or "Traceback" in done.err:
                 raise CheckFailedError(f"{words[0]}: status {done.status}, {last_line(done)}")
         sentence = last_line(done)
-        with opened(moved) as (screen, process, _):
-            screen.type("A cat")
-            screen.press("ctrl+Return")
+        with opened(moved) as shown:
+            shown.screen.press("ctrl+Return")
             time.sleep(3)  # for the eye: the picture is to show what the window says
-            _picture(subject, screen, "damaged-model")
-            if process.poll() is not None:
+            _picture(subject, shown.screen, "damaged-model")
+            if shown.process.poll() is not None:
                 raise CheckFailedError("the window closed itself")
     return sentence
 
 
+@dataclass(frozen=True)
+class Window:
+    """An open window: its screen, its process, the seconds that it took to open, and its person's own folder."""
+
+    screen: Screen
+    process: subprocess.Popen[bytes]
+    seconds: float
+    home: Path
+
+
 @contextmanager
-def opened(subject: Subject, before: Sequence[str] = ()) -> Iterator[tuple[Screen, subprocess.Popen[bytes], float]]:
-    """Open the window on a screen of its own; give the screen, the process, and the seconds that it took."""
+def opened(subject: Subject, before: Sequence[str] = ()) -> Iterator[Window]:
+    """Open the window on a screen of its own, for a person who has never opened it."""
     if not sys.platform.startswith("linux"):
         raise NotMadeError("a window without a screen is Linux's")
+    home = Path(tempfile.mkdtemp(prefix="person-", dir=subject.home))
     with Screen() as screen:
-        process = subprocess.Popen([*before, str(subject.program)], env=_with_screen(subject, screen), cwd="/")
+        environment = subject.environment(home=home, DISPLAY=screen.display)
+        process = subprocess.Popen([*before, str(subject.program)], env=environment, cwd="/")
         try:
-            yield screen, process, screen.wait_for_window()
+            yield Window(screen, process, screen.wait_for_window(), home)
         finally:
             _end(process)
 
 
-def story_in_window(subject: Subject, screen: Screen, process: subprocess.Popen[bytes], home: Path) -> int:
-    """Type an opening, ask for a story, and wait until it is on the disk; return its words. Raises CheckFailedError."""
-    screen.type(OPENING)
-    screen.press("ctrl+Return")
+def story_in_window(subject: Subject, window: Window) -> int:
+    """Ask for a story by its key, and wait until it is on the disk; return its words. Raises CheckFailedError."""
+    window.screen.press("ctrl+Return")
     deadline, words, before = time.monotonic() + 120, 0, -1
     while time.monotonic() < deadline and (words < 20 or words != before):
         time.sleep(2.5)  # the page is saved every two seconds
-        before, words = words, saved_words(home)
-        if process.poll() is not None:
-            raise CheckFailedError(f"the window closed itself with status {process.returncode}")
+        before, words = words, saved_words(window.home)
+        if window.process.poll() is not None:
+            raise CheckFailedError(f"the window closed itself with status {window.process.returncode}")
     if words < 20:
-        _picture(subject, screen, "no-story")
-        raise CheckFailedError(f"{words} words of a story were found in {home}")
+        _picture(subject, window.screen, "no-story")
+        raise CheckFailedError(f"{words} words of a story were found in {window.home}")
     return words
 
 
 def saved_words(home: Path) -> int:
-    """Count the words of the story that begins with OPENING in whatever file it has been saved in."""
-    counts = [0]
-    for file in home.rglob("*"):
-        if file.is_file() and file.suffix != ".log":
-            _, found, rest = file.read_bytes().partition(OPENING.encode())
-            text = rest.split(b"\0")[0].decode("utf-8", "ignore")
-            counts.append(len(text.split()) if found else 0)
-    return max(counts)
-
-
-def _with_screen(subject: Subject, screen: Screen) -> dict[str, str]:
-    return subject.environment(DISPLAY=screen.display)
+    """Count the words of the longest text in a person's folders, whatever kind of file it has been saved in."""
+    texts = (text for file in home.rglob("*") if file.is_file() for text in _TEXT.findall(file.read_bytes()))
+    return max((len(text.split()) for text in texts if text.count(b". ") > 2 and b"CREATE " not in text), default=0)
 
 
 def _second_start(screen: Screen, second: subprocess.Popen[bytes]) -> str:

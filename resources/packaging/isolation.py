@@ -30,8 +30,8 @@ def no_network(subject: Subject) -> str:
     alone = [unshare, "-n"] if os.geteuid() == 0 else [unshare, "-r", "-n"]
     must_check(subject.run("check", before=alone))
     story = must_write(subject.run("write", checks.OPENING, "--length", "60", before=alone), checks.OPENING)
-    with checks.opened(subject, before=alone) as (screen, process, _):
-        words = checks.story_in_window(subject, screen, process, subject.home)
+    with checks.opened(subject, before=alone) as window:
+        words = checks.story_in_window(subject, window)
     return f"check; write: {story}; window: {words} words"
 
 
@@ -46,8 +46,8 @@ def sockets(subject: Subject) -> str:
             families[words[0]] = _families(trace)
         trace = Path(place) / "window"
         watched = [strace, "-f", "-qq", "-e", "trace=network", "-o", str(trace)]
-        with checks.opened(subject, before=watched) as (screen, process, _):
-            checks.story_in_window(subject, screen, process, subject.home)
+        with checks.opened(subject, before=watched) as window:
+            checks.story_in_window(subject, window)
         families["window"] = _families(trace)
     foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
     if foreign:
@@ -85,9 +85,9 @@ def slow_computer(subject: Subject) -> str:
         must_check(subject.run("check", before=before))  # the first start also tries which way of calculating is faster
         done = subject.run("write", checks.OPENING, "--length", "120", "--seed", "11", before=before)
         must_write(done, checks.OPENING)
-        with checks.opened(subject, before=before) as (screen, process, seconds):
-            words = checks.story_in_window(subject, screen, process, subject.home)
-            memory, swapped = (_megabytes(process.pid, kind) for kind in ("VmHWM", "VmSwap"))
+        with checks.opened(subject, before=before) as window:
+            words = checks.story_in_window(subject, window)
+            memory, swapped = (_megabytes(window.process.pid, kind) for kind in ("VmHWM", "VmSwap"))
         throttled = _throttled(group)
     if not throttled:
         raise NotMadeError("the control group did not hold the program back")
@@ -97,7 +97,7 @@ def slow_computer(subject: Subject) -> str:
     if speed < READING_SPEED:
         raise CheckFailedError(f"{speed:.1f} words/s")
     held = f"held back {throttled} times"
-    return f"{speed:.0f} words/s; window after {seconds:.1f} s, {words} words, {memory:.0f} MB at most; {held}"
+    return f"{speed:.0f} words/s; window after {window.seconds:.1f} s, {words} words, {memory:.0f} MB at most; {held}"
 
 
 @contextmanager

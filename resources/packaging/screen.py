@@ -29,7 +29,18 @@ class Screen:
         self._folder = tempfile.TemporaryDirectory(prefix="screen-")
         reader, writer = os.pipe()
         size = f"{WIDTH}x{HEIGHT}x24"
-        options = ["-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-fbdir", self._folder.name]
+        options = [
+            "-displayfd",
+            str(writer),
+            "-screen",
+            "0",
+            size,
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-fbdir",
+            self._folder.name,
+        ]
         self._server = subprocess.Popen(
             ["Xvfb", *options], pass_fds=[writer], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )
@@ -62,11 +73,6 @@ class Screen:
         """Press keys, such as `ctrl+Return`, in the newest window."""
         self._focus()
         self._xdotool("key", *keys)
-
-    def type(self, text: str) -> None:
-        """Type a text into the newest window."""
-        self._focus()
-        self._xdotool("type", "--delay", "15", text)
 
     def picture(self, target: Path) -> Path:
         """Save what there is to see as PNG."""

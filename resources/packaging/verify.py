@@ -23,6 +23,7 @@ CHECKS: dict[str, Check] = {
     "check": checks.check,
     "write": checks.write,
     "same seed": checks.same_seed,
+    "bench": checks.bench,
     "window": checks.window,
     "desktop entry": checks.desktop_entry,
     "odd folder": checks.odd_folder,
