@@ -56,6 +56,7 @@ class StoryTools(QObject):
         """Let everything hear of everything else, once the window has all its parts."""
         window, keeping, aloud = self._window, self.keeping, self.aloud
         keeping.autosave.opening = window.desk.start.opening.text
+        window.desk.start.opening.textChanged.connect(keeping.autosave.note)
         keeping.autosave.writing = lambda: window.desk.writing
         keeping.told.connect(window.banner.say)
         keeping.said.connect(window.say_status)

@@ -169,6 +169,14 @@ def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
     assert window.desk.currentWidget() is window.desk.start
 
 
+def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
+    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+        qtbot.keyClicks(window.desk.start.opening, "Once there")
+    assert window.tools.keeping.autosave._state().opening.startswith("O")
+    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last)
+    assert asked.result(10).opening == "Once there"
+
+
 def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     paths.library_file().write_bytes(b"no library at all" * 100)
     window = another()
