@@ -33,9 +33,10 @@ RANGES: dict[str, Range] = {
     "line_spacing": Range(1.0, 2.0),  # of the height of a line
     "letter_spacing": Range(0, 15),  # percent of a letter's width
     "measure": Range(40, 100),  # characters in a line
+    "speech_rate": Range(-100, 100),  # 0 is as fast as the system's voice usually is
 }
 LENGTHS = ("short", "medium", "long")
-WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure")
+WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure", "speech_rate")
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "night", "contrast"),
     "language": ("system", "en", "de"),
@@ -78,6 +79,9 @@ class Settings:
         theme, language, font: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
         projector: whether everything is shown large.
+        voice: the name of the one that reads aloud, or empty for the system's.
+        speech_rate: how fast it reads.
+        read_along: whether it reads while the story is being written.
         lesson_code: salted hash of the teacher's code, see `storydesk.window.model.classroom`; empty is not locked.
         lesson_topic, lesson_words: what every story of this lesson is about.
         pane_open: whether the settings are shown.
@@ -105,6 +109,9 @@ class Settings:
     letter_spacing: int = 0
     measure: int = 66
     projector: bool = False
+    voice: str = ""
+    speech_rate: int = 0
+    read_along: bool = False
     lesson_code: str = ""
     lesson_topic: str = ""
     lesson_words: tuple[str, ...] = ()

@@ -29,14 +29,16 @@ def golden_bundle():
 
 
 @pytest.fixture
-def open_window(qapp):
-    """Return what makes a window on a model folder; each is closed afterwards, so that its thread ends."""
+def open_window(qtbot):
+    """Return what makes a window on a model folder, with the library open; each is closed, so that its threads end."""
     from storydesk.window.application import make_window
 
     opened = []
 
     def make(folder):
         opened.append(make_window(folder))
+        with qtbot.waitSignal(opened[-1].tools.keeping.opened):
+            pass
         return opened[-1]
 
     yield make

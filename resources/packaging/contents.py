@@ -53,14 +53,15 @@ PLUGINS: dict[str, tuple[str, ...]] = {
 """Qt's plugins by their folder: the window system, pictures, printing, reading aloud. No other one is taken."""
 
 QT_MODULES = (
-    "Core", "Gui", "Widgets", "Network", "DBus", "Svg", "SvgWidgets", "PrintSupport", "TextToSpeech", "XcbQpa",
-    "WaylandClient", "WlShellIntegration", "OpenGL",
+    "Core", "Gui", "Widgets", "Network", "DBus", "Svg", "SvgWidgets", "PrintSupport", "TextToSpeech", "Multimedia",
+    "Concurrent", "XcbQpa", "WaylandClient", "WlShellIntegration", "OpenGL",
 )  # fmt: skip
-"""Qt's libraries that may be inside. QtNetwork serves the local pipe that finds a window which is already open."""
+"""Qt's libraries that may be inside. QtTextToSpeech cannot be without QtMultimedia, nor that without QtConcurrent.
+QtNetwork serves the local pipe that finds a window which is already open."""
 
 _OF_THE_DESKTOP = re.compile(
     r"lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|fontconfig|freetype|brotlidec|brotlicommon|png16|expat|stdc\+\+|gcc_s|"
-    r"dbus-1|systemd|gcrypt|gpg-error|lz4|cap|wayland-(client|cursor|egl))\.so[.\d]*$"
+    r"dbus-1|pulse|speechd|systemd|gcrypt|gpg-error|lz4|cap|wayland-(client|cursor|egl))\.so[.\d]*$"
 )
 """Libraries that every Linux desktop has in a version that fits the rest of it: they talk to its screen, its fonts and
 its message bus. (Most are in the list of what AppImages leave out; libdbus brings the others from libsystemd on.)"""

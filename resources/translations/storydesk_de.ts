@@ -48,7 +48,7 @@
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>StoryDesk's own</source>
+        <source>StoryDesk&apos;s own</source>
         <translation>das von StoryDesk</translation>
     </message>
     <message>
@@ -73,6 +73,53 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Backups of the last days; choose one with the arrow keys</source>
+        <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to this day</source>
+        <translation>Zurück zu &amp;diesem Tag</translation>
+    </message>
+    <message>
+        <source>Go back to this day</source>
+        <translation>Zurück zu diesem Tag</translation>
+    </message>
+    <message>
+        <source>The library of today is kept aside</source>
+        <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
+        <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. The first one is made today, by itself.</source>
+        <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
+    </message>
+    <message>
+        <source>{} – {} stories</source>
+        <translation>{} – {} Geschichten</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>All ri&amp;ght</source>
@@ -81,6 +128,136 @@
     <message>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>BookDialog</name>
+    <message>
+        <source>Save a copy or print</source>
+        <translation>Kopie speichern oder drucken</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Leave &amp;space for drawings</source>
+        <translation>&amp;Platz zum Malen lassen</translation>
+    </message>
+    <message>
+        <source>Leave space for drawings</source>
+        <translation>Platz zum Malen lassen</translation>
+    </message>
+    <message>
+        <source>A frame to draw in on every page</source>
+        <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>D&amp;rucken…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes</source>
+        <translation>Aussuchen, wohin die Datei kommt</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>See the pages first, then print them</source>
+        <translation>Erst die Seiten ansehen, dann drucken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back without saving</source>
+        <translation>Zurück, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>On the first page</source>
+        <translation>Auf der ersten Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Written by</source>
+        <translation>&amp;Geschrieben von</translation>
+    </message>
+    <message>
+        <source>Names for the first page</source>
+        <translation>Namen für die erste Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of file</source>
+        <translation>&amp;Art der Datei</translation>
+    </message>
+    <message>
+        <source>Which programs can open it</source>
+        <translation>Welche Programme sie öffnen können</translation>
+    </message>
+    <message>
+        <source>A book of {} stories</source>
+        <translation>Ein Buch mit {} Geschichten</translation>
+    </message>
+</context>
+<context>
+    <name>Books</name>
+    <message>
+        <source>PDF, for printing</source>
+        <translation>PDF, zum Drucken</translation>
+    </message>
+    <message>
+        <source>E-book (EPUB)</source>
+        <translation>E-Book (EPUB)</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Space for a drawing</source>
+        <translation>Platz zum Malen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>von</translation>
     </message>
 </context>
 <context>
@@ -252,7 +429,7 @@
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>The teacher's code</source>
+        <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
@@ -383,6 +560,62 @@
         <translation>Die Geschichte zu einem guten Ende bringen</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Go to all your stories, and back to the page</source>
+        <translation>Zu allen deinen Geschichten und zurück zum Blatt</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Save the story as PDF, e-book, web page or text</source>
+        <translation>Die Geschichte als PDF, E-Book, Webseite oder Text speichern</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>See the story as a picture book, and print it</source>
+        <translation>Die Geschichte als Bilderbuch ansehen und drucken</translation>
+    </message>
+    <message>
+        <source>Copy the story</source>
+        <translation>Geschichte kopieren</translation>
+    </message>
+    <message>
+        <source>Put the whole story on the clipboard</source>
+        <translation>Die ganze Geschichte in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <source>Let the computer read from the caret on; press again to pause</source>
+        <translation>Den Computer ab der Schreibmarke vorlesen lassen; noch einmal drücken macht Pause</translation>
+    </message>
+    <message>
+        <source>Hear this word</source>
+        <translation>Dieses Wort hören</translation>
+    </message>
+    <message>
+        <source>Let the computer say the word at the caret</source>
+        <translation>Den Computer das Wort an der Schreibmarke sagen lassen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search your stories</source>
+        <translation>In deinen Geschichten suchen</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
@@ -481,7 +714,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>There is a word in it that is not for children's stories. Please choose another one.</source>
+        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
 </context>
@@ -533,6 +766,371 @@
     <message>
         <source>3.  Nothing gets lost: Undo brings everything back. F1 shows the keys.</source>
         <translation>3.  Nichts geht verloren: Rückgängig holt alles zurück. F1 zeigt die Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Your story is saved again.</source>
+        <translation>Deine Geschichte ist wieder gespeichert.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer.</source>
+        <translation>Die Festplatte antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Open the latest backup</source>
+        <translation>Letzte Sicherung öffnen</translation>
+    </message>
+    <message>
+        <source>Begin a fresh library</source>
+        <translation>Neue Bibliothek beginnen</translation>
+    </message>
+    <message>
+        <source>Copy the story</source>
+        <translation>Geschichte kopieren</translation>
+    </message>
+    <message>
+        <source>The story is on the clipboard.</source>
+        <translation>Die Geschichte ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
+        <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
+    </message>
+    <message>
+        <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
+    </message>
+    <message>
+        <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
+        <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
+    </message>
+    <message>
+        <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
+        <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Another program is using your library just now. Please close it.</source>
+        <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
+    </message>
+    <message>
+        <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
+        <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Your library opens again.</source>
+        <translation>Deine Bibliothek geht wieder auf.</translation>
+    </message>
+    <message>
+        <source>The damaged one is kept as “{}”.</source>
+        <translation>Die beschädigte heißt jetzt „{}“.</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Put this story on the page</source>
+        <translation>Diese Geschichte aufs Blatt holen</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Liebling</translation>
+    </message>
+    <message>
+        <source>Mark this story with a star, or take the star away</source>
+        <translation>Dieser Geschichte einen Stern geben oder ihn wegnehmen</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>Regale</translation>
+    </message>
+    <message>
+        <source>Put this story on a shelf</source>
+        <translation>Diese Geschichte in ein Regal stellen</translation>
+    </message>
+    <message>
+        <source>Save or print</source>
+        <translation>Speichern oder drucken</translation>
+    </message>
+    <message>
+        <source>Save the chosen stories as a file, or print them</source>
+        <translation>Die gewählten Geschichten als Datei speichern oder drucken</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give this story another title</source>
+        <translation>Dieser Geschichte einen anderen Titel geben</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Make a copy of this story</source>
+        <translation>Eine Kopie dieser Geschichte machen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Earlier versions of this story, and how each was written</source>
+        <translation>Frühere Fassungen dieser Geschichte und wie jede geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>To the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>You can take it back</source>
+        <translation>Du kannst sie zurückholen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Put this story back where it was</source>
+        <translation>Diese Geschichte dahin zurückstellen, wo sie war</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message>
+        <source>Delete everything in the bin for good</source>
+        <translation>Alles im Papierkorb endgültig löschen</translation>
+    </message>
+    <message>
+        <source>New shelf</source>
+        <translation>Neues Regal</translation>
+    </message>
+    <message>
+        <source>A shelf for stories that belong together</source>
+        <translation>Ein Regal für Geschichten, die zusammengehören</translation>
+    </message>
+    <message>
+        <source>Rename this shelf</source>
+        <translation>Dieses Regal umbenennen</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>Ein anderer Name</translation>
+    </message>
+    <message>
+        <source>Take this shelf away</source>
+        <translation>Dieses Regal entfernen</translation>
+    </message>
+    <message>
+        <source>Its stories stay in the library</source>
+        <translation>Seine Geschichten bleiben in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Make a book of these stories…</source>
+        <translation>Aus diesen Geschichten ein Buch machen…</translation>
+    </message>
+    <message>
+        <source>Save or print all stories that are listed</source>
+        <translation>Alle Geschichten der Liste speichern oder drucken</translation>
+    </message>
+    <message>
+        <source>Take in files…</source>
+        <translation>Dateien aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Text, Markdown, or a whole library</source>
+        <translation>Text, Markdown oder eine ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>Save the whole library…</source>
+        <translation>Ganze Bibliothek speichern…</translation>
+    </message>
+    <message>
+        <source>Everything in one file, for another computer</source>
+        <translation>Alles in einer Datei, für einen anderen Computer</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sicherungen…</translation>
+    </message>
+    <message>
+        <source>Go back to the library of an earlier day</source>
+        <translation>Zurück zur Bibliothek eines früheren Tages</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>{} (copy)</source>
+        <translation>{} (Kopie)</translation>
+    </message>
+    <message>
+        <source>“{}” is in the bin.</source>
+        <translation>„{}“ ist im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>{} stories are in the bin.</source>
+        <translation>{} Geschichten sind im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Everything in the bin will be deleted for good. Do you want that?</source>
+        <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Stories and libraries (*.txt *.md *.markdown *.json)</source>
+        <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.json)</translation>
+    </message>
+    <message>
+        <source>Take in files</source>
+        <translation>Dateien aufnehmen</translation>
+    </message>
+    <message>
+        <source>A whole library (*.json)</source>
+        <translation>Eine ganze Bibliothek (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the whole library</source>
+        <translation>Ganze Bibliothek speichern</translation>
+    </message>
+    <message>
+        <source>Your library is saved as “{}”.</source>
+        <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>The shelf is gone; its stories are still here.</source>
+        <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
+    </message>
+    <message>
+        <source>{} stories came in.</source>
+        <translation>{} Geschichten sind dazugekommen.</translation>
+    </message>
+    <message>
+        <source>This is the library of that day. The one of before is kept as “{}”.</source>
+        <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
+    </message>
+    <message>
+        <source>Shelf {}</source>
+        <translation>Regal {}</translation>
+    </message>
+    <message>
+        <source>{} stories</source>
+        <translation>{} Geschichten</translation>
+    </message>
+    <message>
+        <source>1 story</source>
+        <translation>1 Geschichte</translation>
+    </message>
+    <message>
+        <source>No story here has these words.</source>
+        <translation>Hier hat keine Geschichte diese Wörter.</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>No favourites yet. The star below the list marks one.</source>
+        <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
+        <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
+    </message>
+    <message>
+        <source>No stories yet. Every story that you write is kept here.</source>
+        <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Take from “{}”</source>
+        <translation>Aus „{}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Search in all titles and stories</source>
+        <translation>In allen Titeln und Geschichten suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>The list shows what you type; the down arrow goes into it</source>
+        <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
+    </message>
+    <message>
+        <source>changed last</source>
+        <translation>zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>by title</source>
+        <translation>nach Titel</translation>
+    </message>
+    <message>
+        <source>longest first</source>
+        <translation>längste zuerst</translation>
+    </message>
+    <message>
+        <source>as on the shelf</source>
+        <translation>wie im Regal</translation>
+    </message>
+    <message>
+        <source>best match first</source>
+        <translation>beste Treffer zuerst</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Which stories come first</source>
+        <translation>Welche Geschichten zuerst kommen</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>Enter opens a story, Delete moves it to the bin</source>
+        <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Shelves, files and backups</source>
+        <translation>Regale, Dateien und Sicherungen</translation>
     </message>
 </context>
 <context>
@@ -649,8 +1247,16 @@
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
+        <source>Copy the story</source>
+        <translation>Geschichte kopieren</translation>
+    </message>
+    <message>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
+    </message>
+    <message>
+        <source>Librar&amp;y</source>
+        <translation>Biblio&amp;thek</translation>
     </message>
     <message>
         <source>There is no story to read yet.</source>
@@ -665,16 +1271,8 @@
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <source>{} words</source>
-        <translation>{} Wörter</translation>
-    </message>
-    <message>
-        <source>Your last page could not be opened.</source>
-        <translation>Deine letzte Seite ließ sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>Your page could not be saved. Is the disk full? Copy it before you close the window.</source>
-        <translation>Deine Seite ließ sich nicht speichern. Ist die Festplatte voll? Kopiere die Seite, bevor du das Fenster schließt.</translation>
+        <source>{} words · about {} min aloud</source>
+        <translation>{} Wörter · etwa {} min Vorlesen</translation>
     </message>
 </context>
 <context>
@@ -705,6 +1303,10 @@
     <message>
         <source>Tab takes: {}</source>
         <translation>Tab übernimmt: {}</translation>
+    </message>
+    <message>
+        <source>Hear “{}”</source>
+        <translation>„{}“ hören</translation>
     </message>
 </context>
 <context>
@@ -775,6 +1377,33 @@
     </message>
 </context>
 <context>
+    <name>PlacesList</name>
+    <message>
+        <source>Shelves</source>
+        <translation>Regale</translation>
+    </message>
+    <message>
+        <source>Choose which stories are listed</source>
+        <translation>Aussuchen, welche Geschichten in der Liste stehen</translation>
+    </message>
+    <message>
+        <source>All stories</source>
+        <translation>Alle Geschichten</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>{} – {} stories</source>
+        <translation>{} – {} Geschichten</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>Usual</source>
@@ -791,6 +1420,57 @@
     <message>
         <source>Nonsense</source>
         <translation>Unsinn</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print “{}”</source>
+        <translation>„{}“ drucken</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>The pages as they will be on paper</source>
+        <translation>Die Seiten, wie sie auf dem Papier sein werden</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>D&amp;rucken…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Choose a printer</source>
+        <translation>Einen Drucker aussuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back without printing</source>
+        <translation>Zurück, ohne zu drucken</translation>
+    </message>
+    <message>
+        <source>Page {} of {}</source>
+        <translation>Seite {} von {}</translation>
     </message>
 </context>
 <context>
@@ -918,9 +1598,83 @@
     </message>
 </context>
 <context>
+    <name>Speaker</name>
+    <message>
+        <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
+        <translation>Dieses StoryDesk kam ohne Vorlesen. „PySide6-Addons“ bringt es mit.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice yet. Please install “speech-dispatcher” and “espeak-ng”, and press the button again.</source>
+        <translation>Dieser Computer hat noch keine Stimme. Bitte installiere „speech-dispatcher“ und „espeak-ng“ und drücke noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
+        <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Sentence before</source>
+        <translation>Satz davor</translation>
+    </message>
+    <message>
+        <source>Next sentence</source>
+        <translation>Nächster Satz</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>Vorlesen beenden</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Who reads</source>
+        <translation>Wer vorliest</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast the voice reads; it counts from the next sentence on</source>
+        <translation>Wie schnell die Stimme liest; es gilt ab dem nächsten Satz</translation>
+    </message>
+    <message>
+        <source>Read &amp;along</source>
+        <translation>&amp;Mitlesen</translation>
+    </message>
+    <message>
+        <source>Read along</source>
+        <translation>Mitlesen</translation>
+    </message>
+    <message>
+        <source>Read each new sentence while the story is being written</source>
+        <translation>Jeden neuen Satz vorlesen, während die Geschichte geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter vorlesen</translation>
+    </message>
+    <message>
+        <source>The voice waits for the story…</source>
+        <translation>Die Stimme wartet auf die Geschichte…</translation>
+    </message>
+    <message>
+        <source>Looking for a voice…</source>
+        <translation>Eine Stimme wird gesucht…</translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
-        <source>Today's lesson – {}</source>
+        <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
@@ -1004,7 +1758,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>The hero's name</source>
+        <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
@@ -1017,6 +1771,43 @@
     <message>
         <source>Begin with these words</source>
         <translation>Mit diesen Worten beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>StoryLine</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>{} words</source>
+        <translation>{} Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>StoryLines</name>
+    <message>
+        <source>favourite</source>
+        <translation>Liebling</translation>
+    </message>
+    <message>
+        <source>{} words</source>
+        <translation>{} Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>StoryTools</name>
+    <message>
+        <source>There is no story to read yet.</source>
+        <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Saved as “{}”.</source>
+        <translation>Gespeichert als „{}“.</translation>
+    </message>
+    <message>
+        <source>There is no story to save yet.</source>
+        <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1826,73 @@
     <message>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of “{}”</source>
+        <translation>Fassungen von „{}“</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>The newest comes first; the arrow keys choose one</source>
+        <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
+    </message>
+    <message>
+        <source>Text of this version</source>
+        <translation>Text dieser Fassung</translation>
+    </message>
+    <message>
+        <source>&amp;Use this version</source>
+        <translation>&amp;Diese Fassung nehmen</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>Diese Fassung nehmen</translation>
+    </message>
+    <message>
+        <source>The others stay here</source>
+        <translation>Die anderen bleiben hier</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>{} – {} words</source>
+        <translation>{} – {} Wörter</translation>
+    </message>
+    <message>
+        <source>{} (on the page)</source>
+        <translation>{} (auf dem Blatt)</translation>
+    </message>
+    <message>
+        <source>Seed {}</source>
+        <translation>Startzahl {}</translation>
+    </message>
+    <message>
+        <source>mood {}</source>
+        <translation>Stimmung {}</translation>
+    </message>
+    <message>
+        <source>length {}</source>
+        <translation>Länge {}</translation>
+    </message>
+    <message>
+        <source>repetition {}</source>
+        <translation>Wiederholung {}</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,12 @@ class Journal:
         _delete(self._database)
         self._let_go()
 
+    def leave(self) -> None:
+        """End, and leave the page behind: the next program offers it."""
+        with suppress(LibraryError):
+            self._database.close()
+        self._let_go()
+
     def __enter__(self) -> Self:
         return self
 

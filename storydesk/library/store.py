@@ -147,11 +147,16 @@ class Library:
                 self._show(story_id, version_ids[story.current], story.versions[story.current].text)
         return story_id
 
-    def save_text(self, story_id: int, text: str) -> None:
-        """Replace the text of the present version: what autosave does. Raises MissingError."""
+    def save_text(self, story_id: int, text: str, origin: Origin | None = None) -> None:
+        """Replace the text of the present version, and how it came about where that is given. Raises MissingError."""
         text = storable(text)
         with self._database.transaction():
             story = self.story(story_id)
+            if origin is not None and origin != story.version.origin:
+                self._database.execute(
+                    "UPDATE versions SET seed = ?, settings = ?, model = ? WHERE id = ?",
+                    (*_origin(origin), story.version.id),
+                )
             if text == story.text:
                 return
             with self._search.reindexed(story_id):
@@ -233,6 +238,11 @@ class Library:
         """Look through the whole file for damage; seconds for a large one."""
         return [row[0] for row in self._database.rows("PRAGMA integrity_check(1)")] == ["ok"]
 
+    def find(self, uid: str) -> int | None:
+        """Return the id of the story with this `uid`, from the bin too; None where there is none."""
+        row = self._database.row("SELECT id FROM stories WHERE uid = ?", (uid,))
+        return int(row["id"]) if row is not None else None
+
     def ids_by_uid(self) -> dict[str, int]:
         """Return the id of every story, the bin's too, by its `uid`."""
         return {row["uid"]: row["id"] for row in self._database.rows("SELECT uid, id FROM stories")}
@@ -295,9 +305,7 @@ class Library:
                 story_id,
                 storable(version.text),
                 rows.stamp(version.created),
-                origin.seed,
-                json.dumps(dict(origin.settings), ensure_ascii=True, allow_nan=False, sort_keys=True),
-                one_line(origin.model),
+                *_origin(origin),
             ),
         )
 
@@ -320,6 +328,12 @@ class Library:
     def _change(self, story_id: int, what: str, value: Value) -> None:
         if not self._database.execute(f"UPDATE stories SET {what} WHERE id = ?", (value, story_id)):
             raise MissingError("This story is no longer in the library.")
+
+
+def _origin(origin: Origin) -> tuple[int | None, str, str]:
+    """Return seed, settings and model as the table has them."""
+    settings = json.dumps(dict(origin.settings), ensure_ascii=True, allow_nan=False, sort_keys=True)
+    return origin.seed, settings, one_line(origin.model)
 
 
 def _title(title: str) -> str:

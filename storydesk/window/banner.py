@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from storydesk.window.flow import FlowLayout
 from storydesk.window.labels import describe
+
+Way = tuple[str, Callable[[], object]]
+"""Something that can be done about it: the words on its button, and what it does."""
 
 
 class Banner(QFrame):
-    """One sentence and a button that puts it away; hidden until there is something to say."""
+    """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,17 +25,28 @@ class Banner(QFrame):
         self.label.setWordWrap(True)
         # What a message quotes, such as the name of a folder, must never be read as markup.
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.dismiss = QPushButton(self.tr("All ri&ght"))
-        describe(self.dismiss, self.tr("Put this message away"))
+        self.dismiss = QPushButton()
         self.dismiss.clicked.connect(self.hide)
+        self.ways: list[QPushButton] = []
+        buttons = QWidget()
+        buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row = FlowLayout(buttons)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.addWidget(self.label, 1)
-        layout.addWidget(self.dismiss)
+        layout.addWidget(buttons)
+        self._show_ways((), "")
         self.hide()
 
-    def say(self, message: str) -> None:
-        """Show a sentence, and let a screen reader say it at once."""
+    def say(self, message: str, ways: Sequence[Way] = (), later: str = "") -> None:
+        """Show a sentence, and let a screen reader say it at once.
+
+        Args:
+            message: the sentence.
+            ways: what can be done about it.
+            later: what the button is called that puts it away.
+        """
+        self._show_ways(ways, later)
         self.label.setText(message)
         self.setAccessibleName(message)
         self.show()
@@ -37,3 +54,22 @@ class Banner(QFrame):
             spoken = QAccessibleAnnouncementEvent(self, message)
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(spoken)
+
+    def _show_ways(self, ways: Sequence[Way], later: str) -> None:
+        for button in (*self.ways, self.dismiss):
+            self._row.removeWidget(button)
+        for button in self.ways:
+            button.deleteLater()
+        self.ways = [self._button(text, do) for text, do in ways]
+        self.dismiss.setText(later or self.tr("All ri&ght"))
+        describe(self.dismiss, later.replace("&", "") or self.tr("Put this message away"))
+        for button in (*self.ways, self.dismiss):
+            self._row.addWidget(button)
+            button.show()
+
+    def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        describe(button, text.replace("&", ""))
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: do())
+        return button

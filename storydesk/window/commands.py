@@ -95,6 +95,49 @@ def _window_commands() -> tuple[Command, ...]:
     translate = QCoreApplication.translate
     return (
         Command(
+            "library",
+            translate("Commands", "Library"),
+            translate("Commands", "Go to all your stories, and back to the page"),
+            "",
+            ("Ctrl+O",),
+        ),
+        Command(
+            "book",
+            translate("Commands", "Save a copy"),
+            translate("Commands", "Save the story as PDF, e-book, web page or text"),
+            "export",
+            ("Ctrl+S",),
+        ),
+        Command(
+            "print",
+            translate("Commands", "Print"),
+            translate("Commands", "See the story as a picture book, and print it"),
+            "print",
+            ("Ctrl+P",),
+        ),
+        Command(
+            "copy_story",
+            translate("Commands", "Copy the story"),
+            translate("Commands", "Put the whole story on the clipboard"),
+            "copy",
+            ("Ctrl+Shift+C",),
+        ),
+        Command(
+            "aloud",
+            translate("Commands", "Read aloud"),
+            translate("Commands", "Let the computer read from the caret on; press again to pause"),
+            "aloud",
+            ("F4",),
+        ),
+        Command(
+            "hear",
+            translate("Commands", "Hear this word"),
+            translate("Commands", "Let the computer say the word at the caret"),
+            "",
+            ("Shift+F4",),
+        ),
+        Command("find", translate("Commands", "Search"), translate("Commands", "Search your stories"), "", ("Ctrl+F",)),
+        Command(
             "read",
             translate("Commands", "Read"),
             translate("Commands", "Show only the page, large, for reading"),

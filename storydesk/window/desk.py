@@ -88,15 +88,20 @@ class Desk(QStackedWidget):
         self.area.title.setFocus()
         self._show_state()
 
+    def offer_opening(self, opening: str) -> None:
+        """Show the cards, with a beginning that somebody was typing."""
+        self.new_story()
+        self.start.opening.setText(opening)
+
     def tell(self, start: Start) -> None:
         """Begin a new story on the page. The earlier one comes back with undo."""
         if self._writing:
             return
         lesson = self._lesson()
         asked = tuple(dict.fromkeys((*lesson, *start.asked)))
+        self.manuscript.begin(start.opening, asked)
         self.manuscript.set_title("")
         self.area.show_title()
-        self.manuscript.begin(start.opening, asked)
         self.setCurrentWidget(self.area)
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()

@@ -70,6 +70,10 @@ class Header(QWidget):
         for button in self.tabs.buttons():
             button.setVisible(len(self.tabs.buttons()) > 1)
 
+    def check_tab(self, number: int) -> None:
+        """Show which area is in front."""
+        self.tabs.buttons()[number].setChecked(True)
+
     def check_theme(self, theme: str) -> None:
         """Show which theme is worn."""
         for action in self._themes.actions():

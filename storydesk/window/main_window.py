@@ -37,16 +37,18 @@ from storydesk.window.header import Area, Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
 from storydesk.window.language import speak
+from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
-from storydesk.window.model.draft import DraftStore, FileDraft
+from storydesk.window.model.sentences import minutes_aloud
 from storydesk.window.reader import Reader
 from storydesk.window.settings_pane import SettingsPane
 from storydesk.window.shortcuts import ShortcutsDialog
+from storydesk.window.speaker import Speaker
+from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
 from storydesk.window.worker import StoryThread, opener
 
 log = logging.getLogger(__name__)
-SAVE_EVERY = 2000  # milliseconds
 PANE_WIDTH = 316
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
@@ -57,7 +59,13 @@ NARROW = 900  # pixels at the usual size of letters; below, header buttons have 
 class MainWindow(QMainWindow):
     """Shows what the thread writes, and sends it what the user asks for. Computes nothing itself."""
 
-    def __init__(self, stories: StoryThread, wishes: Settings, store: DraftStore | None = None) -> None:
+    def __init__(
+        self,
+        stories: StoryThread,
+        wishes: Settings,
+        librarian: Librarian | None = None,
+        speaker: Speaker | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
@@ -65,23 +73,23 @@ class MainWindow(QMainWindow):
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
         self._settings = wishes
-        self._store = store or FileDraft(paths.page_file())
         self._state_before_reading = Qt.WindowState.WindowNoState
         self.manuscript = Manuscript(self)
-        self._saver = QTimer(self, interval=SAVE_EVERY)
-        self._saver.timeout.connect(self._save_page)
-        problem = self._restore_page()
-        self.manuscript.changed.connect(self._on_text)
+        self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
-        if problem:
-            self.say(problem)
+        self.tools.keeping.open()
         self.say_status(self.tr("Getting the stories ready…"))
         QTimer.singleShot(0, self, self.stories.load)
 
     # --- what others use -----------------------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """The present ones."""
+        return self._settings
 
     @property
     def writing(self) -> bool:
@@ -126,6 +134,7 @@ class MainWindow(QMainWindow):
             self.wear()
         self.pane.show_settings(wishes)
         self.desk.wear(wishes, self.colours)
+        self.tools.wear(wishes, self.colours)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
             self.stories.reopen(opener(None, wishes))
 
@@ -134,8 +143,9 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.colours = dress(application, self._settings)
-            self._put_icons()
+            self.put_icons()
             self.desk.wear(self._settings, self.colours)
+            self.tools.wear(self._settings, self.colours)
             self.reader.wear(self._settings, self.colours)
             self._show_choices()
             self._fit()
@@ -143,16 +153,19 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
-            if not self._save_page() and not self._warned_of_loss:
+            problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
+            if problem:
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
+                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)])
                 event.ignore()
                 return
             self._closed = True
+            self.tools.aloud.stop()
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-            self._save_page()
+            self.tools.keeping.close()
             self._keep_place()
             self._save_settings()
         event.accept()
@@ -176,10 +189,12 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
         self.header = Header(self.actions_, self.pane.looks.theme_texts())
         self.reader = Reader(self._settings, self.colours)
+        self.tools.make_parts(self._settings, self.colours)
         self.hints = Hints()
         self.hints.setVisible(not self._settings.hints_seen)
         self._arrange()
         self._put_area(Area("desk", self.tr("&Write"), self.desk))
+        self._put_area(Area("library", self.tr("Librar&y"), self.tools.library))
         for make in self._area_makers:
             self._put_area(make())
         self._connect()
@@ -188,7 +203,7 @@ class MainWindow(QMainWindow):
         self.desk.area.look_for_words()
         self._show_counts()
         self._fit()
-        self._put_icons()
+        self.put_icons()
         self._show_choices()
         (self.desk.start.tell_button if self.desk.currentWidget() is self.desk.start else self.desk.page).setFocus()
 
@@ -210,7 +225,7 @@ class MainWindow(QMainWindow):
         for signal in (self.manuscript.inserted, self.manuscript.passages_changed, self.manuscript.restored):
             signal.disconnect()
         self.manuscript.changed.disconnect()
-        self.manuscript.changed.connect(self._on_text)
+        self.tools.disconnect_parts()
         for action in (*old.findChildren(QAction), *old.findChildren(QShortcut)):
             action.setParent(None)
 
@@ -219,7 +234,8 @@ class MainWindow(QMainWindow):
         self.actions_["projector"].setChecked(self._settings.projector)
         self.header.check_theme(self._settings.theme)
 
-    def _put_icons(self) -> None:
+    def put_icons(self) -> None:
+        """Draw the icons of everything that is shown, in the colours of the moment."""
         put_icons(self, self.colours, room_of(self._settings))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -238,7 +254,7 @@ class MainWindow(QMainWindow):
             "settings": self.toggle_settings,
             "help": self.show_keys,
             "next_part": self.focus_next_part,
-            "title": lambda: self.desk.edit_title(),
+            **self.tools.handlers(),
         }
 
     def _arrange(self) -> None:
@@ -257,6 +273,7 @@ class MainWindow(QMainWindow):
         left.setSpacing(6)
         left.addLayout(messages)
         left.addWidget(self.areas, 1)
+        left.addWidget(self.tools.speech)
         left.addWidget(self._make_status())
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -295,6 +312,7 @@ class MainWindow(QMainWindow):
         self.reader.closed.connect(self.toggle_reading)
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
+        self.tools.connect_parts()
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
         undo.activated.connect(self.manuscript.undo)
         redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
@@ -361,6 +379,8 @@ class MainWindow(QMainWindow):
         return self.areas if self.areas.isAncestorOf(control) else self.header
 
     def _centre(self) -> QWidget:
+        if self.tools.in_library():
+            return self.tools.library.search
         start = self.desk.currentWidget() is self.desk.start
         return self.desk.start.tell_button if start else self.desk.page
 
@@ -374,14 +394,11 @@ class MainWindow(QMainWindow):
             self.say_status(self.tr("Ready for a story."))
 
     def _on_writing(self, writing: bool) -> None:
-        if writing:
+        if writing and not self.banner.ways:
             self.banner.hide()
+        self.tools.set_writing(writing, self._settings.read_along)
         for control in (self.pane.looks.language, self.pane.advanced.model, self.pane.advanced.threads):
             control.setEnabled(not writing)
-
-    def _on_text(self) -> None:
-        if not self._saver.isActive() and not self._closed:
-            self._saver.start()
 
     def _on_hints_seen(self) -> None:
         self.hints.hide()
@@ -392,7 +409,8 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         words = self.manuscript.words()
-        self.counts.setText(self.tr("{} words").format(words) if words else "")
+        told = self.tr("{} words · about {} min aloud").format(words, minutes_aloud(words))
+        self.counts.setText(told if words else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit header and pane to the width."""
@@ -408,29 +426,9 @@ class MainWindow(QMainWindow):
         alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
         self._left.setVisible(not (alone and self.pane.isVisibleTo(self)))
         self.pane.setFixedWidth(self.width() if alone else wanted)
-        self.counts.setVisible(self.desk.currentWidget() is not self.desk.start)
+        self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)
 
     # --- keeping -------------------------------------------------------------------------------------------------
-
-    def _restore_page(self) -> str:
-        """Put the last story on the desk; returns a sentence where that did not work."""
-        try:
-            self.manuscript.restore(self._store.load())
-        except OSError:
-            log.warning("the page could not be read", exc_info=True)
-            return self.tr("Your last page could not be opened.")
-        return ""
-
-    def _save_page(self) -> bool:
-        """Save the page; False, and a sentence in the banner, where that did not work."""
-        self._saver.stop()
-        try:
-            self._store.save(self.manuscript.draft())
-        except OSError:
-            log.warning("the page could not be saved", exc_info=True)
-            self.say(self.tr("Your page could not be saved. Is the disk full? Copy it before you close the window."))
-            return False
-        return True
 
     def _save_settings(self) -> None:
         try:

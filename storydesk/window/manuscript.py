@@ -52,13 +52,16 @@ class Manuscript(QObject):
     """The document, the title, and the passages that were written in it.
 
     Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words),
-    `restored` (another story is on the desk).
+    `restored` (another story is on the desk), `begun` (a new story is about to replace everything), `replacing` (the
+    program is about to replace a part).
     """
 
     changed = Signal()
     passages_changed = Signal()
     inserted = Signal(int, int)
     restored = Signal()
+    begun = Signal()
+    replacing = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +134,7 @@ class Manuscript(QObject):
 
     def begin(self, opening: str, asked: tuple[str, ...] = ()) -> None:
         """Replace everything by the opening of a new story, as one step that can be undone."""
+        self.begun.emit()
         self.asked = asked
         self._replace(0, self._length(), opening, join=False)
         self._grow(self._length())
@@ -139,12 +143,14 @@ class Manuscript(QObject):
         """Make place for a new passage between two positions; what stood there comes back with undo."""
         self._steps = -1
         if end > start:
+            self.replacing.emit()
             self._replace(start, end, "", join=False)
         self._grow(start)
 
     def write_anew(self, written: Written) -> None:
         """Take the passage off the page, to write another version of it. The earlier ones are kept."""
         self._keep_edits(written)
+        self.replacing.emit()
         start = written.start
         self._replace(start, written.end, "", join=False)
         written.place(start, start)
@@ -201,6 +207,7 @@ class Manuscript(QObject):
         self._keep_edits(written)
         chosen = min(max(written.chosen + step, 0), len(written.versions) - 1)
         if chosen != written.chosen:
+            self.replacing.emit()
             written.chosen = chosen
             start = written.start
             text = written.versions[chosen].text

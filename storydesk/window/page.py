@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -31,15 +32,17 @@ FADING_EVERY = 70  # milliseconds
 PAUSE = 450  # milliseconds after the last key, before words are offered
 FOLLOW_MARGIN = 12
 PARAGRAPH_GAP = 9
+LONGEST_SHOWN = 24  # letters of a word in a menu
 
 
 class Page(QTextEdit):
     """A sheet of plain text. New words appear where the story goes on, and leave the reader's place and caret alone.
 
-    Signals: `paused` (somebody stopped typing; the text in front of the caret).
+    Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud).
     """
 
     paused = Signal(str)
+    hear = Signal(str)
 
     def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Page(QTextEdit):
         self._marked: tuple[tuple[int, int], ...] = ()
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
+        self._spoken = self._spoken_word = (0, 0)
         self._line_height = 110  # percent
         self._fading = QTimer(self, interval=FADING_EVERY)
         self._fading.timeout.connect(self._fade)
@@ -89,6 +93,18 @@ class Page(QTextEdit):
     def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline what was asked for; places are those of the document."""
         self._marked = places
+        self._paint_marks()
+
+    def show_spoken(self, start: int, end: int) -> None:
+        """Mark the sentence that is being read aloud, and bring it into view; an empty one for none."""
+        self._spoken, self._spoken_word = (start, end), (0, 0)
+        self._paint_marks()
+        if end > start:
+            self._reveal(start, end)
+
+    def show_spoken_word(self, start: int, end: int) -> None:
+        """Mark the word that is being read aloud."""
+        self._spoken_word = (start, end)
         self._paint_marks()
 
     def show_passage(self, place: tuple[int, int] | None) -> None:
@@ -159,6 +175,25 @@ class Page(QTextEdit):
         if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
             self._wait_for_pause()
 
+    def word_at_caret(self) -> str:
+        """The word that the caret is in, or what is marked."""
+        caret = self.textCursor()
+        if not caret.hasSelection():
+            caret.select(QTextCursor.SelectionType.WordUnderCursor)
+        return caret.selectedText()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, and hearing the word at which it was opened."""
+        if not self.textCursor().hasSelection() and event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu, word = self.createStandardContextMenu(), self.word_at_caret()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if word.strip():
+            menu.addSeparator()
+            shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
+            menu.addAction(self.tr("Hear “{}”").format(shown), lambda: self.hear.emit(word))
+        menu.popup(event.globalPos())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nobody types here any more."""
         self.dismiss()
@@ -198,6 +233,13 @@ class Page(QTextEdit):
             last = end >= self.document().characterCount() - 1
             bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
 
+    def _reveal(self, start: int, end: int) -> None:
+        """Scroll so that a sentence stands in the upper part, if it is not seen whole."""
+        height, first, last = self.viewport().height(), self._rect(start), self._rect(end)
+        if first.top() < 0 or last.bottom() > height - FOLLOW_MARGIN:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(first.top() - height / 4))
+
     def _rect(self, position: int) -> QRectF:
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, self.document().characterCount() - 1))
@@ -226,6 +268,10 @@ class Page(QTextEdit):
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
             marks.append(self._mark(words, self._wash(share)))
+        if self._spoken[1] > self._spoken[0]:
+            marks.append(self._mark(self._range(*self._spoken), self._wash(1.0)))
+        if self._spoken_word[1] > self._spoken_word[0]:
+            marks.append(self._mark(self._range(*self._spoken_word), self._strong()))
         self.setExtraSelections(marks)
 
     def _range(self, start: int, end: int) -> QTextCursor:
@@ -243,6 +289,12 @@ class Page(QTextEdit):
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(QColor(self._colours.mark))
+        return form
+
+    def _strong(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setBackground(QColor(self._colours.accent))
+        form.setForeground(QColor(self._colours.on_accent))
         return form
 
     def _wash(self, share: float) -> QTextCharFormat:

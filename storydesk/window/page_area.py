@@ -23,6 +23,8 @@ from storydesk.window.writing_section import mood_word
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
+TOOLS = ("aloud", "book", "print")
+"""What can be done with the whole story, beside its title."""
 
 
 class PageArea(QWidget):
@@ -38,6 +40,7 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.title = self._make_title()
+        self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
         self.info.setCheckable(True)
         self.details = label("", "small")
@@ -51,6 +54,7 @@ class PageArea(QWidget):
         self._arrange()
         manuscript.changed.connect(self._look.start)
         manuscript.restored.connect(self.show_title)
+        manuscript.begun.connect(self.suggest_title)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
@@ -62,6 +66,10 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+
+    def suggest_title(self, title: str = "") -> None:
+        """Show what the library calls a story that nobody gave a title."""
+        self.title.setPlaceholderText(title or self.tr("A story without a title"))
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
@@ -113,7 +121,6 @@ class PageArea(QWidget):
         title = QLineEdit()
         title.setObjectName("title")
         title.setMaxLength(LONGEST_TITLE)
-        title.setPlaceholderText(self.tr("A story without a title"))
         describe(title, self.tr("Title"), self.tr("What the story is called"))
         title.textEdited.connect(self._manuscript.set_title)
         title.returnPressed.connect(lambda: self.page.setFocus())
@@ -126,6 +133,9 @@ class PageArea(QWidget):
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        self.tools = {name: ActionButton(self._actions[name], "plain", with_text=False) for name in TOOLS}
+        for button in self.tools.values():
+            top.addWidget(button)
         top.addWidget(self.info)
         column.addLayout(top)
         column.addWidget(self.details)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from storydesk.settings import RANGES, Settings
@@ -22,9 +22,10 @@ _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp
 
 
 class Reader(QWidget):
-    """Shows a text to be read, not changed. Signal: `closed`."""
+    """Shows a text to be read, not changed. Signals: `closed`, `hear` (a word that was tapped)."""
 
     closed = Signal()
+    hear = Signal(str)
 
     def __init__(self, settings: Settings, colours: Colours) -> None:
         super().__init__()
@@ -32,13 +33,14 @@ class Reader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings, self._colours = settings, colours
         self._spans: tuple[tuple[int, int], ...] = ()
-        self._current, self._more = 0, 0
+        self._current, self._more, self._heading = 0, 0, 0
         self._make_page()
         self._arrange()
 
     def read(self, title: str, text: str, position: int = 0) -> None:
         """Show a story from the sentence around `position` on."""
         heading = f"{title}\n\n" if title else ""
+        self._heading = len(heading.encode("utf-16-le", "surrogatepass")) // 2
         self.page.setPlainText(heading + text)
         units = [0]
         for mark in heading + text:
@@ -47,6 +49,12 @@ class Reader(QWidget):
         self._current = sentence_at(self._spans, position + len(heading)) if position else 0
         self._format()
         self.page.setFocus()
+
+    def follow(self, start: int, end: int) -> None:
+        """Go to the sentence that is being read aloud; positions are those of the story's document."""
+        if end > start:
+            self._current = sentence_at(self._spans, start + self._heading)
+            self._focus()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use other letters and colours."""
@@ -72,8 +80,17 @@ class Reader(QWidget):
         return self._cursor(self._current).selectedText()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The page's keys turn sentences."""
+        """The page's keys turn sentences; a tap on a word lets it be heard."""
+        if watched is self.page.viewport() and event.type() == QEvent.Type.MouseButtonRelease:
+            self._tap(event)
         return watched is self.page and isinstance(event, QKeyEvent) and self._take_key(event)
+
+    def _tap(self, event: QEvent) -> None:
+        if isinstance(event, QMouseEvent) and not self.page.textCursor().hasSelection():
+            word = self.page.cursorForPosition(event.position().toPoint())
+            word.select(QTextCursor.SelectionType.WordUnderCursor)
+            if word.selectedText().strip():
+                self.hear.emit(word.selectedText())
 
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress:
@@ -105,6 +122,7 @@ class Reader(QWidget):
         self.page.setAccessibleDescription(self.tr("Space or the arrow keys go to the next sentence, Escape goes back"))
         self.page.setToolTip(self.page.accessibleDescription())
         self.page.installEventFilter(self)
+        self.page.viewport().installEventFilter(self)
         self.page.setUndoRedoEnabled(False)
 
     def _arrange(self) -> None:

@@ -132,6 +132,12 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px 4px; 
 QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QListWidget { background: $paper; border: 1px solid $line; border-radius: 10px; outline: none; padding: 4px; }
+QListWidget::item { padding: 7px 8px; border-radius: 8px; border: 2px solid transparent; color: $ink; }
+QListWidget::item:selected { background: $wash; }
+QListWidget:focus::item:selected { border-color: $focus; }
+QListWidget#places { background: transparent; border: none; padding: 0; }
+QListView#stories { background: transparent; border: none; outline: none; }
 QTableWidget { background: $paper; border: 1px solid $line; border-radius: 10px; gridline-color: $line; }
 QTableWidget::item { padding: 5px 8px; }
 """)

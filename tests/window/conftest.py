@@ -76,7 +76,7 @@ def wishes():
 @pytest.fixture
 def window(qtbot, stories, wishes):
     made = MainWindow(stories, wishes)
-    with qtbot.waitSignal(stories.ready):
+    with qtbot.waitSignals([stories.ready, made.tools.keeping.opened]):
         made.show()
     yield made
     made.close()

@@ -1,6 +1,8 @@
 """Everything without a mouse, and everything with a name."""
 
 import dataclasses
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +19,16 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from storydesk.library.backup import Backup
+from storydesk.library.formats.book import BookStory
+from storydesk.library.records import Origin, StoryVersion
+from storydesk.window.backups_dialog import BackupsDialog
+from storydesk.window.book_dialog import BookDialog, make_book
 from storydesk.window.classroom_dialog import ClassroomDialog
 from storydesk.window.commands import commands
+from storydesk.window.print_dialog import PrintDialog
 from storydesk.window.shortcuts import ShortcutsDialog
+from storydesk.window.versions_dialog import VersionsDialog
 
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QTextEdit)
 CTRL, SHIFT, ALT = (
@@ -40,6 +49,11 @@ def parts(window):
     yield window
     yield ShortcutsDialog(window)
     yield ClassroomDialog(window.pane.settings(), window)
+    book = make_book("Foxes", (BookStory("A fox", "A fox ran."), BookStory("Another", "It sat.")))
+    yield BookDialog(book, window)
+    yield PrintDialog(book, window)
+    yield BackupsDialog([Backup(Path("library-2026-11-21.sqlite"), date(2026, 11, 21), 3, 4096)], window)
+    yield VersionsDialog("A fox", [StoryVersion(1, 1, "A fox.", datetime.now(UTC), Origin())], 1, window)
 
 
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
@@ -53,7 +67,9 @@ def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
             assert control.accessibleName(), (control, control.objectName())
             assert control.accessibleDescription(), control.accessibleName()
             assert "&" not in control.accessibleName()
-            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
+            # Of the tabs, Qt lets Tab come to the one in front; arrow keys lead to the others.
+            one_of_many = isinstance(control, QAbstractButton) and control.group() and not control.isChecked()
+            assert one_of_many or control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
     assert seen > 80
 
 
@@ -75,7 +91,7 @@ def test_no_two_things_in_sight_share_a_mnemonic(window, qtbot, language):
     texts = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
     texts += [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisible()]
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-    assert len(letters) >= 12 and sorted(letters) == sorted(set(letters)), sorted(letters)
+    assert len(letters) >= 12 and sorted(letters) == sorted(set(letters)), "".join(sorted(letters))
 
 
 def test_no_two_commands_share_a_key(window):

@@ -1,7 +1,7 @@
 """The story being edited: its title, its text, what was asked for, and the versions of what the program wrote.
 
-`DraftStore` is all that the window knows of where stories are kept. `FileDraft` keeps one story in two files: the text
-as plain text, which any program opens, and beside it what only StoryDesk understands.
+Stories are kept in the library. `FileDraft` reads what the first StoryDesk kept instead: one story in two files, the
+text as plain text, and beside it what only StoryDesk understands.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from storydesk.files import write_atomically
 from storydesk.settings import Preset, from_mapping
 
 log = logging.getLogger(__name__)
@@ -71,48 +70,32 @@ class Draft:
     passages: tuple[Passage, ...] = ()
 
 
-class DraftStore(Protocol):
-    """Keeps the story that is being edited."""
-
-    def load(self) -> Draft:
-        """The story that was on the desk last. Raises OSError if it is there but cannot be read."""
-
-    def save(self, draft: Draft) -> None:
-        """Keep it. Raises OSError, and what was kept before is then untouched."""
-
-
 class FileDraft:
-    """Keeps one story in a text file and in a `.json` file of the same name beside it."""
+    """One story in a text file and in a `.json` file of the same name beside it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def load(self) -> Draft:
-        """See `DraftStore`; a damaged second file costs the versions, never the text."""
+        """The story; a damaged second file costs the versions, never the text. Raises OSError."""
         try:
             text = self._path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return Draft()
         try:
-            return _draft(text, json.loads(self._beside().read_text(encoding="utf-8")))
+            return draft_from(json.loads(self._beside().read_text(encoding="utf-8")), text)
         except FileNotFoundError:
             return Draft(text=text)
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             log.warning("the versions of the story could not be read")
             return Draft(text=text)
 
-    def save(self, draft: Draft) -> None:
-        """See `DraftStore`."""
-        write_atomically(self._path, draft.text)
-        rest = asdict(draft)
-        del rest["text"]
-        write_atomically(self._beside(), json.dumps(rest, ensure_ascii=False))
-
     def _beside(self) -> Path:
         return self._path.with_suffix(".json")
 
 
-def _draft(text: str, found: Mapping[str, Any]) -> Draft:
+def draft_from(found: Mapping[str, Any], text: str) -> Draft:
+    """Make a draft of what JSON says of it. Raises ValueError, TypeError, KeyError or AttributeError for nonsense."""
     passages = tuple(_passage(item) for item in found["passages"])
     return Draft(str(found["title"]), text, tuple(map(str, found["asked"])), passages)
 

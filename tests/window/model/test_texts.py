@@ -2,11 +2,14 @@
 
 import pytest
 
+from storydesk.library.records import Origin
+from storydesk.library.store import Library
 from storydesk.settings import Preset
 from storydesk.window.model.classroom import hash_code, is_code
-from storydesk.window.model.draft import Draft, FileDraft, Passage, Version
+from storydesk.window.model.draft import Draft, Passage, Version
 from storydesk.window.model.lengths import MOST_GIVEN, given, goal, portion
-from storydesk.window.model.sentences import sentence_at, sentences
+from storydesk.window.model.sentences import is_complete, minutes_aloud, sentence_at, sentences
+from storydesk.window.model.shelved import draft_of, origin_of
 
 
 @pytest.mark.parametrize(
@@ -56,8 +59,26 @@ def test_a_draft_comes_back(tmp_path):
         Version(" bear ☃", 8, edited=True, finishing=True),
     )
     draft = Draft("A title", "A bear ☃", ("hat",), (Passage(1, 8, versions, 1),))
-    store = FileDraft(tmp_path / "page.txt")
-    assert store.load() == Draft()
-    store.save(draft)
-    assert store.load() == draft
-    assert (tmp_path / "page.txt").read_text(encoding="utf-8") == "A bear ☃"
+    with Library.open(tmp_path / "library.sqlite") as library:
+        story = library.add(draft.text, draft.title, origin_of(draft))
+        assert draft_of(story) == draft
+        assert (story.version.origin.seed, story.version.origin.model) == (8, "")
+
+
+@pytest.mark.parametrize("damage", [{"passages": 7}, {"passages": [{}]}, {"asked": 3, "passages": []}])
+def test_damaged_versions_cost_no_word_of_a_story(tmp_path, damage):
+    with Library.open(tmp_path / "library.sqlite") as library:
+        story = library.add("A story.", "Mine", Origin(settings=damage))
+        assert draft_of(story) == Draft("Mine", "A story.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("A fox", False), ("A fox.", False), ("A fox. ", True), ("“Go.”", False), ("“Go.” he", True), ("The\n", True)],
+)
+def test_a_growing_sentence_is_whole_when_something_follows(text, whole):
+    assert is_complete(text) is whole
+
+
+def test_reading_aloud_takes_minutes():
+    assert [minutes_aloud(words) for words in (3, 183, 400, 915)] == [1, 1, 2, 5]

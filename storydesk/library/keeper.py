@@ -1,0 +1,279 @@
+"""Library, journal and backups of one running program, held by one hand in one thread.
+
+    keeper = Keeper(Places(paths.library_file(), paths.journal_folder(), paths.backup_folder()))
+    opened = keeper.open()                # the story that was on the page last, and what a crash left behind
+    keeper.keep(PageState(...))           # every RECORD_EVERY seconds while the page changes
+    keeper.close()
+
+Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storydesk.library.backup import Backup, back_up, backups, restore, set_aside
+from storydesk.library.errors import LibraryError, MissingError
+from storydesk.library.journal import Journal, LeftPage, Page
+from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
+from storydesk.library.store import UNTITLED, Library
+from storydesk.library.titles import suggest_title
+
+_LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
+_FEW_WORDS = 20
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are: the library's file, the folders of journals and backups."""
+
+    library: Path
+    journal: Path
+    backups: Path
+
+
+@dataclass(frozen=True)
+class PageState:
+    """What is on the page, and which story it is.
+
+    Attributes:
+        uid: of the story; one that the library does not know becomes a new story.
+        title: empty for one that is suggested from the text.
+        origin: how the text came about.
+        turn: another number than before says that the program replaced text, rather than somebody edited it: what was
+            there stays in the library as an earlier version.
+        opening: what stands in the field for the opening.
+        writing: whether the model is writing.
+    """
+
+    uid: str
+    text: str
+    title: str = ""
+    origin: Origin = field(default_factory=Origin)
+    turn: int = 0
+    opening: str = ""
+    writing: bool = False
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the library calls the story that was kept."""
+
+    story_id: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the start found.
+
+    Attributes:
+        story: that was changed last; None where there is none.
+        left: pages that crashed programs left behind and the library does not have, the latest first.
+        problem: why not everything could be opened.
+    """
+
+    story: StoryRecord | None = None
+    left: tuple[LeftPage, ...] = ()
+    problem: LibraryError | None = None
+
+
+class Keeper:
+    """Keeps the page. Belongs to the thread that opens it. Every method can raise LibraryError."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self._library: Library | None = None
+        self._journal: Journal | None = None
+        self._ids: dict[str, int] = {}
+        self._turns: dict[str, int] = {}
+        self._suggestions: dict[str, str] = {}
+        self._unsaved = False
+
+    @property
+    def library(self) -> Library:
+        """The open library; one that could not be opened before is tried again."""
+        if self._library is None:
+            self._library = Library.open(self.places.library)
+        return self._library
+
+    def open(self) -> Opened:
+        """Open journal and library; what does not work is told as a problem, not raised."""
+        problem: LibraryError | None = None
+        try:
+            self._journal = Journal.open(self.places.journal)
+        except LibraryError as error:
+            problem = error
+        try:
+            return Opened(self._latest(), self._left(), problem)
+        except LibraryError as error:
+            left = self._journal.left_behind if self._journal else ()
+            return Opened(None, left, error)
+
+    def keep(self, page: PageState) -> Kept | None:
+        """Put the page into the journal and the library; None where there is nothing to keep.
+
+        Raises:
+            LibraryError: if one of the two could not be written; the other one has it all the same.
+        """
+        self._unsaved = bool(page.text.strip())
+        problem = self._record(page) if page.uid in self._ids else None
+        kept: Kept | None = None
+        try:
+            if page.text.strip():
+                kept = self._save(page)
+                self._ids[page.uid] = kept.story_id
+            self._unsaved = False
+        except LibraryError as error:
+            problem = problem or error
+        # The first time, the journal waits for the number that the library gives the story.
+        unrecorded = self._record(page)
+        problem = problem or unrecorded
+        if problem is not None:
+            raise problem
+        return kept
+
+    def recover(self, left: LeftPage) -> StoryRecord | None:
+        """Put what a crash left behind into the library, as a version of its story or as a story of its own.
+
+        Returns:
+            The story; None where nothing but an opening was left.
+        """
+        page, story_id = left.page, left.page.story_id
+        if page.text.strip() and not self._has_text(page):
+            try:
+                story = self.library.story(story_id or 0)
+                self.library.add_version(story.id, page.text, story.version.origin)
+            except MissingError:
+                story_id = self.library.add(page.text).id
+        self.forget(left)
+        return self.library.story(story_id) if story_id and page.text.strip() else None
+
+    def forget(self, left: LeftPage) -> None:
+        """Nobody wants this page any more."""
+        if self._journal is not None:
+            self._journal.forget(left)
+
+    def back_up(self) -> Backup | None:
+        """Make today's backup, if there is none yet."""
+        return back_up(self.places.library, self.places.backups)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups, the newest first."""
+        return backups(self.places.backups)
+
+    def restore(self, backup: Backup) -> Path | None:
+        """Put a backup in the library's place; returns what the present library is called now."""
+        self._close_library()
+        return restore(backup, self.places.library)
+
+    def start_afresh(self) -> Path | None:
+        """Keep a damaged library aside and begin an empty one; returns what the damaged one is called now."""
+        self._close_library()
+        aside = set_aside(self.places.library, "damaged")
+        self.library.count()
+        return aside
+
+    def close(self) -> None:
+        """End properly. A page that could not be saved stays in the journal, and the next start offers it."""
+        self._close_library()
+        if self._journal is not None:
+            journal, self._journal = self._journal, None
+            journal.leave() if self._unsaved else journal.close()
+
+    def _close_library(self) -> None:
+        library, self._library = self._library, None
+        if library is not None:
+            with suppress(LibraryError):
+                library.close()
+
+    def _latest(self) -> StoryRecord | None:
+        lines = self.library.stories(StoryFilter(limit=1))
+        return self.library.story(lines[0].id) if lines else None
+
+    def _left(self) -> tuple[LeftPage, ...]:
+        """What was left behind and is nowhere else; the rest is forgotten."""
+        if self._journal is None:
+            return ()
+        for left in self._journal.left_behind:
+            if not left.page.opening.strip() and self._has_text(left.page):
+                self._journal.forget(left)
+        return self._journal.left_behind
+
+    def _has_text(self, page: Page) -> bool:
+        return any(version.text == page.text for version in self.library.versions(page.story_id or 0))
+
+    def _record(self, page: PageState) -> LibraryError | None:
+        """Put the page into the journal; what is wrong is returned, since the library may still work."""
+        try:
+            if self._journal is None:
+                self._journal = Journal.open(self.places.journal)
+            self._journal.record(Page(page.text, page.opening, self._ids.get(page.uid), page.writing))
+        except LibraryError as error:
+            return error
+        return None
+
+    def _save(self, page: PageState) -> Kept:
+        kept: list[Kept] = []
+        library = self.library
+
+        def work() -> None:
+            story_id = library.find(page.uid)
+            if story_id is None:
+                story_id = self._add(library, page)
+            else:
+                self._update(library, library.story(story_id), page)
+            kept.append(Kept(story_id, library.story(story_id).title))
+
+        library.all_or_nothing(work)
+        self._turns[page.uid] = page.turn
+        return kept[0]
+
+    def _add(self, library: Library, page: PageState) -> int:
+        now = utc_now()
+        version = ArchivedVersion(page.text, now, page.origin)
+        self._suggestions[page.uid] = suggest_title(page.text) or UNTITLED
+        title = page.title.strip() or self._suggestions[page.uid]
+        return library.add_archived(ArchivedStory(page.uid, title, False, now, now, None, (version,), 0))
+
+    def _update(self, library: Library, story: StoryRecord, page: PageState) -> None:
+        if page.text == story.text:
+            library.save_text(story.id, page.text, _newer(page.origin, story.version.origin))
+        else:
+            self._change_text(library, story, page)
+        title = page.title.strip() or self._suggested(story, page)
+        if title != story.title:
+            library.rename(story.id, title)
+        if story.binned and page.text != story.text:
+            library.take_back(story.id)
+
+    def _suggested(self, story: StoryRecord, page: PageState) -> str:
+        """A better title for a text that has grown; one that a person gave stays."""
+        if page.writing or story.title not in (UNTITLED, self._suggestions.get(page.uid)):
+            return story.title
+        self._suggestions[page.uid] = suggest_title(page.text) or UNTITLED
+        return self._suggestions[page.uid]
+
+    def _change_text(self, library: Library, story: StoryRecord, page: PageState) -> None:
+        another = page.turn != self._turns.get(page.uid, 0) and not page.text.startswith(story.text.rstrip())
+        if not another and not _is_another(story.text, page.text):
+            library.save_text(story.id, page.text, _newer(page.origin, story.version.origin))
+            return
+        same = [version for version in library.versions(story.id) if version.text == page.text]
+        if same:
+            library.use_version(story.id, same[0].id)
+        else:
+            library.add_version(story.id, page.text, page.origin)
+
+
+def _newer(of_page: Origin, of_story: Origin) -> Origin | None:
+    """What is to be kept of how a version came about; None for what the library has. A page may know less than it."""
+    return of_page if of_page.seed is not None or of_story.seed is None else None
+
+
+def _is_another(before: str, after: str) -> bool:
+    """Tell whether a text has so little left of another one that it would be missed."""
+    old, new = set(before.lower().split()), set(after.lower().split())
+    return len(old) >= _FEW_WORDS and len(old & new) < _LEAST_KEPT * len(old)

@@ -1,0 +1,136 @@
+"""What is on the page goes into the library and the journal by itself, at most a second after it changed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from storydesk.library.errors import LibraryError
+from storydesk.library.journal import RECORD_EVERY
+from storydesk.library.keeper import Kept, PageState
+from storydesk.window.librarian import Librarian
+from storydesk.window.manuscript import Manuscript
+from storydesk.window.model.shelved import origin_of
+
+BEFORE_ALL = -1
+"""Steps of undo before the first story of a session."""
+
+
+class Autosave(QObject):
+    """Knows which story of the library is on the page, and keeps it.
+
+    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again), `works_again`.
+    """
+
+    kept = Signal(object)
+    failed = Signal(object)
+    works_again = Signal()
+
+    def __init__(self, librarian: Librarian, manuscript: Manuscript, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._librarian, self._manuscript = librarian, manuscript
+        self.opening: Callable[[], str] = str
+        self.writing: Callable[[], bool] = bool
+        # Undo can bring the story before back; so stories lie upon each other, each from a step of undo on.
+        self._stories: list[tuple[int, str]] = [(BEFORE_ALL, _fresh())]
+        self._undone: int | None = None  # steps of undo that are left, while there is something to redo
+        self._whole = ""  # the text when there was nothing to redo
+        self._turns: dict[str, int] = {}
+        self._troubled = self._closed = False
+        self._timer = QTimer(self, interval=round(RECORD_EVERY * 1000), singleShot=True)
+        self._timer.timeout.connect(self.keep)
+        self.listen()
+        manuscript.begun.connect(self._on_begun)
+        manuscript.replacing.connect(self._on_replacing)
+
+    @property
+    def uid(self) -> str:
+        """Of the story on the page, in the library."""
+        steps = self._manuscript.document.availableUndoSteps()
+        return next((uid for after, uid in reversed(self._stories) if after < steps), self._stories[0][1])
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the last try to keep the page went wrong."""
+        return self._troubled
+
+    def listen(self) -> None:
+        """Hear of every change."""
+        self._manuscript.changed.connect(self.note)
+
+    def show(self, uid: str | None = None) -> None:
+        """Another story is on the page: one of the library, or a new one."""
+        self._stories, self._undone = [(BEFORE_ALL, uid or _fresh())], None
+        self._timer.stop()
+
+    def note(self) -> None:
+        """Something changed; keep it soon."""
+        self._forget_undone()
+        if not self._timer.isActive() and not self._closed:
+            self._timer.start()
+
+    def keep(self) -> Future[Kept | None]:
+        """Keep the page now."""
+        self._timer.stop()
+        state = self._state()
+        return self._librarian.ask(lambda keeper: keeper.keep(state), self._on_kept, self._on_failed)
+
+    def close(self) -> None:
+        """From now on only `keep` keeps."""
+        self._closed = True
+        self._timer.stop()
+
+    def _state(self) -> PageState:
+        draft, uid = self._manuscript.draft(), self.uid
+        turn = self._turns.get(uid, 0)
+        return PageState(uid, draft.text, draft.title, origin_of(draft), turn, self.opening(), self.writing())
+
+    def _on_begun(self) -> None:
+        if self._timer.isActive():
+            self.keep()
+        steps = self._manuscript.document.availableUndoSteps()
+        self._stories = [*self._below(steps), (steps, _fresh())]
+        self._undone = None
+
+    def _below(self, steps: int) -> list[tuple[int, str]]:
+        """The stories that were begun before so many steps."""
+        return [self._stories[0], *(item for item in self._stories[1:] if item[0] < steps)]
+
+    def _forget_undone(self) -> None:
+        """Whoever takes a whole story back and then writes something else cannot come to that story again."""
+        document = self._manuscript.document
+        if document.isRedoAvailable():
+            self._undone = document.availableUndoSteps()
+            return
+        text = self._manuscript.text()
+        # Where the text is as before, it came back with redo.
+        if self._undone is not None and text != self._whole:
+            self._stories = self._below(self._undone)
+        self._undone, self._whole = None, text
+
+    def _on_replacing(self) -> None:
+        """The program is about to replace text: what stands there becomes an earlier version."""
+        if self._timer.isActive():
+            self.keep()
+        self._turns[self.uid] = self._turns.get(self.uid, 0) + 1
+
+    def _on_kept(self, kept: Kept | None) -> None:
+        if self._troubled:
+            self._troubled = False
+            self.works_again.emit()
+        if kept is not None:
+            self.kept.emit(kept)
+
+    def _on_failed(self, error: LibraryError) -> None:
+        if not self._closed:
+            self._timer.start()
+        if not self._troubled:
+            self._troubled = True
+            self.failed.emit(error)
+
+
+def _fresh() -> str:
+    return uuid.uuid4().hex

@@ -1,0 +1,65 @@
+"""The daily backups: which there are, and the way back to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from storydesk.library.backup import Backup
+from storydesk.window.labels import describe, label
+
+
+class BackupsDialog(QDialog):
+    """Lists backups. Signal: `chosen` (the Backup that is to become the library)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Backups"))
+        self._backups = tuple(backups)
+        self.list = QListWidget()
+        describe(self.list, self.tr("Backups"), self.tr("Backups of the last days; choose one with the arrow keys"))
+        for backup in self._backups:
+            QListWidgetItem(self._told(backup), self.list)
+        self.restore = QPushButton(self.tr("&Go back to this day"))
+        describe(self.restore, self.tr("Go back to this day"), self.tr("The library of today is kept aside"))
+        self.restore.clicked.connect(self._choose)
+        self.restore.setEnabled(bool(self._backups))
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self._choose)
+        close = QPushButton(self.tr("&Close"))
+        describe(close, self.tr("Close"), self.tr("Change nothing"))
+        close.clicked.connect(self.reject)
+        words = label(
+            self.tr("StoryDesk keeps a copy of your library for each of the last seven days on which you used it. "
+                    "Going back to one keeps the library of today aside, under another name.")
+            if self._backups else self.tr("There is no backup yet. The first one is made today, by itself.")
+        )  # fmt: skip
+        words.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(self.restore)
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(words)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row)
+        self.list.setVisible(bool(self._backups))
+        self.resize(460, 380 if self._backups else 160)
+
+    def _told(self, backup: Backup) -> str:
+        day = QLocale().toString(
+            QDate(backup.day.year, backup.day.month, backup.day.day), QLocale.FormatType.LongFormat
+        )
+        return self.tr("{} – {} stories").format(day, backup.stories)
+
+    def _choose(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._backups):
+            self.accept()
+            self.chosen.emit(self._backups[row])

@@ -1,0 +1,219 @@
+"""How the story on the page is kept: it comes from the library, goes back by itself, and no trouble costs a word."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import TimeoutError as TookTooLong
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from storydesk import paths
+from storydesk.library.errors import (
+    DamagedLibraryError,
+    DiskFullError,
+    LibraryBusyError,
+    LibraryError,
+    NewerLibraryError,
+    ReadOnlyError,
+)
+from storydesk.library.keeper import Keeper, Kept, Opened
+from storydesk.library.records import StoryRecord
+from storydesk.window.autosave import Autosave
+from storydesk.window.banner import Way
+from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.manuscript import Manuscript
+from storydesk.window.model.draft import Draft
+from storydesk.window.model.shelved import draft_of, take_over_page
+
+log = logging.getLogger(__name__)
+BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
+
+
+class Keeping(QObject):
+    """Between the page and the library.
+
+    Signals: `opened` (the library was looked into), `shown` (another story is on the page), `kept` (the Kept),
+    `renamed` (the story on the page has another title), `told` (a sentence, what can be done about it, what the button
+    is called that puts it away), `said` (a few words), `opening_found` (the beginning that somebody was typing).
+    """
+
+    opened = Signal()
+    shown = Signal()
+    kept = Signal(object)
+    renamed = Signal()
+    told = Signal(str, object, str)
+    said = Signal(str)
+    opening_found = Signal(str)
+
+    def __init__(self, librarian: Librarian, manuscript: Manuscript, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.librarian, self._manuscript = librarian, manuscript
+        librarian.setParent(self)
+        self.autosave = Autosave(librarian, manuscript, self)
+        self.story_id: int | None = None
+        self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
+        self._backing_up.timeout.connect(self.back_up)
+        self.autosave.kept.connect(self._on_kept)
+        self.autosave.failed.connect(self.tell)
+        self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
+        librarian.troubled.connect(self.tell)
+
+    # --- stories -------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Look into the library for the story that was on the page last, and for what a crash left behind."""
+        self.librarian.ask(_open, self._on_opened, self.tell)
+
+    def show_story(self, story: StoryRecord) -> None:
+        """Put a story of the library on the page. The one that is there is kept first."""
+        if story.uid != self.autosave.uid and self._manuscript.text().strip():
+            self.autosave.keep()
+        self._manuscript.restore(draft_of(story))
+        self.autosave.show(story.uid)
+        self.story_id = story.id
+        self.shown.emit()
+
+    def open_story(self, story_id: int) -> None:
+        """Fetch a story and put it on the page."""
+        if self._manuscript.text().strip():
+            self.autosave.keep()
+        self.librarian.ask(lambda keeper: keeper.library.story(story_id), self.show_story, self.tell)
+
+    def leave_story(self) -> None:
+        """Clear the page: its story was thrown away."""
+        self._manuscript.restore(Draft())
+        self.autosave.show()
+        self.story_id = None
+
+    def on_renamed(self, story_id: int, title: str) -> None:
+        """The library calls a story something else; the page must not undo that."""
+        if story_id == self.story_id:
+            self._manuscript.set_title(title)
+            self.renamed.emit()
+
+    def back_up(self) -> None:
+        """Make today's backup."""
+        self.librarian.ask(lambda keeper: keeper.back_up(), None, self.tell)
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def keep_now(self) -> str:
+        """Keep the page and wait for it; returns a sentence where that did not work."""
+        try:
+            self.autosave.keep().result(PATIENCE)
+        except LibraryError as error:
+            return self.sentence(error)
+        except TookTooLong:
+            return self.tr("The disk does not answer.")
+        return ""
+
+    def close(self) -> None:
+        """Keep the page for the last time, and end the library's thread."""
+        self._backing_up.stop()
+        self.autosave.close()
+        self.autosave.keep()
+        self.librarian.close()
+
+    # --- trouble -------------------------------------------------------------------------------------------------
+
+    def tell(self, error: LibraryError) -> None:
+        """Say what went wrong, and offer what can be done."""
+        ways: list[Way] = []
+        if isinstance(error, DamagedLibraryError):
+            ways = [
+                (self.tr("Open the latest backup"), self.open_latest_backup),
+                (self.tr("Begin a fresh library"), self.start_afresh),
+            ]
+        if self._manuscript.text().strip():
+            ways.append((self.tr("Copy the story"), self.copy))
+        self.told.emit(self.sentence(error), ways, "")
+
+    def copy(self) -> None:
+        """Put the story on the clipboard."""
+        title = self._manuscript.title.strip()
+        QGuiApplication.clipboard().setText("\n\n".join(part for part in (title, self._manuscript.text()) if part))
+        self.said.emit(self.tr("The story is on the clipboard."))
+
+    def open_latest_backup(self) -> None:
+        """Put the latest backup in the place of a damaged library, which is kept aside."""
+        self.librarian.ask(_restore_latest, self._on_replaced, self.tell)
+
+    def start_afresh(self) -> None:
+        """Keep a damaged library aside and begin an empty one."""
+        self.librarian.ask(lambda keeper: (keeper.start_afresh(), keeper.open()), self._on_replaced, self.tell)
+
+    def sentence(self, error: LibraryError) -> str:
+        """What went wrong, in the language of the moment where that is known."""
+        known: tuple[tuple[type[LibraryError], str], ...] = (
+            (DiskFullError, self.tr("The disk is full, so your story could not be saved. Make some room, and it will "
+                                    "be saved by itself.")),
+            (ReadOnlyError, self.tr("StoryDesk may not write into its folder, so your story could not be saved. It is "
+                                    "still on the page.")),
+            (DamagedLibraryError, self.tr("Your library is damaged. It can be kept aside, and you can go on with a "
+                                          "backup or a fresh one.")),
+            (NewerLibraryError, self.tr("A newer StoryDesk made your library. Please install the newest one; nothing "
+                                        "was changed.")),
+            (LibraryBusyError, self.tr("Another program is using your library just now. Please close it.")),
+        )  # fmt: skip
+        return next((words for kind, words in known if isinstance(error, kind)), str(error))
+
+    # --- what happens --------------------------------------------------------------------------------------------
+
+    def _on_opened(self, found: Opened) -> None:
+        # Whoever was quicker than the disk keeps the page.
+        if found.story is not None and not self._manuscript.text().strip() and not self.autosave.writing():
+            self.show_story(found.story)
+        if found.problem is not None:
+            self.tell(found.problem)
+        elif found.left:
+            self._offer(found)
+        self._backing_up.start()
+        self.opened.emit()
+
+    def _offer(self, found: Opened) -> None:
+        left = found.left[0]
+        moment = QDateTime.fromSecsSinceEpoch(int(left.recorded.timestamp()))
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.").format(when)
+
+        def recover() -> None:
+            self.librarian.ask(lambda keeper: keeper.recover(left), then, self.tell)
+
+        def then(story: StoryRecord | None) -> None:
+            if story is not None:
+                self.show_story(story)
+            if left.page.opening.strip():
+                self.opening_found.emit(left.page.opening)
+
+        self.told.emit(words, [(self.tr("Open it"), recover)], self.tr("Not now"))
+
+    def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:
+        aside, found = answer
+        if found.story is not None and not self._manuscript.text().strip():
+            self.show_story(found.story)
+        self.autosave.keep()
+        words = self.tr("Your library opens again.")
+        kept = self.tr("The damaged one is kept as “{}”.").format(aside.name) if aside else ""
+        self.told.emit(f"{words} {kept}".strip(), [], "")
+        self.opened.emit()
+
+    def _on_kept(self, kept: Kept) -> None:
+        self.story_id = kept.story_id
+        self.kept.emit(kept)
+
+
+def _open(keeper: Keeper) -> Opened:
+    try:
+        take_over_page(keeper, paths.page_file())
+    except (LibraryError, OSError):
+        log.warning("the page of an earlier version could not be taken over", exc_info=True)
+    return keeper.open()
+
+
+def _restore_latest(keeper: Keeper) -> tuple[Path | None, Opened]:
+    found = keeper.backups()
+    if not found:
+        raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
+    return keeper.restore(found[0]), keeper.open()

@@ -1,0 +1,229 @@
+"""What the window does with whole stories: the library beside the page, saving and printing, reading aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from storydesk.library.errors import LibraryError
+from storydesk.library.formats.book import Book, BookStory
+from storydesk.library.keeper import Kept
+from storydesk.library.titles import suggest_title
+from storydesk.settings import Settings
+from storydesk.window.book_dialog import BookDialog, make_book, write_book
+from storydesk.window.keeping import Keeping
+from storydesk.window.librarian import Librarian
+from storydesk.window.library_view import LibraryView
+from storydesk.window.print_dialog import PrintDialog
+from storydesk.window.read_aloud import ReadAloud
+from storydesk.window.speaker import Speaker
+from storydesk.window.speech_bar import SpeechBar
+from storydesk.window.style import put_icons, room_of
+from storydesk.window.theme import Colours
+
+if TYPE_CHECKING:
+    from storydesk.window.main_window import MainWindow
+
+
+class StoryTools(QObject):
+    """Belongs to the window, and outlives its parts, which are made anew when the language changes.
+
+    Attributes:
+        keeping: keeps the page in the library.
+        aloud: reads it.
+        library, speech: the area and the strip that are shown at the moment.
+    """
+
+    library: LibraryView
+    speech: SpeechBar
+
+    def __init__(self, window: MainWindow, librarian: Librarian, speaker: Speaker) -> None:
+        super().__init__(window)
+        self._window = window
+        self.keeping = Keeping(librarian, window.manuscript, self)
+        self.aloud = ReadAloud(window.manuscript, speaker, self)
+
+    def make_parts(self, settings: Settings, colours: Colours) -> None:
+        """Make the area and the strip, in the language of the moment."""
+        self.library = LibraryView(self.keeping, colours)
+        self.speech = SpeechBar(self.aloud, settings)
+
+    def connect_parts(self) -> None:
+        """Let everything hear of everything else, once the window has all its parts."""
+        window, keeping, aloud = self._window, self.keeping, self.aloud
+        keeping.autosave.opening = window.desk.start.opening.text
+        window.desk.start.opening.textChanged.connect(keeping.autosave.note)
+        keeping.autosave.writing = lambda: window.desk.writing
+        keeping.told.connect(window.banner.say)
+        keeping.said.connect(window.say_status)
+        keeping.kept.connect(self._on_kept)
+        keeping.shown.connect(self.show_page)
+        keeping.renamed.connect(window.desk.area.show_title)
+        keeping.opened.connect(self._on_opened)
+        keeping.opening_found.connect(window.desk.offer_opening)
+        self.library.said.connect(window.say_status)
+        self.library.told.connect(window.banner.say)
+        self.library.book_wanted.connect(self.save_book)
+        self.library.closed.connect(self.show_page)
+        window.areas.currentChanged.connect(self._on_area)
+        aloud.sentence.connect(window.desk.page.show_spoken)
+        aloud.sentence.connect(self._follow_in_reader)
+        aloud.word.connect(window.desk.page.show_spoken_word)
+        aloud.failed.connect(window.say)
+        aloud.changed.connect(window.put_icons)
+        self.speech.play.connect(self.toggle_aloud)
+        self.speech.changed.connect(window.adopt)
+        window.desk.page.hear.connect(aloud.hear)
+        window.reader.hear.connect(aloud.hear)
+
+    def disconnect_parts(self) -> None:
+        """What is about to go must not hear of anything any more."""
+        keeping, aloud = self.keeping, self.aloud
+        for signal in (keeping.told, keeping.said, keeping.kept, keeping.shown, keeping.renamed, keeping.opened,
+                       keeping.opening_found, aloud.sentence, aloud.word, aloud.failed, aloud.changed):  # fmt: skip
+            signal.disconnect()
+        # Those that outlive the parts had their signals cut, too.
+        keeping.autosave.listen()
+        aloud.listen()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do."""
+        return {
+            "library": self.toggle_library,
+            "find": self.find_story,
+            "book": self.save_copy,
+            "print": self.print_story,
+            "copy_story": self.keeping.copy,
+            "aloud": self.toggle_aloud,
+            "hear": lambda: self.aloud.hear(self._window.desk.page.word_at_caret()),
+            "title": self.edit_title,
+        }
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use these settings and colours."""
+        self.library.wear(colours, room_of(settings))
+        self.speech.show_settings(settings)
+
+    def set_writing(self, writing: bool, read_along: bool) -> None:
+        """A story begins to be written, or is done."""
+        self.keeping.autosave.keep()
+        self.aloud.set_writing(writing)
+        growing = self._window.manuscript.growing()
+        if writing and read_along and growing is not None:
+            self.aloud.follow_writing(growing.start)
+
+    def in_library(self) -> bool:
+        """Whether the library is shown."""
+        return self._window.areas.currentWidget() is self.library
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def show_page(self) -> None:
+        """Show the desk, with the story on the page if there is one."""
+        self._window.areas.setCurrentWidget(self._window.desk)
+        if self._window.manuscript.text().strip():
+            self._window.desk.area.look_for_words()
+            self._window.desk.back_to_page()
+        else:
+            self._window.desk.new_story()
+
+    def toggle_library(self) -> None:
+        """Go to the library, or back to the page."""
+        if self.in_library():
+            self.show_page()
+        else:
+            self._window.areas.setCurrentWidget(self.library)
+
+    def find_story(self) -> None:
+        """Go to the field that searches the library."""
+        self._window.areas.setCurrentWidget(self.library)
+        self.library.search.setFocus()
+        self.library.search.selectAll()
+
+    def edit_title(self) -> None:
+        """Let the title of the story be typed, on the page or in the library."""
+        if self.in_library():
+            self.library.rename()
+        else:
+            self._window.desk.edit_title()
+
+    def toggle_aloud(self) -> None:
+        """Read the page aloud from the caret on, pause, or go on."""
+        if not self._window.manuscript.text().strip():
+            self._window.say_status(self.tr("There is no story to read yet."))
+            return
+        caret = self._window.desk.page.textCursor()
+        self.aloud.toggle(0 if caret.atEnd() else caret.position())
+
+    def save_copy(self) -> None:
+        """Save the story on the page, or what is chosen in the library."""
+        if self.in_library():
+            self.library.book()
+        elif book := self._page_book():
+            self.save_book(book)
+
+    def print_story(self) -> None:
+        """Print the story on the page, or what is chosen in the library."""
+        if self.in_library():
+            self.library.book()
+        elif book := self._page_book():
+            self.print_book(book)
+
+    def save_book(self, book: Book) -> None:
+        """Ask how a book is to be saved or printed."""
+        dialog = BookDialog(book, self._window)
+        dialog.save_wanted.connect(self._save)
+        dialog.print_wanted.connect(self.print_book)
+        self._show(dialog)
+
+    def print_book(self, book: Book) -> None:
+        """Show the pages as they will be on paper."""
+        dialog = PrintDialog(book, self._window)
+        dialog.failed.connect(self._window.say)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        put_icons(dialog, self._window.colours, room_of(self._window.settings))
+        dialog.open()
+
+    def _save(self, book: Book, path: Path) -> None:
+        done = self.tr("Saved as “{}”.").format(path.name)
+        self.keeping.librarian.ask(
+            lambda _keeper: write_book(book, path), lambda _none: self._window.say_status(done), self._on_failed
+        )
+
+    # --- what happens --------------------------------------------------------------------------------------------
+
+    def _on_failed(self, error: LibraryError) -> None:
+        self._window.say(str(error))
+
+    def _page_book(self) -> Book | None:
+        text = self._window.manuscript.text()
+        if not text.strip():
+            self._window.say_status(self.tr("There is no story to save yet."))
+            return None
+        title = self._window.manuscript.title.strip() or suggest_title(text)
+        return make_book(title, (BookStory(title, text),))
+
+    def _on_opened(self) -> None:
+        if self.in_library():
+            self.library.refresh()
+
+    def _on_kept(self, kept: Kept) -> None:
+        self._window.desk.area.suggest_title(kept.title)
+
+    def _on_area(self) -> None:
+        self._window.header.check_tab(self._window.areas.currentIndex())
+        if self.in_library():
+            self.keeping.autosave.keep()
+            self.library.refresh()
+            self.library.search.setFocus()
+
+    def _follow_in_reader(self, start: int, end: int) -> None:
+        if self._window.reader.isVisible():
+            self._window.reader.follow(start, end)

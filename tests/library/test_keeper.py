@@ -1,0 +1,192 @@
+"""One program's library and journal together: what stays, whatever goes wrong."""
+
+import pytest
+
+from storydesk.library.backup import backups
+from storydesk.library.errors import DamagedLibraryError, LibraryError
+from storydesk.library.journal import Journal, Page
+from storydesk.library.keeper import Keeper, PageState, Places
+from storydesk.library.records import Origin, StoryFilter
+
+FOX = "Once upon a time there was a little fox named Finn."
+LONG = "He ran over the hill and found a red balloon under an old oak tree because it was lost and nobody came for it."
+
+
+@pytest.fixture
+def places(tmp_path):
+    return Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups")
+
+
+@pytest.fixture
+def keeper(places):
+    made = Keeper(places)
+    made.open()
+    yield made
+    made.close()
+
+
+def texts(keeper, uid="a"):
+    return [version.text for version in keeper.library.versions(keeper.library.find(uid))]
+
+
+def test_a_page_becomes_a_story_and_stays_that_story(keeper):
+    first = keeper.keep(PageState("a", FOX, origin=Origin(7, {"writing": {}}, "model")))
+    again = keeper.keep(PageState("a", FOX + " He ran.", origin=Origin(8, {}, "other")))
+    assert first.story_id == again.story_id
+    (line,) = keeper.library.stories()
+    story = keeper.library.story(line.id)
+    assert (story.uid, story.text, story.version.origin) == ("a", FOX + " He ran.", Origin(8, {}, "other"))
+
+
+def test_how_a_story_was_written_stays_known_when_its_page_does_not_know_it(keeper):
+    origin = Origin(7, {"writing": {}}, "model")
+    keeper.keep(PageState("a", FOX, origin=origin))
+    kept = keeper.keep(PageState("a", FOX + " He ran."))
+    assert keeper.library.story(kept.story_id).version.origin == origin
+
+
+def test_an_empty_page_is_no_story(keeper):
+    assert keeper.keep(PageState("a", " \n")) is None
+    assert keeper.library.count() == 0
+
+
+def test_an_emptied_page_does_not_empty_its_story(keeper):
+    keeper.keep(PageState("a", FOX))
+    keeper.keep(PageState("a", ""))
+    assert texts(keeper) == [FOX]
+
+
+def test_a_title_is_suggested_until_somebody_gives_one(keeper):
+    assert keeper.keep(PageState("a", "Rain.")).title == "Rain"
+    assert keeper.keep(PageState("a", FOX)).title == "Finn the Little Fox"
+    assert keeper.keep(PageState("a", FOX, title="Ours")).title == "Ours"
+    assert keeper.keep(PageState("a", FOX + " The end.")).title == "Ours"
+
+
+def test_another_try_keeps_the_earlier_version_and_going_on_does_not(keeper):
+    keeper.keep(PageState("a", "A fox ran."))
+    keeper.keep(PageState("a", "A fox ran. It sat.", turn=1))
+    assert texts(keeper) == ["A fox ran. It sat."]
+    keeper.keep(PageState("a", "A bear", turn=2, writing=True))
+    keeper.keep(PageState("a", "A bear slept.", turn=2))
+    assert texts(keeper) == ["A fox ran. It sat.", "A bear slept."]
+    keeper.keep(PageState("a", "A fox ran. It sat.", turn=3))
+    assert texts(keeper) == ["A fox ran. It sat.", "A bear slept."]
+    assert keeper.library.story(keeper.library.find("a")).text == "A fox ran. It sat."
+
+
+def test_a_story_that_is_written_over_by_hand_is_kept_as_a_version(keeper):
+    keeper.keep(PageState("a", LONG))
+    keeper.keep(PageState("a", "Mia planted a seed."))
+    assert texts(keeper) == [LONG, "Mia planted a seed."]
+    keeper.keep(PageState("a", "Mia planted a small seed."))
+    assert texts(keeper) == [LONG, "Mia planted a small seed."]
+
+
+def test_a_story_in_the_bin_comes_back_when_it_is_written_on(keeper):
+    story_id = keeper.keep(PageState("a", FOX)).story_id
+    keeper.library.throw_away(story_id)
+    keeper.keep(PageState("a", FOX))
+    assert keeper.library.count() == 0
+    keeper.keep(PageState("a", FOX + " He ran."))
+    assert keeper.library.count() == 1
+
+
+def test_a_story_that_is_gone_for_good_is_kept_anew(keeper):
+    keeper.library.throw_away(keeper.keep(PageState("a", FOX)).story_id)
+    keeper.library.empty_bin()
+    kept = keeper.keep(PageState("a", FOX))
+    assert keeper.library.story(kept.story_id).text == FOX
+
+
+def test_the_last_story_is_opened_again(places):
+    first = Keeper(places)
+    first.open()
+    first.keep(PageState("a", FOX))
+    first.keep(PageState("b", LONG))
+    first.close()
+    second = Keeper(places)
+    found = second.open()
+    assert found.story.uid == "b" and found.left == () and found.problem is None
+    second.close()
+
+
+def test_what_could_not_be_saved_is_offered_next_time(places):
+    places.library.mkdir(parents=True)  # nobody can open that as a file
+    keeper = Keeper(places)
+    assert isinstance(keeper.open().problem, LibraryError)
+    with pytest.raises(LibraryError):
+        keeper.keep(PageState("a", FOX))
+    keeper.close()
+    places.library.rmdir()
+    second = Keeper(places)
+    (left,) = second.open().left
+    assert left.page.text == FOX
+    assert second.recover(left).text == FOX
+    second.close()
+    third = Keeper(places)
+    assert third.open().left == ()
+    third.close()
+
+
+def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places):
+    keeper = Keeper(places)
+    keeper.open()
+    origin = Origin(3, {"asked": ["fox"]}, "model")
+    story_id = keeper.keep(PageState("a", FOX, origin=origin)).story_id
+    keeper.close()
+    journal = Journal.open(places.journal)
+    journal.record(Page(FOX + " He ran.", story_id=story_id))
+    journal.leave()
+    second = Keeper(places)
+    found = second.open()
+    assert found.story.text == FOX
+    story = second.recover(found.left[0])
+    assert (story.id, story.text, story.version.origin) == (story_id, FOX + " He ran.", origin)
+    assert texts(second) == [FOX, FOX + " He ran."]
+    second.close()
+
+
+def test_what_the_library_has_already_is_not_offered(places):
+    keeper = Keeper(places)
+    keeper.open()
+    story_id = keeper.keep(PageState("a", FOX)).story_id
+    keeper.close()
+    journal = Journal.open(places.journal)
+    journal.record(Page(FOX, story_id=story_id))
+    journal.leave()
+    second = Keeper(places)
+    assert second.open().left == ()
+    second.close()
+
+
+def test_an_opening_that_was_being_typed_is_offered_alone(places):
+    journal = Journal.open(places.journal)
+    journal.record(Page("", "Once there"))
+    journal.leave()
+    keeper = Keeper(places)
+    (left,) = keeper.open().left
+    assert keeper.recover(left) is None
+    assert keeper.library.count() == 0
+    keeper.close()
+
+
+def test_a_damaged_library_is_kept_aside_for_a_fresh_one(places):
+    places.library.parent.mkdir(parents=True, exist_ok=True)
+    places.library.write_bytes(b"no library at all" * 100)
+    keeper = Keeper(places)
+    assert isinstance(keeper.open().problem, DamagedLibraryError)
+    aside = keeper.start_afresh()
+    assert aside.read_bytes().startswith(b"no library")
+    assert keeper.keep(PageState("a", FOX)).title == "Finn the Little Fox"
+    keeper.close()
+
+
+def test_back_to_a_backup_and_on_from_there(keeper, places):
+    keeper.keep(PageState("a", FOX))
+    assert keeper.back_up().stories == 1
+    keeper.keep(PageState("b", LONG))
+    aside = keeper.restore(backups(places.backups)[0])
+    assert aside.exists() and keeper.library.count() == 1
+    keeper.keep(PageState("b", LONG))
+    assert keeper.library.count(StoryFilter()) == 2

@@ -1,0 +1,185 @@
+"""Picture books: PDF that other programs read, print with preview, files of every kind."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from storydesk.library.errors import LibraryError
+from storydesk.library.formats.book import BookStory, pages
+from storydesk.window import file_dialogs
+from storydesk.window.assets import load_fonts
+from storydesk.window.book_dialog import BookDialog, kinds, make_book, write_book
+from storydesk.window.book_paint import ORNAMENT, BookArtist, paint_book, write_pdf
+from storydesk.window.print_dialog import PrintDialog
+
+TEXT = "Once there was a fox. The thief stole “five” waffles ☃ — at last!\n\n" + "It ran over the hill. " * 60
+needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils reads the files")
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp):
+    load_fonts()
+
+
+def read(path, tool, *options):
+    return subprocess.run([tool, *options, path, "-"], check=True, capture_output=True, text=True).stdout
+
+
+def facts(path):
+    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True)
+    assert told.stderr == ""
+    return dict(re.findall(r"^([^:]+):[ ]*(.*)$", told.stdout, re.MULTILINE))
+
+
+@needs_poppler
+@pytest.mark.parametrize("drawings", [True, False])
+def test_another_program_reads_every_word_of_the_pdf(tmp_path, drawings):
+    path = tmp_path / "fox.pdf"
+    book = make_book("The Fox & the Thief", (BookStory("The Fox & the Thief", TEXT),), "Mia", drawings)
+    write_pdf(book, path)
+    told = facts(path)
+    assert told["Title"] == "The Fox & the Thief" and told["Creator"] == "StoryDesk"
+    words = read(path, "pdftotext").replace("Space for a drawing", "").replace(ORNAMENT, "").split()
+    numbers = [word for word in words if word.isdigit()]
+    assert " ".join(word for word in words if not word.isdigit()) == "The Fox & the Thief by Mia " + " ".join(
+        TEXT.split()
+    )
+    assert numbers == [str(number) for number in range(2, int(told["Pages"]) + 1)]
+    assert ("Space for a drawing" in read(path, "pdftotext")) is drawings
+
+
+@needs_poppler
+def test_a_shelf_has_a_page_of_contents_that_names_the_right_pages(tmp_path):
+    path = tmp_path / "shelf.pdf"
+    stories = tuple(BookStory(f"Tale {name}", TEXT) for name in ("one", "two", "three"))
+    write_pdf(make_book("Bedtime", stories), path)
+    contents = read(path, "pdftotext", "-f", "2", "-l", "2", "-layout")
+    named = dict(re.findall(r"(Tale \w+)\s+(\d+)", contents))
+    assert list(named) == ["Tale one", "Tale two", "Tale three"]
+    for title, number in named.items():
+        assert title in read(path, "pdftotext", "-f", number, "-l", number)
+
+
+@needs_poppler
+def test_the_letters_are_in_the_file(tmp_path):
+    path = tmp_path / "fox.pdf"
+    write_pdf(make_book("Fox", (BookStory("Fox", "A fox ran."),)), path)
+    fonts = subprocess.run(["pdffonts", path], check=True, capture_output=True, text=True).stdout
+    assert "Literata" in fonts and all(" yes " in line for line in fonts.splitlines()[2:])
+
+
+def test_no_line_leaves_the_paper():
+    book = make_book("Fox", (BookStory("Fox", "Supercalifragilistic " * 400),))
+    sheet = QImage(600, 800, QImage.Format.Format_RGB32)
+    artist = BookArtist(book, sheet.rect().toRectF(), 72)
+    laid = pages(book, artist.fits)
+    assert len(laid) > 5
+    assert all(artist.fits(page) for page in laid[1:])
+
+
+def test_every_page_is_drawn_dark_on_white(qapp):
+    # Also in a dark theme, whose text colour would be white.
+    book = make_book("Fox", (BookStory("One", TEXT), BookStory("Two", TEXT)), "Mia")
+    sheet = QImage(600, 800, QImage.Format.Format_RGB32)
+    artist = BookArtist(book, sheet.rect().toRectF(), 72)
+    for page in pages(book, artist.fits):
+        sheet.fill("white")
+        painter = QPainter(sheet)
+        artist.draw(painter, page)
+        painter.end()
+        grey = sheet.convertToFormat(QImage.Format.Format_Grayscale8)
+        dark = sum(value < 90 for row in range(grey.height()) for value in bytes(grey.constScanLine(row)))
+        assert 100 < dark < 600 * 800 / 4
+
+
+def test_a_book_without_stories_is_refused(tmp_path):
+    with pytest.raises(LibraryError):
+        write_pdf(make_book("Nothing", ()), tmp_path / "no.pdf")
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "fox.pdf").mkdir()
+    with pytest.raises(LibraryError, match=r"fox\.pdf"):
+        write_pdf(make_book("Fox", (BookStory("Fox", "A fox."),)), tmp_path / "fox.pdf")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".epub", ".html", ".md", ".txt"])
+def test_every_kind_of_file_can_be_written(tmp_path, ending):
+    assert ending in kinds()
+    write_book(make_book("Fox", (BookStory("Fox", "A fox ran."),)), tmp_path / f"fox{ending}")
+    assert (tmp_path / f"fox{ending}").stat().st_size > 10
+
+
+@needs_poppler
+def test_printing_to_a_file_gives_the_same_pages(tmp_path):
+    book = make_book("Fox", (BookStory("Fox", TEXT),))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    count = paint_book(book, printer)
+    assert facts(tmp_path / "printed.pdf")["Pages"] == str(count)
+
+
+def test_the_preview_shows_every_page(window, qtbot):
+    book = make_book("Fox", (BookStory("Fox", TEXT),))
+    dialog = PrintDialog(book, window)
+    dialog.show()
+    count = dialog.preview.pageCount()
+    assert count > 2 and dialog.place.text() == f"Page 1 of {count}" and not dialog.before.isEnabled()
+    dialog.after.click()
+    assert dialog.preview.currentPage() == 2 and dialog.before.isEnabled()
+    for _ in range(count):
+        dialog.after.click()
+    assert dialog.place.text() == f"Page {count} of {count}" and not dialog.after.isEnabled()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_the_story_on_the_page_is_saved_as_a_file(window, qtbot, tell, tmp_path, monkeypatch):
+    tell("A fox", " ran home.")
+    path = tmp_path / "fox.html"
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: path)
+    window.actions_["book"].trigger()
+    dialog = window.findChild(BookDialog)
+    dialog.title.setText("Our Fox")
+    dialog.author.setText("Mia")
+    dialog.kind.setCurrentIndex(dialog.kind.findData(".html"))
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "fox.html" in window.status.text())
+    page = path.read_text(encoding="utf-8")
+    assert "Our Fox" in page and "Mia" in page and "A fox ran home." in page
+
+
+def test_what_cannot_be_saved_is_told_in_the_banner(window, qtbot, tell, tmp_path, monkeypatch):
+    tell("A fox", " ran home.")
+    (tmp_path / "fox.pdf").mkdir()
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: tmp_path / "fox.pdf")
+    window.actions_["book"].trigger()
+    window.findChild(BookDialog).save_button.click()
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "fox.pdf" in window.banner.label.text()
+
+
+def test_the_print_command_shows_the_pages(window, qtbot, tell):
+    tell("A fox", " ran home.")
+    window.actions_["print"].trigger()
+    dialog = window.findChild(PrintDialog)
+    assert dialog.isVisible() and dialog.preview.pageCount() == 2
+    dialog.reject()
+
+
+def test_an_empty_page_is_not_saved(window):
+    window.actions_["book"].trigger()
+    assert window.findChild(BookDialog) is None and "no story" in window.status.text()
+
+
+def test_the_story_is_copied_with_its_title(window, tell):
+    tell("A fox", " ran home.")
+    window.manuscript.set_title("Ours")
+    window.actions_["copy_story"].trigger()
+    assert QGuiApplication.clipboard().text() == "Ours\n\nA fox ran home."

@@ -1,0 +1,279 @@
+"""Nothing is lost: what is typed and written is in the library, whatever happens to the program or the disk."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from storydesk import paths
+from storydesk.library.backup import back_up
+from storydesk.library.journal import Journal, Page
+from storydesk.library.store import Library
+from storydesk.window.main_window import MainWindow
+from storydesk.window.start_view import Start
+from storydesk.window.worker import StoryThread
+
+TYPES_FOR_EVER = """
+import sys
+from PySide6.QtWidgets import QApplication
+from storydesk.settings import Settings
+from storydesk.window.main_window import MainWindow
+from storydesk.window.worker import StoryThread
+application = QApplication(sys.argv)
+window = MainWindow(StoryThread(lambda: None), Settings())
+window.tools.keeping.opened.connect(lambda: window.manuscript.document.setPlainText("A fox that nobody saved."))
+window.tools.keeping.kept.connect(lambda kept: print("kept", flush=True))
+application.exec()
+"""
+
+
+@pytest.fixture
+def shelf():
+    """Return what looks into the library from outside, as another program would."""
+
+    def look():
+        with Library.open(paths.library_file()) as library:
+            return [library.story(line.id) for line in library.stories()]
+
+    return look
+
+
+@pytest.fixture
+def another(qtbot, writer, wishes):
+    """Return what starts the program once more; each window is closed afterwards."""
+    made = []
+
+    def start():
+        made.append(MainWindow(StoryThread(lambda: writer), wishes))
+        with qtbot.waitSignal(made[-1].tools.keeping.opened):
+            made[-1].show()
+        return made[-1]
+
+    yield start
+    for window in made:
+        window.close()
+        window.close()
+        window.deleteLater()
+
+
+def press(window, words):
+    buttons = [button for button in window.banner.findChildren(QPushButton) if words in button.text()]
+    assert len(buttons) == 1, window.banner.label.text()
+    buttons[0].click()
+
+
+def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        qtbot.keyClicks(window.desk.page, "A fox ran home.")
+    (story,) = shelf()
+    assert "A fox ran home.".startswith(story.text) and story.text
+    window.close()
+    assert [story.text for story in shelf()] == ["A fox ran home."]
+
+
+def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, shelf):
+    writer.give(" fox")
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        window.desk.tell(Start("A"))
+    qtbot.waitUntil(lambda: [story.text for story in shelf()] == ["A fox"])
+    writer.give(None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+
+
+def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf):
+    tell("A", " fox ran.")
+    write("again", " bear sat.")
+    window.close()
+    with Library.open(paths.library_file()) as library:
+        (line,) = library.stories()
+        versions = library.versions(line.id)
+    assert [version.text for version in versions] == ["A fox ran.", "A bear sat."]
+    assert [version.origin.model for version in versions] == ["held", "held"]
+    assert versions[1].origin.seed == 1
+    assert versions[1].origin.settings["writing"]["temperature"] == window.settings.temperature
+
+
+def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, another):
+    tell("A", " fox ran.")
+    write("again", " bear sat.")
+    window.close()
+    second = another()
+    assert second.manuscript.text() == "A bear sat."
+    second.actions_["earlier"].trigger()
+    assert second.manuscript.text() == "A fox ran."
+
+
+def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(window, qtbot, tell, shelf):
+    tell("A", " fox.")
+    window.manuscript.set_title("Of mine")
+    tell("B", " bear.")
+    second = window.tools.keeping.autosave.uid
+    window.desk.page.undo()
+    assert window.tools.keeping.autosave.uid != second
+    window.desk.page.redo()
+    assert window.tools.keeping.autosave.uid == second
+    window.desk.page.undo()
+    qtbot.keyClicks(window.desk.page, "!")
+    window.close()
+    kept = {story.text.strip("!"): story.title for story in shelf()}
+    assert kept == {"A fox.": "Of mine", "B bear.": "B bear"}
+
+
+def test_a_killed_program_loses_nothing_that_was_kept(another):
+    process = subprocess.Popen([sys.executable, "-c", TYPES_FOR_EVER], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout.readline() == "kept\n"
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert another().manuscript.text() == "A fox that nobody saved."
+
+
+def leave_behind(text, opening=""):
+    journal = Journal.open(paths.journal_folder())
+    journal.record(Page(text, opening))
+    journal.leave()
+
+
+def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
+    leave_behind("A fox that was nowhere else.")
+    window = another()
+    assert window.banner.isVisible() and "goodbye" in window.banner.label.text()
+    assert window.manuscript.text() == ""
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox that was nowhere else.")
+    assert not window.banner.isVisible()
+    assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
+
+
+def test_not_now_means_later(another):
+    leave_behind("A fox that was nowhere else.")
+    first = another()
+    press(first, "Not now")
+    assert not first.banner.isVisible()
+    first.close()
+    second = another()
+    assert "goodbye" in second.banner.label.text()
+
+
+def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
+    leave_behind("", "Once there was")
+    window = another()
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.desk.start.opening.text() == "Once there was")
+    assert window.desk.currentWidget() is window.desk.start
+
+
+def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
+    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+        qtbot.keyClicks(window.desk.start.opening, "Once there")
+    assert window.tools.keeping.autosave._state().opening.startswith("O")
+    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last)
+    assert asked.result(10).opening == "Once there"
+
+
+def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
+    paths.library_file().write_bytes(b"no library at all" * 100)
+    window = another()
+    assert "damaged" in window.banner.label.text()
+    window.desk.back_to_page()
+    qtbot.keyClicks(window.desk.page, "A fox.")
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        press(window, "fresh library")
+    assert [story.text for story in shelf()] == ["A fox."]
+    (aside,) = paths.data_folder().glob("library-damaged*.sqlite")
+    assert aside.read_bytes().startswith(b"no library") and aside.name in window.banner.label.text()
+
+
+def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
+    with Library.open(paths.library_file()) as library:
+        library.add("A fox of yesterday.")
+    back_up(paths.library_file(), paths.backup_folder())
+    paths.library_file().write_bytes(b"no library at all" * 100)
+    window = another()
+    press(window, "latest backup")
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox of yesterday.")
+    assert [story.text for story in shelf()] == ["A fox of yesterday."]
+
+
+def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, qtbot):
+    paths.library_file().mkdir()  # a folder of that name: nothing can be saved there
+    window = another()
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+        qtbot.keyClicks(window.desk.page, "A fox.")
+    assert window.banner.isVisible()
+    press(window, "Copy the story")
+    assert QGuiApplication.clipboard().text() == "A fox."
+    assert not window.close() and window.isVisible() and window.banner.isVisible()
+    assert window.close()
+    paths.library_file().rmdir()
+    second = another()
+    press(second, "Open it")
+    qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
+
+
+def test_saving_goes_on_by_itself_when_the_disk_is_well_again(another, qtbot, shelf):
+    paths.library_file().mkdir()
+    window = another()
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+        qtbot.keyClicks(window.desk.page, "A fox.")
+    with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
+        paths.library_file().rmdir()
+    assert [story.text for story in shelf()] == ["A fox."]
+    assert "saved again" in window.status.text()
+
+
+def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
+    with Library.open(paths.library_file()) as library:
+        library.add("A fox of yesterday.")
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.manuscript.document.setPlainText("A story of today.")
+    with qtbot.waitSignal(window.tools.keeping.opened):
+        pass
+    assert window.manuscript.text() == "A story of today."
+    window.close()
+    with Library.open(paths.library_file()) as library:
+        assert {library.story(line.id).text for line in library.stories()} == {
+            "A fox of yesterday.",
+            "A story of today.",
+        }
+
+
+def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
+    paths.page_file().write_text("An old story.", encoding="utf-8")
+    first = another()
+    assert first.manuscript.text() == "An old story."
+    first.close()
+    assert another().manuscript.text() == "An old story."
+    assert len(shelf()) == 1 and not paths.page_file().exists()
+    assert paths.page_file().with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
+
+
+def test_a_backup_is_made_of_each_day(window, qtbot, tell):
+    tell("A", " fox.")
+    window.tools.keeping.back_up()
+    qtbot.waitUntil(lambda: len(list(paths.backup_folder().glob("library-*.sqlite"))) == 1)
+
+
+def test_another_language_does_not_stop_the_saving(window, qtbot, shelf):
+    from dataclasses import replace
+
+    window.desk.back_to_page()
+    window.adopt(replace(window.settings, language="de"))
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        window.manuscript.document.setPlainText("Ein Fuchs.")
+    assert [story.text for story in shelf()] == ["Ein Fuchs."]
+
+
+def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.show()
+    window.close()
+    assert window.tools.keeping.librarian.is_idle()

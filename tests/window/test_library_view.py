@@ -1,0 +1,325 @@
+"""The library as its user meets it: found while typing, kept tidy, nothing gone by mistake."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from storydesk import paths
+from storydesk.library.backup import back_up
+from storydesk.library.formats.exports import file_name
+from storydesk.library.records import Origin, StoryFilter
+from storydesk.library.store import Library
+from storydesk.window import file_dialogs
+from storydesk.window.backups_dialog import BackupsDialog
+from storydesk.window.book_dialog import BookDialog
+from storydesk.window.versions_dialog import VersionsDialog
+
+TEXTS = {
+    "Fox": "Once there was a fox who found a red balloon.",
+    "Robot": "A robot wanted to bake a cake with far too much flour in the big bowl.",
+    "Moon": "The moon was tired and slept.",
+}
+
+
+@pytest.fixture
+def view(window, qtbot):
+    """Return the library with three stories; the last one of them is on no page."""
+    keeper = window.tools.keeping.librarian
+
+    def fill(kept):
+        for title, text in TEXTS.items():
+            kept.library.add(text, title)
+
+    keeper.ask(fill).result(10)
+    window.tools.toggle_library()
+    qtbot.waitUntil(lambda: titles(window.tools.library) == ["Moon", "Robot", "Fox"])
+    return window.tools.library
+
+
+@pytest.fixture
+def kept(window):
+    """Return what asks the library something."""
+    return lambda question: window.tools.keeping.librarian.ask(lambda keeper: question(keeper.library)).result(10)
+
+
+def titles(view):
+    return [view.lines.story(row).title for row in range(view.lines.rowCount())]
+
+
+def choose(view, *wanted):
+    view.list.clearSelection()
+    for title in wanted:
+        index = view.lines.index(titles(view).index(title))
+        view.list.selectionModel().setCurrentIndex(index, view.list.selectionModel().SelectionFlag.Select)
+
+
+def go_to(view, qtbot, name):
+    names = [view.places.item(row).text() for row in range(view.places.count())]
+    view.places.setCurrentRow(names.index(name))
+
+
+def test_the_list_shows_what_is_typed(view, qtbot):
+    qtbot.keyClicks(view.search, "ball")
+    qtbot.waitUntil(lambda: titles(view) == ["Fox"])
+    assert view.count.text() == "1 story"
+    qtbot.keyClicks(view.search, "xx")
+    qtbot.waitUntil(lambda: titles(view) == [])
+    assert view.nothing.isVisible() and "these words" in view.nothing.text()
+    qtbot.keyClick(view.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+
+
+def test_every_order_can_be_chosen(view, qtbot):
+    view.order.setCurrentIndex(view.order.findData("title"))
+    view.order.activated.emit(view.order.currentIndex())
+    qtbot.waitUntil(lambda: titles(view) == ["Fox", "Moon", "Robot"])
+    view.order.setCurrentIndex(view.order.findData("length"))
+    view.order.activated.emit(view.order.currentIndex())
+    qtbot.waitUntil(lambda: titles(view) == ["Robot", "Fox", "Moon"])
+
+
+def test_a_story_is_found_and_opened_with_the_keyboard_alone(window, view, qtbot):
+    window.tools.show_page()
+    window.actions_["find"].trigger()
+    assert view.search.hasFocus()
+    qtbot.keyClicks(view.search, "cake")
+    qtbot.waitUntil(lambda: titles(view) == ["Robot"])
+    qtbot.keyClick(view.search, Qt.Key.Key_Down)
+    assert view.list.hasFocus()
+    with qtbot.waitSignal(window.tools.keeping.shown):
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert window.manuscript.text() == TEXTS["Robot"] and window.desk.area.title.text() == "Robot"
+    assert window.areas.currentWidget() is window.desk and window.desk.page.hasFocus()
+
+
+def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
+    window.tools.show_page()
+    window.desk.back_to_page()
+    qtbot.keyClicks(window.desk.page, "Mine.")
+    window.tools.toggle_library()
+    qtbot.waitUntil(lambda: len(titles(view)) == 4)
+    choose(view, "Fox")
+    with qtbot.waitSignal(window.tools.keeping.shown):
+        view.open()
+    assert window.manuscript.text() == TEXTS["Fox"]
+    qtbot.keyClicks(window.desk.page, " Yes.")
+    window.tools.keeping.autosave.keep().result(10)
+    found = kept(lambda library: sorted(library.story(line.id).text for line in library.stories()))
+    assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
+
+
+def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
+    choose(view, "Robot")
+    view.list.setFocus()
+    window.actions_["title"].trigger()
+    field = view.list.findChild(QLineEdit)
+    assert field.text() == "Robot" and field.accessibleName()
+    field.selectAll()
+    qtbot.keyClicks(field, "The Baker")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "The Baker" in titles(view))
+
+
+def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, kept):
+    choose(view, "Fox")
+    with qtbot.waitSignal(window.tools.keeping.shown):
+        view.open()
+    window.tools.toggle_library()
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+    view.lines.setData(view.lines.index(titles(view).index("Fox")), "Finn")
+    assert window.desk.area.title.text() == "Finn"
+    window.tools.keeping.autosave.keep().result(10)
+    assert "Finn" in kept(lambda library: [line.title for line in library.stories()])
+
+
+def test_favourites(view, qtbot):
+    choose(view, "Moon", "Fox")
+    view.actions_["favourite"].trigger()
+    go_to(view, qtbot, "Favourites")
+    qtbot.waitUntil(lambda: sorted(titles(view)) == ["Fox", "Moon"])
+    choose(view, "Moon")
+    view.actions_["favourite"].trigger()
+    qtbot.waitUntil(lambda: titles(view) == ["Fox"])
+
+
+def test_a_copy_of_a_story(view, qtbot):
+    choose(view, "Moon")
+    view.actions_["duplicate"].trigger()
+    qtbot.waitUntil(lambda: "Moon (copy)" in titles(view))
+
+
+def test_the_bin_gives_back(window, view, qtbot):
+    choose(view, "Moon", "Robot")
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: titles(view) == ["Fox"])
+    assert "2 stories" in window.banner.label.text()
+    window.banner.ways[0].click()
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+    choose(view, "Moon")
+    view.throw()
+    go_to(view, qtbot, "Bin")
+    qtbot.waitUntil(lambda: titles(view) == ["Moon"])
+    assert not view.actions_["open"].isEnabled() and view.actions_["take_back"].isEnabled()
+    view.actions_["take_back"].trigger()
+    qtbot.waitUntil(lambda: titles(view) == [])
+    go_to(view, qtbot, "All stories")
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+
+
+def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
+    choose(view, "Moon")
+    view.throw()
+    go_to(view, qtbot, "Bin")
+    qtbot.waitUntil(lambda: titles(view) == ["Moon"])
+    view.actions_["empty"].trigger()
+    window.banner.dismiss.click()
+    view.actions_["empty"].trigger()
+    assert len(kept(lambda library: library.stories(StoryFilter(in_bin=True)))) == 1
+    window.banner.ways[0].click()
+    qtbot.waitUntil(lambda: titles(view) == [])
+    assert kept(lambda library: len(library.ids())) == 2
+
+
+def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot, kept):
+    choose(view, "Fox")
+    with qtbot.waitSignal(window.tools.keeping.shown):
+        view.open()
+    window.tools.toggle_library()
+    choose(view, "Fox")
+    view.throw()
+    assert window.manuscript.text() == ""
+    window.tools.keeping.autosave.keep().result(10)
+    assert kept(lambda library: sorted(line.title for line in library.stories())) == ["Moon", "Robot"]
+    window.tools.show_page()
+    assert window.desk.currentWidget() is window.desk.start
+
+
+def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
+    view.actions_["new_shelf"].trigger()
+    qtbot.waitUntil(lambda: view.places.findChild(QLineEdit) is not None)
+    field = view.places.findChild(QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "Bedtime")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [shelf.name for shelf in view.places.shelves()] == ["Bedtime"])
+    go_to(view, qtbot, "All stories")
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+    choose(view, "Moon")
+    view.put_on(view.places.shelves()[0], True)
+    go_to(view, qtbot, "Bedtime")
+    qtbot.waitUntil(lambda: titles(view) == ["Moon"])
+    choose(view, "Moon")
+    view.put_on(view.places.shelves()[0], False)
+    qtbot.waitUntil(lambda: titles(view) == [])
+    view.actions_["remove_shelf"].trigger()
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+    assert view.places.place.kind == "all"
+
+
+def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_path, monkeypatch, kept):
+    text, out = tmp_path / "goose.txt", tmp_path / "all.json"
+    text.write_text("A goose.", encoding="utf-8")
+    monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [text])
+    view.actions_["take_in"].trigger()
+    qtbot.waitUntil(lambda: len(titles(view)) == 4)
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: out)
+    with qtbot.waitSignal(view.said):
+        view.actions_["save_all"].trigger()
+    with Library.open(tmp_path / "other.sqlite") as other:
+        from storydesk.library.formats.imports import import_library
+
+        assert import_library(other, out) == 4
+    kept(lambda library: library.rename(library.stories()[0].id, "Anew"))
+    monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [out])
+    with qtbot.waitSignal(view.said) as said:
+        view.actions_["take_in"].trigger()
+    assert said.args == ["0 stories came in."]
+
+
+def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
+    picture = tmp_path / "fox.png"
+    picture.write_bytes(b"\x89PNG")
+    monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [picture])
+    with qtbot.waitSignal(window.tools.keeping.told):
+        view.actions_["take_in"].trigger()
+    assert "fox.png" in window.banner.label.text()
+
+
+def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
+    back_up(paths.library_file(), paths.backup_folder())
+    choose(view, "Moon", "Fox")
+    view.throw()
+    qtbot.waitUntil(lambda: titles(view) == ["Robot"])
+
+    view.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: view.findChild(BackupsDialog) is not None)
+    dialog = view.findChild(BackupsDialog)
+    assert "3 stories" in dialog.list.item(0).text()
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: len(titles(view)) == 3)
+    assert "library-before-restore" in window.banner.label.text()
+
+
+def test_long_lists_come_in_parts(window, view, qtbot, kept):
+    from storydesk.window.library_view import AT_ONCE
+
+    def fill(library):
+        library.all_or_nothing(lambda: [library.add(f"Story number {number}.") for number in range(AT_ONCE + 50)])
+
+    kept(fill)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE)
+    assert view.count.text() == f"{AT_ONCE + 53} stories"
+    view.lines.fetchMore(view.lines.index(-1))
+    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE + 53)
+    assert not view.lines.canFetchMore(view.lines.index(-1))
+
+
+def test_an_earlier_version_comes_back(window, view, qtbot, kept):
+    story = kept(lambda library: next(line for line in library.stories() if line.title == "Fox"))
+    origin = Origin(41, {"writing": {"temperature": 0.3, "length": "short"}}, "tiny")
+    kept(lambda library: library.add_version(story.id, "A fox slept.", origin))
+    choose(view, "Fox")
+    view.open()
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox slept.")
+    window.tools.toggle_library()
+    choose(view, "Fox")
+    view.actions_["versions"].trigger()
+    qtbot.waitUntil(lambda: view.findChild(VersionsDialog) is not None)
+    dialog = view.findChild(VersionsDialog)
+    assert dialog.list.count() == 2 and not dialog.use.isEnabled()
+    assert all(word in dialog.details.text() for word in ("Seed 41", "0.3", "short", "tiny"))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.text.toPlainText() == TEXTS["Fox"]
+    dialog.use.click()
+    qtbot.waitUntil(lambda: window.manuscript.text() == TEXTS["Fox"])
+    assert len(kept(lambda library: library.versions(story.id))) == 2
+
+
+def test_a_screen_reader_hears_the_whole_line(view):
+    index = view.lines.index(titles(view).index("Moon"))
+    heard = view.lines.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("Moon, 6 words, ")
+
+
+def test_escape_leads_back_to_the_page(window, view, qtbot):
+    qtbot.keyClick(view.search, Qt.Key.Key_Escape)
+    assert window.areas.currentWidget() is window.desk
+    window.actions_["library"].trigger()
+    assert window.areas.currentWidget() is view
+    window.actions_["library"].trigger()
+    assert window.areas.currentWidget() is window.desk
+
+
+def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / file_name("All stories", ".epub")
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: path)
+    view.actions_["shelf_book"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(BookDialog) is not None)
+    dialog = window.findChild(BookDialog)
+    assert dialog.title.text() == "All stories"
+    dialog.kind.setCurrentIndex(dialog.kind.findData(".epub"))
+    dialog.save_button.click()
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: path.name in window.status.text())

@@ -1,0 +1,210 @@
+"""Reading aloud, with Qt's silent engine: it takes its time for every word, as a voice does."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from storydesk.settings import Settings
+from storydesk.window.main_window import MainWindow
+from storydesk.window.read_aloud import Reading
+from storydesk.window.speaker import TEST_ENGINE, Speaker
+from storydesk.window.start_view import Start
+
+pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
+STORY = "The moon slept. “Wake up!” said ☃ Tom. It did.\n\nThe end."
+SENTENCES = ["The moon slept.", "“Wake up!”", "said ☃ Tom.", "It did.", "The end."]
+
+
+@pytest.fixture
+def window(qtbot, stories, wishes):
+    made = MainWindow(stories, wishes, speaker=Speaker(TEST_ENGINE))
+    with qtbot.waitSignals([stories.ready, made.tools.keeping.opened]):
+        made.show()
+    yield made
+    made.close()
+    stories.setParent(None)
+    made.deleteLater()
+
+
+@pytest.fixture
+def aloud(window):
+    window.manuscript.document.setPlainText(STORY)
+    window.desk.back_to_page()
+    return window.tools.aloud
+
+
+@pytest.fixture
+def heard(window):
+    """Return the sentences that were read, as they stood in the document."""
+    found = []
+    manuscript, aloud = window.manuscript, window.tools.aloud
+    aloud.sentence.connect(lambda start, end: found.append(manuscript.text_between(start, end)) if end else None)
+    return found
+
+
+def put_caret(window, position):
+    caret = window.desk.page.textCursor()
+    caret.setPosition(position)
+    window.desk.page.setTextCursor(caret)
+
+
+def washed(page):
+    """The texts that are marked with a background."""
+    marks = page.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks if mark.format.background().style() != Qt.BrushStyle.NoBrush]
+
+
+def test_the_whole_story_is_read_sentence_by_sentence(window, aloud, heard, qtbot):
+    window.actions_["aloud"].trigger()
+    qtbot.waitUntil(lambda: aloud.state is Reading.SILENT, timeout=30_000)
+    assert heard == SENTENCES
+    assert not window.tools.speech.isVisible() and washed(window.desk.page) == []
+
+
+def test_it_begins_at_the_caret(window, aloud, heard):
+    put_caret(window, STORY.index("Tom"))
+    window.actions_["aloud"].trigger()
+    assert heard == ["said ☃ Tom."]
+
+
+def test_sentence_and_word_are_marked(window, aloud, qtbot):
+    seen = []
+    aloud.word.connect(lambda *_: seen.append(washed(window.desk.page)))
+    window.actions_["aloud"].trigger()
+    assert washed(window.desk.page) == ["The moon slept."]
+    qtbot.waitUntil(lambda: len(seen) >= 3)
+    assert seen[:3] == [["The moon slept.", word] for word in ("The", "moon", "slept")]
+
+
+def test_pause_and_on(window, aloud, heard, qtbot):
+    window.actions_["aloud"].trigger()
+    with qtbot.waitSignal(aloud.word):
+        pass
+    window.actions_["aloud"].trigger()
+    assert aloud.state is Reading.PAUSED and window.tools.speech.toggle.accessibleName() == "Go on reading"
+    window.tools.speech.toggle.click()
+    assert aloud.state is Reading.ALOUD
+    qtbot.waitUntil(lambda: len(heard) >= 2)
+    assert heard[:2] == SENTENCES[:2]
+
+
+def test_stop_forgets_the_place(window, aloud, qtbot):
+    window.actions_["aloud"].trigger()
+    assert window.tools.speech.isVisible()
+    window.tools.speech.stop.click()
+    assert aloud.state is Reading.SILENT and not window.tools.speech.isVisible()
+    assert washed(window.desk.page) == []
+
+
+def test_sentences_forward_and_back(window, aloud, heard):
+    window.actions_["aloud"].trigger()
+    for button in (window.tools.speech.after, window.tools.speech.after, window.tools.speech.before):
+        button.click()
+    assert heard == ["The moon slept.", "“Wake up!”", "said ☃ Tom.", "“Wake up!”"]
+    window.tools.speech.before.click()
+    window.tools.speech.before.click()
+    assert heard[-1] == "The moon slept."
+
+
+def test_the_text_may_change_meanwhile(window, aloud, heard, qtbot):
+    put_caret(window, STORY.index("“Wake"))
+    window.actions_["aloud"].trigger()
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(window.desk.page, "Oh. ")
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=10_000)
+    assert heard == ["“Wake up!”", "said ☃ Tom."]
+
+
+def test_another_story_ends_the_reading(window, aloud, writer, qtbot):
+    window.actions_["aloud"].trigger()
+    writer.give(" bear.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        window.desk.tell(Start("A"))
+    assert aloud.state is Reading.SILENT
+
+
+def test_voice_and_speed_are_kept(window, aloud):
+    window.actions_["aloud"].trigger()
+    speech = window.tools.speech
+    names = [speech.voice.itemText(row) for row in range(speech.voice.count())]
+    assert len(names) >= 2
+    other = next(row for row, name in enumerate(names) if name != aloud.speaker.voice())
+    speech.voice.setCurrentIndex(other)
+    speech.voice.activated.emit(other)
+    speech.speed.setValue(40)
+    assert aloud.speaker.voice() == names[other]
+    assert (window.settings.voice, window.settings.speech_rate) == (names[other], 40)
+
+
+def test_a_growing_sentence_is_read_when_it_is_whole(window, heard, qtbot):
+    manuscript, aloud = window.manuscript, window.tools.aloud
+    manuscript.begin("A")
+    aloud.set_writing(True)
+    aloud.follow_writing(0)
+    manuscript.append(" fox ran home.")
+    assert heard == [] and aloud.state is Reading.WAITING and "waits" in window.tools.speech.state.text()
+    manuscript.append(" It")
+    assert heard == ["A fox ran home."] and aloud.state is Reading.ALOUD
+    qtbot.waitUntil(lambda: aloud.state is Reading.WAITING)
+    manuscript.append(" slept.")
+    assert heard == ["A fox ran home."]
+    aloud.set_writing(False)
+    assert heard == ["A fox ran home.", "It slept."]
+    qtbot.waitUntil(lambda: aloud.state is Reading.SILENT)
+
+
+def test_it_reads_along_while_the_story_is_written(window, heard, writer, qtbot):
+    aloud = window.tools.aloud
+    window.adopt(Settings(language="en", theme="light", hints_seen=True, read_along=True))
+    window.desk.tell(Start("A"))
+    assert aloud.state is Reading.WAITING
+    writer.give(" fox ran home. It slept.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    qtbot.waitUntil(lambda: aloud.state is Reading.SILENT, timeout=20_000)
+    assert heard == ["A fox ran home.", "It slept."]
+
+
+def test_a_word_is_heard_alone(window, aloud, monkeypatch):
+    said = []
+    monkeypatch.setattr(aloud.speaker, "say", said.append)
+    put_caret(window, STORY.index("moon") + 1)
+    window.actions_["hear"].trigger()
+    window.desk.page.hear.emit("slept")
+    assert said == ["moon", "slept"]
+
+
+def test_a_tap_on_a_word_in_reading_mode_lets_it_be_heard(window, aloud, qtbot):
+    window.actions_["read"].trigger()
+    page = window.reader.page
+    word = QTextCursor(page.document())
+    word.setPosition(page.toPlainText().index("moon") + 2)
+    place = page.cursorRect(word).center()
+    with qtbot.waitSignal(window.reader.hear) as tapped:
+        qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tapped.args == ["moon"]
+
+
+def test_reading_mode_goes_along(window, aloud, qtbot):
+    window.manuscript.set_title("A ☃ title")
+    window.actions_["read"].trigger()
+    put_caret(window, 0)
+    window.actions_["aloud"].trigger()
+    qtbot.waitUntil(lambda: window.reader.current_sentence() == "“Wake up!”", timeout=10_000)
+
+
+def test_an_empty_page_is_not_read(window):
+    window.actions_["aloud"].trigger()
+    assert window.tools.aloud.state is Reading.SILENT and "no story" in window.status.text()
+
+
+def test_where_there_is_no_voice_a_sentence_says_what_to_do(qtbot, stories, wishes):
+    window = MainWindow(stories, wishes, speaker=Speaker("no such engine"))
+    with qtbot.waitSignals([stories.ready, window.tools.keeping.opened]):
+        window.show()
+    window.manuscript.document.setPlainText(STORY)
+    window.actions_["aloud"].trigger()
+    assert window.banner.isVisible() and "voice" in window.banner.label.text()
+    assert window.tools.aloud.state is Reading.SILENT
+    window.close()
+    stories.setParent(None)
