@@ -48,7 +48,7 @@
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>StoryDesk's own</source>
+        <source>StoryDesk&apos;s own</source>
         <translation>das von StoryDesk</translation>
     </message>
     <message>
@@ -81,6 +81,157 @@
     <message>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkArea</name>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the speed check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} could not be saved. Please choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the speed check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the speed check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the speed check (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thoroughly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes some minutes instead of one; the figures are surer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the speed check is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word pieces a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full-size model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first points come when both models have warmed up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all figures and texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is seen as a picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the figures for a spreadsheet (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All figures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save everything for other programs (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast are stories written on this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end, so there are no figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A story is being written. The speed check goes on when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models warm up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much memory the full-size model needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much memory the small model needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing what both models would say…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly done…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models write in turn: round {} of {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -252,7 +403,7 @@
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>The teacher's code</source>
+        <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
@@ -481,7 +632,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>There is a word in it that is not for children's stories. Please choose another one.</source>
+        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
 </context>
@@ -678,6 +829,17 @@
     </message>
 </context>
 <context>
+    <name>Measurement</name>
+    <message>
+        <source>There is too little free memory just now. Closing other programs helps.</source>
+        <translation type="unfinished">Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <source>The speed could not be measured. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Mood</name>
     <message>
         <source>very calm</source>
@@ -698,6 +860,14 @@
     <message>
         <source>wild</source>
         <translation>wild</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>en</source>
+        <comment>the code of this language</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -833,6 +1003,65 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here the small model writes no faster than the full-size one, but its file is {} % smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the model&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory while it writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average time for a story&apos;s beginning of {} word pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for each of the beginnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full-size model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {} of 100 places of a story both models like the same next word best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which beginning both models went on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How both go on wit&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {}, {} cores, {}; each figure is the middle one of {} rounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
@@ -920,7 +1149,7 @@
 <context>
     <name>StartView</name>
     <message>
-        <source>Today's lesson – {}</source>
+        <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
@@ -1004,7 +1233,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>The hero's name</source>
+        <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
@@ -1154,6 +1383,13 @@
     <message>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
+    </message>
+</context>
+<context>
+    <name>area</name>
+    <message>
+        <source>Speed &amp;check</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
