@@ -48,7 +48,7 @@
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>StoryDesk&apos;s own</source>
+        <source>StoryDesk's own</source>
         <translation>das von StoryDesk</translation>
     </message>
     <message>
@@ -87,151 +87,159 @@
     <name>BenchmarkArea</name>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>StoryDesk speed check</source>
+        <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
         <source>Save the speed check</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
         <source>{} could not be saved. Please choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
         <source>Saved as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {}.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Start the speed check</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop the speed check</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
         <source>Stop the speed check (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
         <source>Thoroughly</source>
-        <translation type="unfinished"></translation>
+        <translation>Gründlich</translation>
     </message>
     <message>
         <source>Takes some minutes instead of one; the figures are surer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
         <source>How far the speed check is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
         <source>Word pieces a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
         <source>Small model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Modell</translation>
     </message>
     <message>
         <source>Full-size model</source>
-        <translation type="unfinished"></translation>
+        <translation>Großes Modell</translation>
     </message>
     <message>
         <source>The first points come when both models have warmed up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Copy all figures and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
         <source>Picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild…</translation>
     </message>
     <message>
         <source>Save what is seen as a picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
         <source>Table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle…</translation>
     </message>
     <message>
         <source>Save the figures for a spreadsheet (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
         <source>All figures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zahlen…</translation>
     </message>
     <message>
         <source>Save everything for other programs (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
         <source>How fast are stories written on this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gemessen…</translation>
     </message>
     <message>
         <source>Stopped before the end, so there are no figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten…</translation>
     </message>
     <message>
         <source>A story is being written. The speed check goes on when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet…</translation>
     </message>
     <message>
         <source>Both models warm up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
         <source>How much memory the full-size model needs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
         <source>How much memory the small model needs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
         <source>Comparing what both models would say…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
         <source>Nearly done…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast fertig…</translation>
     </message>
     <message>
         <source>Both models write in turn: round {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
+    </message>
+    <message>
+        <source>Speed &amp;check</source>
+        <translation>Tempo-&amp;Check</translation>
     </message>
 </context>
 <context>
@@ -403,7 +411,7 @@
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>The teacher&apos;s code</source>
+        <source>The teacher's code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
@@ -632,7 +640,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
+        <source>There is a word in it that is not for children's stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
 </context>
@@ -832,11 +840,11 @@
     <name>Measurement</name>
     <message>
         <source>There is too little free memory just now. Closing other programs helps.</source>
-        <translation type="unfinished">Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -867,7 +875,7 @@
     <message>
         <source>en</source>
         <comment>the code of this language</comment>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
 </context>
 <context>
@@ -1006,59 +1014,59 @@
     <name>Results</name>
     <message>
         <source>Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier schreibt das kleine Modell {}-mal so schnell wie das große. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
         <source>Here the small model writes no faster than the full-size one, but its file is {} % smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier schreibt das kleine Modell nicht schneller als das große, aber seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
         <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer schreibt das kleine Modell langsamer: mit {} % vom Tempo des großen. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <source>Size of the model&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <source>Size of the model's file</source>
+        <translation>Größe der Modelldatei</translation>
     </message>
     <message>
         <source>Memory while it writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher beim Schreiben</translation>
     </message>
     <message>
-        <source>Average time for a story&apos;s beginning of {} word pieces</source>
-        <translation type="unfinished"></translation>
+        <source>Average time for a story's beginning of {} word pieces</source>
+        <translation>Zeit im Mittel für einen Geschichtenanfang aus {} Wortteilen</translation>
     </message>
     <message>
         <source>Time for each of the beginnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für jeden der Anfänge</translation>
     </message>
     <message>
         <source>Small model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Modell</translation>
     </message>
     <message>
         <source>Full-size model</source>
-        <translation type="unfinished"></translation>
+        <translation>Großes Modell</translation>
     </message>
     <message>
         <source>In {} of 100 places of a story both models like the same next word best.</source>
-        <translation type="unfinished"></translation>
+        <translation>An {} von 100 Stellen einer Geschichte gefällt beiden Modellen dasselbe nächste Wort am besten.</translation>
     </message>
     <message>
         <source>Beginning of the story</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang der Geschichte</translation>
     </message>
     <message>
         <source>Choose which beginning both models went on with</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welchen Anfang beide Modelle weitergeschrieben haben</translation>
     </message>
     <message>
         <source>How both go on wit&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie beide &amp;fortfahren mit</translation>
     </message>
     <message>
         <source>Measured on {}, {} cores, {}; each figure is the middle one of {} rounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen auf {}, {} Kerne, {}; jede Zahl ist die mittlere aus {} Runden.</translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1157,7 @@
 <context>
     <name>StartView</name>
     <message>
-        <source>Today&apos;s lesson – {}</source>
+        <source>Today's lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
@@ -1233,7 +1241,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>The hero&apos;s name</source>
+        <source>The hero's name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
@@ -1383,13 +1391,6 @@
     <message>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
-    </message>
-</context>
-<context>
-    <name>area</name>
-    <message>
-        <source>Speed &amp;check</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class BenchmarkArea(QWidget):
         if self.results is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"StoryDesk {self.tr('speed check')}.{ending}")
+        proposed = str(Path(folder) / (self.tr("StoryDesk speed check") + f".{ending}"))
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the speed check"), proposed, f"*.{ending}")
         if not name:
             return
@@ -223,6 +223,6 @@ def benchmark_area(window: MainWindow, benchmark: Benchmark) -> Callable[[], Are
         area.said.connect(window.say_status)
         area.failed.connect(window.say)
         window.desk.writing_changed.connect(benchmark.rest)
-        return Area("benchmark", area.tr("Speed &check"), area)
+        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), area)
 
     return make
