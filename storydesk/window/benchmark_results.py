@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPalette, QPixmap, QRegion
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from storydesk.benchmark import report as formats
@@ -82,7 +82,7 @@ class Results(QWidget):
         pixmap = QPixmap(size * SHARP)
         pixmap.setDevicePixelRatio(SHARP)
         pixmap.fill(QGuiApplication.palette().color(QPalette.ColorRole.Window))
-        self.render(pixmap, flags=QWidget.RenderFlag.DrawChildren)
+        self.render(pixmap, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         pixmap.save(buffer, "PNG")

@@ -204,7 +204,9 @@ def test_saved_as_picture_table_and_everything(area, benchmark, report, window, 
     picture = QImage(str(tmp_path / "found.png"))
     assert picture.width() > 600 and picture.height() > 600
     accent = QGuiApplication.palette().highlight().color().name()
-    ways = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 8) for y in range(0, picture.height(), 8)}
+    ways = {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 8) for y in range(0, picture.height(), 8)
+    }
     assert accent in ways
     with (tmp_path / "found.csv").open(newline="") as file:
         assert {row["kind"] for row in csv.DictReader(file)} == {"normal", "uint8"}
