@@ -9,7 +9,7 @@ The kinds take turns in every round: a computer that gets warm or busy slows bot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -92,7 +92,9 @@ class Finished:
 Event = Started | Progress | SpeedMeasured | TextWritten | Finished
 
 
-def measure(bundle: Bundle, plan: Plan = FULL, version: str = "unknown", cache: Path | None = None) -> Iterator[Event]:
+def measure(
+    bundle: Bundle, plan: Plan = FULL, version: str = "unknown", cache: Path | None = None
+) -> Generator[Event, None, None]:
     """Measure both kinds of the model and yield what happens; the last event is `Finished`.
 
     Args:
@@ -132,7 +134,7 @@ class _Measurement:
         self._values: dict[tuple[object, ...], list[float]] = defaultdict(list)
         self._texts: dict[tuple[Kind, str], str] = {}
 
-    def run(self) -> Iterator[Event]:
+    def run(self) -> Generator[Event, None, None]:
         yield Started(self._conditions)
         yield from self._load()
         yield from self._warm_up()

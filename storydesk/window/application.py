@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk import paths, settings
 from storydesk.logs import start_logging
+from storydesk.window.benchmark_area import benchmark_area
+from storydesk.window.benchmark_thread import Benchmark
 from storydesk.window.language import translated_problem
 from storydesk.window.main_window import MainWindow
 from storydesk.window.single import SingleWindow
@@ -46,9 +48,16 @@ def make_window(folder: Path | None = None) -> MainWindow:
     """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own)."""
     wishes, message = settings.load(paths.settings_file())
     window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
+    benchmark = Benchmark(lambda: folder or _own_model(window), parent=window)
+    window.add_area(benchmark_area(window, benchmark))
     if message:
         window.say(translated_problem(message))
     return window
+
+
+def _own_model(window: MainWindow) -> Path | None:
+    model = window.pane.settings().model
+    return Path(model) if model else None
 
 
 def run() -> int:

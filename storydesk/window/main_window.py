@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -57,7 +57,12 @@ NARROW = 900  # pixels at the usual size of letters; below, header buttons have 
 
 
 class MainWindow(QMainWindow):
-    """Shows what the thread writes, and sends it what the user asks for. Computes nothing itself."""
+    """Shows what the thread writes, and sends it what the user asks for. Computes nothing itself.
+
+    Signal: `closing`, when it is certain that the window goes.
+    """
+
+    closing = Signal()
 
     def __init__(
         self,
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
                 return
             self._closed = True
             self.tools.aloud.stop()
+            self.closing.emit()
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
