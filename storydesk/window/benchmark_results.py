@@ -58,7 +58,7 @@ class Results(QWidget):
         lines = [self.told_verdict(), ""]
         for chart in self.charts.values():
             lines.append(chart.accessibleName())
-            lines += [f"  {bar.label}: {bar.text}" for bar in chart.bars]
+            lines += [f"  {bar}" for bar in chart.bars]
         for place, prompt in enumerate(self.report.results[0].prompts):
             lines += ["", prompt.opening]
             lines += [f"  {self._name(kind)}: {self._written(kind, place)}" for kind in KINDS]
