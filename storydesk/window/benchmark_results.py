@@ -16,6 +16,7 @@ from storydesk.window.charts import Bar, BarChart
 from storydesk.window.labels import describe, label, row
 
 KINDS: tuple[Kind, ...] = ("uint8", "normal")  # what the user has comes first
+MARGIN = 16  # pixels around a saved picture
 SHARP = 2  # pixels of a saved picture for each on the screen
 
 
@@ -58,7 +59,7 @@ class Results(QWidget):
         lines = [self.told_verdict(), ""]
         for chart in self.charts.values():
             lines.append(chart.accessibleName())
-            lines += [f"  {bar.label}: {bar.text}" for bar in chart.bars]
+            lines += [f"  {bar}" for bar in chart.bars]
         for place, prompt in enumerate(self.report.results[0].prompts):
             lines += ["", prompt.opening]
             lines += [f"  {self._name(kind)}: {self._written(kind, place)}" for kind in KINDS]
@@ -78,11 +79,11 @@ class Results(QWidget):
         replace_file(path, kinds[path.suffix.lower()]())
 
     def _picture(self) -> bytes:
-        size = QSize(self.width(), self.height())
+        size = QSize(self.width() + 2 * MARGIN, self.height() + 2 * MARGIN)
         pixmap = QPixmap(size * SHARP)
         pixmap.setDevicePixelRatio(SHARP)
         pixmap.fill(QGuiApplication.palette().color(QPalette.ColorRole.Window))
-        self.render(pixmap, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        self.render(pixmap, QPoint(MARGIN, MARGIN), QRegion(), QWidget.RenderFlag.DrawChildren)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         pixmap.save(buffer, "PNG")

@@ -21,12 +21,19 @@ GAP = 8  # pixels
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: the words before it, its length, the figure behind it, and whether it has the main colour."""
+    """One bar: the words before it, its length, the figure behind it, and whether it has the main colour.
+
+    `told` is what it is called where it is not seen beside its neighbours; the same as `label` where empty.
+    """
 
     label: str
     value: float
     text: str
     main: bool
+    told: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.told or self.label}: {self.text}"
 
 
 class BarChart(QWidget):
@@ -36,7 +43,7 @@ class BarChart(QWidget):
         super().__init__()
         self.bars = tuple(bars)
         self.setAccessibleName(title)
-        self.setAccessibleDescription("; ".join(f"{bar.label} {bar.text}".strip() for bar in bars))
+        self.setAccessibleDescription("; ".join(map(str, bars)))
         self.setToolTip(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

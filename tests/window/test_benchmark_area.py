@@ -191,7 +191,8 @@ def test_copied_as_text(area, benchmark, report, window):
     text = QGuiApplication.clipboard().text()
     assert shown.told_verdict() in text and report.conditions.processor in text
     assert all(opening in text for opening in OPENINGS)
-    assert all(bar.text in text for chart in shown.charts.values() for bar in chart.bars)
+    assert f"{OPENINGS[0]} (Full-size model): " in text
+    assert all(str(bar) in text for chart in shown.charts.values() for bar in chart.bars)
 
 
 def test_saved_as_picture_table_and_everything(area, benchmark, report, window, tmp_path, monkeypatch):
