@@ -132,8 +132,8 @@ class BenchmarkArea(QWidget):
         self._column = QVBoxLayout(scrolled)
         self._column.setContentsMargins(24, 12, 24, 12)
         self._column.setSpacing(12)
-        for part in (title, intro):
-            self._column.addWidget(part)
+        self._column.addWidget(title)
+        self._column.addWidget(intro)
         self._column.addLayout(row(self.start_button, self.stop_button, self.thorough, QWidget(), stretch=3))
         for part in (self.bar, self.told, self._live, self.keep):
             self._column.addWidget(part)

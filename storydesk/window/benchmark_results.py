@@ -100,9 +100,9 @@ class Results(QWidget):
         for place, prompt in enumerate(first):
             for kind in KINDS:
                 seconds = self.report.result(kind).prompts[place].seconds.median
-                bars.append(
-                    Bar(prompt.opening if kind == KINDS[0] else "", seconds, _seconds(seconds), kind == "uint8")
-                )
+                visible = prompt.opening if kind == KINDS[0] else ""
+                told = f"{prompt.opening} ({self._name(kind)})"
+                bars.append(Bar(visible, seconds, _seconds(seconds), kind == "uint8", told))
         yield "prompts", self.tr("Time for each of the beginnings"), bars
 
     def _pair(self, value: Callable[[Result], float], told: Callable[[float], str]) -> list[Bar]:
@@ -163,7 +163,7 @@ class Results(QWidget):
 def number(value: float, digits: int) -> str:
     """A number as the language of the window writes it."""
     # Translators give the code of their language: numbers follow the words, not the system.
-    locale = QLocale(QCoreApplication.translate("Numbers", "en", "the code of this language"))
+    locale = QLocale(QCoreApplication.translate("Numbers", "en"))
     return locale.toString(value, "f", digits)
 
 
