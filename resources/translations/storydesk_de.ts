@@ -1085,46 +1085,6 @@
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <source>changed last</source>
-        <translation>zuletzt geändert</translation>
-    </message>
-    <message>
-        <source>newest first</source>
-        <translation>neueste zuerst</translation>
-    </message>
-    <message>
-        <source>by title</source>
-        <translation>nach Titel</translation>
-    </message>
-    <message>
-        <source>longest first</source>
-        <translation>längste zuerst</translation>
-    </message>
-    <message>
-        <source>as on the shelf</source>
-        <translation>wie im Regal</translation>
-    </message>
-    <message>
-        <source>best match first</source>
-        <translation>beste Treffer zuerst</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Which stories come first</source>
-        <translation>Welche Geschichten zuerst kommen</translation>
-    </message>
-    <message>
-        <source>Stories</source>
-        <translation>Geschichten</translation>
-    </message>
-    <message>
-        <source>Enter opens a story, Delete moves it to the bin</source>
-        <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -1296,6 +1256,41 @@
     <message>
         <source>wild</source>
         <translation>wild</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBox</name>
+    <message>
+        <source>changed last</source>
+        <translation>zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>by title</source>
+        <translation>nach Titel</translation>
+    </message>
+    <message>
+        <source>longest first</source>
+        <translation>längste zuerst</translation>
+    </message>
+    <message>
+        <source>as on the shelf</source>
+        <translation>wie im Regal</translation>
+    </message>
+    <message>
+        <source>best match first</source>
+        <translation>beste Treffer zuerst</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Which stories come first</source>
+        <translation>Welche Geschichten zuerst kommen</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1788,17 @@
     <message>
         <source>{} words</source>
         <translation>{} Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>Enter opens a story, Delete moves it to the bin</source>
+        <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
     </message>
 </context>
 <context>
