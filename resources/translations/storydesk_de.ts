@@ -4,70 +4,88 @@
 <context>
     <name>AdvancedSection</name>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
         <source>Choose among so many next words</source>
         <translation>Unter so vielen nächsten Wörtern wählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
         <source>Choose among the likeliest words up to this share</source>
         <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
         <source>Repetition</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
         <source>Above 1, words come back less often</source>
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
         <source>The same number gives the same story again</source>
         <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>Cores</source>
         <translation>Kerne</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>How many processor cores write</source>
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="87"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>StoryDesk's own</source>
+        <location filename="../../storydesk/window/advanced_section.py" line="93"/>
+        <source>StoryDesk&apos;s own</source>
         <translation>das von StoryDesk</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
         <source>Choose the folder of another model</source>
         <translation>Den Ordner eines anderen Modells wählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="97"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
         <source>Folder of another story model</source>
         <translation>Ordner eines anderen Geschichtenmodells</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/advanced_section.py" line="103"/>
         <source>Choose the folder of a model</source>
         <translation>Ordner eines Modells wählen</translation>
     </message>
@@ -75,46 +93,58 @@
 <context>
     <name>BackupsDialog</name>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="21"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
         <source>Backups of the last days; choose one with the arrow keys</source>
         <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
         <source>&amp;Go back to this day</source>
         <translation>Zurück zu &amp;diesem Tag</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
         <source>Go back to this day</source>
         <translation>Zurück zu diesem Tag</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
         <source>The library of today is kept aside</source>
         <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
         <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="59"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -122,10 +152,12 @@
 <context>
     <name>Banner</name>
     <message>
+        <location filename="../../storydesk/window/banner.py" line="64"/>
         <source>All ri&amp;ght</source>
         <translation>Alles g&amp;ut</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/banner.py" line="65"/>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
     </message>
@@ -133,158 +165,199 @@
 <context>
     <name>BenchmarkArea</name>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="55"/>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="62"/>
         <source>StoryDesk speed check</source>
         <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="63"/>
         <source>Save the speed check</source>
         <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
         <source>{} could not be saved. Please choose another place.</source>
         <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="72"/>
         <source>Saved as {}.</source>
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
         <source>Start the speed check</source>
         <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="79"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
         <source>Stop the speed check</source>
         <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
         <source>Stop the speed check (Esc)</source>
         <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
         <source>Thoroughly</source>
         <translation>Gründlich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
         <source>Takes some minutes instead of one; the figures are surer</source>
         <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="88"/>
         <source>How far the speed check is</source>
         <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
         <source>Word pieces a second</source>
         <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="94"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="95"/>
         <source>The first points come when both models have warmed up.</source>
         <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Copy all figures and texts</source>
         <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>Picture…</source>
         <translation>Bild…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>Save what is seen as a picture (PNG)</source>
         <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
         <source>Table…</source>
         <translation>Tabelle…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
         <source>Save the figures for a spreadsheet (CSV)</source>
         <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
         <source>All figures…</source>
         <translation>Alle Zahlen…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
         <source>Save everything for other programs (JSON)</source>
         <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="121"/>
         <source>How fast are stories written on this computer?</source>
         <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="124"/>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
         <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="154"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="214"/>
         <source>Measuring…</source>
         <translation>Es wird gemessen…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
         <source>Stopped before the end, so there are no figures.</source>
         <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="198"/>
         <source>A story is being written. The speed check goes on when it is done.</source>
         <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
         <source>Both models warm up…</source>
         <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
         <source>How much memory the full-size model needs…</source>
         <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
         <source>How much memory the small model needs…</source>
         <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="208"/>
         <source>Comparing what both models would say…</source>
         <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="209"/>
         <source>Nearly done…</source>
         <translation>Fast fertig…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="213"/>
         <source>Both models write in turn: round {} of {}</source>
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="226"/>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -292,90 +365,112 @@
 <context>
     <name>BookDialog</name>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="66"/>
         <source>Save a copy or print</source>
         <translation>Kopie speichern oder drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="70"/>
         <source>may stay empty</source>
         <translation>darf leer bleiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="74"/>
         <source>Leave &amp;space for drawings</source>
         <translation>&amp;Platz zum Malen lassen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="76"/>
         <source>Leave space for drawings</source>
         <translation>Platz zum Malen lassen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="76"/>
         <source>A frame to draw in on every page</source>
         <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="77"/>
         <source>Sa&amp;ve…</source>
         <translation>&amp;Speichern…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="80"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="81"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="82"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="82"/>
         <source>Choose where the file goes</source>
         <translation>Aussuchen, wohin die Datei kommt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
         <source>See the pages first, then print them</source>
         <translation>Erst die Seiten ansehen, dann drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
         <source>Back without saving</source>
         <translation>Zurück, ohne zu speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="99"/>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="114"/>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="114"/>
         <source>On the first page</source>
         <translation>Auf der ersten Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
         <source>&amp;Written by</source>
         <translation>&amp;Geschrieben von</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
         <source>Names for the first page</source>
         <translation>Namen für die erste Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
         <source>&amp;Kind of file</source>
         <translation>&amp;Art der Datei</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
         <source>Which programs can open it</source>
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="130"/>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -383,38 +478,47 @@
 <context>
     <name>Books</name>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="25"/>
         <source>PDF, for printing</source>
         <translation>PDF, zum Drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="26"/>
         <source>E-book (EPUB)</source>
         <translation>E-Book (EPUB)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="27"/>
         <source>Web page</source>
         <translation>Webseite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="28"/>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="29"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="39"/>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="40"/>
         <source>Space for a drawing</source>
         <translation>Platz zum Malen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="41"/>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/book_dialog.py" line="42"/>
         <source>by</source>
         <translation>von</translation>
     </message>
@@ -422,18 +526,22 @@
 <context>
     <name>CardGroup</name>
     <message>
+        <location filename="../../storydesk/window/card_group.py" line="29"/>
         <source>something else…</source>
         <translation>etwas anderes…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_group.py" line="30"/>
         <source>{} Something else</source>
         <translation>{} Etwas anderes</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_group.py" line="30"/>
         <source>A word of your own, in English</source>
         <translation>Ein eigenes Wort, auf Englisch</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_group.py" line="85"/>
         <source>Put “{}” in the story</source>
         <translation>„{}“ in die Geschichte nehmen</translation>
     </message>
@@ -441,122 +549,152 @@
 <context>
     <name>Cards</name>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="16"/>
         <source>fox</source>
         <translation>Fuchs</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="16"/>
         <source>rabbit</source>
         <translation>Hase</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="16"/>
         <source>bear</source>
         <translation>Bär</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="17"/>
         <source>cat</source>
         <translation>Katze</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="17"/>
         <source>girl</source>
         <translation>Mädchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="17"/>
         <source>boy</source>
         <translation>Junge</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="18"/>
         <source>dragon</source>
         <translation>Drache</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="18"/>
         <source>robot</source>
         <translation>Roboter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="19"/>
         <source>forest</source>
         <translation>Wald</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="20"/>
         <source>sea</source>
         <translation>Meer</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="20"/>
         <source>castle</source>
         <translation>Schloss</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="21"/>
         <source>garden</source>
         <translation>Garten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="22"/>
         <source>school</source>
         <translation>Schule</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="22"/>
         <source>moon</source>
         <translation>Mond</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="23"/>
         <source>balloon</source>
         <translation>Ballon</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="24"/>
         <source>ball</source>
         <translation>Ball</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="24"/>
         <source>kite</source>
         <translation>Drachen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="25"/>
         <source>boat</source>
         <translation>Boot</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="25"/>
         <source>key</source>
         <translation>Schlüssel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="25"/>
         <source>cake</source>
         <translation>Kuchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="26"/>
         <source>happy</source>
         <translation>fröhlich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="26"/>
         <source>cosy</source>
         <translation>gemütlich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="26"/>
         <source>funny</source>
         <translation>lustig</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="27"/>
         <source>exciting</source>
         <translation>spannend</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="28"/>
         <source>sharing</source>
         <translation>teilen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="29"/>
         <source>kindness</source>
         <translation>nett sein</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="29"/>
         <source>helping</source>
         <translation>helfen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="30"/>
         <source>courage</source>
         <translation>Mut</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="30"/>
         <source>honesty</source>
         <translation>Ehrlichkeit</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/card_texts.py" line="31"/>
         <source>trying</source>
         <translation>Ausdauer</translation>
     </message>
@@ -564,90 +702,112 @@
 <context>
     <name>ClassroomDialog</name>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="27"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="29"/>
         <source>Topic</source>
         <translation>Thema</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="29"/>
         <source>What every story of this lesson is about</source>
         <translation>Worum es in jeder Geschichte dieser Stunde geht</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
         <source>Words</source>
         <translation>Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
         <source>Words for every story, with commas between them</source>
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>The teacher's code</source>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
+        <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
         <source>Code again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
         <source>The same code once more</source>
         <translation>Dasselbe Kennwort noch einmal</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="49"/>
         <source>Please choose a code of at least {} characters.</source>
         <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="51"/>
         <source>The two codes are not the same.</source>
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="61"/>
         <source>That is not the code. Please try again.</source>
         <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="89"/>
         <source>The settings are locked. The code opens them.</source>
         <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="91"/>
         <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Keep without a lock</source>
         <translation>Ohne Sperre behalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Use topic and words only</source>
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -655,194 +815,242 @@
 <context>
     <name>Commands</name>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="46"/>
         <source>New story</source>
         <translation>Neue Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="46"/>
         <source>Start another story</source>
         <translation>Eine andere Geschichte beginnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="50"/>
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="51"/>
         <source>Write on where the caret is</source>
         <translation>An der Schreibmarke weiterschreiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="55"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="55"/>
         <source>Stop writing</source>
         <translation>Das Schreiben anhalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="58"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="59"/>
         <source>Write this part another way; the earlier one is kept</source>
         <translation>Diesen Teil anders schreiben; der frühere bleibt erhalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="65"/>
         <source>Earlier version</source>
         <translation>Frühere Fassung</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="66"/>
         <source>Show the version before</source>
         <translation>Die Fassung davor zeigen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="72"/>
         <source>Later version</source>
         <translation>Spätere Fassung</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="73"/>
         <source>Show the version after</source>
         <translation>Die Fassung danach zeigen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="79"/>
         <source>Rewrite from here</source>
         <translation>Ab hier neu</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="80"/>
         <source>Write everything behind the caret anew</source>
         <translation>Alles hinter der Schreibmarke neu schreiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="86"/>
         <source>Finish the story</source>
         <translation>Zu Ende erzählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="87"/>
         <source>Bring the story to a good end</source>
         <translation>Die Geschichte zu einem guten Ende bringen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="99"/>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="100"/>
         <source>Go to all your stories, and back to the page</source>
         <translation>Zu allen deinen Geschichten und zurück zum Blatt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="106"/>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="107"/>
         <source>Save the story as PDF, e-book, web page or text</source>
         <translation>Die Geschichte als PDF, E-Book, Webseite oder Text speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="113"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="114"/>
         <source>See the story as a picture book, and print it</source>
         <translation>Die Geschichte als Bilderbuch ansehen und drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="120"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="121"/>
         <source>Put the whole story on the clipboard</source>
         <translation>Die ganze Geschichte in die Zwischenablage legen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="127"/>
         <source>Read aloud</source>
         <translation>Vorlesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="128"/>
         <source>Let the computer read from the caret on; press again to pause</source>
         <translation>Den Computer ab der Schreibmarke vorlesen lassen; noch einmal drücken macht Pause</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="134"/>
         <source>Hear this word</source>
         <translation>Dieses Wort hören</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="135"/>
         <source>Let the computer say the word at the caret</source>
         <translation>Den Computer das Wort an der Schreibmarke sagen lassen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="139"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="139"/>
         <source>Search your stories</source>
         <translation>In deinen Geschichten suchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="142"/>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="143"/>
         <source>Show only the page, large, for reading</source>
         <translation>Nur die Seite zeigen, groß, zum Lesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="149"/>
         <source>Projector size</source>
         <translation>Beamergröße</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="150"/>
         <source>Show everything large, and back again</source>
         <translation>Alles groß zeigen, und wieder zurück</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="155"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="155"/>
         <source>Choose the colours</source>
         <translation>Die Farben wählen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="159"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="160"/>
         <source>Show or hide the settings</source>
         <translation>Die Einstellungen zeigen oder verbergen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="165"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="165"/>
         <source>Show what every key does</source>
         <translation>Zeigen, was jede Taste tut</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="169"/>
         <source>Next part</source>
         <translation>Nächster Teil</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="170"/>
         <source>Go to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="174"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="174"/>
         <source>Give the story a title</source>
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="182"/>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="183"/>
         <source>Put the grey words away</source>
         <translation>Die grauen Wörter wegräumen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="184"/>
         <source>Undo, also what the program wrote</source>
         <translation>Rückgängig, auch was das Programm schrieb</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/commands.py" line="185"/>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -850,22 +1058,27 @@
 <context>
     <name>Desk</name>
     <message>
+        <location filename="../../storydesk/window/desk.py" line="193"/>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/desk.py" line="224"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/desk.py" line="225"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/desk.py" line="226"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/desk.py" line="227"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -873,29 +1086,35 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>There is a word in it that is not for children's stories. Please choose another one.</source>
+        <location filename="../../storydesk/window/language.py" line="42"/>
+        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
 </context>
 <context>
     <name>FoundStrip</name>
     <message>
+        <location filename="../../storydesk/window/found_strip.py" line="29"/>
         <source>In the story:</source>
         <translation>In der Geschichte:</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/found_strip.py" line="79"/>
         <source>{}: in the story</source>
         <translation>{}: in der Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/found_strip.py" line="80"/>
         <source>In the story: show where</source>
         <translation>In der Geschichte: zeigen, wo</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/found_strip.py" line="82"/>
         <source>{}: not in the story yet</source>
         <translation>{}: noch nicht in der Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/found_strip.py" line="83"/>
         <source>Not in the story yet</source>
         <translation>Noch nicht in der Geschichte</translation>
     </message>
@@ -903,26 +1122,32 @@
 <context>
     <name>Hints</name>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="25"/>
         <source>&amp;I see</source>
         <translation>Verstan&amp;den</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="26"/>
         <source>I see</source>
         <translation>Verstanden</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="26"/>
         <source>Put these hints away</source>
         <translation>Diese Hinweise wegräumen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="36"/>
         <source>1.  Press “Tell me a story”, or choose pictures first.</source>
         <translation>1.  Drücke „Erzähl mir etwas“, oder wähle erst Bilder.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="37"/>
         <source>2.  Click anywhere in the story and change it. “Continue” writes on where you are.</source>
         <translation>2.  Klicke irgendwo in die Geschichte und ändere sie. „Weiter“ schreibt dort weiter, wo du bist.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/hints.py" line="38"/>
         <source>3.  Nothing gets lost: Undo brings everything back. F1 shows the keys.</source>
         <translation>3.  Nichts geht verloren: Rückgängig holt alles zurück. F1 zeigt die Tasten.</translation>
     </message>
@@ -930,66 +1155,82 @@
 <context>
     <name>Keeping</name>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="60"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="109"/>
         <source>The disk does not answer.</source>
         <translation>Die Festplatte antwortet nicht.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="126"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="127"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="130"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="137"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="150"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="152"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="154"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="156"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="158"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="179"/>
         <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="190"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="190"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="197"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/keeping.py" line="198"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -997,138 +1238,172 @@
 <context>
     <name>Library</name>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="22"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="22"/>
         <source>Put this story on the page</source>
         <translation>Diese Geschichte aufs Blatt holen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="25"/>
         <source>Favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="26"/>
         <source>Mark this story with a star, or take the star away</source>
         <translation>Dieser Geschichte einen Stern geben oder ihn wegnehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="30"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="30"/>
         <source>Put this story on a shelf</source>
         <translation>Diese Geschichte in ein Regal stellen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="33"/>
         <source>Save or print</source>
         <translation>Speichern oder drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="34"/>
         <source>Save the chosen stories as a file, or print them</source>
         <translation>Die gewählten Geschichten als Datei speichern oder drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="39"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="40"/>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="45"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="46"/>
         <source>Make a copy of this story</source>
         <translation>Eine Kopie dieser Geschichte machen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="52"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="53"/>
         <source>Earlier versions of this story, and how each was written</source>
         <translation>Frühere Fassungen dieser Geschichte und wie jede geschrieben wurde</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="58"/>
         <source>To the bin</source>
         <translation>In den Papierkorb</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="59"/>
         <source>You can take it back</source>
         <translation>Du kannst sie zurückholen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="65"/>
         <source>Take back</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="66"/>
         <source>Put this story back where it was</source>
         <translation>Diese Geschichte dahin zurückstellen, wo sie war</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="71"/>
         <source>Empty the bin</source>
         <translation>Papierkorb leeren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="72"/>
         <source>Delete everything in the bin for good</source>
         <translation>Alles im Papierkorb endgültig löschen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="84"/>
         <source>New shelf</source>
         <translation>Neues Regal</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="85"/>
         <source>A shelf for stories that belong together</source>
         <translation>Ein Regal für Geschichten, die zusammengehören</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="89"/>
         <source>Rename this shelf</source>
         <translation>Dieses Regal umbenennen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="89"/>
         <source>Another name</source>
         <translation>Ein anderer Name</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="93"/>
         <source>Take this shelf away</source>
         <translation>Dieses Regal entfernen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="94"/>
         <source>Its stories stay in the library</source>
         <translation>Seine Geschichten bleiben in der Bibliothek</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="99"/>
         <source>Make a book of these stories…</source>
         <translation>Aus diesen Geschichten ein Buch machen…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="100"/>
         <source>Save or print all stories that are listed</source>
         <translation>Alle Geschichten der Liste speichern oder drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="105"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="106"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="111"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="112"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="117"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_actions.py" line="118"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
@@ -1136,158 +1411,147 @@
 <context>
     <name>LibraryView</name>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="127"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="159"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="160"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="161"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="169"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="170"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="170"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="191"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.json)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="192"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="200"/>
         <source>A whole library (*.json)</source>
         <translation>Eine ganze Bibliothek (*.json)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="201"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="203"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="227"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="261"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="279"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="292"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="311"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="311"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="318"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="320"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="321"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="322"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="324"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="366"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="390"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="392"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="392"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <source>changed last</source>
-        <translation>zuletzt geändert</translation>
-    </message>
-    <message>
-        <source>newest first</source>
-        <translation>neueste zuerst</translation>
-    </message>
-    <message>
-        <source>by title</source>
-        <translation>nach Titel</translation>
-    </message>
-    <message>
-        <source>longest first</source>
-        <translation>längste zuerst</translation>
-    </message>
-    <message>
-        <source>as on the shelf</source>
-        <translation>wie im Regal</translation>
-    </message>
-    <message>
-        <source>best match first</source>
-        <translation>beste Treffer zuerst</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Which stories come first</source>
-        <translation>Welche Geschichten zuerst kommen</translation>
-    </message>
-    <message>
-        <source>Stories</source>
-        <translation>Geschichten</translation>
-    </message>
-    <message>
-        <source>Enter opens a story, Delete moves it to the bin</source>
-        <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
-    </message>
-    <message>
+        <location filename="../../storydesk/window/library_view.py" line="396"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_view.py" line="396"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1295,106 +1559,135 @@
 <context>
     <name>LooksSection</name>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="27"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="27"/>
         <source>Colours of the window</source>
         <translation>Farben des Fensters</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Letters</source>
         <translation>Schrift</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Letters of the page</source>
         <translation>Schrift der Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source> pt</source>
         <translation> pt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Size of the letters</source>
         <translation>Größe der Buchstaben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="32"/>
         <source>Letter gap</source>
         <translation>Buchst.-Abstand</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="32"/>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="32"/>
         <source>Room between letters</source>
         <translation>Platz zwischen den Buchstaben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="35"/>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="35"/>
         <source> letters</source>
         <translation> Zeichen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="35"/>
         <source>Width of the page, in letters</source>
         <translation>Breite der Seite, in Buchstaben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="38"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="38"/>
         <source>Language of the window</source>
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="40"/>
+        <location filename="../../storydesk/window/looks_section.py" line="43"/>
         <source>Offer words while I type</source>
         <translation>Beim Tippen Wörter anbieten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="44"/>
         <source>After a pause the next words appear in grey; Tab takes them</source>
         <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="74"/>
+        <location filename="../../storydesk/window/looks_section.py" line="85"/>
+        <location filename="../../storydesk/window/looks_section.py" line="90"/>
         <source>like the system</source>
         <translation>wie das System</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="75"/>
         <source>light</source>
         <translation>hell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="76"/>
         <source>dark</source>
         <translation>dunkel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="77"/>
         <source>warm night</source>
         <translation>warme Nacht</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="78"/>
         <source>high contrast</source>
         <translation>hoher Kontrast</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="83"/>
         <source>as in a book</source>
         <translation>wie im Buch</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="84"/>
         <source>clear letters</source>
         <translation>klare Schrift</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="116"/>
         <source>Line gap</source>
         <translation>Zeilenabstand</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/looks_section.py" line="116"/>
         <source>Room between lines</source>
         <translation>Platz zwischen den Zeilen</translation>
     </message>
@@ -1402,34 +1695,42 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="89"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="165"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="202"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="203"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="337"/>
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="362"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="400"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/main_window.py" line="418"/>
         <source>{} words · about {} min aloud</source>
         <translation>{} Wörter · etwa {} min Vorlesen</translation>
     </message>
@@ -1437,10 +1738,12 @@
 <context>
     <name>Measurement</name>
     <message>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="62"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="65"/>
         <source>The speed could not be measured. Please try again.</source>
         <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
     </message>
@@ -1448,22 +1751,27 @@
 <context>
     <name>Mood</name>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="31"/>
         <source>very calm</source>
         <translation>sehr ruhig</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="32"/>
         <source>calm</source>
         <translation>ruhig</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="33"/>
         <source>lively</source>
         <translation>lebhaft</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="34"/>
         <source>playful</source>
         <translation>verspielt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="36"/>
         <source>wild</source>
         <translation>wild</translation>
     </message>
@@ -1471,17 +1779,63 @@
 <context>
     <name>Numbers</name>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="166"/>
         <source>en</source>
         <translation>de</translation>
     </message>
 </context>
 <context>
+    <name>OrderBox</name>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="20"/>
+        <source>changed last</source>
+        <translation>zuletzt geändert</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="21"/>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="22"/>
+        <source>by title</source>
+        <translation>nach Titel</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="23"/>
+        <source>longest first</source>
+        <translation>längste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="24"/>
+        <source>as on the shelf</source>
+        <translation>wie im Regal</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="25"/>
+        <source>best match first</source>
+        <translation>beste Treffer zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="29"/>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/order_box.py" line="29"/>
+        <source>Which stories come first</source>
+        <translation>Welche Geschichten zuerst kommen</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
+        <location filename="../../storydesk/window/page.py" line="127"/>
         <source>Tab takes: {}</source>
         <translation>Tab übernimmt: {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page.py" line="194"/>
         <source>Hear “{}”</source>
         <translation>„{}“ hören</translation>
     </message>
@@ -1489,66 +1843,82 @@
 <context>
     <name>PageArea</name>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="37"/>
         <source>The story</source>
         <translation>Die Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="37"/>
         <source>Your story. You can change every word of it</source>
         <translation>Deine Geschichte. Du kannst jedes Wort ändern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="39"/>
         <source>Write here, or press “Continue”.</source>
         <translation>Schreib hier, oder drücke „Weiter“.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="44"/>
         <source>How this was written</source>
         <translation>Wie das geschrieben wurde</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="44"/>
         <source>Show seed and settings of this part</source>
         <translation>Startzahl und Einstellungen dieses Teils zeigen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="86"/>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="108"/>
         <source>short</source>
         <translation>kurz</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="108"/>
         <source>medium</source>
         <translation>mittel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="108"/>
         <source>long</source>
         <translation>lang</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="110"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="112"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="114"/>
         <source>repetition {:g}</source>
         <translation>Wiederholung {:g}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="116"/>
         <source>changed by hand</source>
         <translation>von Hand geändert</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="72"/>
         <source>A story without a title</source>
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="124"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/page_area.py" line="124"/>
         <source>What the story is called</source>
         <translation>Wie die Geschichte heißt</translation>
     </message>
@@ -1556,26 +1926,32 @@
 <context>
     <name>PlacesList</name>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="42"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="42"/>
         <source>Choose which stories are listed</source>
         <translation>Aussuchen, welche Geschichten in der Liste stehen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="97"/>
         <source>All stories</source>
         <translation>Alle Geschichten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="97"/>
         <source>Favourites</source>
         <translation>Lieblinge</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="97"/>
         <source>Bin</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/places_list.py" line="103"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -1583,18 +1959,22 @@
 <context>
     <name>Presets</name>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="43"/>
         <source>Usual</source>
         <translation>Üblich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="44"/>
         <source>Bedtime</source>
         <translation>Schlafenszeit</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="45"/>
         <source>Adventure</source>
         <translation>Abenteuer</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="46"/>
         <source>Nonsense</source>
         <translation>Unsinn</translation>
     </message>
@@ -1602,50 +1982,62 @@
 <context>
     <name>PrintDialog</name>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="22"/>
         <source>Print “{}”</source>
         <translation>„{}“ drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="28"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="28"/>
         <source>The pages as they will be on paper</source>
         <translation>Die Seiten, wie sie auf dem Papier sein werden</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="32"/>
         <source>Page before</source>
         <translation>Seite davor</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="35"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="37"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
         <source>Choose a printer</source>
         <translation>Einen Drucker aussuchen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
         <source>Back without printing</source>
         <translation>Zurück, ohne zu drucken</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/print_dialog.py" line="68"/>
         <source>Page {} of {}</source>
         <translation>Seite {} von {}</translation>
     </message>
@@ -1653,38 +2045,47 @@
 <context>
     <name>Reader</name>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="121"/>
         <source>The story, for reading</source>
         <translation>Die Geschichte, zum Lesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="122"/>
         <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
         <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="130"/>
         <source>Smaller letters</source>
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="131"/>
         <source>Larger letters</source>
         <translation>Größere Schrift</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="132"/>
         <source>Sentence before</source>
         <translation>Satz davor</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="133"/>
         <source>Next sentence</source>
         <translation>Nächster Satz</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="134"/>
         <source>Back to the desk</source>
         <translation>Zurück zum Schreibtisch</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="134"/>
         <source>Back to the desk (Esc)</source>
         <translation>Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/reader.py" line="175"/>
         <source>Sentence {} of {}</source>
         <translation>Satz {} von {}</translation>
     </message>
@@ -1692,58 +2093,72 @@
 <context>
     <name>Results</name>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="43"/>
         <source>Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell {}-mal so schnell wie das große. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="48"/>
         <source>Here the small model writes no faster than the full-size one, but its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell nicht schneller als das große, aber seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="52"/>
         <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
         <translation>Auf diesem Computer schreibt das kleine Modell langsamer: mit {} % vom Tempo des großen. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <source>Size of the model's file</source>
+        <location filename="../../storydesk/window/benchmark_results.py" line="95"/>
+        <source>Size of the model&apos;s file</source>
         <translation>Größe der Modelldatei</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="96"/>
         <source>Memory while it writes</source>
         <translation>Speicher beim Schreiben</translation>
     </message>
     <message>
-        <source>Average time for a story's beginning of {} word pieces</source>
+        <location filename="../../storydesk/window/benchmark_results.py" line="97"/>
+        <source>Average time for a story&apos;s beginning of {} word pieces</source>
         <translation>Zeit im Mittel für einen Geschichtenanfang aus {} Wortteilen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="106"/>
         <source>Time for each of the beginnings</source>
         <translation>Zeit für jeden der Anfänge</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="113"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="113"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="117"/>
         <source>In {} of 100 places of a story both models like the same next word best.</source>
         <translation>An {} von 100 Stellen einer Geschichte gefällt beiden Modellen dasselbe nächste Wort am besten.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="122"/>
         <source>Beginning of the story</source>
         <translation>Anfang der Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="122"/>
         <source>Choose which beginning both models went on with</source>
         <translation>Wählen, welchen Anfang beide Modelle weitergeschrieben haben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="143"/>
         <source>How both go on wit&amp;h</source>
         <translation>Wie beide &amp;fortfahren mit</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="159"/>
         <source>Measured on {}, {} cores, {}; each figure is the middle one of {} rounds.</source>
         <translation>Gemessen auf {}, {} Kerne, {}; jede Zahl ist die mittlere aus {} Runden.</translation>
     </message>
@@ -1751,10 +2166,12 @@
 <context>
     <name>Settings</name>
     <message>
+        <location filename="../../storydesk/window/language.py" line="45"/>
         <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
         <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/language.py" line="48"/>
         <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
         <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
     </message>
@@ -1762,58 +2179,73 @@
 <context>
     <name>SettingsPane</name>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="67"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="70"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="99"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="71"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="75"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="83"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="87"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="102"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -1821,14 +2253,19 @@
 <context>
     <name>ShortcutsDialog</name>
     <message>
+        <location filename="../../storydesk/window/shortcuts.py" line="26"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/shortcuts.py" line="30"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="50"/>
         <source>What every key does</source>
         <translation>Was jede Taste tut</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/shortcuts.py" line="44"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="45"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1836,73 +2273,93 @@
 <context>
     <name>Speaker</name>
     <message>
+        <location filename="../../storydesk/window/speaker.py" line="73"/>
         <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
         <translation>Dieses StoryDesk kam ohne Vorlesen. „PySide6-Addons“ bringt es mit.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speaker.py" line="75"/>
         <source>This computer has no voice yet. Please install “speech-dispatcher” and “espeak-ng”, and press the button again.</source>
         <translation>Dieser Computer hat noch keine Stimme. Bitte installiere „speech-dispatcher“ und „espeak-ng“ und drücke noch einmal.</translation>
     </message>
     <message>
-        <source>This computer has no English voice yet. The system's settings for speech can add one.</source>
+        <location filename="../../storydesk/window/speaker.py" line="77"/>
+        <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
         <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
     </message>
 </context>
 <context>
     <name>SpeechBar</name>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="29"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="30"/>
         <source>Sentence before</source>
         <translation>Satz davor</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="31"/>
         <source>Next sentence</source>
         <translation>Nächster Satz</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="32"/>
         <source>Stop reading aloud</source>
         <translation>Vorlesen beenden</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="36"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="105"/>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="36"/>
         <source>Who reads</source>
         <translation>Wer vorliest</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="42"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="106"/>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="42"/>
         <source>How fast the voice reads; it counts from the next sentence on</source>
         <translation>Wie schnell die Stimme liest; es gilt ab dem nächsten Satz</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="43"/>
         <source>Read &amp;along</source>
         <translation>&amp;Mitlesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="44"/>
         <source>Read along</source>
         <translation>Mitlesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="44"/>
         <source>Read each new sentence while the story is being written</source>
         <translation>Jeden neuen Satz vorlesen, während die Geschichte geschrieben wird</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
         <source>Go on reading</source>
         <translation>Weiter vorlesen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="80"/>
         <source>The voice waits for the story…</source>
         <translation>Die Stimme wartet auf die Geschichte…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/speech_bar.py" line="81"/>
         <source>Looking for a voice…</source>
         <translation>Eine Stimme wird gesucht…</translation>
     </message>
@@ -1910,94 +2367,118 @@
 <context>
     <name>StartView</name>
     <message>
-        <source>Today's lesson – {}</source>
+        <location filename="../../storydesk/window/start_view.py" line="109"/>
+        <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="172"/>
         <source>Shall we tell a story?</source>
         <translation>Was erzählen wir?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="190"/>
         <source>Or &amp;begin it yourself</source>
         <translation>Oder begi&amp;nn sie selbst</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="193"/>
         <source>Or take a beginning</source>
         <translation>Oder nimm einen Anfang</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="202"/>
+        <location filename="../../storydesk/window/start_view.py" line="204"/>
         <source>Back to my story</source>
         <translation>Zurück zu meiner Geschichte</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="204"/>
         <source>Go back to the story on the page (Esc)</source>
         <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="216"/>
         <source>&amp;Tell me a story</source>
         <translation>&amp;Erzähl mir etwas</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="221"/>
         <source>Tell me a story</source>
         <translation>Erzähl mir etwas</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="221"/>
         <source>Write a story now (Ctrl+Enter)</source>
         <translation>Jetzt eine Geschichte schreiben (Strg+Eingabe)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="226"/>
         <source>&amp;Surprise me</source>
         <translation>Über&amp;rasche mich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="228"/>
         <source>Surprise me</source>
         <translation>Überrasche mich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="228"/>
         <source>Draw story cards by chance and begin</source>
         <translation>Zufällig Karten ziehen und beginnen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="236"/>
         <source>Once upon a time…</source>
         <translation>Once upon a time…</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="237"/>
         <source>How the story begins</source>
         <translation>Wie die Geschichte beginnt</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="237"/>
         <source>The first words of your story, in English</source>
         <translation>Die ersten Worte deiner Geschichte, auf Englisch</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="268"/>
         <source>Who is it about?</source>
         <translation>Um wen geht es?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="269"/>
         <source>Where?</source>
         <translation>Wo?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="270"/>
         <source>How?</source>
         <translation>Wie?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="271"/>
         <source>With what?</source>
         <translation>Womit?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="272"/>
         <source>What is learned?</source>
         <translation>Was lernt man?</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="264"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <source>The hero's name</source>
+        <location filename="../../storydesk/window/start_view.py" line="265"/>
+        <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="265"/>
         <source>What the hero is called</source>
         <translation>Wie die Heldin oder der Held heißt</translation>
     </message>
@@ -2005,6 +2486,7 @@
 <context>
     <name>StarterButton</name>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="289"/>
         <source>Begin with these words</source>
         <translation>Mit diesen Worten beginnen</translation>
     </message>
@@ -2012,10 +2494,12 @@
 <context>
     <name>StoryLine</name>
     <message>
+        <location filename="../../storydesk/window/library_list.py" line="149"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_list.py" line="180"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
@@ -2023,25 +2507,43 @@
 <context>
     <name>StoryLines</name>
     <message>
+        <location filename="../../storydesk/window/library_list.py" line="94"/>
         <source>favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_list.py" line="95"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
 </context>
 <context>
+    <name>StoryList</name>
+    <message>
+        <location filename="../../storydesk/window/library_list.py" line="216"/>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_list.py" line="216"/>
+        <source>Enter opens a story, Delete moves it to the bin</source>
+        <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
+    </message>
+</context>
+<context>
     <name>StoryTools</name>
     <message>
+        <location filename="../../storydesk/window/story_tools.py" line="157"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/story_tools.py" line="195"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/story_tools.py" line="208"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -2049,10 +2551,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
+        <location filename="../../storydesk/window/worker.py" line="153"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/worker.py" line="156"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>
@@ -2060,6 +2564,7 @@
 <context>
     <name>Surprises</name>
     <message>
+        <location filename="../../storydesk/window/application.py" line="44"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
     </message>
@@ -2067,66 +2572,82 @@
 <context>
     <name>VersionsDialog</name>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="23"/>
         <source>Versions of “{}”</source>
         <translation>Fassungen von „{}“</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
         <source>The newest comes first; the arrow keys choose one</source>
         <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="31"/>
         <source>Text of this version</source>
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="34"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="65"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="72"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>
@@ -2134,118 +2655,147 @@
 <context>
     <name>WritingSection</name>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="99"/>
         <source>Mood, from calm to wild</source>
         <translation>Stimmung, von ruhig bis wild</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="100"/>
         <source>Calm stories stay close to home; wild ones surprise you</source>
         <translation>Ruhige Geschichten bleiben in der Nähe; wilde überraschen dich</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="103"/>
         <source>&amp;Mood</source>
         <translation>&amp;Stimmung</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="105"/>
         <source>calm</source>
         <translation>ruhig</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="105"/>
         <source>wild</source>
         <translation>wild</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="112"/>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="117"/>
         <source>Length: {}</source>
         <translation>Länge: {}</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="126"/>
         <source> words</source>
         <translation> Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="127"/>
         <source>Number of words</source>
         <translation>Anzahl der Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="127"/>
         <source>The story has about this many words</source>
         <translation>Die Geschichte hat etwa so viele Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="133"/>
         <source>Sh&amp;ort</source>
         <translation>&amp;Kurz</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="133"/>
         <source>A story for a minute</source>
         <translation>Eine Geschichte für eine Minute</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="134"/>
         <source>M&amp;edium</source>
         <translation>&amp;Mittel</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="134"/>
         <source>A story for bedtime</source>
         <translation>Eine Geschichte zur Schlafenszeit</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="135"/>
         <source>&amp;Long</source>
         <translation>&amp;Lang</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="135"/>
         <source>A story for a rainy afternoon</source>
         <translation>Eine Geschichte für einen Regennachmittag</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="136"/>
         <source>N&amp;umber of words</source>
         <translation>An&amp;zahl der Wörter</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="136"/>
         <source>About as many words as you say</source>
         <translation>Etwa so viele Wörter, wie du sagst</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="141"/>
         <source>Presets</source>
         <translation>Vorlagen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="141"/>
         <source>Ways of writing that have a name</source>
         <translation>Schreibweisen, die einen Namen haben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="143"/>
         <source>Keep as a preset</source>
         <translation>Als Vorlage behalten</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="143"/>
         <source>Give this way of writing a name</source>
         <translation>Dieser Schreibweise einen Namen geben</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="145"/>
         <source>Remove the preset</source>
         <translation>Die Vorlage entfernen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="145"/>
         <source>Forget this preset of yours</source>
         <translation>Diese eigene Vorlage vergessen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="149"/>
         <source>Name, then Enter</source>
         <translation>Name, dann Eingabe</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="150"/>
         <source>Name of the preset</source>
         <translation>Name der Vorlage</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="150"/>
         <source>Type a name and press Enter</source>
         <translation>Tippe einen Namen und drücke Eingabe</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="153"/>
         <source>&amp;Presets</source>
         <translation>&amp;Vorlagen</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/writing_section.py" line="165"/>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
     </message>

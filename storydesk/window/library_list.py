@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from storydesk.library.records import StorySummary
 from storydesk.window.assets import icon
+from storydesk.window.labels import describe
 from storydesk.window.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -196,3 +197,21 @@ def _title_font(font: QFont) -> QFont:
     made.setBold(True)
     made.setPointSizeF(font.pointSizeF() * 1.12)
     return made
+
+
+class StoryList(QListView):
+    """The list of the lines: several can be marked, and a title is changed where it stands."""
+
+    def __init__(self, lines: StoryLines, line: StoryLine) -> None:
+        super().__init__()
+        self.setObjectName("stories")
+        self.setModel(lines)
+        self.setItemDelegate(line)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setUniformItemSizes(True)
+        describe(self, self.tr("Stories"), self.tr("Enter opens a story, Delete moves it to the bin"))
+        self.setToolTip("")

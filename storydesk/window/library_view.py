@@ -9,10 +9,8 @@ from typing import TypeVar
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -24,7 +22,7 @@ from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
-from storydesk.library.records import Order, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.window import file_dialogs
 from storydesk.window.backups_dialog import BackupsDialog
 from storydesk.window.book_dialog import make_book
@@ -33,8 +31,9 @@ from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import describe, icon_button, label
 from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
-from storydesk.window.library_list import StoryLine, StoryLines
+from storydesk.window.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.library_work import Listing, look, read_books, restore_backup, take_in_files, use_version
+from storydesk.window.order_box import OrderBox
 from storydesk.window.places_list import PlacesList
 from storydesk.window.theme import Colours
 from storydesk.window.versions_dialog import VersionsDialog
@@ -42,9 +41,7 @@ from storydesk.window.versions_dialog import VersionsDialog
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
-NARROW_ORDER = 9  # letters
 NARROW = 720  # pixels; below, most buttons have no words
-ORDERS: tuple[Order, ...] = ("changed", "created", "title", "length", "shelf", "best")
 T = TypeVar("T")
 
 
@@ -67,10 +64,10 @@ class LibraryView(QWidget):
         self._asked, self._answered, self._scale = 0, 0, 1.0
         self.places = PlacesList(colours)
         self.search = self._make_search()
-        self.order = self._make_order()
+        self.order = OrderBox()
         self.lines = StoryLines(self)
         self.line = StoryLine(colours, self)
-        self.list = self._make_list()
+        self.list = StoryList(self.lines, self.line)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
@@ -298,10 +295,8 @@ class LibraryView(QWidget):
     # --- showing -------------------------------------------------------------------------------------------------
 
     def _filter(self) -> StoryFilter:
-        order: Order = self.order.currentData()
         text = self.search.text().strip()
-        if order == "best" and not text:
-            order = "changed"
+        order = self.order.order(searching=bool(text))
         return replace(self.places.place.filter(), text=text, order=order, limit=AT_ONCE)
 
     def _show(self, number: int, found: Listing) -> None:
@@ -397,36 +392,6 @@ class LibraryView(QWidget):
         describe(field, self.tr("Search"), self.tr("The list shows what you type; the down arrow goes into it"))
         return field
 
-    def _make_order(self) -> QComboBox:
-        texts = {
-            "changed": self.tr("changed last"),
-            "created": self.tr("newest first"),
-            "title": self.tr("by title"),
-            "length": self.tr("longest first"),
-            "shelf": self.tr("as on the shelf"),
-            "best": self.tr("best match first"),
-        }
-        box = QComboBox()
-        for order in ORDERS:
-            box.addItem(texts[order], order)
-        describe(box, self.tr("Order"), self.tr("Which stories come first"))
-        return box
-
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setObjectName("stories")
-        view.setModel(self.lines)
-        view.setItemDelegate(self.line)
-        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setUniformItemSizes(True)
-        describe(view, self.tr("Stories"), self.tr("Enter opens a story, Delete moves it to the bin"))
-        view.setToolTip("")
-        return view
-
     def _make_more(self) -> QToolButton:
         button = icon_button("more", self.tr("More"), self.tr("Shelves, files and backups"))
         menu = QMenu(button)
@@ -512,8 +477,7 @@ class LibraryView(QWidget):
         """Where there is little room, buttons have no words, and the places less of it."""
         narrow = self.width() < NARROW * self._scale
         self.places.setFixedWidth(round((NARROW_SIDE if narrow else SIDE) * self._scale))
-        texts = [self.order.itemText(row) for row in range(self.order.count())]
-        self.order.setMinimumContentsLength(NARROW_ORDER if narrow else max(map(len, texts)) - 2)
+        self.order.fit(narrow)
         style = Qt.ToolButtonStyle
         for name, button in self._buttons.items():
             words = not narrow or name in ("open", *FOR_BIN)
