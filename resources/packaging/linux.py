@@ -27,12 +27,12 @@ def add_launcher(folder: Path) -> None:
     shutil.copy(project.ICON, folder / "storydesk.svg")
 
 
-def tarball(folder: Path, target: Path) -> Path:
+def tarball(folder: Path, target: Path, level: int = 9) -> Path:
     """Pack the built folder, launcher and all."""
-    return archives.tar_xz(folder, target / f"StoryDesk-{project.version()}-linux-{platform.machine()}.tar.xz")
+    return archives.tar_xz(folder, target / f"StoryDesk-{project.version()}-linux-{platform.machine()}.tar.xz", level)
 
 
-def deb(folder: Path, target: Path) -> Path:
+def deb(folder: Path, target: Path, level: int = 9) -> Path:
     """Build the Debian package of a built folder. Needs dpkg-dev."""
     root = project.BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -44,7 +44,7 @@ def deb(folder: Path, target: Path) -> Path:
     package = target / f"storydesk_{project.version()}_{_architecture()}.deb"
     target.mkdir(parents=True, exist_ok=True)
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", str(root), str(package)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(project.source_date())},
         check=True,
     )
