@@ -36,7 +36,9 @@ def deb(folder: Path, target: Path, level: int = 9) -> Path:
     """Build the Debian package of a built folder. Needs dpkg-dev."""
     root = project.BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(folder, root / LIBRARY, symlinks=True, ignore=shutil.ignore_patterns(LAUNCHER, "storydesk.svg"))
+    shutil.copytree(folder, root / LIBRARY, symlinks=True)
+    for name in (LAUNCHER, project.ICON.name):  # the menu entry and the theme's icons take their place
+        (root / LIBRARY / name).unlink()
     _add_menu_entry(root)
     _add_documents(root)
     _set_modes(root)
