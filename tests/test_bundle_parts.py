@@ -132,7 +132,7 @@ def test_the_launcher_starts_the_program_beside_it(tmp_path):
 def test_removing_the_package_says_where_the_stories_are(step, tmp_path):
     script = project.PACKAGING / "debian" / "postrm"
     done = subprocess.run(["sh", str(script), step], capture_output=True, text=True, check=True, cwd=tmp_path)
-    assert ".local/share/StoryDesk" in done.stdout
+    assert (".local/share/StoryDesk" in done.stdout) == (step == "remove")
     assert "rm" not in script.read_text().split()
 
 

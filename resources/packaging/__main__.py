@@ -50,7 +50,7 @@ def build_installers(arguments: argparse.Namespace) -> int:
     }[sys.platform]
     for make in made:
         if not arguments.only or arguments.only == make.__name__:
-            path = make(arguments.folder, INSTALLERS)
+            path = make(arguments.folder, INSTALLERS, arguments.level)
             print(f"{path}: {path.stat().st_size / sizes.MEGABYTE:.1f} MB")
     archives.write_checksums(INSTALLERS)
     return 0
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("folder", help="build the folder").set_defaults(run=build_folder)
     made = commands.add_parser("installers", help="build what this system's users install")
     made.add_argument("--only", help="tarball, deb, portable_zip, installer or disk_image")
+    made.add_argument("--level", type=int, default=9, help="how hard to compress, from 1 to 9 (%(default)s)")
     made.set_defaults(run=build_installers)
     size = commands.add_parser("sizes", help="show what takes the space, and keep to the budget")
     size.add_argument("--compressed", action="store_true", help="also compress it, which takes a minute or two")

@@ -14,11 +14,11 @@ from pathlib import Path
 from resources.packaging import project
 
 
-def tar_xz(folder: Path, target: Path, preset: int = 9) -> Path:
+def tar_xz(folder: Path, target: Path, level: int = 9) -> Path:
     """Pack a folder, under its own name, into `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
-        lzma.open(target, "wb", filters=_xz_filters(preset)) as packed,
+        lzma.open(target, "wb", filters=_xz_filters(level)) as packed,
         tarfile.open(fileobj=packed, mode="w") as archive,
     ):
         for path in [folder, *sorted(folder.rglob("*"))]:
@@ -26,10 +26,10 @@ def tar_xz(folder: Path, target: Path, preset: int = 9) -> Path:
     return target
 
 
-def zipped(folder: Path, target: Path, additions: Mapping[str, str]) -> Path:
+def zipped(folder: Path, target: Path, additions: Mapping[str, str], level: int = 9) -> Path:
     """Pack a folder, under its own name, and a few texts by their names inside, into `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             archive.writestr(_entry(path.relative_to(folder.parent).as_posix()), path.read_bytes())
         for name, text in additions.items():

@@ -20,6 +20,7 @@ from resources.packaging.subject import CheckFailedError
 
 USER = "anna"
 STORIES = f"home/{USER}/.local/share/StoryDesk"
+MOUNTED = ("proc", "dev", "tmp/.X11-unix")
 ENTRY = "/usr/share/applications/storydesk.desktop"
 
 
@@ -31,7 +32,7 @@ def run(package: Path, root: Path, pictures: Path | None) -> int:
         with mounted(root):
             for line in _steps(package, root, pictures):
                 print(line, flush=True)
-    except CheckFailedError as problem:
+    except (CheckFailedError, TimeoutError) as problem:
         print(f"FAILED: {problem}")
         return 1
     return 0
@@ -43,7 +44,7 @@ def _steps(package: Path, root: Path, pictures: Path | None) -> Iterator[str]:
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
     inside(root, "apt-get", "update", "-q")
     inside(root, *install, f"/tmp/{package.name}", "libglib2.0-bin", "desktop-file-utils")
-    yield f"installed, {len(_names(root) - before)} files of its own"
+    yield f"installed, {len(inside(root, 'dpkg', '-L', 'storydesk').splitlines())} files and folders"
     inside(root, "useradd", "--create-home", USER)
     yield inside(root, "storydesk", "check", user=USER).splitlines()[-1]
     yield inside(root, "storydesk", "write", OPENING, "--length", "20", "--seed", "7", user=USER).strip()
@@ -81,15 +82,16 @@ def inside(root: Path, *words: str, user: str = "root", display: str = "") -> st
 
 @contextmanager
 def mounted(root: Path) -> Iterator[None]:
-    """Give the root /proc, /dev and the names of servers."""
+    """Give the root /proc, /dev, the screens, and the names of servers."""
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
-    for kind in ("proc", "dev"):
+    (root / "tmp/.X11-unix").mkdir(exist_ok=True)
+    for kind in MOUNTED:
         subprocess.run(["mount", "--rbind", f"/{kind}", str(root / kind)], check=True)
         subprocess.run(["mount", "--make-rslave", str(root / kind)], check=True)
     try:
         yield
     finally:
-        for kind in ("dev", "proc"):
+        for kind in MOUNTED:
             subprocess.run(["umount", "-R", "-l", str(root / kind)], check=True)
 
 

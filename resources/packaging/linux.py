@@ -27,16 +27,18 @@ def add_launcher(folder: Path) -> None:
     shutil.copy(project.ICON, folder / "storydesk.svg")
 
 
-def tarball(folder: Path, target: Path) -> Path:
+def tarball(folder: Path, target: Path, level: int = 9) -> Path:
     """Pack the built folder, launcher and all."""
-    return archives.tar_xz(folder, target / f"StoryDesk-{project.version()}-linux-{platform.machine()}.tar.xz")
+    return archives.tar_xz(folder, target / f"StoryDesk-{project.version()}-linux-{platform.machine()}.tar.xz", level)
 
 
-def deb(folder: Path, target: Path) -> Path:
+def deb(folder: Path, target: Path, level: int = 9) -> Path:
     """Build the Debian package of a built folder. Needs dpkg-dev."""
     root = project.BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(folder, root / LIBRARY, symlinks=True, ignore=shutil.ignore_patterns(LAUNCHER, "storydesk.svg"))
+    shutil.copytree(folder, root / LIBRARY, symlinks=True)
+    for name in (LAUNCHER, project.ICON.name):  # the menu entry and the theme's icons take their place
+        (root / LIBRARY / name).unlink()
     _add_menu_entry(root)
     _add_documents(root)
     _set_modes(root)
@@ -44,7 +46,7 @@ def deb(folder: Path, target: Path) -> Path:
     package = target / f"storydesk_{project.version()}_{_architecture()}.deb"
     target.mkdir(parents=True, exist_ok=True)
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", str(root), str(package)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(project.source_date())},
         check=True,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from resources.packaging import project
 
 
-def disk_image(application: Path, target: Path) -> Path:
+def disk_image(application: Path, target: Path, _level: int = 9) -> Path:
     """Build the .dmg of StoryDesk.app. Needs macOS's own hdiutil."""
     staging = project.BUILD / "dmg"
     shutil.rmtree(staging, ignore_errors=True)

@@ -12,13 +12,13 @@ from resources.packaging import archives, project
 PORTABLE = "Because of this file, StoryDesk keeps stories and settings in the folder 'StoryDesk data' beside it.\r\n"
 
 
-def portable_zip(folder: Path, target: Path) -> Path:
+def portable_zip(folder: Path, target: Path, level: int = 9) -> Path:
     """Pack the built folder so that it runs from a memory stick."""
     name = f"StoryDesk-{project.version()}-windows-portable.zip"
-    return archives.zipped(folder, target / name, {"portable": PORTABLE})
+    return archives.zipped(folder, target / name, {"portable": PORTABLE}, level)
 
 
-def installer(folder: Path, target: Path) -> Path:
+def installer(folder: Path, target: Path, _level: int = 9) -> Path:
     """Build the installer with Inno Setup 6. Raises FileNotFoundError where it is not installed."""
     usual = Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")) / "Inno Setup 6" / "ISCC.exe"
     compiler = shutil.which("iscc") or (str(usual) if usual.is_file() else None)
