@@ -31,11 +31,11 @@ def test_damaged_file_is_kept_aside_and_told_once(tmp_path, damage):
 
 def test_unknown_keys_survive_a_save(tmp_path):
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"temperature": 1.0, "voice": {"name": "Ada"}}))
+    path.write_text(json.dumps({"temperature": 1.0, "from a newer version": {"name": "Ada"}}))
     found, _ = settings.load(path)
     settings.save(found, path)
     written = json.loads(path.read_text())
-    assert written["voice"] == {"name": "Ada"}
+    assert written["from a newer version"] == {"name": "Ada"}
     assert written["temperature"] == 1.0
 
 
