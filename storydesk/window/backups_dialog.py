@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.backup import Backup
+from storydesk.window.item_list import ItemList
 from storydesk.window.labels import describe, label
 
 
@@ -20,7 +21,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Backups"))
         self._backups = tuple(backups)
-        self.list = QListWidget()
+        self.list = ItemList()
         describe(self.list, self.tr("Backups"), self.tr("Backups of the last days; choose one with the arrow keys"))
         for backup in self._backups:
             QListWidgetItem(self._told(backup), self.list)

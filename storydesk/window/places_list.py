@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListWidgetItem
 
 from storydesk.library.records import Shelf, StoryFilter
 from storydesk.window import assets
+from storydesk.window.item_list import ItemList
 from storydesk.window.labels import describe
 from storydesk.window.theme import Colours
 
@@ -30,20 +31,18 @@ class Place:
         return StoryFilter(shelf=shelf, favourites=self.kind == "favourites", in_bin=self.kind == "bin")
 
 
-class PlacesList(QListWidget):
+class PlacesList(ItemList):
     """Lists the places. Signals: `chosen` (another place), `shelf_named` (shelf id, name)."""
 
     chosen = Signal()
     shelf_named = Signal(int, str)
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
         self.setObjectName("places")
         describe(self, self.tr("Shelves"), self.tr("Choose which stories are listed"))
         self.setToolTip("")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(ItemList.EditTrigger.NoEditTriggers)
         self._colours = colours
         self._shelves: tuple[Shelf, ...] = ()
         self.show_shelves(())
@@ -79,11 +78,6 @@ class PlacesList(QListWidget):
         self.blockSignals(False)
         if not same:
             self.chosen.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was laid out before the style sheet was worn is laid out anew."""
-        super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def name_shelf(self, shelf_id: int) -> None:
         """Let a shelf's name be changed where it stands."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.records import StoryVersion
+from storydesk.window.item_list import ItemList
 from storydesk.window.labels import describe, label
 
 
@@ -22,7 +23,7 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Versions of “{}”").format(title))
         self._versions, self._present = tuple(reversed(versions)), present
-        self.list = QListWidget()
+        self.list = ItemList()
         describe(self.list, self.tr("Versions"), self.tr("The newest comes first; the arrow keys choose one"))
         self.list.addItems([self._told(version) for version in self._versions])
         self.text = QPlainTextEdit()
@@ -56,7 +57,7 @@ class VersionsDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(middle, 1)
         layout.addLayout(row)
-        self.resize(760, 460)
+        self.resize(880, 480)
         self.list.setCurrentRow([version.id for version in self._versions].index(present))
 
     def _told(self, version: StoryVersion) -> str:
