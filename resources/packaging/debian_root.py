@@ -63,21 +63,19 @@ def _steps(package: Path, root: Path, pictures: Path | None) -> Iterator[str]:
     yield "purged: nothing of it is left, the stories are, and their place was named"
 
 
-def inside(root: Path, *words: str, user: str = "root", display: str = "") -> str:
+def inside(root: Path, *words: str, user: str = "root") -> str:
     """Run a command in the root as a user and return what it prints. Raises CheckFailedError."""
-    home = "/root" if user == "root" else f"/home/{user}"
-    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
-    environment |= {"HOME": home} | ({"DISPLAY": display} if display else {})
-    done = subprocess.run(
-        ["chroot", f"--userspec={user}", str(root), *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+    command = ["chroot", f"--userspec={user}", str(root), *words]
+    done = subprocess.run(command, env=_environment(user), capture_output=True, text=True, timeout=600)
     if done.returncode:
         raise CheckFailedError(f"{words[0]}: {(done.stderr.strip() or done.stdout.strip())[-300:]}")
     return done.stdout
+
+
+def _environment(user: str) -> dict[str, str]:
+    home = "/root" if user == "root" else f"/home/{user}"
+    path = "/usr/sbin:/usr/bin:/sbin:/bin"
+    return {"PATH": path, "HOME": home, "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 @contextmanager
@@ -97,7 +95,10 @@ def mounted(root: Path) -> Iterator[None]:
 
 def _window(root: Path, pictures: Path | None) -> float:
     with Screen() as screen:
-        inside(root, "gio", "launch", ENTRY, user=USER, display=screen.display)
+        command = ["chroot", f"--userspec={USER}", str(root), "gio", "launch", ENTRY]
+        environment = _environment(USER) | {"DISPLAY": screen.display}
+        # What it starts lives on and would keep a pipe open, so there is none.
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds = screen.wait_for_window()
         if pictures is not None:
             screen.picture(pictures / "debian.png")
