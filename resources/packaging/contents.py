@@ -61,10 +61,14 @@ QtNetwork serves the local pipe that finds a window which is already open."""
 
 _OF_THE_DESKTOP = re.compile(
     r"lib(X11|X11-xcb|Xau|Xdmcp|bsd|md|fontconfig|freetype|brotlidec|brotlicommon|png16|expat|stdc\+\+|gcc_s|"
-    r"dbus-1|pulse|speechd|systemd|gcrypt|gpg-error|lz4|cap|wayland-(client|cursor|egl))\.so[.\d]*$"
+    r"dbus-1|pulse|speechd|systemd|gcrypt|gpg-error|lz4|cap|wayland-(client|cursor|egl)|"
+    r"sndfile|FLAC|vorbis|vorbisenc|opus|mp3lame|mpg123|ogg|asyncns|"
+    r"cups|avahi-client|avahi-common|gnutls|unistring|p11-kit|idn2|tasn1|nettle|hogweed|gmp)\.so[.\d]*$|"
+    r"libpulsecommon-[\d.]+\.so$"
 )
 """Libraries that every Linux desktop has in a version that fits the rest of it: they talk to its screen, its fonts and
-its message bus. (Most are in the list of what AppImages leave out; libdbus brings the others from libsystemd on.)"""
+its message bus, its sound and its printers. (Most are in the list of what AppImages leave out; libdbus, libpulse and
+libcups bring the others.)"""
 
 # Qt's libraries as the three systems name them: libQt6Gui.so.6, Qt6Gui.dll, QtGui.framework.
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?(?P<module>[A-Z]\w*?)(?:\.so(?:\.\d+)*|\.dll|\.framework|\.abi3\.so|\.pyd)$")
