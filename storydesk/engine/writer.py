@@ -31,6 +31,7 @@ from storydesk.engine.safety import REFUSAL, Safety, words_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer, Utf8Stream
+from storydesk.engine.wishes import MARGIN, Wish, pushes, untold, wishes
 
 SHORT_WORDS = 110
 """Stories of fewer words are short."""
@@ -50,6 +51,10 @@ _PREFILL_CHUNK = 128  # tokens between two looks at `stop`
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
+_END_TURN = 0.55  # share of the wished length up to which the end is held back, and from which on it is pushed
+_END_SLOPE = 25.0  # nats from the beginning to the wished length
+_UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
+_LONGEST_WISH = 32  # tokens that may have begun a word that was asked for
 _CHARACTERS_A_TOKEN = 8  # generous: a longer opening is cut to what the model could see before it is encoded
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
@@ -193,11 +198,7 @@ class StoryWriter:
         banned = self._never_written if story.has_sentence else self._not_yet_written
         if story.avoided:
             banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
-        push = story.push_to_end()
-        if push:
-            logits = logits.copy()
-            logits[self.tokenizer.end_of_story] += np.float32(push)
-        token = sampler.pick(logits, story.recent(), banned)
+        token = sampler.pick(self._lean(story, logits), story.recent(), banned)
         if token == self.tokenizer.end_of_story:
             story.ending = "story ended"
             return True
@@ -206,6 +207,20 @@ class StoryWriter:
             story.ending = "length"
             return True
         return False
+
+    def _lean(self, story: _Story, logits: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The logits with the pushes towards what was asked for, and towards or away from the end."""
+        words, end = story.push_to_words(), story.push_to_end()
+        if not words and not end:
+            return logits
+        leaning = logits.copy()
+        if words:
+            possible = float(logits.max()) - MARGIN
+            for token, push in words.items():
+                if logits[token] >= possible:
+                    leaning[token] += np.float32(push)
+        leaning[self.tokenizer.end_of_story] += np.float32(end)
+        return leaning
 
     def _advance(self, story: _Story, token: int, stop: Callable[[], bool]) -> NDArray[np.float32] | None:
         """Logits after one more token; when the context is full, the middle of the story is forgotten first."""
@@ -233,6 +248,7 @@ class _Progress:
     joined: bool  # whether the next words follow without a space of their own
     words: int
     in_word: bool
+    untold: tuple[Wish, ...] = ()
     past_limit: int = 0
     sentences: int = 0
 
@@ -263,7 +279,8 @@ class _Story:
         joined = not self._opening or self._opening[-1].isspace()
         self._opening_words = len(self._opening.split())
         paragraph = self._opening.rpartition("\n")[2].translate(_STRAIGHT)
-        self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined)
+        still = untold(wishes(request.words, tokenizer), f"{self._opening} ")
+        self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined, still)
         self._shown = replace(self._now)  # as it was when the sentence began that is being written
         self._released: list[str] = []
         self._held: list[str] = []  # the text of each token since then
@@ -310,10 +327,27 @@ class _Story:
         if piece:
             self._note(piece)
 
+    def push_to_words(self) -> dict[int, float]:
+        """What is added to the logits of words that were asked for and have not come: nats by token."""
+        if not self._now.untold:
+            return {}
+        return pushes(self._now.untold, self._tokens[self._given :][-_LONGEST_WISH:], self._share())
+
     def push_to_end(self) -> float:
-        """What is added to the logit of the end: more with every sentence of a story that is to be finished."""
-        ready = self._finishing and self.has_sentence and self._sentence_ended()
-        return _ENDING_PUSH * self._now.sentences if ready else 0.0
+        """What is added to the logit of the end.
+
+        A story that is to be finished is pushed more with every sentence. Any other is held back at first and pushed
+        later, so that it ends by itself near its length, and a little longer held back for what was asked for.
+        """
+        if not self.has_sentence or not self._sentence_ended():
+            return 0.0
+        if self._finishing:
+            return _ENDING_PUSH * self._now.sentences
+        return _END_SLOPE * (self._share() - _END_TURN) - (_UNTOLD if self._now.untold else 0.0)
+
+    def _share(self) -> float:
+        """How much is there of what the model is to write."""
+        return (self._now.words - self._opening_words) / max(1, self._limit - self._opening_words)
 
     def is_long_enough(self) -> bool:
         """Whether the wished length is reached and the sentence over, or at last cut off."""
@@ -390,6 +424,8 @@ class _Story:
         now.in_word = not piece[-1].isspace()
         text = now.paragraph + piece
         body = text.rstrip()
+        if now.untold:
+            now.untold = untold(now.untold, text)
         now.paragraph = body.rpartition("\n")[2] + text[len(body) :]
         now.sentences += bool(piece.strip()) and self._sentence_ended()
 
