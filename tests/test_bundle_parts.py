@@ -136,7 +136,8 @@ def test_dpkg_reads_what_we_pack(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("Package: storydesk\nVersion: 1\nArchitecture: all\n")
     (tmp_path / "debian-binary").write_text("2.0\n")
-    parts = [archives.tar_xz(tmp_path / name, tmp_path / f"{name}.tar.xz", 1, inside=".") for name in ("control", "data")]
+    folders = (tmp_path / "control", tmp_path / "data")
+    parts = [archives.tar_xz(folder, folder.with_suffix(".tar.xz"), 1, inside=".") for folder in folders]
     package = archives.ar([tmp_path / "debian-binary", *parts], tmp_path / "a.deb")
     subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "out"], check=True)
     assert (tmp_path / "out/usr/lib/weights.safetensors").read_text().startswith("Package")
@@ -148,12 +149,14 @@ def test_dpkg_reads_what_we_pack(tmp_path):
 def test_the_launcher_starts_the_program_beside_it(tmp_path):
     folder = tmp_path / 'Моя $HOME папка "x"'
     folder.mkdir()
-    (folder / "storydesk").write_text('#!/bin/sh\necho started from "$0"\n')
+    (folder / "storydesk").write_text('#!/bin/sh\necho started from "$0" to "$@"\n')
     (folder / "storydesk").chmod(0o755)
     linux.add_launcher(folder)
     command = checks.command_of(folder / linux.LAUNCHER)
     done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True)
-    assert done.stdout == f"started from {folder}/storydesk\n"
+    assert done.stdout == f"started from {folder}/storydesk to open\n"
+    done = subprocess.run([*command, "a story.txt"], capture_output=True, text=True, cwd="/", check=True)
+    assert done.stdout.endswith(" to open a story.txt\n")
 
 
 @linux_only

@@ -33,7 +33,7 @@ def tar_xz(folder: Path, target: Path, level: int = 9, inside: str | None = None
 
 
 def ar(members: Sequence[Path], target: Path) -> Path:
-    """Put files one behind the other, as Debian packages are made (the manual pages deb(5) and ar(5))."""
+    """Put files one behind the other, as Debian packages are made: see the manual pages of deb and ar."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         file.write(b"!<arch>\n")

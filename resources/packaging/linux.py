@@ -19,8 +19,8 @@ LAUNCHER = "StoryDesk.desktop"
 
 def add_launcher(folder: Path) -> None:
     """Put a launcher for a double click into a built folder; it starts the program beside it, wherever that is."""
-    # %k is the launcher's own path. Quotes and dollars are escaped twice: once for the file, once for the command.
-    command = r'sh -c "exec \\"\\$(dirname \\"\\$0\\")/storydesk\\"" %k'
+    # %k is the launcher's own path, %F are files. Quotes and dollars are escaped twice: for the file, for the command.
+    command = r'sh -c "exec \\"\\$(dirname \\"\\$0\\")/storydesk\\" open \\"\\$@\\"" %k %F'
     (folder / LAUNCHER).write_text(_desktop_entry(command), encoding="utf-8")
     (folder / LAUNCHER).chmod(0o755)
     shutil.copy(project.ICON, folder / "storydesk.svg")
@@ -58,7 +58,8 @@ def _desktop_entry(command: str) -> str:
 def _add_menu_entry(root: Path) -> None:
     applications = root / "usr/share/applications"
     applications.mkdir(parents=True)
-    (applications / "storydesk.desktop").write_text(_desktop_entry("storydesk"), encoding="utf-8")
+    (applications / "storydesk.desktop").write_text(_desktop_entry("storydesk open %F"), encoding="utf-8")
+    _copy(project.PACKAGING / "storydesk.xml", root / "usr/share/mime/packages/storydesk.xml")
     icons = make_icons(project.ICON, project.BUILD / "icons")
     for size in SIZES:
         _copy(icons[str(size)], root / f"usr/share/icons/hicolor/{size}x{size}/apps/storydesk.png")

@@ -77,13 +77,14 @@ class Subject:
         program: Path | None = None,
         environment: dict[str, str] | None = None,
         user: int | None = None,
+        patience: float = PATIENCE,
     ) -> Done:
         """Run a command of the program, behind the words `before`, and wait for its end."""
         done = subprocess.run(
             [*before, str(program or self.program), *words],
             env=self.environment() if environment is None else environment,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             cwd="/" if sys.platform != "win32" else None,
             user=user,
             group=user,

@@ -36,7 +36,8 @@ class Packing:
         last = {"id": lzma.FILTER_LZMA2, "preset": self.level, "dict_size": DICTIONARY}
         if self.program:
             return [{"id": lzma.FILTER_X86}, last] if _HAS_X86 else [last]
-        return [last | {"lc": 0, "lp": 1, "pb": 0}]  # no number resembles the one before: only its place in two says much
+        # A byte of a number says nothing about the next; but first and second bytes are each of a kind.
+        return [last | {"lc": 0, "lp": 1, "pb": 0}]
 
     def header(self) -> bytes:
         """Return the header of a block (3.1)."""
