@@ -41,20 +41,26 @@ def no_network(subject: Subject) -> str:
 
 
 def sockets(subject: Subject) -> str:
-    """Which kinds of sockets the commands and the window open, as strace sees it."""
-    watched = [_tool("strace"), "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,socketpair,connect", "-o"]
+    """Which kinds of sockets the commands and the window open, as strace sees it.
+
+    The system's own voice, which reading aloud starts on Linux, is another program and not watched.
+    """
+    watched = [_tool("strace"), "-f", "-qq", "-b", "execve", "-e", "trace=socket,socketpair,connect", "-o"]
     families: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as place:
+        environment = subject.environment(**subject.started_at_once)
         for words in (("check",), ("write", OPENING, "--length", "20")):
             trace = Path(place) / words[0]
-            subject.run(*words, before=[*watched, str(trace)])
+            subject.run(*words, before=[*watched, str(trace)], environment=environment)
             families[words[0]] = _families(trace)
         trace = Path(place) / "window"
-        with opened(subject, [*watched, str(trace)], tales(subject)) as window:
+        with opened(subject, [*watched, str(trace)], tales(subject), subject.started_at_once) as window:
             everything(subject, window)
             _end_traced(window.process)
         families["window"] = _families(trace)
         voice = "asked for a voice" if "speech-dispatcher" in trace.read_text(errors="replace") else "no voice here"
+    if not families["window"]:
+        raise CheckFailedError("strace saw nothing of the window")
     foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
     if foreign:
         raise CheckFailedError(f"it opened {', '.join(sorted(foreign))}")
@@ -67,18 +73,10 @@ def old_processor(subject: Subject) -> str:
     emulator = next((path for name in ("qemu-x86_64-static", "qemu-x86_64") if (path := shutil.which(name))), None)
     if emulator is None:
         raise NotMadeError("qemu-x86_64 is not installed (qemu-user-static)")
-    program = str(subject.program)
-    # The program starts itself once more to find its libraries, and would leave the emulator by that. With what it
-    # would set for the second start, it does not.
-    inside = {
-        "_PYI_ARCHIVE_FILE": program,
-        "_PYI_PARENT_PROCESS_LEVEL": "-1",
-        "LD_LIBRARY_PATH": str(subject.folder / "_internal"),
-    }
     with tempfile.TemporaryDirectory() as place:
         trace = Path(place) / "calls"
         before = [emulator, "-cpu", OLD_PROCESSOR, "-strace", "-D", str(trace)]
-        environment = subject.environment(home=Path(place), **inside)
+        environment = subject.environment(home=Path(place), **subject.started_at_once)
         done = subject.run("check", before=before, environment=environment, patience=EMULATED)
         calls = trace.read_text(errors="replace")
     if " execve(" in calls or " mmap" not in calls:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +43,23 @@ class Window:
 
 
 @contextmanager
-def opened(subject: Subject, before: Sequence[str] = (), files: Sequence[Path] = ()) -> Iterator[Window]:
-    """Open the window on a screen of its own, for a person who has never opened it, perhaps with some files."""
+def opened(
+    subject: Subject, before: Sequence[str] = (), files: Sequence[Path] = (), more: Mapping[str, str] | None = None
+) -> Iterator[Window]:
+    """Open the window on a screen of its own, for a person who has never opened it.
+
+    Args:
+        subject: the built program.
+        before: words before the command.
+        files: that it is opened with.
+        more: what its environment has besides the usual.
+    """
     if not sys.platform.startswith("linux"):
         raise NotMadeError("a window without a screen is Linux's")
     home = Path(tempfile.mkdtemp(prefix="person-", dir=subject.home))
     words = ["open", *map(str, files)] if files else []
     with Screen() as screen:
-        environment = subject.environment(home=home, DISPLAY=screen.display)
+        environment = subject.environment(home=home, DISPLAY=screen.display, **(more or {}))
         process = subprocess.Popen([*before, str(subject.program), *words], env=environment, cwd="/")
         try:
             yield Window(screen, process, screen.wait_for_window(), home)
@@ -119,7 +128,7 @@ def everything(subject: Subject, window: Window) -> str:
     window.screen.press("ctrl+n")
     words = story_in_window(subject, window)
     window.screen.press("F4")
-    time.sleep(8)  # a voice needs a while to be found
+    time.sleep(20)  # a voice needs a while to be found
     picture(subject, window.screen, "aloud")
     return f"library, PDF, {words} words, reading aloud"
 
