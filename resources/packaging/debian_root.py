@@ -112,6 +112,7 @@ def _desktop(root: Path, pictures: Path | None) -> Iterator[str]:
                 raise CheckFailedError("a library that was opened did not come in")
             time.sleep(0.2)
         if pictures is not None:
+            time.sleep(2)  # for the eye: what came in is about to be shown
             screen.picture(pictures / "debian.png")
         _end_programs(root)
     yield f"file type {kind.split()[-1]}: its story is in the library"
