@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from storydesk.benchmark.arguments import add_arguments
 from storydesk.settings import LENGTHS, Settings
@@ -37,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.benchmark.command import bench
 
         return bench(arguments, version())
-    return _window() if screen_expected() else _without_screen()
+    files = arguments.files if arguments.command == "open" else ()
+    return _window(files) if screen_expected() else _without_screen(files)
 
 
 def version() -> str:
@@ -69,16 +71,19 @@ def _version_of_source() -> str:
         return "unknown"
 
 
-def _window() -> int:
+def _window(files: Sequence[Path]) -> int:
     try:
         from storydesk.window.application import run
     except ImportError:
         print(NO_WINDOW, end="", file=sys.stderr)
         return 1
-    return run()
+    return run(files)
 
 
-def _without_screen() -> int:
+def _without_screen(files: Sequence[Path]) -> int:
+    if files:
+        print("Files are taken in by the window, and there is no screen here to show it.", file=sys.stderr)
+        return 1
     print("There is no screen here, so StoryDesk writes a story in the terminal.", file=sys.stderr)
     return main(["write"])
 
@@ -98,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    opening = commands.add_parser("open", help="open the window, and take files into the library")
+    opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="stories, or a whole library")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
     add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))

@@ -1,6 +1,8 @@
 """What building the bundle relies on: rules, icons, archives, launchers. No build is needed for these."""
 
+import lzma
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 
 from resources.packaging import archives, checks, icons, linux, project, sizes, slim
 from resources.packaging.contents import EXCLUDED, is_excluded, is_wanted
+from resources.packaging.xz import Packing, XzFile
 
 REQUIREMENTS = (project.PACKAGING / "requirements.txt").read_text(encoding="utf-8")
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it is about Linux")
@@ -107,6 +110,7 @@ def test_archives_are_the_same_twice(tmp_path):
     (folder / "storydesk").write_text("#!")
     (folder / "storydesk").chmod(0o700)
     (folder / "Ünder" / "a").write_text("a")
+    (folder / "Ünder" / "weights.safetensors").write_bytes(b"\x01\x3c\x02\x3c" * 50_000)
     first = archives.tar_xz(folder, tmp_path / "1.tar.xz", 1).read_bytes()
     zip_one = archives.zipped(folder, tmp_path / "1.zip", {"portable": "here"})
     (folder / "storydesk").touch()
@@ -115,16 +119,44 @@ def test_archives_are_the_same_twice(tmp_path):
     assert zipfile.ZipFile(zip_one).read("StoryDesk/portable") == b"here"
 
 
+def test_blocks_of_an_xz_file_are_one_file(tmp_path):
+    program, numbers = Path(sys.executable).read_bytes()[:300_001], bytes(range(256)) * 7
+    with (tmp_path / "a.xz").open("wb") as file, XzFile(file) as packed:
+        for content, is_program in ((program, True), (numbers, False), (b"", True), (program, True)):
+            packed.start(Packing(1, is_program))
+            packed.write(content[:1000])
+            packed.write(content[1000:])
+        assert packed.tell() == 2 * len(program) + len(numbers)
+    assert lzma.decompress((tmp_path / "a.xz").read_bytes()) == program + numbers + program
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="it is about Debian")
+def test_dpkg_reads_what_we_pack(tmp_path):
+    for name in ("control/control", "data/usr/bin/storydesk", "data/usr/lib/weights.safetensors"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("Package: storydesk\nVersion: 1\nArchitecture: all\n")
+    (tmp_path / "debian-binary").write_text("2.0\n")
+    folders = (tmp_path / "control", tmp_path / "data")
+    parts = [archives.tar_xz(folder, folder.with_suffix(".tar.xz"), 1, inside=".") for folder in folders]
+    package = archives.ar([tmp_path / "debian-binary", *parts], tmp_path / "a.deb")
+    subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "out"], check=True)
+    assert (tmp_path / "out/usr/lib/weights.safetensors").read_text().startswith("Package")
+    said = subprocess.run(["dpkg-deb", "--field", package, "Version"], capture_output=True, text=True, check=True)
+    assert said.stdout == "1\n"
+
+
 @linux_only
 def test_the_launcher_starts_the_program_beside_it(tmp_path):
     folder = tmp_path / 'Моя $HOME папка "x"'
     folder.mkdir()
-    (folder / "storydesk").write_text('#!/bin/sh\necho started from "$0"\n')
+    (folder / "storydesk").write_text('#!/bin/sh\necho started from "$0" to "$@"\n')
     (folder / "storydesk").chmod(0o755)
     linux.add_launcher(folder)
     command = checks.command_of(folder / linux.LAUNCHER)
     done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True)
-    assert done.stdout == f"started from {folder}/storydesk\n"
+    assert done.stdout == f"started from {folder}/storydesk to open\n"
+    done = subprocess.run([*command, "a story.txt"], capture_output=True, text=True, cwd="/", check=True)
+    assert done.stdout.endswith(" to open a story.txt\n")
 
 
 @linux_only

@@ -123,6 +123,12 @@ def test_without_a_screen_the_terminal_gets_a_story(monkeypatch, golden_bundle, 
     assert found.out.strip()
 
 
+def test_files_are_not_taken_in_where_nobody_sees_it(monkeypatch, capsys):
+    monkeypatch.setattr(door, "screen_expected", lambda: False)
+    assert door.main(["open", "fox.txt"]) == 1
+    assert "no screen here" in capsys.readouterr().err
+
+
 def test_missing_system_libraries_are_explained(monkeypatch, capsys):
     monkeypatch.setattr(door, "screen_expected", lambda: True)
     monkeypatch.setitem(sys.modules, "storydesk.window.application", None)

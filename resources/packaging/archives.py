@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-import lzma
-import platform
 import tarfile
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from resources.packaging import project
+from resources.packaging.xz import Packing, XzFile
 
 
-def tar_xz(folder: Path, target: Path, level: int = 9) -> Path:
-    """Pack a folder, under its own name, into `target`."""
+def tar_xz(folder: Path, target: Path, level: int = 9, inside: str | None = None) -> Path:
+    """Pack a folder into `target`, under its own name or as `inside`."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    name = folder.name if inside is None else inside
     with (
-        lzma.open(target, "wb", filters=_xz_filters(level)) as packed,
-        tarfile.open(fileobj=packed, mode="w") as archive,
+        target.open("wb") as file,
+        XzFile(file) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
     ):
-        for path in [folder, *sorted(folder.rglob("*"))]:
-            archive.add(path, path.relative_to(folder.parent).as_posix(), recursive=False, filter=_anonymous)
+        paths = sorted(folder.rglob("*"), key=lambda path: (_is_weights(path), path))
+        for are_weights, group in groupby([folder, *paths], _is_weights):
+            packed.start(Packing(level, program=not are_weights))
+            for path in group:
+                below = "" if path == folder else f"/{path.relative_to(folder).as_posix()}"
+                archive.add(path, name + below, recursive=False, filter=_anonymous)
+    return target
+
+
+def ar(members: Sequence[Path], target: Path) -> Path:
+    """Put files one behind the other, as Debian packages are made: see the manual pages of deb and ar."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        file.write(b"!<arch>\n")
+        for member in members:
+            content = member.read_bytes()
+            fields = f"{member.name:<16}{project.source_date():<12}{0:<6}{0:<6}{100644:<8}{len(content):<10}"
+            file.write(fields.encode("ascii") + b"`\n" + content + b"\n" * (len(content) % 2))
     return target
 
 
@@ -46,11 +64,8 @@ def write_checksums(folder: Path) -> Path:
     return target
 
 
-def _xz_filters(preset: int) -> list[dict[str, int]]:
-    """Return how xz packs programs best: jumps are made comparable first, where the processor's are known to xz."""
-    jumps = {"x86_64": lzma.FILTER_X86, "AMD64": lzma.FILTER_X86}.get(platform.machine())
-    before = [] if jumps is None else [{"id": jumps}]
-    return [*before, {"id": lzma.FILTER_LZMA2, "preset": preset}]
+def _is_weights(path: Path) -> bool:
+    return path.suffix == ".safetensors"
 
 
 def _anonymous(entry: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -10,16 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from resources.packaging.person import end, opened, picture, read_and_save, story_in_window, tales
 from resources.packaging.screen import Screen
 from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, last_line, must_check, must_write
 
 OPENING = "Milo the mole had a yellow lamp"
-_TEXT = re.compile(rb"[\n\r\x20-\xff]{80,}")
 NOBODY = 65534
 """The user of no files on Linux."""
 
@@ -55,8 +54,15 @@ def window(subject: Subject) -> str:
     """The window: open it, ask for a story, and find it on the disk."""
     with opened(subject) as shown:
         words = story_in_window(subject, shown)
-        _picture(subject, shown.screen, "window")
+        picture(subject, shown.screen, "window")
     return f"open after {shown.seconds:.2f} s, {words} words written and saved"
+
+
+def library(subject: Subject) -> str:
+    """Stories that were double-clicked come into the library, are found there, read, and saved as text and PDF."""
+    with opened(subject, files=tales(subject)) as shown:
+        saved = read_and_save(subject, shown)
+        return f"two tales taken in, one found and read, PDF of {saved.stat().st_size // 1024} kB"
 
 
 def desktop_entry(subject: Subject) -> str:
@@ -70,16 +76,16 @@ def desktop_entry(subject: Subject) -> str:
         try:
             seconds = screen.wait_for_window()
         finally:
-            _end(process)
+            end(process)
     return f"window after {seconds:.2f} s"
 
 
 def command_of(launcher: Path) -> list[str]:
-    """Return the command that a launcher stands for: `Exec`, unescaped twice, with the launcher's path for %k."""
+    """Return the command that a launcher stands for: `Exec`, unescaped twice, its own path for %k, no file for %F."""
     lines = launcher.read_text(encoding="utf-8").splitlines()
     value = next(line.removeprefix("Exec=") for line in lines if line.startswith("Exec="))
     words = [re.sub(r"\\([$`])", r"\1", word) for word in shlex.split(value.replace("\\\\", "\\"))]
-    return [str(launcher) if word == "%k" else word for word in words]
+    return [str(launcher) if word == "%k" else word for word in words if word != "%F"]
 
 
 def odd_folder(subject: Subject) -> str:
@@ -89,7 +95,7 @@ def odd_folder(subject: Subject) -> str:
         must_write(moved.run("write", OPENING, "--length", "20"), OPENING)
         with opened(moved) as shown:
             words = story_in_window(moved, shown)
-            _picture(subject, shown.screen, "odd-folder")
+            picture(subject, shown.screen, "odd-folder")
     return f"{seen}; window: {words} words"
 
 
@@ -137,7 +143,7 @@ def twice_at_once(subject: Subject) -> str:
         try:
             outcome = _second_start(first.screen, second)
         finally:
-            _end(second)
+            end(second)
         if first.process.poll() is not None:
             raise CheckFailedError("the second start ended the first window")
     return f"two equal stories; a second start {outcome}"
@@ -159,56 +165,10 @@ def damaged_model(subject: Subject) -> str:
         with opened(moved) as shown:
             shown.screen.press("ctrl+Return")
             time.sleep(3)  # for the eye: the picture is to show what the window says
-            _picture(subject, shown.screen, "damaged-model")
+            picture(subject, shown.screen, "damaged-model")
             if shown.process.poll() is not None:
                 raise CheckFailedError("the window closed itself")
     return sentence
-
-
-@dataclass(frozen=True)
-class Window:
-    """An open window: its screen, its process, the seconds that it took to open, and its person's own folder."""
-
-    screen: Screen
-    process: subprocess.Popen[bytes]
-    seconds: float
-    home: Path
-
-
-@contextmanager
-def opened(subject: Subject, before: Sequence[str] = ()) -> Iterator[Window]:
-    """Open the window on a screen of its own, for a person who has never opened it."""
-    if not sys.platform.startswith("linux"):
-        raise NotMadeError("a window without a screen is Linux's")
-    home = Path(tempfile.mkdtemp(prefix="person-", dir=subject.home))
-    with Screen() as screen:
-        environment = subject.environment(home=home, DISPLAY=screen.display)
-        process = subprocess.Popen([*before, str(subject.program)], env=environment, cwd="/")
-        try:
-            yield Window(screen, process, screen.wait_for_window(), home)
-        finally:
-            _end(process)
-
-
-def story_in_window(subject: Subject, window: Window) -> int:
-    """Ask for a story by its key, and wait until it is on the disk; return its words. Raises CheckFailedError."""
-    window.screen.press("ctrl+Return")
-    deadline, words, before = time.monotonic() + 120, 0, -1
-    while time.monotonic() < deadline and (words < 20 or words != before):
-        time.sleep(2.5)  # the page is saved every two seconds
-        before, words = words, saved_words(window.home)
-        if window.process.poll() is not None:
-            raise CheckFailedError(f"the window closed itself with status {window.process.returncode}")
-    if words < 20:
-        _picture(subject, window.screen, "no-story")
-        raise CheckFailedError(f"{words} words of a story were found in {window.home}")
-    return words
-
-
-def saved_words(home: Path) -> int:
-    """Count the words of the longest text in a person's folders, whatever kind of file it has been saved in."""
-    texts = (text for file in home.rglob("*") if file.is_file() for text in _TEXT.findall(file.read_bytes()))
-    return max((len(text.split()) for text in texts if text.count(b". ") > 2 and b"CREATE " not in text), default=0)
 
 
 def _second_start(screen: Screen, second: subprocess.Popen[bytes]) -> str:
@@ -251,17 +211,3 @@ def _read_only(folder: Path, place: str) -> list[str]:
 def _need_root() -> None:
     if sys.platform == "win32" or os.geteuid() != 0:
         raise NotMadeError("only root can do that")
-
-
-def _picture(subject: Subject, screen: Screen, name: str) -> None:
-    if subject.pictures is not None:
-        screen.picture(subject.pictures / f"{name}.png")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(30)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

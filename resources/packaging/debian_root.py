@@ -7,20 +7,23 @@ Needs root, and mmdebstrap or an earlier root; packages that StoryDesk depends o
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from resources.packaging.checks import OPENING
+from resources.packaging.person import HEN, PATIENCE, stories
 from resources.packaging.screen import Screen
 from resources.packaging.subject import CheckFailedError
 
 USER = "anna"
-STORIES = f"home/{USER}/.local/share/StoryDesk"
 MOUNTED = ("proc", "dev", "tmp/.X11-unix")
+LIBRARY_FILE = "Our stories.storydesk"
 ENTRY = "/usr/share/applications/storydesk.desktop"
 
 
@@ -43,19 +46,17 @@ def _steps(package: Path, root: Path, pictures: Path | None) -> Iterator[str]:
     before = _names(root)
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
     inside(root, "apt-get", "update", "-q")
-    inside(root, *install, f"/tmp/{package.name}", "libglib2.0-bin", "desktop-file-utils")
+    inside(root, *install, f"/tmp/{package.name}", "libglib2.0-bin", "desktop-file-utils", "shared-mime-info")
     yield f"installed, {len(inside(root, 'dpkg', '-L', 'storydesk').splitlines())} files and folders"
     inside(root, "useradd", "--create-home", USER)
     yield inside(root, "storydesk", "check", user=USER).splitlines()[-1]
     yield inside(root, "storydesk", "write", OPENING, "--length", "20", "--seed", "7", user=USER).strip()
     inside(root, "desktop-file-validate", ENTRY)
-    yield f"menu entry: window after {_window(root, pictures):.1f} s"
-    (root / STORIES).mkdir(parents=True, exist_ok=True)
-    (root / STORIES / "my story.txt").write_text(OPENING)
+    yield from _desktop(root, pictures)
     said = inside(root, "apt-get", "purge", "-y", "-q", "storydesk")
     if ".local/share/StoryDesk" not in said:
         raise CheckFailedError("removing does not say where the stories are")
-    if (root / STORIES / "my story.txt").read_text() != OPENING:
+    if stories(root / "home" / USER) != [HEN]:
         raise CheckFailedError("removing touched the stories")
     left = _names(root) - before
     if left:
@@ -93,17 +94,44 @@ def mounted(root: Path) -> Iterator[None]:
             subprocess.run(["umount", "-R", "-l", str(root / kind)], check=True)
 
 
-def _window(root: Path, pictures: Path | None) -> float:
+def _desktop(root: Path, pictures: Path | None) -> Iterator[str]:
+    """Open the window by its menu entry, then a library by its file type, as a file manager does."""
+    home = root / "home" / USER
+    (home / LIBRARY_FILE).write_text(json.dumps(_library()), encoding="utf-8")
+    for icon in ("48x48/apps/storydesk.png", "scalable/apps/storydesk.svg"):
+        if not (root / "usr/share/icons/hicolor" / icon).is_file():
+            raise CheckFailedError(f"{icon} is not among the icons")
     with Screen() as screen:
-        command = ["chroot", f"--userspec={USER}", str(root), "gio", "launch", ENTRY]
-        environment = _environment(USER) | {"DISPLAY": screen.display}
-        # What it starts lives on and would keep a pipe open, so there is none.
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        seconds = screen.wait_for_window()
+        _gio(root, screen, "launch", ENTRY)
+        yield f"menu entry: window after {screen.wait_for_window():.1f} s"
+        kind = inside(root, "gio", "info", "-a", "standard::content-type", f"/home/{USER}/{LIBRARY_FILE}", user=USER)
+        _gio(root, screen, "open", f"/home/{USER}/{LIBRARY_FILE}")
+        deadline = time.monotonic() + PATIENCE
+        while stories(home) != [HEN]:
+            if time.monotonic() > deadline:
+                raise CheckFailedError("a library that was opened did not come in")
+            time.sleep(0.2)
         if pictures is not None:
+            time.sleep(2)  # for the eye: what came in is about to be shown
             screen.picture(pictures / "debian.png")
         _end_programs(root)
-    return seconds
+    yield f"file type {kind.split()[-1]}: its story is in the library"
+
+
+def _gio(root: Path, screen: Screen, *words: str) -> None:
+    command = ["chroot", f"--userspec={USER}", str(root), "gio", *words]
+    environment = _environment(USER) | {"DISPLAY": screen.display}
+    # What it starts lives on and would keep a pipe open, so there is none.
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _library() -> dict[str, object]:
+    """What 'Save the whole library' writes where there is one story."""
+    moment = "2026-11-03T14:15:00+00:00"
+    version = {"text": HEN, "created": moment, "seed": None, "settings": {}, "model": ""}
+    story = {"uid": "0" * 32, "title": "The hen", "favourite": False, "created": moment, "changed": moment,
+             "binned": None, "current": 0, "versions": [version]}  # fmt: skip
+    return {"format": "StoryDesk library", "version": 1, "exported": moment, "stories": [story], "shelves": []}
 
 
 def _end_programs(root: Path) -> None:

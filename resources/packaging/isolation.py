@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -12,16 +14,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from resources.packaging import checks
+from resources.packaging.checks import OPENING
+from resources.packaging.person import everything, opened, story_in_window, tales
 from resources.packaging.subject import CheckFailedError, NotMadeError, Subject, must_check, must_write
 
 OLD_PROCESSOR = "Nehalem"
 """Of 2008: SSE4.2, but neither AVX nor AVX2."""
 SHARE = 0.25
 MEMORY = 1 << 30
+EMULATED = 1500
+"""Seconds that an emulated processor may take."""
 READING_SPEED = 10.0
 """Words a second, more than any person reads aloud or silently."""
-_SOCKET = re.compile(r"\bsocket\((\w+),")
+_SOCKET = re.compile(r"\bsocket(?:pair)?\((\w+),")
 
 
 def no_network(subject: Subject) -> str:
@@ -29,30 +34,38 @@ def no_network(subject: Subject) -> str:
     unshare = _tool("unshare")
     alone = [unshare, "-n"] if os.geteuid() == 0 else [unshare, "-r", "-n"]
     must_check(subject.run("check", before=alone))
-    story = must_write(subject.run("write", checks.OPENING, "--length", "60", before=alone), checks.OPENING)
-    with checks.opened(subject, before=alone) as window:
-        words = checks.story_in_window(subject, window)
-    return f"check; write: {story}; window: {words} words"
+    story = must_write(subject.run("write", OPENING, "--length", "60", before=alone), OPENING)
+    with opened(subject, alone, tales(subject)) as window:
+        done = everything(subject, window)
+    return f"check; write: {story}; window: {done}"
 
 
 def sockets(subject: Subject) -> str:
-    """Which kinds of sockets the commands and the window open, as strace sees it."""
-    strace = _tool("strace")
+    """Which kinds of sockets the commands and the window open, as strace sees it.
+
+    The system's own voice, which reading aloud starts on Linux, is another program and not watched.
+    """
+    watched = [_tool("strace"), "-f", "-qq", "-b", "execve", "-e", "trace=socket,socketpair,connect", "-o"]
     families: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as place:
-        for words in (("check",), ("write", checks.OPENING, "--length", "20")):
+        environment = subject.environment(**subject.started_at_once)
+        for words in (("check",), ("write", OPENING, "--length", "20")):
             trace = Path(place) / words[0]
-            subject.run(*words, before=[strace, "-f", "-qq", "-e", "trace=network", "-o", str(trace)])
+            subject.run(*words, before=[*watched, str(trace)], environment=environment)
             families[words[0]] = _families(trace)
         trace = Path(place) / "window"
-        watched = [strace, "-f", "-qq", "-e", "trace=network", "-o", str(trace)]
-        with checks.opened(subject, before=watched) as window:
-            checks.story_in_window(subject, window)
+        with opened(subject, [*watched, str(trace)], tales(subject), subject.started_at_once) as window:
+            everything(subject, window)
+            _end_traced(window.process)
         families["window"] = _families(trace)
+        voice = "asked for a voice" if "speech-dispatcher" in trace.read_text(errors="replace") else "no voice here"
+    if not families["window"]:
+        raise CheckFailedError("strace saw nothing of the window")
     foreign = {name for found in families.values() for name in found} - {"AF_UNIX", "AF_LOCAL"}
     if foreign:
         raise CheckFailedError(f"it opened {', '.join(sorted(foreign))}")
-    return "; ".join(f"{name}: {sum(found.values()) or 'no'} local" for name, found in families.items())
+    counts = [f"{name}: {sum(found.values()) or 'no'} local" for name, found in families.items()]
+    return "; ".join([*counts, voice])
 
 
 def old_processor(subject: Subject) -> str:
@@ -60,19 +73,11 @@ def old_processor(subject: Subject) -> str:
     emulator = next((path for name in ("qemu-x86_64-static", "qemu-x86_64") if (path := shutil.which(name))), None)
     if emulator is None:
         raise NotMadeError("qemu-x86_64 is not installed (qemu-user-static)")
-    program = str(subject.program)
-    # The program starts itself once more to find its libraries, and would leave the emulator by that. With what it
-    # would set for the second start, it does not.
-    inside = {
-        "_PYI_ARCHIVE_FILE": program,
-        "_PYI_PARENT_PROCESS_LEVEL": "-1",
-        "LD_LIBRARY_PATH": str(subject.folder / "_internal"),
-    }
     with tempfile.TemporaryDirectory() as place:
         trace = Path(place) / "calls"
         before = [emulator, "-cpu", OLD_PROCESSOR, "-strace", "-D", str(trace)]
-        environment = subject.environment(home=Path(place), **inside)
-        done = subject.run("check", before=before, environment=environment)
+        environment = subject.environment(home=Path(place), **subject.started_at_once)
+        done = subject.run("check", before=before, environment=environment, patience=EMULATED)
         calls = trace.read_text(errors="replace")
     if " execve(" in calls or " mmap" not in calls:
         raise CheckFailedError("the program left the emulator")
@@ -83,10 +88,10 @@ def slow_computer(subject: Subject) -> str:
     """One core at a quarter of its speed and 1 GB of memory: start, write, and stay out of the swap."""
     with limited() as (before, group):
         must_check(subject.run("check", before=before))  # the first start also tries which way of calculating is faster
-        done = subject.run("write", checks.OPENING, "--length", "120", "--seed", "11", before=before)
-        must_write(done, checks.OPENING)
-        with checks.opened(subject, before=before) as window:
-            words = checks.story_in_window(subject, window)
+        done = subject.run("write", OPENING, "--length", "120", "--seed", "11", before=before)
+        must_write(done, OPENING)
+        with opened(subject, before) as window:
+            words = story_in_window(subject, window)
             memory, swapped = (_megabytes(window.process.pid, kind) for kind in ("VmHWM", "VmSwap"))
         throttled = _throttled(group)
     if not throttled:
@@ -135,6 +140,13 @@ def _groups_version_1() -> list[Path]:
 
 def _families(trace: Path) -> Counter[str]:
     return Counter(_SOCKET.findall(trace.read_text(errors="replace")))
+
+
+def _end_traced(strace: subprocess.Popen[bytes]) -> None:
+    """End the program that strace watches, so that strace writes down everything and ends, too."""
+    for child in Path(f"/proc/{strace.pid}/task/{strace.pid}/children").read_text().split():
+        os.kill(int(child), signal.SIGTERM)
+    strace.wait(60)
 
 
 def _throttled(group: Path) -> int:

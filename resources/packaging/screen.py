@@ -12,8 +12,8 @@ import zlib
 from pathlib import Path
 from types import TracebackType
 
-WIDTH, HEIGHT = 1280, 800
-TITLE = "StoryDesk"
+WIDTH, HEIGHT = 1180, 740  # of the window when it is opened for the first time
+TITLE, COMMAND = "StoryDesk", "storydesk"
 
 
 class Screen:
@@ -57,8 +57,8 @@ class Screen:
         self._folder.cleanup()
 
     def windows(self) -> list[str]:
-        """Return the visible windows of the program."""
-        return self._xdotool("search", "--onlyvisible", "--name", f"^{TITLE}|{TITLE}$").split()
+        """Return the visible windows of the program, without its dialogs."""
+        return self._search("--name", f"^{TITLE}|{TITLE}$")
 
     def wait_for_window(self, count: int = 1, seconds: float = 90) -> float:
         """Wait for so many windows; return the seconds that it took. Raises TimeoutError."""
@@ -69,10 +69,23 @@ class Screen:
             time.sleep(0.02)
         return time.monotonic() - started
 
+    def wait_for_dialog(self, depth: int, seconds: float = 60) -> None:
+        """Wait for so many windows above the first one. Raises TimeoutError."""
+        deadline = time.monotonic() + seconds
+        while len(self._search("--class", COMMAND)) <= depth:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no dialog after {seconds:.0f} s")
+            time.sleep(0.05)
+
     def press(self, *keys: str) -> None:
         """Press keys, such as `ctrl+Return`, in the newest window."""
         self._focus()
         self._xdotool("key", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text in the newest window."""
+        self._focus()
+        self._xdotool("type", "--delay", "20", text)
 
     def picture(self, target: Path) -> Path:
         """Save what there is to see as PNG."""
@@ -81,9 +94,12 @@ class Screen:
         return target
 
     def _focus(self) -> None:
-        windows = self.windows()
+        windows = self._search("--class", COMMAND)
         if windows:
-            self._xdotool("windowfocus", "--sync", windows[-1])
+            self._xdotool("windowfocus", "--sync", max(windows, key=int))
+
+    def _search(self, kind: str, pattern: str) -> list[str]:
+        return self._xdotool("search", "--onlyvisible", kind, pattern).split()
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(

@@ -24,6 +24,7 @@ OutputDir={#OutputFolder}
 OutputBaseFilename={#OutputName}
 WizardStyle=modern
 CloseApplications=yes
+ChangesAssociations=yes
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
@@ -44,6 +45,13 @@ Source: "{#Licence}"; DestDir: "{app}"; DestName: "LICENSE.txt"; Flags: ignoreve
 [Icons]
 Name: "{autoprograms}\StoryDesk"; Filename: "{app}\StoryDesk.exe"
 Name: "{autodesktop}\StoryDesk"; Filename: "{app}\StoryDesk.exe"
+
+[Registry]
+; A whole library that was saved from StoryDesk opens with a double click.
+Root: HKA; Subkey: "Software\Classes\.storydesk\OpenWithProgids"; ValueType: string; ValueName: "StoryDesk.Library"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Library"; ValueType: string; ValueName: ""; ValueData: "StoryDesk library"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Library\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\StoryDesk.exe,0"
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Library\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\StoryDesk.exe"" open ""%1"""
 
 [Run]
 Filename: "{app}\StoryDesk.exe"; Description: "{cm:LaunchProgram,StoryDesk}"; Flags: nowait postinstall skipifsilent

@@ -60,6 +60,19 @@ class Subject:
             return self.folder / "Contents" / "MacOS" / project.COMMAND
         return self.folder / (f"{project.TERMINAL}.exe" if sys.platform == "win32" else project.COMMAND)
 
+    @property
+    def started_at_once(self) -> dict[str, str]:
+        """What keeps the program from starting itself once more to find its libraries, and so leaving who watches it.
+
+        It is what PyInstaller's loader would set for the second start.
+        """
+        libraries = str(self.folder / "_internal")
+        return {
+            "_PYI_ARCHIVE_FILE": str(self.program),
+            "_PYI_PARENT_PROCESS_LEVEL": "-1",
+            "LD_LIBRARY_PATH": libraries,
+        }
+
     def environment(self, home: Path | None = None, **more: str) -> dict[str, str]:
         """Return an environment in which neither Python nor anything else is found by its name."""
         empty = self.home / "empty"
@@ -77,13 +90,14 @@ class Subject:
         program: Path | None = None,
         environment: dict[str, str] | None = None,
         user: int | None = None,
+        patience: float = PATIENCE,
     ) -> Done:
         """Run a command of the program, behind the words `before`, and wait for its end."""
         done = subprocess.run(
             [*before, str(program or self.program), *words],
             env=self.environment() if environment is None else environment,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             cwd="/" if sys.platform != "win32" else None,
             user=user,
             group=user,

@@ -25,6 +25,7 @@ CHECKS: dict[str, Check] = {
     "same seed": checks.same_seed,
     "bench": checks.bench,
     "window": checks.window,
+    "library": checks.library,
     "desktop entry": checks.desktop_entry,
     "odd folder": checks.odd_folder,
     "read-only": checks.read_only_medium,

@@ -1447,8 +1447,8 @@
     </message>
     <message>
         <location filename="../../storydesk/window/library_view.py" line="191"/>
-        <source>Stories and libraries (*.txt *.md *.markdown *.json)</source>
-        <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.json)</translation>
+        <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
+        <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_view.py" line="192"/>
@@ -1457,8 +1457,8 @@
     </message>
     <message>
         <location filename="../../storydesk/window/library_view.py" line="200"/>
-        <source>A whole library (*.json)</source>
-        <translation>Eine ganze Bibliothek (*.json)</translation>
+        <source>A whole library (*.storydesk)</source>
+        <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_view.py" line="201"/>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -60,22 +61,24 @@ def _own_model(window: MainWindow) -> Path | None:
     return Path(model) if model else None
 
 
-def run() -> int:
-    """Show the window until it is closed; return the exit status."""
+def run(files: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed, with `files` taken into the library; return the exit status."""
     start_logging(paths.log_folder())
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("StoryDesk")
     application.setDesktopFileName("storydesk")
     single = SingleWindow(paths.data_folder())
-    if not single.claim():
+    if not single.claim(files):
         return 0
     surprises = Surprises()
     surprises.install()
     window = make_window()
     surprises.happened.connect(window.say)
     single.wanted.connect(window.come_to_front)
+    single.given.connect(window.take_in)
     window.show()
+    window.take_in(files)
     status = application.exec()
     window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
     single.release()

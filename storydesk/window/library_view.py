@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -187,18 +188,22 @@ class LibraryView(QWidget):
         )
 
     def take_in(self) -> None:
-        """Take in files."""
-        kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.json)")
+        """Ask for files, and take them in."""
+        kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)")
         paths = file_dialogs.files_to_open(self, self.tr("Take in files"), kind)
         if paths:
-            self._ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
+            self.take_in_files(paths)
+
+    def take_in_files(self, paths: Sequence[Path]) -> None:
+        """Add what is in files to the library."""
+        self._ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
 
     def save_all(self) -> None:
         """Save the whole library as one file."""
         from storydesk.library.formats.imports import export_library
 
-        kind = self.tr("A whole library (*.json)")
-        path = file_dialogs.file_to_save(self, self.tr("Save the whole library"), "StoryDesk library.json", kind)
+        kind = self.tr("A whole library (*.storydesk)")
+        path = file_dialogs.file_to_save(self, self.tr("Save the whole library"), "StoryDesk library.storydesk", kind)
         if path is not None:
             words = self.tr("Your library is saved as “{}”.").format(path.name)
             self._ask(lambda keeper: export_library(keeper.library, path), lambda _none: self.said.emit(words))

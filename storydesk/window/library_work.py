@@ -11,7 +11,7 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 
-LIBRARY_FILE = ".json"
+LIBRARY_FILES = (".storydesk", ".json")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def take_in_files(keeper: Keeper, paths: Sequence[Path]) -> int:
 
     def work() -> None:
         for path in paths:
-            if path.suffix.lower() == LIBRARY_FILE:
+            if path.suffix.lower() in LIBRARY_FILES:
                 counts.append(import_library(keeper.library, path))
                 continue
             stories = read_stories(path)

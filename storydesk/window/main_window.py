@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -127,6 +128,12 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Take files into the library, and show it."""
+        if files:
+            self.areas.setCurrentWidget(self.tools.library)
+            self.tools.library.take_in_files(files)
 
     def adopt(self, wishes: Settings) -> None:
         """Use other settings from now on, and keep them."""

@@ -7,7 +7,9 @@ named pipe, elsewhere a file that only this user may open.
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -18,9 +20,13 @@ PATIENCE = 1500  # milliseconds
 
 
 class SingleWindow(QObject):
-    """Holds the place of the one window for a folder of data. Signal: `wanted` (somebody started the program again)."""
+    """Holds the place of the one window for a folder of data.
+
+    Signals: `wanted` (somebody started the program again), `given` (the files that it was started with, if any).
+    """
 
     wanted = Signal()
+    given = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +36,12 @@ class SingleWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_call)
+        self._callers: list[QLocalSocket] = []
 
-    def claim(self) -> bool:
-        """Be the one window; False if another one is there, which is then told to come to the front."""
+    def claim(self, files: Sequence[Path] = ()) -> bool:
+        """Be the one window; False if another one is there, which then comes to the front and is given `files`."""
         if not self._lock.tryLock(0) and self._lock.error() == QLockFile.LockError.LockFailedError:
-            return not self._call()
+            return not self._call(files)
         # Where no lock can be kept, such as on a disk that is only read, two windows are better than none.
         if not self._server.listen(self._name):
             QLocalServer.removeServer(self._name)
@@ -47,16 +54,31 @@ class SingleWindow(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _call(self) -> bool:
+    def _call(self, files: Sequence[Path]) -> bool:
         """Tell the window that is there; False if nobody answers."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(PATIENCE):
             return False
+        if files:
+            socket.write(json.dumps([str(file.absolute()) for file in files]).encode())
+            socket.waitForBytesWritten(PATIENCE)
         socket.disconnectFromServer()
         return True
 
     def _on_call(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
+            self._callers.append(caller)
+            caller.disconnected.connect(self._listen)
         self.wanted.emit()
+        self._listen()
+
+    def _listen(self) -> None:
+        """Take the names of files from those callers who have said everything; most say nothing."""
+        for caller in self._callers.copy():
+            if caller.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._callers.remove(caller)
+                said = bytes(caller.readAll().data())
+                caller.deleteLater()
+                if said:
+                    self.given.emit([Path(name) for name in json.loads(said)])

@@ -218,7 +218,7 @@ def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
 
 
 def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_path, monkeypatch, kept):
-    text, out = tmp_path / "goose.txt", tmp_path / "all.json"
+    text, out = tmp_path / "goose.txt", tmp_path / "all.storydesk"
     text.write_text("A goose.", encoding="utf-8")
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [text])
     view.actions_["take_in"].trigger()

@@ -39,6 +39,27 @@ def test_a_crashed_one_is_in_nobodys_way(qtbot, tmp_path):
     after.release()
 
 
+def test_files_of_a_second_start_reach_the_first_window(qtbot, home, tmp_path):
+    story = tmp_path / "Füchse & Gänse.storydesk"
+    first = SingleWindow(paths.data_folder())
+    assert first.claim()
+    command = [sys.executable, "-m", "storydesk", "open", str(story)]
+    started = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    with qtbot.waitSignal(first.given, timeout=60_000) as given:
+        pass
+    assert given.args == [[story]]
+    assert started.wait(timeout=60) == 0
+    first.release()
+
+
+def test_a_file_that_was_opened_is_taken_in_and_shown(window, qtbot, tmp_path):
+    story = tmp_path / "goose.txt"
+    story.write_text("A goose went to the sea.", encoding="utf-8")
+    window.take_in([story])
+    assert window.tools.in_library()
+    qtbot.waitUntil(lambda: window.tools.library.lines.rowCount() == 1)
+
+
 def test_the_program_started_twice_is_one_window(qtbot, home):
     first = SingleWindow(paths.data_folder())
     assert first.claim()
