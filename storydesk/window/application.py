@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from storydesk import paths, settings
+from storydesk.benchmark.arguments import START_TIMES
 from storydesk.logs import start_logging
 from storydesk.window.benchmark_area import benchmark_area
 from storydesk.window.benchmark_thread import Benchmark
@@ -75,6 +77,10 @@ def run() -> int:
     window = make_window()
     surprises.happened.connect(window.say)
     single.wanted.connect(window.come_to_front)
+    if START_TIMES in os.environ:
+        from storydesk.window.start_watch import watch
+
+        watch(window)
     window.show()
     status = application.exec()
     window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
