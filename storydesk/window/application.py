@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 from storydesk import paths, settings
 from storydesk.benchmark.arguments import START_TIMES
 from storydesk.logs import start_logging
-from storydesk.window.benchmark_area import benchmark_area
-from storydesk.window.benchmark_thread import Benchmark
+from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.language import translated_problem
 from storydesk.window.main_window import MainWindow
 from storydesk.window.single import SingleWindow
@@ -58,7 +57,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
 
 
 def _own_model(window: MainWindow) -> Path | None:
-    model = window.pane.settings().model
+    model = window.settings.model
     return Path(model) if model else None
 
 
