@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import Book, BookStory
 from storydesk.library.keeper import Kept
 from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
@@ -23,6 +22,7 @@ from storydesk.window.style import put_icons, room_of
 from storydesk.window.theme import Colours
 
 if TYPE_CHECKING:
+    from storydesk.library.formats.book import Book
     from storydesk.window.library_view import LibraryView
     from storydesk.window.main_window import MainWindow
 
@@ -222,6 +222,7 @@ class StoryTools(QObject):
         self._window.say(str(error))
 
     def _page_book(self) -> Book | None:
+        from storydesk.library.formats.book import BookStory
         from storydesk.window.book_dialog import make_book
 
         text = self._window.manuscript.text()
