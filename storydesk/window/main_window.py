@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -55,6 +56,7 @@ PANE_WIDTH = 316
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
+LOAD_AT_LATEST = 1000  # milliseconds after the start
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
         self.stories, self._closed, self._warned_of_loss = stories, False, False
+        self._model_wanted = False
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
         self._areas: dict[str, Area] = {}
@@ -92,7 +95,8 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
         self.tools.keeping.open()
         self.say_status(self.tr("Getting the stories ready…"))
-        QTimer.singleShot(0, self, self.stories.load)
+        # Where the window is not painted, because it starts as an icon.
+        QTimer.singleShot(LOAD_AT_LATEST, self, self._load_model)
 
     # --- what others use -----------------------------------------------------------------------------------------
 
@@ -488,6 +492,17 @@ class MainWindow(QMainWindow):
         words = self.manuscript.words()
         told = self.tr("{} words · about {} min aloud").format(words, minutes_aloud(words))
         self.counts.setText(told if words else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Be seen first, and load the model then: two threads that both run Python wait for each other."""
+        super().paintEvent(event)
+        if not self._model_wanted:
+            QTimer.singleShot(0, self, self._load_model)
+
+    def _load_model(self) -> None:
+        if not self._model_wanted:
+            self._model_wanted = True
+            self.stories.load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit header and pane to the width."""
