@@ -5,6 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+START_TIMES = "STORYDESK_START_TIMES"
+"""Names the file in which a start notes its times: a program that finds this plays the user, and ends."""
+START_BEGAN = "STORYDESK_START_BEGAN"
+"""When that start was made, in seconds as `time.time` counts them."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `bench` understands."""
@@ -16,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=0, metavar="NUMBER", help="try so many at most")
     parser.add_argument(
         "--library", nargs="?", type=int, const=10_000, metavar="STORIES", help="measure a library of so many instead"
+    )
+    parser.add_argument(
+        "--start", nargs="?", type=int, const=7, metavar="TIMES", help="measure so many starts of the window instead"
     )
     for hidden in ("--child", "--out"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -56,9 +56,9 @@ def footprint(kind: Kind, folder: Path, threads: int) -> Iterator[Footprint | No
         out = Path(workplace) / "footprint.json"
         wish = ["--child", kind, "--model", str(folder), "--threads", str(threads), "--out", str(out)]
         child = subprocess.Popen(
-            [*_program(), "bench", *wish],
+            [*program(), "bench", *wish],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0), env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0), env=with_import_path(os.environ),
         )  # fmt: skip
         try:
             yield from _wait(child)
@@ -96,16 +96,16 @@ def _wait(child: subprocess.Popen[bytes]) -> Iterator[None]:
             yield None
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
     """How to start this program again, installed, from its source or frozen."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "storydesk"]
 
 
-def _environment() -> dict[str, str]:
-    """The child imports what the parent imported, wherever it was started."""
+def with_import_path(environment: Mapping[str, str]) -> dict[str, str]:
+    """With this environment a child imports what the parent imported, wherever it was started."""
     root = str(Path(__file__).resolve().parent.parent.parent)
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    paths = [root, *filter(None, [environment.get("PYTHONPATH")])]
+    return {**environment, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 class _ProcessMemory(ctypes.Structure):

@@ -23,6 +23,8 @@ def bench(arguments: argparse.Namespace, version: str) -> int:
     try:
         if arguments.library:
             _measure_library(arguments.library)
+        elif arguments.start:
+            _measure_starts(arguments, version)
         elif arguments.child:
             measure_here(arguments.child, Path(arguments.model), arguments.threads, Path(arguments.out))
         else:
@@ -55,6 +57,17 @@ def _measure_library(stories: int) -> None:
     from storydesk.library.measure import main as measure_library
 
     measure_library(["--stories", str(stories)])
+
+
+def _measure_starts(arguments: argparse.Namespace, version: str) -> None:
+    from storydesk.benchmark import start
+    from storydesk.benchmark.conditions import read_conditions
+
+    print(report.conditions_text(read_conditions(version)), end="\n\n", flush=True)
+    starts = start.measure_starts(arguments.start, Path(arguments.model) if arguments.model else None)
+    print(start.table(starts))
+    if arguments.json:
+        write_atomically(arguments.json, start.to_json(starts) + "\n")
 
 
 def _save(found: Report, arguments: argparse.Namespace) -> None:

@@ -60,7 +60,7 @@ class Sampler:
             raise RequestError(f"The seed must be a whole number from 0 to {LARGEST_SEED}, not {seed!r}.")
         self._sampling = sampling
         self._random = np.random.Generator(np.random.PCG64(seed))
-        self._scores = np.empty(0, np.float32)
+        self._scores = self._sorted = np.empty(0, np.float32)
 
     def pick(
         self, logits: NDArray[np.float32], recent_tokens: Sequence[int], banned: Sequence[int] | NDArray[np.intp] = ()
@@ -82,13 +82,14 @@ class Sampler:
             scores[np.asarray(banned, np.intp)] = -np.inf
         if self._sampling.temperature == 0:
             best = int(scores.argmax())
-            return self._checked(best, float(scores[best]))
+            self._checked(float(scores[best]))
+            return best
         return self._draw(scores)
 
     def _penalised(self, logits: NDArray[np.float32], recent_tokens: Sequence[int]) -> NDArray[np.float32]:
         """A copy of the logits in the sampler's own memory, with the penalty of Keskar et al. 2019, equation 2."""
         if len(self._scores) != len(logits):
-            self._scores = np.empty(len(logits), np.float32)
+            self._scores, self._sorted = np.empty((2, len(logits)), np.float32)
         np.copyto(self._scores, logits)
         penalty = np.float32(self._sampling.repetition_penalty)
         if penalty != 1 and len(recent_tokens):
@@ -99,37 +100,47 @@ class Sampler:
         return self._scores
 
     def _draw(self, scores: NDArray[np.float32]) -> int:
-        candidates = self._likeliest(scores)
-        odds = scores[candidates]
-        highest = float(odds[0])
-        self._checked(int(candidates[0]), highest)
-        odds -= highest
+        highest_last = self._highest(scores)
+        best = highest_last.item(-1)
+        self._checked(best)
+        odds = highest_last[::-1] - best
         odds /= self._sampling.temperature
         # From here on plain numbers: a call of numpy costs more than looking at them.
-        reached = np.exp(odds, out=odds).cumsum(dtype=np.float64).tolist()
+        reached = np.exp(odds, out=odds).astype(np.float64).cumsum().tolist()
         last = len(reached) - 1
         if self._sampling.top_p < 1:
             last = min(last, bisect_left(reached, self._sampling.top_p * reached[last]))
-        place = bisect_right(reached, self._random.random() * reached[last])
-        return int(candidates[min(place, last)])
+        place = min(bisect_right(reached, self._random.random() * reached[last]), last)
+        return _token_at(scores, highest_last, place)
 
-    def _likeliest(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
-        """The top-k tokens, likeliest first.
+    def _highest(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The top-k scores, the highest last, in the sampler's own memory.
 
-        One pass of numpy's vectorised selection finds them, and only they are sorted. Collecting those within a margin
-        of the best instead was slower: how many these are changes too much from word to word.
+        Values, not tokens: numpy selects and sorts values in vectorised code, and in the end one token is looked up.
+        Collecting those within a margin of the best instead was slower: how many these are changes too much from word
+        to word.
         """
-        count = self._sampling.top_k
-        if not 0 < count < len(scores):
-            return scores.argsort()[::-1]
-        candidates = scores.argpartition(len(scores) - count)[-count:]
-        return candidates[scores[candidates].argsort()[::-1]]
+        count = self._sampling.top_k or len(scores)
+        np.copyto(self._sorted, scores)
+        if count < len(scores):
+            self._sorted.partition(len(scores) - count)
+        highest = self._sorted[len(scores) - count :]
+        highest.sort()
+        return highest
 
     @staticmethod
-    def _checked(token: int, score: float) -> int:
+    def _checked(score: float) -> None:
         if not math.isfinite(score):
             raise RequestError("The model offers no token that may be written here.")
-        return token
+
+
+def _token_at(scores: NDArray[np.float32], highest_last: NDArray[np.float32], place: int) -> int:
+    """The token with the score at a place counted from the highest; of equal ones each has its own place."""
+    score = highest_last.item(-1 - place)
+    if place == 0 or highest_last.item(-place) != score:
+        return int((scores == score).argmax())
+    higher = len(highest_last) - int(highest_last.searchsorted(np.float32(score), "right"))
+    return int((scores == score).nonzero()[0][place - higher])
 
 
 def _within(value: float, low: float, high: float) -> bool:

@@ -9,8 +9,7 @@ programs are busy.
 from __future__ import annotations
 
 import json
-import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -98,14 +97,19 @@ def race(candidates: dict[tuple[Graph, int], Stopwatch]) -> Setup:
     for _ in range(_ROUNDS):
         for name, watch in candidates.items():
             timings[name].append(watch())
-    seconds = {name: statistics.median(timing.one for timing in found) for name, found in timings.items()}
+    seconds = {name: _median(timing.one for timing in found) for name, found in timings.items()}
     best, *others = candidates
     for other in others:
         margin = _CLEARLY_FASTER if other[1] > best[1] else 1.0
         if seconds[other] < margin * seconds[best]:
             best = other
-    two = statistics.median(timing.two for timing in timings[best])
+    two = _median(timing.two for timing in timings[best])
     return Setup(*best, drafting=two < _PAYS * seconds[best])
+
+
+def _median(seconds: Iterable[float]) -> float:
+    ordered = sorted(seconds)
+    return ordered[len(ordered) // 2]
 
 
 def _key(bundle: Bundle, graphs: tuple[Graph, ...], counts: list[int]) -> dict[str, Any]:

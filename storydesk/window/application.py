@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -13,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from storydesk import paths, settings
+from storydesk.benchmark.arguments import START_TIMES
 from storydesk.logs import start_logging
-from storydesk.window.benchmark_area import benchmark_area
-from storydesk.window.benchmark_thread import Benchmark
+from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.language import translated_problem
 from storydesk.window.main_window import MainWindow
 from storydesk.window.single import SingleWindow
@@ -57,7 +58,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
 
 
 def _own_model(window: MainWindow) -> Path | None:
-    model = window.pane.settings().model
+    model = window.settings.model
     return Path(model) if model else None
 
 
@@ -77,6 +78,10 @@ def run(files: Sequence[Path] = ()) -> int:
     surprises.happened.connect(window.say)
     single.wanted.connect(window.come_to_front)
     single.given.connect(window.take_in)
+    if START_TIMES in os.environ:
+        from storydesk.window.start_watch import watch
+
+        watch(window)
     window.show()
     window.take_in(files)
     status = application.exec()

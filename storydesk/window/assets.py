@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ READING = {
     "clear": (CLEAR, "Verdana", "Noto Sans", "DejaVu Sans", "sans-serif"),
 }
 ICON_SIZE = 20
+LOGO_SIZE, LOGO_SCALES = 8, (2, 3, 4, 8, 16, 32)  # 16 to 256 pixels, as systems ask for
 _SCALES = (1, 2)  # device pixels to a logical one, so that icons stay sharp at 200 %
 
 
@@ -62,25 +64,25 @@ def icon(name: str, colour: str, disabled: str, size: int = ICON_SIZE) -> QIcon:
     drawn = QIcon()
     source = _drawing("icons", name)
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        data = source.replace(b"currentColor", ink.encode())
-        for scale in _SCALES:
-            drawn.addPixmap(_render(data, size, scale), mode)
+        for pixmap in _render(source.replace(b"currentColor", ink.encode()), size):
+            drawn.addPixmap(pixmap, mode)
     return drawn
 
 
 def picture(name: str, size: int, brightness: float = 1.0) -> QIcon:
     """A drawing in its own colours; a brightness below 1 lets the ground shine through, for dark rooms."""
     drawn = QIcon()
-    for scale in _SCALES:
-        drawn.addPixmap(_render(_drawing("pictures", name), size, scale, brightness))
+    for pixmap in _render(_drawing("pictures", name), size, brightness):
+        drawn.addPixmap(pixmap)
     return drawn
 
 
 def logo() -> QIcon:
     """The program's own sign."""
     drawn = QIcon()
-    for size in (16, 24, 32, 64, 128, 256):
-        drawn.addPixmap(_render(_drawing("icons", "storydesk"), size, 1))
+    for pixmap in _render(_drawing("icons", "storydesk"), LOGO_SIZE, scales=LOGO_SCALES):
+        pixmap.setDevicePixelRatio(1)
+        drawn.addPixmap(pixmap)
     return drawn
 
 
@@ -89,13 +91,16 @@ def _drawing(kind: str, name: str) -> bytes:
     return (folder(kind) / f"{name}.svg").read_bytes()
 
 
-def _render(data: bytes, size: int, scale: int, opacity: float = 1.0) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * scale)
-    pixmap.fill(QColor(Qt.GlobalColor.transparent))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(opacity)
-    QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, size * scale, size * scale))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
+def _render(data: bytes, size: int, opacity: float = 1.0, scales: tuple[int, ...] = _SCALES) -> Iterator[QPixmap]:
+    """The drawing at every scale."""
+    renderer = QSvgRenderer(QByteArray(data))
+    for scale in scales:
+        pixmap = QPixmap(QSize(size, size) * scale)
+        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(opacity)
+        renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        yield pixmap

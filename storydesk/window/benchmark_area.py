@@ -7,18 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from storydesk.window.benchmark_thread import Benchmark
 from storydesk.window.charts import LineChart
-from storydesk.window.header import Area
 from storydesk.window.labels import describe, label, row
 
 if TYPE_CHECKING:
     from storydesk.window.benchmark_results import Results
-    from storydesk.window.main_window import MainWindow
 
 
 class BenchmarkArea(QWidget):
@@ -212,17 +210,3 @@ class BenchmarkArea(QWidget):
         if found:
             return self.tr("Both models write in turn: round {} of {}").format(*found.groups())
         return known.get(doing, self.tr("Measuring…"))
-
-
-def benchmark_area(window: MainWindow, benchmark: Benchmark) -> Callable[[], Area]:
-    """Return what `MainWindow.add_area` wants; the benchmark rests while the window writes and ends when it closes."""
-    window.closing.connect(benchmark.close)
-
-    def make() -> Area:
-        area = BenchmarkArea(benchmark)
-        area.said.connect(window.say_status)
-        area.failed.connect(window.say)
-        window.desk.writing_changed.connect(benchmark.rest)
-        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), area)
-
-    return make

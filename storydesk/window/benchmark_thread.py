@@ -9,13 +9,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from storydesk.engine.errors import StoryDeskError
+from storydesk.window.header import Area
 
 if TYPE_CHECKING:
     from storydesk.benchmark.figures import Kind, Report
     from storydesk.benchmark.runner import Event, Plan, Progress
+    from storydesk.window.benchmark_area import BenchmarkArea
+    from storydesk.window.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -175,3 +178,22 @@ class Benchmark(QObject):
             self._thread.deleteLater()
         self._thread, self.stopping = None, False
         self.changed.emit()
+
+
+def benchmark_area(window: MainWindow, benchmark: Benchmark) -> Callable[[], Area]:
+    """Return what `MainWindow.add_area` wants; the benchmark rests while the window writes and ends when it closes."""
+    window.closing.connect(benchmark.close)
+
+    def make_widget() -> BenchmarkArea:
+        from storydesk.window.benchmark_area import BenchmarkArea
+
+        area = BenchmarkArea(benchmark)
+        area.said.connect(window.say_status)
+        area.failed.connect(window.say)
+        return area
+
+    def make() -> Area:
+        window.desk.writing_changed.connect(benchmark.rest)
+        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), make_widget)
+
+    return make

@@ -14,6 +14,7 @@ from storydesk.window import assets
 from storydesk.window.commands import ActionButton
 from storydesk.window.labels import describe, label
 from storydesk.window.style import fit_icons
+from storydesk.window.theme import theme_texts
 
 SIGN = 26  # pixels
 BUTTONS = ("new", "read", "projector", "theme", "settings", "help")
@@ -27,12 +28,12 @@ class Area:
     Attributes:
         name: how the program calls it.
         title: on its tab, with its mnemonic.
-        widget: what is shown.
+        make: makes what is shown, when it is first wanted.
     """
 
     name: str
     title: str
-    widget: QWidget
+    make: Callable[[], QWidget]
 
 
 class Header(QWidget):
@@ -40,7 +41,7 @@ class Header(QWidget):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, actions: Mapping[str, QAction], themes: Mapping[str, str]) -> None:
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -50,7 +51,7 @@ class Header(QWidget):
         self.buttons = {name: ActionButton(actions[name], "plain") for name in BUTTONS}
         for name in ("projector", "settings"):
             actions[name].setCheckable(True)
-        self._themes = self._make_themes(themes)
+        self._themes = self._make_themes()
         self.buttons["theme"].setMenu(self._themes)
         self.buttons["theme"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._arrange()
@@ -87,7 +88,8 @@ class Header(QWidget):
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
         fit_icons(self, scale)
 
-    def _make_themes(self, themes: Mapping[str, str]) -> QMenu:
+    def _make_themes(self) -> QMenu:
+        themes = theme_texts()
         menu = QMenu(self)
         group = QActionGroup(menu)
         for theme in CHOICES["theme"]:

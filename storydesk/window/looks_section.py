@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout,
 
 from storydesk.settings import CHOICES, RANGES, Settings
 from storydesk.window.labels import describe, label
+from storydesk.window.theme import theme_texts
 
 
 class LooksSection(QWidget):
@@ -24,7 +25,7 @@ class LooksSection(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        self.theme = self._choice("theme", self.tr("Colours"), self.theme_texts(), self.tr("Colours of the window"))
+        self.theme = self._choice("theme", self.tr("Colours"), theme_texts(), self.tr("Colours of the window"))
         self.font_choice = self._choice("font", self.tr("Letters"), self._font_texts(), self.tr("Letters of the page"))
         self.text_size = self._number("text_size", self.tr("Size"), self.tr(" pt"), self.tr("Size of the letters"))
         self.line_spacing = self._spacing()
@@ -67,16 +68,6 @@ class LooksSection(QWidget):
         numbers: dict[str, Any] = {name: spin.value() for name, spin in self._spins().items()}
         spacing = round(self.line_spacing.value(), 2)
         return replace(settings, **chosen, **numbers, line_spacing=spacing, typing_help=self.typing_help.isChecked())
-
-    def theme_texts(self) -> dict[str, str]:
-        """The themes and what they are called."""
-        return {
-            "system": self.tr("like the system"),
-            "light": self.tr("light"),
-            "dark": self.tr("dark"),
-            "night": self.tr("warm night"),
-            "contrast": self.tr("high contrast"),
-        }
 
     def _font_texts(self) -> dict[str, str]:
         return {

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -31,7 +33,6 @@ from storydesk import paths, settings
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.banner import Banner
-from storydesk.window.classroom_dialog import ClassroomDialog
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import Desk
 from storydesk.window.header import Area, Header
@@ -41,24 +42,29 @@ from storydesk.window.language import speak
 from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import minutes_aloud
-from storydesk.window.reader import Reader
-from storydesk.window.settings_pane import SettingsPane
-from storydesk.window.shortcuts import ShortcutsDialog
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
+from storydesk.window.theme import theme_texts
 from storydesk.window.worker import StoryThread, opener
+
+if TYPE_CHECKING:
+    from storydesk.window.reader import Reader
+    from storydesk.window.settings_pane import SettingsPane
 
 log = logging.getLogger(__name__)
 PANE_WIDTH = 316
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
+LOAD_AT_LATEST = 1000  # milliseconds after the start
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
 class MainWindow(QMainWindow):
     """Shows what the thread writes, and sends it what the user asks for. Computes nothing itself.
+
+    What is not seen at first (the settings, the reader, the areas beside the desk) is made when it is first wanted.
 
     Signal: `closing`, when it is certain that the window goes.
     """
@@ -76,8 +82,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
         self.stories, self._closed, self._warned_of_loss = stories, False, False
+        self._model_wanted = False
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
+        self._areas: dict[str, Area] = {}
         self._settings = wishes
         self._state_before_reading = Qt.WindowState.WindowNoState
         self.manuscript = Manuscript(self)
@@ -88,7 +96,8 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
         self.tools.keeping.open()
         self.say_status(self.tr("Getting the stories ready…"))
-        QTimer.singleShot(0, self, self.stories.load)
+        # Where the window is not painted, because it starts as an icon.
+        QTimer.singleShot(LOAD_AT_LATEST, self, self._load_model)
 
     # --- what others use -----------------------------------------------------------------------------------------
 
@@ -102,6 +111,25 @@ class MainWindow(QMainWindow):
         """Whether a story is being written."""
         return self.desk.writing
 
+    @property
+    def pane(self) -> SettingsPane:
+        """The settings beside the page."""
+        if self._pane is None:
+            self._pane = self._make_pane()
+        return self._pane
+
+    @property
+    def reader(self) -> Reader:
+        """The reading mode."""
+        if self._reader is None:
+            self._reader = self._make_reader()
+        return self._reader
+
+    @property
+    def reading(self) -> bool:
+        """Whether the reading mode is in front."""
+        return self._whole.currentIndex() > 0
+
     def add_area(self, make: Callable[[], Area]) -> None:
         """Put another area beside the desk, with a tab in the header.
 
@@ -110,6 +138,22 @@ class MainWindow(QMainWindow):
         """
         self._area_makers.append(make)
         self._put_area(make())
+
+    def area(self, name: str) -> QWidget:
+        """What is shown of an area."""
+        place = list(self._areas).index(name)
+        if (shown := self.areas.widget(place)).objectName() != name:
+            self.areas.removeWidget(shown)
+            shown.deleteLater()
+            shown = self._areas[name].make()
+            shown.setObjectName(name)
+            self.areas.insertWidget(place, shown)
+            put_icons(shown, self.colours, room_of(self._settings))
+        return shown
+
+    def show_area(self, name: str) -> None:
+        """Go to an area."""
+        self.areas.setCurrentWidget(self.area(name))
 
     def say(self, message: str) -> None:
         """Show a sentence in the banner."""
@@ -132,7 +176,7 @@ class MainWindow(QMainWindow):
     def take_in(self, files: Sequence[Path]) -> None:
         """Take files into the library, and show it."""
         if files:
-            self.areas.setCurrentWidget(self.tools.library)
+            self.show_area("library")
             self.tools.library.take_in_files(files)
 
     def adopt(self, wishes: Settings) -> None:
@@ -144,7 +188,8 @@ class MainWindow(QMainWindow):
             return
         if _looks(wishes) != _looks(before):
             self.wear()
-        self.pane.show_settings(wishes)
+        if self._pane is not None:
+            self._pane.show_settings(wishes)
         self.desk.wear(wishes, self.colours)
         self.tools.wear(wishes, self.colours)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
@@ -158,7 +203,8 @@ class MainWindow(QMainWindow):
             self.put_icons()
             self.desk.wear(self._settings, self.colours)
             self.tools.wear(self._settings, self.colours)
-            self.reader.wear(self._settings, self.colours)
+            if self._reader is not None:
+                self._reader.wear(self._settings, self.colours)
             self._show_choices()
             self._fit()
 
@@ -195,19 +241,19 @@ class MainWindow(QMainWindow):
         self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
         self.areas = QStackedWidget()
-        self.pane = SettingsPane(self._settings)
-        self.pane.setVisible(self._settings.pane_open)
+        self._pane: SettingsPane | None = None
+        self._reader: Reader | None = None
         self.status = label("")
         self.counts = label("")
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
-        self.header = Header(self.actions_, self.pane.looks.theme_texts())
-        self.reader = Reader(self._settings, self.colours)
+        self.header = Header(self.actions_)
         self.tools.make_parts(self._settings, self.colours)
         self.hints = Hints()
         self.hints.setVisible(not self._settings.hints_seen)
         self._arrange()
-        self._put_area(Area("desk", self.tr("&Write"), self.desk))
-        self._put_area(Area("library", self.tr("Librar&y"), self.tools.library))
+        self._areas.clear()
+        self._put_area(Area("desk", self.tr("&Write"), lambda: self.desk), self.desk)
+        self._put_area(Area("library", self.tr("Librar&y"), self.tools.make_library))
         for make in self._area_makers:
             self._put_area(make())
         self._connect()
@@ -229,7 +275,8 @@ class MainWindow(QMainWindow):
         old.deleteLater()
         if shown_start:
             self.desk.new_story()
-        self.pane.looks.language.setFocus()
+        if self._settings.pane_open:
+            self.pane.looks.language.setFocus()
 
     def _disconnect(self, old: QWidget) -> None:
         """What is about to go must not hear of anything any more."""
@@ -288,21 +335,43 @@ class MainWindow(QMainWindow):
         left.addWidget(self.areas, 1)
         left.addWidget(self.tools.speech)
         left.addWidget(self._make_status())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._left, 1)
-        middle.addWidget(self.pane)
-        column.addLayout(middle, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._left, 1)
+        column.addLayout(self._middle, 1)
         self._whole.addWidget(desk)
-        self._whole.addWidget(self.reader)
         self._whole.setObjectName("desk")
         self.setCentralWidget(self._whole)
         self.setMinimumSize(*SMALLEST)
+        if self._settings.pane_open:
+            self.pane.show()
 
-    def _put_area(self, area: Area) -> None:
-        area.widget.setObjectName(area.name)
-        self.areas.addWidget(area.widget)
-        self.header.add_tab(area, lambda: self.areas.setCurrentWidget(area.widget))
+    def _make_pane(self) -> SettingsPane:
+        from storydesk.window.settings_pane import SettingsPane
+
+        pane = SettingsPane(self._settings)
+        pane.hide()
+        self._middle.addWidget(pane)
+        pane.changed.connect(self.adopt)
+        pane.classroom_wanted.connect(self.show_classroom)
+        pane.set_writing(self.writing)
+        put_icons(pane, self.colours, room_of(self._settings))
+        return pane
+
+    def _make_reader(self) -> Reader:
+        from storydesk.window.reader import Reader
+
+        reader = Reader(self._settings, self.colours)
+        reader.closed.connect(self.toggle_reading)
+        reader.hear.connect(self.tools.aloud.hear)
+        self._whole.addWidget(reader)
+        put_icons(reader, self.colours, room_of(self._settings))
+        return reader
+
+    def _put_area(self, area: Area, shown: QWidget | None = None) -> None:
+        self._areas[area.name] = area
+        self.areas.addWidget(shown or QWidget())  # an empty one until somebody wants to see it
+        self.header.add_tab(area, lambda: self.show_area(area.name))
 
     def _make_status(self) -> QWidget:
         status = QWidget()
@@ -320,9 +389,6 @@ class MainWindow(QMainWindow):
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
         self.manuscript.changed.connect(self._show_counts)
-        self.pane.changed.connect(self.adopt)
-        self.pane.classroom_wanted.connect(self.show_classroom)
-        self.reader.closed.connect(self.toggle_reading)
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.tools.connect_parts()
@@ -335,7 +401,7 @@ class MainWindow(QMainWindow):
 
     def toggle_reading(self) -> None:
         """Show only the story, large; or the desk again."""
-        if self._whole.currentWidget() is self.reader:
+        if self.reading:
             self._whole.setCurrentIndex(0)
             self.setWindowState(self._state_before_reading)
             self.desk.page.setFocus()
@@ -353,7 +419,7 @@ class MainWindow(QMainWindow):
 
     def toggle_settings(self) -> None:
         """Show the settings pane, or put it away."""
-        shown = not self.pane.isVisibleTo(self)
+        shown = not self._pane_is_open()
         self.pane.setVisible(shown)
         self._fit()
         self.actions_["settings"].setChecked(shown)
@@ -366,14 +432,18 @@ class MainWindow(QMainWindow):
         themes = CHOICES["theme"]
         after = themes[(themes.index(self._settings.theme) + 1) % len(themes)]
         self.adopt(replace(self._settings, theme=after))
-        self.say_status(self.tr("Colours: {}").format(self.pane.looks.theme_texts()[after]))
+        self.say_status(self.tr("Colours: {}").format(theme_texts()[after]))
 
     def show_keys(self) -> None:
         """Show what every key does."""
+        from storydesk.window.shortcuts import ShortcutsDialog
+
         ShortcutsDialog(self).exec()
 
     def show_classroom(self) -> None:
         """Ask for the lesson and the teacher's code."""
+        from storydesk.window.classroom_dialog import ClassroomDialog
+
         dialog = ClassroomDialog(self._settings, self)
         dialog.changed.connect(self.adopt)
         put_icons(dialog, self.colours)
@@ -381,14 +451,15 @@ class MainWindow(QMainWindow):
 
     def focus_next_part(self) -> None:
         """Go from the page to the settings, to the header, and back."""
-        parts = [self._centre(), self.pane.slider, self.header.buttons["new"]]
+        settings = [self.pane.slider] if self._pane_is_open() else []
+        parts = [self._centre(), *settings, self.header.buttons["new"]]
         parts = [part for part in parts if part.isVisible() and part.isEnabled()]
         held = [index for index, part in enumerate(parts) if self._part_of(part).isAncestorOf(self.focusWidget())]
         parts[(held[0] + 1) % len(parts) if held else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _part_of(self, control: QWidget) -> QWidget:
-        if self.pane.isAncestorOf(control):
-            return self.pane
+        if self._pane is not None and self._pane.isAncestorOf(control):
+            return self._pane
         return self.areas if self.areas.isAncestorOf(control) else self.header
 
     def _centre(self) -> QWidget:
@@ -396,6 +467,9 @@ class MainWindow(QMainWindow):
             return self.tools.library.search
         start = self.desk.currentWidget() is self.desk.start
         return self.desk.start.tell_button if start else self.desk.page
+
+    def _pane_is_open(self) -> bool:
+        return self._pane is not None and self._pane.isVisibleTo(self)
 
     def _escape(self) -> None:
         self.desk.stop()
@@ -410,13 +484,14 @@ class MainWindow(QMainWindow):
         if writing and not self.banner.ways:
             self.banner.hide()
         self.tools.set_writing(writing, self._settings.read_along)
-        for control in (self.pane.looks.language, self.pane.advanced.model, self.pane.advanced.threads):
-            control.setEnabled(not writing)
+        if self._pane is not None:
+            self._pane.set_writing(writing)
 
     def _on_hints_seen(self) -> None:
         self.hints.hide()
         self._settings = replace(self._settings, hints_seen=True)
-        self.pane.show_settings(self._settings)
+        if self._pane is not None:
+            self._pane.show_settings(self._settings)
         self._save_settings()
         self._centre().setFocus()
 
@@ -424,6 +499,17 @@ class MainWindow(QMainWindow):
         words = self.manuscript.words()
         told = self.tr("{} words · about {} min aloud").format(words, minutes_aloud(words))
         self.counts.setText(told if words else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Be seen first, and load the model then: two threads that both run Python wait for each other."""
+        super().paintEvent(event)
+        if not self._model_wanted:
+            QTimer.singleShot(0, self, self._load_model)
+
+    def _load_model(self) -> None:
+        if not self._model_wanted:
+            self._model_wanted = True
+            self.stories.load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit header and pane to the width."""
@@ -434,11 +520,12 @@ class MainWindow(QMainWindow):
         """Leave words out of the header, and details beside the page, where there is little room."""
         scale = room_of(self._settings)
         self.header.fit(self.width() < NARROW * scale, scale)
-        wanted = max(round(PANE_WIDTH * scale), self.pane.needed_width())
-        # Where there is room for one of them only, the settings take the place of the page.
-        alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
-        self._left.setVisible(not (alone and self.pane.isVisibleTo(self)))
-        self.pane.setFixedWidth(self.width() if alone else wanted)
+        if self._pane is not None:
+            wanted = max(round(PANE_WIDTH * scale), self._pane.needed_width())
+            # Where there is room for one of them only, the settings take the place of the page.
+            alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
+            self._left.setVisible(not (alone and self._pane_is_open()))
+            self._pane.setFixedWidth(self.width() if alone else wanted)
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)
 
     # --- keeping -------------------------------------------------------------------------------------------------

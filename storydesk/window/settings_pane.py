@@ -57,6 +57,11 @@ class SettingsPane(QWidget):
         self.unfit.blockSignals(False)
         self._show_lock()
 
+    def set_writing(self, writing: bool) -> None:
+        """While a story is being written, the language and the model stay as they are."""
+        for control in (self.looks.language, self.advanced.model, self.advanced.threads):
+            control.setEnabled(not writing)
+
     def needed_width(self) -> int:
         """The width in pixels at which nothing is cut off."""
         return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()

@@ -10,15 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import Book, BookStory
 from storydesk.library.keeper import Kept
 from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
-from storydesk.window.book_dialog import BookDialog, make_book, write_book
 from storydesk.window.keeping import Keeping
 from storydesk.window.librarian import Librarian
-from storydesk.window.library_view import LibraryView
-from storydesk.window.print_dialog import PrintDialog
 from storydesk.window.read_aloud import ReadAloud
 from storydesk.window.speaker import Speaker
 from storydesk.window.speech_bar import SpeechBar
@@ -26,6 +22,8 @@ from storydesk.window.style import put_icons, room_of
 from storydesk.window.theme import Colours
 
 if TYPE_CHECKING:
+    from storydesk.library.formats.book import Book
+    from storydesk.window.library_view import LibraryView
     from storydesk.window.main_window import MainWindow
 
 
@@ -35,10 +33,9 @@ class StoryTools(QObject):
     Attributes:
         keeping: keeps the page in the library.
         aloud: reads it.
-        library, speech: the area and the strip that are shown at the moment.
+        speech: the strip that is shown at the moment.
     """
 
-    library: LibraryView
     speech: SpeechBar
 
     def __init__(self, window: MainWindow, librarian: Librarian, speaker: Speaker) -> None:
@@ -48,9 +45,29 @@ class StoryTools(QObject):
         self.aloud = ReadAloud(window.manuscript, speaker, self)
 
     def make_parts(self, settings: Settings, colours: Colours) -> None:
-        """Make the area and the strip, in the language of the moment."""
-        self.library = LibraryView(self.keeping, colours)
+        """Make what is seen from the beginning, in the language of the moment."""
+        self._library: LibraryView | None = None
         self.speech = SpeechBar(self.aloud, settings)
+
+    @property
+    def library(self) -> LibraryView:
+        """The area of the library."""
+        self._window.area("library")
+        assert self._library is not None
+        return self._library
+
+    def make_library(self) -> LibraryView:
+        """Make the area."""
+        from storydesk.window.library_view import LibraryView
+
+        window = self._window
+        self._library = library = LibraryView(self.keeping, window.colours)
+        library.wear(window.colours, room_of(window.settings))
+        library.said.connect(window.say_status)
+        library.told.connect(window.banner.say)
+        library.book_wanted.connect(self.save_book)
+        library.closed.connect(self.show_page)
+        return library
 
     def connect_parts(self) -> None:
         """Let everything hear of everything else, once the window has all its parts."""
@@ -65,10 +82,6 @@ class StoryTools(QObject):
         keeping.renamed.connect(window.desk.area.show_title)
         keeping.opened.connect(self._on_opened)
         keeping.opening_found.connect(window.desk.offer_opening)
-        self.library.said.connect(window.say_status)
-        self.library.told.connect(window.banner.say)
-        self.library.book_wanted.connect(self.save_book)
-        self.library.closed.connect(self.show_page)
         window.areas.currentChanged.connect(self._on_area)
         aloud.sentence.connect(window.desk.page.show_spoken)
         aloud.sentence.connect(self._follow_in_reader)
@@ -78,7 +91,6 @@ class StoryTools(QObject):
         self.speech.play.connect(self.toggle_aloud)
         self.speech.changed.connect(window.adopt)
         window.desk.page.hear.connect(aloud.hear)
-        window.reader.hear.connect(aloud.hear)
 
     def disconnect_parts(self) -> None:
         """What is about to go must not hear of anything any more."""
@@ -105,7 +117,8 @@ class StoryTools(QObject):
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours."""
-        self.library.wear(colours, room_of(settings))
+        if self._library is not None:
+            self._library.wear(colours, room_of(settings))
         self.speech.show_settings(settings)
 
     def set_writing(self, writing: bool, read_along: bool) -> None:
@@ -118,7 +131,7 @@ class StoryTools(QObject):
 
     def in_library(self) -> bool:
         """Whether the library is shown."""
-        return self._window.areas.currentWidget() is self.library
+        return self._window.areas.currentWidget() is self._library
 
     # --- commands ------------------------------------------------------------------------------------------------
 
@@ -136,11 +149,11 @@ class StoryTools(QObject):
         if self.in_library():
             self.show_page()
         else:
-            self._window.areas.setCurrentWidget(self.library)
+            self._window.show_area("library")
 
     def find_story(self) -> None:
         """Go to the field that searches the library."""
-        self._window.areas.setCurrentWidget(self.library)
+        self._window.show_area("library")
         self.library.search.setFocus()
         self.library.search.selectAll()
 
@@ -175,6 +188,8 @@ class StoryTools(QObject):
 
     def save_book(self, book: Book) -> None:
         """Ask how a book is to be saved or printed."""
+        from storydesk.window.book_dialog import BookDialog
+
         dialog = BookDialog(book, self._window)
         dialog.save_wanted.connect(self._save)
         dialog.print_wanted.connect(self.print_book)
@@ -182,6 +197,8 @@ class StoryTools(QObject):
 
     def print_book(self, book: Book) -> None:
         """Show the pages as they will be on paper."""
+        from storydesk.window.print_dialog import PrintDialog
+
         dialog = PrintDialog(book, self._window)
         dialog.failed.connect(self._window.say)
         self._show(dialog)
@@ -192,6 +209,8 @@ class StoryTools(QObject):
         dialog.open()
 
     def _save(self, book: Book, path: Path) -> None:
+        from storydesk.window.book_dialog import write_book
+
         done = self.tr("Saved as “{}”.").format(path.name)
         self.keeping.librarian.ask(
             lambda _keeper: write_book(book, path), lambda _none: self._window.say_status(done), self._on_failed
@@ -203,6 +222,9 @@ class StoryTools(QObject):
         self._window.say(str(error))
 
     def _page_book(self) -> Book | None:
+        from storydesk.library.formats.book import BookStory
+        from storydesk.window.book_dialog import make_book
+
         text = self._window.manuscript.text()
         if not text.strip():
             self._window.say_status(self.tr("There is no story to save yet."))
@@ -225,5 +247,5 @@ class StoryTools(QObject):
             self.library.search.setFocus()
 
     def _follow_in_reader(self, start: int, end: int) -> None:
-        if self._window.reader.isVisible():
+        if self._window.reading:
             self._window.reader.follow(start, end)

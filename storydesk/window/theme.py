@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -103,6 +103,18 @@ def _of_system(hints: QStyleHints) -> str:
     if _accessibility(hints, "contrastPreference") == "HighContrast":
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def theme_texts() -> dict[str, str]:
+    """The themes and what they are called."""
+    translate = QCoreApplication.translate
+    return {
+        "system": translate("LooksSection", "like the system"),
+        "light": translate("LooksSection", "light"),
+        "dark": translate("LooksSection", "dark"),
+        "night": translate("LooksSection", "warm night"),
+        "contrast": translate("LooksSection", "high contrast"),
+    }
 
 
 def animations_wanted() -> bool:

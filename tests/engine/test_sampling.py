@@ -63,3 +63,28 @@ def test_the_penalty_works_on_both_signs_and_leaves_the_logits_alone():
 def test_top_k_beyond_the_vocabulary():
     with pytest.raises(RequestError):
         Sampler(Sampling(top_k=300), 0).pick(LOGITS, [])
+
+
+def test_equal_scores_have_equal_odds():
+    logits = np.array([0.0, 1.0, 1.0, -9.0, 1.0, 1.0], np.float32)
+    sampler = Sampler(Sampling(temperature=1, top_k=5, top_p=0.9), 7)
+    counts = np.bincount([sampler.pick(logits, []) for _ in range(4000)], minlength=6) / 4000
+    assert counts[[1, 2, 4, 5]].min() > 0.2 and counts[3] == 0
+
+
+def test_a_seed_gives_what_sorting_everything_gives():
+    """The likeliest tokens in order, their float32 odds added up in float64, and one number drawn: as it always was."""
+    generator = np.random.default_rng(3)
+    sampler, random = Sampler(Sampling(), 11), np.random.Generator(np.random.PCG64(11))
+    for _ in range(300):
+        logits = generator.normal(0, 3, 4112).astype(np.float32)
+        recent = generator.integers(0, 4096, 96)
+        scores = logits.copy()
+        scores[recent] = np.minimum(logits[recent] / np.float32(1.1), logits[recent] * np.float32(1.1))
+        scores[4096:] = -np.inf
+        likeliest = np.argsort(-scores, kind="stable")[:64]
+        odds = np.exp((scores[likeliest] - scores[likeliest[0]]) / np.float32(0.8))
+        reached = np.cumsum(odds, dtype=np.float64)
+        last = int(np.searchsorted(reached, 0.95 * reached[-1]))
+        place = int(np.searchsorted(reached, random.random() * reached[last], side="right"))
+        assert sampler.pick(logits, recent.tolist(), range(4096, 4112)) == likeliest[min(place, last)]

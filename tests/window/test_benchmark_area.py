@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from storydesk.benchmark.runner import Plan, Progress, measure
 from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine.bundle import Bundle
-from storydesk.window.benchmark_area import BenchmarkArea, benchmark_area
+from storydesk.window.benchmark_area import BenchmarkArea
 from storydesk.window.benchmark_results import Results
-from storydesk.window.benchmark_thread import Benchmark, usual_plan
+from storydesk.window.benchmark_thread import Benchmark, benchmark_area, usual_plan
 from storydesk.window.charts import round_up
 from storydesk.window.start_view import Start
 
@@ -160,7 +160,7 @@ def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     with_report(window, benchmark, report)
     window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
     assert window.header.tabs.buttons()[-1].text() == "Tempo-&Check"
-    german = window.areas.widget(window.areas.count() - 1)
+    german = window.area("benchmark")
     assert isinstance(german, BenchmarkArea) and german is not area
     assert german.chart.count() == 3 and german.results.report is report
     assert "kleine Modell" in german.results.told_verdict()
@@ -227,6 +227,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(area, benchmark, report, w
 def test_a_model_that_is_missing_is_a_sentence(window, tmp_path, qtbot):
     benchmark = Benchmark(lambda: tmp_path / "nowhere", lambda thorough: SMALL, window)
     window.add_area(benchmark_area(window, benchmark))
+    window.show_area("benchmark")
     with qtbot.waitSignal(benchmark.failed, timeout=PATIENCE):
         benchmark.start()
     until_it_ends(qtbot, benchmark)

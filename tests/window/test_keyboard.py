@@ -46,6 +46,8 @@ def controls_of(root):
 
 def parts(window):
     window.say("shown, so that its button counts too")
+    for unseen in (window.pane, window.reader, window.tools.library):
+        assert window.isAncestorOf(unseen)
     yield window
     yield ShortcutsDialog(window)
     yield ClassroomDialog(window.pane.settings(), window)

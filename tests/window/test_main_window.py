@@ -154,14 +154,18 @@ def test_another_area_has_a_tab_and_stays_in_every_language(window, qtbot):
     made = []
 
     def make():
+        return Area("benchmark", "&Benchmark", make_widget)
+
+    def make_widget():
         made.append(QLabel("measured"))
-        return Area("benchmark", "&Benchmark", made[-1])
+        return made[-1]
 
     def tab():
         return next(button for button in window.header.tabs.buttons() if button.text() == "&Benchmark")
 
     window.add_area(make)
     assert tab().isVisible() and tab().accessibleName() == "Benchmark"
+    assert not made  # an area is made when somebody wants to see it
     tab().click()
     assert made[0].isVisible() and not window.desk.isVisible()
     next(button for button in window.header.tabs.buttons() if button is not tab()).click()
