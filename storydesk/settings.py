@@ -54,11 +54,11 @@ class Preset:
     """A way of writing that the user gave a name."""
 
     name: str
-    temperature: float = 0.8
+    temperature: float = 0.7
     length: str | int = "medium"
     top_k: int = 64
     top_p: float = 0.95
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.05
 
 
 WRITING = tuple(item.name for item in fields(Preset) if item.name != "name")
@@ -90,11 +90,11 @@ class Settings:
         unknown: what a newer version wrote, so that an older one does not throw it away.
     """
 
-    temperature: float = 0.8
+    temperature: float = 0.7
     length: str | int = "medium"
     top_k: int = 64
     top_p: float = 0.95
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.05
     seed: int | None = None
     threads: int | None = None
     model: str = ""

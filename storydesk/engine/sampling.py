@@ -26,10 +26,10 @@ class Sampling:
         repetition_penalty: 1 is off, at most 2; makes tokens of the recent text less likely (Keskar et al. 2019).
     """
 
-    temperature: float = 0.8
+    temperature: float = 0.7
     top_k: int = 64
     top_p: float = 0.95
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.05
 
     def __post_init__(self) -> None:
         """Check every range.

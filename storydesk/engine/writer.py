@@ -91,12 +91,12 @@ class StoryRequest:
     """
 
     opening: str = ""
-    temperature: float = 0.8
+    temperature: float = 0.7
     length: str | int = "medium"
     seed: int | None = None
     top_k: int = 64
     top_p: float = 0.95
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.05
     words: tuple[str, ...] = ()
     unfit_words: tuple[str, ...] = ()
     finishing: bool = False

@@ -80,10 +80,10 @@ def test_a_seed_gives_what_sorting_everything_gives():
         logits = generator.normal(0, 3, 4112).astype(np.float32)
         recent = generator.integers(0, 4096, 96)
         scores = logits.copy()
-        scores[recent] = np.minimum(logits[recent] / np.float32(1.1), logits[recent] * np.float32(1.1))
+        scores[recent] = np.minimum(logits[recent] / np.float32(1.05), logits[recent] * np.float32(1.05))
         scores[4096:] = -np.inf
         likeliest = np.argsort(-scores, kind="stable")[:64]
-        odds = np.exp((scores[likeliest] - scores[likeliest[0]]) / np.float32(0.8))
+        odds = np.exp((scores[likeliest] - scores[likeliest[0]]) / np.float32(0.7))
         reached = np.cumsum(odds, dtype=np.float64)
         last = int(np.searchsorted(reached, 0.95 * reached[-1]))
         place = int(np.searchsorted(reached, random.random() * reached[last], side="right"))

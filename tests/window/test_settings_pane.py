@@ -72,7 +72,7 @@ def test_reset_keeps_what_the_user_made(window):
     window.adopt(own)
     window.pane.reset.click()
     found = window.pane.settings()
-    assert (found.temperature, found.theme) == (0.8, "system")
+    assert (found.temperature, found.theme) == (0.7, "system")
     assert found.presets == (Preset("Mine"),) and found.own_unfit_words == ("spider",)
     assert window.pane.unfit.toPlainText() == "spider"
 
