@@ -42,8 +42,8 @@ def built_in() -> tuple[Preset, ...]:
     return (
         Preset(translate("Presets", "Usual")),
         Preset(translate("Presets", "Bedtime"), temperature=0.5, length="short", top_p=0.9),
-        Preset(translate("Presets", "Adventure"), temperature=1.0, length="long"),
-        Preset(translate("Presets", "Nonsense"), temperature=1.4, length="medium", top_p=1.0),
+        Preset(translate("Presets", "Adventure"), temperature=0.85, length="long"),
+        Preset(translate("Presets", "Nonsense"), temperature=1.3, length="medium", top_p=1.0),
     )
 
 
