@@ -128,7 +128,7 @@ def _gio(root: Path, screen: Screen, *words: str) -> None:
 def _library() -> dict[str, object]:
     """What 'Save the whole library' writes where there is one story."""
     moment = "2026-11-03T14:15:00+00:00"
-    version = {"text": HEN, "created": moment, "seed": None, "settings": {}, "model": ""}
+    version: dict[str, object] = {"text": HEN, "created": moment, "seed": None, "settings": {}, "model": ""}
     story = {"uid": "0" * 32, "title": "The hen", "favourite": False, "created": moment, "changed": moment,
              "binned": None, "current": 0, "versions": [version]}  # fmt: skip
     return {"format": "StoryDesk library", "version": 1, "exported": moment, "stories": [story], "shelves": []}

@@ -48,7 +48,7 @@ def sockets(subject: Subject) -> str:
     watched = [_tool("strace"), "-f", "-qq", "-b", "execve", "-e", "trace=socket,socketpair,connect", "-o"]
     families: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as place:
-        environment = subject.environment(**subject.started_at_once)
+        environment = subject.environment() | subject.started_at_once
         for words in (("check",), ("write", OPENING, "--length", "20")):
             trace = Path(place) / words[0]
             subject.run(*words, before=[*watched, str(trace)], environment=environment)
@@ -76,7 +76,7 @@ def old_processor(subject: Subject) -> str:
     with tempfile.TemporaryDirectory() as place:
         trace = Path(place) / "calls"
         before = [emulator, "-cpu", OLD_PROCESSOR, "-strace", "-D", str(trace)]
-        environment = subject.environment(home=Path(place), **subject.started_at_once)
+        environment = subject.environment(home=Path(place)) | subject.started_at_once
         done = subject.run("check", before=before, environment=environment, patience=EMULATED)
         calls = trace.read_text(errors="replace")
     if " execve(" in calls or " mmap" not in calls:

@@ -59,7 +59,7 @@ def opened(
     home = Path(tempfile.mkdtemp(prefix="person-", dir=subject.home))
     words = ["open", *map(str, files)] if files else []
     with Screen() as screen:
-        environment = subject.environment(home=home, DISPLAY=screen.display, **(more or {}))
+        environment = subject.environment(home=home, DISPLAY=screen.display) | dict(more or {})
         process = subprocess.Popen([*before, str(subject.program), *words], env=environment, cwd="/")
         try:
             yield Window(screen, process, screen.wait_for_window(), home)
