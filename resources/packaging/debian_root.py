@@ -42,6 +42,9 @@ def run(package: Path, root: Path, pictures: Path | None) -> int:
 
 
 def _steps(package: Path, root: Path, pictures: Path | None) -> Iterator[str]:
+    if (root / "home" / USER).is_dir():  # somebody has been here before
+        inside(root, "userdel", "--remove", USER)
+        inside(root, "dpkg", "--purge", "storydesk")
     shutil.copy(package, root / "tmp" / package.name)
     before = _names(root)
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
