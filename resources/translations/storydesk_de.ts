@@ -2103,6 +2103,11 @@
         <translation>Hier schreibt das kleine Modell nicht schneller als das große, aber seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_results.py" line="40"/>
+        <source>This computer was too busy with other things to tell: the small model was {} to {} times as fast as the full-size one. Its file is {} % smaller. Please try again when less is running.</source>
+        <translation>Dieser Computer war zu sehr mit anderem beschäftigt, um es zu sagen: Das kleine Modell war {} bis {} Mal so schnell wie das große. Seine Datei ist {} % kleiner. Bitte versuche es noch einmal, wenn weniger läuft.</translation>
+    </message>
+    <message>
         <location filename="../../storydesk/window/benchmark_results.py" line="52"/>
         <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
         <translation>Auf diesem Computer schreibt das kleine Modell langsamer: mit {} % vom Tempo des großen. Seine Datei ist {} % kleiner.</translation>

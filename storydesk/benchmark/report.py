@@ -42,6 +42,7 @@ def table(report: Report) -> str:
         "",
         f"odds of uint8 against normal, {close.tokens} tokens: KL {close.kl_nats:.5f} nats, "
         f"same first choice {close.same_first_choice:.1%}",
+        f"uint8 against normal, opening by opening: {_spread(report.ratios, _times)} times as fast",
         f"choosing a word: {report.sampling_seconds.median * 1e6:.0f} microseconds",
         "",
         report.verdict,
@@ -130,6 +131,10 @@ def _megabytes(count: float) -> str:
 
 def _milliseconds(seconds: float) -> str:
     return f"{seconds * 1e3:.{0 if seconds >= 0.1 else 1}f} ms"
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f}"
 
 
 def _whole(value: float) -> str:

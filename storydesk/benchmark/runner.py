@@ -217,7 +217,13 @@ class _Measurement:
             results=tuple(self._result(kind) for kind in KINDS),
             closeness=closeness,
             sampling_seconds=self._figure("sampling"),
+            ratios=Figure.of([ratio for opening in OPENINGS for ratio in self._ratios(opening)]),
         )
+
+    def _ratios(self, opening: str) -> Iterator[float]:
+        """How many times as fast uint8 was in each round."""
+        normal, uint8 = (self._values[kind, "prompt", opening] for kind in KINDS)
+        return (slow / fast for slow, fast in zip(normal, uint8, strict=True))
 
     def _result(self, kind: Kind) -> Result:
         context = self._bundle.architecture.context

@@ -38,6 +38,12 @@ class Results(QWidget):
         ratio = self.report.speed_ratio
         small, full = (self.report.result(kind) for kind in KINDS)
         saved = number(100 * (1 - small.file_bytes / full.file_bytes), 0)
+        if not self.report.is_steady:
+            told = self.tr(
+                "This computer was too busy with other things to tell: the small model was {} to {} times as fast as "
+                "the full-size one. Its file is {} % smaller. Please try again when less is running."
+            )
+            return told.format(number(self.report.ratios.low, 1), number(self.report.ratios.high, 1), saved)
         if ratio >= CLEARLY:
             told = self.tr(
                 "Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller."

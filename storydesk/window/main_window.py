@@ -70,6 +70,9 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    desk: Desk
+    _pane: SettingsPane | None
+    _reader: Reader | None
 
     def __init__(
         self,
@@ -142,14 +145,17 @@ class MainWindow(QMainWindow):
     def area(self, name: str) -> QWidget:
         """What is shown of an area."""
         place = list(self._areas).index(name)
-        if (shown := self.areas.widget(place)).objectName() != name:
+        shown = self.areas.widget(place)
+        if shown is not None and shown.objectName() == name:
+            return shown
+        if shown is not None:
             self.areas.removeWidget(shown)
             shown.deleteLater()
-            shown = self._areas[name].make()
-            shown.setObjectName(name)
-            self.areas.insertWidget(place, shown)
-            put_icons(shown, self.colours, room_of(self._settings))
-        return shown
+        made = self._areas[name].make()
+        made.setObjectName(name)
+        self.areas.insertWidget(place, made)
+        put_icons(made, self.colours, room_of(self._settings))
+        return made
 
     def show_area(self, name: str) -> None:
         """Go to an area."""
@@ -241,8 +247,7 @@ class MainWindow(QMainWindow):
         self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
         self.areas = QStackedWidget()
-        self._pane: SettingsPane | None = None
-        self._reader: Reader | None = None
+        self._pane = self._reader = None
         self.status = label("")
         self.counts = label("")
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)

@@ -25,9 +25,10 @@ def result(kind, seconds, joules=None):
     )  # fmt: skip
 
 
-def report(normal=1.0, uint8=0.5, joules=None):
+def report(normal=1.0, uint8=0.5, joules=None, ratios=None):
     results = result("normal", normal, joules), result("uint8", uint8, joules)
-    return Report(CONDITIONS, "Model", 12_000_000, 3, 2, results, Closeness(256, 0.001, 0.99), Figure.of([2e-5]))
+    close, ratios = Closeness(256, 0.001, 0.99), Figure.of(ratios or [normal / uint8])
+    return Report(CONDITIONS, "Model", 12_000_000, 3, 2, results, close, Figure.of([2e-5]), ratios)
 
 
 def test_a_figure_is_the_median_and_the_quartiles():
@@ -49,11 +50,27 @@ def test_the_verdict_says_what_is_so(uint8, words):
     assert "50% smaller" in report(uint8=uint8).verdict
 
 
+def test_one_slow_turn_does_not_change_the_verdict():
+    found = report(ratios=[1.9, 2.0, 2.0, 2.1, 2.0, 0.2, 9.0, 2.0, 1.9, 2.1])
+    assert found.is_steady and "2.0 times as fast" in found.verdict
+
+
+@pytest.mark.parametrize("ratios", [[0.6, 2.1, 0.9, 3.0, 1.4], [1.1, 2.5, 1.2, 2.6, 1.9], [0.3, 0.9, 0.4, 0.8, 0.5]])
+def test_a_busy_computer_gets_no_verdict_but_the_range(ratios):
+    found = report(ratios=ratios)
+    low, high = f"{found.ratios.low:.1f}", f"{found.ratios.high:.1f}"
+    assert not found.is_steady and f"{low} to {high} times as fast" in found.verdict
+    assert "too busy" in found.verdict and "50% smaller" in found.verdict
+    assert "not faster" not in found.verdict and "slower" not in found.verdict
+    assert json.loads(reports.to_json(found))["is_steady"] is False
+
+
 def test_the_table_shows_every_quantity_of_both_kinds():
     text = reports.table(report(joules=Figure.of([4.0])))
     assert "24.0 MB" in text and "12.0 MB" in text and "4.00 J" in text
     assert "2 threads, after 16" in text and "150" in text
     assert "1.0 s" not in text and "500 ms" in text
+    assert "opening by opening: 2.00 times" in text
     assert "99.0%" in text and "20 microseconds" in text
     assert all(len(line) < 120 for line in text.splitlines())
 

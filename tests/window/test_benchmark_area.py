@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from storydesk.benchmark.figures import Figure
 from storydesk.benchmark.runner import Plan, Progress, measure
 from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine.bundle import Bundle
@@ -58,14 +59,9 @@ def with_report(window, benchmark, report):
     return shown_area(window).results
 
 
-def seconds_for(report, ratio):
-    """The same report, where the small model writes so many times as fast as the other one."""
-    normal, uint8 = (report.result(kind) for kind in ("normal", "uint8"))
-    prompts = tuple(
-        dataclasses.replace(p, seconds=dataclasses.replace(p.seconds, median=p.seconds.median / ratio))
-        for p in normal.prompts
-    )
-    return dataclasses.replace(report, results=(normal, dataclasses.replace(uint8, prompts=prompts)))
+def with_ratios(report, *ratios):
+    """The same report, where the small model was so many times as fast as the other one."""
+    return dataclasses.replace(report, ratios=Figure.of(ratios))
 
 
 def test_it_measures_and_shows_the_figures(area, benchmark, window, qtbot):
@@ -163,7 +159,7 @@ def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     german = window.area("benchmark")
     assert isinstance(german, BenchmarkArea) and german is not area
     assert german.chart.count() == 3 and german.results.report is report
-    assert "kleine Modell" in german.results.told_verdict()
+    assert "kleine Modell" in Results(with_ratios(report, 2.0)).told_verdict()
     window.adopt(dataclasses.replace(window.pane.settings(), language="en"))
 
 
@@ -171,9 +167,16 @@ def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     ("ratio", "told"), [(2.0, "2.0 times as fast"), (1.0, "no faster"), (0.5, "more slowly: at 50 %")]
 )
 def test_it_says_so_when_the_small_model_is_not_faster(qtbot, report, ratio, told):
-    shown = Results(seconds_for(report, ratio))
+    shown = Results(with_ratios(report, ratio))
     qtbot.addWidget(shown)
     assert told in shown.told_verdict() and "% smaller" in shown.told_verdict()
+
+
+def test_it_says_so_when_the_computer_was_too_busy(qtbot, report):
+    shown = Results(with_ratios(report, 0.5, 2.0, 1.0, 3.0, 0.8))
+    qtbot.addWidget(shown)
+    told = shown.told_verdict()
+    assert "too busy" in told and "0.8 to 2.0 times" in told and "% smaller" in told and "try again" in told
 
 
 def test_two_texts_side_by_side(qtbot, report):
