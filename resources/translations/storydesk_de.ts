@@ -93,58 +93,58 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="21"/>
-        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="22"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
         <source>Backups of the last days; choose one with the arrow keys</source>
         <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
         <source>&amp;Go back to this day</source>
         <translation>Zurück zu &amp;diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Go back to this day</source>
         <translation>Zurück zu diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>The library of today is kept aside</source>
         <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="38"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
         <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="59"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="60"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -165,199 +165,199 @@
 <context>
     <name>BenchmarkArea</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="55"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="53"/>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="62"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="60"/>
         <source>StoryDesk speed check</source>
         <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="63"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="61"/>
         <source>Save the speed check</source>
         <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="68"/>
         <source>{} could not be saved. Please choose another place.</source>
         <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="72"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
         <source>Saved as {}.</source>
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="73"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
         <source>Start the speed check</source>
         <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="79"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
         <source>Stop the speed check</source>
         <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
         <source>Stop the speed check (Esc)</source>
         <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
         <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
         <source>Thoroughly</source>
         <translation>Gründlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
         <source>Takes some minutes instead of one; the figures are surer</source>
         <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="88"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="86"/>
         <source>How far the speed check is</source>
         <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="90"/>
         <source>Word pieces a second</source>
         <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="91"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="94"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="95"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
         <source>The first points come when both models have warmed up.</source>
         <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>Copy all figures and texts</source>
         <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
         <source>Picture…</source>
         <translation>Bild…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
         <source>Save what is seen as a picture (PNG)</source>
         <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Table…</source>
         <translation>Tabelle…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Save the figures for a spreadsheet (CSV)</source>
         <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>All figures…</source>
         <translation>Alle Zahlen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>Save everything for other programs (JSON)</source>
         <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="121"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="119"/>
         <source>How fast are stories written on this computer?</source>
         <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="124"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="122"/>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
         <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="154"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="214"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="152"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="212"/>
         <source>Measuring…</source>
         <translation>Es wird gemessen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="192"/>
         <source>Stopped before the end, so there are no figures.</source>
         <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="198"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
         <source>A story is being written. The speed check goes on when it is done.</source>
         <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="202"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="203"/>
         <source>Both models warm up…</source>
         <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
         <source>How much memory the full-size model needs…</source>
         <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
         <source>How much memory the small model needs…</source>
         <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="208"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
         <source>Comparing what both models would say…</source>
         <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="209"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
         <source>Nearly done…</source>
         <translation>Fast fertig…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="213"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="211"/>
         <source>Both models write in turn: round {} of {}</source>
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="226"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="198"/>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -1058,37 +1058,29 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="193"/>
+        <location filename="../../storydesk/window/desk.py" line="192"/>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="224"/>
+        <location filename="../../storydesk/window/desk.py" line="223"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="225"/>
+        <location filename="../../storydesk/window/desk.py" line="224"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="226"/>
+        <location filename="../../storydesk/window/desk.py" line="225"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="227"/>
+        <location filename="../../storydesk/window/desk.py" line="226"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
-    </message>
-</context>
-<context>
-    <name>Engine</name>
-    <message>
-        <location filename="../../storydesk/window/language.py" line="42"/>
-        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
-        <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
 </context>
 <context>
@@ -1155,82 +1147,82 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="60"/>
+        <location filename="../../storydesk/window/keeping.py" line="61"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="109"/>
+        <location filename="../../storydesk/window/keeping.py" line="110"/>
         <source>The disk does not answer.</source>
         <translation>Die Festplatte antwortet nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="126"/>
+        <location filename="../../storydesk/window/keeping.py" line="127"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="127"/>
+        <location filename="../../storydesk/window/keeping.py" line="128"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="130"/>
+        <location filename="../../storydesk/window/keeping.py" line="131"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="137"/>
+        <location filename="../../storydesk/window/keeping.py" line="138"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="150"/>
+        <location filename="../../storydesk/window/keeping.py" line="151"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="152"/>
+        <location filename="../../storydesk/window/keeping.py" line="153"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="154"/>
+        <location filename="../../storydesk/window/keeping.py" line="155"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="156"/>
+        <location filename="../../storydesk/window/keeping.py" line="157"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="158"/>
+        <location filename="../../storydesk/window/keeping.py" line="159"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="179"/>
+        <location filename="../../storydesk/window/keeping.py" line="180"/>
         <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="190"/>
+        <location filename="../../storydesk/window/keeping.py" line="191"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="190"/>
+        <location filename="../../storydesk/window/keeping.py" line="191"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="197"/>
+        <location filename="../../storydesk/window/keeping.py" line="198"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="198"/>
+        <location filename="../../storydesk/window/keeping.py" line="199"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1411,147 +1403,147 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="127"/>
+        <location filename="../../storydesk/window/library_view.py" line="128"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="159"/>
+        <location filename="../../storydesk/window/library_view.py" line="160"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="160"/>
+        <location filename="../../storydesk/window/library_view.py" line="161"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="161"/>
+        <location filename="../../storydesk/window/library_view.py" line="162"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="169"/>
+        <location filename="../../storydesk/window/library_view.py" line="170"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="170"/>
+        <location filename="../../storydesk/window/library_view.py" line="171"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="170"/>
+        <location filename="../../storydesk/window/library_view.py" line="171"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="191"/>
+        <location filename="../../storydesk/window/library_view.py" line="192"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="192"/>
+        <location filename="../../storydesk/window/library_view.py" line="193"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="200"/>
+        <location filename="../../storydesk/window/library_view.py" line="205"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="201"/>
+        <location filename="../../storydesk/window/library_view.py" line="206"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="203"/>
+        <location filename="../../storydesk/window/library_view.py" line="208"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="227"/>
+        <location filename="../../storydesk/window/library_view.py" line="232"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="261"/>
+        <location filename="../../storydesk/window/library_view.py" line="266"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="279"/>
+        <location filename="../../storydesk/window/library_view.py" line="284"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="292"/>
+        <location filename="../../storydesk/window/library_view.py" line="297"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="311"/>
+        <location filename="../../storydesk/window/library_view.py" line="316"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="311"/>
+        <location filename="../../storydesk/window/library_view.py" line="316"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="318"/>
+        <location filename="../../storydesk/window/library_view.py" line="323"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="320"/>
+        <location filename="../../storydesk/window/library_view.py" line="325"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="321"/>
+        <location filename="../../storydesk/window/library_view.py" line="326"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="322"/>
+        <location filename="../../storydesk/window/library_view.py" line="327"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="324"/>
+        <location filename="../../storydesk/window/library_view.py" line="329"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="366"/>
+        <location filename="../../storydesk/window/library_view.py" line="371"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="390"/>
+        <location filename="../../storydesk/window/library_view.py" line="395"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="392"/>
+        <location filename="../../storydesk/window/library_view.py" line="397"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="392"/>
+        <location filename="../../storydesk/window/library_view.py" line="397"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="396"/>
+        <location filename="../../storydesk/window/library_view.py" line="401"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="396"/>
+        <location filename="../../storydesk/window/library_view.py" line="401"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1559,135 +1551,135 @@
 <context>
     <name>LooksSection</name>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="27"/>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="27"/>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Colours of the window</source>
         <translation>Farben des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="28"/>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Letters</source>
         <translation>Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="28"/>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Letters of the page</source>
         <translation>Schrift der Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source> pt</source>
         <translation> pt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source>Size of the letters</source>
         <translation>Größe der Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source>Letter gap</source>
         <translation>Buchst.-Abstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source>Room between letters</source>
         <translation>Platz zwischen den Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source> letters</source>
         <translation> Zeichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source>Width of the page, in letters</source>
         <translation>Breite der Seite, in Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="38"/>
+        <location filename="../../storydesk/window/looks_section.py" line="39"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="38"/>
+        <location filename="../../storydesk/window/looks_section.py" line="39"/>
         <source>Language of the window</source>
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="40"/>
-        <location filename="../../storydesk/window/looks_section.py" line="43"/>
+        <location filename="../../storydesk/window/looks_section.py" line="41"/>
+        <location filename="../../storydesk/window/looks_section.py" line="44"/>
         <source>Offer words while I type</source>
         <translation>Beim Tippen Wörter anbieten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="44"/>
+        <location filename="../../storydesk/window/looks_section.py" line="45"/>
         <source>After a pause the next words appear in grey; Tab takes them</source>
         <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="74"/>
-        <location filename="../../storydesk/window/looks_section.py" line="85"/>
-        <location filename="../../storydesk/window/looks_section.py" line="90"/>
+        <location filename="../../storydesk/window/looks_section.py" line="76"/>
+        <location filename="../../storydesk/window/looks_section.py" line="81"/>
+        <location filename="../../storydesk/window/theme.py" line="112"/>
         <source>like the system</source>
         <translation>wie das System</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="75"/>
+        <location filename="../../storydesk/window/theme.py" line="113"/>
         <source>light</source>
         <translation>hell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="76"/>
+        <location filename="../../storydesk/window/theme.py" line="114"/>
         <source>dark</source>
         <translation>dunkel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="77"/>
+        <location filename="../../storydesk/window/theme.py" line="115"/>
         <source>warm night</source>
         <translation>warme Nacht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="78"/>
+        <location filename="../../storydesk/window/theme.py" line="116"/>
         <source>high contrast</source>
         <translation>hoher Kontrast</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="83"/>
+        <location filename="../../storydesk/window/looks_section.py" line="74"/>
         <source>as in a book</source>
         <translation>wie im Buch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="84"/>
+        <location filename="../../storydesk/window/looks_section.py" line="75"/>
         <source>clear letters</source>
         <translation>klare Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="116"/>
+        <location filename="../../storydesk/window/looks_section.py" line="107"/>
         <source>Line gap</source>
         <translation>Zeilenabstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="116"/>
+        <location filename="../../storydesk/window/looks_section.py" line="107"/>
         <source>Room between lines</source>
         <translation>Platz zwischen den Zeilen</translation>
     </message>
@@ -1695,42 +1687,42 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="89"/>
+        <location filename="../../storydesk/window/main_window.py" line="101"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="165"/>
+        <location filename="../../storydesk/window/main_window.py" line="224"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="202"/>
+        <location filename="../../storydesk/window/main_window.py" line="260"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="203"/>
+        <location filename="../../storydesk/window/main_window.py" line="261"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="337"/>
+        <location filename="../../storydesk/window/main_window.py" line="415"/>
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="362"/>
+        <location filename="../../storydesk/window/main_window.py" line="440"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="400"/>
+        <location filename="../../storydesk/window/main_window.py" line="486"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="418"/>
+        <location filename="../../storydesk/window/main_window.py" line="505"/>
         <source>{} words · about {} min aloud</source>
         <translation>{} Wörter · etwa {} min Vorlesen</translation>
     </message>
@@ -1738,12 +1730,12 @@
 <context>
     <name>Measurement</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_thread.py" line="62"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="66"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_thread.py" line="65"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="69"/>
         <source>The speed could not be measured. Please try again.</source>
         <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
     </message>
@@ -1779,7 +1771,7 @@
 <context>
     <name>Numbers</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="166"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="172"/>
         <source>en</source>
         <translation>de</translation>
     </message>
@@ -1926,32 +1918,32 @@
 <context>
     <name>PlacesList</name>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="42"/>
+        <location filename="../../storydesk/window/places_list.py" line="43"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="42"/>
+        <location filename="../../storydesk/window/places_list.py" line="43"/>
         <source>Choose which stories are listed</source>
         <translation>Aussuchen, welche Geschichten in der Liste stehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>All stories</source>
         <translation>Alle Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>Favourites</source>
         <translation>Lieblinge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>Bin</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="103"/>
+        <location filename="../../storydesk/window/places_list.py" line="97"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -1982,64 +1974,552 @@
 <context>
     <name>PrintDialog</name>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="22"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="23"/>
         <source>Print “{}”</source>
         <translation>„{}“ drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="29"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="29"/>
         <source>The pages as they will be on paper</source>
         <translation>Die Seiten, wie sie auf dem Papier sein werden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
         <source>Page before</source>
         <translation>Seite davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="34"/>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="35"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="36"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
         <source>Choose a printer</source>
         <translation>Einen Drucker aussuchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="40"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="40"/>
         <source>Back without printing</source>
         <translation>Zurück, ohne zu drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="68"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="69"/>
         <source>Page {} of {}</source>
         <translation>Seite {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="36"/>
+        <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
+        <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="37"/>
+        <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
+        <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="42"/>
+        <source>“{file}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh library.</source>
+        <translation>„{file}“ ist beschädigt. Die Datei kann beiseitegelegt werden, und du machst mit einer früheren Sicherung oder einer neuen Bibliothek weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="46"/>
+        <source>“{file}” is open in another window or program. Please close it first.</source>
+        <translation>„{file}“ ist in einem anderen Fenster oder Programm offen. Bitte schließe es zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="47"/>
+        <source>The backup “{file}” is no longer there.</source>
+        <translation>Die Sicherung „{file}“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="48"/>
+        <source>Something went wrong with “{file}”. Your text is still on the page.</source>
+        <translation>Mit „{file}“ ist etwas schiefgegangen. Dein Text steht noch auf der Seite.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="49"/>
+        <source>The disk could not read or write “{file}”. Copy your text, and see whether the disk is well.</source>
+        <translation>Der Datenträger konnte „{file}“ nicht lesen oder schreiben. Kopiere deinen Text und sieh nach, ob der Datenträger in Ordnung ist.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="53"/>
+        <source>The library “{file}” is damaged. It can be kept aside, and you can start with a backup or a fresh one.</source>
+        <translation>Die Bibliothek „{file}“ ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="57"/>
+        <source>The disk is full, so “{file}” could not be saved. Make some room, and try again.</source>
+        <translation>Der Datenträger ist voll, darum ließ sich „{file}“ nicht speichern. Schaffe etwas Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="60"/>
+        <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
+        <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="64"/>
+        <source>This library cannot be taken in: its “{name}” is not as it should be.</source>
+        <translation>Diese Bibliothek lässt sich nicht aufnehmen: Ihr „{name}“ ist nicht so, wie es sein soll.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="65"/>
+        <source>This file is too large for a library: {megabytes} MB is the most.</source>
+        <translation>Diese Datei ist zu groß für eine Bibliothek: Höchstens {megabytes} MB gehen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="66"/>
+        <source>This file is not a library that StoryDesk has exported.</source>
+        <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="67"/>
+        <source>This library was exported by a newer StoryDesk. Please install the newest one.</source>
+        <translation>Diese Bibliothek hat ein neueres StoryDesk gespeichert. Bitte installiere das neueste.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="68"/>
+        <source>This library cannot be taken in: two of its stories have the same “uid”.</source>
+        <translation>Diese Bibliothek lässt sich nicht aufnehmen: Zwei ihrer Geschichten haben dieselbe „uid“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="69"/>
+        <source>This file is not a library that StoryDesk has exported, or it is damaged.</source>
+        <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="70"/>
+        <source>There is no story to export.</source>
+        <translation>Es gibt keine Geschichte zum Speichern.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="71"/>
+        <source>StoryDesk does not know files that end in “{ending}”. It knows {endings}.</source>
+        <translation>StoryDesk kennt keine Dateien, die auf „{ending}“ enden. Es kennt {endings}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="72"/>
+        <source>StoryDesk takes in .txt and .md files, and “{file}” is neither.</source>
+        <translation>StoryDesk nimmt .txt- und .md-Dateien auf, und „{file}“ ist keine davon.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="73"/>
+        <source>“{file}” is not a file.</source>
+        <translation>„{file}“ ist keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="74"/>
+        <source>This file is too large: a text can have {megabytes} MB at most.</source>
+        <translation>Diese Datei ist zu groß: Ein Text darf höchstens {megabytes} MB haben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="75"/>
+        <source>This file has no text in it.</source>
+        <translation>In dieser Datei steht kein Text.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="76"/>
+        <source>This file is not a text. StoryDesk takes in .txt and .md files.</source>
+        <translation>Diese Datei ist kein Text. StoryDesk nimmt .txt- und .md-Dateien auf.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="77"/>
+        <source>“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a fresh one.</source>
+        <translation>„{file}“ ist keine Bibliothek von StoryDesk. Die Datei kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen Bibliothek weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="81"/>
+        <source>“{file}” was made by a newer StoryDesk. Please install the newest one; nothing was changed.</source>
+        <translation>„{file}“ stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="85"/>
+        <source>Please give the shelf a name.</source>
+        <translation>Bitte gib dem Regal einen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="86"/>
+        <source>This shelf is no longer in the library.</source>
+        <translation>Dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="87"/>
+        <source>There is a shelf called “{name}” already.</source>
+        <translation>Es gibt schon ein Regal namens „{name}“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="88"/>
+        <source>This story or this shelf is no longer in the library.</source>
+        <translation>Diese Geschichte oder dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="89"/>
+        <source>This story is no longer in the library.</source>
+        <translation>Diese Geschichte ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="90"/>
+        <source>This version is no longer in the library.</source>
+        <translation>Diese Fassung ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="91"/>
+        <source>This is the version on the page. Choose another one first.</source>
+        <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="92"/>
+        <source>Another program is using “{file}” just now. Close it or try again in a moment.</source>
+        <translation>Ein anderes Programm benutzt gerade „{file}“. Schließe es oder versuche es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="93"/>
+        <source>“{file}” cannot be opened. Is its folder still there, and may you write in it?</source>
+        <translation>„{file}“ lässt sich nicht öffnen. Gibt es den Ordner noch, und darfst du darin schreiben?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="95"/>
+        <source>There is nothing to print on, or no story to print.</source>
+        <translation>Es gibt nichts, worauf gedruckt werden kann, oder keine Geschichte zum Drucken.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="96"/>
+        <source>There is no backup yet. A fresh library keeps the damaged one aside.</source>
+        <translation>Es gibt noch keine Sicherung. Mit einer neuen Bibliothek wird die beschädigte beiseitegelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="97"/>
+        <source>The library is closed.</source>
+        <translation>Die Bibliothek ist geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="98"/>
+        <source>Something went wrong with the library. Your page is safe.</source>
+        <translation>Mit der Bibliothek ist etwas schiefgegangen. Deine Seite ist sicher.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="100"/>
+        <source>The architecture&apos;s width must be a multiple of its heads, and these of its KV heads.</source>
+        <translation>Die Breite der Architektur muss ein Vielfaches ihrer Köpfe sein, und diese ein Vielfaches ihrer KV-Köpfe.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="104"/>
+        <source>The architecture&apos;s heads must be a multiple of 16 wide.</source>
+        <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="105"/>
+        <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
+        <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="106"/>
+        <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
+        <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="109"/>
+        <source>The architecture&apos;s {name} must be a whole number above 0, not {value!r}.</source>
+        <translation>In der Architektur muss {name} eine ganze Zahl über 0 sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="110"/>
+        <source>The architecture&apos;s {name} must be one of {known}.</source>
+        <translation>In der Architektur muss {name} eines von diesen sein: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="111"/>
+        <source>The architecture&apos;s {name} must have a number from 1 to {most} for each layer.</source>
+        <translation>In der Architektur muss {name} für jede Schicht eine Zahl von 1 bis {most} haben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="112"/>
+        <source>The architecture is not one that this program knows: {error}.</source>
+        <translation>Diese Architektur kennt das Programm nicht: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="113"/>
+        <source>The architecture&apos;s {name} must be a list of whole numbers.</source>
+        <translation>In der Architektur muss {name} eine Liste ganzer Zahlen sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="114"/>
+        <source>The file {file} is not the description of a story model.</source>
+        <translation>Die Datei {file} ist keine Beschreibung eines Geschichtenmodells.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="115"/>
+        <source>The file {file} has the format version {version!r}, which this program does not know; it knows {known}.</source>
+        <translation>Die Datei {file} hat die Formatversion {version!r}, die dieses Programm nicht kennt; es kennt {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="119"/>
+        <source>The file {file} does not say the model&apos;s name.</source>
+        <translation>Die Datei {file} nennt den Namen des Modells nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="120"/>
+        <source>The file {file} of the model lacks its part &apos;{key}&apos;.</source>
+        <translation>Der Datei {file} des Modells fehlt der Teil „{key}“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="121"/>
+        <source>The file {file} of the model has special tokens that are not whole numbers.</source>
+        <translation>In der Datei {file} des Modells gibt es besondere Token, die keine ganzen Zahlen sind.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="122"/>
+        <source>The file {file} of the model does not say the size and hash of {name}.</source>
+        <translation>Die Datei {file} des Modells nennt Größe und Prüfsumme von {name} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="123"/>
+        <source>The model&apos;s file {file} has been altered: its hash is not the expected one.</source>
+        <translation>Die Datei {file} des Modells wurde verändert: Ihre Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="124"/>
+        <source>The model&apos;s file {file} is damaged: it does not list its tensors.</source>
+        <translation>Die Datei {file} des Modells ist beschädigt: Sie zählt ihre Tensoren nicht auf.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="125"/>
+        <source>The model&apos;s file {file} does not fit the architecture: see the tensor {name}.</source>
+        <translation>Die Datei {file} des Modells passt nicht zur Architektur: siehe den Tensor {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="126"/>
+        <source>The model&apos;s file {file} does not say how many pairs of tokens it has.</source>
+        <translation>Die Datei {file} des Modells sagt nicht, wie viele Tokenpaare sie hat.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="127"/>
+        <source>The file {file} of the model has cache scales that do not fit its layers.</source>
+        <translation>Die Skalen des Zwischenspeichers in der Datei {file} des Modells passen nicht zu seinen Schichten.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="128"/>
+        <source>The model folder {folder} does not exist.</source>
+        <translation>Den Modellordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="129"/>
+        <source>The file tokenizer.tiktoken does not have as many entries as the model.</source>
+        <translation>Die Datei tokenizer.tiktoken hat nicht so viele Einträge wie das Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="130"/>
+        <source>The model folder resources/model is missing: please install the program again.</source>
+        <translation>Der Modellordner resources/model fehlt: Bitte installiere das Programm neu.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="131"/>
+        <source>The file {file} is not the description of a model: it is far too long.</source>
+        <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="132"/>
+        <source>The file {file} of the model cannot be read: {reason}.</source>
+        <translation>Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="133"/>
+        <source>The file {file} of the model is damaged: it is not JSON.</source>
+        <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="134"/>
+        <source>The file {file} of the model names {name!r}, which is not a plain file name.</source>
+        <translation>Die Datei {file} des Modells nennt {name!r}, und das ist kein einfacher Dateiname.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="135"/>
+        <source>The file {file} of the model does not list {name}.</source>
+        <translation>In der Datei {file} des Modells fehlt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="136"/>
+        <source>The model&apos;s file {file} is {size} bytes long, not {expected}.</source>
+        <translation>Die Datei {file} des Modells ist {size} Bytes lang, nicht {expected}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="137"/>
+        <source>The model&apos;s file {file} is missing.</source>
+        <translation>Die Datei {file} des Modells wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="138"/>
+        <source>The model&apos;s file {file} cannot be read: {reason}.</source>
+        <translation>Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="139"/>
+        <source>The model&apos;s file {file} is damaged: it does not begin as it should.</source>
+        <translation>Die Datei {file} des Modells ist beschädigt: Ihr Anfang ist nicht, wie er sein soll.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="140"/>
+        <source>In the model&apos;s file {file} the tensor {name} has another type or shape.</source>
+        <translation>In der Datei {file} des Modells hat der Tensor {name} einen anderen Typ oder eine andere Form.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="141"/>
+        <source>The model&apos;s file {file} names tokens that the model does not have.</source>
+        <translation>Die Datei {file} des Modells nennt Token, die das Modell nicht hat.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="142"/>
+        <source>There is no decoder graph {graph!r} with weights {weights!r}.</source>
+        <translation>Es gibt keinen Decodergraphen {graph!r} mit Gewichten {weights!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="143"/>
+        <source>The number of threads must be at least 1, not {threads}.</source>
+        <translation>Es muss mindestens 1 Kern sein, nicht {threads}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="144"/>
+        <source>The uint8 graph cannot be fed with fp16 weights.</source>
+        <translation>Der uint8-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="145"/>
+        <source>There must be at least one token, and each of the model&apos;s vocabulary.</source>
+        <translation>Es muss mindestens ein Token sein, und jedes aus dem Wortschatz des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="146"/>
+        <source>The model&apos;s vocabulary has no token {token}.</source>
+        <translation>Im Wortschatz des Modells gibt es kein Token {token}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="147"/>
+        <source>The decoder cannot go back to {position}: it is at {place}.</source>
+        <translation>Der Decoder kann nicht zu {position} zurück: Er ist bei {place}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="148"/>
+        <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
+        <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="149"/>
+        <source>The model&apos;s file {file} is not a graph that this program can run.</source>
+        <translation>Die Datei {file} des Modells ist kein Graph, den dieses Programm ausführen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="150"/>
+        <source>The temperature must be between 0 and 2, not {value!r}.</source>
+        <translation>Die Temperatur muss zwischen 0 und 2 liegen, nicht bei {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="151"/>
+        <source>Top-k must be a whole number from 0 (off) upwards, not {value!r}.</source>
+        <translation>Top-k muss eine ganze Zahl ab 0 (aus) sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="152"/>
+        <source>Top-p must be above 0 and at most 1, not {value!r}.</source>
+        <translation>Top-p muss über 0 und höchstens 1 sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="153"/>
+        <source>The repetition penalty must be between 1 and 2, not {value!r}.</source>
+        <translation>Die Wiederholung muss zwischen 1 und 2 liegen, nicht bei {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="154"/>
+        <source>The seed must be a whole number from 0 to {most}, not {value!r}.</source>
+        <translation>Die Startzahl muss eine ganze Zahl von 0 bis {most} sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="155"/>
+        <source>Top-k must be between 0 and {most}, not {value}.</source>
+        <translation>Top-k muss zwischen 0 und {most} liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="156"/>
+        <source>The model offers no token that may be written here.</source>
+        <translation>Das Modell bietet hier kein Token an, das geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="157"/>
+        <source>The tokenizer file does not number its entries from 0 upwards without gaps.</source>
+        <translation>Die Tokenizer-Datei nummeriert ihre Einträge nicht lückenlos ab 0.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="158"/>
+        <source>The tokenizer file lacks some single bytes, so not every text could be read.</source>
+        <translation>Der Tokenizer-Datei fehlen einzelne Bytes, darum ließe sich nicht jeder Text lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="159"/>
+        <source>The special tokens of the model do not follow the entries of the tokenizer file.</source>
+        <translation>Die besonderen Token des Modells schließen nicht an die Einträge der Tokenizer-Datei an.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="162"/>
+        <source>The tokenizer file {file} cannot be read: {reason}.</source>
+        <translation>Die Tokenizer-Datei {file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="163"/>
+        <source>The tokenizer file {file} is damaged: it is not a list of tokens.</source>
+        <translation>Die Tokenizer-Datei {file} ist beschädigt: Sie ist keine Liste von Token.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="164"/>
+        <source>The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.</source>
+        <translation>Die Länge muss short, medium, long oder eine Zahl von Wörtern von 1 bis {most} sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="168"/>
+        <source>The words that the story should be about are too many or too long: leave some out.</source>
+        <translation>Es sind zu viele oder zu lange Wörter, von denen die Geschichte handeln soll: Lass ein paar weg.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="171"/>
+        <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
+        <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="176"/>
+        <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
+        <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="181"/>
+        <source>The model could not be loaded in a second process, so nothing was measured.</source>
+        <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
 </context>
 <context>
@@ -2093,164 +2573,151 @@
 <context>
     <name>Results</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="43"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="49"/>
         <source>Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell {}-mal so schnell wie das große. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="48"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="54"/>
         <source>Here the small model writes no faster than the full-size one, but its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell nicht schneller als das große, aber seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="40"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="43"/>
         <source>This computer was too busy with other things to tell: the small model was {} to {} times as fast as the full-size one. Its file is {} % smaller. Please try again when less is running.</source>
         <translation>Dieser Computer war zu sehr mit anderem beschäftigt, um es zu sagen: Das kleine Modell war {} bis {} Mal so schnell wie das große. Seine Datei ist {} % kleiner. Bitte versuche es noch einmal, wenn weniger läuft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="52"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="58"/>
         <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
         <translation>Auf diesem Computer schreibt das kleine Modell langsamer: mit {} % vom Tempo des großen. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="95"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="101"/>
         <source>Size of the model&apos;s file</source>
         <translation>Größe der Modelldatei</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="96"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="102"/>
         <source>Memory while it writes</source>
         <translation>Speicher beim Schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="97"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="103"/>
         <source>Average time for a story&apos;s beginning of {} word pieces</source>
         <translation>Zeit im Mittel für einen Geschichtenanfang aus {} Wortteilen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="106"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="112"/>
         <source>Time for each of the beginnings</source>
         <translation>Zeit für jeden der Anfänge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="113"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="119"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="113"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="119"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="117"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="123"/>
         <source>In {} of 100 places of a story both models like the same next word best.</source>
         <translation>An {} von 100 Stellen einer Geschichte gefällt beiden Modellen dasselbe nächste Wort am besten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="122"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="128"/>
         <source>Beginning of the story</source>
         <translation>Anfang der Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="122"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="128"/>
         <source>Choose which beginning both models went on with</source>
         <translation>Wählen, welchen Anfang beide Modelle weitergeschrieben haben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="143"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="149"/>
         <source>How both go on wit&amp;h</source>
         <translation>Wie beide &amp;fortfahren mit</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_results.py" line="159"/>
+        <location filename="../../storydesk/window/benchmark_results.py" line="165"/>
         <source>Measured on {}, {} cores, {}; each figure is the middle one of {} rounds.</source>
         <translation>Gemessen auf {}, {} Kerne, {}; jede Zahl ist die mittlere aus {} Runden.</translation>
     </message>
 </context>
 <context>
-    <name>Settings</name>
-    <message>
-        <location filename="../../storydesk/window/language.py" line="45"/>
-        <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
-        <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/language.py" line="48"/>
-        <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
-        <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
-    </message>
-</context>
-<context>
     <name>SettingsPane</name>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="67"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="72"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="70"/>
-        <location filename="../../storydesk/window/settings_pane.py" line="99"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="75"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="104"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="71"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="76"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="75"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="83"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="87"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="92"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="102"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="107"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -2538,17 +3005,17 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="157"/>
+        <location filename="../../storydesk/window/story_tools.py" line="171"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="195"/>
+        <location filename="../../storydesk/window/story_tools.py" line="215"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="208"/>
+        <location filename="../../storydesk/window/story_tools.py" line="231"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -2556,12 +3023,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="153"/>
+        <location filename="../../storydesk/window/worker.py" line="155"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="156"/>
+        <location filename="../../storydesk/window/worker.py" line="158"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>
@@ -2569,7 +3036,7 @@
 <context>
     <name>Surprises</name>
     <message>
-        <location filename="../../storydesk/window/application.py" line="44"/>
+        <location filename="../../storydesk/window/application.py" line="46"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
     </message>
@@ -2577,82 +3044,82 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="23"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="24"/>
         <source>Versions of “{}”</source>
         <translation>Fassungen von „{}“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
         <source>The newest comes first; the arrow keys choose one</source>
         <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="32"/>
         <source>Text of this version</source>
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="35"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="65"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="67"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="72"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="73"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="81"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>

@@ -57,20 +57,24 @@ class Architecture:
         for name in ("vocabulary", "context", "width", "layers", "heads", "kv_heads", "mlp"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise BundleError(f"The architecture's {name} must be a whole number above 0, not {value!r}.")
+                raise BundleError(
+                    "The architecture's {name} must be a whole number above 0, not {value!r}.", name=name, value=value
+                )
         if self.width % self.heads or self.heads % self.kv_heads:
             raise BundleError("The architecture's width must be a multiple of its heads, and these of its KV heads.")
         if self.head_size % 16:
             raise BundleError("The architecture's heads must be a multiple of 16 wide.")
         if self.width % BLOCK_SIZE or self.mlp % BLOCK_SIZE:
-            raise BundleError(f"The architecture's width and MLP must be multiples of {BLOCK_SIZE}.")
+            raise BundleError("The architecture's width and MLP must be multiples of {block}.", block=BLOCK_SIZE)
         for name, known in (
             ("norm", ("rmsnorm", "layernorm")),
             ("positions", ("rotary", "learned")),
             ("activation", ("swiglu", "gelu")),
         ):
             if getattr(self, name) not in known:
-                raise BundleError(f"The architecture's {name} must be one of {', '.join(known)}.")
+                raise BundleError(
+                    "The architecture's {name} must be one of {known}.", name=name, known=", ".join(known)
+                )
         self._check_layers()
 
     def _check_layers(self) -> None:
@@ -78,15 +82,21 @@ class Architecture:
             try:
                 sizes = tuple(getattr(self, name))  # JSON knows lists only
             except TypeError as error:
-                raise BundleError(f"The architecture's {name} must be a list of whole numbers.") from error
+                raise BundleError("The architecture's {name} must be a list of whole numbers.", name=name) from error
             object.__setattr__(self, name, sizes)
             if sizes and (
                 len(sizes) != self.layers or not all(type(size) is int and 1 <= size <= most for size in sizes)
             ):
-                raise BundleError(f"The architecture's {name} must have a number from 1 to {most} for each layer.")
+                raise BundleError(
+                    "The architecture's {name} must have a number from 1 to {most} for each layer.",
+                    name=name,
+                    most=most,
+                )
         uneven = [size for layer in range(self.layers) for size in (self.mixed_of(layer), self.mlp_of(layer))]
         if any(size % BLOCK_SIZE for size in uneven):
-            raise BundleError(f"The heads and the MLP of every layer must be multiples of {BLOCK_SIZE} wide together.")
+            raise BundleError(
+                "The heads and the MLP of every layer must be multiples of {block} wide together.", block=BLOCK_SIZE
+            )
 
     @property
     def head_size(self) -> int:
@@ -175,4 +185,4 @@ class Architecture:
         try:
             return cls(**values)
         except TypeError as error:
-            raise BundleError(f"The architecture is not one that this program knows: {error}.") from error
+            raise BundleError("The architecture is not one that this program knows: {error}.", error=error) from error

@@ -73,7 +73,7 @@ class Bundle:
             BundleError: with one sentence that names the file that is wrong.
         """
         if not folder.is_dir():
-            raise BundleError(f"The model folder {folder} does not exist.")
+            raise BundleError("The model folder {folder} does not exist.", folder=folder)
         manifest = _read_manifest(folder / MANIFEST)
         architecture = Architecture.from_dict(_dictionary(manifest, "architecture"))
         _verify_files(folder, _dictionary(manifest, "files"))
@@ -119,7 +119,7 @@ class Bundle:
         for name in ("single", "following"):
             named = tables[name][tables[name] != NO_TOKEN]
             if named.size and int(named.max()) >= self.architecture.vocabulary:
-                raise BundleError(f"The model's file {DRAFTS} names tokens that the model does not have.")
+                raise BundleError("The model's file {file} names tokens that the model does not have.", file=DRAFTS)
         return Drafts(tables["single"], tables["pairs"], tables["following"])
 
     def cache_scales(self) -> dict[str, NDArray[np.float32]]:
@@ -173,63 +173,78 @@ def weight_table(architecture: Architecture, kind: Weights) -> dict[str, tuple[s
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
-            raise BundleError(f"The file {path.name} is not the description of a model: it is far too long.")
+            raise BundleError("The file {file} is not the description of a model: it is far too long.", file=path.name)
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BundleError(f"The file {path.name} of the model cannot be read: {error.strerror}.") from error
+        raise BundleError(
+            "The file {file} of the model cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise BundleError(f"The file {path.name} of the model is damaged: it is not JSON.") from error
+        raise BundleError("The file {file} of the model is damaged: it is not JSON.", file=path.name) from error
     if not isinstance(manifest, dict) or "format_version" not in manifest:
-        raise BundleError(f"The file {path.name} is not the description of a story model.")
+        raise BundleError("The file {file} is not the description of a story model.", file=path.name)
     if manifest["format_version"] != FORMAT_VERSION:
         raise BundleError(
-            f"The file {path.name} has the format version {manifest['format_version']!r}, which this program does "
-            f"not know; it knows {FORMAT_VERSION}."
+            "The file {file} has the format version {version!r}, which this program does not know; it knows {known}.",
+            file=path.name,
+            version=manifest["format_version"],
+            known=FORMAT_VERSION,
         )
     if not isinstance(manifest.get("name"), str) or not manifest["name"]:
-        raise BundleError(f"The file {path.name} does not say the model's name.")
+        raise BundleError("The file {file} does not say the model's name.", file=path.name)
     return manifest
 
 
 def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
     value = manifest.get(key)
     if not isinstance(value, dict):
-        raise BundleError(f"The file {MANIFEST} of the model lacks its part '{key}'.")
+        raise BundleError("The file {file} of the model lacks its part '{key}'.", file=MANIFEST, key=key)
     return value
 
 
 def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
     special = _dictionary(manifest, "special_tokens")
     if not all(type(token) is int for token in special.values()):
-        raise BundleError(f"The file {MANIFEST} of the model has special tokens that are not whole numbers.")
+        raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=MANIFEST)
     return special
 
 
 def _verify_files(folder: Path, listed: dict[str, Any]) -> None:
     for name in listed:
         if not name or name.startswith(".") or any(mark in name for mark in "/\\:\0"):
-            raise BundleError(f"The file {MANIFEST} of the model names {name!r}, which is not a plain file name.")
+            raise BundleError(
+                "The file {file} of the model names {name!r}, which is not a plain file name.", file=MANIFEST, name=name
+            )
     for name in FILES:
         if name not in listed:
-            raise BundleError(f"The file {MANIFEST} of the model does not list {name}.")
+            raise BundleError("The file {file} of the model does not list {name}.", file=MANIFEST, name=name)
     for name, expected in listed.items():
         _verify_file(folder / name, expected)
 
 
 def _verify_file(path: Path, expected: object) -> None:
     if not isinstance(expected, dict) or not {"bytes", "sha256"} <= expected.keys():
-        raise BundleError(f"The file {MANIFEST} of the model does not say the size and hash of {path.name}.")
+        raise BundleError(
+            "The file {file} of the model does not say the size and hash of {name}.", file=MANIFEST, name=path.name
+        )
     try:
         size = path.stat().st_size
         if size != expected["bytes"]:
-            raise BundleError(f"The model's file {path.name} is {size} bytes long, not {expected['bytes']}.")
+            raise BundleError(
+                "The model's file {file} is {size} bytes long, not {expected}.",
+                file=path.name,
+                size=size,
+                expected=expected["bytes"],
+            )
         digest = _sha256(path)
     except FileNotFoundError as error:
-        raise BundleError(f"The model's file {path.name} is missing.") from error
+        raise BundleError("The model's file {file} is missing.", file=path.name) from error
     except OSError as error:
-        raise BundleError(f"The model's file {path.name} cannot be read: {error.strerror}.") from error
+        raise BundleError(
+            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     if digest != expected["sha256"]:
-        raise BundleError(f"The model's file {path.name} has been altered: its hash is not the expected one.")
+        raise BundleError("The model's file {file} has been altered: its hash is not the expected one.", file=path.name)
 
 
 def _sha256(path: Path) -> str:
@@ -250,11 +265,15 @@ def _read_header(path: Path) -> tuple[dict[str, Any], int]:
                 raise ValueError("impossible header length")
             header = json.loads(file.read(length))
     except OSError as error:
-        raise BundleError(f"The model's file {path.name} cannot be read: {error.strerror}.") from error
+        raise BundleError(
+            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise BundleError(f"The model's file {path.name} is damaged: it does not begin as it should.") from error
+        raise BundleError(
+            "The model's file {file} is damaged: it does not begin as it should.", file=path.name
+        ) from error
     if not isinstance(header, dict):
-        raise BundleError(f"The model's file {path.name} is damaged: it does not list its tensors.")
+        raise BundleError("The model's file {file} is damaged: it does not list its tensors.", file=path.name)
     header.pop("__metadata__", None)
     return header, 8 + length
 
@@ -263,11 +282,15 @@ def _verify_weights(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -
     header, start = _read_header(path)
     if header.keys() != table.keys():
         name = sorted(header.keys() ^ table.keys())[0]
-        raise BundleError(f"The model's file {path.name} does not fit the architecture: see the tensor {name}.")
+        raise BundleError(
+            "The model's file {file} does not fit the architecture: see the tensor {name}.", file=path.name, name=name
+        )
     size = path.stat().st_size - start
     for name, (code, shape) in table.items():
         if not _fits(header[name], code, shape, size):
-            raise BundleError(f"In the model's file {path.name} the tensor {name} has another type or shape.")
+            raise BundleError(
+                "In the model's file {file} the tensor {name} has another type or shape.", file=path.name, name=name
+            )
 
 
 def _draft_table(path: Path, vocabulary: int) -> dict[str, tuple[str, tuple[int, ...]]]:
@@ -275,7 +298,7 @@ def _draft_table(path: Path, vocabulary: int) -> dict[str, tuple[str, tuple[int,
     pairs = _read_header(path)[0].get("pairs")
     shape = pairs.get("shape") if isinstance(pairs, dict) else None
     if not isinstance(shape, list) or len(shape) != 1 or type(shape[0]) is not int or shape[0] < 0:
-        raise BundleError(f"The model's file {path.name} does not say how many pairs of tokens it has.")
+        raise BundleError("The model's file {file} does not say how many pairs of tokens it has.", file=path.name)
     return {"single": ("U16", (vocabulary,)), "pairs": ("U32", (shape[0],)), "following": ("U16", (shape[0],))}
 
 
@@ -295,7 +318,7 @@ def _verify_cache_scales(scales: object, layers: int) -> None:
     if scales is None:
         return
     if not isinstance(scales, list) or len(scales) != layers or not all(_is_scale_pair(pair) for pair in scales):
-        raise BundleError(f"The file {MANIFEST} of the model has cache scales that do not fit its layers.")
+        raise BundleError("The file {file} of the model has cache scales that do not fit its layers.", file=MANIFEST)
 
 
 def _is_scale_pair(pair: object) -> bool:

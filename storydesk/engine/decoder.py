@@ -63,9 +63,11 @@ class Decoder:
             BundleError: if onnxruntime refuses the bundle's graph.
         """
         if graph not in ("auto", "uint8", "fp32") or weights not in (None, "uint8", "fp16"):
-            raise RequestError(f"There is no decoder graph {graph!r} with weights {weights!r}.")
+            raise RequestError(
+                "There is no decoder graph {graph!r} with weights {weights!r}.", graph=graph, weights=weights
+            )
         if threads is not None and threads < 1:
-            raise RequestError(f"The number of threads must be at least 1, not {threads}.")
+            raise RequestError("The number of threads must be at least 1, not {threads}.", threads=threads)
         if graph == "uint8" and weights == "fp16":
             raise RequestError("The uint8 graph cannot be fed with fp16 weights.")
         feed = weights or ("uint8" if graph == "auto" else "fp16")
@@ -117,7 +119,7 @@ class Decoder:
             RequestError: if the token is unknown or the context is full.
         """
         if not 0 <= token < self._vocabulary:
-            raise RequestError(f"The model's vocabulary has no token {token}.")
+            raise RequestError("The model's vocabulary has no token {token}.", token=token)
         if token == self._ahead:
             row = 1
             self._ahead = _NONE
@@ -140,7 +142,9 @@ class Decoder:
             RequestError: if there are not so many tokens.
         """
         if not 0 <= position <= self.position:
-            raise RequestError(f"The decoder cannot go back to {position}: it is at {self.position}.")
+            raise RequestError(
+                "The decoder cannot go back to {position}: it is at {place}.", position=position, place=self.position
+            )
         self.position = position
         self._previous = self._ahead = _NONE
 
@@ -171,7 +175,9 @@ class Decoder:
     def _grow(self, count: int) -> None:
         total = self.position + count
         if total > self.context:
-            raise RequestError(f"{total} tokens do not fit the model's context of {self.context}.")
+            raise RequestError(
+                "{total} tokens do not fit the model's context of {context}.", total=total, context=self.context
+            )
         self._last[0] = total - 1
         self._total[...] = total
 
@@ -248,6 +254,10 @@ def _session(path: Path, weights: dict[str, NDArray[Any]], threads: int) -> Any:
     try:
         return ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
     except OSError as error:
-        raise BundleError(f"The model's file {path.name} cannot be read: {error.strerror}.") from error
+        raise BundleError(
+            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     except Exception as error:  # onnxruntime's own errors share no narrower base
-        raise BundleError(f"The model's file {path.name} is not a graph that this program can run.") from error
+        raise BundleError(
+            "The model's file {file} is not a graph that this program can run.", file=path.name
+        ) from error

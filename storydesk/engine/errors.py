@@ -2,7 +2,19 @@
 
 
 class StoryDeskError(Exception):
-    """A problem with a message that can be shown to anybody as it stands."""
+    """A problem with a message that can be shown to anybody as it stands.
+
+    Args:
+        template: the sentence in English, with a named place such as `{file}` for each value.
+        values: what stands in these places. Without any, the template is the sentence.
+
+    Attributes:
+        template, values: as given, so that the window can say the same sentence in another language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template, self.values = template, values
 
 
 class BundleError(StoryDeskError):

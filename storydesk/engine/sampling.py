@@ -38,13 +38,15 @@ class Sampling:
             RequestError: with a sentence that says what is allowed.
         """
         if not _within(self.temperature, 0, 2):
-            raise RequestError(f"The temperature must be between 0 and 2, not {self.temperature!r}.")
+            raise RequestError("The temperature must be between 0 and 2, not {value!r}.", value=self.temperature)
         if type(self.top_k) is not int or self.top_k < 0:
-            raise RequestError(f"Top-k must be a whole number from 0 (off) upwards, not {self.top_k!r}.")
+            raise RequestError("Top-k must be a whole number from 0 (off) upwards, not {value!r}.", value=self.top_k)
         if not _within(self.top_p, 0, 1) or self.top_p == 0:
-            raise RequestError(f"Top-p must be above 0 and at most 1, not {self.top_p!r}.")
+            raise RequestError("Top-p must be above 0 and at most 1, not {value!r}.", value=self.top_p)
         if not _within(self.repetition_penalty, 1, 2):
-            raise RequestError(f"The repetition penalty must be between 1 and 2, not {self.repetition_penalty!r}.")
+            raise RequestError(
+                "The repetition penalty must be between 1 and 2, not {value!r}.", value=self.repetition_penalty
+            )
 
 
 class Sampler:
@@ -57,7 +59,9 @@ class Sampler:
             RequestError: if the seed is not a whole number from 0 to 4,294,967,295.
         """
         if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
-            raise RequestError(f"The seed must be a whole number from 0 to {LARGEST_SEED}, not {seed!r}.")
+            raise RequestError(
+                "The seed must be a whole number from 0 to {most}, not {value!r}.", most=LARGEST_SEED, value=seed
+            )
         self._sampling = sampling
         self._random = np.random.Generator(np.random.PCG64(seed))
         self._scores = self._sorted = np.empty(0, np.float32)
@@ -76,7 +80,9 @@ class Sampler:
             RequestError: if top-k is larger than the vocabulary, or nothing is left to pick.
         """
         if self._sampling.top_k > len(logits):
-            raise RequestError(f"Top-k must be between 0 and {len(logits)}, not {self._sampling.top_k}.")
+            raise RequestError(
+                "Top-k must be between 0 and {most}, not {value}.", most=len(logits), value=self._sampling.top_k
+            )
         scores = self._penalised(logits, recent_tokens)
         if len(banned):
             scores[np.asarray(banned, np.intp)] = -np.inf

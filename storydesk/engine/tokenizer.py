@@ -82,9 +82,13 @@ class StoryTokenizer:
                 piece, rank = line.split()
                 ranks[base64.b64decode(piece, validate=True)] = int(rank)
         except OSError as error:
-            raise BundleError(f"The tokenizer file {path.name} cannot be read: {error.strerror}.") from error
+            raise BundleError(
+                "The tokenizer file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+            ) from error
         except (ValueError, binascii.Error) as error:
-            raise BundleError(f"The tokenizer file {path.name} is damaged: it is not a list of tokens.") from error
+            raise BundleError(
+                "The tokenizer file {file} is damaged: it is not a list of tokens.", file=path.name
+            ) from error
         return cls(ranks, special)
 
     def save(self, path: Path) -> None:

@@ -161,7 +161,11 @@ class StoryWriter:
         """
         sampling = Sampling(request.temperature, request.top_k, request.top_p, request.repetition_penalty)
         if request.top_k > self.tokenizer.vocabulary_size:
-            raise RequestError(f"Top-k must be between 0 and {self.tokenizer.vocabulary_size}, not {request.top_k}.")
+            raise RequestError(
+                "Top-k must be between 0 and {most}, not {value}.",
+                most=self.tokenizer.vocabulary_size,
+                value=request.top_k,
+            )
         if _safety(request.unfit_words).refuses(" ".join((request.opening, *request.words))):
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
@@ -493,7 +497,9 @@ def _word_limit(length: str | int) -> int:
         return _LIMITS[length]
     if type(length) is not int or not 1 <= length <= LONGEST_WORDS:
         raise RequestError(
-            f"The length must be short, medium, long or a number of words from 1 to {LONGEST_WORDS}, not {length!r}."
+            "The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.",
+            most=LONGEST_WORDS,
+            value=length,
         )
     return length
 

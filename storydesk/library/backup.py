@@ -89,7 +89,7 @@ def restore(backup: Backup, library: Path, now: datetime | None = None) -> Path 
     try:
         with explained(backup.path):
             if not backup.path.is_file():
-                raise MissingError(f"The backup “{backup.path.name}” is no longer there.")
+                raise MissingError("The backup “{file}” is no longer there.", file=backup.path.name)
             with closing(_read_only(backup.path)) as source, Database(draft) as target:
                 source.backup(target.connection)
                 version_of(target)
@@ -148,8 +148,8 @@ def _require_whole(named: Path, copy: Path) -> None:
         found = ["damaged"]
     if found != ["ok"]:
         raise DamagedLibraryError(
-            f"“{named.name}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh "
-            "library."
+            "“{file}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh library.",
+            file=named.name,
         )
 
 
@@ -162,7 +162,7 @@ def _require_alone(library: Path) -> None:
             database.execute("ROLLBACK")
     except LibraryBusyError:
         raise LibraryBusyError(
-            f"“{library.name}” is open in another window or program. Please close it first."
+            "“{file}” is open in another window or program. Please close it first.", file=library.name
         ) from None
     except DamagedLibraryError:
         return  # what cannot be read cannot be locked either

@@ -43,12 +43,13 @@ class ImportRefusedError(LibraryError):
     """A file that cannot be taken in, or that should not be."""
 
 
-_DISK_FULL = "The disk is full, so “{}” could not be saved. Make some room, and StoryDesk will save it again."
-_READ_ONLY = "“{}” cannot be changed, because its folder is read-only. Your text is still on the page."
-_DISK_TROUBLE = "The disk could not read or write “{}”. Copy your text, and see whether the disk is well."
-_BUSY = "Another program is using “{}” just now. Close it or try again in a moment."
-_DAMAGED = "The library “{}” is damaged. It can be kept aside, and you can start with a backup or a fresh one."
-_UNKNOWN = "Something went wrong with “{}”. Your text is still on the page."
+_DISK_FULL = "The disk is full, so “{file}” could not be saved. Make some room, and try again."
+_READ_ONLY = "“{file}” cannot be changed, because its folder is read-only. Your text is still on the page."
+_OUT_OF_REACH = "“{file}” cannot be opened. Is its folder still there, and may you write in it?"
+_DISK_TROUBLE = "The disk could not read or write “{file}”. Copy your text, and see whether the disk is well."
+_BUSY = "Another program is using “{file}” just now. Close it or try again in a moment."
+_DAMAGED = "The library “{file}” is damaged. It can be kept aside, and you can start with a backup or a fresh one."
+_UNKNOWN = "Something went wrong with “{file}”. Your text is still on the page."
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
@@ -56,20 +57,20 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
     name = getattr(error, "sqlite_errorname", "")
     for start, (kind, sentence) in _OF_SQLITE.items():
         if name.startswith(start):
-            return kind(sentence.format(path.name))
+            return kind(sentence, file=path.name)
     # A table that should be there and is not: somebody else's file, or half of ours.
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such "):
-        return DamagedLibraryError(_DAMAGED.format(path.name))
-    return LibraryError(_UNKNOWN.format(path.name))
+        return DamagedLibraryError(_DAMAGED, file=path.name)
+    return LibraryError(_UNKNOWN, file=path.name)
 
 
 def from_os(error: OSError, path: Path) -> LibraryError:
     """Return the sentence for an error of the system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(_DISK_FULL.format(path.name))
+        return DiskFullError(_DISK_FULL, file=path.name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ReadOnlyError(_READ_ONLY.format(path.name))
-    return LibraryError(_DISK_TROUBLE.format(path.name))
+        return ReadOnlyError(_READ_ONLY, file=path.name)
+    return LibraryError(_DISK_TROUBLE, file=path.name)
 
 
 @contextmanager
@@ -89,7 +90,7 @@ _OF_SQLITE: dict[str, tuple[type[LibraryError], str]] = {
     "SQLITE_FULL": (DiskFullError, _DISK_FULL),
     "SQLITE_READONLY": (ReadOnlyError, _READ_ONLY),
     "SQLITE_PERM": (ReadOnlyError, _READ_ONLY),
-    "SQLITE_CANTOPEN": (ReadOnlyError, "“{}” cannot be opened. Is its folder still there, and may you write in it?"),
+    "SQLITE_CANTOPEN": (ReadOnlyError, _OUT_OF_REACH),
     "SQLITE_CORRUPT": (DamagedLibraryError, _DAMAGED),
     "SQLITE_NOTADB": (DamagedLibraryError, _DAMAGED),
     "SQLITE_IOERR": (LibraryError, _DISK_TROUBLE),

@@ -91,12 +91,14 @@ def version_of(database: Database) -> int:
         return 0
     if database.number("PRAGMA application_id") != APPLICATION_ID:
         raise DamagedLibraryError(
-            f"“{database.path.name}” is not a library of StoryDesk. It can be kept aside, and you can start with a "
-            "backup or a fresh one."
+            "“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a "
+            "fresh one.",
+            file=database.path.name,
         )
     if version > VERSION:
         raise NewerLibraryError(
-            f"“{database.path.name}” was made by a newer StoryDesk. Please install the newest one; nothing was changed."
+            "“{file}” was made by a newer StoryDesk. Please install the newest one; nothing was changed.",
+            file=database.path.name,
         )
     return version
 

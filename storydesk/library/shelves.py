@@ -59,7 +59,7 @@ class Shelves:
         with self._database.transaction():
             taken = self._database.row("SELECT 1 FROM shelves WHERE name_key = ? AND id <> ?", (fold(tidy), shelf_id))
             if taken:
-                raise LibraryError(f"There is a shelf called “{tidy}” already.")
+                raise LibraryError("There is a shelf called “{name}” already.", name=tidy)
             self._database.execute(
                 "UPDATE shelves SET name = ?, name_key = ? WHERE id = ?", (tidy, fold(tidy), shelf_id)
             )

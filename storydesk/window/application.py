@@ -17,8 +17,8 @@ from storydesk import paths, settings
 from storydesk.benchmark.arguments import START_TIMES
 from storydesk.logs import start_logging
 from storydesk.window.benchmark_thread import Benchmark, benchmark_area
-from storydesk.window.language import translated_problem
 from storydesk.window.main_window import MainWindow
+from storydesk.window.problems import in_language
 from storydesk.window.single import SingleWindow
 from storydesk.window.worker import StoryThread, opener
 
@@ -53,7 +53,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
     benchmark = Benchmark(lambda: folder or _own_model(window), parent=window)
     window.add_area(benchmark_area(window, benchmark))
     if message:
-        window.say(translated_problem(message))
+        window.say(in_language(message))
     return window
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from storydesk.engine.errors import StoryDeskError
 from storydesk.window.header import Area
+from storydesk.window.problems import told
 
 if TYPE_CHECKING:
     from storydesk.benchmark.figures import Kind, Report
@@ -60,7 +61,7 @@ class Measurement(QThread):
             self._measure()
         except StoryDeskError as error:
             log.warning("the benchmark failed", exc_info=True)
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
         except MemoryError:
             self.failed.emit(self.tr("There is too little free memory just now. Closing other programs helps."))
         except Exception:

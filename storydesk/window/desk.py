@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
 from storydesk.settings import Settings
-from storydesk.window.language import translated_problem
 from storydesk.window.manuscript import Manuscript, Written
 from storydesk.window.model.draft import Version
 from storydesk.window.model.found import missing
@@ -232,7 +231,7 @@ class Desk(QStackedWidget):
         self.manuscript.abandon()
         self._set_writing(False)
         self.said.emit("")
-        self.failed.emit(translated_problem(message))
+        self.failed.emit(message)
 
     def _set_writing(self, writing: bool) -> None:
         if writing != self._writing:

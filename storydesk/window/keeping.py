@@ -26,6 +26,7 @@ from storydesk.window.librarian import PATIENCE, Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.shelved import draft_of, take_over_page
+from storydesk.window.problems import told
 
 log = logging.getLogger(__name__)
 BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
@@ -157,7 +158,7 @@ class Keeping(QObject):
                                         "was changed.")),
             (LibraryBusyError, self.tr("Another program is using your library just now. Please close it.")),
         )  # fmt: skip
-        return next((words for kind, words in known if isinstance(error, kind)), str(error))
+        return next((words for kind, words in known if isinstance(error, kind)), told(error))
 
     # --- what happens --------------------------------------------------------------------------------------------
 

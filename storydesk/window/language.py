@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from storydesk import settings
-from storydesk.engine.safety import REFUSAL
 from storydesk.window.assets import folder
 
 _installed: list[QTranslator] = []
@@ -33,24 +31,6 @@ def speak(language: str) -> str:
                 QCoreApplication.installTranslator(translator)
                 _installed.append(translator)
     return code
-
-
-def translated_problem(message: str) -> str:
-    """What `settings.load` or the engine has to say, in the language of the moment where that is known."""
-    translate = QCoreApplication.translate
-    known = {
-        REFUSAL: translate(
-            "Engine", "There is a word in it that is not for children's stories. Please choose another one."
-        ),
-        settings.UNREADABLE: translate(
-            "Settings", "Your settings could not be read, so StoryDesk starts with its usual ones."
-        ),
-        settings.DAMAGED: translate(
-            "Settings",
-            "Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.",
-        ),
-    }
-    return known.get(message, message)
 
 
 def _code(language: str) -> str:

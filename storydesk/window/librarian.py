@@ -66,7 +66,7 @@ class LibraryWorker(QObject):
             log.warning("the library could not do it", exc_info=True)
             work.future.set_exception(error)
         except StoryDeskError as error:
-            work.future.set_exception(LibraryError(str(error)))
+            work.future.set_exception(LibraryError(error.template, **error.values))
         except Exception:
             log.exception("nobody expected this of the library")
             work.future.set_exception(LibraryError("Something went wrong with the library. Your page is safe."))

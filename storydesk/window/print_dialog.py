@@ -10,6 +10,7 @@ from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import Book
 from storydesk.window.book_paint import page_layout, paint_book
 from storydesk.window.labels import describe, icon_button, label
+from storydesk.window.problems import told
 
 
 class PrintDialog(QDialog):
@@ -61,7 +62,7 @@ class PrintDialog(QDialog):
         try:
             paint_book(self._book, printer)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
 
     def _show_place(self) -> None:
         page, count = max(self.preview.currentPage(), 1), self.preview.pageCount()

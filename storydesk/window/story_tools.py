@@ -15,6 +15,7 @@ from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
 from storydesk.window.keeping import Keeping
 from storydesk.window.librarian import Librarian
+from storydesk.window.problems import told
 from storydesk.window.read_aloud import ReadAloud
 from storydesk.window.speaker import Speaker
 from storydesk.window.speech_bar import SpeechBar
@@ -219,7 +220,7 @@ class StoryTools(QObject):
     # --- what happens --------------------------------------------------------------------------------------------
 
     def _on_failed(self, error: LibraryError) -> None:
-        self._window.say(str(error))
+        self._window.say(told(error))
 
     def _page_book(self) -> Book | None:
         from storydesk.library.formats.book import BookStory

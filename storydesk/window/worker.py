@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from storydesk.engine.errors import StoryDeskError
 from storydesk.paths import cache_folder
 from storydesk.settings import Settings
+from storydesk.window.problems import told
 
 if TYPE_CHECKING:
     from storydesk.engine.suggest import Suggester
@@ -75,7 +76,8 @@ class StoryWorker(QObject):
     """Loads the model, writes one story at a time and offers words to those who type.
 
     Signals: `ready` (a story can be written), `piece` (text to append), `finished` (the StoryResult),
-    `failed` (a sentence for the user), `suggested` (the text asked about, and what could follow).
+    `failed` (a sentence for the user, in the language of the moment), `suggested` (the text asked about, and what could
+    follow).
     """
 
     ready = Signal()
@@ -148,7 +150,7 @@ class StoryWorker(QObject):
             work()
         except StoryDeskError as error:
             log.warning("a story could not be written", exc_info=True)
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
         except MemoryError:
             self.failed.emit(self.tr("There is too little free memory just now. Closing other programs helps."))
         except Exception:

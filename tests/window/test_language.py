@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
-from storydesk import settings
 from storydesk.window import assets
-from storydesk.window.language import speak, translated_problem
+from storydesk.window.language import speak
 
 FOLDER = assets.folder("translations")
 SOURCES = sorted(str(file) for file in Path(assets.__file__).parent.rglob("*.py"))
@@ -89,13 +88,3 @@ def test_no_english_is_left_over(window, qtbot):
     }
     old = window.status.text()
     assert len(shown) > 30 and (shown & english) - {old, "", "StoryDesk"} == set()
-
-
-def test_what_the_settings_and_the_engine_say_is_translated(qapp):
-    from storydesk.engine.safety import REFUSAL
-
-    assert translated_problem("Something else.") == "Something else."
-    speak("de")
-    for message in (settings.DAMAGED, settings.UNREADABLE, REFUSAL):
-        assert translated_problem(message) != message
-    assert QCoreApplication.translate("Mood", "wild") and QApplication.instance() is qapp

@@ -57,7 +57,9 @@ def read(data: bytes) -> Archive:
         ImportRefusedError: if anything in it is not as it should be; the message names it.
     """
     if len(data) > LARGEST:
-        raise ImportRefusedError(f"This file is too large for a library: {LARGEST // 1_000_000} MB is the most.")
+        raise ImportRefusedError(
+            "This file is too large for a library: {megabytes} MB is the most.", megabytes=LARGEST // 1_000_000
+        )
     try:
         found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -181,7 +183,7 @@ def _shallow(value: object, depth: int) -> bool:
 
 
 def _refuse(name: str) -> NoReturn:
-    raise ImportRefusedError(f"This library cannot be taken in: its “{name}” is not as it should be.")
+    raise ImportRefusedError("This library cannot be taken in: its “{name}” is not as it should be.", name=name)
 
 
 def _refuse_constant(name: str) -> NoReturn:

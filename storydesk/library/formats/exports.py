@@ -49,7 +49,11 @@ def export(book: Book, path: Path) -> None:
     chosen = next((kind for kind in FORMATS if kind.suffix == path.suffix.lower()), None)
     if chosen is None:
         endings = ", ".join(kind.suffix for kind in FORMATS)
-        raise LibraryError(f"StoryDesk does not know files that end in “{path.suffix}”. It knows {endings}.")
+        raise LibraryError(
+            "StoryDesk does not know files that end in “{ending}”. It knows {endings}.",
+            ending=path.suffix,
+            endings=endings,
+        )
     data = chosen.write(book)
     with explained(path):
         replace_file(path, data)

@@ -23,7 +23,7 @@ def read_stories(path: Path) -> tuple[BookStory, ...]:
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise ImportRefusedError(f"StoryDesk takes in .txt and .md files, and “{path.name}” is neither.")
+        raise ImportRefusedError("StoryDesk takes in .txt and .md files, and “{file}” is neither.", file=path.name)
     return reader(_bytes(path, text.LARGEST))
 
 
@@ -47,6 +47,6 @@ def _bytes(path: Path, largest: int) -> bytes:
     """Return at most one byte more than `largest`, however large the file says it is."""
     with explained(path):
         if not path.is_file():
-            raise ImportRefusedError(f"“{path.name}” is not a file.")
+            raise ImportRefusedError("“{file}” is not a file.", file=path.name)
         with path.open("rb") as file:
             return file.read(largest + 1)

@@ -41,7 +41,9 @@ def decode(data: bytes) -> str:
         ImportRefusedError: if it is no text, empty, or too long.
     """
     if len(data) > LARGEST:
-        raise ImportRefusedError(f"This file is too large: a text can have {LARGEST // 1_000_000} MB at most.")
+        raise ImportRefusedError(
+            "This file is too large: a text can have {megabytes} MB at most.", megabytes=LARGEST // 1_000_000
+        )
     text = storable(_decoded(data))
     if not text.strip():
         raise ImportRefusedError("This file has no text in it.")
