@@ -151,8 +151,20 @@ class Keeper:
         self.forget(left)
         return self.library.story(story_id) if story_id and page.text.strip() else None
 
+    def put_away(self, left: LeftPage) -> None:
+        """Put what a crash left behind into the bin, each text as a story of its own: nobody wants it just now."""
+        page, library = left.page, self.library
+
+        def work() -> None:
+            for text in (page.text, page.opening):
+                if text.strip() and not (text == page.text and self._has_text(page)):
+                    library.throw_away(library.add(text).id)
+
+        library.all_or_nothing(work)
+        self.forget(left)
+
     def forget(self, left: LeftPage) -> None:
-        """Nobody wants this page any more."""
+        """The page is kept elsewhere; nobody is offered it any more."""
         if self._journal is not None:
             self._journal.forget(left)
 

@@ -18,6 +18,7 @@ from storydesk.library.errors import (
     NewerLibraryError,
     ReadOnlyError,
 )
+from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
 from storydesk.library.records import StoryRecord
 from storydesk.window.autosave import Autosave
@@ -169,12 +170,15 @@ class Keeping(QObject):
         if found.problem is not None:
             self.tell(found.problem)
         elif found.left:
-            self._offer(found)
+            self._offer(found.left)
         self._backing_up.start()
         self.opened.emit()
 
-    def _offer(self, found: Opened) -> None:
-        left = found.left[0]
+    def _offer(self, pages: tuple[LeftPage, ...]) -> None:
+        """Offer the first of the pages that were left behind; once that is decided, the next one."""
+        if not pages:
+            return
+        left, rest = pages[0], pages[1:]
         moment = QDateTime.fromSecsSinceEpoch(int(left.recorded.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.").format(when)
@@ -187,8 +191,17 @@ class Keeping(QObject):
                 self.show_story(story)
             if left.page.opening.strip():
                 self.opening_found.emit(left.page.opening)
+            self._offer(rest)
 
-        self.told.emit(words, [(self.tr("Open it"), recover)], self.tr("Not now"))
+        def put_away() -> None:
+            self.librarian.ask(lambda keeper: keeper.put_away(left), lambda _none: gone(), self.tell)
+
+        def gone() -> None:
+            self.said.emit(self.tr("It lies in the bin of your library, should you miss it."))
+            self._offer(rest)
+
+        ways = [(self.tr("Open it"), recover), (self.tr("Forget it"), put_away)]
+        self.told.emit(words, ways, self.tr("Not now"))
 
     def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:
         aside, found = answer

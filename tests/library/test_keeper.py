@@ -171,6 +171,23 @@ def test_an_opening_that_was_being_typed_is_offered_alone(places):
     keeper.close()
 
 
+def test_what_nobody_wants_is_put_into_the_bin(places):
+    journal = Journal.open(places.journal)
+    journal.record(Page(FOX, "Once there"))
+    journal.leave()
+    keeper = Keeper(places)
+    keeper.put_away(keeper.open().left[0])
+    assert keeper.library.count() == 0
+    binned = keeper.library.stories(StoryFilter(in_bin=True))
+    assert {keeper.library.story(line.id).text for line in binned} == {FOX, "Once there"}
+    keeper.library.take_back(binned[0].id)
+    assert keeper.library.count() == 1
+    keeper.close()
+    second = Keeper(places)
+    assert second.open().left == ()
+    second.close()
+
+
 def test_a_damaged_library_is_kept_aside_for_a_fresh_one(places):
     places.library.parent.mkdir(parents=True, exist_ok=True)
     places.library.write_bytes(b"no library at all" * 100)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from storydesk import paths
 from storydesk.library.backup import back_up
 from storydesk.library.journal import Journal, Page
+from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
 from storydesk.window.main_window import MainWindow
 from storydesk.window.start_view import Start
@@ -159,6 +160,32 @@ def test_not_now_means_later(another):
     first.close()
     second = another()
     assert "goodbye" in second.banner.label.text()
+
+
+def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
+    leave_behind("A fox that was nowhere else.")
+    first = another()
+    with qtbot.waitSignal(first.tools.keeping.said):
+        press(first, "Forget it")
+    assert not first.banner.isVisible() and first.manuscript.text() == "" and "bin" in first.status.text()
+    with Library.open(paths.library_file()) as library:
+        assert library.stories() == ()
+        (line,) = library.stories(StoryFilter(in_bin=True))
+        assert library.story(line.id).text == "A fox that was nowhere else."
+    first.close()
+    second = another()
+    assert not second.banner.isVisible()
+
+
+def test_each_page_that_was_left_is_offered(another, qtbot):
+    leave_behind("A fox.")
+    leave_behind("A bear.")
+    window = another()
+    press(window, "Forget it")
+    qtbot.waitUntil(lambda: window.banner.isVisible())
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox.")
+    assert not window.banner.isVisible()
 
 
 def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
