@@ -41,6 +41,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "night", "contrast"),
     "language": ("system", "en", "de"),
     "font": ("book", "clear", "system"),
+    "syllables": ("off", "en", "de"),  # or the language of the words that get marks
 }
 MOST_PRESETS = 20
 MOST_WORDS = 200
@@ -76,7 +77,7 @@ class Settings:
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.engine.safety`.
-        theme, language, font: one of CHOICES.
+        theme, language, font, syllables: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
         projector: whether everything is shown large.
         voice: the name of the one that reads aloud, or empty for the system's.
@@ -104,6 +105,7 @@ class Settings:
     theme: str = "system"
     language: str = "system"
     font: str = "book"
+    syllables: str = "off"
     text_size: int = 16
     line_spacing: float = 1.1
     letter_spacing: int = 0

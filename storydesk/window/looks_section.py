@@ -35,6 +35,12 @@ class LooksSection(QWidget):
         self.measure = self._number(
             "measure", self.tr("Width"), self.tr(" letters"), self.tr("Width of the page, in letters")
         )
+        self.syllables = self._choice(
+            "syllables",
+            self.tr("Syllables"),
+            self._syllable_texts(),
+            self.tr("A bow under each syllable, on the screen only: the text stays as it is"),
+        )
         self.language = self._choice(
             "language", self.tr("Language"), self._language_texts(), self.tr("Language of the window")
         )
@@ -76,12 +82,24 @@ class LooksSection(QWidget):
             "system": self.tr("like the system"),
         }
 
+    def _syllable_texts(self) -> dict[str, str]:
+        return {
+            "off": self.tr("no marks"),
+            "en": self.tr("English words"),
+            "de": self.tr("German words"),
+        }
+
     def _language_texts(self) -> dict[str, str]:
         # A language is found by its own name, whatever language the window speaks.
         return {"system": self.tr("like the system"), "en": "English", "de": "Deutsch"}
 
     def _boxes(self) -> dict[str, QComboBox]:
-        return {"theme": self.theme, "font": self.font_choice, "language": self.language}
+        return {
+            "theme": self.theme,
+            "font": self.font_choice,
+            "syllables": self.syllables,
+            "language": self.language,
+        }
 
     def _spins(self) -> dict[str, QSpinBox]:
         return {"text_size": self.text_size, "letter_spacing": self.letter_spacing, "measure": self.measure}

@@ -555,5 +555,5 @@ class MainWindow(QMainWindow):
 
 def _looks(wishes: Settings) -> tuple[object, ...]:
     """The settings that change what the window looks like."""
-    names = ("theme", "font", "text_size", "line_spacing", "letter_spacing", "measure", "projector")
+    names = ("theme", "font", "text_size", "line_spacing", "letter_spacing", "measure", "projector", "syllables")
     return tuple(getattr(wishes, name) for name in names)

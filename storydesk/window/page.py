@@ -24,6 +24,7 @@ from storydesk.settings import Settings
 from storydesk.window.assets import reading_font
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.style import scale_of
+from storydesk.window.syllable_marks import draw_syllables
 from storydesk.window.theme import Colours, animations_wanted
 
 MARGIN = 40
@@ -59,6 +60,7 @@ class Page(QTextEdit):
         self._bar: tuple[int, int] | None = None
         self._spoken = self._spoken_word = (0, 0)
         self._line_height = 110  # percent
+        self._syllables = "off"
         self._fading = QTimer(self, interval=FADING_EVERY)
         self._fading.timeout.connect(self._fade)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -72,7 +74,7 @@ class Page(QTextEdit):
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters, the spacing and the colours that the settings name."""
-        self._colours, self._help = colours, settings.typing_help
+        self._colours, self._help, self._syllables = colours, settings.typing_help, settings.syllables
         font = reading_font(settings.font, settings.text_size * scale_of(settings), settings.letter_spacing)
         self.document().setDefaultFont(font)
         self.setFont(font)
@@ -304,10 +306,12 @@ class Page(QTextEdit):
         return form
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page, the line beside the passage, and the offered words."""
+        """Draw the page, marks of syllables, the line beside the passage, and the offered words."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._syllables != "off":
+            draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
         if self._bar is not None:
             self._draw_bar(painter, *self._bar)
         if self._ghost:

@@ -76,7 +76,8 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP("Problem", "This file is not a text. StoryDesk takes in .txt and .md files."),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a fresh one.",
+            "“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a "
+            "fresh one.",
         ),
         QT_TRANSLATE_NOOP(
             "Problem",

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from storydesk.settings import RANGES, Settings
@@ -11,6 +21,7 @@ from storydesk.window.assets import reading_font
 from storydesk.window.labels import icon_button, label
 from storydesk.window.model.sentences import sentence_at, sentences
 from storydesk.window.style import scale_of
+from storydesk.window.syllable_marks import draw_syllables
 from storydesk.window.theme import Colours
 
 LARGER = 1.7  # than the page
@@ -19,6 +30,28 @@ READER_MEASURE = 46  # characters in a line
 MARGIN = 48
 _NEXT = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+
+
+class ReaderPage(QTextEdit):
+    """The text of the reading mode, with marks of syllables where they are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._syllables, self._ink = "off", ""
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Mark what the settings say."""
+        self._syllables, self._ink = settings.syllables, colours.soft_ink
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text and the marks."""
+        super().paintEvent(event)
+        if self._syllables != "off":
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_syllables(painter, self, self._syllables, self._ink, QRectF(event.rect()))
+            painter.end()
 
 
 class Reader(QWidget):
@@ -35,6 +68,7 @@ class Reader(QWidget):
         self._spans: tuple[tuple[int, int], ...] = ()
         self._current, self._more, self._heading = 0, 0, 0
         self._make_page()
+        self.page.wear(settings, colours)
         self._arrange()
 
     def read(self, title: str, text: str, position: int = 0) -> None:
@@ -59,6 +93,7 @@ class Reader(QWidget):
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use other letters and colours."""
         self._settings, self._colours = settings, colours
+        self.page.wear(settings, colours)
         self._format()
 
     def step(self, count: int) -> None:
@@ -113,7 +148,7 @@ class Reader(QWidget):
         return self._settings.text_size * scale_of(self._settings) * (1 if self._settings.projector else LARGER)
 
     def _make_page(self) -> None:
-        self.page = QTextEdit()
+        self.page = ReaderPage()
         self.page.setObjectName("readerPage")
         self.page.setReadOnly(True)
         self.page.setTabChangesFocus(True)

@@ -76,7 +76,7 @@ TEXT_PAIRS = (
 )  # fmt: skip
 CONTROL_PAIRS = (
     *((edge, ground) for edge in ("edge", "focus", "accent") for ground in ("desk", "paper", "pane")),
-    ("mark", "paper"), ("notice_line", "desk"),
+    ("mark", "paper"), ("notice_line", "desk"), ("soft_ink", "fresh"),
 )  # fmt: skip
 
 

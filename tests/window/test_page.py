@@ -167,3 +167,42 @@ def test_the_system_may_forbid_animations(qapp, monkeypatch):
     calm = Calm()
     monkeypatch.setattr(theme.QApplication, "style", lambda: calm)
     assert not theme.animations_wanted()
+
+
+def test_syllables_are_marked_on_the_screen_and_nowhere_else(window, page, tell):
+    from PySide6.QtGui import QGuiApplication
+
+    tell("A", " little hedgehog 🦔 ran home. Butterfly!")
+    plain, steps = page.grab().toImage(), page.document().availableUndoSteps()
+    revision, text = page.document().revision(), page.toPlainText()
+    window.adopt(dataclasses.replace(window.pane.settings(), syllables="en"))
+    marked = page.grab().toImage()
+    assert marked != plain
+    page.selectAll()
+    page.copy()
+    assert QGuiApplication.clipboard().text() == text == page.toPlainText()
+    assert (page.document().availableUndoSteps(), page.document().revision()) == (steps, revision)
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    window.adopt(dataclasses.replace(window.pane.settings(), syllables="de"))
+    assert page.grab().toImage() != plain
+    window.adopt(dataclasses.replace(window.pane.settings(), syllables="off"))
+
+
+def ink_below(page, word):
+    """Whether something is drawn under a word, below its letters."""
+    start = page.toPlainText().index(word)
+    line, right = page._rect(start), page._rect(start + len(word)).left()
+    below = (
+        page.viewport()
+        .grab()
+        .toImage()
+        .copy(round(line.left()) + 1, round(line.bottom()) - 1, round(right - line.left()) - 2, 5)
+    )
+    return len({below.pixel(x, y) for x in range(below.width()) for y in range(below.height())}) > 1
+
+
+def test_bows_stand_under_the_words_of_several_syllables(window, page):
+    page.setPlainText("oxen hedgehog moon apron")
+    assert not ink_below(page, "hedgehog")
+    window.adopt(dataclasses.replace(window.pane.settings(), syllables="en"))
+    assert ink_below(page, "hedgehog") and not ink_below(page, "moon")

@@ -66,3 +66,16 @@ def test_it_begins_where_the_caret_is(window, reader):
 def test_without_a_story_there_is_nothing_to_read(window):
     window.actions_["read"].trigger()
     assert not window.isFullScreen() and "no story" in window.status.text()
+
+
+def test_syllables_are_marked_where_somebody_wants_it(window, reader):
+    from dataclasses import replace
+
+    window.manuscript.document.setPlainText("A little hedgehog.")
+    reader.read("", window.manuscript.text())
+    plain = reader.page.grab().toImage()
+    window.adopt(replace(window.settings, syllables="en"))
+    assert reader.page.grab().toImage() != plain
+    assert reader.page.toPlainText() == "A little hedgehog."
+    window.adopt(replace(window.settings, syllables="off"))
+    assert reader.page.grab().toImage() == plain

@@ -30,10 +30,12 @@ def test_every_setting_reaches_the_settings(window):
     pane.looks.letter_spacing.setValue(4)
     pane.looks.measure.setValue(55)
     pane.looks.typing_help.click()
+    pane.looks.syllables.setCurrentIndex(1)
+    pane.looks.syllables.activated.emit(1)
     found = pane.settings()
     assert (found.length, found.top_k, found.top_p, found.repetition_penalty, found.seed) == (77, 10, 0.5, 1.3, 42)
     assert (found.text_size, found.line_spacing, found.letter_spacing, found.measure) == (20, 1.5, 4, 55)
-    assert not found.typing_help
+    assert not found.typing_help and found.syllables == "en"
     assert settings.load(paths.settings_file())[0] == found
     pane.advanced.seed.setValue(-1)
     assert pane.settings().seed is None
