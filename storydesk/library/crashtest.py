@@ -1,10 +1,12 @@
 """Kills a real process while it writes, again and again, and looks what was lost.
 
-    python -m storydesk.library.crashtest --runs 50
+    python -m storydesk.library.crashtest --runs 50             # what keeps the page, alone
+    python -m storydesk.library.crashtest --runs 50 --window    # the real window, typing and streaming by turns
 
 Each run starts a program that types on a page every few milliseconds, records the page in the journal, and saves it in
 a library, as the window does; at a random moment the system kills it (SIGKILL, on Windows TerminateProcess). Then the
-journal and the library are opened as at the next start. The last line is JSON.
+journal and the library are opened as at the next start. The last line is JSON. The window has no screen then, and a
+library of its own.
 
 This shows what a dying program loses. A power cut is another matter: there the disk must keep what fsync promised.
 """
@@ -26,10 +28,12 @@ from pathlib import Path
 from storydesk.library.journal import RECORD_EVERY, Journal, Page
 from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
+from storydesk.library.windowcrash import WAYS, WindowCrash, crash_window
 
 PROMISE = 2.0
 """Seconds that a crash may cost."""
 _KEYSTROKE = 0.005  # seconds
+_CHANGE_OF_WINDOW = 0.03  # seconds between two changes of the page, as the window types and streams
 _WORDS = "the little fox ran over the hill and found a red balloon under an old oak tree because it was lost".split()
 
 
@@ -58,7 +62,12 @@ class Crash:
     @property
     def kept_promise(self) -> bool:
         """Nothing confirmed is gone and no text is damaged."""
-        return self.whole and self.recovered >= self.recorded and self.in_library >= self.saved
+        return self.whole and not self.lost_what_was_confirmed
+
+    @property
+    def lost_what_was_confirmed(self) -> bool:
+        """The journal or the library has less than it had said."""
+        return self.recovered < self.recorded or self.in_library < self.saved
 
 
 def page_text(state: int) -> str:
@@ -92,6 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=50, help="how many programs to kill (%(default)s)")
     parser.add_argument("--every", type=float, default=RECORD_EVERY, help="seconds between two records (%(default)s)")
     parser.add_argument("--longest", type=float, default=4.0, help="seconds that a program lives at most (%(default)s)")
+    parser.add_argument("--window", action="store_true", help="kill the real window")
+    parser.add_argument("--model", type=Path, help="of the window, where not its own")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments (%(default)s)")
     parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -101,21 +112,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    chance, crashes = random.Random(options.seed), []
-    print(f"{options.runs} programs, a record every {options.every} s, killed within about {options.longest} s")
-    for number in range(1, options.runs + 1):
+    crashes: list[Crash | WindowCrash] = []
+    chance, every = random.Random(options.seed), RECORD_EVERY if options.window else options.every
+    kind = "windows" if options.window else "programs"
+    print(f"{options.runs} {kind}, a record every {every} s, killed within about {options.longest} s")
+    for number in range(options.runs):
         with tempfile.TemporaryDirectory() as folder:
-            moment = chance.randint(1, int(options.longest / _KEYSTROKE))
-            crashes.append(crash(Path(folder), moment, options.every))
-        print(f"{number:>3}  {crashes[-1]}")
+            if options.window:
+                moment = chance.randint(1, int(options.longest / _CHANGE_OF_WINDOW))
+                crashes.append(crash_window(Path(folder), moment, WAYS[number % len(WAYS)], options.model))
+            else:
+                moment = chance.randint(1, int(options.longest / _KEYSTROKE))
+                crashes.append(crash(Path(folder), moment, every))
+        print(f"{number + 1:>3}  {crashes[-1]}", flush=True)
+    return _conclude(crashes, every)
+
+
+def _conclude(crashes: Sequence[Crash | WindowCrash], every: float) -> int:
     lost = sorted(one.seconds_lost for one in crashes)
     well = all(one.kept_promise and one.seconds_lost <= PROMISE for one in crashes)
     figures = {
         "runs": len(crashes),
-        "record_every_s": options.every,
+        "record_every_s": every,
         "seconds_lost_median": round(lost[len(lost) // 2], 3),
         "seconds_lost_worst": round(lost[-1], 3),
-        "confirmed_but_lost": sum(one.recovered < one.recorded or one.in_library < one.saved for one in crashes),
+        "confirmed_but_lost": sum(one.lost_what_was_confirmed for one in crashes),
         "damaged": sum(not one.whole for one in crashes),
         "kept_promise": well,
     }

@@ -6,6 +6,8 @@ nor undo knows of them.
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
@@ -61,4 +63,4 @@ def _bows(block: QTextBlock, origin: QPointF, letters: float, language: str) -> 
 def _across(line: QTextLine, position: int) -> float:
     """How far to the right a position stands, in pixels."""
     found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+    return cast("float", found[0] if isinstance(found, tuple) else found)

@@ -7,6 +7,8 @@ import pytest
 
 from storydesk.library import crashtest
 from storydesk.library.crashtest import crash, page_text
+from storydesk.library.store import Library
+from storydesk.library.windowcrash import WAYS, crash_window, look, report_line
 
 # How many of its reports the program lives: the first ones meet the making of the files.
 MOMENTS = [1, 2, 3, *random.Random(6).sample(range(5, 120), 5)]
@@ -35,3 +37,30 @@ def test_the_command_reports_its_figures(capsys):
     figures = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (figures["runs"], figures["confirmed_but_lost"], figures["damaged"]) == (2, 0, 0)
     assert 0 <= figures["seconds_lost_median"] <= figures["seconds_lost_worst"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_window_is_killed(tmp_path, golden_bundle, way):
+    one = crash_window(tmp_path, 150, way, golden_bundle)
+    assert one.whole and one.kept_promise
+    assert one.changes >= 100
+    assert 0 <= one.recovered <= one.changes and one.seconds_lost >= 0
+
+
+def test_a_text_that_never_stood_on_the_page_is_damage(tmp_path):
+    with Library.open(tmp_path / "library.sqlite") as library:
+        library.add("A fox.")
+    fox, bear = (report_line("page", text).split() for text in ("A fox.", "A bear."))
+    assert look(tmp_path, "typing", [fox], 1e9).whole
+    assert not look(tmp_path, "typing", [bear], 1e9).whole
+
+
+def test_what_is_lost_is_counted_from_the_first_change_that_is_gone(tmp_path):
+    with Library.open(tmp_path / "library.sqlite") as library:
+        library.add("A fox.")
+    reports = [[b"page", report_line("page", text).split()[1], b"%d" % moment]
+               for text, moment in (("A fox.", 10), ("A fox!", 12), ("A fox?", 13))]  # fmt: skip
+    one = look(tmp_path, "typing", reports, 14.5)
+    assert (one.changes, one.recovered, one.seconds_lost) == (3, 1, 2.5)
+    gone = look(tmp_path, "typing", [[b"left", b"another story", b"11"], *reports[:1]], 14.5)
+    assert gone.seconds_lost == 3.5
