@@ -1409,6 +1409,11 @@
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
+    <message>
+        <location filename="../../storydesk/window/labels.py" line="27"/>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
 </context>
 <context>
     <name>LibraryView</name>
@@ -3040,17 +3045,17 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="171"/>
+        <location filename="../../storydesk/window/story_tools.py" line="172"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="215"/>
+        <location filename="../../storydesk/window/story_tools.py" line="216"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="231"/>
+        <location filename="../../storydesk/window/story_tools.py" line="232"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>

@@ -67,6 +67,9 @@ def crash_window(folder: Path, moment: int, way: str, model: Path | None = None)
         moment: changes of the page.
         way: one of WAYS.
         model: another one than the program's own.
+
+    Raises:
+        RuntimeError: if the window ends before anybody kills it.
     """
     command = [sys.executable, "-m", _VICTIM, way, *(("--model", str(model)) if model else ())]
     surroundings = {
@@ -79,6 +82,8 @@ def crash_window(folder: Path, moment: int, way: str, model: Path | None = None)
         assert victim.stdout is not None
         data = Path(victim.stdout.readline().decode().removeprefix("data ").rstrip("\n"))
         reports = [victim.stdout.readline() for _ in range(moment)]
+        if b"" in reports:
+            raise RuntimeError("the window ended by itself")
         killed = time.monotonic()
         victim.kill()
         reports += victim.stdout.readlines()

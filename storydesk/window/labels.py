@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from storydesk.library.store import UNTITLED
 
 SHORTEST = 7  # letters that a box of choices shows at least
 SPIN_MARGIN = 8  # pixels before the number in a spin box
@@ -18,6 +20,11 @@ def label(text: str, role: str = "", buddy: QWidget | None = None) -> QLabel:
     if buddy is not None:
         made.setBuddy(buddy)
     return made
+
+
+def shown_title(title: str) -> str:
+    """What a story of the library is called; one without a title is called so in the language of the moment."""
+    return QCoreApplication.translate("Library", "Untitled") if title == UNTITLED else title
 
 
 def icon_button(icon: str, name: str, tip: str = "") -> QToolButton:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from storydesk.library.records import StorySummary
 from storydesk.window.assets import icon
-from storydesk.window.labels import describe
+from storydesk.window.labels import describe, shown_title
 from storydesk.window.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,16 +89,16 @@ class StoryLines(QAbstractListModel):
         if role == STORY:
             return story
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return story.title
+            return shown_title(story.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             favourite = self.tr("favourite") if story.favourite else ""
-            told = (story.title, favourite, self.tr("{} words").format(story.words), day_of(story))
+            told = (shown_title(story.title), favourite, self.tr("{} words").format(story.words), day_of(story))
             return ", ".join(part for part in told if part)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Somebody changed a title; the library answers with new lines."""
-        if role != Qt.ItemDataRole.EditRole or value == self._stories[index.row()].title:
+        if role != Qt.ItemDataRole.EditRole or value == self.data(index):
             return False
         self.renamed.emit(self._stories[index.row()].id, str(value))
         return True
@@ -134,7 +134,7 @@ class StoryLine(QStyledItemDelegate):
         painter.setFont(title)
         painter.setPen(QColor(self.colours.ink))
         height = QFontMetrics(title).height()
-        shown = QFontMetrics(title).elidedText(story.title, Qt.TextElideMode.ElideRight, right - inner.left() - GAP)
+        shown = QFontMetrics(title).elidedText(index.data(), Qt.TextElideMode.ElideRight, right - inner.left() - GAP)
         painter.drawText(QRect(inner.left(), inner.top(), right - inner.left(), height), 0, shown)
         painter.setFont(option.font)
         painter.setPen(QColor(self.colours.soft_ink))

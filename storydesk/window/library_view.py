@@ -30,7 +30,7 @@ from storydesk.window.book_dialog import make_book
 from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
-from storydesk.window.labels import describe, icon_button, label
+from storydesk.window.labels import describe, icon_button, label, shown_title
 from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.library_work import Listing, look, read_books, restore_backup, take_in_files, use_version
@@ -126,7 +126,7 @@ class LibraryView(QWidget):
     def duplicate(self) -> None:
         """Copy stories."""
         name = self.tr("{} (copy)")
-        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(story.title)))
+        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
 
     def versions(self) -> None:
         """Show all versions of the chosen story."""
@@ -136,7 +136,7 @@ class LibraryView(QWidget):
 
     def _compare(self, found: tuple[StoryRecord, tuple[StoryVersion, ...]]) -> None:
         story, versions = found
-        dialog = VersionsDialog(story.title, versions, story.version.id, self)
+        dialog = VersionsDialog(shown_title(story.title), versions, story.version.id, self)
         dialog.chosen.connect(self._use)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -157,7 +157,7 @@ class LibraryView(QWidget):
         self._change(lambda keeper, story: keeper.library.throw_away(story.id))
         if self._keeping.story_id in [story.id for story in chosen]:
             self._keeping.leave_story()
-        one = self.tr("“{}” is in the bin.").format(chosen[0].title)
+        one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
         words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
         self.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
 
@@ -268,7 +268,7 @@ class LibraryView(QWidget):
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
         if stories:
-            self.book_wanted.emit(make_book(stories[0].title if len(stories) == 1 else title, stories))
+            self.book_wanted.emit(make_book(shown_title(stories[0].title) if len(stories) == 1 else title, stories))
 
     def _show_backups(self, found: tuple[Backup, ...]) -> None:
         dialog = BackupsDialog(found, self)

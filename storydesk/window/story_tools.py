@@ -14,6 +14,7 @@ from storydesk.library.keeper import Kept
 from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
 from storydesk.window.keeping import Keeping
+from storydesk.window.labels import shown_title
 from storydesk.window.librarian import Librarian
 from storydesk.window.problems import told
 from storydesk.window.read_aloud import ReadAloud
@@ -238,7 +239,7 @@ class StoryTools(QObject):
             self.library.refresh()
 
     def _on_kept(self, kept: Kept) -> None:
-        self._window.desk.area.suggest_title(kept.title)
+        self._window.desk.area.suggest_title(shown_title(kept.title))
 
     def _on_area(self) -> None:
         self._window.header.check_tab(self._window.areas.currentIndex())
