@@ -1416,149 +1416,152 @@
     </message>
 </context>
 <context>
-    <name>LibraryView</name>
+    <name>LibraryHandlers</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="60"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="160"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="92"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="161"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="93"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="162"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="94"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="170"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="102"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="171"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="171"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="192"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="124"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="193"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="125"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="205"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="137"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="206"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="139"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="208"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="142"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="232"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="166"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="266"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="210"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="284"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="230"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="297"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="243"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
+</context>
+<context>
+    <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="316"/>
+        <location filename="../../storydesk/window/library_view.py" line="117"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="316"/>
+        <location filename="../../storydesk/window/library_view.py" line="117"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="323"/>
+        <location filename="../../storydesk/window/library_view.py" line="124"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="325"/>
+        <location filename="../../storydesk/window/library_view.py" line="126"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="326"/>
+        <location filename="../../storydesk/window/library_view.py" line="127"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="327"/>
+        <location filename="../../storydesk/window/library_view.py" line="128"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="329"/>
+        <location filename="../../storydesk/window/library_view.py" line="130"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="371"/>
+        <location filename="../../storydesk/window/library_view.py" line="172"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="395"/>
+        <location filename="../../storydesk/window/library_view.py" line="196"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="397"/>
+        <location filename="../../storydesk/window/library_view.py" line="198"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="397"/>
+        <location filename="../../storydesk/window/library_view.py" line="198"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="401"/>
+        <location filename="../../storydesk/window/library_view.py" line="202"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="401"/>
+        <location filename="../../storydesk/window/library_view.py" line="202"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>

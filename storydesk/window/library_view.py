@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -19,31 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storydesk.library.backup import Backup
-from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import BookStory
-from storydesk.library.keeper import Keeper
-from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
-from storydesk.window import file_dialogs
-from storydesk.window.backups_dialog import BackupsDialog
-from storydesk.window.book_dialog import make_book
+from storydesk.library.records import StoryFilter, StorySummary
 from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
-from storydesk.window.labels import describe, icon_button, label, shown_title
+from storydesk.window.labels import describe, icon_button, label
 from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
+from storydesk.window.library_handlers import LibraryHandlers
 from storydesk.window.library_list import StoryLine, StoryLines, StoryList
-from storydesk.window.library_work import Listing, look, read_books, restore_backup, take_in_files, use_version
+from storydesk.window.library_work import Listing, look
 from storydesk.window.order_box import OrderBox
 from storydesk.window.places_list import PlacesList
 from storydesk.window.theme import Colours
-from storydesk.window.versions_dialog import VersionsDialog
 
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
 NARROW = 720  # pixels; below, most buttons have no words
-T = TypeVar("T")
 
 
 class LibraryView(QWidget):
@@ -69,6 +59,7 @@ class LibraryView(QWidget):
         self.lines = StoryLines(self)
         self.line = StoryLine(colours, self)
         self.list = StoryList(self.lines, self.line)
+        self.handlers = LibraryHandlers(self, keeping)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
@@ -91,215 +82,25 @@ class LibraryView(QWidget):
     def refresh(self) -> None:
         """Ask the librarian for what is to be listed. An answer that comes late is passed over."""
         self._asked += 1
-        number, wanted = self._asked, self._filter()
+        number, wanted = self._asked, self.filter()
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         self._librarian.ask(
             lambda keeper: look(keeper, wanted), lambda found: self._show(number, found), self._keeping.tell
         )
+
+    def refresh_soon(self) -> None:
+        """Ask once more, when everything has been told that is being told now."""
+        self._again.start()
 
     def chosen(self) -> list[StorySummary]:
         """The stories that are marked, in the order of the list."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
         return [self.lines.story(row) for row in rows]
 
-    # --- what is done --------------------------------------------------------------------------------------------
-
-    def open(self) -> None:
-        """Put the chosen story on the page."""
-        if chosen := self.chosen():
-            if chosen[0].binned:
-                self.take_back()
-            self._keeping.open_story(chosen[0].id)
-            self.opened.emit()
-
-    def rename(self) -> None:
-        """Let the title be changed where it stands."""
-        if self.chosen():
-            self.list.edit(self.list.currentIndex())
-
-    def favourite(self) -> None:
-        """Give stars, or take them away where all have one."""
-        chosen = self.chosen()
-        wish = not all(story.favourite for story in chosen)
-        self._change(lambda keeper, story: keeper.library.set_favourite(story.id, wish))
-
-    def duplicate(self) -> None:
-        """Copy stories."""
-        name = self.tr("{} (copy)")
-        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
-
-    def versions(self) -> None:
-        """Show all versions of the chosen story."""
-        if chosen := self.chosen():
-            story_id = chosen[0].id
-            self._ask(lambda keeper: (keeper.library.story(story_id), keeper.library.versions(story_id)), self._compare)
-
-    def _compare(self, found: tuple[StoryRecord, tuple[StoryVersion, ...]]) -> None:
-        story, versions = found
-        dialog = VersionsDialog(shown_title(story.title), versions, story.version.id, self)
-        dialog.chosen.connect(self._use)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _use(self, version: StoryVersion) -> None:
-        self._ask(lambda keeper: use_version(keeper, version), self._after_using)
-
-    def _after_using(self, story: StoryRecord) -> None:
-        if story.id == self._keeping.story_id:
-            self._keeping.show_story(story)
-        self.refresh()
-
-    def throw(self) -> None:
-        """Move stories to the bin, and offer to take them back at once."""
-        chosen = self.chosen()
-        if not chosen or self.places.place.kind == "bin":
-            return
-        self._change(lambda keeper, story: keeper.library.throw_away(story.id))
-        if self._keeping.story_id in [story.id for story in chosen]:
-            self._keeping.leave_story()
-        one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
-        words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
-        self.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
-
-    def take_back(self) -> None:
-        """Take stories from the bin."""
-        self._take_back(self.chosen())
-
-    def empty(self) -> None:
-        """Delete what is in the bin, once somebody has said yes."""
-        question = self.tr("Everything in the bin will be deleted for good. Do you want that?")
-        self.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
-
-    def _empty(self) -> None:
-        self._ask(lambda keeper: keeper.library.empty_bin(), self._after)
-
-    def book(self) -> None:
-        """Hand on the chosen stories, to be saved or printed."""
-        ids, title = [story.id for story in self.chosen()], self.places.currentItem().text()
-        if ids:
-            self._ask(lambda keeper: read_books(keeper, ids), lambda found: self._hand_on(title, found))
-
-    def shelf_book(self) -> None:
-        """Hand on everything that is listed, in its order."""
-        title, wanted = self.places.currentItem().text(), replace(self._filter(), limit=10_000)
-        self._ask(
-            lambda keeper: read_books(keeper, [line.id for line in keeper.library.stories(wanted)]),
-            lambda found: self._hand_on(title, found),
-        )
-
-    def take_in(self) -> None:
-        """Ask for files, and take them in."""
-        kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)")
-        paths = file_dialogs.files_to_open(self, self.tr("Take in files"), kind)
-        if paths:
-            self.take_in_files(paths)
-
-    def take_in_files(self, paths: Sequence[Path]) -> None:
-        """Add what is in files to the library."""
-        self._ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
-
-    def save_all(self) -> None:
-        """Save the whole library as one file."""
-        from storydesk.library.formats.imports import export_library
-
-        kind = self.tr("A whole library (*.storydesk)")
-        path = file_dialogs.file_to_save(self, self.tr("Save the whole library"), "StoryDesk library.storydesk", kind)
-        if path is not None:
-            words = self.tr("Your library is saved as “{}”.").format(path.name)
-            self._ask(lambda keeper: export_library(keeper.library, path), lambda _none: self.said.emit(words))
-
-    def backups(self) -> None:
-        """Show the backups."""
-        self._ask(lambda keeper: keeper.backups(), self._show_backups)
-
-    def new_shelf(self) -> None:
-        """Make a shelf, and let it be named."""
-        name = self._free_name()
-        self._ask(lambda keeper: keeper.library.shelves.add(name), self._name_new)
-
-    def rename_shelf(self) -> None:
-        """Let the chosen shelf be named."""
-        shelf = self.places.place.shelf
-        if shelf is not None:
-            self.places.name_shelf(shelf.id)
-
-    def remove_shelf(self) -> None:
-        """Take the chosen shelf away; its stories stay."""
-        shelf = self.places.place.shelf
-        if shelf is not None:
-            shelf_id = shelf.id
-            self._ask(lambda keeper: keeper.library.shelves.remove(shelf_id), self._after)
-            self.said.emit(self.tr("The shelf is gone; its stories are still here."))
-
-    def put_on(self, shelf: Shelf, on_it: bool) -> None:
-        """Put the chosen stories on a shelf, or take them away."""
-        if on_it:
-            self._change(lambda keeper, story: keeper.library.shelves.put(shelf.id, story.id))
-        else:
-            self._change(lambda keeper, story: keeper.library.shelves.take(shelf.id, story.id))
-
-    # --- asking --------------------------------------------------------------------------------------------------
-
-    def _ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
-        self._librarian.ask(do, then, self._on_failed)
-
-    def _change(self, do: Callable[[Keeper, StorySummary], object]) -> None:
-        """Do something with each chosen story."""
-        chosen = self.chosen()
-        self._ask(lambda keeper: [do(keeper, story) for story in chosen], self._after)
-
-    def _take_back(self, stories: list[StorySummary]) -> None:
-        def work(keeper: Keeper) -> None:
-            for story in stories:
-                keeper.library.take_back(story.id)
-
-        self._ask(work, self._after)
-
-    def _after(self, _answer: object) -> None:
-        self.refresh()
-
-    def _on_failed(self, error: LibraryError) -> None:
-        self._keeping.tell(error)
-        self._again.start()
-
-    def _after_taking_in(self, count: int) -> None:
-        self.said.emit(self.tr("{} stories came in.").format(count))
-        self.refresh()
-
-    def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
-        if stories:
-            self.book_wanted.emit(make_book(shown_title(stories[0].title) if len(stories) == 1 else title, stories))
-
-    def _show_backups(self, found: tuple[Backup, ...]) -> None:
-        dialog = BackupsDialog(found, self)
-        dialog.chosen.connect(self._restore)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _restore(self, backup: Backup) -> None:
-        self._keeping.autosave.keep()
-        self._ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
-
-    def _after_restoring(self, aside: str) -> None:
-        words = self.tr("This is the library of that day. The one of before is kept as “{}”.").format(aside)
-        self.told.emit(words, [], "")
-        self.refresh()
-
-    def _name_new(self, shelf: Shelf) -> None:
-        self._ask(lambda keeper: keeper.library.shelves.all(), lambda shelves: self._show_new(shelf, shelves))
-
-    def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
-        self.places.show_shelves(shelves)
-        self.places.name_shelf(shelf.id)
-
-    def _free_name(self) -> str:
-        taken = {shelf.name for shelf in self.places.shelves()}
-        names = (self.tr("Shelf {}").format(number) for number in range(1, len(taken) + 2))
-        return next(name for name in names if name not in taken)
-
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def _filter(self) -> StoryFilter:
+    def filter(self) -> StoryFilter:
+        """What is to be listed."""
         text = self.search.text().strip()
         order = self.order.order(searching=bool(text))
         return replace(self.places.place.filter(), text=text, order=order, limit=AT_ONCE)
@@ -337,8 +138,8 @@ class LibraryView(QWidget):
             self.list.selectionModel().setCurrentIndex(index, self.list.selectionModel().SelectionFlag.Select)
 
     def _fetch_more(self) -> None:
-        number, wanted = self._asked, replace(self._filter(), offset=self.lines.rowCount())
-        self._ask(lambda keeper: keeper.library.stories(wanted), lambda found: self._show_more(number, found))
+        number, wanted = self._asked, replace(self.filter(), offset=self.lines.rowCount())
+        self.handlers.ask(lambda keeper: keeper.library.stories(wanted), lambda found: self._show_more(number, found))
 
     def _show_more(self, number: int, found: tuple[StorySummary, ...]) -> None:
         if number == self._asked:
@@ -369,9 +170,9 @@ class LibraryView(QWidget):
             action = QAction(shelf.name.replace("&", "&&"), self.shelves_menu)
             if here is not None and shelf.id == here.id:
                 action.setText(self.tr("Take from “{}”").format(shelf.name.replace("&", "&&")))
-                action.triggered.connect(lambda _=False, shelf=shelf: self.put_on(shelf, False))
+                action.triggered.connect(lambda _=False, shelf=shelf: self.handlers.put_on(shelf, False))
             else:
-                action.triggered.connect(lambda _=False, shelf=shelf: self.put_on(shelf, True))
+                action.triggered.connect(lambda _=False, shelf=shelf: self.handlers.put_on(shelf, True))
             self.shelves_menu.addAction(action)
         if self.places.shelves():
             self.shelves_menu.addSeparator()
@@ -383,7 +184,7 @@ class LibraryView(QWidget):
         names = ("open", "rename", "versions", "favourite", "duplicate", "throw", "take_back", "empty", "book",
                  "shelf_book", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
                  "remove_shelf")  # fmt: skip
-        return {**{name: getattr(self, name) for name in names}, "shelve": self._pop_up_shelves}
+        return {**{name: getattr(self.handlers, name) for name in names}, "shelve": self._pop_up_shelves}
 
     def _pop_up_shelves(self) -> None:
         button = self._buttons["shelve"]
@@ -449,22 +250,15 @@ class LibraryView(QWidget):
         self.search.returnPressed.connect(self.list.setFocus)
         self.order.activated.connect(self.refresh)
         self.places.chosen.connect(self.refresh)
-        self.places.shelf_named.connect(self._name_shelf)
+        self.places.shelf_named.connect(self.handlers.give_name)
         self.lines.more_wanted.connect(self._fetch_more)
-        self.lines.renamed.connect(self._rename)
+        self.lines.renamed.connect(self.handlers.give_title)
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
 
     def _on_activated(self, _index: QModelIndex) -> None:
-        self.open()
-
-    def _rename(self, story_id: int, title: str) -> None:
-        self._ask(lambda keeper: keeper.library.rename(story_id, title), self._after)
-        self._keeping.on_renamed(story_id, title)
-
-    def _name_shelf(self, shelf_id: int, name: str) -> None:
-        self._ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name), self._after)
+        self.handlers.open()
 
     def _pop_up(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         """Take files into the library, and show it."""
         if files:
             self.show_area("library")
-            self.tools.library.take_in_files(files)
+            self.tools.library.handlers.take_in_files(files)
 
     def adopt(self, wishes: Settings) -> None:
         """Use other settings from now on, and keep them."""

@@ -162,7 +162,7 @@ class StoryTools(QObject):
     def edit_title(self) -> None:
         """Let the title of the story be typed, on the page or in the library."""
         if self.in_library():
-            self.library.rename()
+            self.library.handlers.rename()
         else:
             self._window.desk.edit_title()
 
@@ -177,14 +177,14 @@ class StoryTools(QObject):
     def save_copy(self) -> None:
         """Save the story on the page, or what is chosen in the library."""
         if self.in_library():
-            self.library.book()
+            self.library.handlers.book()
         elif book := self._page_book():
             self.save_book(book)
 
     def print_story(self) -> None:
         """Print the story on the page, or what is chosen in the library."""
         if self.in_library():
-            self.library.book()
+            self.library.handlers.book()
         elif book := self._page_book():
             self.print_book(book)
 

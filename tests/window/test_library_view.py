@@ -100,7 +100,7 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     qtbot.waitUntil(lambda: len(titles(view)) == 4)
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
-        view.open()
+        view.handlers.open()
     assert window.manuscript.text() == TEXTS["Fox"]
     qtbot.keyClicks(window.desk.page, " Yes.")
     window.tools.keeping.autosave.keep().result(10)
@@ -123,7 +123,7 @@ def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
 def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
-        view.open()
+        view.handlers.open()
     window.tools.toggle_library()
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     view.lines.setData(view.lines.index(titles(view).index("Fox")), "Finn")
@@ -157,7 +157,7 @@ def test_the_bin_gives_back(window, view, qtbot):
     window.banner.ways[0].click()
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     choose(view, "Moon")
-    view.throw()
+    view.handlers.throw()
     go_to(view, qtbot, "Bin")
     qtbot.waitUntil(lambda: titles(view) == ["Moon"])
     assert not view.actions_["open"].isEnabled() and view.actions_["take_back"].isEnabled()
@@ -169,7 +169,7 @@ def test_the_bin_gives_back(window, view, qtbot):
 
 def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
     choose(view, "Moon")
-    view.throw()
+    view.handlers.throw()
     go_to(view, qtbot, "Bin")
     qtbot.waitUntil(lambda: titles(view) == ["Moon"])
     view.actions_["empty"].trigger()
@@ -184,10 +184,10 @@ def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
 def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
-        view.open()
+        view.handlers.open()
     window.tools.toggle_library()
     choose(view, "Fox")
-    view.throw()
+    view.handlers.throw()
     assert window.manuscript.text() == ""
     window.tools.keeping.autosave.keep().result(10)
     assert kept(lambda library: sorted(line.title for line in library.stories())) == ["Moon", "Robot"]
@@ -206,11 +206,11 @@ def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     go_to(view, qtbot, "All stories")
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     choose(view, "Moon")
-    view.put_on(view.places.shelves()[0], True)
+    view.handlers.put_on(view.places.shelves()[0], True)
     go_to(view, qtbot, "Bedtime")
     qtbot.waitUntil(lambda: titles(view) == ["Moon"])
     choose(view, "Moon")
-    view.put_on(view.places.shelves()[0], False)
+    view.handlers.put_on(view.places.shelves()[0], False)
     qtbot.waitUntil(lambda: titles(view) == [])
     view.actions_["remove_shelf"].trigger()
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
@@ -249,7 +249,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
 def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     back_up(paths.library_file(), paths.backup_folder())
     choose(view, "Moon", "Fox")
-    view.throw()
+    view.handlers.throw()
     qtbot.waitUntil(lambda: titles(view) == ["Robot"])
 
     view.actions_["backups"].trigger()
@@ -281,7 +281,7 @@ def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     origin = Origin(41, {"writing": {"temperature": 0.3, "length": "short"}}, "tiny")
     kept(lambda library: library.add_version(story.id, "A fox slept.", origin))
     choose(view, "Fox")
-    view.open()
+    view.handlers.open()
     qtbot.waitUntil(lambda: window.manuscript.text() == "A fox slept.")
     window.tools.toggle_library()
     choose(view, "Fox")

@@ -1,0 +1,244 @@
+"""What the actions of the library do: with the chosen stories, with the shelves, with the whole library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+
+from storydesk.library.backup import Backup
+from storydesk.library.errors import LibraryError
+from storydesk.library.formats.book import BookStory
+from storydesk.library.keeper import Keeper
+from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.window import file_dialogs
+from storydesk.window.backups_dialog import BackupsDialog
+from storydesk.window.book_dialog import make_book
+from storydesk.window.keeping import Keeping
+from storydesk.window.labels import shown_title
+from storydesk.window.library_work import read_books, restore_backup, take_in_files, use_version
+from storydesk.window.versions_dialog import VersionsDialog
+
+if TYPE_CHECKING:
+    from storydesk.window.library_view import LibraryView
+
+MOST_IN_BOOK = 10_000
+T = TypeVar("T")
+
+
+class LibraryHandlers(QObject):
+    """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
+
+    def __init__(self, view: LibraryView, keeping: Keeping) -> None:
+        super().__init__(view)
+        self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
+
+    def open(self) -> None:
+        """Put the chosen story on the page."""
+        if chosen := self._view.chosen():
+            if chosen[0].binned:
+                self.take_back()
+            self._keeping.open_story(chosen[0].id)
+            self._view.opened.emit()
+
+    def rename(self) -> None:
+        """Let the title be changed where it stands."""
+        if self._view.chosen():
+            self._view.list.edit(self._view.list.currentIndex())
+
+    def favourite(self) -> None:
+        """Give stars, or take them away where all have one."""
+        chosen = self._view.chosen()
+        wish = not all(story.favourite for story in chosen)
+        self._change(lambda keeper, story: keeper.library.set_favourite(story.id, wish))
+
+    def duplicate(self) -> None:
+        """Copy stories."""
+        name = self.tr("{} (copy)")
+        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
+
+    def versions(self) -> None:
+        """Show all versions of the chosen story."""
+        if chosen := self._view.chosen():
+            story_id = chosen[0].id
+            self.ask(lambda keeper: (keeper.library.story(story_id), keeper.library.versions(story_id)), self._compare)
+
+    def _compare(self, found: tuple[StoryRecord, tuple[StoryVersion, ...]]) -> None:
+        story, versions = found
+        dialog = VersionsDialog(shown_title(story.title), versions, story.version.id, self._view)
+        dialog.chosen.connect(self._use)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _use(self, version: StoryVersion) -> None:
+        self.ask(lambda keeper: use_version(keeper, version), self._after_using)
+
+    def _after_using(self, story: StoryRecord) -> None:
+        if story.id == self._keeping.story_id:
+            self._keeping.show_story(story)
+        self._view.refresh()
+
+    def throw(self) -> None:
+        """Move stories to the bin, and offer to take them back at once."""
+        chosen = self._view.chosen()
+        if not chosen or self._view.places.place.kind == "bin":
+            return
+        self._change(lambda keeper, story: keeper.library.throw_away(story.id))
+        if self._keeping.story_id in [story.id for story in chosen]:
+            self._keeping.leave_story()
+        one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
+        words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
+        self._view.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
+
+    def take_back(self) -> None:
+        """Take stories from the bin."""
+        self._take_back(self._view.chosen())
+
+    def empty(self) -> None:
+        """Delete what is in the bin, once somebody has said yes."""
+        question = self.tr("Everything in the bin will be deleted for good. Do you want that?")
+        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
+
+    def _empty(self) -> None:
+        self.ask(lambda keeper: keeper.library.empty_bin(), self._after)
+
+    def book(self) -> None:
+        """Hand on the chosen stories, to be saved or printed."""
+        ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
+        if ids:
+            self.ask(lambda keeper: read_books(keeper, ids), lambda found: self._hand_on(title, found))
+
+    def shelf_book(self) -> None:
+        """Hand on everything that is listed, in its order."""
+        title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
+        self.ask(
+            lambda keeper: read_books(keeper, [line.id for line in keeper.library.stories(wanted)]),
+            lambda found: self._hand_on(title, found),
+        )
+
+    def take_in(self) -> None:
+        """Ask for files, and take them in."""
+        kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)")
+        paths = file_dialogs.files_to_open(self._view, self.tr("Take in files"), kind)
+        if paths:
+            self.take_in_files(paths)
+
+    def take_in_files(self, paths: Sequence[Path]) -> None:
+        """Add what is in files to the library."""
+        self.ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
+
+    def save_all(self) -> None:
+        """Save the whole library as one file."""
+        from storydesk.library.formats.imports import export_library
+
+        kind = self.tr("A whole library (*.storydesk)")
+        path = file_dialogs.file_to_save(
+            self._view, self.tr("Save the whole library"), "StoryDesk library.storydesk", kind
+        )
+        if path is not None:
+            words = self.tr("Your library is saved as “{}”.").format(path.name)
+            self.ask(lambda keeper: export_library(keeper.library, path), lambda _none: self._view.said.emit(words))
+
+    def backups(self) -> None:
+        """Show the backups."""
+        self.ask(lambda keeper: keeper.backups(), self._show_backups)
+
+    def new_shelf(self) -> None:
+        """Make a shelf, and let it be named."""
+        name = self._free_name()
+        self.ask(lambda keeper: keeper.library.shelves.add(name), self._name_new)
+
+    def rename_shelf(self) -> None:
+        """Let the chosen shelf be named."""
+        shelf = self._view.places.place.shelf
+        if shelf is not None:
+            self._view.places.name_shelf(shelf.id)
+
+    def remove_shelf(self) -> None:
+        """Take the chosen shelf away; its stories stay."""
+        shelf = self._view.places.place.shelf
+        if shelf is not None:
+            shelf_id = shelf.id
+            self.ask(lambda keeper: keeper.library.shelves.remove(shelf_id), self._after)
+            self._view.said.emit(self.tr("The shelf is gone; its stories are still here."))
+
+    def put_on(self, shelf: Shelf, on_it: bool) -> None:
+        """Put the chosen stories on a shelf, or take them away."""
+        if on_it:
+            self._change(lambda keeper, story: keeper.library.shelves.put(shelf.id, story.id))
+        else:
+            self._change(lambda keeper, story: keeper.library.shelves.take(shelf.id, story.id))
+
+    def give_title(self, story_id: int, title: str) -> None:
+        """Call a story something else, on the page too."""
+        self.ask(lambda keeper: keeper.library.rename(story_id, title), self._after)
+        self._keeping.on_renamed(story_id, title)
+
+    def give_name(self, shelf_id: int, name: str) -> None:
+        """Call a shelf something else."""
+        self.ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name), self._after)
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
+        """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
+        self._librarian.ask(do, then, self._on_failed)
+
+    def _change(self, do: Callable[[Keeper, StorySummary], object]) -> None:
+        """Do something with each chosen story."""
+        chosen = self._view.chosen()
+        self.ask(lambda keeper: [do(keeper, story) for story in chosen], self._after)
+
+    def _take_back(self, stories: list[StorySummary]) -> None:
+        def work(keeper: Keeper) -> None:
+            for story in stories:
+                keeper.library.take_back(story.id)
+
+        self.ask(work, self._after)
+
+    def _after(self, _answer: object) -> None:
+        self._view.refresh()
+
+    def _on_failed(self, error: LibraryError) -> None:
+        self._keeping.tell(error)
+        self._view.refresh_soon()
+
+    def _after_taking_in(self, count: int) -> None:
+        self._view.said.emit(self.tr("{} stories came in.").format(count))
+        self._view.refresh()
+
+    def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
+        if stories:
+            self._view.book_wanted.emit(
+                make_book(shown_title(stories[0].title) if len(stories) == 1 else title, stories)
+            )
+
+    def _show_backups(self, found: tuple[Backup, ...]) -> None:
+        dialog = BackupsDialog(found, self._view)
+        dialog.chosen.connect(self._restore)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _restore(self, backup: Backup) -> None:
+        self._keeping.autosave.keep()
+        self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
+
+    def _after_restoring(self, aside: str) -> None:
+        words = self.tr("This is the library of that day. The one of before is kept as “{}”.").format(aside)
+        self._view.told.emit(words, [], "")
+        self._view.refresh()
+
+    def _name_new(self, shelf: Shelf) -> None:
+        self.ask(lambda keeper: keeper.library.shelves.all(), lambda shelves: self._show_new(shelf, shelves))
+
+    def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
+        self._view.places.show_shelves(shelves)
+        self._view.places.name_shelf(shelf.id)
+
+    def _free_name(self) -> str:
+        taken = {shelf.name for shelf in self._view.places.shelves()}
+        names = (self.tr("Shelf {}").format(number) for number in range(1, len(taken) + 2))
+        return next(name for name in names if name not in taken)
