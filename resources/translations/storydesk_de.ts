@@ -772,22 +772,22 @@
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="116"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="116"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
@@ -802,12 +802,12 @@
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="113"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="113"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -1766,8 +1766,8 @@
     </message>
     <message>
         <location filename="../../storydesk/window/main_window.py" line="505"/>
-        <source>{} words · about {} min aloud</source>
-        <translation>{} Wörter · etwa {} min Vorlesen</translation>
+        <source>{} words · about {} min aloud, at {} words a minute</source>
+        <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
 </context>
 <context>
@@ -2768,19 +2768,19 @@
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="26"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="30"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="30"/>
-        <location filename="../../storydesk/window/shortcuts.py" line="50"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="34"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="56"/>
         <source>What every key does</source>
         <translation>Was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="44"/>
-        <location filename="../../storydesk/window/shortcuts.py" line="45"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="50"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="51"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2806,34 +2806,34 @@
 <context>
     <name>SpeechBar</name>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="29"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="30"/>
         <location filename="../../storydesk/window/speech_bar.py" line="78"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="30"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="31"/>
         <source>Sentence before</source>
         <translation>Satz davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="31"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="32"/>
         <source>Next sentence</source>
         <translation>Nächster Satz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="32"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="33"/>
         <source>Stop reading aloud</source>
         <translation>Vorlesen beenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="36"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="35"/>
         <location filename="../../storydesk/window/speech_bar.py" line="105"/>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="36"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="35"/>
         <source>Who reads</source>
         <translation>Wer vorliest</translation>
     </message>

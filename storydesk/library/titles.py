@@ -14,6 +14,12 @@ _LOOKED_AT = 20_000  # characters
 
 # "a little fox named Finn", "an old man called Sam"
 _INTRODUCED = re.compile(r"\b(?:an?|the) ((?:[a-z]+ ){0,2}[a-z]+),? (?:named|called) ([A-Z][\w’'-]*\w)")
+# "there was a little rabbit in", "there lived an owl."
+_NAMELESS = re.compile(
+    r"\bthere (?:was|lived) (?:once )?an? ((?:[a-z]+ ){0,2}[a-z]+?)"
+    r"(?= (?:who|that|which|in|on|at|by|near|under|with|and|from)\b|[,.;:!?])",
+    re.IGNORECASE,
+)
 # A capitalised word that does not begin a sentence is a name.
 _NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+)\b")
 _THING = re.compile(r"\b[Tt]he ([a-z]{3,})\b")
@@ -28,11 +34,15 @@ _NO_THINGS = frozenset(
     "side back front middle ground air sky world people old new big little small best most more only very right left "
     "red blue green yellow white black girl boy man woman mother father mum mom dad".split()
 )
+_NOBODY = frozenset("bit day end kind lot night of place thing time way".split())
 _SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 
 
 def suggest_title(text: str) -> str:
-    """Return a title: hero and thing, else the hero, else the first sentence; empty where the text is."""
+    """Return a title: hero and thing, else the hero, else the first sentence; empty where the text is.
+
+    A hero without a name is called as the story introduces it.
+    """
     text = text[:_LOOKED_AT]
     introduced = _INTRODUCED.search(text)
     hero = introduced.group(2) if introduced else _most_common(_NAME, text, _NO_NAMES)
@@ -41,7 +51,17 @@ def suggest_title(text: str) -> str:
         return _shortened(f"{hero} and the {thing.capitalize()}")
     if hero and introduced:
         return _shortened(f"{hero} the {_title_case(introduced.group(1))}")
-    return _first_sentence(text)
+    return _nameless(text) or _first_sentence(text)
+
+
+def _nameless(text: str) -> str:
+    found = _NAMELESS.search(text)
+    words = found.group(1).lower() if found else ""
+    if not words or _NOBODY.intersection(words.split()):
+        return ""
+    thing = _most_common(_THING, text, _NO_THINGS | set(words.split()))
+    hero = f"The {_title_case(words)}"
+    return _shortened(f"{hero} and the {thing.capitalize()}" if thing else hero)
 
 
 def _most_common(pattern: re.Pattern[str], text: str, excluded: frozenset[str] | set[str]) -> str:

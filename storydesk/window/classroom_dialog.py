@@ -105,19 +105,22 @@ class ClassroomDialog(QDialog):
         fields[0].setFocus()
 
     def _buttons(self, locked: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        parts = [(self.tr("Cancel"), self.tr("Change nothing"), self.reject)]
+        """As in every dialog: first what it is for, at the end what changes nothing."""
         if locked:
-            parts.append((self.tr("Unlock"), self.tr("Open the settings"), self.unlock))
+            parts = [(self.tr("Unlock"), self.tr("Open the settings"), self.unlock)]
         else:
-            parts.append((self.tr("Keep without a lock"), self.tr("Use topic and words only"), self.keep))
-            parts.append((self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock))
+            parts = [
+                (self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock),
+                (self.tr("Keep without a lock"), self.tr("Use topic and words only"), self.keep),
+            ]
+        parts.append((self.tr("Cancel"), self.tr("Change nothing"), self.reject))
+        row, made = QHBoxLayout(), []
         for text, tip, do in parts:
-            button = QPushButton(text)
-            describe(button, text, tip)
-            button.clicked.connect(do)
-            row.addWidget(button)
-        button.setDefault(True)
-        button.setProperty("role", "main")
+            made.append(QPushButton(text))
+            describe(made[-1], text, tip)
+            made[-1].clicked.connect(do)
+            row.addWidget(made[-1])
+        row.insertStretch(len(made) - 1, 1)
+        made[0].setDefault(True)
+        made[0].setProperty("role", "main")
         return row

@@ -41,7 +41,7 @@ from storydesk.window.labels import label
 from storydesk.window.language import speak
 from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
-from storydesk.window.model.sentences import minutes_aloud
+from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
@@ -502,7 +502,9 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         words = self.manuscript.words()
-        told = self.tr("{} words · about {} min aloud").format(words, minutes_aloud(words))
+        told = self.tr("{} words · about {} min aloud, at {} words a minute").format(
+            words, minutes_aloud(words), READ_ALOUD_WORDS
+        )
         self.counts.setText(told if words else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

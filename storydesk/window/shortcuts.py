@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from storydesk.window.commands import commands, typing_keys
 from storydesk.window.labels import describe, label, shortcut_text
+
+BESIDE_COLUMNS = 90  # pixels: margins, a bar to scroll, air
+HIGHEST = 700
 
 
 class ShortcutsDialog(QDialog):
@@ -38,9 +42,11 @@ class ShortcutsDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.resizeColumnsToContents()
-        self.table.resizeRowsToContents()
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fit, fill = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        self.table.horizontalHeader().setSectionResizeMode(0, fit)
+        self.table.horizontalHeader().setSectionResizeMode(1, fill)  # long lines wrap
+        self.table.verticalHeader().setSectionResizeMode(fit)
         close = QPushButton(self.tr("Close"))
         describe(close, self.tr("Close"))
         close.clicked.connect(self.accept)
@@ -51,4 +57,5 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         room = parent.window().size()
-        self.resize(min(620, room.width() - 40), min(660, room.height() - 40))
+        wanted = sum(map(self.table.sizeHintForColumn, range(2))) + BESIDE_COLUMNS
+        self.resize(min(wanted, room.width() - 40), min(HIGHEST, room.height() - 40))

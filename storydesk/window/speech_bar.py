@@ -13,6 +13,7 @@ from storydesk.window.labels import describe, icon_button, label
 from storydesk.window.read_aloud import ReadAloud, Reading
 
 SLOW_STEP = 10
+VOICE_LETTERS = 16
 SPEED_WIDTH = 110  # pixels
 
 
@@ -31,9 +32,8 @@ class SpeechBar(QFrame):
         self.after = icon_button("right", self.tr("Next sentence"))
         self.stop = icon_button("stop", self.tr("Stop reading aloud"))
         self.voice = QComboBox()
-        self.voice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.voice.setMinimumContentsLength(12)
         describe(self.voice, self.tr("Voice"), self.tr("Who reads"))
+        self.voice.setMinimumContentsLength(VOICE_LETTERS)
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(int(RANGES["speech_rate"].low), int(RANGES["speech_rate"].high))
         self.speed.setSingleStep(SLOW_STEP)

@@ -25,7 +25,7 @@ def test_a_story_appears_while_it_is_written(window, qtbot, writer):
     assert window.manuscript.text() == "Once upon a time there was"
     assert window.writing
     assert window.desk.area.button("stop").isVisible() and not window.desk.area.button("continue").isVisible()
-    assert window.counts.text() == "6 words · about 1 min aloud"
+    assert window.counts.text() == "6 words · about 1 min aloud, at 183 words a minute"
     writer.give(" a fox.", None)
     with qtbot.waitSignal(window.stories.finished):
         pass
