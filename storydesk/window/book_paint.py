@@ -116,7 +116,8 @@ class BookArtist:
         title = self._document(self._font(TITLE, bold=True), Qt.AlignmentFlag.AlignHCenter)
         title.setPlainText(page.title)
         self._style(title, Qt.AlignmentFlag.AlignHCenter, 115)
-        self._put(painter, title, QPointF(0, top))
+        self._balance(title)
+        self._put(painter, title, QPointF((sheet.width() - title.textWidth()) / 2, top))
         below = top + title.size().height() + self._points(10)
         if page.author:
             painter.setFont(self._font(LETTERS))
@@ -197,6 +198,16 @@ class BookArtist:
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(form)
+
+    def _balance(self, title: QTextDocument) -> None:
+        """Make a title narrower as long as it takes no more lines: so none of them is one last word."""
+        height, width = title.size().height(), title.textWidth()
+        while width > self._sheet.width() / 3:
+            title.setTextWidth(width * 0.97)
+            if title.size().height() > height:
+                title.setTextWidth(width)
+                return
+            width = title.textWidth()
 
     def _put(self, painter: QPainter, document: QTextDocument, place: QPointF) -> None:
         # A document takes its colour from the screen's theme, where it is not told another one; paper is white.

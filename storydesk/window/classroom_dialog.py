@@ -36,7 +36,7 @@ class ClassroomDialog(QDialog):
         self.message = label("", "heading")
         self.message.setWordWrap(True)
         self._arrange(locked=bool(settings.lesson_code))
-        self.setMinimumWidth(min(460, parent.window().width() - 60))
+        self.setMinimumWidth(min(540, parent.window().width() - 60))
 
     def keep(self) -> None:
         """Use the topic and the words, without a lock."""

@@ -19,6 +19,10 @@ _installed: list[QTranslator] = []
 def speak(language: str) -> str:
     """Let everything that is built from now on speak a language; returns its code."""
     code = _code(language)
+    # Numbers and days as the language writes them; where the system speaks it too, as the system has them.
+    system = QLocale.system()
+    same = system.language() == QLocale(code).language()
+    QLocale.setDefault(system if same else QLocale(code))
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()

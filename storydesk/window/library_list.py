@@ -107,7 +107,7 @@ class StoryLines(QAbstractListModel):
 def day_of(story: StorySummary) -> str:
     """The day of the last change, as the window's language writes it."""
     moment = story.changed.astimezone()
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
 
 
 class StoryLine(QStyledItemDelegate):

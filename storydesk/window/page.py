@@ -269,9 +269,9 @@ class Page(QTextEdit):
         now, moves = time.monotonic(), animations_wanted()
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
-            marks.append(self._mark(words, self._wash(share)))
+            marks += [self._mark(line, self._wash(share)) for line in self._paragraphs(words)]
         if self._spoken[1] > self._spoken[0]:
-            marks.append(self._mark(self._range(*self._spoken), self._wash(1.0)))
+            marks += [self._mark(line, self._wash(1.0)) for line in self._paragraphs(self._range(*self._spoken))]
         if self._spoken_word[1] > self._spoken_word[0]:
             marks.append(self._mark(self._range(*self._spoken_word), self._strong()))
         self.setExtraSelections(marks)
@@ -281,6 +281,17 @@ class Page(QTextEdit):
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _paragraphs(self, words: QTextCursor) -> list[QTextCursor]:
+        """The parts of a stretch that are text: the end of a paragraph would be marked as a patch of its own."""
+        parts, block = [], self.document().findBlock(words.selectionStart())
+        while block.isValid() and block.position() < words.selectionEnd():
+            first = max(block.position(), words.selectionStart())
+            last = min(block.position() + block.length() - 1, words.selectionEnd())
+            if last > first:
+                parts.append(self._range(first, last))
+            block = block.next()
+        return parts
 
     def _mark(self, cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()

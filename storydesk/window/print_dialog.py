@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import Book
 from storydesk.window.book_paint import page_layout, paint_book
 from storydesk.window.labels import describe, icon_button, label
 from storydesk.window.problems import told
+from storydesk.window.theme import Colours
 
 
 class PrintDialog(QDialog):
@@ -44,6 +46,14 @@ class PrintDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self._arrange()
         self.preview.updatePreview()
+
+    def wear(self, colours: Colours) -> None:
+        """Lay the paper on the window's ground; in a dark room it shines less, on paper it stays white."""
+        shade = QColor(colours.desk)
+        shade.setAlphaF(1 - colours.pictures)
+        for view in self.preview.findChildren(QGraphicsView):
+            view.setBackgroundBrush(QColor(colours.line))
+            view.setForegroundBrush(shade)
 
     def turn(self, count: int) -> None:
         """Show the page so many further, or back."""

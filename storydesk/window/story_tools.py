@@ -202,6 +202,7 @@ class StoryTools(QObject):
         from storydesk.window.print_dialog import PrintDialog
 
         dialog = PrintDialog(book, self._window)
+        dialog.wear(self._window.colours)
         dialog.failed.connect(self._window.say)
         self._show(dialog)
 

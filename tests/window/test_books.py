@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -183,3 +184,37 @@ def test_the_story_is_copied_with_its_title(window, tell):
     window.manuscript.set_title("Ours")
     window.actions_["copy_story"].trigger()
     assert QGuiApplication.clipboard().text() == "Ours\n\nA fox ran home."
+
+
+def test_in_a_dark_room_the_preview_shines_less_and_paper_stays_white(window, tell):
+    from PySide6.QtWidgets import QGraphicsView
+
+    from storydesk.window.theme import LIGHT, NIGHT
+
+    tell("A", " fox ran.")
+    window.tools.print_story()
+    (dialog,) = window.findChildren(PrintDialog)
+    (view,) = dialog.preview.findChildren(QGraphicsView)
+    dialog.wear(LIGHT)
+    assert view.foregroundBrush().color().alphaF() == 0
+    dialog.wear(NIGHT)
+    assert view.foregroundBrush().color().alphaF() > 0.3
+    dialog.reject()
+
+
+def test_a_title_of_two_lines_has_no_word_alone(qapp):
+    from PySide6.QtCore import Qt
+
+    artist = BookArtist(make_book("T", (BookStory("T", "Text."),)), QRectF(0, 0, 500, 700), 72)
+    title = artist._document(artist._font(30, bold=True), Qt.AlignmentFlag.AlignHCenter)
+    title.setPlainText("The Little Rabbit and the Very Blue Kite")
+
+    def lines():
+        title.size()
+        layout = title.firstBlock().layout()
+        return [layout.lineAt(row).naturalTextWidth() for row in range(layout.lineCount())]
+
+    before = lines()
+    artist._balance(title)
+    assert len(lines()) == len(before) > 1
+    assert min(lines()) >= min(before) and min(lines()) > max(lines()) / 2

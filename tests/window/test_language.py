@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel
 
 from storydesk.window import assets
@@ -88,3 +88,10 @@ def test_no_english_is_left_over(window, qtbot):
     }
     old = window.status.text()
     assert len(shown) > 30 and (shown & english) - {old, "", "StoryDesk"} == set()
+
+
+def test_numbers_and_days_are_written_as_in_the_language(qapp):
+    speak("de")
+    assert QLocale().toString(1.5) == "1,5" and QLocale().toString(QDate(2026, 5, 3), "d MMM yyyy").startswith("3 Mai")
+    speak("en")
+    assert QLocale().toString(1.5) == "1.5" and QLocale().toString(QDate(2026, 5, 3), "d MMM yyyy") == "3 May 2026"

@@ -33,6 +33,11 @@ def test_new_words_are_marked_and_the_marks_fade(window, page, tell, qtbot):
     qtbot.waitUntil(lambda: page.extraSelections() == [], timeout=10_000)
 
 
+def test_the_end_of_a_paragraph_is_not_marked(page, tell):
+    tell("A", " fox ran.\n\nIt sat.")
+    assert [mark.cursor.selectedText() for mark in page.extraSelections()] == [" fox ran.", "It sat."]
+
+
 def test_without_animations_marks_do_not_fade_but_go(window, page, tell, monkeypatch, qtbot):
     monkeypatch.setattr("storydesk.window.page.animations_wanted", lambda: False)
     tell("A", " fox ran.")
