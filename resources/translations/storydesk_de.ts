@@ -93,58 +93,58 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="22"/>
-        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
         <source>Backups of the last days; choose one with the arrow keys</source>
         <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="30"/>
         <source>&amp;Go back to this day</source>
         <translation>Zurück zu &amp;diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="31"/>
         <source>Go back to this day</source>
         <translation>Zurück zu diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="31"/>
         <source>The library of today is kept aside</source>
         <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="36"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
         <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="42"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="60"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="62"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -152,12 +152,12 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="64"/>
+        <location filename="../../storydesk/window/banner.py" line="65"/>
         <source>All ri&amp;ght</source>
         <translation>Alles g&amp;ut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="65"/>
+        <location filename="../../storydesk/window/banner.py" line="66"/>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
     </message>
@@ -365,112 +365,112 @@
 <context>
     <name>BookDialog</name>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="66"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="67"/>
         <source>Save a copy or print</source>
         <translation>Kopie speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="70"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="71"/>
         <source>may stay empty</source>
         <translation>darf leer bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="74"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="75"/>
         <source>Leave &amp;space for drawings</source>
         <translation>&amp;Platz zum Malen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="76"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="77"/>
         <source>Leave space for drawings</source>
         <translation>Platz zum Malen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="76"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="77"/>
         <source>A frame to draw in on every page</source>
         <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="77"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="78"/>
         <source>Sa&amp;ve…</source>
         <translation>&amp;Speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="80"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="81"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="81"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="82"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="82"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="82"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
         <source>Choose where the file goes</source>
         <translation>Aussuchen, wohin die Datei kommt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="83"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
         <source>See the pages first, then print them</source>
         <translation>Erst die Seiten ansehen, dann drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="85"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="84"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="85"/>
         <source>Back without saving</source>
         <translation>Zurück, ohne zu speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="99"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="100"/>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
         <source>On the first page</source>
         <translation>Auf der ersten Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
         <source>&amp;Written by</source>
         <translation>&amp;Geschrieben von</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
         <source>Names for the first page</source>
         <translation>Namen für die erste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="117"/>
         <source>&amp;Kind of file</source>
         <translation>&amp;Art der Datei</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="116"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="117"/>
         <source>Which programs can open it</source>
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="130"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="131"/>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -478,47 +478,47 @@
 <context>
     <name>Books</name>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="25"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="26"/>
         <source>PDF, for printing</source>
         <translation>PDF, zum Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="26"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="27"/>
         <source>E-book (EPUB)</source>
         <translation>E-Book (EPUB)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="28"/>
         <source>Web page</source>
         <translation>Webseite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="29"/>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="30"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="40"/>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="40"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="41"/>
         <source>Space for a drawing</source>
         <translation>Platz zum Malen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="41"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="42"/>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="42"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="43"/>
         <source>by</source>
         <translation>von</translation>
     </message>
@@ -702,112 +702,112 @@
 <context>
     <name>ClassroomDialog</name>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="28"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
         <source>Topic</source>
         <translation>Thema</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
         <source>What every story of this lesson is about</source>
         <translation>Worum es in jeder Geschichte dieser Stunde geht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
         <source>Words</source>
         <translation>Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
         <source>Words for every story, with commas between them</source>
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
         <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="33"/>
         <source>Code again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="33"/>
         <source>The same code once more</source>
         <translation>Dasselbe Kennwort noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="49"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="50"/>
         <source>Please choose a code of at least {} characters.</source>
         <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="51"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="52"/>
         <source>The two codes are not the same.</source>
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="61"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="62"/>
         <source>That is not the code. Please try again.</source>
         <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="89"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="90"/>
         <source>The settings are locked. The code opens them.</source>
         <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="91"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="92"/>
         <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="116"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="117"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="116"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="117"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="110"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
         <source>Keep without a lock</source>
         <translation>Ohne Sperre behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
         <source>Use topic and words only</source>
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="113"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="113"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -1410,7 +1410,7 @@
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/labels.py" line="27"/>
+        <location filename="../../storydesk/window/labels.py" line="28"/>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -1878,82 +1878,82 @@
 <context>
     <name>PageArea</name>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="37"/>
+        <location filename="../../storydesk/window/page_area.py" line="38"/>
         <source>The story</source>
         <translation>Die Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="37"/>
+        <location filename="../../storydesk/window/page_area.py" line="38"/>
         <source>Your story. You can change every word of it</source>
         <translation>Deine Geschichte. Du kannst jedes Wort ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="39"/>
+        <location filename="../../storydesk/window/page_area.py" line="40"/>
         <source>Write here, or press “Continue”.</source>
         <translation>Schreib hier, oder drücke „Weiter“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="44"/>
+        <location filename="../../storydesk/window/page_area.py" line="45"/>
         <source>How this was written</source>
         <translation>Wie das geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="44"/>
+        <location filename="../../storydesk/window/page_area.py" line="45"/>
         <source>Show seed and settings of this part</source>
         <translation>Startzahl und Einstellungen dieses Teils zeigen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="86"/>
+        <location filename="../../storydesk/window/page_area.py" line="101"/>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="108"/>
+        <location filename="../../storydesk/window/page_area.py" line="123"/>
         <source>short</source>
         <translation>kurz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="108"/>
+        <location filename="../../storydesk/window/page_area.py" line="123"/>
         <source>medium</source>
         <translation>mittel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="108"/>
+        <location filename="../../storydesk/window/page_area.py" line="123"/>
         <source>long</source>
         <translation>lang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="110"/>
+        <location filename="../../storydesk/window/page_area.py" line="125"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="112"/>
+        <location filename="../../storydesk/window/page_area.py" line="127"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="114"/>
+        <location filename="../../storydesk/window/page_area.py" line="129"/>
         <source>repetition {:g}</source>
         <translation>Wiederholung {:g}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="116"/>
+        <location filename="../../storydesk/window/page_area.py" line="131"/>
         <source>changed by hand</source>
         <translation>von Hand geändert</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="72"/>
+        <location filename="../../storydesk/window/page_area.py" line="87"/>
         <source>A story without a title</source>
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="124"/>
+        <location filename="../../storydesk/window/page_area.py" line="139"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="124"/>
+        <location filename="../../storydesk/window/page_area.py" line="139"/>
         <source>What the story is called</source>
         <translation>Wie die Geschichte heißt</translation>
     </message>
@@ -2017,62 +2017,62 @@
 <context>
     <name>PrintDialog</name>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="23"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="27"/>
         <source>Print “{}”</source>
         <translation>„{}“ drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="29"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
         <source>The pages as they will be on paper</source>
         <translation>Die Seiten, wie sie auf dem Papier sein werden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="37"/>
         <source>Page before</source>
         <translation>Seite davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="40"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="42"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="43"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="43"/>
         <source>Choose a printer</source>
         <translation>Einen Drucker aussuchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="40"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="44"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="40"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="44"/>
         <source>Back without printing</source>
         <translation>Zurück, ohne zu drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/print_dialog.py" line="69"/>
+        <location filename="../../storydesk/window/print_dialog.py" line="81"/>
         <source>Page {} of {}</source>
         <translation>Seite {} von {}</translation>
     </message>
@@ -2561,6 +2561,11 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="182"/>
+        <source>The window did not open and write a story, so nothing was measured.</source>
+        <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="183"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
@@ -3053,12 +3058,12 @@
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="216"/>
+        <location filename="../../storydesk/window/story_tools.py" line="217"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="232"/>
+        <location filename="../../storydesk/window/story_tools.py" line="233"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3087,82 +3092,82 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
         <source>Versions of “{}”</source>
         <translation>Fassungen von „{}“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="29"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="29"/>
         <source>The newest comes first; the arrow keys choose one</source>
         <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="34"/>
         <source>Text of this version</source>
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="35"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="40"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="41"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="41"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="68"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="67"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="69"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="73"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="75"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="82"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="82"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="81"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="83"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>

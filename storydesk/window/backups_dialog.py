@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QPushButton
 
 from storydesk.library.backup import Backup
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import describe, fit_on_screen, label
+
+WIDTH, HEIGHT = 460, 380  # pixels
 
 
 class BackupsDialog(QDialog):
@@ -51,7 +53,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
         self.list.setVisible(bool(self._backups))
-        self.resize(460, 380 if self._backups else 160)
+        fit_on_screen(self, WIDTH, HEIGHT if self._backups else 0)
 
     def _told(self, backup: Backup) -> str:
         day = QLocale().toString(

@@ -59,6 +59,7 @@ class Banner(QFrame):
         for button in (*self.ways, self.dismiss):
             self._row.removeWidget(button)
         for button in self.ways:
+            button.hide()
             button.deleteLater()
         self.ways = [self._button(text, do) for text, do in ways]
         self.dismiss.setText(later or self.tr("All ri&ght"))

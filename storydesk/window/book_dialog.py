@@ -13,9 +13,10 @@ from storydesk.library.formats.exports import FORMATS, export, file_name
 from storydesk.window import file_dialogs
 from storydesk.window.book_paint import write_pdf
 from storydesk.window.flow import FlowLayout
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import describe, fit_on_screen, label
 
 PDF = ".pdf"
+WIDTH = 460  # pixels
 
 
 def kinds() -> dict[str, str]:
@@ -132,4 +133,4 @@ class BookDialog(QDialog):
         layout.addWidget(self.drawings)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(440)
+        fit_on_screen(self, WIDTH)

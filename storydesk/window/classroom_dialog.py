@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import describe, fit_on_screen, label
 from storydesk.window.model.classroom import FEWEST, hash_code, is_code
 
 LONGEST_TOPIC = 80
+WIDTH = 540  # pixels
 
 
 class ClassroomDialog(QDialog):
@@ -36,7 +37,7 @@ class ClassroomDialog(QDialog):
         self.message = label("", "heading")
         self.message.setWordWrap(True)
         self._arrange(locked=bool(settings.lesson_code))
-        self.setMinimumWidth(min(540, parent.window().width() - 60))
+        fit_on_screen(self, WIDTH)
 
     def keep(self) -> None:
         """Use the topic and the words, without a lock."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from storydesk.library.store import UNTITLED
 
 SHORTEST = 7  # letters that a box of choices shows at least
+AROUND_DIALOG = 40  # pixels of the screen: a frame, a title, a bar of the system
 SPIN_MARGIN = 8  # pixels before the number in a spin box
 
 
@@ -47,6 +48,22 @@ def describe(control: QWidget, name: str, tip: str = "") -> None:
         control.setMinimumContentsLength(SHORTEST)
     if isinstance(control, QAbstractSpinBox):
         control.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)  # the style sheet's padding does not reach it
+
+
+def fit_on_screen(dialog: QDialog, width: int, height: int = 0) -> None:
+    """Give a dialog its size, as far as the screen has room.
+
+    Args:
+        dialog: with its layout.
+        width: wished for, in pixels.
+        height: wished for; 0 for what its parts need.
+    """
+    # Qt's own choice leaves a third of the screen free, also where that squeezes the parts.
+    room, layout = dialog.screen().availableGeometry().size(), dialog.layout()
+    width = min(width, room.width() - AROUND_DIALOG)
+    if not height:
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    dialog.resize(width, min(height, room.height() - AROUND_DIALOG))
 
 
 def rule() -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
@@ -23,6 +23,7 @@ from storydesk.window.writing_section import mood_word
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
+LOW = 400  # pixels at the usual size of letters
 TOOLS = ("aloud", "book", "print")
 """What can be done with the whole story, beside its title."""
 
@@ -32,7 +33,7 @@ class PageArea(QWidget):
 
     def __init__(self, manuscript: Manuscript, actions: Mapping[str, QAction], colours: Colours) -> None:
         super().__init__()
-        self._manuscript, self._actions = manuscript, actions
+        self._manuscript, self._actions, self._scale = manuscript, actions, 1.0
         self.page = Page(manuscript, colours)
         describe(self.page, self.tr("The story"), self.tr("Your story. You can change every word of it"))
         self.page.setToolTip("")  # a bubble over the text would be in the reader's way
@@ -61,6 +62,20 @@ class PageArea(QWidget):
         self.page.wear(settings, colours)
         self.strip.wear(colours, room_of(settings))
         self._column.setMaximumWidth(self.page.maximumWidth())
+        self._scale = room_of(settings)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the buttons to the height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where little room is left for the page, all buttons stand in one row, most of them without words."""
+        low = self.height() < LOW * self._scale
+        style = Qt.ToolButtonStyle
+        for name in ("again", "rewrite", "finish"):
+            self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
 
     def show_title(self) -> None:
         """Show what the story is called."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import Book
 from storydesk.window.book_paint import page_layout, paint_book
-from storydesk.window.labels import describe, icon_button, label
+from storydesk.window.labels import describe, fit_on_screen, icon_button, label
 from storydesk.window.problems import told
 from storydesk.window.theme import Colours
+
+USUAL = (720, 820)  # pixels
 
 
 class PrintDialog(QDialog):
@@ -90,4 +92,4 @@ class PrintDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.preview, 1)
         layout.addLayout(row)
-        self.resize(720, 820)
+        fit_on_screen(self, *USUAL)

@@ -179,6 +179,7 @@ PROBLEMS: tuple[str, ...] = tuple(
             "The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in "
             "the window saves one without it.",
         ),
+        QT_TRANSLATE_NOOP("Problem", "The window did not open and write a story, so nothing was measured."),
         QT_TRANSLATE_NOOP("Problem", "The model could not be loaded in a second process, so nothing was measured."),
     )
 )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from storydesk.window.commands import commands, typing_keys
-from storydesk.window.labels import describe, label, shortcut_text
+from storydesk.window.labels import describe, fit_on_screen, label, shortcut_text
 
 BESIDE_COLUMNS = 90  # pixels: margins, a bar to scroll, air
 HIGHEST = 700
@@ -56,6 +56,5 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(label(self.tr("What every key does"), "title"))
         layout.addWidget(self.table, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        room = parent.window().size()
         wanted = sum(map(self.table.sizeHintForColumn, range(2))) + BESIDE_COLUMNS
-        self.resize(min(wanted, room.width() - 40), min(HIGHEST, room.height() - 40))
+        fit_on_screen(self, wanted, HIGHEST)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from storydesk.library.records import StoryVersion
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import describe, fit_on_screen, label
+
+USUAL = (880, 480)  # pixels
 
 
 class VersionsDialog(QDialog):
@@ -57,7 +59,7 @@ class VersionsDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(middle, 1)
         layout.addLayout(row)
-        self.resize(880, 480)
+        fit_on_screen(self, *USUAL)
         self.list.setCurrentRow([version.id for version in self._versions].index(present))
 
     def _told(self, version: StoryVersion) -> str:

@@ -253,3 +253,15 @@ def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, wri
     assert writer.requests[-1].unfit_words == ("spider",)
     window.desk.page.paused.emit("A fox.")
     assert asked == [("A fox.", ("spider",))]
+
+
+def test_where_there_is_little_room_all_buttons_stand_in_one_row(window, tell, qtbot):
+    tell("A", " fox ran.")
+    finish, go_on = window.desk.area.button("finish"), window.desk.area.button("continue")
+    window.resize(1180, 740)
+    qtbot.waitUntil(lambda: finish.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: finish.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly)
+    qtbot.waitUntil(lambda: abs(finish.geometry().center().y() - go_on.geometry().center().y()) < finish.height() / 2)
+    assert go_on.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert finish.accessibleName() == "Finish the story" and window.desk.page.viewport().height() > 90

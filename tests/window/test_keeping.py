@@ -60,7 +60,9 @@ def another(qtbot, writer, wishes):
 
 
 def press(window, words):
-    buttons = [button for button in window.banner.findChildren(QPushButton) if words in button.text()]
+    buttons = [
+        button for button in window.banner.findChildren(QPushButton) if words in button.text() and not button.isHidden()
+    ]
     assert len(buttons) == 1, window.banner.label.text()
     buttons[0].click()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Origin, StoryVersion
+from storydesk.settings import Settings
 from storydesk.window.backups_dialog import BackupsDialog
 from storydesk.window.book_dialog import BookDialog, make_book
 from storydesk.window.classroom_dialog import ClassroomDialog
@@ -191,7 +192,7 @@ def test_keys_of_the_window(window, qtbot):
     press(window.focusWidget(), Qt.Key.Key_F7)
     assert window.pane.isVisible() and window.pane.slider.hasFocus()
     press(window.focusWidget(), Qt.Key.Key_Right)
-    assert window.pane.settings().temperature == 0.85
+    assert window.pane.settings().temperature == pytest.approx(Settings().temperature + 0.05)
     press(window.focusWidget(), Qt.Key.Key_F6)
     assert window.header.buttons["new"].hasFocus()
     press(window.focusWidget(), Qt.Key.Key_F6)
@@ -223,3 +224,13 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
     assert settings.load(paths.settings_file())[0].hints_seen
+
+
+def test_no_dialog_is_larger_than_the_screen(window, monkeypatch):
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QScreen
+
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 683, 384))
+    _, *dialogs = parts(window)
+    for dialog in dialogs:
+        assert dialog.width() <= 683 and dialog.height() <= 384, dialog

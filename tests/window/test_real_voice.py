@@ -104,7 +104,7 @@ def test_the_story_is_heard(qtbot, stories, wishes, recorder):
     sentences = []
     window.tools.aloud.sentence.connect(lambda start, end: sentences.append((start, end)) if end else None)
     window.actions_["aloud"].trigger()
-    qtbot.waitUntil(lambda: window.tools.aloud.state is Reading.ALOUD or told, timeout=60_000)
+    qtbot.waitUntil(lambda: window.tools.aloud.state is Reading.ALOUD or bool(told), timeout=60_000)
     assert window.tools.speech.voice.count() > 0
     qtbot.waitUntil(lambda: window.tools.aloud.state is Reading.SILENT, timeout=60_000)
     window.close()
