@@ -1219,7 +1219,7 @@
     <message>
         <location filename="../../storydesk/window/keeping.py" line="203"/>
         <source>Forget it</source>
-        <translation>Weg damit</translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="204"/>
@@ -1501,67 +1501,67 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="117"/>
+        <location filename="../../storydesk/window/library_view.py" line="118"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="117"/>
+        <location filename="../../storydesk/window/library_view.py" line="118"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="124"/>
+        <location filename="../../storydesk/window/library_view.py" line="125"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="126"/>
+        <location filename="../../storydesk/window/library_view.py" line="127"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="127"/>
+        <location filename="../../storydesk/window/library_view.py" line="128"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="129"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="130"/>
+        <location filename="../../storydesk/window/library_view.py" line="131"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="172"/>
+        <location filename="../../storydesk/window/library_view.py" line="173"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="196"/>
+        <location filename="../../storydesk/window/library_view.py" line="197"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="198"/>
+        <location filename="../../storydesk/window/library_view.py" line="199"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="198"/>
+        <location filename="../../storydesk/window/library_view.py" line="199"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="202"/>
+        <location filename="../../storydesk/window/library_view.py" line="203"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="202"/>
+        <location filename="../../storydesk/window/library_view.py" line="203"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>

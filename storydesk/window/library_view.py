@@ -33,6 +33,7 @@ from storydesk.window.theme import Colours
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
+AROUND_PLACES = 14
 NARROW = 720  # pixels; below, most buttons have no words
 
 
@@ -275,7 +276,9 @@ class LibraryView(QWidget):
     def _fit(self) -> None:
         """Where there is little room, buttons have no words, and the places less of it."""
         narrow = self.width() < NARROW * self._scale
-        self.places.setFixedWidth(round((NARROW_SIDE if narrow else SIDE) * self._scale))
+        side, least = SIDE * self._scale, NARROW_SIDE * self._scale
+        needed = self.places.sizeHintForColumn(0) + AROUND_PLACES
+        self.places.setFixedWidth(round(min(max(least, needed), side) if narrow else side))
         self.order.fit(narrow)
         style = Qt.ToolButtonStyle
         for name, button in self._buttons.items():
