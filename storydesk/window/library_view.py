@@ -33,7 +33,7 @@ from storydesk.window.theme import Colours
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
-AROUND_PLACES = 14
+GAP = 16  # pixels between places and stories
 NARROW = 720  # pixels; below, most buttons have no words
 
 
@@ -240,9 +240,9 @@ class LibraryView(QWidget):
         left.setSpacing(8)
         left.addWidget(self.places, 1)
         left.addWidget(self.count)
-        layout = QHBoxLayout(self)
+        self._columns = layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 10)
-        layout.setSpacing(16)
+        layout.setSpacing(GAP)
         layout.addLayout(left)
         layout.addLayout(right, 1)
 
@@ -277,8 +277,9 @@ class LibraryView(QWidget):
         """Where there is little room, buttons have no words, and the places less of it."""
         narrow = self.width() < NARROW * self._scale
         side, least = SIDE * self._scale, NARROW_SIDE * self._scale
-        needed = self.places.sizeHintForColumn(0) + AROUND_PLACES
+        needed = self.places.sizeHintForColumn(0)
         self.places.setFixedWidth(round(min(max(least, needed), side) if narrow else side))
+        self._columns.setSpacing(GAP // 2 if narrow else GAP)
         self.order.fit(narrow)
         style = Qt.ToolButtonStyle
         for name, button in self._buttons.items():

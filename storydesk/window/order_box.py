@@ -8,7 +8,7 @@ from storydesk.library.records import Order
 from storydesk.window.labels import describe
 
 ORDERS: tuple[Order, ...] = ("changed", "created", "title", "length", "shelf", "best")
-NARROW = 14  # letters that are shown where there is little room
+NARROW = 11  # letters that are shown where there is little room
 
 
 class OrderBox(QComboBox):
