@@ -60,6 +60,7 @@ def fit_on_screen(dialog: QDialog, width: int, height: int = 0) -> None:
     """
     # Qt's own choice leaves a third of the screen free, also where that squeezes the parts.
     room, layout = dialog.screen().availableGeometry().size(), dialog.layout()
+    assert layout is not None
     width = min(width, room.width() - AROUND_DIALOG)
     if not height:
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
