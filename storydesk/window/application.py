@@ -58,8 +58,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
 
 
 def _own_model(window: MainWindow) -> Path | None:
-    model = window.settings.model
-    return Path(model) if model else None
+    return paths.model_folder(window.settings.model)
 
 
 def run(files: Sequence[Path] = ()) -> int:

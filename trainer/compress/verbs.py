@@ -57,6 +57,7 @@ def _define_finetune(parser: Parser) -> None:
     parser.add_argument("--alpha", type=float, default=16.0)
     parser.add_argument("--epochs", type=int, default=20, help="at most")
     parser.add_argument("--patience", type=int, default=3, help="epochs without a better held-out figure")
+    parser.add_argument("--minutes", type=float, help="at most; as long as it takes if not said")
     parser.add_argument("--batch", type=int, default=4, help="stories a step")
     parser.add_argument("--learning-rate", type=float, default=2e-3)
     parser.add_argument("--held-out", type=float, default=0.2, help="share of the stories")
