@@ -11,6 +11,8 @@ from storydesk.library.characters import fold, one_line
 from storydesk.library.errors import LibraryError, explained
 
 LONGEST_NAME = 40
+WORKPLACE = ".teaching"
+"""Where a new model is made, in the folder of models; it is none itself."""
 _MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 1_000_000
 _HIDDEN = "."
@@ -70,6 +72,11 @@ def remove(place: Path, key: str) -> None:
     with explained(folder):
         (folder / _MANIFEST).unlink()  # first: without it the folder is no model, whatever else goes wrong
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(place: Path) -> None:
+    """Remove what a run has left behind that ended with the computer: the copy of the stories, first of all."""
+    shutil.rmtree(place / WORKPLACE, ignore_errors=True)
 
 
 def _name_of(folder: Path) -> str:

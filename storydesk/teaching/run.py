@@ -18,7 +18,7 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,6 @@ from storydesk.teaching.errors import NoMemoryError, NoRoomError, NothingLearned
 log = logging.getLogger(__name__)
 Stage = Literal["starting", "learning", "packing"]
 
-WORKPLACE = ".teaching"
 MOST_MINUTES = 20.0
 """Of learning; what was learned until then counts."""
 FAILED = "Something went wrong while it learned. Your stories and the model are as they were."
@@ -110,7 +109,7 @@ class Teaching:
 
     def __init__(self, request: TeachingRequest) -> None:
         self._request = request
-        self._workplace = request.place / WORKPLACE
+        self._workplace = request.place / models.WORKPLACE
         self._child: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
         self._stopped = False
@@ -122,13 +121,13 @@ class Teaching:
             if self._child is not None:
                 self._child.kill()
 
-    def events(self) -> Iterator[Progress | Taught]:
+    def events(self) -> Generator[Progress | Taught, None, None]:
         """Do it.
 
         Raises:
             TeachingError: with a sentence that says why there is no new model.
         """
-        sweep(self._request.place)
+        models.sweep(self._request.place)
         try:
             yield Progress("starting", 0.0)
             self._prepare()
@@ -139,7 +138,7 @@ class Teaching:
             raise _of_system(error) from error
         finally:
             self._end_child()
-            sweep(self._request.place)
+            models.sweep(self._request.place)
 
     def _prepare(self) -> None:
         self._workplace.mkdir(parents=True)
@@ -149,7 +148,7 @@ class Teaching:
         text = _SEPARATOR.join((*self._request.stories, ""))
         (self._workplace / "stories.txt").write_bytes(text.encode("utf-8", "replace"))
 
-    def _learn(self) -> Iterator[Progress]:
+    def _learn(self) -> Generator[Progress, None, dict[str, Any] | None]:
         """Let the workshop work; returns its figures, or None where it was stopped."""
         with (self._workplace / "errors.txt").open("wb") as errors, self._lock:
             if not self._stopped:
@@ -242,11 +241,6 @@ def recipe(stories: int) -> tuple[int, int]:
     steps = max(1, round(stories * (1 - _HELD_OUT) / _BATCH))
     epochs = min(40, max(10, -(-_MOST_STEPS // steps)))
     return epochs, max(3, -(-_PATIENT_STEPS // steps))
-
-
-def sweep(place: Path) -> None:
-    """Remove what a run has left behind that ended with the computer, the stories' copy first of all."""
-    shutil.rmtree(place / WORKPLACE, ignore_errors=True)
 
 
 def _of_system(error: OSError) -> TeachingError:

@@ -45,6 +45,7 @@ from storydesk.window.model.sentences import minutes_aloud
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
+from storydesk.window.teach_tools import TeachTools
 from storydesk.window.theme import theme_texts
 from storydesk.window.worker import StoryThread, opener
 
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._state_before_reading = Qt.WindowState.WindowNoState
         self.manuscript = Manuscript(self)
         self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
+        self.teaching = TeachTools(self)
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
@@ -211,6 +213,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
+            if self.teaching.holds_back():
+                event.ignore()
+                return
             problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
             if problem:
                 # The page is all there is of the story; a second try closes the window all the same.
@@ -315,6 +320,7 @@ class MainWindow(QMainWindow):
             "help": self.show_keys,
             "next_part": self.focus_next_part,
             **self.tools.handlers(),
+            "teach": self.teaching.show,
         }
 
     def _arrange(self) -> None:
@@ -392,6 +398,7 @@ class MainWindow(QMainWindow):
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.tools.connect_parts()
+        self.teaching.connect_parts()
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
         undo.activated.connect(self.manuscript.undo)
         redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
