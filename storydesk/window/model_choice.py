@@ -28,7 +28,7 @@ class ModelChoice(QWidget):
         self._taught: tuple[TaughtModel, ...] = ()
         self.box = QComboBox()
         describe(self.box, self.tr("Model"), self.tr("Which model writes the stories"))
-        self.choose = icon_button("choose", self.tr("Choose a model"), self.tr("Choose the folder of another model"))
+        self.choose = icon_button("folder", self.tr("Choose a model"), self.tr("Choose the folder of another model"))
         self.remove = icon_button("remove", self.tr("Remove the model"), self.tr("Delete this model, which was taught"))
         self.box.activated.connect(self._on_activated)
         self.choose.clicked.connect(self._on_choose)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from storydesk.engine.errors import StoryDeskError
@@ -14,7 +15,7 @@ from storydesk.teaching import models, workshop
 from storydesk.teaching.stories import Collection
 from storydesk.window import file_dialogs, teach_words
 from storydesk.window.learning import Learning
-from storydesk.window.teach_pages import ALL, FOLDER, ChoosePage, ClosedPage, DonePage, LearningPage
+from storydesk.window.teach_pages import ALL, FOLDER, ChoosePage, ClosedPage, DonePage, LearningPage, Page
 from storydesk.window.teach_source import StorySource
 
 if TYPE_CHECKING:
@@ -53,13 +54,22 @@ class TeachDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
-        self.setMinimumWidth(min(round(WIDTH * scale), parent.window().width() - AROUND))
+        room = parent.screen().availableSize()
+        self._width = min(round(WIDTH * scale), room.width() - AROUND)
+        self._most_height = room.height() - AROUND
+        self.setMinimumWidth(self._width)
         self._connect()
         self._show_folder()
         self._show_found()
         self._show_state()
+        self._turn_to(self._page())
         self.finished.connect(self.source.close)
         self.source.look_for_shelves()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what is shown, once it is known how large its letters are."""
+        super().showEvent(event)
+        self._fit()
 
     def choose_shelf(self, shelf: int | None) -> None:
         """Take the stories of a shelf, or all, as soon as it is known which there are."""
@@ -127,6 +137,8 @@ class TeachDialog(QDialog):
     def _on_found(self, found: Collection) -> None:
         self._collection = found
         self._show_found()
+        if found.is_enough and self.choosing.choose.hasFocus():
+            self.choosing.start.setFocus()
 
     def _on_failed(self, error: StoryDeskError) -> None:
         self._say(teach_words.told_error(error))
@@ -156,6 +168,8 @@ class TeachDialog(QDialog):
 
     def _say(self, words: str) -> None:
         self.choosing.told.setText(words)
+        self.choosing.told.setVisible(bool(words))
+        self._fit()
 
     def _show_folder(self) -> None:
         self.choosing.show_folder(teach_words.told_folder(self._folder), self._folder)
@@ -167,27 +181,33 @@ class TeachDialog(QDialog):
         left_out = teach_words.told_left_out(found) if found else ""
         self.choosing.left_out.setText(left_out)
         self.choosing.left_out.setVisible(bool(left_out))
+        self._fit()
+
+    def _page(self) -> Page:
+        """What is to be seen now."""
+        if self._learning.running:
+            return self.learning_page
+        if self._taught is not None:
+            return self.done_page
+        return self.closed_page if self.closed_page.told.text() else self.choosing
 
     def _show_state(self) -> None:
         if self._learning.running:
-            page: QWidget = self.learning_page
             self.learning_page.title.setText(self.tr("“{}” is learning…").format(self._learning.name))
             progress = self._learning.progress
             self.learning_page.bar.setValue(round(1000 * progress.share) if progress else 0)
             self.learning_page.told.setText(teach_words.told_progress(progress))
-        elif self._taught is not None:
-            page = self.done_page
-        else:
-            page = self.closed_page if self.closed_page.told.text() else self.choosing
-        if page is not self.pages.currentWidget():
-            self._turn_to(page)
+        if self._page() is not self.pages.currentWidget():
+            self._turn_to(self._page())
 
-    def _turn_to(self, page: QWidget) -> None:
+    def _fit(self) -> None:
+        """Be as high as what is said needs, as far as the screen allows."""
+        page, width = self.pages.currentWidget(), max(self.width(), self._width)
+        if isinstance(page, Page):
+            self.resize(width, min(page.needed_height(width), self._most_height))
+
+    def _turn_to(self, page: Page) -> None:
         self.pages.setCurrentWidget(page)
-        first = {
-            self.learning_page: self.learning_page.hide_button,
-            self.done_page: self.done_page.use,
-            self.closed_page: self.closed_page.close_button,
-        }.get(page, self.choosing.choose)
-        first.setDefault(True)
-        first.setFocus()
+        page.main.setDefault(True)
+        page.first.setFocus()
+        self._fit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,26 +33,54 @@ def wrapped(text: str = "", role: str = "") -> QLabel:
     return made
 
 
-def buttons(*parts: QPushButton) -> QWidget:
-    """Buttons below a page; the first is what to press next."""
-    parts[0].setProperty("role", "main")
-    parts[0].setDefault(True)
-    holder = QWidget()
-    flow = FlowLayout(holder)
-    for part in parts:
-        flow.addWidget(part)
-    return holder
+class Page(QWidget):
+    """Words and fields that scroll where the screen is small, above buttons that are always seen.
+
+    Attributes:
+        main: the button that Enter presses.
+        first: what has the keyboard first.
+    """
+
+    main: QPushButton
+    first: QPushButton
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content = QWidget()
+        self._content.setObjectName("scrolled")
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(24, 20, 24, 6)
+        self.column.setSpacing(14)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._footer = QVBoxLayout()
+        self._footer.setContentsMargins(24, 8, 24, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(self._footer)
+
+    def end(self, *buttons: QPushButton) -> None:
+        """Put the buttons below; the first is what to press next."""
+        self.main = self.first = buttons[0]
+        self.main.setProperty("role", "main")
+        self.column.addStretch(1)
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for button in buttons:
+            flow.addWidget(button)
+        self._footer.addWidget(holder)
+
+    def needed_height(self, width: int) -> int:
+        """Pixels that everything needs at this width."""
+        return self.column.totalHeightForWidth(width) + self._footer.totalHeightForWidth(width)
 
 
-def page_layout(page: QWidget) -> QVBoxLayout:
-    """A column with the margins of a dialog."""
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(24, 20, 24, 20)
-    layout.setSpacing(14)
-    return layout
-
-
-class ChoosePage(QWidget):
+class ChoosePage(Page):
     """Which stories, and a name for the result.
 
     Signals: `folder_wanted`, `source_chosen`, `start_wanted`, `cancel_wanted`.
@@ -125,21 +154,20 @@ class ChoosePage(QWidget):
         grid.addLayout(row(self.choose, self.folder, gap=12, stretch=1), 1, 1)
         grid.addWidget(label(self.tr("&Name"), "", self.name), 2, 0)
         grid.addWidget(self.name, 2, 1)
-        layout = page_layout(self)
-        layout.addWidget(
+        self.column.addWidget(
             wrapped(
                 self.tr("The model reads stories of your own, and then writes a little more like you. Twenty are "
                         "enough. It takes some minutes, and nothing leaves this computer.")
             )
         )  # fmt: skip
-        layout.addLayout(grid)
-        layout.addWidget(self.told)
-        layout.addWidget(self.left_out)
-        layout.addStretch(1)
-        layout.addWidget(buttons(self.start, self.cancel))
+        self.column.addLayout(grid)
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.left_out)
+        self.end(self.start, self.cancel)
+        self.first = self.choose
 
 
-class LearningPage(QWidget):
+class LearningPage(Page):
     """How far it is. Signals: `hide_wanted`, `stop_wanted`."""
 
     hide_wanted = Signal()
@@ -159,18 +187,16 @@ class LearningPage(QWidget):
         self.stop = QPushButton(self.tr("&Stop learning"))
         describe(self.stop, self.tr("Stop learning"), self.tr("Nothing is kept of what it has learned so far"))
         self.stop.clicked.connect(self.stop_wanted)
-        layout = page_layout(self)
-        layout.addWidget(self.title)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.told)
-        layout.addWidget(
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.told)
+        self.column.addWidget(
             wrapped(self.tr("You can go on writing meanwhile; a message tells you when it is ready."), "soft")
         )
-        layout.addStretch(1)
-        layout.addWidget(buttons(self.hide_button, self.stop))
+        self.end(self.hide_button, self.stop)
 
 
-class DonePage(QWidget):
+class DonePage(Page):
     """What came of it. Signals: `use_wanted`, `close_wanted`."""
 
     use_wanted = Signal()
@@ -185,17 +211,15 @@ class DonePage(QWidget):
         self.later = QPushButton(self.tr("&Later"))
         describe(self.later, self.tr("Later"), self.tr("It stays in the settings, under Advanced"))
         self.later.clicked.connect(self.close_wanted)
-        layout = page_layout(self)
-        layout.addWidget(self.title)
-        layout.addWidget(self.told)
-        layout.addWidget(
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.told)
+        self.column.addWidget(
             wrapped(self.tr("The settings list it under Advanced, where you can change to it or remove it."), "soft")
         )
-        layout.addStretch(1)
-        layout.addWidget(buttons(self.use, self.later))
+        self.end(self.use, self.later)
 
 
-class ClosedPage(QWidget):
+class ClosedPage(Page):
     """Says why nothing can be learned here. Signal: `close_wanted`."""
 
     close_wanted = Signal()
@@ -209,7 +233,5 @@ class ClosedPage(QWidget):
         self.close_button = QPushButton(self.tr("&Close"))
         describe(self.close_button, self.tr("Close"), self.tr("Change nothing"))
         self.close_button.clicked.connect(self.close_wanted)
-        layout = page_layout(self)
-        layout.addWidget(self.told)
-        layout.addStretch(1)
-        layout.addWidget(buttons(self.close_button))
+        self.column.addWidget(self.told)
+        self.end(self.close_button)

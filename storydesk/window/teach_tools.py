@@ -12,6 +12,7 @@ from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
+from storydesk.window.banner import Way
 from storydesk.window.learning import Learning
 from storydesk.window.style import put_icons, room_of
 
@@ -65,7 +66,7 @@ class TeachTools(QObject):
         """Delete a taught model, once somebody has said yes."""
         question = self.tr("“{}” will be deleted. StoryDesk's own model writes again, and your stories stay.")
         way = (self.tr("&Delete it"), lambda: self._remove(model))
-        self._window.banner.say(question.format(model.name), [way], self.tr("Keep it"))
+        self._ask(question.format(model.name), way, self.tr("Keep it"))
 
     def holds_back(self) -> bool:
         """Whether the window should stay open for a model that is learning; whoever is being asked may go."""
@@ -73,12 +74,17 @@ class TeachTools(QObject):
         question, banner = words.format(self.learning.name), self._window.banner
         if not self.learning.running or (not banner.isHidden() and banner.label.text() == question):
             return False
-        banner.say(question, [(self.tr("Close StoryDesk"), self._close_window)], self.tr("Go on learning"))
+        self._ask(question, (self.tr("Close StoryDesk"), self._close_window), self.tr("Go on learning"))
         return True
 
     def close(self) -> None:
         """Stop what is being learned."""
         self.learning.close()
+
+    def _ask(self, question: str, way: Way, later: str) -> None:
+        self._window.banner.say(question, [way], later)
+        if self._window.pane.isVisible() and not self._window.banner.isVisible():
+            self._window.toggle_settings()  # in a small window they hide the question
 
     def _open(self) -> TeachDialog | None:
         # Only whoever wants to teach needs any of this.
