@@ -100,8 +100,9 @@ class Learning(QObject):
     def close(self) -> None:
         """Stop, and wait until the thread is done."""
         if self._thread is not None:
+            self._thread.finished.disconnect(self._on_end)
             self._thread.stop()
-            self._thread.wait()
+            self._on_end()
 
     def _on_event(self, event: Progress | Taught) -> None:
         from storydesk.teaching.run import Taught

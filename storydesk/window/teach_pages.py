@@ -97,7 +97,7 @@ class ChoosePage(Page):
         describe(self.source, self.tr("Stories"), self.tr("Where the stories are that the model should learn"))
         self.source.addItem(self.tr("A folder with text files"), FOLDER)
         self.source.activated.connect(self.source_chosen)
-        self.choose = QPushButton(self.tr("&Choose a folder…"))
+        self.choose = QPushButton(self.tr("Choose a &folder…"))
         describe(self.choose, self.tr("Choose a folder"), self.tr("The folder whose .txt files are the stories"))
         self.choose.clicked.connect(self.folder_wanted)
         self.folder = label("", "soft")
