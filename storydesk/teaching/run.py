@@ -42,7 +42,7 @@ NOTHING_LEARNED = "It learned nothing new from these stories. Stories that are m
 
 _BATCH = 4
 _HELD_OUT = 0.2
-_MOST_STEPS = 80  # twenty stories are learned after about twenty steps, and known by heart after eighty
+_MOST_STEPS = 100  # twenty stories are learned after about forty steps; later ones only know them by heart
 _PATIENT_STEPS = 12
 _LEAST_SHARE, _MOST_SHARE = 0.04, 0.88  # of the whole, at which learning begins and ends
 _SEPARATOR = "\n<|endoftext|>\n"
@@ -239,8 +239,7 @@ def recipe(stories: int) -> tuple[int, int]:
     Both are counted in steps rather than readings: with five stories a reading is a single step.
     """
     steps = max(1, round(stories * (1 - _HELD_OUT) / _BATCH))
-    epochs = min(40, max(10, -(-_MOST_STEPS // steps)))
-    return epochs, max(3, -(-_PATIENT_STEPS // steps))
+    return max(10, -(-_MOST_STEPS // steps)), max(3, -(-_PATIENT_STEPS // steps))
 
 
 def _of_system(error: OSError) -> TeachingError:

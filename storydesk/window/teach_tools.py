@@ -103,6 +103,7 @@ class TeachTools(QObject):
         dialog.start_wanted.connect(self._start)
         dialog.use_wanted.connect(self.use)
         dialog.finished.connect(self._on_closed)
+        window.closing.connect(dialog.source.close)
         put_icons(dialog, window.colours, scale)
         dialog.open()
         return dialog

@@ -75,7 +75,7 @@ def told_progress(progress: Progress | None) -> str:
         return translate("Teach", "Getting ready…")
     if progress.stage == "packing":
         return translate("Teach", "Nearly done: the new model is packed and tested.")
-    percent = translate("Teach", "{} %").format(round(100 * progress.share))
+    percent = _percent(progress.share)
     if progress.seconds is None:
         return percent
     minutes = round(progress.seconds / 60)
@@ -89,13 +89,13 @@ def told_progress(progress: Progress | None) -> str:
 def told_result(taught: Taught) -> str:
     """What came of it."""
     translate = QCoreApplication.translate
-    percent = max(1, round(100 * taught.gain))
+    percent = _percent(max(0.01, taught.gain))
     if taught.held_out == 1:
         told = translate(
-            "Teach", "It has learned {} stories. Another one that was kept aside now surprises it {} % less."
+            "Teach", "It has learned {} stories. Another one that was kept aside now surprises it {} less."
         )
         return told.format(taught.learned, percent)
-    told = translate("Teach", "It has learned {} stories. {} others that were kept aside now surprise it {} % less.")
+    told = translate("Teach", "It has learned {} stories. {} others that were kept aside now surprise it {} less.")
     return told.format(taught.learned, taught.held_out, percent)
 
 
@@ -121,6 +121,11 @@ def told_error(error: StoryDeskError) -> str:
                                          "are as they were.")),
     )  # fmt: skip
     return next((words for kind, words in known if isinstance(error, kind)), str(error))
+
+
+def _percent(share: float) -> str:
+    """A share as a number that no line end parts from its sign."""
+    return QCoreApplication.translate("Teach", "{} %").format(round(100 * share)).replace(" ", "\u00a0")
 
 
 def told_folder(folder: Path | None) -> str:

@@ -134,8 +134,8 @@ def test_a_folder_that_cannot_be_written_is_told(teaching, place):
 
 
 def test_few_stories_are_read_more_often():
-    assert recipe(20) == (20, 3)
-    assert recipe(5)[0] > 20 and recipe(5)[1] > recipe(20)[1]
+    assert recipe(20) == (25, 3)
+    assert recipe(5)[0] > 25 and recipe(5)[1] > recipe(20)[1]
     assert recipe(500)[0] == 10 and recipe(500)[1] == 3
 
 

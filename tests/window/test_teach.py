@@ -133,7 +133,7 @@ def test_stopping_leaves_nothing_and_says_so(teaching, qtbot, look, folder, endl
     dialog = look(folder)
     start(dialog, qtbot)
     qtbot.waitUntil(lambda: "%" in dialog.learning_page.told.text())
-    assert dialog.learning_page.told.text() == "12 % · at most about 9 minutes left"
+    assert dialog.learning_page.told.text() == "12\u00a0% · at most about 9 minutes left"
     assert 0 < dialog.learning_page.bar.value() < 1000
     press(qtbot, dialog.learning_page.stop)
     qtbot.waitUntil(lambda: not teaching.learning.running)

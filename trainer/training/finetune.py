@@ -74,11 +74,11 @@ class FinetuneOptions:
     base: Base = "fp32"
     rank: int = 8
     alpha: float = 16.0
-    epochs: int = 20
+    epochs: int = 25
     patience: int = 3
     minutes: float | None = None
     batch: int = 4
-    learning_rate: float = 2e-3
+    learning_rate: float = 5e-4
     held_out: float = 0.2
     seed: int = 1
     check: str | None = None
