@@ -4,147 +4,121 @@
 <context>
     <name>AdvancedSection</name>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
         <source>Choose among so many next words</source>
         <translation>Unter so vielen nächsten Wörtern wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
         <source>Choose among the likeliest words up to this share</source>
         <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
         <source>Repetition</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
         <source>Above 1, words come back less often</source>
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>The same number gives the same story again</source>
         <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>Cores</source>
         <translation>Kerne</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>How many processor cores write</source>
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="87"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="88"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="93"/>
-        <source>StoryDesk&apos;s own</source>
-        <translation>das von StoryDesk</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
-        <source>Choose a model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
-        <source>Choose the folder of another model</source>
-        <translation>Den Ordner eines anderen Modells wählen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="97"/>
-        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="95"/>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
-        <source>Folder of another story model</source>
-        <translation>Ordner eines anderen Geschichtenmodells</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="103"/>
-        <source>Choose the folder of a model</source>
-        <translation>Ordner eines Modells wählen</translation>
     </message>
 </context>
 <context>
     <name>BackupsDialog</name>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="21"/>
-        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="22"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
         <source>Backups of the last days; choose one with the arrow keys</source>
         <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
         <source>&amp;Go back to this day</source>
         <translation>Zurück zu &amp;diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Go back to this day</source>
         <translation>Zurück zu diesem Tag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>The library of today is kept aside</source>
         <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="35"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="38"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
         <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="59"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="60"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -165,199 +139,199 @@
 <context>
     <name>BenchmarkArea</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="55"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="53"/>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="62"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="60"/>
         <source>StoryDesk speed check</source>
         <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="63"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="61"/>
         <source>Save the speed check</source>
         <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="68"/>
         <source>{} could not be saved. Please choose another place.</source>
         <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="72"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
         <source>Saved as {}.</source>
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="73"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
         <source>Start the speed check</source>
         <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="79"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
         <source>Stop the speed check</source>
         <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
         <source>Stop the speed check (Esc)</source>
         <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
         <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
         <source>Thoroughly</source>
         <translation>Gründlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
         <source>Takes some minutes instead of one; the figures are surer</source>
         <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="88"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="86"/>
         <source>How far the speed check is</source>
         <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="90"/>
         <source>Word pieces a second</source>
         <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="91"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="94"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="95"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
         <source>The first points come when both models have warmed up.</source>
         <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>Copy all figures and texts</source>
         <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
         <source>Picture…</source>
         <translation>Bild…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
         <source>Save what is seen as a picture (PNG)</source>
         <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Table…</source>
         <translation>Tabelle…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="110"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
         <source>Save the figures for a spreadsheet (CSV)</source>
         <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>All figures…</source>
         <translation>Alle Zahlen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="111"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
         <source>Save everything for other programs (JSON)</source>
         <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="121"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="119"/>
         <source>How fast are stories written on this computer?</source>
         <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="124"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="122"/>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
         <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="154"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="214"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="152"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="212"/>
         <source>Measuring…</source>
         <translation>Es wird gemessen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="192"/>
         <source>Stopped before the end, so there are no figures.</source>
         <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="198"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
         <source>A story is being written. The speed check goes on when it is done.</source>
         <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="202"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="203"/>
         <source>Both models warm up…</source>
         <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
         <source>How much memory the full-size model needs…</source>
         <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
         <source>How much memory the small model needs…</source>
         <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="208"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
         <source>Comparing what both models would say…</source>
         <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="209"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
         <source>Nearly done…</source>
         <translation>Fast fertig…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="213"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="211"/>
         <source>Both models write in turn: round {} of {}</source>
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="226"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="197"/>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -700,6 +674,104 @@
     </message>
 </context>
 <context>
+    <name>ChoosePage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <source>Where the stories are that the model should learn</source>
+        <translation>Wo die Geschichten sind, die das Modell lernen soll</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="98"/>
+        <source>A folder with text files</source>
+        <translation>Ein Ordner mit Textdateien</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="100"/>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <source>The folder whose .txt files are the stories</source>
+        <translation>Der Ordner, dessen .txt-Dateien die Geschichten sind</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <source>What the model is called in the settings</source>
+        <translation>Wie das Modell in den Einstellungen heißt</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="108"/>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <source>Let it learn; it takes some minutes</source>
+        <translation>Es lernen lassen; das dauert einige Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="111"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="122"/>
+        <source>All my stories ({})</source>
+        <translation>Alle meine Geschichten ({})</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="125"/>
+        <source>Shelf “{}” ({})</source>
+        <translation>Regal „{}“ ({})</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="152"/>
+        <source>S&amp;tories</source>
+        <translation>&amp;Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="155"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="159"/>
+        <source>The model reads stories of your own, and then writes a little more like you. Twenty are enough. It takes some minutes, and nothing leaves this computer.</source>
+        <translation>Das Modell liest eigene Geschichten von euch und schreibt danach ein wenig mehr wie ihr. Zwanzig genügen. Es dauert einige Minuten, und nichts verlässt diesen Computer.</translation>
+    </message>
+</context>
+<context>
     <name>ClassroomDialog</name>
     <message>
         <location filename="../../storydesk/window/classroom_dialog.py" line="27"/>
@@ -810,6 +882,24 @@
         <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedPage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="233"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
     </message>
 </context>
 <context>
@@ -996,61 +1086,71 @@
     </message>
     <message>
         <location filename="../../storydesk/window/commands.py" line="159"/>
+        <source>Teach it our stories…</source>
+        <translation>Lerne unsere Geschichten…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/commands.py" line="160"/>
+        <source>Let the model learn from stories of your own</source>
+        <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/commands.py" line="166"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="160"/>
+        <location filename="../../storydesk/window/commands.py" line="167"/>
         <source>Show or hide the settings</source>
         <translation>Die Einstellungen zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="165"/>
+        <location filename="../../storydesk/window/commands.py" line="172"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="165"/>
+        <location filename="../../storydesk/window/commands.py" line="172"/>
         <source>Show what every key does</source>
         <translation>Zeigen, was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="169"/>
+        <location filename="../../storydesk/window/commands.py" line="176"/>
         <source>Next part</source>
         <translation>Nächster Teil</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="170"/>
+        <location filename="../../storydesk/window/commands.py" line="177"/>
         <source>Go to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="174"/>
+        <location filename="../../storydesk/window/commands.py" line="181"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="174"/>
+        <location filename="../../storydesk/window/commands.py" line="181"/>
         <source>Give the story a title</source>
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="182"/>
+        <location filename="../../storydesk/window/commands.py" line="189"/>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="183"/>
+        <location filename="../../storydesk/window/commands.py" line="190"/>
         <source>Put the grey words away</source>
         <translation>Die grauen Wörter wegräumen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="184"/>
+        <location filename="../../storydesk/window/commands.py" line="191"/>
         <source>Undo, also what the program wrote</source>
         <translation>Rückgängig, auch was das Programm schrieb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="185"/>
+        <location filename="../../storydesk/window/commands.py" line="192"/>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -1081,6 +1181,44 @@
         <location filename="../../storydesk/window/desk.py" line="227"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="208"/>
+        <source>&amp;Use it now</source>
+        <translation>Jetzt &amp;verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <source>Let this model write from now on</source>
+        <translation>Von jetzt an schreibt dieses Modell</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="211"/>
+        <source>&amp;Later</source>
+        <translation>S&amp;päter</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <source>It stays in the settings, under Advanced</source>
+        <translation>Es bleibt in den Einstellungen, unter „Für Neugierige“</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="217"/>
+        <source>The settings list it under Advanced, where you can change to it or remove it.</source>
+        <translation>In den Einstellungen steht es unter „Für Neugierige“; dort kannst du zu ihm wechseln oder es löschen.</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1374,49 @@
     </message>
 </context>
 <context>
+    <name>LearningPage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="182"/>
+        <source>How far the learning is</source>
+        <translation>Wie weit das Lernen ist</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="184"/>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <source>Go on writing</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <source>The model goes on learning meanwhile</source>
+        <translation>Das Modell lernt inzwischen weiter</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="187"/>
+        <source>&amp;Stop learning</source>
+        <translation>Lernen a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <source>Stop learning</source>
+        <translation>Lernen abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <source>Nothing is kept of what it has learned so far</source>
+        <translation>Von dem, was es bis jetzt gelernt hat, bleibt nichts</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="194"/>
+        <source>You can go on writing meanwhile; a message tells you when it is ready.</source>
+        <translation>Du kannst inzwischen weiterschreiben; eine Nachricht sagt dir, wenn es fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <location filename="../../storydesk/window/library_actions.py" line="22"/>
@@ -1379,31 +1560,41 @@
     </message>
     <message>
         <location filename="../../storydesk/window/library_actions.py" line="105"/>
+        <source>Teach it these stories…</source>
+        <translation>Diese Geschichten lernen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_actions.py" line="106"/>
+        <source>Let the model learn from the stories that are here</source>
+        <translation>Das Modell aus den Geschichten hier lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_actions.py" line="111"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="106"/>
+        <location filename="../../storydesk/window/library_actions.py" line="112"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="111"/>
+        <location filename="../../storydesk/window/library_actions.py" line="117"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="112"/>
+        <location filename="../../storydesk/window/library_actions.py" line="118"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="117"/>
+        <location filename="../../storydesk/window/library_actions.py" line="123"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="118"/>
+        <location filename="../../storydesk/window/library_actions.py" line="124"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
@@ -1411,147 +1602,147 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="127"/>
+        <location filename="../../storydesk/window/library_view.py" line="130"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="159"/>
+        <location filename="../../storydesk/window/library_view.py" line="162"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="160"/>
+        <location filename="../../storydesk/window/library_view.py" line="163"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="161"/>
+        <location filename="../../storydesk/window/library_view.py" line="164"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="169"/>
+        <location filename="../../storydesk/window/library_view.py" line="172"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="170"/>
+        <location filename="../../storydesk/window/library_view.py" line="173"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="170"/>
+        <location filename="../../storydesk/window/library_view.py" line="173"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="191"/>
+        <location filename="../../storydesk/window/library_view.py" line="199"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="192"/>
+        <location filename="../../storydesk/window/library_view.py" line="200"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="200"/>
+        <location filename="../../storydesk/window/library_view.py" line="212"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="201"/>
+        <location filename="../../storydesk/window/library_view.py" line="213"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="203"/>
+        <location filename="../../storydesk/window/library_view.py" line="215"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="227"/>
+        <location filename="../../storydesk/window/library_view.py" line="239"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="261"/>
+        <location filename="../../storydesk/window/library_view.py" line="273"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="279"/>
+        <location filename="../../storydesk/window/library_view.py" line="291"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="292"/>
+        <location filename="../../storydesk/window/library_view.py" line="304"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="311"/>
+        <location filename="../../storydesk/window/library_view.py" line="323"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="311"/>
+        <location filename="../../storydesk/window/library_view.py" line="323"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="318"/>
+        <location filename="../../storydesk/window/library_view.py" line="330"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="320"/>
+        <location filename="../../storydesk/window/library_view.py" line="332"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="321"/>
+        <location filename="../../storydesk/window/library_view.py" line="333"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="322"/>
+        <location filename="../../storydesk/window/library_view.py" line="334"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="324"/>
+        <location filename="../../storydesk/window/library_view.py" line="336"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="366"/>
+        <location filename="../../storydesk/window/library_view.py" line="379"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="390"/>
+        <location filename="../../storydesk/window/library_view.py" line="403"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="392"/>
+        <location filename="../../storydesk/window/library_view.py" line="405"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="392"/>
+        <location filename="../../storydesk/window/library_view.py" line="405"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="396"/>
+        <location filename="../../storydesk/window/library_view.py" line="409"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="396"/>
+        <location filename="../../storydesk/window/library_view.py" line="409"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1559,135 +1750,135 @@
 <context>
     <name>LooksSection</name>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="27"/>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="27"/>
+        <location filename="../../storydesk/window/looks_section.py" line="28"/>
         <source>Colours of the window</source>
         <translation>Farben des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="28"/>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Letters</source>
         <translation>Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="28"/>
+        <location filename="../../storydesk/window/looks_section.py" line="29"/>
         <source>Letters of the page</source>
         <translation>Schrift der Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source> pt</source>
         <translation> pt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="29"/>
+        <location filename="../../storydesk/window/looks_section.py" line="30"/>
         <source>Size of the letters</source>
         <translation>Größe der Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source>Letter gap</source>
         <translation>Buchst.-Abstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="32"/>
+        <location filename="../../storydesk/window/looks_section.py" line="33"/>
         <source>Room between letters</source>
         <translation>Platz zwischen den Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source> letters</source>
         <translation> Zeichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="35"/>
+        <location filename="../../storydesk/window/looks_section.py" line="36"/>
         <source>Width of the page, in letters</source>
         <translation>Breite der Seite, in Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="38"/>
+        <location filename="../../storydesk/window/looks_section.py" line="39"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="38"/>
+        <location filename="../../storydesk/window/looks_section.py" line="39"/>
         <source>Language of the window</source>
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="40"/>
-        <location filename="../../storydesk/window/looks_section.py" line="43"/>
+        <location filename="../../storydesk/window/looks_section.py" line="41"/>
+        <location filename="../../storydesk/window/looks_section.py" line="44"/>
         <source>Offer words while I type</source>
         <translation>Beim Tippen Wörter anbieten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="44"/>
+        <location filename="../../storydesk/window/looks_section.py" line="45"/>
         <source>After a pause the next words appear in grey; Tab takes them</source>
         <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="74"/>
-        <location filename="../../storydesk/window/looks_section.py" line="85"/>
-        <location filename="../../storydesk/window/looks_section.py" line="90"/>
+        <location filename="../../storydesk/window/looks_section.py" line="76"/>
+        <location filename="../../storydesk/window/looks_section.py" line="81"/>
+        <location filename="../../storydesk/window/theme.py" line="112"/>
         <source>like the system</source>
         <translation>wie das System</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="75"/>
+        <location filename="../../storydesk/window/theme.py" line="113"/>
         <source>light</source>
         <translation>hell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="76"/>
+        <location filename="../../storydesk/window/theme.py" line="114"/>
         <source>dark</source>
         <translation>dunkel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="77"/>
+        <location filename="../../storydesk/window/theme.py" line="115"/>
         <source>warm night</source>
         <translation>warme Nacht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="78"/>
+        <location filename="../../storydesk/window/theme.py" line="116"/>
         <source>high contrast</source>
         <translation>hoher Kontrast</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="83"/>
+        <location filename="../../storydesk/window/looks_section.py" line="74"/>
         <source>as in a book</source>
         <translation>wie im Buch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="84"/>
+        <location filename="../../storydesk/window/looks_section.py" line="75"/>
         <source>clear letters</source>
         <translation>klare Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="116"/>
+        <location filename="../../storydesk/window/looks_section.py" line="107"/>
         <source>Line gap</source>
         <translation>Zeilenabstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/looks_section.py" line="116"/>
+        <location filename="../../storydesk/window/looks_section.py" line="107"/>
         <source>Room between lines</source>
         <translation>Platz zwischen den Zeilen</translation>
     </message>
@@ -1695,42 +1886,42 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="89"/>
+        <location filename="../../storydesk/window/main_window.py" line="100"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="165"/>
+        <location filename="../../storydesk/window/main_window.py" line="223"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="202"/>
+        <location filename="../../storydesk/window/main_window.py" line="260"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="203"/>
+        <location filename="../../storydesk/window/main_window.py" line="261"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="337"/>
+        <location filename="../../storydesk/window/main_window.py" line="417"/>
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="362"/>
+        <location filename="../../storydesk/window/main_window.py" line="442"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="400"/>
+        <location filename="../../storydesk/window/main_window.py" line="488"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="418"/>
+        <location filename="../../storydesk/window/main_window.py" line="507"/>
         <source>{} words · about {} min aloud</source>
         <translation>{} Wörter · etwa {} min Vorlesen</translation>
     </message>
@@ -1738,14 +1929,57 @@
 <context>
     <name>Measurement</name>
     <message>
-        <location filename="../../storydesk/window/benchmark_thread.py" line="62"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="65"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_thread.py" line="65"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="68"/>
         <source>The speed could not be measured. Please try again.</source>
         <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="30"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="30"/>
+        <source>Which model writes the stories</source>
+        <translation>Welches Modell die Geschichten schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="31"/>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="31"/>
+        <source>Choose the folder of another model</source>
+        <translation>Den Ordner eines anderen Modells wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="32"/>
+        <source>Remove the model</source>
+        <translation>Modell löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="32"/>
+        <source>Delete this model, which was taught</source>
+        <translation>Dieses gelernte Modell löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="57"/>
+        <source>StoryDesk&apos;s own</source>
+        <translation>das von StoryDesk</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="72"/>
+        <source>Choose the folder of a model</source>
+        <translation>Ordner eines Modells wählen</translation>
     </message>
 </context>
 <context>
@@ -1926,32 +2160,32 @@
 <context>
     <name>PlacesList</name>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="42"/>
+        <location filename="../../storydesk/window/places_list.py" line="43"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="42"/>
+        <location filename="../../storydesk/window/places_list.py" line="43"/>
         <source>Choose which stories are listed</source>
         <translation>Aussuchen, welche Geschichten in der Liste stehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>All stories</source>
         <translation>Alle Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>Favourites</source>
         <translation>Lieblinge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="97"/>
+        <location filename="../../storydesk/window/places_list.py" line="91"/>
         <source>Bin</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/places_list.py" line="103"/>
+        <location filename="../../storydesk/window/places_list.py" line="97"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -2179,73 +2413,88 @@
 <context>
     <name>SettingsPane</name>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="67"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="73"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="70"/>
-        <location filename="../../storydesk/window/settings_pane.py" line="99"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="76"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="109"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="71"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="77"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="75"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="81"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="83"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="89"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="87"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
+        <source>Teach it our stories…</source>
+        <translation>Lerne unsere Geschichten…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <source>Teach it our stories</source>
+        <translation>Lerne unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <source>Let the model learn from stories of your own</source>
+        <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="97"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="100"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="102"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="112"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -2533,17 +2782,17 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="157"/>
+        <location filename="../../storydesk/window/story_tools.py" line="171"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="195"/>
+        <location filename="../../storydesk/window/story_tools.py" line="215"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="208"/>
+        <location filename="../../storydesk/window/story_tools.py" line="231"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -2564,90 +2813,339 @@
 <context>
     <name>Surprises</name>
     <message>
-        <location filename="../../storydesk/window/application.py" line="44"/>
+        <location filename="../../storydesk/window/application.py" line="46"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
     </message>
 </context>
 <context>
+    <name>Teach</name>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="25"/>
+        <source>A model learns in StoryDesk&apos;s workshop, which this program comes without. StoryDesk from its source has it: its README says how, under “Teach it our stories”.</source>
+        <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und dieses Programm kommt ohne sie. StoryDesk aus dem Quelltext hat sie: Wie das geht, steht in der README unter „Teach it our stories“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="31"/>
+        <source>A model learns in StoryDesk&apos;s workshop, which is not installed here. The README says how to install it, under “Teach it our stories”.</source>
+        <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und die ist hier nicht installiert. Wie das geht, steht in der README unter „Teach it our stories“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="44"/>
+        <source>No stories were found here. At least {} are needed.</source>
+        <translation>Hier sind keine Geschichten. Mindestens {} werden gebraucht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="46"/>
+        <source>Found {} of the {} stories that are needed at least; {} are good.</source>
+        <translation>{} von mindestens {} Geschichten gefunden, die gebraucht werden; gut sind {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="49"/>
+        <source>{} stories with {} words.</source>
+        <translation>{} Geschichten mit {} Wörtern.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="50"/>
+        <source>{} are better.</source>
+        <translation>Besser sind {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="57"/>
+        <source>With words that are not for children: {}.</source>
+        <translation>Mit Wörtern, die nichts für Kinder sind: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="58"/>
+        <source>Too short for a story: {}.</source>
+        <translation>Zu kurz für eine Geschichte: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="59"/>
+        <source>There twice: {}.</source>
+        <translation>Doppelt: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="64"/>
+        <source>Not readable as text: {}.</source>
+        <translation>Nicht als Text lesbar: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="65"/>
+        <source>Left out:</source>
+        <translation>Weggelassen:</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="67"/>
+        <source>Only the first {} files are read.</source>
+        <translation>Nur die ersten {} Dateien werden gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="75"/>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="77"/>
+        <source>Nearly done: the new model is packed and tested.</source>
+        <translation>Gleich fertig: Das neue Modell wird gepackt und geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="83"/>
+        <source>at most about {} minutes left</source>
+        <translation>höchstens noch etwa {} Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="85"/>
+        <source>about a minute left at most</source>
+        <translation>höchstens noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="94"/>
+        <source>It has learned {} stories. Another one that was kept aside now surprises it {} less.</source>
+        <translation>Es hat {} Geschichten gelernt. Eine andere, die beiseitegelegt war, überrascht es jetzt {} weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="98"/>
+        <source>It has learned {} stories. {} others that were kept aside now surprise it {} less.</source>
+        <translation>Es hat {} Geschichten gelernt. {} andere, die beiseitegelegt waren, überraschen es jetzt {} weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="106"/>
+        <source>Bits per byte on these stories: {} before, {} now</source>
+        <translation>Bits je Byte bei diesen Geschichten: vorher {}, jetzt {}</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="113"/>
+        <source>This folder cannot be read. Is it still there?</source>
+        <translation>Dieser Ordner kann nicht gelesen werden. Gibt es ihn noch?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="114"/>
+        <source>The disk has too little room for another model, or StoryDesk may not write into its folder. About 200 MB are needed.</source>
+        <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell, oder StoryDesk darf nicht in seinen Ordner schreiben. Etwa 200 MB werden gebraucht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="116"/>
+        <source>There is too little free memory just now. Closing other programs helps.</source>
+        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="118"/>
+        <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
+        <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Mehr Geschichten, oder solche, die sich ähnlicher sind, können helfen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="120"/>
+        <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
+        <translation>Beim Lernen ging etwas schief. Deine Geschichten und das Modell sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="128"/>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="134"/>
+        <source>One story in each .txt file</source>
+        <translation>Eine Geschichte in jeder .txt-Datei</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="41"/>
+        <source>Teach it our stories</source>
+        <translation>Lerne unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="82"/>
+        <source>Choose a folder of stories</source>
+        <translation>Einen Ordner mit Geschichten wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="93"/>
+        <source>Please give it a name.</source>
+        <translation>Bitte gib ihm einen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="96"/>
+        <source>There is a model called “{}” already. Please choose another name.</source>
+        <translation>Es gibt schon ein Modell namens „{}“. Bitte wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="148"/>
+        <source>“{}” is ready.</source>
+        <translation>„{}“ ist fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="155"/>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="165"/>
+        <source>Our stories</source>
+        <translation>Unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="196"/>
+        <source>“{}” is learning…</source>
+        <translation>„{}“ lernt…</translation>
+    </message>
+</context>
+<context>
+    <name>TeachTools</name>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="68"/>
+        <source>“{}” writes from now on.</source>
+        <translation>„{}“ schreibt von jetzt an.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="72"/>
+        <source>“{}” will be deleted. StoryDesk&apos;s own model writes again, and your stories stay.</source>
+        <translation>„{}“ wird gelöscht. Dann schreibt wieder das Modell von StoryDesk, und deine Geschichten bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="73"/>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="74"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="78"/>
+        <source>“{}” is still learning. If StoryDesk is closed now, nothing of it is kept.</source>
+        <translation>„{}“ lernt noch. Wird StoryDesk jetzt geschlossen, bleibt nichts davon.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="82"/>
+        <source>Close StoryDesk</source>
+        <translation>StoryDesk schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="82"/>
+        <source>Go on learning</source>
+        <translation>Weiterlernen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="102"/>
+        <source>The settings are locked for the lesson, and so is teaching the model.</source>
+        <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="144"/>
+        <source>“{}” is deleted.</source>
+        <translation>„{}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="148"/>
+        <source>“{}” could not be deleted. Perhaps another program uses it.</source>
+        <translation>„{}“ konnte nicht gelöscht werden. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="155"/>
+        <source>“{}” is ready.</source>
+        <translation>„{}“ ist fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="169"/>
+        <source>The model goes on learning. “Teach it our stories” shows how far it is.</source>
+        <translation>Das Modell lernt weiter. „Lerne unsere Geschichten“ zeigt, wie weit es ist.</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="23"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="24"/>
         <source>Versions of “{}”</source>
         <translation>Fassungen von „{}“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="26"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="27"/>
         <source>The newest comes first; the arrow keys choose one</source>
         <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="32"/>
         <source>Text of this version</source>
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="34"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="35"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="65"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="66"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="67"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="72"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="73"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="79"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="80"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="81"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>

@@ -360,6 +360,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(pane)
         pane.changed.connect(self.adopt)
         pane.classroom_wanted.connect(self.show_classroom)
+        self.teaching.connect_pane(pane)
         pane.set_writing(self.writing)
         put_icons(pane, self.colours, room_of(self._settings))
         return pane
@@ -398,7 +399,6 @@ class MainWindow(QMainWindow):
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.tools.connect_parts()
-        self.teaching.connect_parts()
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
         undo.activated.connect(self.manuscript.undo)
         redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)

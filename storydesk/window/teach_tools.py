@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
@@ -19,17 +19,22 @@ from storydesk.window.style import put_icons, room_of
 if TYPE_CHECKING:
     from storydesk.teaching.run import Taught, TeachingRequest
     from storydesk.window.main_window import MainWindow
+    from storydesk.window.settings_pane import SettingsPane
     from storydesk.window.teach_dialog import TeachDialog
 
 
 class TeachTools(QObject):
     """Belongs to the window, and outlives its parts, which are made anew when the language changes.
 
+    Signal: `models_changed` (there is another one, or one less).
+
     Attributes:
         learning: what is being learned.
         base: folder of the model that learns; None is the one that comes with the program.
         dialog: the one that is shown, if any.
     """
+
+    models_changed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,11 +47,11 @@ class TeachTools(QObject):
         window.closing.connect(self.learning.close)
         window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(paths.models_folder()))
 
-    def connect_parts(self) -> None:
-        """Listen to the parts of the window."""
-        self._window.pane.teach_wanted.connect(self.show)
-        self._window.pane.advanced.model.removal_wanted.connect(self.ask_to_remove)
-        self._window.tools.library.teach_wanted.connect(self.show_shelf)
+    def connect_pane(self, pane: SettingsPane) -> None:
+        """Listen to the settings, and tell them which models there are."""
+        pane.teach_wanted.connect(self.show)
+        pane.advanced.model.removal_wanted.connect(self.ask_to_remove)
+        self.models_changed.connect(pane.advanced.model.refresh)
 
     def show(self) -> None:
         """Open the dialog."""
@@ -83,8 +88,9 @@ class TeachTools(QObject):
 
     def _ask(self, question: str, way: Way, later: str) -> None:
         self._window.banner.say(question, [way], later)
-        if self._window.pane.isVisible() and not self._window.banner.isVisible():
-            self._window.toggle_settings()  # in a small window they hide the question
+        hidden = self._window.isVisible() and not self._window.banner.isVisible()
+        if hidden and self._window.settings.pane_open and not self._window.reading:
+            self._window.toggle_settings()  # in a small window they take the place of the question
 
     def _open(self) -> TeachDialog | None:
         # Only whoever wants to teach needs any of this.
@@ -134,17 +140,17 @@ class TeachTools(QObject):
         )
 
     def _on_removed(self, model: TaughtModel) -> None:
-        self._window.pane.advanced.model.refresh()
+        self.models_changed.emit()
         self._window.say_status(self.tr("“{}” is deleted.").format(model.name))
 
     def _on_not_removed(self, model: TaughtModel) -> None:
-        self._window.pane.advanced.model.refresh()
+        self.models_changed.emit()
         self._window.say(self.tr("“{}” could not be deleted. Perhaps another program uses it.").format(model.name))
 
     def _on_taught(self, taught: Taught) -> None:
         from storydesk.window.teach_words import told_result
 
-        self._window.pane.advanced.model.refresh()
+        self.models_changed.emit()
         if self.dialog is None:
             words = self.tr("“{}” is ready.").format(taught.model.name) + " " + told_result(taught)
             self._window.banner.say(words, [(self.tr("Use it now"), lambda: self.use(taught.model))], self.tr("Later"))
