@@ -62,6 +62,19 @@ def backup_folder() -> Path:
     return data_folder() / "backups"
 
 
+def models_folder() -> Path:
+    """Return the folder of the models that were taught on this computer; it need not exist."""
+    return data_folder() / "models"
+
+
+def model_folder(wish: str) -> Path | None:
+    """Return the folder that a setting names: one of the taught models by its name alone, any other by its path.
+
+    None where it names none. Taught models have no path there, so that they move along with a portable folder.
+    """
+    return models_folder() / wish if wish else None  # a whole path stays what it is
+
+
 def journal_folder() -> Path:
     """Return the folder that keeps the page while somebody writes on it; it need not exist."""
     return data_folder() / "journal"

@@ -4,90 +4,64 @@
 <context>
     <name>AdvancedSection</name>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="29"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
         <source>Choose among so many next words</source>
         <translation>Unter so vielen nächsten Wörtern wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
         <source>Choose among the likeliest words up to this share</source>
         <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
         <source>Repetition</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="34"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
         <source>Above 1, words come back less often</source>
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
         <source>The same number gives the same story again</source>
         <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>Cores</source>
         <translation>Kerne</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>How many processor cores write</source>
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="87"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="88"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="93"/>
-        <source>StoryDesk&apos;s own</source>
-        <translation>das von StoryDesk</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
-        <source>Choose a model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="94"/>
-        <source>Choose the folder of another model</source>
-        <translation>Den Ordner eines anderen Modells wählen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="97"/>
-        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="95"/>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="99"/>
-        <source>Folder of another story model</source>
-        <translation>Ordner eines anderen Geschichtenmodells</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="103"/>
-        <source>Choose the folder of a model</source>
-        <translation>Ordner eines Modells wählen</translation>
     </message>
 </context>
 <context>
@@ -700,6 +674,104 @@
     </message>
 </context>
 <context>
+    <name>ChoosePage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <source>Where the stories are that the model should learn</source>
+        <translation>Wo die Geschichten sind, die das Modell lernen soll</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="98"/>
+        <source>A folder with text files</source>
+        <translation>Ein Ordner mit Textdateien</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="100"/>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <source>The folder whose .txt files are the stories</source>
+        <translation>Der Ordner, dessen .txt-Dateien die Geschichten sind</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <source>What the model is called in the settings</source>
+        <translation>Wie das Modell in den Einstellungen heißt</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="108"/>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <source>Let it learn; it takes some minutes</source>
+        <translation>Es lernen lassen; das dauert einige Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="111"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="122"/>
+        <source>All my stories ({})</source>
+        <translation>Alle meine Geschichten ({})</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="125"/>
+        <source>Shelf “{}” ({})</source>
+        <translation>Regal „{}“ ({})</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="152"/>
+        <source>S&amp;tories</source>
+        <translation>&amp;Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="155"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="159"/>
+        <source>The model reads stories of your own, and then writes a little more like you. Twenty are enough. It takes some minutes, and nothing leaves this computer.</source>
+        <translation>Das Modell liest eigene Geschichten von euch und schreibt danach ein wenig mehr wie ihr. Zwanzig genügen. Es dauert einige Minuten, und nichts verlässt diesen Computer.</translation>
+    </message>
+</context>
+<context>
     <name>ClassroomDialog</name>
     <message>
         <location filename="../../storydesk/window/classroom_dialog.py" line="28"/>
@@ -810,6 +882,24 @@
         <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedPage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="233"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
     </message>
 </context>
 <context>
@@ -996,61 +1086,71 @@
     </message>
     <message>
         <location filename="../../storydesk/window/commands.py" line="159"/>
+        <source>Teach it our stories…</source>
+        <translation>Lerne unsere Geschichten…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/commands.py" line="160"/>
+        <source>Let the model learn from stories of your own</source>
+        <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/commands.py" line="166"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="160"/>
+        <location filename="../../storydesk/window/commands.py" line="167"/>
         <source>Show or hide the settings</source>
         <translation>Die Einstellungen zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="165"/>
+        <location filename="../../storydesk/window/commands.py" line="172"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="165"/>
+        <location filename="../../storydesk/window/commands.py" line="172"/>
         <source>Show what every key does</source>
         <translation>Zeigen, was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="169"/>
+        <location filename="../../storydesk/window/commands.py" line="176"/>
         <source>Next part</source>
         <translation>Nächster Teil</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="170"/>
+        <location filename="../../storydesk/window/commands.py" line="177"/>
         <source>Go to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="174"/>
+        <location filename="../../storydesk/window/commands.py" line="181"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="174"/>
+        <location filename="../../storydesk/window/commands.py" line="181"/>
         <source>Give the story a title</source>
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="182"/>
+        <location filename="../../storydesk/window/commands.py" line="189"/>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="183"/>
+        <location filename="../../storydesk/window/commands.py" line="190"/>
         <source>Put the grey words away</source>
         <translation>Die grauen Wörter wegräumen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="184"/>
+        <location filename="../../storydesk/window/commands.py" line="191"/>
         <source>Undo, also what the program wrote</source>
         <translation>Rückgängig, auch was das Programm schrieb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/commands.py" line="185"/>
+        <location filename="../../storydesk/window/commands.py" line="192"/>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -1081,6 +1181,44 @@
         <location filename="../../storydesk/window/desk.py" line="226"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="208"/>
+        <source>&amp;Use it now</source>
+        <translation>Jetzt &amp;verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <source>Let this model write from now on</source>
+        <translation>Von jetzt an schreibt dieses Modell</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="211"/>
+        <source>&amp;Later</source>
+        <translation>S&amp;päter</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <source>It stays in the settings, under Advanced</source>
+        <translation>Es bleibt in den Einstellungen, unter „Für Neugierige“</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="217"/>
+        <source>The settings list it under Advanced, where you can change to it or remove it.</source>
+        <translation>In den Einstellungen steht es unter „Für Neugierige“; dort kannst du zu ihm wechseln oder es löschen.</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1376,49 @@
     </message>
 </context>
 <context>
+    <name>LearningPage</name>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="182"/>
+        <source>How far the learning is</source>
+        <translation>Wie weit das Lernen ist</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="184"/>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <source>Go on writing</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <source>The model goes on learning meanwhile</source>
+        <translation>Das Modell lernt inzwischen weiter</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="187"/>
+        <source>&amp;Stop learning</source>
+        <translation>Lernen a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <source>Stop learning</source>
+        <translation>Lernen abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <source>Nothing is kept of what it has learned so far</source>
+        <translation>Von dem, was es bis jetzt gelernt hat, bleibt nichts</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_pages.py" line="194"/>
+        <source>You can go on writing meanwhile; a message tells you when it is ready.</source>
+        <translation>Du kannst inzwischen weiterschreiben; eine Nachricht sagt dir, wenn es fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <location filename="../../storydesk/window/library_actions.py" line="22"/>
@@ -1381,31 +1562,41 @@
     </message>
     <message>
         <location filename="../../storydesk/window/library_actions.py" line="105"/>
+        <source>Teach it these stories…</source>
+        <translation>Diese Geschichten lernen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_actions.py" line="106"/>
+        <source>Let the model learn from the stories that are here</source>
+        <translation>Das Modell aus den Geschichten hier lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_actions.py" line="111"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="106"/>
+        <location filename="../../storydesk/window/library_actions.py" line="112"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="111"/>
+        <location filename="../../storydesk/window/library_actions.py" line="117"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="112"/>
+        <location filename="../../storydesk/window/library_actions.py" line="118"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="117"/>
+        <location filename="../../storydesk/window/library_actions.py" line="123"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="118"/>
+        <location filename="../../storydesk/window/library_actions.py" line="124"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
@@ -1453,47 +1644,52 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="124"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="129"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="125"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="130"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="137"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="142"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="139"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="144"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="142"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="147"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="166"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="171"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="210"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="215"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="230"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="215"/>
+        <source>1 story came in.</source>
+        <translation>1 Geschichte ist dazugekommen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="236"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="243"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="249"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
@@ -1501,67 +1697,67 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="118"/>
+        <location filename="../../storydesk/window/library_view.py" line="120"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="118"/>
+        <location filename="../../storydesk/window/library_view.py" line="120"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="125"/>
+        <location filename="../../storydesk/window/library_view.py" line="127"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="127"/>
+        <location filename="../../storydesk/window/library_view.py" line="129"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="130"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="129"/>
+        <location filename="../../storydesk/window/library_view.py" line="131"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="131"/>
+        <location filename="../../storydesk/window/library_view.py" line="133"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="173"/>
+        <location filename="../../storydesk/window/library_view.py" line="176"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="197"/>
+        <location filename="../../storydesk/window/library_view.py" line="200"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="199"/>
+        <location filename="../../storydesk/window/library_view.py" line="202"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="199"/>
+        <location filename="../../storydesk/window/library_view.py" line="202"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="203"/>
+        <location filename="../../storydesk/window/library_view.py" line="206"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="203"/>
+        <location filename="../../storydesk/window/library_view.py" line="206"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1730,42 +1926,42 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="101"/>
+        <location filename="../../storydesk/window/main_window.py" line="103"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="224"/>
+        <location filename="../../storydesk/window/main_window.py" line="229"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="260"/>
+        <location filename="../../storydesk/window/main_window.py" line="265"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="261"/>
+        <location filename="../../storydesk/window/main_window.py" line="266"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="415"/>
+        <location filename="../../storydesk/window/main_window.py" line="422"/>
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="440"/>
+        <location filename="../../storydesk/window/main_window.py" line="447"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="486"/>
+        <location filename="../../storydesk/window/main_window.py" line="493"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="505"/>
+        <location filename="../../storydesk/window/main_window.py" line="512"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -1781,6 +1977,49 @@
         <location filename="../../storydesk/window/benchmark_thread.py" line="69"/>
         <source>The speed could not be measured. Please try again.</source>
         <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="30"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="30"/>
+        <source>Which model writes the stories</source>
+        <translation>Welches Modell die Geschichten schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="31"/>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="31"/>
+        <source>Choose the folder of another model</source>
+        <translation>Den Ordner eines anderen Modells wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="32"/>
+        <source>Remove the model</source>
+        <translation>Modell löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="32"/>
+        <source>Delete this model, which was taught</source>
+        <translation>Dieses gelernte Modell löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="57"/>
+        <source>StoryDesk&apos;s own</source>
+        <translation>das von StoryDesk</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/model_choice.py" line="72"/>
+        <source>Choose the folder of a model</source>
+        <translation>Ordner eines Modells wählen</translation>
     </message>
 </context>
 <context>
@@ -2699,73 +2938,88 @@
 <context>
     <name>SettingsPane</name>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="72"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="73"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="75"/>
-        <location filename="../../storydesk/window/settings_pane.py" line="104"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="76"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="109"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="76"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="77"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="80"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="81"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="85"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="88"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="89"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="92"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
+        <source>Teach it our stories…</source>
+        <translation>Lerne unsere Geschichten…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <source>Teach it our stories</source>
+        <translation>Lerne unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <source>Let the model learn from stories of your own</source>
+        <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/settings_pane.py" line="97"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="100"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="107"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="112"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -3053,17 +3307,17 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="172"/>
+        <location filename="../../storydesk/window/story_tools.py" line="173"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="217"/>
+        <location filename="../../storydesk/window/story_tools.py" line="218"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="233"/>
+        <location filename="../../storydesk/window/story_tools.py" line="234"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3087,6 +3341,255 @@
         <location filename="../../storydesk/window/application.py" line="46"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>Teach</name>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="25"/>
+        <source>A model learns in StoryDesk&apos;s workshop, which this program comes without. StoryDesk from its source has it: its README says how, under “Teach it our stories”.</source>
+        <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und dieses Programm kommt ohne sie. StoryDesk aus dem Quelltext hat sie: Wie das geht, steht in der README unter „Teach it our stories“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="31"/>
+        <source>A model learns in StoryDesk&apos;s workshop, which is not installed here. The README says how to install it, under “Teach it our stories”.</source>
+        <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und die ist hier nicht installiert. Wie das geht, steht in der README unter „Teach it our stories“.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="44"/>
+        <source>No stories were found here. At least {} are needed.</source>
+        <translation>Hier sind keine Geschichten. Mindestens {} werden gebraucht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="46"/>
+        <source>Found {} of the {} stories that are needed at least; {} are good.</source>
+        <translation>{} von mindestens {} Geschichten gefunden, die gebraucht werden; gut sind {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="49"/>
+        <source>{} stories with {} words.</source>
+        <translation>{} Geschichten mit {} Wörtern.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="50"/>
+        <source>{} are better.</source>
+        <translation>Besser sind {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="57"/>
+        <source>With words that are not for children: {}.</source>
+        <translation>Mit Wörtern, die nichts für Kinder sind: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="58"/>
+        <source>Too short for a story: {}.</source>
+        <translation>Zu kurz für eine Geschichte: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="59"/>
+        <source>There twice: {}.</source>
+        <translation>Doppelt: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="64"/>
+        <source>Not readable as text: {}.</source>
+        <translation>Nicht als Text lesbar: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="65"/>
+        <source>Left out:</source>
+        <translation>Weggelassen:</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="67"/>
+        <source>Only the first {} files are read.</source>
+        <translation>Nur die ersten {} Dateien werden gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="75"/>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="77"/>
+        <source>Nearly done: the new model is packed and tested.</source>
+        <translation>Gleich fertig: Das neue Modell wird gepackt und geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="83"/>
+        <source>at most about {} minutes left</source>
+        <translation>höchstens noch etwa {} Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="85"/>
+        <source>about a minute left at most</source>
+        <translation>höchstens noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="94"/>
+        <source>It has learned {} stories. Another one that was kept aside now surprises it {} less.</source>
+        <translation>Es hat {} Geschichten gelernt. Eine andere, die beiseitegelegt war, überrascht es jetzt {} weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="98"/>
+        <source>It has learned {} stories. {} others that were kept aside now surprise it {} less.</source>
+        <translation>Es hat {} Geschichten gelernt. {} andere, die beiseitegelegt waren, überraschen es jetzt {} weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="106"/>
+        <source>Bits per byte on these stories: {} before, {} now</source>
+        <translation>Bits je Byte bei diesen Geschichten: vorher {}, jetzt {}</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="113"/>
+        <source>This folder cannot be read. Is it still there?</source>
+        <translation>Dieser Ordner kann nicht gelesen werden. Gibt es ihn noch?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="114"/>
+        <source>The disk has too little room for another model, or StoryDesk may not write into its folder. About 200 MB are needed.</source>
+        <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell, oder StoryDesk darf nicht in seinen Ordner schreiben. Etwa 200 MB werden gebraucht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="116"/>
+        <source>There is too little free memory just now. Closing other programs helps.</source>
+        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="118"/>
+        <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
+        <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Mehr Geschichten, oder solche, die sich ähnlicher sind, können helfen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="120"/>
+        <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
+        <translation>Beim Lernen ging etwas schief. Deine Geschichten und das Modell sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="128"/>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_words.py" line="134"/>
+        <source>One story in each .txt file</source>
+        <translation>Eine Geschichte in jeder .txt-Datei</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="41"/>
+        <source>Teach it our stories</source>
+        <translation>Lerne unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="82"/>
+        <source>Choose a folder of stories</source>
+        <translation>Einen Ordner mit Geschichten wählen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="93"/>
+        <source>Please give it a name.</source>
+        <translation>Bitte gib ihm einen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="96"/>
+        <source>There is a model called “{}” already. Please choose another name.</source>
+        <translation>Es gibt schon ein Modell namens „{}“. Bitte wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="148"/>
+        <source>“{}” is ready.</source>
+        <translation>„{}“ ist fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="155"/>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="165"/>
+        <source>Our stories</source>
+        <translation>Unsere Geschichten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_dialog.py" line="196"/>
+        <source>“{}” is learning…</source>
+        <translation>„{}“ lernt…</translation>
+    </message>
+</context>
+<context>
+    <name>TeachTools</name>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="68"/>
+        <source>“{}” writes from now on.</source>
+        <translation>„{}“ schreibt von jetzt an.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="72"/>
+        <source>“{}” will be deleted. StoryDesk&apos;s own model writes again, and your stories stay.</source>
+        <translation>„{}“ wird gelöscht. Dann schreibt wieder das Modell von StoryDesk, und deine Geschichten bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="73"/>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="74"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="78"/>
+        <source>“{}” is still learning. If StoryDesk is closed now, nothing of it is kept.</source>
+        <translation>„{}“ lernt noch. Wird StoryDesk jetzt geschlossen, bleibt nichts davon.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="82"/>
+        <source>Close StoryDesk</source>
+        <translation>StoryDesk schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="82"/>
+        <source>Go on learning</source>
+        <translation>Weiterlernen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="102"/>
+        <source>The settings are locked for the lesson, and so is teaching the model.</source>
+        <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="144"/>
+        <source>“{}” is deleted.</source>
+        <translation>„{}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="148"/>
+        <source>“{}” could not be deleted. Perhaps another program uses it.</source>
+        <translation>„{}“ konnte nicht gelöscht werden. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="155"/>
+        <source>“{}” is ready.</source>
+        <translation>„{}“ ist fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="169"/>
+        <source>The model goes on learning. “Teach it our stories” shows how far it is.</source>
+        <translation>Das Modell lernt weiter. „Lerne unsere Geschichten“ zeigt, wie weit es ist.</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from storydesk.settings import RANGES, Settings
-from storydesk.window.labels import describe, icon_button, label, row
+from storydesk.window.labels import describe, label
+from storydesk.window.model_choice import ModelChoice
 
 LARGEST_SEED = 2_147_483_647  # that a spin box can show; a larger one from elsewhere is kept as it is
 
@@ -46,7 +47,7 @@ class AdvancedSection(QWidget):
         self.repetition_penalty.setValue(settings.repetition_penalty)
         self.seed.setValue(-1 if settings.seed is None else min(settings.seed, LARGEST_SEED))
         self.threads.setValue(0 if settings.threads is None else settings.threads)
-        self.model.setText(settings.model)
+        self.model.show_value(settings.model)
         self.blockSignals(False)
 
     def applied_to(self, settings: Settings) -> Settings:
@@ -58,7 +59,7 @@ class AdvancedSection(QWidget):
             repetition_penalty=round(self.repetition_penalty.value(), 2),
             seed=self._shown_seed(),
             threads=self.threads.value() or None,
-            model=self.model.text().strip(),
+            model=self.model.value(),
         )
 
     def _shown_seed(self) -> int | None:
@@ -89,21 +90,11 @@ class AdvancedSection(QWidget):
         return spin
 
     def _add_model(self) -> None:
-        self.model = QLineEdit()
-        self.model.setPlaceholderText(self.tr("StoryDesk's own"))
-        self.choose = icon_button("choose", self.tr("Choose a model"), self.tr("Choose the folder of another model"))
-        self.choose.clicked.connect(self._on_choose)
+        self.model = ModelChoice()
         line = self._grid.rowCount()
-        self._grid.addWidget(label(self.tr("Model"), "", self.model), line, 0)
-        self._grid.addLayout(row(self.model, self.choose, gap=2, stretch=0), line, 1)
-        describe(self.model, self.tr("Model"), self.tr("Folder of another story model"))
-        self.model.editingFinished.connect(self.changed)
-
-    def _on_choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of a model"), self.model.text())
-        if found:
-            self.model.setText(found)
-            self.changed.emit()
+        self._grid.addWidget(label(self.tr("Model"), "", self.model.box), line, 0)
+        self._grid.addWidget(self.model, line + 1, 0, 1, 2)
+        self.model.changed.connect(self.changed)
 
     def _add(self, text: str, control: QWidget, tip: str, connect: Callable[[Callable[..., None]], object]) -> None:
         line = self._grid.rowCount()

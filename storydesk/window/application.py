@@ -50,6 +50,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
     """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own)."""
     wishes, message = settings.load(paths.settings_file())
     window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
+    window.teaching.base = folder
     benchmark = Benchmark(lambda: folder or _own_model(window), parent=window)
     window.add_area(benchmark_area(window, benchmark))
     if message:
@@ -58,8 +59,7 @@ def make_window(folder: Path | None = None) -> MainWindow:
 
 
 def _own_model(window: MainWindow) -> Path | None:
-    model = window.settings.model
-    return Path(model) if model else None
+    return paths.model_folder(window.settings.model)
 
 
 def run(files: Sequence[Path] = ()) -> int:
@@ -85,6 +85,7 @@ def run(files: Sequence[Path] = ()) -> int:
     window.show()
     window.take_in(files)
     status = application.exec()
+    window.teaching.close()
     window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
     single.release()
     return status

@@ -155,6 +155,13 @@ def _window_commands() -> tuple[Command, ...]:
             "theme", translate("Commands", "Colours"), translate("Commands", "Choose the colours"), "theme", ("F8",)
         ),
         Command(
+            "teach",
+            translate("Commands", "Teach it our stories…"),
+            translate("Commands", "Let the model learn from stories of your own"),
+            "teach",
+            ("Ctrl+T",),
+        ),
+        Command(
             "settings",
             translate("Commands", "Settings"),
             translate("Commands", "Show or hide the settings"),

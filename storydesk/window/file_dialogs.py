@@ -25,5 +25,11 @@ def files_to_open(parent: QWidget, title: str, kind: str) -> list[Path]:
     return [Path(name) for name in found]
 
 
+def folder_to_open(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
+    """Ask for a folder, beginning in `folder` or the user's documents; None where nobody wants to."""
+    found = QFileDialog.getExistingDirectory(parent, title, str(folder or _documents()))
+    return Path(found) if found else None
+
+
 def _documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

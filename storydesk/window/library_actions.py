@@ -101,6 +101,12 @@ def _whole_library() -> tuple[Command, ...]:
             "export",
         ),
         Command(
+            "teach",
+            translate("Library", "Teach it these stories…"),
+            translate("Library", "Let the model learn from the stories that are here"),
+            "teach",
+        ),
+        Command(
             "take_in",
             translate("Library", "Take in files…"),
             translate("Library", "Text, Markdown, or a whole library"),

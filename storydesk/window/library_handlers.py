@@ -119,6 +119,11 @@ class LibraryHandlers(QObject):
             lambda found: self._hand_on(title, found),
         )
 
+    def teach(self) -> None:
+        """Let the model learn the stories of the chosen shelf, or all."""
+        shelf = self._view.places.place.shelf
+        self._view.teach_wanted.emit(shelf.id if shelf is not None else None)
+
     def take_in(self) -> None:
         """Ask for files, and take them in."""
         kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)")
@@ -207,7 +212,8 @@ class LibraryHandlers(QObject):
         self._view.refresh_soon()
 
     def _after_taking_in(self, count: int) -> None:
-        self._view.said.emit(self.tr("{} stories came in.").format(count))
+        words = self.tr("1 story came in.") if count == 1 else self.tr("{} stories came in.").format(count)
+        self._view.said.emit(words)
         self._view.refresh()
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:

@@ -41,13 +41,15 @@ class LibraryView(QWidget):
     """Shows what the librarian finds.
 
     Signals: `opened` (a story is on its way to the page), `said` (a few words), `told` (a sentence, what can be done
-    about it, and the button that puts it away), `book_wanted` (a Book to be saved or printed), `closed`.
+    about it, and the button that puts it away), `book_wanted` (a Book to be saved or printed), `teach_wanted` (the
+    number of the shelf whose stories the model should learn, None for all), `closed`.
     """
 
     opened = Signal()
     said = Signal(str)
     told = Signal(str, object, str)
     book_wanted = Signal(object)
+    teach_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, keeping: Keeping, colours: Colours) -> None:
@@ -161,7 +163,8 @@ class LibraryView(QWidget):
         self.actions_["empty"].setEnabled(in_bin and self.lines.rowCount() > 0)
         for name in ("rename_shelf", "remove_shelf"):
             self.actions_[name].setVisible(shelf is not None)
-        self.actions_["shelf_book"].setEnabled(self.lines.rowCount() > 0 and not in_bin)
+        for name in ("shelf_book", "teach"):
+            self.actions_[name].setEnabled(self.lines.rowCount() > 0 and not in_bin)
 
     def _fill_shelves(self) -> None:
         """The shelves, with a tick at those that hold the first chosen story."""
@@ -183,7 +186,7 @@ class LibraryView(QWidget):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         names = ("open", "rename", "versions", "favourite", "duplicate", "throw", "take_back", "empty", "book",
-                 "shelf_book", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
+                 "shelf_book", "teach", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
                  "remove_shelf")  # fmt: skip
         return {**{name: getattr(self.handlers, name) for name in names}, "shelve": self._pop_up_shelves}
 
@@ -202,7 +205,8 @@ class LibraryView(QWidget):
     def _make_more(self) -> QToolButton:
         button = icon_button("more", self.tr("More"), self.tr("Shelves, files and backups"))
         menu = QMenu(button)
-        groups = (("new_shelf", "rename_shelf", "remove_shelf", "shelf_book"), ("take_in", "save_all", "backups"))
+        shelf = ("new_shelf", "rename_shelf", "remove_shelf", "shelf_book", "teach")
+        groups = (shelf, ("take_in", "save_all", "backups"))
         for names in groups:
             for name in names:
                 menu.addAction(self.actions_[name])

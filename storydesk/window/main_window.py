@@ -45,6 +45,7 @@ from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
+from storydesk.window.teach_tools import TeachTools
 from storydesk.window.theme import theme_texts
 from storydesk.window.worker import StoryThread, opener
 
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._state_before_reading = Qt.WindowState.WindowNoState
         self.manuscript = Manuscript(self)
         self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
+        self.teaching = TeachTools(self)
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
@@ -217,6 +219,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
+            if self.teaching.holds_back():
+                event.ignore()
+                return
             problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
             if problem:
                 # The page is all there is of the story; a second try closes the window all the same.
@@ -320,6 +325,7 @@ class MainWindow(QMainWindow):
             "help": self.show_keys,
             "next_part": self.focus_next_part,
             **self.tools.handlers(),
+            "teach": self.teaching.show,
         }
 
     def _arrange(self) -> None:
@@ -359,6 +365,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(pane)
         pane.changed.connect(self.adopt)
         pane.classroom_wanted.connect(self.show_classroom)
+        self.teaching.connect_pane(pane)
         pane.set_writing(self.writing)
         put_icons(pane, self.colours, room_of(self._settings))
         return pane

@@ -20,11 +20,12 @@ KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_w
 class SettingsPane(QWidget):
     """Shows settings and lets the user change them.
 
-    Signals: `changed` (the new Settings), `classroom_wanted`.
+    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`.
     """
 
     changed = Signal(object)
     classroom_wanted = Signal()
+    teach_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,10 @@ class SettingsPane(QWidget):
         self.classroom.setProperty("iconName", "lock")
         describe(self.classroom, self.tr("Classroom"), self.tr("Choose a topic for the lesson, and lock the settings"))
         self.classroom.clicked.connect(self.classroom_wanted)
+        self.teach = QPushButton(self.tr("Teach it our stories…"))
+        self.teach.setProperty("iconName", "teach")
+        describe(self.teach, self.tr("Teach it our stories"), self.tr("Let the model learn from stories of your own"))
+        self.teach.clicked.connect(self.teach_wanted)
         self.reset = QPushButton(self.tr("Bac&k to the usual"))
         describe(self.reset, self.tr("Back to the usual settings"), self.tr("Put all settings back; presets are kept"))
         self.reset.clicked.connect(self._on_reset)
@@ -105,7 +110,7 @@ class SettingsPane(QWidget):
         self.unfit.setFixedHeight(64)
         parts = (
             self.locked, self.writing, rule(), label(self.tr("Reading and typing"), "heading"), self.looks, rule(),
-            unfit_heading, self.unfit, rule(), self.more, self.advanced, self.classroom, self.reset,
+            unfit_heading, self.unfit, rule(), self.more, self.advanced, self.teach, self.classroom, self.reset,
         )  # fmt: skip
         for part in parts:
             layout.addWidget(part)
@@ -142,5 +147,5 @@ class SettingsPane(QWidget):
     def _show_lock(self) -> None:
         locked = bool(self._settings.lesson_code)
         self.locked.setVisible(locked)
-        for part in (self.writing, self.unfit, self.advanced, self.more, self.reset):
+        for part in (self.writing, self.unfit, self.advanced, self.more, self.teach, self.reset):
             part.setEnabled(not locked)

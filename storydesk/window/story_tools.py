@@ -68,6 +68,7 @@ class StoryTools(QObject):
         library.said.connect(window.say_status)
         library.told.connect(window.banner.say)
         library.book_wanted.connect(self.save_book)
+        library.teach_wanted.connect(window.teaching.show_shelf)
         library.closed.connect(self.show_page)
         return library
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from storydesk.engine.errors import StoryDeskError
-from storydesk.paths import cache_folder
+from storydesk.paths import cache_folder, model_folder
 from storydesk.settings import Settings
 from storydesk.window.problems import told
 
@@ -193,7 +193,7 @@ def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
-        own = folder or (Path(settings.model) if settings.model else None)
+        own = folder or model_folder(settings.model)
         writer: Writer = open_writer(own, threads=settings.threads, cache=cache_folder())
         return writer
 

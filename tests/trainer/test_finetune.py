@@ -113,10 +113,33 @@ def test_the_best_epoch_is_kept_when_later_ones_are_worse(tmp_path, folder, gold
     arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
     assert main([*arguments, "--learning-rate", "5", "--patience", "2", "--epochs", "9"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    best = min(lines[:-1], key=lambda line: line["held_out"])
-    assert len(lines) - 1 == best["number"] + 3
+    epochs = [line for line in lines if line.get("event") == "epoch"]
+    best = min(epochs, key=lambda line: line["held_out"])
+    assert len(epochs) == best["number"] + 3
     assert lines[-1]["bits_per_byte"] == pytest.approx(best["held_out"], abs=1e-4)
     assert lines[-1]["epochs"] == best["number"]
+
+
+def test_a_run_ends_when_its_minutes_are_over(tmp_path, folder, golden_bundle, capsys):
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
+    assert main([*arguments, "--epochs", "100000", "--patience", "100000", "--minutes", "0.03"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    epochs, steps = ([line for line in lines if line.get("event") == event] for event in ("epoch", "step"))
+    assert epochs[-1]["seconds"] >= 1.8 and lines[-1]["verb"] == "finetune"
+    assert (tmp_path / "run" / "model.safetensors").exists()
+    assert steps and all(0 < line["step"] <= line["steps"] and line["of"] == 100000 for line in steps)
+
+
+def test_the_bundle_guesses_as_the_one_that_it_was_made_of(tmp_path, folder, golden_bundle):
+    out = tmp_path / "run"
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out), "--epochs", "1"]
+    assert main([*arguments, "--bundle", str(out / "bundle")]) == 0
+    ours, theirs = (Bundle.open(path).load_drafts() for path in (out / "bundle", golden_bundle))
+    pairs = [(first, second) for first in range(-1, 40) for second in range(40)]
+    guesses = [theirs.guess(*pair) for pair in pairs]
+    assert [ours.guess(*pair) for pair in pairs] == guesses and len(set(guesses)) > 1
+    card = (out / "bundle" / "MODEL_CARD.md").read_text("utf-8")
+    assert "golden, fine-tuned on 8 stories" in card
 
 
 def test_the_same_run_gives_the_same_weights(tmp_path, folder, golden_bundle):
@@ -152,6 +175,7 @@ def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle):
         ["--stories", "{folder}", "--bundle", "{folder}"],
         ["--stories", "{folder}", "--rank", "0"],
         ["--stories", "{folder}", "--held-out", "1"],
+        ["--stories", "{folder}", "--minutes", "0"],
     ],
 )
 def test_what_cannot_be_learned_is_one_sentence(tmp_path, folder, golden_bundle, arguments, capsys):

@@ -52,6 +52,9 @@ def parts(window):
     yield window
     yield ShortcutsDialog(window)
     yield ClassroomDialog(window.pane.settings(), window)
+    window.teaching.show()
+    yield window.teaching.dialog
+    window.teaching.dialog.reject()
     book = make_book("Foxes", (BookStory("A fox", "A fox ran."), BookStory("Another", "It sat.")))
     yield BookDialog(book, window)
     yield PrintDialog(book, window)

@@ -6,6 +6,7 @@ import pytest
 
 from storydesk import paths, settings
 from storydesk.settings import Preset
+from storydesk.window import file_dialogs
 from storydesk.window.classroom_dialog import ClassroomDialog
 
 
@@ -79,10 +80,10 @@ def test_reset_keeps_what_the_user_made(window):
     assert window.pane.unfit.toPlainText() == "spider"
 
 
-def test_another_model_is_opened_at_once(window, qtbot, golden_bundle):
+def test_another_model_is_opened_at_once(window, qtbot, golden_bundle, monkeypatch):
+    monkeypatch.setattr(file_dialogs, "folder_to_open", lambda *_: golden_bundle)
     with qtbot.waitSignal(window.stories.ready, timeout=30_000):
-        window.pane.advanced.model.setText(str(golden_bundle))
-        window.pane.advanced.model.editingFinished.emit()
+        window.pane.advanced.model.choose.click()
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as found:
         window.desk.start.tell()
     assert found.args[0].model == "golden"

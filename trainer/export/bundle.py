@@ -135,11 +135,12 @@ def run(
     card: Path | None,
     stories: str | None,
     draft_stories: Sequence[str] = (),
+    drafts: Tensors | None = None,
 ) -> None:
     """The verb `export`: write a bundle, whole or not at all.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
-    was trained on, give it guesses at the next token.
+    was trained on, give it guesses at the next token; without them it gets these `drafts`, if any.
 
     Raises:
         TrainerError: if the folder exists already, or the card cannot be read.
@@ -154,7 +155,7 @@ def run(
     announce(f"Exporting {checkpoint} to {folder}.")
     training = read_facts(checkpoint)
     texts = [story.text for story in read_stories(stories)] if stories else []
-    drafts = _drafts(draft_stories, tokenizer)
+    drafts = _drafts(draft_stories, tokenizer) or drafts
 
     unfinished = folder.with_name(f".{folder.name}.unfinished")
 

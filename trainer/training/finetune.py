@@ -3,8 +3,9 @@
     python -m trainer finetune bundle --stories our-stories --out runs/ours --bundle runs/ours/bundle --name Ours
 
 Every story is read with LoRA; a fifth of the stories is held out, and the epoch that predicts these best is kept. While
-it runs, every epoch is one JSON line on standard output, so that another program can show it; a stop (Ctrl-C, SIGTERM,
-or simply ending the process) leaves the model as it was, since results appear under their names only when complete.
+it runs, JSON lines on standard output tell another program how far it is: `epoch` after every epoch, `step` at most
+once a second, `export` when the bundle is being made. A stop (Ctrl-C, SIGTERM, or simply ending the process) leaves the
+model as it was, since results appear under their names only when complete.
 
 Leaves in the run's folder: `model.safetensors` (merged), `log.jsonl`, `held-out.txt`.
 """
@@ -21,8 +22,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.numpy import load_file
 from torch import Tensor, nn
 
+from storydesk.engine.bundle import DRAFTS, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.likelihood import Window, batches, bits_per_byte, story_losses, story_windows
 from trainer.compress.model import write_checkpoint
@@ -54,6 +57,7 @@ class FinetuneOptions:
         alpha: their scale, over the rank.
         epochs: at most.
         patience: epochs without a better held-out figure before the end.
+        minutes: after which no further step is made; None is as long as it takes.
         batch: stories a step.
         learning_rate: of AdamW, after a short warm-up.
         held_out: share of the stories.
@@ -70,10 +74,11 @@ class FinetuneOptions:
     base: Base = "fp32"
     rank: int = 8
     alpha: float = 16.0
-    epochs: int = 20
+    epochs: int = 25
     patience: int = 3
+    minutes: float | None = None
     batch: int = 4
-    learning_rate: float = 2e-3
+    learning_rate: float = 5e-4
     held_out: float = 0.2
     seed: int = 1
     check: str | None = None
@@ -84,6 +89,8 @@ class FinetuneOptions:
         for name in ("rank", "epochs", "patience", "batch"):
             if getattr(self, name) < 1:
                 raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.minutes is not None and not self.minutes > 0:
+            raise TrainerError(f"The minutes must be above 0, not {self.minutes}.")
         if not self.learning_rate > 0 or not 0 < self.held_out < 1:
             raise TrainerError("The learning rate must be above 0, and the held-out share between 0 and 1.")
 
@@ -140,6 +147,7 @@ def run(options: FinetuneOptions) -> None:
     checkpoint = options.out / "model.safetensors"
     _save(checkpoint, model, source, options, figures)
     if options.bundle is not None:
+        tell(event="export")
         _export(checkpoint, tokenizer_file, options, figures)
     finish(verb="finetune", out=str(options.out), bundle=str(options.bundle) if options.bundle else None, **figures)
 
@@ -175,6 +183,7 @@ class Finetuner:
         self._learned = add_lora(model, options.rank, options.alpha, options.base)
         self._optimizer = torch.optim.AdamW(self._learned, lr=options.learning_rate, weight_decay=0.0)
         self._step = 0
+        self._started = self._told = time.perf_counter()
 
     def epochs(self, stop: _Stop, log: Path) -> Iterator[Epoch]:
         """Train until the held-out stories stop getting better; told on standard output and in the log.
@@ -182,14 +191,14 @@ class Finetuner:
         Raises:
             TrainerError: if it was stopped.
         """
-        started = time.perf_counter()
+        self._started = time.perf_counter()
         best, kept, train = float("inf"), self._weights(), None
         waited = 0
         for number in range(self._options.epochs + 1):
             if number:
                 train = self._epoch(number, stop)
             held_out = bits_per_byte(self._model, self._tokenizer, self._held_out)
-            epoch = Epoch(number, train, held_out, time.perf_counter() - started)
+            epoch = Epoch(number, train, held_out, self._seconds())
             is_best = held_out < best
             if is_best:
                 best, kept, waited = held_out, self._weights(), 0
@@ -197,10 +206,16 @@ class Finetuner:
                 waited += 1
             self._tell(epoch, is_best, log)
             yield epoch
-            if waited >= self._options.patience:
+            if waited >= self._options.patience or self._is_late():
                 break
         for parameter, weight in zip(self._learned, kept, strict=True):
             parameter.data.copy_(weight)
+
+    def _seconds(self) -> float:
+        return time.perf_counter() - self._started
+
+    def _is_late(self) -> bool:
+        return self._options.minutes is not None and self._seconds() > 60 * self._options.minutes
 
     def _weights(self) -> list[Tensor]:
         return [parameter.detach().clone() for parameter in self._learned]
@@ -213,6 +228,9 @@ class Finetuner:
             if stop.asked:
                 raise TrainerError("The fine-tuning was stopped. The model is as it was before.")
             losses.append(self._learn(tokens, targets))
+            self._tell_step(number, len(losses), len(windows))
+            if self._is_late():
+                break
         return sum(losses) / len(losses)
 
     def _windows(self, chooser: random.Random) -> list[tuple[Tensor, Tensor]]:
@@ -235,6 +253,13 @@ class Finetuner:
         self._optimizer.step()
         self._optimizer.zero_grad()
         return float(loss.detach())
+
+    def _tell_step(self, epoch: int, step: int, steps: int) -> None:
+        now = time.perf_counter()
+        if now - self._told >= 1.0:
+            self._told = now
+            of, seconds = self._options.epochs, round(self._seconds(), 1)
+            tell(event="step", epoch=epoch, of=of, step=step, steps=steps, seconds=seconds)
 
     def _tell(self, epoch: Epoch, is_best: bool, log: Path) -> None:
         line = {"event": "epoch", **asdict(epoch), "of": self._options.epochs, "best": is_best}
@@ -300,10 +325,19 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
     assert options.bundle is not None
     card = options.out / "card.md"
     card.write_text(
-        f"# {options.name}\n\n{options.model.name}, fine-tuned on {figures['stories']} stories with LoRA "
+        f"# {options.name}\n\n{_name_of(options.model)}, fine-tuned on {figures['stories']} stories with LoRA "
         f"(rank {options.rank}, {options.base} weights, {figures['epochs']} epochs). Bits per byte on "
         f"{figures['held_out_stories']} held-out stories: {figures['bits_per_byte_before']} before, "
         f"{figures['bits_per_byte']} after. Nothing of the stories left the computer.\n",
         "utf-8",
     )
-    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, str(options.out / "held-out.txt"))
+    held_out = str(options.out / "held-out.txt")
+    # What follows two tokens in most stories does so in these; a wrong guess costs a little time and changes no word.
+    drafts = options.model / DRAFTS
+    guesses = load_file(drafts) if drafts.is_file() else None
+    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses)
+
+
+def _name_of(model: Path) -> str:
+    """What a bundle is called, or the file's name of anything else."""
+    return Bundle.open(model).name if model.is_dir() else model.name
