@@ -49,7 +49,7 @@ def test_the_pinned_onnxruntime_is_one_that_tells_nobody():
     "PySide6/Qt/plugins/texttospeech/libqtexttospeech_speechd.so", "PySide6/Qt/lib/libQt6Multimedia.so.6",
     "resources/model/weights-uint8.safetensors", "resources/translations/storydesk_de.qm",
     "onnxruntime/capi/libonnxruntime_providers_shared.so",
-    "onnxruntime/capi/onnxruntime_pybind11_state.pyd", "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
+    "pyphen/dictionaries/hyph_de_DE.dic", "onnxruntime/capi/onnxruntime_pybind11_state.pyd", "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
 ])  # fmt: skip
 def test_what_a_story_needs_is_inside(name):
     assert is_wanted(name)
@@ -64,6 +64,7 @@ def test_what_a_story_needs_is_inside(name):
     "PySide6/Qt/translations/qtdeclarative_de.qm", "PySide6/Qt/translations/qtbase_tlh.qm",
     "onnxruntime/capi/libonnxruntime.so.1.28.0", "onnxruntime/capi/libonnxruntime.1.28.0.dylib",
     "onnxruntime/capi/libonnxruntime_providers_cuda.so", "libX11.so.6", "numpy/tests/test_it.py",
+    "pyphen/dictionaries/hyph_fr.dic",
 ])  # fmt: skip
 def test_what_no_story_needs_is_not(name):
     assert not is_wanted(name)

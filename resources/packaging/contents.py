@@ -81,11 +81,17 @@ _NEVER = re.compile(
 )
 
 
+HYPHENATION = frozenset({"hyph_en_US.dic", "hyph_de_DE.dic"})
+"""Of Pyphen's patterns, 6 MB, those of the languages whose syllables StoryDesk shows."""
+
+
 def is_wanted(name: str) -> bool:
     """Tell whether a file belongs into the bundle, by its path inside of it."""
     path = PurePath(name.replace("\\", "/"))
     text = "/" + path.as_posix()
     if _NEVER.search(text) or _OF_THE_DESKTOP.match(path.name) or not _is_wanted_translation(text):
+        return False
+    if path.suffix == ".dic" and path.name not in HYPHENATION:
         return False
     return all(_is_wanted_library(part) for part in path.parts) and _is_wanted_plugin(path)
 

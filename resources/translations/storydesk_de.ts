@@ -2795,16 +2795,56 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="177"/>
+        <source>The folder “{folder}” cannot be read. Is it still there?</source>
+        <translation>Der Ordner „{folder}“ lässt sich nicht lesen. Ist er noch da?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="178"/>
+        <source>This model is not there any more.</source>
+        <translation>Dieses Modell ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="179"/>
+        <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
+        <translation>Beim Lernen ist etwas schiefgegangen. Deine Geschichten und das Modell sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="182"/>
+        <source>There is too little room on the disk to make another model. About {needed} MB are needed.</source>
+        <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell. Etwa {needed} MB werden gebraucht.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="185"/>
+        <source>The disk is full, so no model could be made. Make some room, and try again.</source>
+        <translation>Die Festplatte ist voll, deshalb ist kein Modell entstanden. Mach etwas Platz und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="186"/>
+        <source>StoryDesk may not write into its folder, so no model could be made.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb ist kein Modell entstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="187"/>
+        <source>There is too little free memory just now. Closing other programs helps.</source>
+        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="188"/>
+        <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
+        <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Ähnlichere oder mehr Geschichten können helfen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="193"/>
         <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
         <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="182"/>
+        <location filename="../../storydesk/window/problems.py" line="198"/>
         <source>The window did not open and write a story, so nothing was measured.</source>
         <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="183"/>
+        <location filename="../../storydesk/window/problems.py" line="199"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
@@ -3346,132 +3386,107 @@
 <context>
     <name>Teach</name>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="25"/>
+        <location filename="../../storydesk/window/teach_words.py" line="23"/>
         <source>A model learns in StoryDesk&apos;s workshop, which this program comes without. StoryDesk from its source has it: its README says how, under “Teach it our stories”.</source>
         <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und dieses Programm kommt ohne sie. StoryDesk aus dem Quelltext hat sie: Wie das geht, steht in der README unter „Teach it our stories“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="31"/>
+        <location filename="../../storydesk/window/teach_words.py" line="29"/>
         <source>A model learns in StoryDesk&apos;s workshop, which is not installed here. The README says how to install it, under “Teach it our stories”.</source>
         <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und die ist hier nicht installiert. Wie das geht, steht in der README unter „Teach it our stories“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="44"/>
+        <location filename="../../storydesk/window/teach_words.py" line="42"/>
         <source>No stories were found here. At least {} are needed.</source>
         <translation>Hier sind keine Geschichten. Mindestens {} werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="46"/>
+        <location filename="../../storydesk/window/teach_words.py" line="44"/>
         <source>Found {} of the {} stories that are needed at least; {} are good.</source>
         <translation>{} von mindestens {} Geschichten gefunden, die gebraucht werden; gut sind {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="49"/>
+        <location filename="../../storydesk/window/teach_words.py" line="47"/>
         <source>{} stories with {} words.</source>
         <translation>{} Geschichten mit {} Wörtern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="50"/>
+        <location filename="../../storydesk/window/teach_words.py" line="48"/>
         <source>{} are better.</source>
         <translation>Besser sind {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="57"/>
+        <location filename="../../storydesk/window/teach_words.py" line="55"/>
         <source>With words that are not for children: {}.</source>
         <translation>Mit Wörtern, die nichts für Kinder sind: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="58"/>
+        <location filename="../../storydesk/window/teach_words.py" line="56"/>
         <source>Too short for a story: {}.</source>
         <translation>Zu kurz für eine Geschichte: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="59"/>
+        <location filename="../../storydesk/window/teach_words.py" line="57"/>
         <source>There twice: {}.</source>
         <translation>Doppelt: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="64"/>
+        <location filename="../../storydesk/window/teach_words.py" line="62"/>
         <source>Not readable as text: {}.</source>
         <translation>Nicht als Text lesbar: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="65"/>
+        <location filename="../../storydesk/window/teach_words.py" line="63"/>
         <source>Left out:</source>
         <translation>Weggelassen:</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="67"/>
+        <location filename="../../storydesk/window/teach_words.py" line="65"/>
         <source>Only the first {} files are read.</source>
         <translation>Nur die ersten {} Dateien werden gelesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="75"/>
+        <location filename="../../storydesk/window/teach_words.py" line="73"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="77"/>
+        <location filename="../../storydesk/window/teach_words.py" line="75"/>
         <source>Nearly done: the new model is packed and tested.</source>
         <translation>Gleich fertig: Das neue Modell wird gepackt und geprüft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="83"/>
+        <location filename="../../storydesk/window/teach_words.py" line="81"/>
         <source>at most about {} minutes left</source>
         <translation>höchstens noch etwa {} Minuten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="85"/>
+        <location filename="../../storydesk/window/teach_words.py" line="83"/>
         <source>about a minute left at most</source>
         <translation>höchstens noch etwa eine Minute</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="94"/>
+        <location filename="../../storydesk/window/teach_words.py" line="92"/>
         <source>It has learned {} stories. Another one that was kept aside now surprises it {} less.</source>
         <translation>Es hat {} Geschichten gelernt. Eine andere, die beiseitegelegt war, überrascht es jetzt {} weniger.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="98"/>
+        <location filename="../../storydesk/window/teach_words.py" line="96"/>
         <source>It has learned {} stories. {} others that were kept aside now surprise it {} less.</source>
         <translation>Es hat {} Geschichten gelernt. {} andere, die beiseitegelegt waren, überraschen es jetzt {} weniger.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="106"/>
+        <location filename="../../storydesk/window/teach_words.py" line="104"/>
         <source>Bits per byte on these stories: {} before, {} now</source>
         <translation>Bits je Byte bei diesen Geschichten: vorher {}, jetzt {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="113"/>
-        <source>This folder cannot be read. Is it still there?</source>
-        <translation>Dieser Ordner kann nicht gelesen werden. Gibt es ihn noch?</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/teach_words.py" line="114"/>
-        <source>The disk has too little room for another model, or StoryDesk may not write into its folder. About 200 MB are needed.</source>
-        <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell, oder StoryDesk darf nicht in seinen Ordner schreiben. Etwa 200 MB werden gebraucht.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/teach_words.py" line="116"/>
-        <source>There is too little free memory just now. Closing other programs helps.</source>
-        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/teach_words.py" line="118"/>
-        <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
-        <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Mehr Geschichten, oder solche, die sich ähnlicher sind, können helfen.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/teach_words.py" line="120"/>
-        <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
-        <translation>Beim Lernen ging etwas schief. Deine Geschichten und das Modell sind, wie sie waren.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/teach_words.py" line="128"/>
+        <location filename="../../storydesk/window/teach_words.py" line="109"/>
         <source>{} %</source>
         <translation>{} %</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_words.py" line="134"/>
+        <location filename="../../storydesk/window/teach_words.py" line="115"/>
         <source>One story in each .txt file</source>
         <translation>Eine Geschichte in jeder .txt-Datei</translation>
     </message>
@@ -3479,42 +3494,42 @@
 <context>
     <name>TeachDialog</name>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="41"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="42"/>
         <source>Teach it our stories</source>
         <translation>Lerne unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="82"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="83"/>
         <source>Choose a folder of stories</source>
         <translation>Einen Ordner mit Geschichten wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="93"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="94"/>
         <source>Please give it a name.</source>
         <translation>Bitte gib ihm einen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="96"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="97"/>
         <source>There is a model called “{}” already. Please choose another name.</source>
         <translation>Es gibt schon ein Modell namens „{}“. Bitte wähle einen anderen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="148"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="149"/>
         <source>“{}” is ready.</source>
         <translation>„{}“ ist fertig.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="155"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="156"/>
         <source>Stopped. Nothing was changed.</source>
         <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="165"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="166"/>
         <source>Our stories</source>
         <translation>Unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_dialog.py" line="196"/>
+        <location filename="../../storydesk/window/teach_dialog.py" line="197"/>
         <source>“{}” is learning…</source>
         <translation>„{}“ lernt…</translation>
     </message>

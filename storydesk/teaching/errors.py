@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storydesk.engine.errors import StoryDeskError
 
+FAILED = "Something went wrong while it learned. Your stories and the model are as they were."
+
 
 class TeachingError(StoryDeskError):
     """The model could not be taught. It is as it was before, and so are the stories."""

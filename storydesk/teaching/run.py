@@ -26,15 +26,14 @@ from typing import Any, Literal
 
 from storydesk.engine.errors import BundleError
 from storydesk.teaching import models, workshop
-from storydesk.teaching.errors import NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
+from storydesk.teaching.errors import FAILED, NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
 
 log = logging.getLogger(__name__)
 Stage = Literal["starting", "learning", "packing"]
 
 MOST_MINUTES = 20.0
 """Of learning; what was learned until then counts."""
-FAILED = "Something went wrong while it learned. Your stories and the model are as they were."
-NO_ROOM = "There is too little room on the disk to make another model. About {} MB are needed."
+NO_ROOM = "There is too little room on the disk to make another model. About {needed} MB are needed."
 FULL = "The disk is full, so no model could be made. Make some room, and try again."
 READ_ONLY = "StoryDesk may not write into its folder, so no model could be made."
 NO_MEMORY = "There is too little free memory just now. Closing other programs helps."
@@ -144,7 +143,7 @@ class Teaching:
         self._workplace.mkdir(parents=True)
         needed = _NEEDED_ROOM * (self._request.base / "weights-uint8.safetensors").stat().st_size
         if shutil.disk_usage(self._workplace).free < needed:
-            raise NoRoomError(NO_ROOM.format(max(1, needed // 1_000_000)))
+            raise NoRoomError(NO_ROOM, needed=max(1, needed // 1_000_000))
         text = _SEPARATOR.join((*self._request.stories, ""))
         (self._workplace / "stories.txt").write_bytes(text.encode("utf-8", "replace"))
 

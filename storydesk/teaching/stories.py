@@ -71,7 +71,7 @@ def from_folder(
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
     except OSError as error:
-        raise FolderError(f"The folder “{folder.name}” cannot be read. Is it still there?") from error
+        raise FolderError("The folder “{folder}” cannot be read. Is it still there?", folder=folder.name) from error
     unreadable: list[str] = []
 
     def texts() -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from storydesk.engine.errors import StoryDeskError
+from storydesk.teaching.errors import FAILED, TeachingError
 
 if TYPE_CHECKING:
     from storydesk.teaching.run import Progress, Taught, Teaching, TeachingRequest
@@ -37,8 +38,7 @@ class LearningThread(QThread):
 
     def run(self) -> None:
         """What Qt calls in the thread."""
-        from storydesk.teaching.errors import TeachingError
-        from storydesk.teaching.run import FAILED, Teaching
+        from storydesk.teaching.run import Teaching
 
         try:
             self._teaching = Teaching(self._make_request())

@@ -173,6 +173,22 @@ PROBLEMS: tuple[str, ...] = tuple(
             "Problem",
             "There is a word in it that is not for children's stories. Please choose another one.",
         ),
+        # Teaching the model.
+        QT_TRANSLATE_NOOP("Problem", "The folder “{folder}” cannot be read. Is it still there?"),
+        QT_TRANSLATE_NOOP("Problem", "This model is not there any more."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Something went wrong while it learned. Your stories and the model are as they were."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problem", "There is too little room on the disk to make another model. About {needed} MB are needed."
+        ),
+        QT_TRANSLATE_NOOP("Problem", "The disk is full, so no model could be made. Make some room, and try again."),
+        QT_TRANSLATE_NOOP("Problem", "StoryDesk may not write into its folder, so no model could be made."),
+        QT_TRANSLATE_NOOP("Problem", "There is too little free memory just now. Closing other programs helps."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "It learned nothing new from these stories. Stories that are more alike, or more of them, may help.",
+        ),
         # Measuring.
         QT_TRANSLATE_NOOP(
             "Problem",

@@ -15,6 +15,7 @@ from storydesk.teaching import models, workshop
 from storydesk.teaching.stories import Collection
 from storydesk.window import file_dialogs, teach_words
 from storydesk.window.learning import Learning
+from storydesk.window.problems import told
 from storydesk.window.teach_pages import ALL, FOLDER, ChoosePage, ClosedPage, DonePage, LearningPage, Page
 from storydesk.window.teach_source import StorySource
 
@@ -141,7 +142,7 @@ class TeachDialog(QDialog):
             self.choosing.start.setFocus()
 
     def _on_failed(self, error: StoryDeskError) -> None:
-        self._say(teach_words.told_error(error))
+        self._say(told(error))
 
     def _on_taught(self, taught: Taught) -> None:
         self._taught = taught

@@ -156,10 +156,10 @@ class TeachTools(QObject):
             self._window.banner.say(words, [(self.tr("Use it now"), lambda: self.use(taught.model))], self.tr("Later"))
 
     def _on_failed(self, error: StoryDeskError) -> None:
-        from storydesk.window.teach_words import told_error
+        from storydesk.window.problems import told
 
         if self.dialog is None:
-            self._window.say(told_error(error))
+            self._window.say(told(error))
 
     def _on_closed(self) -> None:
         dialog, self.dialog = self.dialog, None

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from storydesk.engine.errors import StoryDeskError
-from storydesk.teaching import errors
 from storydesk.teaching.stories import FEWEST, GOOD, MOST_FILES, Collection
 from storydesk.teaching.workshop import State
 
@@ -104,23 +102,6 @@ def told_measured(taught: Taught) -> str:
     translate = QCoreApplication.translate
     before, after = (QLocale().toString(figure, "f", 3) for figure in (taught.before, taught.after))
     return translate("Teach", "Bits per byte on these stories: {} before, {} now").format(before, after)
-
-
-def told_error(error: StoryDeskError) -> str:
-    """What went wrong, where it is known in the window's language; else as it was said."""
-    translate = QCoreApplication.translate
-    known: tuple[tuple[type[StoryDeskError], str], ...] = (
-        (errors.FolderError, translate("Teach", "This folder cannot be read. Is it still there?")),
-        (errors.NoRoomError, translate("Teach", "The disk has too little room for another model, or StoryDesk may not "
-                                       "write into its folder. About 200 MB are needed.")),
-        (errors.NoMemoryError, translate("Teach", "There is too little free memory just now. Closing other programs "
-                                         "helps.")),
-        (errors.NothingLearnedError, translate("Teach", "It learned nothing new from these stories. Stories that are "
-                                               "more alike, or more of them, may help.")),
-        (errors.TeachingError, translate("Teach", "Something went wrong while it learned. Your stories and the model "
-                                         "are as they were.")),
-    )  # fmt: skip
-    return next((words for kind, words in known if isinstance(error, kind)), str(error))
 
 
 def _percent(share: float) -> str:

@@ -17,7 +17,7 @@ from storydesk.window.language import speak
 from storydesk.window.problems import PROBLEMS, in_language, told
 
 ROOT = Path(storydesk.__file__).parent
-AREAS = ("engine", "library", "benchmark", "window")
+AREAS = ("engine", "library", "benchmark", "teaching", "window")
 # What a computer says is the same in every language.
 SAME_IN_GERMAN = ()
 

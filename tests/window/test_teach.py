@@ -13,6 +13,7 @@ from storydesk import paths, settings
 from storydesk.teaching import workshop
 from storydesk.teaching.errors import NoRoomError
 from storydesk.teaching.models import TaughtModel, taught_models
+from storydesk.teaching.run import NO_ROOM
 from storydesk.window import file_dialogs
 from storydesk.window.classroom_dialog import ClassroomDialog
 from storydesk.window.learning import Learning
@@ -279,10 +280,10 @@ def test_a_locked_lesson_locks_teaching(teaching, window):
 
 def test_trouble_is_told_where_somebody_looks(teaching, window, look, folder):
     dialog = look(folder)
-    teaching.learning.failed.emit(NoRoomError("English"))
+    teaching.learning.failed.emit(NoRoomError(NO_ROOM, needed=200))
     assert "too little room" in dialog.choosing.told.text() and window.banner.isHidden()
     dialog.reject()
-    teaching.learning.failed.emit(NoRoomError("English"))
+    teaching.learning.failed.emit(NoRoomError(NO_ROOM, needed=200))
     assert "too little room" in window.banner.label.text()
 
 
