@@ -49,7 +49,8 @@ def test_the_pinned_onnxruntime_is_one_that_tells_nobody():
     "PySide6/Qt/plugins/texttospeech/libqtexttospeech_speechd.so", "PySide6/Qt/lib/libQt6Multimedia.so.6",
     "resources/model/weights-uint8.safetensors", "resources/translations/storydesk_de.qm",
     "onnxruntime/capi/libonnxruntime_providers_shared.so",
-    "pyphen/dictionaries/hyph_de_DE.dic", "onnxruntime/capi/onnxruntime_pybind11_state.pyd", "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
+    "pyphen/dictionaries/hyph_de_DE.dic",
+    "onnxruntime/capi/onnxruntime_pybind11_state.pyd", "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
 ])  # fmt: skip
 def test_what_a_story_needs_is_inside(name):
     assert is_wanted(name)
