@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import storydesk
+import storydesk.teaching.errors  # its kinds count too
 from storydesk import settings
 from storydesk.engine.errors import BundleError, RequestError, StoryDeskError
 from storydesk.engine.safety import REFUSAL
