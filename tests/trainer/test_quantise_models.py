@@ -139,7 +139,7 @@ def test_torch_measures_what_the_apps_engine_measures(golden_bundle):
         assert ours == pytest.approx(engine, abs=1e-4)
 
 
-@pytest.mark.parametrize("name", ["uint8", "nf4", "nf4-32", "hqq-4-64", "hqq-2-16"])
+@pytest.mark.parametrize("name", ["uint8", "uint4-32", "nf4", "nf4-32", "hqq-4-64", "hqq-2-16"])
 def test_rounding_while_training_is_the_formats(name):
     """What training saw is a fixed point of the format: quantising it changes (nearly) nothing."""
     weight = torch.randn(8, 128) * 0.05

@@ -172,7 +172,7 @@ def _budget(method: str) -> float:
 
 
 def _speeds(source: Source, tokenizer: Path, methods: list[str]) -> dict[str, float]:
-    """Tokens a second of the plain model, of `uint8` and of 4-bit blocks in the app's engine; the best of a few rounds."""
+    """Tokens a second, plain, in `uint8` and in 4-bit blocks, in the app's engine; the best of a few rounds each."""
     from trainer.export.bundle import export_bundle
 
     with tempfile.TemporaryDirectory() as folder:

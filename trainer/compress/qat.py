@@ -4,7 +4,7 @@ The forward pass computes with rounded weights; the gradient goes through the ro
 straight-through estimator, Bengio et al. 2013), so the weights in float32 behind it go on moving. A checkpoint holds
 what `quantize` will find: linear layers in float32 to be rounded by it once more, the embedding rounded already.
 
-    make_quantise_aware(model, "uint8")      # or nf4, or hqq-4-64: the formats of blocks
+    make_quantise_aware(model, "uint8")      # or uint4, nf4, hqq-4-64: the formats of blocks
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from trainer.compress.hqq import Hqq
 from trainer.compress.integers import Uint8Blocks
 from trainer.compress.methods import find_method
 from trainer.compress.nf4 import LEVELS, Nf4
+from trainer.compress.uint4 import Uint4Blocks
 from trainer.errors import TrainerError
 from trainer.model.embeddings import HybridEmbedding
 from trainer.model.gpt import StoryModel
@@ -53,11 +54,13 @@ def find_rounding(name: str) -> Rounding:
     method = find_method(name)
     if isinstance(method, Uint8Blocks):
         return _round_uint8
+    if isinstance(method, Uint4Blocks):
+        return lambda weight: _round_uint4(weight, method.group)
     if isinstance(method, Nf4) and not method.double:
         return lambda weight: _round_nf4(weight, method.block)
     if isinstance(method, Hqq):
         return lambda weight: _round_affine(weight, method.bits, method.group)
-    raise TrainerError(f"Training can be aware of uint8, nf4-BLOCK and hqq-BITS-GROUP, not of {name}.")
+    raise TrainerError(f"Training can be aware of uint8, uint4-BLOCK, nf4-BLOCK and hqq-BITS-GROUP, not of {name}.")
 
 
 def straight_through(weight: Tensor, rounding: Rounding) -> Tensor:
@@ -112,6 +115,15 @@ def _round_uint8(weight: Tensor) -> Tensor:
     blocks = weight.reshape(len(weight), -1, BLOCK_SIZE)
     scale = _nonzero(blocks.abs().amax(-1, keepdim=True) / 127)
     return ((blocks / scale).round() * scale).view_as(weight)
+
+
+def _round_uint4(weight: Tensor, group: int) -> Tensor:
+    """Between smallest and largest weight, zero being one of the steps: where `Uint4Blocks` begins its search."""
+    blocks = weight.reshape(-1, group)
+    low, high = blocks.amin(-1, keepdim=True).clamp(max=0), blocks.amax(-1, keepdim=True).clamp(min=0)
+    scale = _nonzero((high - low) / 15)
+    zero = (-low / scale).round()
+    return ((((blocks / scale).round() + zero).clamp(0, 15) - zero) * scale).view_as(weight)
 
 
 def _round_nf4(weight: Tensor, block: int) -> Tensor:

@@ -1,7 +1,7 @@
 """Four bits as onnxruntime's `MatMulNBits` computes with them: blocks with a scale and a whole-numbered zero.
 
-Weights become `(code - zero) * scale`, codes and zeros from 0 to 15. HQQ moves its zeros freely between the steps, which
-the kernel cannot; here range and zero are searched together, and the scale is the best one for the codes (least
+Weights become `(code - zero) * scale`, codes and zeros from 0 to 15. HQQ moves its zeros freely between the steps,
+which the kernel cannot; here range and zero are searched together, and the scale is the best one for the codes (least
 squares).
 """
 
