@@ -2,7 +2,8 @@
 
 The forward pass computes with rounded weights; the gradient goes through the rounding as if it were not there (the
 straight-through estimator, Bengio et al. 2013), so the weights in float32 behind it go on moving. A checkpoint holds
-what `quantize` will find: linear layers in float32 to be rounded by it once more, the embedding rounded already.
+the rounded ones, which `quantize` finds in its format already: its search for a better rounding of the others would
+undo half of what was learned (see LAB.md). What a run goes on from holds the others.
 
     make_quantise_aware(model, "uint8")      # or uint4, nf4, hqq-4-64: the formats of blocks
 """
@@ -63,6 +64,12 @@ def find_rounding(name: str) -> Rounding:
     raise TrainerError(f"Training can be aware of uint8, uint4-BLOCK, nf4-BLOCK and hqq-BITS-GROUP, not of {name}.")
 
 
+def rounded_weights(model: StoryModel) -> dict[str, Tensor]:
+    """What the linear layers of a model that is aware of its quantisation compute with, by the names of the weights."""
+    layers = ((name, module) for name, module in model.named_modules() if isinstance(module, QLinear))
+    return {f"{name}.weight": layer.rounded().detach().contiguous() for name, layer in layers}
+
+
 def straight_through(weight: Tensor, rounding: Rounding) -> Tensor:
     """The rounded weight, with the gradient of the weight itself."""
     rounded: Tensor = _StraightThrough.apply(weight, rounding)
@@ -88,9 +95,13 @@ class QLinear(nn.Linear):
         self.weight, self.bias = layer.weight, layer.bias
         self._rounding = rounding
 
+    def rounded(self) -> Tensor:
+        """The weights (outputs, inputs) that it computes with."""
+        return straight_through(self.weight, self._rounding)
+
     def forward(self, states: Tensor) -> Tensor:
         """States (..., inputs) to (..., outputs)."""
-        return F.linear(states, straight_through(self.weight, self._rounding), self.bias)
+        return F.linear(states, self.rounded(), self.bias)
 
 
 class QEmbedding(nn.Module):

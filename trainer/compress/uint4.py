@@ -102,9 +102,11 @@ def _halves(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Numbers below 16 (..., n), two a byte; an odd one at the end has its byte alone."""
     if values.shape[-1] % 2:
         values = np.concatenate([values, np.zeros_like(values[..., :1])], axis=-1)
-    return values[..., ::2] | (values[..., 1::2] << 4)
+    return values[..., ::2] | (values[..., 1::2] << np.uint8(4))
 
 
 def _whole(packed: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
     """The inverse of `_halves` for `count` numbers."""
-    return np.stack([packed & 15, packed >> 4], axis=-1).reshape(*packed.shape[:-1], -1)[..., :count]
+    return np.stack([packed & np.uint8(15), packed >> np.uint8(4)], axis=-1).reshape(*packed.shape[:-1], -1)[
+        ..., :count
+    ]
