@@ -84,7 +84,7 @@ def run(file: str, changes: list[str], dry: bool) -> None:
             announce(f"{stage.name}: done before.")
         done[stage.name] = found
     if not dry:
-        announce(_table(done))
+        announce(_table(stages, done))
         finish(verb="pipeline", stages=done)
 
 
@@ -190,7 +190,16 @@ def _figures(line: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _table(done: dict[str, Any]) -> str:
-    lines = ["| stage | verb | seconds |", "|---|---|---:|"]
-    lines += [f"| {name} | {note['command'][0]} | {note['seconds']:,.1f} |" for name, note in done.items()]
+def _table(stages: list[Stage], done: dict[str, Any]) -> str:
+    lines = ["| stage | verb | seconds | MB |", "|---|---|---:|---:|"]
+    lines += [
+        f"| {stage.name} | {stage.verb} | {done[stage.name]['seconds']:,.1f} | {_bytes(stage.makes) / 1e6:,.1f} |"
+        for stage in stages
+    ]
     return "\n".join(lines)
+
+
+def _bytes(path: Path) -> int:
+    """The size of a file, or of all files of a folder."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -11,7 +11,8 @@ typed letters, token by token, in bytes. The probability of a word is the sum ov
     p(word) = sum over token sequences t that spell it of  p(t | text) * p(no letter follows | text, t),
 
 and the search ends as soon as no open spelling can beat the best word, mostly after one or two passes of the model.
-What was read stays in the decoder, so while somebody types only new words cost anything.
+What was read stays in the decoder, so while somebody types only new words cost anything. Where a story was written
+with it in the meantime, it notices and reads again.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from storydesk.engine.tokenizer import StoryTokenizer
 MOST_PASSES = 12
 """Passes of the model that one word may cost, the text's own not counted."""
 _SHOWN_TOKENS = 160  # of the text: enough to know the heroes, and soon read
+_PREFILL_CHUNK = 64  # tokens, between which somebody may stop
 _WINDOW_STEP = 64  # the window moves in steps, so that what was read stays useful while the text grows
 _BRANCHES = 24  # likeliest ways on from one place
 _LONGEST_SPELLING = 12  # tokens
@@ -79,10 +81,7 @@ def split_typed(text: str) -> Split:
 
 
 class Completer:
-    """Asks the story model for words.
-
-    The decoder may be shared; call `forget` after somebody else has used it.
-    """
+    """Asks the story model for words. The decoder may be shared: one of its users works at a time."""
 
     def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
         self._decoder = decoder
@@ -93,11 +92,6 @@ class Completer:
         self._continues = np.array([*map(_continues_word, self._pieces), *[False] * len(tokenizer.special)])
         self._only_letters = np.array([_spells_letters(piece) for piece in self._pieces])
         self._read: list[int] = []
-        self._after_text: NDArray[np.float64] | None = None
-
-    def forget(self) -> None:
-        """The decoder holds something else now."""
-        self._read, self._after_text = [], None
 
     def complete(
         self, text: str, count: int = 3, stop: Callable[[], bool] = lambda: False, passes: int = MOST_PASSES
@@ -111,12 +105,11 @@ class Completer:
             passes: of the model, at most.
         """
         split = split_typed(text)
-        tokens = self._tokens_of(split.base)
-        logits = self._after(tokens, stop)
+        logits = self.read(split.base, stop)
         if logits is None:
             return []
         search = _Search(split.bound)
-        self._branch(search, (), b"", 0.0, logits)
+        self._branch(search, (), b"", 0.0, _log_softmax(logits))
         for _ in range(passes):
             if stop():
                 return []
@@ -124,7 +117,7 @@ class Completer:
             if spelling is None:
                 break
             chance, spelled, way = spelling
-            following = _log_softmax(self._advance(len(tokens), way))
+            following = _log_softmax(self._advance(way))
             if len(spelled) >= len(split.bound):
                 ends = float(np.logaddexp.reduce(following[~self._continues]))
                 search.found(spelled, chance + ends, way)
@@ -137,7 +130,21 @@ class Completer:
         Returns:
             The logits after the word, float32 (vocabulary,).
         """
-        return self._advance(len(self._read), completion.tokens)
+        return self._advance(completion.tokens)
+
+    def read(self, text: str, stop: Callable[[], bool] = lambda: False) -> NDArray[np.float32] | None:
+        """Put the decoder behind a text that ends with a whole word; only what it has not read yet costs anything.
+
+        Returns:
+            The logits after it, float32 (vocabulary,), overwritten by the decoder's next pass; None if stopped.
+        """
+        self._read = self._tokens_of(text)
+        logits = None
+        for start in range(self._decoder.keep(self._read), len(self._read), _PREFILL_CHUNK):
+            if stop():
+                return None
+            logits = self._decoder.prefill(self._read[start : start + _PREFILL_CHUNK])
+        return logits
 
     def _tokens_of(self, base: str) -> list[int]:
         tokens = self._tokenizer.encode(base)
@@ -147,33 +154,10 @@ class Completer:
         first = -(-surplus // step) * step
         return [self._tokenizer.end_of_story, *tokens[first:]]
 
-    def _after(self, tokens: list[int], stop: Callable[[], bool]) -> NDArray[np.float64] | None:
-        """Log-probabilities after the text; only tokens that were not read yet cost anything."""
-        if self._after_text is not None and tokens == self._read:
-            return self._after_text
-        shared = 0
-        while shared < min(len(tokens) - 1, len(self._read)) and tokens[shared] == self._read[shared]:
-            shared += 1
-        if stop():
-            return None
-        self._rewind(shared)
-        self._after_text = _log_softmax(self._decoder.prefill(tokens[shared:]))
-        self._read = tokens
-        return self._after_text
-
-    def _rewind(self, position: int) -> None:
-        # A decoder that is shorter than it was left has been used by somebody else.
-        if position and self._decoder.position >= position:
-            self._decoder.rewind(position)
-        else:
-            self._decoder.reset()
-            if position:
-                self._decoder.prefill(self._read[:position])
-
-    def _advance(self, length: int, way: tuple[int, ...]) -> NDArray[np.float32]:
+    def _advance(self, way: tuple[int, ...]) -> NDArray[np.float32]:
         """Logits after the text and some more tokens."""
-        self._decoder.rewind(length)
-        return self._decoder.prefill(way)
+        tokens = [*self._read, *way]
+        return self._decoder.prefill(tokens[self._decoder.keep(tokens) :])
 
     def _branch(
         self, search: _Search, way: tuple[int, ...], spelled: bytes, chance: float, following: NDArray[np.float64]

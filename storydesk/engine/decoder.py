@@ -75,6 +75,7 @@ class Decoder:
         self.context = bundle.architecture.context
         self.position = 0
         self.passes = 0
+        self._held: list[int] = []
         self._vocabulary = bundle.architecture.vocabulary
         self._weights = _weights(bundle, self.setup.graph, feed)
         self._session = _session(bundle.folder / f"decoder-{self.setup.graph}.onnx", self._weights, self.setup.threads)
@@ -106,6 +107,7 @@ class Decoder:
         self._prompt_binding.bind_ortvalue_output("logits", self._logits_values[rows])
         self._session.run_with_iobinding(self._prompt_binding)
         self.position += array.size
+        self._held += array[0].tolist()
         self._previous, self._ahead = int(array[0, -1]), _NONE
         return self._logit_rows[rows - 1]
 
@@ -127,12 +129,14 @@ class Decoder:
             row = 0
             self._run(token)
         self.position += 1
+        self._held.append(token)
         self._previous = token
         return self._logit_rows[row]
 
     def reset(self) -> None:
         """Forget every token."""
         self.position = 0
+        self._held.clear()
         self._previous = self._ahead = _NONE
 
     def rewind(self, position: int) -> None:
@@ -146,7 +150,22 @@ class Decoder:
                 "The decoder cannot go back to {position}: it is at {place}.", position=position, place=self.position
             )
         self.position = position
+        del self._held[position:]
         self._previous = self._ahead = _NONE
+
+    def keep(self, tokens: Sequence[int]) -> int:
+        """Forget every token from the first on that differs from these; whoever reads the rest has read them all.
+
+        Returns:
+            How many of these are held: always fewer than there are, so that there are logits to come.
+        """
+        shared = 0
+        for token, held in zip(tokens[:-1], self._held, strict=False):
+            if token != held:
+                break
+            shared += 1
+        self.rewind(shared)
+        return shared
 
     def cache(self) -> dict[str, NDArray[Any]]:
         """The keys and values that are kept: (kv_heads, position, head_size) by `key_i` and `value_i`; views."""

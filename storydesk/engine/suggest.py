@@ -4,7 +4,7 @@
     suggester.suggest("Once upon a ti")  # -> "me, there was"
 
 The word that is being typed is finished by `completion`; what follows it is the likeliest token, again and again, as
-long as the model is sure. The same text gives the same suggestion.
+long as the model is sure. The same text gives the same suggestion. What was read for the last one is not read again.
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ from numpy.typing import NDArray
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.safety import Safety, words_of
-from storydesk.engine.tokenizer import STORY, StoryTokenizer, Utf8Stream
+from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.writer import never, tidy
 
 WORDS = 4
 """The largest number of words that are offered."""
-_SHOWN_TOKENS = 160  # of the text: enough to know the heroes, and soon read
 _LONGEST = 24  # tokens of a suggestion
 _SURE_ENOUGH = 0.12  # probability that a further word must have
-_PREFILL_CHUNK = 64
 _ENDS = ".!?\n"
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"'})
 
@@ -59,28 +57,24 @@ class Suggester:
         text = tidy(text).translate(_STRAIGHT)
         if not text.strip():
             return ""
-        rest = self._finish_word(text, stop)
-        if rest is None:
-            return ""
-        found = rest + self._follow(text + rest, words, stop)
+        found = self._find(text, stop, words)
         line = text.rpartition("\n")[2]
         unfit = Safety(unfit_words).finds(line[-200:] + found, welcome=words_of(text))
         return "" if unfit or stop() else found
 
-    def _finish_word(self, text: str, stop: Callable[[], bool]) -> str | None:
-        """The letters that the last word lacks; None if it is no beginning of a word that the model knows."""
+    def _find(self, text: str, stop: Callable[[], bool], words: int) -> str:
         letters = split_typed(text).letters
         if not letters:
-            return ""
-        self._completer.forget()  # the story has been using the decoder
+            base = text.rstrip(" ")
+            return self._follow(self._completer.read(base, stop), base != text, words, stop)
         best = self._completer.complete(text, count=1, stop=stop)
-        return best[0].word[len(letters) :] if best and best[0].word.startswith(letters) else None
+        if not best or not best[0].word.startswith(letters):
+            return ""  # no beginning of a word that the model knows
+        following = self._follow(self._completer.follow(best[0]), False, words, stop)
+        return best[0].word[len(letters) :] + following
 
-    def _follow(self, text: str, words: int, stop: Callable[[], bool]) -> str:
+    def _follow(self, logits: NDArray[np.float32] | None, spaced: bool, words: int, stop: Callable[[], bool]) -> str:
         """What comes after a whole word, or after the space behind it."""
-        base = text.rstrip(" ")
-        spaced = base != text
-        logits = self._read(self._tokenizer.encode(base), stop)
         stream, offered = Utf8Stream(self._tokenizer), ""
         for _ in range(_LONGEST):
             if logits is None or stop() or self._decoder.position >= self._decoder.context:
@@ -98,18 +92,6 @@ class Suggester:
         else:
             offered = offered.rpartition(" ")[0]  # the last word may lack its end
         return offered.split("\n")[0].rstrip().removeprefix(" " if spaced else "")
-
-    def _read(self, tokens: list[int], stop: Callable[[], bool]) -> NDArray[np.float32] | None:
-        special = self._tokenizer.special
-        shown = tokens[-min(_SHOWN_TOKENS, self._decoder.context // 2) :]
-        tokens = [self._tokenizer.end_of_story, special[STORY], *shown]
-        self._decoder.reset()
-        logits = None
-        for start in range(0, len(tokens), _PREFILL_CHUNK):
-            if stop():
-                return None
-            logits = self._decoder.prefill(tokens[start : start + _PREFILL_CHUNK])
-        return logits
 
     def _likeliest(self, logits: NDArray[np.float32], spaced: bool) -> tuple[int, float]:
         """The best token, one that begins with a space where that is typed already, and its probability."""

@@ -70,12 +70,22 @@ def test_what_was_read_is_not_read_again_and_changes_nothing(shipped):
     typing, fresh = Completer(*shipped), Completer(*shipped)
     story = "Once upon a time, there was a girl named Lily. She loved to play with her red ball in the park"
     for end in range(len(story) - 30, len(story)):
-        fresh.forget()
         shipped[0].reset()
         expected = fresh.complete(story[:end])
-        typing.forget()
         typing.complete(story[: end - 1])
         assert [entry.word for entry in typing.complete(story[:end])] == [entry.word for entry in expected]
+
+
+def test_it_notices_what_others_did_with_the_decoder(shipped):
+    decoder, tokenizer = shipped
+    completer = Completer(decoder, tokenizer)
+    expected = completer.complete("Once upon a ti")
+    decoder.reset()
+    decoder.prefill([tokenizer.end_of_story, *tokenizer.encode("He ate a big red apple and"), *tokenizer.encode(" so")])
+    assert completer.complete("Once upon a ti") == expected
+    following = completer.follow(expected[0]).copy()
+    decoder.step(int(following.argmax()))
+    assert np.array_equal(completer.follow(expected[0]), following)
 
 
 def test_typing_on_costs_only_the_passes_of_the_word(shipped):
@@ -165,7 +175,6 @@ def test_a_phrase_can_go_on_behind_the_word(shipped):
     assert np.allclose(after, expected, atol=0.05 * np.abs(expected).max())
     completer.follow(best)
     decoder.step(int(after.argmax()))
-    completer.forget()
     assert completer.complete("Once upon a ti")[0].word == best.word
 
 

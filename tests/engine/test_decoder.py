@@ -49,6 +49,19 @@ def test_rewind_forgets(decoder):
     assert close(decoder.step(TOKENS[10]), expected)
 
 
+def test_what_is_held_already_is_kept(decoder):
+    expected = decoder.prefill(TOKENS).copy()
+    assert decoder.keep(TOKENS) == decoder.position == len(TOKENS) - 1
+    assert close(decoder.prefill(TOKENS[-1:]), expected)
+    decoder.reset()
+    for token in [*TOKENS[:7], 1, 2, 3]:
+        decoder.step(token)
+    assert decoder.keep(TOKENS) == decoder.position == 7
+    assert close(decoder.prefill(TOKENS[7:]), expected)
+    decoder.rewind(4)
+    assert decoder.keep(TOKENS) == 4 and decoder.keep([9]) == decoder.keep([]) == decoder.position == 0
+
+
 def test_the_context_is_the_limit(decoder):
     decoder.prefill(list(range(decoder.context)))
     before = decoder.position

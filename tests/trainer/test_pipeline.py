@@ -52,7 +52,11 @@ def stages(capsys):
 
 def test_stages_run_in_order_and_once(file, tmp_path, capsys):
     assert main(["pipeline", str(file)]) == 0
-    first = stages(capsys)
+    told = capsys.readouterr()
+    size = (tmp_path / "out" / "nf4.safetensors").stat().st_size / 1e6
+    line = next(line for line in told.err.splitlines() if line.startswith("| quantise |"))
+    assert line.endswith(f"| {size:,.1f} |")
+    first = json.loads(told.out.splitlines()[-1])["stages"]
     assert list(first) == ["quantise", "restore"]
     assert first["quantise"]["figures"]["matrices"] == {"nf4-64": 9}
     made = (tmp_path / "out" / "plain.safetensors").stat().st_mtime_ns
@@ -117,6 +121,7 @@ def test_the_shipped_pipeline_distils_prunes_and_quantises(tmp_path, prepared, g
                  "--set", "steps=8", "--set", "sequence=32", "--set", "layers=3", "--set", "width=128"]  # fmt: skip
     assert main(arguments) == 0
     settings = {"start": tmp_path / "large" / "model.safetensors", "data": prepared, "preset": "tiny", "steps": 8,
+                "batch": 8, "micro_batch": 8, "sequence": 32, "warmup": 2, "precision": "fp32",
                 "stories": tmp_path / "stories.txt", "out": tmp_path / "out", "layers": "0,2"}  # fmt: skip
     changes = [part for name, value in settings.items() for part in ("--set", f"{name}={value}")]
     capsys.readouterr()

@@ -12,9 +12,11 @@ from trainer.compress.hqq import Hqq, optimise_zero
 from trainer.compress.methods import find_method
 from trainer.compress.nf4 import LEVELS, Nf4, nearest_level
 from trainer.compress.packed import Packed, pack_bits, unpack_bits
+from trainer.compress.uint4 import Uint4Blocks
 from trainer.errors import TrainerError
 
-NAMES = ["uint8", "uint8-row", "int8", "int8-row", "nf4", "nf4-128", "nf4-64-double",
+NAMES = ["uint8", "uint8-row", "int8", "int8-row", "uint4-16", "uint4-32", "uint4-64", "uint4-128",
+         "nf4", "nf4-128", "nf4-64-double",
          *(f"hqq-{bits}-{group}" for bits in (8, 4, 3, 2, 1) for group in (16, 32, 64, 128))]  # fmt: skip
 
 
@@ -50,6 +52,7 @@ def test_the_parts_are_the_promised_ones_and_nothing_else_is_needed(name):
 @pytest.mark.parametrize(
     ("name", "bits"),
     [("uint8", 8.5), ("uint8-row", 8 + 40 / 256), ("int8", 8 + 32 / (48 * 256)), ("int8-row", 8.125), ("nf4-64", 4.5),
+     ("uint4-64", 4 + 16 / 64 + 4 / 64), ("uint4-32", 4 + 16 / 32 + 4 / 32),
      ("nf4-64-double", 4 + 8 / 64 + 32 * 2 / (48 * 256)), ("hqq-4-64", 4.5), ("hqq-3-32", 4), ("hqq-1-16", 3),
      ("hqq-2-128", 2.25), ("hqq-8-64", 8.5)],
 )  # fmt: skip
@@ -174,13 +177,34 @@ def test_the_optimised_zero_beats_plain_rounding(bits):
     assert mean_error(Hqq(bits, 64)) < 0.995 * mean_error(Hqq(bits, 64, rounds=0))
 
 
-@pytest.mark.parametrize("name", ["", "nf5", "hqq", "hqq-5", "hqq-4-60", "nf4-0", "uint16", "hqq-4-64-double"])
+@pytest.mark.parametrize(
+    "name", ["", "nf5", "hqq", "hqq-5", "hqq-4-60", "nf4-0", "uint4-48", "uint16", "hqq-4-64-double"]
+)
 def test_unknown_methods_are_refused_with_a_sentence(name):
     with pytest.raises(TrainerError, match=r"\.$"):
         find_method(name)
 
 
-@pytest.mark.parametrize("name", ["uint8", "nf4-48", "hqq-4-128"])
+@pytest.mark.parametrize("name", ["uint8", "uint4-32", "nf4-48", "hqq-4-128"])
 def test_matrices_that_do_not_divide_are_refused(name):
     with pytest.raises(TrainerError, match="does not divide"):
         find_method(name).layout((4, 80))
+
+
+@pytest.mark.parametrize("group", [16, 32, 64, 128])
+def test_four_bits_with_whole_zeros_are_searched(group):
+    weight = weights(6) + np.float32(0.02)
+    method = Uint4Blocks(group)
+    plain_error = np.square(plain_uint4(weight, group) - weight).sum()
+    assert np.square(method.unpack(method.pack(weight)) - weight).sum() < 0.95 * plain_error
+    fifteen = np.tile(np.arange(-7, 9, dtype=np.float32) / 4, (3, 256 // 16))
+    assert np.array_equal(method.unpack(method.pack(fifteen)), fifteen)
+
+
+def plain_uint4(weight, group):
+    """The definition, from the smallest to the largest weight, in float64."""
+    blocks = weight.astype(np.float64).reshape(-1, group)
+    low, high = blocks.min(1, keepdims=True).clip(None, 0), blocks.max(1, keepdims=True).clip(0)
+    scale = (high - low) / 15
+    zero = np.rint(-low / scale)
+    return ((np.clip(np.rint(blocks / scale) + zero, 0, 15) - zero) * scale).reshape(weight.shape)

@@ -139,7 +139,7 @@ def test_torch_measures_what_the_apps_engine_measures(golden_bundle):
         assert ours == pytest.approx(engine, abs=1e-4)
 
 
-@pytest.mark.parametrize("name", ["uint8", "nf4", "nf4-32", "hqq-4-64", "hqq-2-16"])
+@pytest.mark.parametrize("name", ["uint8", "uint4-32", "nf4", "nf4-32", "hqq-4-64", "hqq-2-16"])
 def test_rounding_while_training_is_the_formats(name):
     """What training saw is a fixed point of the format: quantising it changes (nearly) nothing."""
     weight = torch.randn(8, 128) * 0.05
@@ -177,17 +177,24 @@ def test_the_gradient_goes_straight_through():
         assert torch.allclose(model(tokens), plain(tokens), atol=1e-5)
 
 
-def test_training_can_be_aware_of_the_format(tmp_path, prepared):
+@pytest.mark.parametrize("name", ["hqq-2-64", "uint4-64"])
+def test_training_can_be_aware_of_the_format(tmp_path, prepared, name):
     out = tmp_path / "run"
     arguments = ["train", "--preset", "tiny", "--data", str(prepared), "--out", str(out), "--set", "steps=30"]
-    arguments += ["--set", "evaluate_every=15", "--set", "quantise_aware=hqq-2-64", "--set", "sequence=32"]
+    arguments += ["--set", "evaluate_every=15", "--set", f"quantise_aware={name}", "--set", "sequence=32"]
     assert main(arguments) == 0
     lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
     source = read_model(out / "last.safetensors")
     assert lines[-1]["validation"] < lines[0]["validation"] < math.log(source.architecture.vocabulary)
-    embedding = source.state["embedding.weight"]
-    assert max(np.unique(row[:64]).size for row in embedding) <= 4  # two bits
-    assert np.unique(source.state["layers.0.qkv.weight"][0]).size > 32
+    # What was trained is what the format makes of it, and the run goes on from what lies behind.
+    packed = pack_model(source.architecture, source.state, find_method(name))
+    behind = torch.load(out / "state.pt", weights_only=True)["model"]["layers.0.qkv.weight"].numpy()
+    for tensor in ("embedding.weight", "layers.0.qkv.weight"):
+        matrix = source.state[tensor]
+        assert max(np.unique(row[:64]).size for row in matrix) <= (4 if name.startswith("hqq-2") else 16)
+        assert np.abs(packed.restore()[tensor] - matrix).max() < 2e-3 * np.abs(matrix).max()
+    assert np.unique(behind[0, :64]).size > 32
+    assert (qat.find_rounding(name)(torch.from_numpy(behind)).numpy() == source.state["layers.0.qkv.weight"]).all()
 
 
 def test_bits_go_where_they_matter():

@@ -9,9 +9,10 @@ import torch
 
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.suggest import Suggester
 from tests.fixtures.make_stories import corpus
 from trainer.__main__ import main
-from trainer.evaluation.guessers import Constrained, Hybrid, Lstm, Plain
+from trainer.evaluation.guessers import Constrained, Hybrid, Lstm, Offered, Plain
 from trainer.evaluation.typing import Case, incomplete_words, next_words, score
 from trainer.export.char_lstm import build_char_graph
 from trainer.model.char_lstm import CHARACTERS, END, SYMBOLS, CharLstm, CharShape, encode
@@ -114,8 +115,16 @@ def test_plain_guesses_are_the_models_greedy_words(golden_bundle):
         letters = text.rpartition(" ")[2]
         answer = plain.guess(text)
         assert answer == plain.guess(text) and answer.startswith(letters if answer else "")
-        constrained.forget()
         assert constrained.guess(text).startswith(letters)
+
+
+def test_what_the_app_offers_is_measured_by_its_first_word(golden_bundle):
+    bundle = Bundle.open(golden_bundle)
+    decoder = Decoder(bundle, graph="fp32")
+    offered, suggester = Offered(decoder, bundle.tokenizer), Suggester(decoder, bundle.tokenizer)
+    for text in ("a ca", "the ", "word by word to the e", "One day"):
+        letters = text.rpartition(" ")[2]
+        assert (letters + suggester.suggest(text)).startswith(offered.guess(text))
 
 
 def test_the_verb_prints_every_guesser(golden_bundle, lstm_folder, tmp_path, capsys):
@@ -124,7 +133,7 @@ def test_the_verb_prints_every_guesser(golden_bundle, lstm_folder, tmp_path, cap
     assert main([*arguments, "--lstm", str(lstm_folder / "char-lstm.onnx")]) == 0
     printed = capsys.readouterr()
     figures = json.loads(printed.out.splitlines()[-1])
-    assert len(figures["scores"]) == 4
+    assert len(figures["scores"]) == 5
     for tests in figures["scores"].values():
         assert set(tests) == {"incomplete word", "complete word"}
         assert all(0 <= entry["right"] <= 1 and entry["typing"] > 0 for entry in tests.values())

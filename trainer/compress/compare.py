@@ -5,7 +5,9 @@
 
 Each model is measured as it is and under every method: bits a weight and bytes with scales and zeros, bits per byte on
 held-out stories, seconds to compress, and tokens a second in the app's own engine where it runs there: plain weights in
-its normal graph, uint8 blocks in its uint8 graph. Leaves `comparison.md`, `bits.png`, `sizes.png` and `figures.json`.
+its normal graph, uint8 blocks in its uint8 graph, 4-bit blocks in that graph with half the bits. Hybrid methods choose
+by the last few stories of the file, which are then left out of the measuring. Leaves `comparison.md`, `bits.png`,
+`sizes.png` and `figures.json`.
 """
 
 from __future__ import annotations
@@ -24,19 +26,21 @@ import torch
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.compress.hybrid import choose_methods
+from trainer.compress.four_bits import FourBitDecoder
+from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
 from trainer.compress.model import pack_model, write_checkpoint
 from trainer.compress.plots import draw
 from trainer.compress.quantize import HYBRID
 from trainer.compress.source import Source, read_model
+from trainer.compress.uint4 import Uint4Blocks
 from trainer.console import announce, finish, tell
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 
 ALL = (
-    "uint8", "uint8-row", "int8", "int8-row", "nf4-64", "nf4-64-double",
+    "uint8", "uint8-row", "int8", "int8-row", "uint4-32", "uint4-64", "nf4-64", "nf4-64-double",
     *(f"hqq-{bits}-64" for bits in (8, 4, 3, 2, 1)),
     *(f"hqq-{bits}-{group}" for bits in (4, 2, 1) for group in (16, 128)),
 )  # fmt: skip
@@ -104,12 +108,16 @@ def run(options: CompareOptions) -> None:
     for name in methods:
         if not name.startswith(HYBRID):
             find_method(name)
-    stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
+    stories = [story.text for story in read_stories(options.stories)]
+    choosing: list[str] = []
+    if any(name.startswith(HYBRID) for name in methods):
+        stories, choosing = stories[:-MOST_STORIES], stories[-MOST_STORIES:]
+    stories = stories[: options.most_stories]
     announce(f"Comparing {len(options.models)} models and {len(methods)} methods on {len(stories):,} stories.")
     tokenizer = options.tokenizer or read_model(options.models[0]).tokenizer
     rows: list[Row] = []
     for path in options.models:
-        for row in measure(path, tokenizer, stories, methods, options.speed):
+        for row in measure(path, tokenizer, stories, choosing, methods, options.speed):
             tell(**asdict(row))
             rows.append(row)
     conditions = (
@@ -128,9 +136,9 @@ def run(options: CompareOptions) -> None:
 
 
 def measure(
-    path: Path, tokenizer_file: Path | None, stories: list[str], methods: list[str], speed: bool
+    path: Path, tokenizer_file: Path | None, stories: list[str], choosing: list[str], methods: list[str], speed: bool
 ) -> Iterator[Row]:
-    """The rows of one model: as it is, and under every method."""
+    """The rows of one model: as it is, and under every method; `choosing` is what hybrid methods look at."""
     source = read_model(path)
     tokenizer_file = source.tokenizer_file(source.tokenizer or tokenizer_file)
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
@@ -138,13 +146,13 @@ def measure(
     name = path.parent.name if path.stem in ("model", "last", "pruned") and path.suffix else path.stem
     plain = Row(name, "", parameters, round(8 * source.bytes / parameters, 3), source.bytes,
                 round(bits_per_byte(source.model(), tokenizer, stories), 5))  # fmt: skip
-    speeds = _speeds(source, tokenizer_file) if speed else {}
+    speeds = _speeds(source, tokenizer_file, methods) if speed else {}
     yield replace(plain, tokens_per_second=speeds.get(""))
     for method in methods:
         started = time.perf_counter()
         if method.startswith(HYBRID):
             budget = _budget(method)
-            chosen = choose_methods(source, tokenizer, stories, budget)
+            chosen = choose_methods(source, tokenizer, choosing, budget)
             packed = pack_model(source.architecture, source.state, chosen.__getitem__)
         else:
             packed = pack_model(source.architecture, source.state, find_method(method))
@@ -163,8 +171,8 @@ def _budget(method: str) -> float:
         raise TrainerError(f"{method}: a budget is a number of bits a weight, as in hybrid:4.5.") from error
 
 
-def _speeds(source: Source, tokenizer: Path) -> dict[str, float]:
-    """Tokens a second of the app's two graphs, as the plain model and as `uint8`; the best of a few rounds each."""
+def _speeds(source: Source, tokenizer: Path, methods: list[str]) -> dict[str, float]:
+    """Tokens a second, plain, in `uint8` and in 4-bit blocks, in the app's engine; the best of a few rounds each."""
     from trainer.export.bundle import export_bundle
 
     with tempfile.TemporaryDirectory() as folder:
@@ -172,6 +180,9 @@ def _speeds(source: Source, tokenizer: Path) -> dict[str, float]:
         write_checkpoint(checkpoint, source.architecture, source.state, {})
         bundle = export_bundle(checkpoint, tokenizer, Path(folder) / "bundle", "timed", {}, {}, "# Timed\n")
         decoders = {"": Decoder(bundle, graph="fp32", threads=1), "uint8": Decoder(bundle, graph="uint8", threads=1)}
+        for method in (find_method(name) for name in methods if not name.startswith(HYBRID)):
+            if isinstance(method, Uint4Blocks):
+                decoders[method.name] = FourBitDecoder(bundle, pack_model(source.architecture, source.state, method))
         # Rounds take turns, so that a busy moment strikes both.
         rounds = [{name: _speed(decoder, bundle) for name, decoder in decoders.items()} for _ in range(_SPEED_ROUNDS)]
     return {name: round(max(figures[name] for figures in rounds), 1) for name in decoders}

@@ -2,9 +2,10 @@
 
 The forward pass computes with rounded weights; the gradient goes through the rounding as if it were not there (the
 straight-through estimator, Bengio et al. 2013), so the weights in float32 behind it go on moving. A checkpoint holds
-what `quantize` will find: linear layers in float32 to be rounded by it once more, the embedding rounded already.
+the rounded ones, which `quantize` finds in its format already: its search for a better rounding of the others would
+undo half of what was learned (see LAB.md). What a run goes on from holds the others.
 
-    make_quantise_aware(model, "uint8")      # or nf4, or hqq-4-64: the formats of blocks
+    make_quantise_aware(model, "uint8")      # or uint4, nf4, hqq-4-64: the formats of blocks
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from trainer.compress.hqq import Hqq
 from trainer.compress.integers import Uint8Blocks
 from trainer.compress.methods import find_method
 from trainer.compress.nf4 import LEVELS, Nf4
+from trainer.compress.uint4 import Uint4Blocks
 from trainer.errors import TrainerError
 from trainer.model.embeddings import HybridEmbedding
 from trainer.model.gpt import StoryModel
@@ -53,11 +55,19 @@ def find_rounding(name: str) -> Rounding:
     method = find_method(name)
     if isinstance(method, Uint8Blocks):
         return _round_uint8
+    if isinstance(method, Uint4Blocks):
+        return lambda weight: _round_uint4(weight, method.group)
     if isinstance(method, Nf4) and not method.double:
         return lambda weight: _round_nf4(weight, method.block)
     if isinstance(method, Hqq):
         return lambda weight: _round_affine(weight, method.bits, method.group)
-    raise TrainerError(f"Training can be aware of uint8, nf4-BLOCK and hqq-BITS-GROUP, not of {name}.")
+    raise TrainerError(f"Training can be aware of uint8, uint4-BLOCK, nf4-BLOCK and hqq-BITS-GROUP, not of {name}.")
+
+
+def rounded_weights(model: StoryModel) -> dict[str, Tensor]:
+    """What the linear layers of a model that is aware of its quantisation compute with, by the names of the weights."""
+    layers = ((name, module) for name, module in model.named_modules() if isinstance(module, QLinear))
+    return {f"{name}.weight": layer.rounded().detach().contiguous() for name, layer in layers}
 
 
 def straight_through(weight: Tensor, rounding: Rounding) -> Tensor:
@@ -85,9 +95,13 @@ class QLinear(nn.Linear):
         self.weight, self.bias = layer.weight, layer.bias
         self._rounding = rounding
 
+    def rounded(self) -> Tensor:
+        """The weights (outputs, inputs) that it computes with."""
+        return straight_through(self.weight, self._rounding)
+
     def forward(self, states: Tensor) -> Tensor:
         """States (..., inputs) to (..., outputs)."""
-        return F.linear(states, straight_through(self.weight, self._rounding), self.bias)
+        return F.linear(states, self.rounded(), self.bias)
 
 
 class QEmbedding(nn.Module):
@@ -112,6 +126,15 @@ def _round_uint8(weight: Tensor) -> Tensor:
     blocks = weight.reshape(len(weight), -1, BLOCK_SIZE)
     scale = _nonzero(blocks.abs().amax(-1, keepdim=True) / 127)
     return ((blocks / scale).round() * scale).view_as(weight)
+
+
+def _round_uint4(weight: Tensor, group: int) -> Tensor:
+    """Between smallest and largest weight, zero being one of the steps: where `Uint4Blocks` begins its search."""
+    blocks = weight.reshape(-1, group)
+    low, high = blocks.amin(-1, keepdim=True).clamp(max=0), blocks.amax(-1, keepdim=True).clamp(min=0)
+    scale = _nonzero((high - low) / 15)
+    zero = (-low / scale).round()
+    return ((((blocks / scale).round() + zero).clamp(0, 15) - zero) * scale).view_as(weight)
 
 
 def _round_nf4(weight: Tensor, block: int) -> Tensor:

@@ -16,19 +16,13 @@ from storydesk.engine.bundle import ZERO_POINT, dequantise
 __all__ = ["dequantise", "quantise", "quantise_model"]
 
 # A slightly smaller range can lower the squared error: the largest weight is clipped, the others get finer steps.
+# Weighing that error by what the inputs are on real stories is no better (see LAB.md).
 _SHRINKS = (1.0, 0.99, 0.98, 0.97, 0.96)
 _ROWS_AT_ONCE = 1024
 
 
-def quantise(
-    weight: NDArray[np.float32], energies: NDArray[np.float32] | None = None
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+def quantise(weight: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     """Weights (N, K) to blocks uint8 (N, K / 64, 64) and scales float32 (N, K / 64).
-
-    Args:
-        weight: the matrix.
-        energies: mean squares (K,) of the layer's inputs (`trainer.compress.calibrate`): each block's range is clipped
-            where that lowers the squared error of the output. Without them the error of the weights themselves counts.
 
     Raises:
         ValueError: if the weight is not 2-D, K is no multiple of 64 or a value is not finite.
@@ -38,40 +32,30 @@ def quantise(
     if not np.isfinite(weight).all():
         raise ValueError("a weight has values that are not finite")
     starts = range(0, len(weight), _ROWS_AT_ONCE)
-    if energies is None:
-        energies = np.ones(weight.shape[1], np.float32)
-    chunks = [_quantise_rows(weight[start : start + _ROWS_AT_ONCE], energies) for start in starts]
+    chunks = [_quantise_rows(weight[start : start + _ROWS_AT_ONCE]) for start in starts]
     return np.concatenate([blocks for blocks, _ in chunks]), np.concatenate([scales for _, scales in chunks])
 
 
-def quantise_model(
-    state: dict[str, NDArray[np.float32]],
-    architecture: Architecture,
-    energies: dict[str, NDArray[np.float32]] | None = None,
-) -> dict[str, NDArray[Any]]:
+def quantise_model(state: dict[str, NDArray[np.float32]], architecture: Architecture) -> dict[str, NDArray[Any]]:
     """Every tensor of a model; a quantised `NAME` is joined by `NAME.scale`, the others stay float32."""
     packed: dict[str, NDArray[Any]] = {}
     for name in architecture.tensors():
         if architecture.is_quantised(name):
-            mine = energies[name] if energies else None
-            packed[name], packed[f"{name}.scale"] = quantise(np.asarray(state[name], np.float32), mine)
+            packed[name], packed[f"{name}.scale"] = quantise(np.asarray(state[name], np.float32))
         else:
             packed[name] = np.ascontiguousarray(state[name], np.float32)
     return packed
 
 
-def _quantise_rows(
-    weight: NDArray[np.float32], energies: NDArray[np.float32]
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+def _quantise_rows(weight: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     blocks = np.asarray(weight, np.float32).reshape(len(weight), -1, BLOCK_SIZE)
-    importance = energies.reshape(-1, BLOCK_SIZE)
     widest = np.abs(blocks).max(axis=2)
     best_scale = np.zeros_like(widest)
     best_error = np.full_like(widest, np.inf)
     for shrink in _SHRINKS:
         scale = _scale(widest * np.float32(shrink))
         restored = (_round(blocks, scale) - np.float32(ZERO_POINT)) * scale[..., None]
-        error = (np.square(restored - blocks) * importance).sum(axis=2)
+        error = np.square(restored - blocks).sum(axis=2)
         better = error < best_error
         best_scale[better], best_error[better] = scale[better], error[better]
     return _round(blocks, best_scale).astype(np.uint8), best_scale

@@ -23,7 +23,7 @@ def _define_quantize(parser: Parser) -> None:
     parser.add_argument(
         "--method",
         default="uint8",
-        help="uint8, uint8-row, int8, int8-row, nf4[-BLOCK][-double], hqq-BITS[-GROUP] or hybrid",
+        help="uint8, uint8-row, int8, int8-row, uint4[-BLOCK], nf4[-BLOCK][-double], hqq-BITS[-GROUP] or hybrid",
     )
     parser.add_argument("--restore", action="store_true", help="write a plain checkpoint of a quantised file")
     parser.add_argument("--budget", type=float, default=4.5, help="of hybrid: bits a weight, over the whole model")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.suggest import Suggester
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.errors import TrainerError
 from trainer.model.char_lstm import CHARACTERS, END, SYMBOLS, encode
@@ -60,21 +61,31 @@ class Plain:
 
 
 class Constrained:
-    """The story model bound to the typed letters, as the app has it."""
+    """The story model bound to the typed letters."""
 
     name = "story model, constrained"
 
     def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
         self._completer = Completer(decoder, tokenizer)
 
-    def forget(self) -> None:
-        """The decoder was used by somebody else."""
-        self._completer.forget()
-
     def guess(self, text: str) -> str:
         """See `Guesser`."""
         found = self._completer.complete(text, count=1)
         return found[0].word if found else ""
+
+
+class Offered:
+    """What the app offers: the same with the words that follow, but nothing unfit and nothing that it is unsure of."""
+
+    name = "the app's suggestion, several words"
+
+    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
+        self._suggester = Suggester(decoder, tokenizer)
+
+    def guess(self, text: str) -> str:
+        """See `Guesser`."""
+        word = _WORD.match(split_typed(text).letters + self._suggester.suggest(text))
+        return word.group() if word else ""
 
 
 class Lstm:

@@ -26,7 +26,7 @@ from storydesk.engine.decoder import Decoder
 from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
-from trainer.evaluation.guessers import Constrained, Guesser, Hybrid, Lstm, Plain
+from trainer.evaluation.guessers import Constrained, Guesser, Hybrid, Lstm, Offered, Plain
 
 # A word with letters only, not one part of "don't" or "well-known".
 _WHOLE_WORD = re.compile(r"(?<![\w'-])[A-Za-z]+(?![\w'-])")
@@ -75,7 +75,8 @@ def run(folder: Path, stories: str, cases: int, lstm: Path | None, seed: int, th
     tests = {"incomplete word": incomplete_words(texts, cases, seed), "complete word": next_words(texts, cases, seed)}
     decoder = Decoder(bundle, graph="uint8", threads=threads)
     constrained = Constrained(decoder, bundle.tokenizer)
-    guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained]
+    offered = Offered(decoder, bundle.tokenizer)
+    guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained, offered]
     if lstm is not None:
         letters = Lstm(lstm)
         guessers += [letters, Hybrid("hybrid (LSTM finishes, model follows)", letters, constrained)]
@@ -85,7 +86,7 @@ def run(folder: Path, stories: str, cases: int, lstm: Path | None, seed: int, th
     )
     table: dict[str, dict[str, Score]] = {}
     for guesser in guessers:
-        constrained.forget()
+        decoder.reset()
         table[guesser.name] = {name: score(guesser, questions) for name, questions in tests.items()}
     announce(markdown(table))
     figures = {name: {test: asdict(score) for test, score in scores.items()} for name, scores in table.items()}

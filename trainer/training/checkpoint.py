@@ -17,19 +17,20 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from storydesk.engine.architecture import Architecture
+from trainer.compress.qat import rounded_weights
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 
 
 def save_model(path: Path, model: StoryModel, facts: dict[str, Any]) -> None:
-    """Write the weights; `facts` (data, tokens, seed, ...) go into the header as JSON. Hybrid embeddings are folded."""
-    state = plain_state(model)
+    """Write the weights that the model computes with; `facts` (data, tokens, seed, ...) go into the header as JSON."""
+    state = plain_state(model) | rounded_weights(model)
     metadata = {"architecture": json.dumps(model.architecture.to_dict()), "training": json.dumps(facts)}
     _replace(path, lambda temporary: save_file(state, temporary, metadata))
 
 
 def plain_state(model: StoryModel) -> dict[str, Tensor]:
-    """The weights by the names of the architecture, whatever embeds the tokens."""
+    """The weights by the names of the architecture, whatever embeds the tokens: hybrid embeddings are folded."""
     state = {
         name: tensor.detach().contiguous()
         for name, tensor in model.state_dict().items()
