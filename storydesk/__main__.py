@@ -127,6 +127,9 @@ def _add_write(parser: argparse.ArgumentParser) -> None:
         default=usual.length,
         help="short, medium, long, or a number of words (%(default)s)",
     )
+    parser.add_argument(
+        "--about", default="", metavar="WORDS", help="what the story should tell about: words with commas between them"
+    )
     parser.add_argument("--seed", type=int, help="the same number gives the same story again")
     parser.add_argument(
         "--top-k",

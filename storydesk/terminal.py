@@ -76,17 +76,21 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
 def _request(arguments: argparse.Namespace) -> StoryRequest:
     from storydesk.engine.writer import StoryRequest
 
-    # The shell may hand over bytes that are not UTF-8; they become question marks, not a crash.
-    opening = arguments.opening.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return StoryRequest(
-        opening=opening,
+        opening=_readable(arguments.opening),
         temperature=arguments.temperature,
         length=arguments.length,
         seed=arguments.seed,
         top_k=arguments.top_k,
         top_p=arguments.top_p,
         repetition_penalty=arguments.repetition_penalty,
+        words=tuple(word.strip() for word in _readable(arguments.about).split(",") if word.strip()),
     )
+
+
+def _readable(argument: str) -> str:
+    """The shell may hand over bytes that are not UTF-8; they become question marks, not a crash."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def summary(result: StoryResult) -> str:
