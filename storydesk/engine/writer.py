@@ -53,8 +53,11 @@ _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bi
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
 _END_TURN = 0.55  # share of the wished length up to which the end is held back, and from which on it is pushed
 _END_SLOPE = 25.0  # nats from the beginning to the wished length
+_CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
+_CLOSING_SHARE = 0.55  # of the wished length, from which on such a sentence is pushed
+_CLOSING_PUSH = 16.0  # nats on its first word when the wished length is reached
+_LATELY = 48  # tokens in which there is one such sentence at most
 _UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
-_LONGEST_WISH = 32  # tokens that may have begun a word that was asked for
 _CHARACTERS_A_TOKEN = 8  # generous: a longer opening is cut to what the model could see before it is encoded
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
@@ -279,6 +282,7 @@ class _Story:
         self._tokens = _opening_tokens(self._opening, tokenizer, context)
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
+        self._closings = [tokenizer.encode(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
         self._stream = Utf8Stream(tokenizer)
         joined = not self._opening or self._opening[-1].isspace()
         self._opening_words = len(self._opening.split())
@@ -332,22 +336,42 @@ class _Story:
             self._note(piece)
 
     def push_to_words(self) -> dict[int, float]:
-        """What is added to the logits of words that were asked for and have not come: nats by token."""
-        if not self._now.untold:
-            return {}
-        return pushes(self._now.untold, self._tokens[self._given :][-_LONGEST_WISH:], self._share())
+        """What is added to the logits of words that were asked for and have not come, or that begin a last sentence.
+
+        Returns:
+            nats by token.
+        """
+        written = self._tokens[max(self._given, len(self._tokens) - _LATELY) :]
+        found = pushes(self._now.untold, written, self._share()) if self._now.untold else {}
+        close = self._push_to_close()
+        if close > 0 and not self._closes():
+            # Where a line begins the word has no space in front.
+            found.update(dict.fromkeys(self._closings[not self._now.paragraph[-1:].isspace() :: 2], close))
+        return found
+
+    def _closes(self) -> bool:
+        """Whether a last sentence has been begun."""
+        return any(token in self._closings for token in self._tokens[max(self._given, len(self._tokens) - _LATELY) :])
+
+    def _push_to_close(self) -> float:
+        if not self.has_sentence or not self._sentence_ended():
+            return 0.0
+        share = 1.0 if self._finishing else self._share()
+        return _CLOSING_PUSH * (share - _CLOSING_SHARE) / (1 - _CLOSING_SHARE)
 
     def push_to_end(self) -> float:
         """What is added to the logit of the end.
 
-        A story that is to be finished is pushed more with every sentence. Any other is held back at first and pushed
-        later, so that it ends by itself near its length, and a little longer held back for what was asked for.
+        A story that is to be finished is pushed more with every sentence. Any other is held back at first, and pushed
+        once a sentence that closes it has begun, so that it ends by itself near its length; a little longer held back
+        for what was asked for.
         """
         if not self.has_sentence or not self._sentence_ended():
             return 0.0
         if self._finishing:
             return _ENDING_PUSH * self._now.sentences
-        return _END_SLOPE * (self._share() - _END_TURN) - (_UNTOLD if self._now.untold else 0.0)
+        push = _END_SLOPE * (self._share() - _END_TURN)
+        return (push if push < 0 or self._closes() else 0.0) - (_UNTOLD if self._now.untold else 0.0)
 
     def _share(self) -> float:
         """How much is there of what the model is to write."""

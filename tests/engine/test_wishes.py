@@ -72,3 +72,27 @@ def test_the_shipped_model_tells_about_what_was_asked_for():
         present[words] = sum(bool(re.search(rf"\b{word}", text, re.I)) for text in texts for word in asked)
     assert present[asked] >= 14  # of 18
     assert present[asked] > present[()]
+
+
+def test_stories_come_to_an_end_by_themselves_near_their_length():
+    writer = open_writer()
+    words, ended = {}, []
+    for length in ("short", "long"):
+        counts = []
+        for seed in range(6):
+            list(writer.write(StoryRequest(length=length, seed=seed)))
+            counts.append(writer.result.words)
+            ended.append(writer.result.ending == "story ended")
+        words[length] = sorted(counts)[len(counts) // 2]
+    assert sum(ended) >= 9  # of 12
+    assert words["short"] < 115 < 130 < words["long"]
+
+
+def test_a_story_is_finished_with_a_sentence_that_closes_it():
+    writer = open_writer()
+    opening = "Once upon a time, there was a fox named Mia. She found a ball in the garden. She played with it."
+    closed = []
+    for seed in range(6):
+        list(writer.write(StoryRequest(opening, seed=seed, finishing=True, length=80)))
+        closed.append(bool(re.search(r"\b(?:From|And|The end)\b", writer.result.text)))
+    assert sum(closed) >= 4
