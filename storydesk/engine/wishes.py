@@ -19,11 +19,11 @@ DUE_SHARE = 0.5
 """Share of the story's length by which the last word is due."""
 NAME_DUE = 0.02
 """Share of the way to there by which a name is due: a hero is introduced at once."""
-PUSH = 6.0
+PUSH = 7.0
 """Nats on the first token of a word when its turn is due; grows up to twice as much while it does not come."""
 GOING_ON = 4.0
 """Nats, at least, on the next token of a word that has begun."""
-MARGIN = 11.0
+MARGIN = 12.0
 """Nats below the likeliest token from which on a word does not fit here, and is not pushed."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ENDINGS = r"(?:s|es|ed|d|ing|er|ly|'s)?"
