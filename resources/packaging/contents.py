@@ -44,7 +44,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": ("bradient", "adwaita"),
     "iconengines": ("svgicon",),
-    "imageformats": ("svg", "jpeg", "gif", "ico"),
+    "imageformats": ("svg", "jpeg"),
     "styles": ("modernwindowsstyle", "windowsvistastyle", "macstyle"),
     "printsupport": ("cupsprintersupport",),
     "texttospeech": ("texttospeech_speechd", "texttospeech_sapi", "texttospeech_winrt", "texttospeech_darwin"),
@@ -77,6 +77,8 @@ _TRANSLATION = re.compile(r"/PySide6/.*translations/(?P<module>[a-z]+)_(?P<langu
 _NEVER = re.compile(
     r"opengl32sw\.dll$|capi/(lib)?onnxruntime\.(so|dll|dylib|[\d.]+dylib)[.\d]*$|onnxruntime_providers_(?!shared)|"
     r"/qml/|/metatypes/|/mkspecs/|"
+    # East Asian encodings from before Unicode: stories are read in none of them, and these systems speak UTF-8.
+    r"/lib-dynload/_codecs_|"
     r"/(?:tests|testing)/|\.pyi$|\.pxd$|\.lib$|/include/|PySide6/(?:doc|glue|typesystems|scripts|support)/"
 )
 
