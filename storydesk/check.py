@@ -46,7 +46,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     from storydesk.engine.bundle import Bundle, default_bundle
-    from storydesk.engine.writer import StoryRequest
+    from storydesk.engine.request import StoryRequest
 
     bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
     yield "model", f"{bundle.name}, every file verified"

@@ -71,7 +71,7 @@ class Settings:
     """How stories are written and what the window looks like.
 
     Attributes:
-        temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.writer.StoryRequest`.
+        temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.request.StoryRequest`.
         threads: of the model; like the seed, None leaves the choice to the program.
         model: folder of another model than the one that comes with the program, see `paths.model_folder`, or empty.
         presets: the user's own.

@@ -17,7 +17,8 @@ from storydesk.engine.errors import RequestError, StoryDeskError
 from storydesk.paths import cache_folder
 
 if TYPE_CHECKING:
-    from storydesk.engine.writer import StoryRequest, StoryResult, StoryWriter
+    from storydesk.engine.request import StoryRequest, StoryResult
+    from storydesk.engine.writer import StoryWriter
 
 ENDINGS = {
     "story ended": "the story came to its end",
@@ -74,7 +75,7 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
 
 
 def _request(arguments: argparse.Namespace) -> StoryRequest:
-    from storydesk.engine.writer import StoryRequest
+    from storydesk.engine.request import StoryRequest
 
     return StoryRequest(
         opening=_readable(arguments.opening),

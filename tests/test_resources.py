@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 from storydesk.engine.bundle import default_bundle
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.request import StoryRequest
+from storydesk.engine.writer import open_writer
 
 
 def test_the_shipped_bundle_is_whole_and_writes_english():

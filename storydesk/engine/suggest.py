@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.request import STRAIGHT_QUOTES, tidy
 from storydesk.engine.safety import Safety, words_of
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
-from storydesk.engine.writer import never, tidy
+from storydesk.engine.writer import never
 
 WORDS = 4
 """The largest number of words that are offered."""
 _LONGEST = 24  # tokens of a suggestion
 _SURE_ENOUGH = 0.12  # probability that a further word must have
 _ENDS = ".!?\n"
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"'})
 
 
 class Suggester:
@@ -54,7 +54,7 @@ class Suggester:
             words: the largest number of further words.
             unfit_words: the parent's own, see `Safety`.
         """
-        text = tidy(text).translate(_STRAIGHT)
+        text = tidy(text).translate(STRAIGHT_QUOTES)
         if not text.strip():
             return ""
         found = self._find(text, stop, words)

@@ -20,7 +20,7 @@ from storydesk.window.theme import Colours
 from storydesk.window.worker import StoryThread, Wish
 
 if TYPE_CHECKING:
-    from storydesk.engine.writer import StoryResult
+    from storydesk.engine.request import StoryResult
 
 LARGEST_SEED = 2**32 - 1
 SHORT_OPENING = 40  # words; a passage behind more of them goes on with a story, rather than being one

@@ -18,8 +18,8 @@ from storydesk.settings import Settings
 from storydesk.window.problems import told
 
 if TYPE_CHECKING:
+    from storydesk.engine.request import StoryRequest, StoryResult
     from storydesk.engine.suggest import Suggester
-    from storydesk.engine.writer import StoryRequest, StoryResult
 
 log = logging.getLogger(__name__)
 UPDATES_PER_SECOND = 30
@@ -159,7 +159,7 @@ class StoryWorker(QObject):
 
 
 def _request(order: Order) -> StoryRequest:
-    from storydesk.engine.writer import StoryRequest
+    from storydesk.engine.request import StoryRequest
 
     wish, settings = order.wish, order.settings
     return StoryRequest(

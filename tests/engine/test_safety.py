@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from storydesk.engine.errors import RequestError
+from storydesk.engine.request import StoryRequest
 from storydesk.engine.safety import Safety, words_of
-from storydesk.engine.writer import StoryRequest, StoryWriter
+from storydesk.engine.writer import StoryWriter
 from tests.engine.test_writer import TOKENIZER
 
 GOOD = [

@@ -2,8 +2,9 @@
 
 import pytest
 
+from storydesk.engine.request import StoryRequest
 from storydesk.engine.suggest import Suggester
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.writer import open_writer
 from tests.golden.make import FOLDER
 
 

@@ -3,8 +3,9 @@ import re
 import pytest
 
 from storydesk.engine.bundle import Bundle
+from storydesk.engine.request import StoryRequest
 from storydesk.engine.wishes import GOING_ON, NAME_DUE, PUSH, Wish, pushes, untold, wishes
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.writer import open_writer
 from tests.golden.make import FOLDER
 
 BYTES = Bundle.open(FOLDER / "bundle").tokenizer  # one token a byte

@@ -5,7 +5,8 @@ import pytest
 
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.errors import RequestError
-from storydesk.engine.writer import StoryRequest, StoryWriter, length_class, open_writer
+from storydesk.engine.request import StoryRequest, length_class
+from storydesk.engine.writer import StoryWriter, open_writer
 from tests.golden.make import FOLDER
 
 TOKENIZER = Bundle.open(FOLDER / "bundle").tokenizer

@@ -9,7 +9,8 @@ import threading
 import pytest
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.request import StoryRequest
+from storydesk.engine.writer import open_writer
 from storydesk.teaching import run, workshop
 from storydesk.teaching.errors import NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
 from storydesk.teaching.models import taught_models

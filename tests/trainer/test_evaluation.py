@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.request import StoryRequest
+from storydesk.engine.writer import open_writer
 from tests.fixtures.make_stories import corpus, story
 from tests.fixtures.tiny_llama import CONTEXT
 from trainer.__main__ import main

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.writer import StoryRequest, open_writer
+from storydesk.engine.request import StoryRequest
+from storydesk.engine.writer import open_writer
 from tests.fixtures.make_stories import corpus
 from trainer.__main__ import main
 

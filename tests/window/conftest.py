@@ -4,7 +4,7 @@ import queue
 
 import pytest
 
-from storydesk.engine.writer import StoryResult
+from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.main_window import MainWindow
 from storydesk.window.start_view import Start

@@ -5,7 +5,7 @@ opening works as well. The prefix is
 
     <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|words|> word, word ] <|story|> text
 
-and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.writer` writes the same prefix.
+and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.request` writes the same prefix.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import random
 import re
 from collections import Counter
 
+from storydesk.engine.request import length_class
 from storydesk.engine.tokenizer import STORY, WORDS, StoryTokenizer
-from storydesk.engine.writer import length_class
 from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")

@@ -19,8 +19,9 @@ import torch
 
 from storydesk.engine.bundle import MANIFEST, Bundle
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.request import MEDIUM_WORDS, StoryRequest
 from storydesk.engine.sampling import Sampler, Sampling
-from storydesk.engine.writer import MEDIUM_WORDS, StoryRequest, StoryWriter
+from storydesk.engine.writer import StoryWriter
 from trainer.model.pretrained import context_of, load_causal, load_spelling
 
 _PENALISED_TOKENS = 96  # as the app's writer

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storydesk.engine.writer import StoryRequest
+from storydesk.engine.request import StoryRequest
 from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError

@@ -7,7 +7,7 @@ import re
 PORTIONS = {"short": 45, "medium": 80, "long": 130}
 """Words that 'Continue' adds."""
 WISHED = {"short": 110, "medium": 220, "long": 400}
-"""Words of a whole story; `storydesk.engine.writer` has the same limits."""
+"""Words of a whole story; `storydesk.engine.request` has the same limits."""
 TO_THE_END = 60
 """Words within which a story is to be finished."""
 MOST_GIVEN = 1500

@@ -1,0 +1,136 @@
+"""What is asked for, and what comes back: a request, a result, and the tokens that put the request to the model."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from storydesk.engine.errors import RequestError
+from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
+
+SHORT_WORDS = 110
+"""Stories of fewer words are short."""
+MEDIUM_WORDS = 220
+"""Stories of fewer words, but not short ones, are of medium length."""
+LONGEST_WORDS = 5_000
+"""The largest number of words that can be asked for."""
+STRAIGHT_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
+"""For `str.translate`: the quotation marks that the model knows."""
+
+Ending = Literal["story ended", "length", "stopped", "filtered"]
+_LIMITS = {"short": SHORT_WORDS, "medium": MEDIUM_WORDS, "long": 400}
+_CLASSES = {"short": SHORT, "medium": MEDIUM, "long": LONG}
+_CHARACTERS_A_TOKEN = 8  # generous: a longer opening is cut to what the model could see before it is encoded
+
+
+@dataclass(frozen=True)
+class StoryRequest:
+    """What to write.
+
+    Attributes:
+        opening: how the story begins, in any language; may be empty.
+        temperature, top_k, top_p, repetition_penalty: see `Sampling`.
+        length: `short`, `medium`, `long` or a number of words, the opening included; a wish.
+        seed: 0 to 4,294,967,295; None draws one.
+        words: what the story should be about.
+        unfit_words: what it must not have in it, besides what `safety` knows.
+        finishing: bring the story to its end soon.
+    """
+
+    opening: str = ""
+    temperature: float = 0.7
+    length: str | int = "medium"
+    seed: int | None = None
+    top_k: int = 64
+    top_p: float = 0.95
+    repetition_penalty: float = 1.05
+    words: tuple[str, ...] = ()
+    unfit_words: tuple[str, ...] = ()
+    finishing: bool = False
+
+
+@dataclass(frozen=True)
+class StoryResult:
+    """What was written.
+
+    Attributes:
+        text: opening and continuation.
+        seed: repeats the story.
+        words: number of words that the model wrote, the opening's not among them.
+        tokens: number of tokens that the model wrote.
+        seconds_to_first: from the call to the first token.
+        tokens_per_second: after the first token; 0 if there was no second one.
+        ending: why it ended; `filtered` is a gentle end that the program wrote, because the model found no fit one.
+        rewritten: number of sentences that were written anew.
+        model: name of the model's bundle.
+    """
+
+    text: str
+    seed: int
+    words: int
+    tokens: int
+    seconds_to_first: float
+    tokens_per_second: float
+    ending: Ending
+    rewritten: int = 0
+    model: str = ""
+
+    @property
+    def words_per_second(self) -> float:
+        """How fast the words came, after the first token."""
+        return self.tokens_per_second * self.words / max(self.tokens, 1)
+
+
+def length_class(words: int) -> str:
+    """The name of the control token for a story of so many words."""
+    return SHORT if words < SHORT_WORDS else MEDIUM if words < MEDIUM_WORDS else LONG
+
+
+def word_limit(length: str | int) -> int:
+    """How many words a length allows.
+
+    Raises:
+        RequestError: if there is no such length.
+    """
+    if isinstance(length, str) and length in _LIMITS:
+        return _LIMITS[length]
+    if type(length) is not int or not 1 <= length <= LONGEST_WORDS:
+        raise RequestError(
+            "The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.",
+            most=LONGEST_WORDS,
+            value=length,
+        )
+    return length
+
+
+def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: int) -> list[int]:
+    """End of the story before, length class, words and the mark where the story starts.
+
+    Raises:
+        RequestError: if the words leave too little room for the story in a context of so many tokens.
+    """
+    length = request.length
+    name = _CLASSES[length] if isinstance(length, str) else length_class(length)
+    tokens = [tokenizer.end_of_story, tokenizer.special[name]]
+    words = ", ".join(word for word in (" ".join(tidy(word).split()) for word in request.words) if word)
+    if words:
+        tokens += [tokenizer.special[WORDS], *tokenizer.encode(words.translate(STRAIGHT_QUOTES))]
+    if len(tokens) >= context // 4:
+        raise RequestError("The words that the story should be about are too many or too long: leave some out.")
+    return [*tokens, tokenizer.special[STORY]]
+
+
+def opening_tokens(opening: str, tokenizer: StoryTokenizer, context: int) -> list[int]:
+    """Tokens of what the model can see of an opening: straight quotes, no space at the end."""
+    text = opening.translate(STRAIGHT_QUOTES).rstrip(" ")
+    most = context * _CHARACTERS_A_TOKEN
+    if len(text) <= 2 * most:
+        return tokenizer.encode(text)
+    return tokenizer.encode(text[:most]) + tokenizer.encode(text[-most:])
+
+
+def tidy(text: str) -> str:
+    """The same text in composed Unicode (NFC) with plain line ends, without control characters and lone surrogates."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) not in ("Cc", "Cs"))

@@ -1,0 +1,281 @@
+"""A story as it grows: its tokens, its text, how long it is, and what it still lacks."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from storydesk.engine.request import (
+    STRAIGHT_QUOTES,
+    Ending,
+    StoryRequest,
+    StoryResult,
+    control_tokens,
+    opening_tokens,
+    tidy,
+    word_limit,
+)
+from storydesk.engine.safety import Safety, words_of
+from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
+from storydesk.engine.wishes import Wish, pushes, untold, wishes
+
+_TOKENS_PAST_LIMIT = 60  # within which the sentence must come to its end
+_TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no spaces
+_KEPT_TOKENS = 64  # of the beginning, when the context overflows
+_PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
+_SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
+_HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
+_ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
+_END_TURN = 0.55  # share of the wished length up to which the end is held back, and from which on it is pushed
+_END_SLOPE = 25.0  # nats from the beginning to the wished length
+_CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
+_CLOSING_SHARE = 0.55  # of the wished length, from which on such a sentence is pushed
+_CLOSING_PUSH = 16.0  # nats on its first word when the wished length is reached
+_LATELY = 48  # tokens in which there is one such sentence at most
+_UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
+_GENTLE_ENDS = (
+    "Then it was time to go home, and everybody was safe and happy.",
+    "Soon the stars came out, and everybody went to sleep with a smile.",
+    "They had a warm drink, told each other about the day, and felt happy.",
+    "It had been a good day, and tomorrow would be another one.",
+)
+
+
+@dataclass
+class _Progress:
+    """How far a story has come: what must be put back when a sentence is written anew."""
+
+    tokens: int
+    paragraph: str
+    joined: bool  # whether the next words follow without a space of their own
+    words: int
+    in_word: bool
+    sentence_ended: bool  # whether the text stops at a sentence's end with no quotation left open
+    untold: tuple[Wish, ...] = ()
+    past_limit: int = 0
+    sentences: int = 0
+
+
+class Story:
+    """A story as it grows: its tokens, its text and how long it is.
+
+    Attributes:
+        ending: why it ended, or would have if it ended now.
+        avoided: tokens that began something unfit in this sentence.
+    """
+
+    def __init__(self, request: StoryRequest, tokenizer: StoryTokenizer, context: int, seed: int) -> None:
+        self._started = time.perf_counter()
+        self._first = self._latest = 0.0
+        self._seed = seed
+        self._context = context
+        self._finishing = request.finishing
+        self._limit = word_limit(request.length)
+        self._control = control_tokens(request, tokenizer, context)
+        self._opening = tidy(request.opening)
+        self._safety = safety_of(request.unfit_words)
+        self._welcome = words_of(" ".join((self._opening, *request.words)))
+        self._tokens = opening_tokens(self._opening, tokenizer, context)
+        self._given = len(self._tokens)
+        self._tokenizer = tokenizer
+        self._closings = [tokenizer.encode(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
+        self._stream = Utf8Stream(tokenizer)
+        joined = not self._opening or self._opening[-1].isspace()
+        self._opening_words = len(self._opening.split())
+        paragraph = self._opening.rpartition("\n")[2].translate(STRAIGHT_QUOTES)
+        still = untold(wishes(request.words, tokenizer), f"{self._opening} ")
+        ended = _ends_sentence(paragraph)
+        self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined, ended, still)
+        self._shown = replace(self._now)  # as it was when the sentence began that is being written
+        self._released: list[str] = []
+        self._held: list[str] = []  # the text of each token since then
+        self._tries = self._rewritten = 0
+        self.avoided: set[int] = set()
+        self.ending: Ending = "stopped"
+
+    @property
+    def written(self) -> int:
+        """Number of tokens that the model wrote."""
+        return len(self._tokens) - self._given
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether the model has come to the end of a sentence."""
+        return self._now.sentences > 0
+
+    def seen(self) -> list[int]:
+        """What the model is shown: everything, or the beginning and the most recent half of its context."""
+        if len(self._control) + len(self._tokens) <= self._context - 1:
+            return self._control + self._tokens
+        beginning = min(_KEPT_TOKENS, self._context // 8)
+        return self._control + self._tokens[:beginning] + self._tokens[-(self._context // 2) :]
+
+    def recent(self) -> list[int]:
+        """What the repetition penalty looks at."""
+        return self._tokens[-_PENALISED_TOKENS:]
+
+    def latest_token(self) -> int:
+        """The token that the decoder has not seen yet."""
+        return self._tokens[-1]
+
+    def push(self, token: int) -> None:
+        """Add a token."""
+        self._latest = time.perf_counter()
+        self._first = self._first or self._latest
+        self._tokens.append(token)
+        piece = self._stream.push(token)
+        if self._now.joined:
+            # The space in front of the first word is in the opening already, or not wanted at all.
+            piece = piece.lstrip(" ")
+            self._now.joined = not piece
+        self._held.append(piece)
+        if piece:
+            self._note(piece)
+
+    def push_to_words(self) -> dict[int, float]:
+        """What is added to the logits of words that were asked for and have not come, or that begin a last sentence.
+
+        Returns:
+            nats by token.
+        """
+        found = pushes(self._now.untold, self._lately(), self._share()) if self._now.untold else {}
+        close = self._push_to_close()
+        if close > 0 and not self._closes():
+            # Where a line begins the word has no space in front.
+            found.update(dict.fromkeys(self._closings[not self._now.paragraph[-1:].isspace() :: 2], close))
+        return found
+
+    def _closes(self) -> bool:
+        """Whether a last sentence has been begun."""
+        return any(token in self._closings for token in self._lately())
+
+    def _lately(self) -> list[int]:
+        """The latest tokens of those that the model wrote."""
+        return self._tokens[max(self._given, len(self._tokens) - _LATELY) :]
+
+    def _push_to_close(self) -> float:
+        if not self.has_sentence or not self._now.sentence_ended:
+            return 0.0
+        share = 1.0 if self._finishing else self._share()
+        return _CLOSING_PUSH * (share - _CLOSING_SHARE) / (1 - _CLOSING_SHARE)
+
+    def push_to_end(self) -> float:
+        """What is added to the logit of the end.
+
+        A story that is to be finished is pushed more with every sentence. Any other is held back at first, and pushed
+        once a sentence that closes it has begun, so that it ends by itself near its length; a little longer held back
+        for what was asked for.
+        """
+        if not self.has_sentence or not self._now.sentence_ended:
+            return 0.0
+        if self._finishing:
+            return _ENDING_PUSH * self._now.sentences
+        push = _END_SLOPE * (self._share() - _END_TURN)
+        return (push if push < 0 or self._closes() else 0.0) - (_UNTOLD if self._now.untold else 0.0)
+
+    def _share(self) -> float:
+        """How much is there of what the model is to write."""
+        return (self._now.words - self._opening_words) / max(1, self._limit - self._opening_words)
+
+    def is_long_enough(self) -> bool:
+        """Whether the wished length is reached and the sentence over, or at last cut off."""
+        if self._now.words < self._limit and self.written < self._limit * _TOKENS_A_WORD:
+            return False
+        self._now.past_limit += 1
+        return self._now.sentence_ended or self._now.past_limit > _TOKENS_PAST_LIMIT
+
+    def is_unfit(self) -> bool:
+        """Whether what has not been shown yet is unfit for children."""
+        found = self._safety.finds("".join(self._held), self._welcome)
+        if found is not None:
+            self._avoid(found.start)
+        return found is not None
+
+    def can_be_shown(self) -> bool:
+        """Whether a sentence is complete, or has become so long that it is shown bit by bit."""
+        text = "".join(self._held)
+        if self._now.sentence_ended:
+            return bool(text.strip())
+        return len(text) > _HELD_CHARACTERS and (not text[-1].isalnum() or len(text) > 2 * _HELD_CHARACTERS)
+
+    def release(self) -> str:
+        """The text that has not been shown yet; from here on it stays."""
+        text = "".join(self._held)
+        self._held.clear()
+        self._released.append(text)
+        self._now.tokens = len(self._tokens)
+        self._shown = replace(self._now)
+        self._tries = 0
+        self.avoided.clear()
+        return text
+
+    def start_sentence_anew(self) -> bool:
+        """Go back to where the sentence began; False if that was tried often enough."""
+        self._tries += 1
+        self._rewritten += 1
+        self._now = replace(self._shown)
+        self._held.clear()
+        del self._tokens[self._now.tokens :]
+        self._stream = Utf8Stream(self._tokenizer)
+        self.ending = "stopped"
+        return self._tries < _SENTENCE_TRIES
+
+    def end_gently(self) -> str:
+        """A kind last sentence, for a story that cannot go on."""
+        end = _GENTLE_ENDS[self._seed % len(_GENTLE_ENDS)]
+        if not self._now.paragraph.strip() or self._now.sentence_ended:
+            text = end if self._now.joined else f" {end}"
+        else:
+            text = f"… {end}"
+        self._shown.words += len(text.split())
+        self._released.append(text)
+        self.ending = "filtered"
+        return text
+
+    def result(self) -> StoryResult:
+        """The figures, and the text that was shown."""
+        seconds = self._latest - self._first
+        return StoryResult(
+            text=self._opening + "".join(self._released),
+            seed=self._seed,
+            words=self._shown.words - self._opening_words,
+            tokens=self.written,
+            seconds_to_first=max(0.0, self._first - self._started),
+            tokens_per_second=(self.written - 1) / seconds if seconds > 0 else 0.0,
+            ending=self.ending,
+            rewritten=self._rewritten,
+        )
+
+    def _note(self, piece: str) -> None:
+        now = self._now
+        now.words += len(piece.split()) - (now.in_word and not piece[0].isspace())
+        now.in_word = not piece[-1].isspace()
+        text = now.paragraph + piece
+        body = text.rstrip()
+        if now.untold:
+            now.untold = untold(now.untold, text)
+        now.paragraph = body.rpartition("\n")[2] + text[len(body) :]
+        now.sentence_ended = _ends_sentence(now.paragraph)
+        now.sentences += bool(piece.strip()) and now.sentence_ended
+
+    def _avoid(self, start: int) -> None:
+        """Remember the token that the unfit thing began with, so that even temperature 0 writes something else."""
+        end = 0
+        for token, piece in zip(self._tokens[self._shown.tokens :], self._held, strict=True):
+            end += len(piece)
+            if end > start:
+                self.avoided.add(token)
+                return
+
+
+def _ends_sentence(paragraph: str) -> bool:
+    return _SENTENCE_END.search(paragraph) is not None and paragraph.count('"') % 2 == 0
+
+
+@lru_cache(maxsize=8)
+def safety_of(own_words: tuple[str, ...]) -> Safety:
+    """The check for a request's own unfit words, made once."""
+    return Safety(own_words)
