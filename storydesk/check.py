@@ -53,9 +53,7 @@ def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     writer = open_story_writer(arguments)
     yield "graph", writer.decoder.graph
     count = itertools.count()
-    story = "".join(
-        writer.write(StoryRequest(opening="Once upon a time", seed=1), lambda: next(count) >= TOKENS)
-    )
+    story = "".join(writer.write(StoryRequest(opening="Once upon a time", seed=1), lambda: next(count) >= TOKENS))
     if writer.result is None or writer.result.tokens == 0:
         raise StoryDeskError("The model opened, but it wrote nothing. Please install StoryDesk again.")
     yield "story", f"Once upon a time{story}"

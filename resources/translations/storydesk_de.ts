@@ -1926,42 +1926,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="103"/>
+        <location filename="../../storydesk/window/main_window.py" line="102"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="229"/>
+        <location filename="../../storydesk/window/main_window.py" line="196"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="265"/>
+        <location filename="../../storydesk/window/main_window.py" line="232"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="266"/>
+        <location filename="../../storydesk/window/main_window.py" line="233"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="422"/>
-        <source>There is no story to read yet.</source>
-        <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/main_window.py" line="447"/>
+        <location filename="../../storydesk/window/main_window.py" line="388"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="493"/>
+        <location filename="../../storydesk/window/main_window.py" line="434"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="512"/>
+        <location filename="../../storydesk/window/main_window.py" line="453"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2895,6 +2890,14 @@
         <location filename="../../storydesk/window/reader.py" line="210"/>
         <source>Sentence {} of {}</source>
         <translation>Satz {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingMode</name>
+    <message>
+        <location filename="../../storydesk/window/reading_mode.py" line="53"/>
+        <source>There is no story to read yet.</source>
+        <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
 </context>
 <context>

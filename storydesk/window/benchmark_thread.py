@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from storydesk.engine.errors import StoryDeskError
-from storydesk.window.header import Area
+from storydesk.window.areas import Area
 from storydesk.window.problems import told
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -19,21 +18,6 @@ from storydesk.window.theme import theme_texts
 SIGN = 26  # pixels
 BUTTONS = ("new", "read", "projector", "theme", "settings", "help")
 WITH_WORDS = ("new", "read")  # where there is room for them
-
-
-@dataclass(frozen=True)
-class Area:
-    """A part of the program beside the desk, such as a library.
-
-    Attributes:
-        name: how the program calls it.
-        title: on its tab, with its mnemonic.
-        make: makes what is shown, when it is first wanted.
-    """
-
-    name: str
-    title: str
-    make: Callable[[], QWidget]
 
 
 class Header(QWidget):
@@ -56,14 +40,14 @@ class Header(QWidget):
         self.buttons["theme"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._arrange()
 
-    def add_tab(self, area: Area, show: Callable[[], object]) -> None:
+    def add_tab(self, title: str, show: Callable[[], object]) -> None:
         """Offer another area; tabs are seen as soon as there are two."""
         tab = QToolButton()
-        tab.setText(area.title)
+        tab.setText(title)
         tab.setCheckable(True)
         tab.setProperty("role", "plain")
         tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        describe(tab, area.title.replace("&", ""))
+        describe(tab, title.replace("&", ""))
         tab.clicked.connect(show)
         tab.setChecked(not self.tabs.buttons())
         self.tabs.addButton(tab)

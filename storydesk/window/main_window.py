@@ -32,16 +32,18 @@ from PySide6.QtWidgets import (
 from storydesk import paths, settings
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
+from storydesk.window.areas import Area, Areas
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import Desk
-from storydesk.window.header import Area, Header
+from storydesk.window.header import Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
 from storydesk.window.language import speak
 from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
+from storydesk.window.reading_mode import ReadingMode
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
@@ -50,7 +52,6 @@ from storydesk.window.theme import theme_texts
 from storydesk.window.worker import StoryThread, opener
 
 if TYPE_CHECKING:
-    from storydesk.window.reader import Reader
     from storydesk.window.settings_pane import SettingsPane
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,6 @@ class MainWindow(QMainWindow):
     closing = Signal()
     desk: Desk
     _pane: SettingsPane | None
-    _reader: Reader | None
 
     def __init__(
         self,
@@ -89,12 +89,11 @@ class MainWindow(QMainWindow):
         self._model_wanted = False
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
-        self._areas: dict[str, Area] = {}
         self._settings = wishes
-        self._state_before_reading = Qt.WindowState.WindowNoState
         self.manuscript = Manuscript(self)
         self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
         self.teaching = TeachTools(self)
+        self.reading = ReadingMode(self)
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
@@ -123,18 +122,6 @@ class MainWindow(QMainWindow):
             self._pane = self._make_pane()
         return self._pane
 
-    @property
-    def reader(self) -> Reader:
-        """The reading mode."""
-        if self._reader is None:
-            self._reader = self._make_reader()
-        return self._reader
-
-    @property
-    def reading(self) -> bool:
-        """Whether the reading mode is in front."""
-        return self._whole.currentIndex() > 0
-
     def add_area(self, make: Callable[[], Area]) -> None:
         """Put another area beside the desk, with a tab in the header.
 
@@ -143,25 +130,6 @@ class MainWindow(QMainWindow):
         """
         self._area_makers.append(make)
         self._put_area(make())
-
-    def area(self, name: str) -> QWidget:
-        """What is shown of an area."""
-        place = list(self._areas).index(name)
-        shown = self.areas.widget(place)
-        if shown is not None and shown.objectName() == name:
-            return shown
-        if shown is not None:
-            self.areas.removeWidget(shown)
-            shown.deleteLater()
-        made = self._areas[name].make()
-        made.setObjectName(name)
-        self.areas.insertWidget(place, made)
-        put_icons(made, self.colours, room_of(self._settings))
-        return made
-
-    def show_area(self, name: str) -> None:
-        """Go to an area."""
-        self.areas.setCurrentWidget(self.area(name))
 
     def say(self, message: str) -> None:
         """Show a sentence in the banner."""
@@ -184,7 +152,7 @@ class MainWindow(QMainWindow):
     def take_in(self, files: Sequence[Path]) -> None:
         """Take files into the library, and show it."""
         if files:
-            self.show_area("library")
+            self.areas.show_area("library")
             self.tools.library.handlers.take_in_files(files)
 
     def adopt(self, wishes: Settings) -> None:
@@ -211,8 +179,7 @@ class MainWindow(QMainWindow):
             self.put_icons()
             self.desk.wear(self._settings, self.colours)
             self.tools.wear(self._settings, self.colours)
-            if self._reader is not None:
-                self._reader.wear(self._settings, self.colours)
+            self.reading.wear()
             self._show_choices()
             self._fit()
 
@@ -251,8 +218,9 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
-        self.areas = QStackedWidget()
-        self._pane = self._reader = None
+        self.areas = Areas(self._put_icons_on)
+        self.reading.use(self._whole)
+        self._pane = None
         self.status = label("")
         self.counts = label("")
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
@@ -261,7 +229,6 @@ class MainWindow(QMainWindow):
         self.hints = Hints()
         self.hints.setVisible(not self._settings.hints_seen)
         self._arrange()
-        self._areas.clear()
         self._put_area(Area("desk", self.tr("&Write"), lambda: self.desk), self.desk)
         self._put_area(Area("library", self.tr("Librar&y"), self.tools.make_library))
         for make in self._area_makers:
@@ -306,7 +273,10 @@ class MainWindow(QMainWindow):
 
     def put_icons(self) -> None:
         """Draw the icons of everything that is shown, in the colours of the moment."""
-        put_icons(self, self.colours, room_of(self._settings))
+        self._put_icons_on(self)
+
+    def _put_icons_on(self, part: QWidget) -> None:
+        put_icons(part, self.colours, room_of(self._settings))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -318,7 +288,7 @@ class MainWindow(QMainWindow):
             "later": lambda: self.desk.flip(1),
             "rewrite": lambda: self.desk.rewrite(),
             "finish": lambda: self.desk.finish(),
-            "read": self.toggle_reading,
+            "read": self.reading.toggle,
             "projector": lambda: self.adopt(replace(self._settings, projector=not self._settings.projector)),
             "theme": self.next_theme,
             "settings": self.toggle_settings,
@@ -367,23 +337,12 @@ class MainWindow(QMainWindow):
         pane.classroom_wanted.connect(self.show_classroom)
         self.teaching.connect_pane(pane)
         pane.set_writing(self.writing)
-        put_icons(pane, self.colours, room_of(self._settings))
+        self._put_icons_on(pane)
         return pane
 
-    def _make_reader(self) -> Reader:
-        from storydesk.window.reader import Reader
-
-        reader = Reader(self._settings, self.colours)
-        reader.closed.connect(self.toggle_reading)
-        reader.hear.connect(self.tools.aloud.hear)
-        self._whole.addWidget(reader)
-        put_icons(reader, self.colours, room_of(self._settings))
-        return reader
-
     def _put_area(self, area: Area, shown: QWidget | None = None) -> None:
-        self._areas[area.name] = area
-        self.areas.addWidget(shown or QWidget())  # an empty one until somebody wants to see it
-        self.header.add_tab(area, lambda: self.show_area(area.name))
+        self.areas.put(area, shown)
+        self.header.add_tab(area.title, lambda: self.areas.show_area(area.name))
 
     def _make_status(self) -> QWidget:
         status = QWidget()
@@ -410,24 +369,6 @@ class MainWindow(QMainWindow):
         redo.activated.connect(self.manuscript.redo)
 
     # --- commands ------------------------------------------------------------------------------------------------
-
-    def toggle_reading(self) -> None:
-        """Show only the story, large; or the desk again."""
-        if self.reading:
-            self._whole.setCurrentIndex(0)
-            self.setWindowState(self._state_before_reading)
-            self.desk.page.setFocus()
-            return
-        if not self.manuscript.text().strip():
-            self.say_status(self.tr("There is no story to read yet."))
-            return
-        caret = self.desk.page.textCursor()
-        at_end = caret.atEnd()
-        before = self.manuscript.text_between(0, caret.position())
-        self._state_before_reading = self.windowState()
-        self._whole.setCurrentWidget(self.reader)
-        self.showFullScreen()
-        self.reader.read(self.manuscript.title, self.manuscript.text(), 0 if at_end else len(before))
 
     def toggle_settings(self) -> None:
         """Show the settings pane, or put it away."""

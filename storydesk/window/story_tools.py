@@ -54,7 +54,7 @@ class StoryTools(QObject):
     @property
     def library(self) -> LibraryView:
         """The area of the library."""
-        self._window.area("library")
+        self._window.areas.look_up("library")
         assert self._library is not None
         return self._library
 
@@ -152,11 +152,11 @@ class StoryTools(QObject):
         if self.in_library():
             self.show_page()
         else:
-            self._window.show_area("library")
+            self._window.areas.show_area("library")
 
     def find_story(self) -> None:
         """Go to the field that searches the library."""
-        self._window.show_area("library")
+        self._window.areas.show_area("library")
         self.library.search.setFocus()
         self.library.search.selectAll()
 
@@ -251,5 +251,5 @@ class StoryTools(QObject):
             self.library.search.setFocus()
 
     def _follow_in_reader(self, start: int, end: int) -> None:
-        if self._window.reading:
-            self._window.reader.follow(start, end)
+        if self._window.reading.is_shown:
+            self._window.reading.reader.follow(start, end)

@@ -89,7 +89,7 @@ class TeachTools(QObject):
     def _ask(self, question: str, way: Way, later: str) -> None:
         self._window.banner.say(question, [way], later)
         hidden = self._window.isVisible() and not self._window.banner.isVisible()
-        if hidden and self._window.settings.pane_open and not self._window.reading:
+        if hidden and self._window.settings.pane_open and not self._window.reading.is_shown:
             self._window.toggle_settings()  # in a small window they take the place of the question
 
     def _open(self) -> TeachDialog | None:

@@ -156,7 +156,7 @@ def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     with_report(window, benchmark, report)
     window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
     assert window.header.tabs.buttons()[-1].text() == "Tempo-&Check"
-    german = window.area("benchmark")
+    german = window.areas.look_up("benchmark")
     assert isinstance(german, BenchmarkArea) and german is not area
     assert german.chart.count() == 3 and german.results.report is report
     assert "kleine Modell" in Results(with_ratios(report, 2.0)).told_verdict()
@@ -230,7 +230,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(area, benchmark, report, w
 def test_a_model_that_is_missing_is_a_sentence(window, tmp_path, qtbot):
     benchmark = Benchmark(lambda: tmp_path / "nowhere", lambda thorough: SMALL, window)
     window.add_area(benchmark_area(window, benchmark))
-    window.show_area("benchmark")
+    window.areas.show_area("benchmark")
     with qtbot.waitSignal(benchmark.failed, timeout=PATIENCE):
         benchmark.start()
     until_it_ends(qtbot, benchmark)

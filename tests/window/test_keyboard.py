@@ -47,7 +47,7 @@ def controls_of(root):
 
 def parts(window):
     window.say("shown, so that its button counts too")
-    for unseen in (window.pane, window.reader, window.tools.library):
+    for unseen in (window.pane, window.reading.reader, window.tools.library):
         assert window.isAncestorOf(unseen)
     yield window
     yield ShortcutsDialog(window)

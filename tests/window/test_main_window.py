@@ -11,7 +11,7 @@ from storydesk.engine.errors import BundleError
 from storydesk.library.store import Library
 from storydesk.settings import Settings
 from storydesk.window.application import Surprises
-from storydesk.window.header import Area
+from storydesk.window.areas import Area
 from storydesk.window.main_window import MainWindow
 from storydesk.window.start_view import Start
 from storydesk.window.worker import StoryThread

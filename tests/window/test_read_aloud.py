@@ -176,11 +176,11 @@ def test_a_word_is_heard_alone(window, aloud, monkeypatch):
 
 def test_a_tap_on_a_word_in_reading_mode_lets_it_be_heard(window, aloud, qtbot):
     window.actions_["read"].trigger()
-    page = window.reader.page
+    page = window.reading.reader.page
     word = QTextCursor(page.document())
     word.setPosition(page.toPlainText().index("moon") + 2)
     place = page.cursorRect(word).center()
-    with qtbot.waitSignal(window.reader.hear) as tapped:
+    with qtbot.waitSignal(window.reading.reader.hear) as tapped:
         qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert tapped.args == ["moon"]
 
@@ -190,7 +190,7 @@ def test_reading_mode_goes_along(window, aloud, qtbot):
     window.actions_["read"].trigger()
     put_caret(window, 0)
     window.actions_["aloud"].trigger()
-    qtbot.waitUntil(lambda: window.reader.current_sentence() == "“Wake up!”", timeout=10_000)
+    qtbot.waitUntil(lambda: window.reading.reader.current_sentence() == "“Wake up!”", timeout=10_000)
 
 
 def test_an_empty_page_is_not_read(window):

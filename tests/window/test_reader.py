@@ -11,7 +11,7 @@ def reader(window, tell):
     tell("One fox ran.", " It 🐉 sat. It slept.\n\nThe end.")
     window.manuscript.set_title("The Fox")
     window.actions_["read"].trigger()
-    return window.reader
+    return window.reading.reader
 
 
 def test_only_the_story_is_seen_and_large(window, reader):
