@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from array import array
 
 import numpy as np
 
@@ -75,11 +76,13 @@ class Writing:
         """Seconds to write it."""
         sampler = Sampler(Sampling(), _SEED)
         written: list[int] = []
+        seen = array("q", self._prompt)
         decoder.reset()
         start = time.perf_counter()
         logits = decoder.prefill(self._prompt)
         while True:
-            written.append(sampler.pick(logits, (self._prompt + written)[-_RECENT:], self._banned))
+            written.append(sampler.pick(logits, np.frombuffer(seen[-_RECENT:], np.int64), self._banned))
+            seen.append(written[-1])
             if len(written) == 1:
                 self.first_seconds = time.perf_counter() - start
             if len(written) == self.tokens:
@@ -92,15 +95,14 @@ class Writing:
 
 def sampling_seconds(bundle: Bundle, decoder: Decoder) -> list[float]:
     """Seconds of each of some choices of a next token, the model's own time not counted."""
-    tokens = passage_tokens(bundle, min(128, decoder.context))
+    tokens = array("q", passage_tokens(bundle, min(128, decoder.context)))
     sampler = Sampler(Sampling(), _SEED)
     found = []
     decoder.reset()
     for place, token in enumerate(tokens):
         logits = decoder.step(token)
-        recent = tokens[max(0, place - _RECENT) : place]
         start = time.perf_counter()
-        sampler.pick(logits, recent)
+        sampler.pick(logits, np.frombuffer(tokens[max(0, place - _RECENT) : place], np.int64))
         found.append(time.perf_counter() - start)
     return found
 

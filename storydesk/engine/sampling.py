@@ -67,7 +67,10 @@ class Sampler:
         self._scores = self._sorted = np.empty(0, np.float32)
 
     def pick(
-        self, logits: NDArray[np.float32], recent_tokens: Sequence[int], banned: Sequence[int] | NDArray[np.intp] = ()
+        self,
+        logits: NDArray[np.float32],
+        recent_tokens: Sequence[int] | NDArray[np.intp],
+        banned: Sequence[int] | NDArray[np.intp] = (),
     ) -> int:
         """The next token.
 
@@ -92,14 +95,16 @@ class Sampler:
             return best
         return self._draw(scores)
 
-    def _penalised(self, logits: NDArray[np.float32], recent_tokens: Sequence[int]) -> NDArray[np.float32]:
+    def _penalised(
+        self, logits: NDArray[np.float32], recent_tokens: Sequence[int] | NDArray[np.intp]
+    ) -> NDArray[np.float32]:
         """A copy of the logits in the sampler's own memory, with the penalty of Keskar et al. 2019, equation 2."""
         if len(self._scores) != len(logits):
             self._scores, self._sorted = np.empty((2, len(logits)), np.float32)
         np.copyto(self._scores, logits)
         penalty = np.float32(self._sampling.repetition_penalty)
         if penalty != 1 and len(recent_tokens):
-            places = np.array(recent_tokens, np.intp)
+            places = np.asarray(recent_tokens, np.intp)
             chosen = logits[places]
             # Dividing lowers what is above 0, multiplying what is below: the smaller one is the one that is meant.
             self._scores[places] = np.minimum(chosen / penalty, chosen * penalty)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from array import array
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from storydesk.engine.request import (
     STRAIGHT_QUOTES,
@@ -78,7 +82,7 @@ class Story:
         self._opening = tidy(request.opening)
         self._safety = safety_of(request.unfit_words)
         self._welcome = words_of(" ".join((self._opening, *request.words)))
-        self._tokens = opening_tokens(self._opening, tokenizer, context)
+        self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
         self._closings = [tokenizer.encode(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
@@ -109,13 +113,13 @@ class Story:
     def seen(self) -> list[int]:
         """What the model is shown: everything, or the beginning and the most recent half of its context."""
         if len(self._control) + len(self._tokens) <= self._context - 1:
-            return self._control + self._tokens
+            return self._control + self._tokens.tolist()
         beginning = min(_KEPT_TOKENS, self._context // 8)
-        return self._control + self._tokens[:beginning] + self._tokens[-(self._context // 2) :]
+        return self._control + (self._tokens[:beginning] + self._tokens[-(self._context // 2) :]).tolist()
 
-    def recent(self) -> list[int]:
+    def recent(self) -> NDArray[np.intp]:
         """What the repetition penalty looks at."""
-        return self._tokens[-_PENALISED_TOKENS:]
+        return np.frombuffer(self._tokens[-_PENALISED_TOKENS:], np.int64)
 
     def latest_token(self) -> int:
         """The token that the decoder has not seen yet."""
@@ -152,7 +156,7 @@ class Story:
         """Whether a last sentence has been begun."""
         return any(token in self._closings for token in self._lately())
 
-    def _lately(self) -> list[int]:
+    def _lately(self) -> array[int]:
         """The latest tokens of those that the model wrote."""
         return self._tokens[max(self._given, len(self._tokens) - _LATELY) :]
 
