@@ -104,6 +104,12 @@ def word_limit(length: str | int) -> int:
     return length
 
 
+def asked_words(request: StoryRequest) -> tuple[str, ...]:
+    """What the story should be about as the model writes it: tidy, each on one line, with straight quotes."""
+    tidied = (" ".join(tidy(word).translate(STRAIGHT_QUOTES).split()) for word in request.words)
+    return tuple(word for word in tidied if word)
+
+
 def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: int) -> list[int]:
     """End of the story before, length class, words and the mark where the story starts.
 
@@ -113,9 +119,9 @@ def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: in
     length = request.length
     name = _CLASSES[length] if isinstance(length, str) else length_class(length)
     tokens = [tokenizer.end_of_story, tokenizer.special[name]]
-    words = ", ".join(word for word in (" ".join(tidy(word).split()) for word in request.words) if word)
+    words = asked_words(request)
     if words:
-        tokens += [tokenizer.special[WORDS], *tokenizer.encode(words.translate(STRAIGHT_QUOTES))]
+        tokens += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(words))]
     if len(tokens) >= context // 4:
         raise RequestError("The words that the story should be about are too many or too long: leave some out.")
     return [*tokens, tokenizer.special[STORY]]

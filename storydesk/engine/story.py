@@ -16,6 +16,7 @@ from storydesk.engine.request import (
     Ending,
     StoryRequest,
     StoryResult,
+    asked_words,
     control_tokens,
     opening_tokens,
     tidy,
@@ -89,8 +90,9 @@ class Story:
         self._stream = Utf8Stream(tokenizer)
         joined = not self._opening or self._opening[-1].isspace()
         self._opening_words = len(self._opening.split())
-        paragraph = self._opening.rpartition("\n")[2].translate(STRAIGHT_QUOTES)
-        still = untold(wishes(request.words, tokenizer), f"{self._opening} ")
+        straight = self._opening.translate(STRAIGHT_QUOTES)
+        paragraph = straight.rpartition("\n")[2]
+        still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
         ended = _ends_sentence(paragraph)
         self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined, ended, still)
         self._shown = replace(self._now)  # as it was when the sentence began that is being written

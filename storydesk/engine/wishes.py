@@ -51,7 +51,7 @@ def wishes(words: Sequence[str], tokenizer: StoryTokenizer) -> tuple[Wish, ...]:
     return tuple(
         Wish(
             tuple(tokenizer.encode(f" {word}")),
-            re.compile(rf"\b{re.escape(word)}{_ENDINGS}(?!\w|$)", re.IGNORECASE),
+            re.compile(rf"(?<!\w){re.escape(word)}{_ENDINGS}(?!\w|$)", re.IGNORECASE),
             NAME_DUE if word[0].isupper() else (place + 1) / len(asked),
         )
         for place, word in enumerate(asked)

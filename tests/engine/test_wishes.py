@@ -4,6 +4,7 @@ import pytest
 
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.request import StoryRequest
+from storydesk.engine.story import Story
 from storydesk.engine.wishes import GOING_ON, NAME_DUE, PUSH, Wish, pushes, untold, wishes
 from storydesk.engine.writer import open_writer
 from tests.golden.make import FOLDER
@@ -36,6 +37,24 @@ def test_a_word_is_told_in_any_of_its_forms(text):
 def test_a_part_of_a_word_is_not_the_word(text):
     # 'a ball' at the very end may still become a balloon.
     assert len(untold(wishes(["ball"], BYTES), text)) == 1
+
+
+@pytest.mark.parametrize("text", ["a 🎈 flew", "🎈!"])
+def test_a_wish_may_begin_with_something_else_than_a_letter(text):
+    assert untold(wishes(["🎈"], BYTES), text) == ()
+
+
+def test_a_word_with_a_typographic_apostrophe_is_told_with_the_straight_one_of_the_model():
+    story = Story(StoryRequest(words=("Lily’s hat",)), BYTES, 256, 0)
+    assert story.push_to_words()
+    for token in BYTES.encode("Here is Lily's hat now"):
+        story.push(token)
+    assert story.push_to_words() == {}
+
+
+@pytest.mark.parametrize("word", ["Lily’s hat", "Lily's hat"])
+def test_what_the_opening_tells_about_is_not_asked_for_again(word):
+    assert Story(StoryRequest("Lily’s hat was red.", words=(word,)), BYTES, 256, 0).push_to_words() == {}
 
 
 def test_the_push_grows_to_twice_its_size():
