@@ -103,7 +103,7 @@ class Keeper:
         """Open journal and library; what does not work is told as a problem, not raised."""
         problem: LibraryError | None = None
         try:
-            self._journal = Journal.open(self.places.journal)
+            self._journal = self._journal or Journal.open(self.places.journal)
         except LibraryError as error:
             problem = error
         try:

@@ -199,6 +199,16 @@ def test_a_damaged_library_is_kept_aside_for_a_fresh_one(places):
     keeper.close()
 
 
+def test_opening_once_more_leaves_no_journal_behind(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.open()
+    keeper.keep(PageState("a", FOX + " He ran."))
+    keeper.close()
+    assert not list(places.journal.glob("page-*"))
+
+
 def test_back_to_a_backup_and_on_from_there(keeper, places):
     keeper.keep(PageState("a", FOX))
     assert keeper.back_up().stories == 1
