@@ -197,6 +197,7 @@ class Keeper:
 
     def _close_library(self) -> None:
         library, self._library = self._library, None
+        self._ids.clear()  # another library gives its stories other numbers
         if library is not None:
             with suppress(LibraryError):
                 library.close()

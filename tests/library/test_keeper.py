@@ -199,6 +199,22 @@ def test_a_damaged_library_is_kept_aside_for_a_fresh_one(places):
     keeper.close()
 
 
+def test_a_page_of_the_library_before_is_no_story_of_the_fresh_one(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.start_afresh()
+    keeper.keep(PageState("b", LONG))  # has the number now that the other one had
+    keeper.library._database.execute("PRAGMA query_only=ON")
+    with pytest.raises(LibraryError):
+        keeper.keep(PageState("a", FOX + " He ran."))
+    keeper.close()
+    second = Keeper(places)
+    assert second.recover(second.open().left[0]).text == FOX + " He ran."
+    assert texts(second, "b") == [LONG]
+    second.close()
+
+
 def test_opening_once_more_leaves_no_journal_behind(places):
     keeper = Keeper(places)
     keeper.open()
