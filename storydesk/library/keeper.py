@@ -90,7 +90,7 @@ class Keeper:
         self._ids: dict[str, int] = {}
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
-        self._unsaved = False
+        self._unsaved: dict[str, PageState] = {}  # by story: what the library could not take yet
 
     @property
     def library(self) -> Library:
@@ -115,17 +115,20 @@ class Keeper:
     def keep(self, page: PageState) -> Kept | None:
         """Put the page into the journal and the library; None where there is nothing to keep.
 
+        What the library could not take before goes with it, even where another story is on the page now.
+
         Raises:
             LibraryError: if one of the two could not be written; the other one has it all the same.
         """
-        self._unsaved = bool(page.text.strip())
         problem = self._record(page) if page.uid in self._ids else None
         kept: Kept | None = None
+        if page.text.strip():
+            self._unsaved[page.uid] = page
         try:
             if page.text.strip():
                 kept = self._save(page)
-                self._ids[page.uid] = kept.story_id
-            self._unsaved = False
+            for waiting in [*self._unsaved.values()]:
+                self._save(waiting)
         except LibraryError as error:
             problem = problem or error
         # The first time, the journal waits for the number that the library gives the story.
@@ -242,6 +245,8 @@ class Keeper:
 
         library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
+        self._ids[page.uid] = kept[0].story_id
+        self._unsaved.pop(page.uid, None)
         return kept[0]
 
     def _add(self, library: Library, page: PageState) -> int:

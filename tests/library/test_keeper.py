@@ -1,5 +1,7 @@
 """One program's library and journal together: what stays, whatever goes wrong."""
 
+from contextlib import suppress
+
 import pytest
 
 from storydesk.library.backup import backups
@@ -196,6 +198,19 @@ def test_a_damaged_library_is_kept_aside_for_a_fresh_one(places):
     aside = keeper.start_afresh()
     assert aside.read_bytes().startswith(b"no library")
     assert keeper.keep(PageState("a", FOX)).title == "Finn the Little Fox"
+    keeper.close()
+
+
+def test_a_story_that_could_not_be_saved_is_saved_later_though_another_one_is_on_the_page(places):
+    places.library.mkdir(parents=True)
+    keeper = Keeper(places)
+    keeper.open()
+    for page in (PageState("a", FOX), PageState("a", ""), PageState("b", "A bear."), PageState("b", LONG)):
+        with suppress(LibraryError):
+            keeper.keep(page)
+    places.library.rmdir()
+    assert keeper.keep(PageState("b", LONG)).title
+    assert (texts(keeper), texts(keeper, "b")) == ([FOX], [LONG])
     keeper.close()
 
 
