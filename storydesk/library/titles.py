@@ -14,10 +14,10 @@ _LOOKED_AT = 20_000  # characters
 
 # "a little fox named Finn", "an old man called Sam"
 _INTRODUCED = re.compile(r"\b(?:an?|the) ((?:[a-z]+ ){0,2}[a-z]+),? (?:named|called) ([A-Z][\w’'-]*\w)")
-# "there was a little rabbit in", "there lived an owl."
+# "there was a little rabbit in", "there lived an owl."; not the "old" of "an old, wise owl"
 _NAMELESS = re.compile(
     r"\bthere (?:was|lived) (?:once )?an? ((?:[a-z]+ ){0,2}[a-z]+?)"
-    r"(?= (?:who|that|which|in|on|at|by|near|under|with|and|from)\b|[,.;:!?])",
+    r"(?=,? (?:who|that|which|in|on|at|by|near|under|with|and|but|from)\b|[.;:!?])",
     re.IGNORECASE,
 )
 # A capitalised word that does not begin a sentence is a name.

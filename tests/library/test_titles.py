@@ -14,6 +14,8 @@ from storydesk.library.titles import LONGEST_TITLE, suggest_title
     ("Once upon a time, there was a little rabbit in a big forest. He ate the honey. The honey was good.",
      "The Little Rabbit and the Honey"),
     ("There lived an owl. It slept.", "The Owl"),
+    ("There was a dog, who barked. It ran.", "The Dog"),
+    ("Once there was a big, brown bear. He slept.", "Once there was a big, brown bear"),
     ("There was a time when nobody spoke. Then it rained.", "There was a time when nobody spoke"),
     ("There was a lot of snow.", "There was a lot of snow"),
     ("The sun was shining. Birds sang.", "The sun was shining"),
