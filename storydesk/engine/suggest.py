@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import STRAIGHT_QUOTES, tidy
-from storydesk.engine.safety import Safety, words_of
+from storydesk.engine.safety import words_of
+from storydesk.engine.story import safety_of
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.writer import never
 
@@ -59,7 +60,7 @@ class Suggester:
             return ""
         found = self._find(text, stop, words)
         line = text.rpartition("\n")[2]
-        unfit = Safety(unfit_words).finds(line[-200:] + found, welcome=words_of(text))
+        unfit = safety_of(unfit_words).finds(line[-200:] + found, welcome=words_of(text))
         return "" if unfit or stop() else found
 
     def _find(self, text: str, stop: Callable[[], bool], words: int) -> str:
