@@ -68,7 +68,8 @@ def measure_starts(count: int, model: Path | None = None) -> list[Start]:
     """
     with tempfile.TemporaryDirectory(prefix="storydesk-start-") as home:
         (Path(home) / "config").mkdir()
-        wishes = Settings(length=int(RANGES["length"].high), hints_seen=True, model=str(model) if model else "")
+        own = str(model.resolve()) if model else ""  # a name alone would be one of the taught models
+        wishes = Settings(length=int(RANGES["length"].high), hints_seen=True, model=own)
         save(wishes, Path(home) / "config" / "settings.json")
         return [_start(Path(home)) for _ in range(count + 1)][1:]
 

@@ -1,12 +1,15 @@
 """A real start of the real window, measured from outside; and the table, of figures that were made up."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from storydesk import paths, settings
 from storydesk.__main__ import main
 from storydesk.benchmark import start
 from storydesk.benchmark.start import Start
+from storydesk.engine.bundle import Bundle
 from storydesk.engine.errors import StoryDeskError
 
 STARTS = [Start(0.5, 0.7, 0.9, 0.02, 190_000_000, None), Start(0.7, 0.8, 1.1, None, 210_000_000, None)]
@@ -20,6 +23,20 @@ def test_a_start_is_measured_from_the_double_click_to_the_end(golden_bundle, hom
     assert 0 < found["window"] < found["first_words"] and 0 < found["model"] < found["first_words"]
     assert found["memory"] > 50_000_000
     assert not (home / "config").exists()  # the user's own home is left alone
+
+
+def test_a_model_may_be_named_from_where_one_is(golden_bundle, monkeypatch):
+    found = []
+
+    def look(home):
+        wishes, _ = settings.load(home / "config" / "settings.json")
+        monkeypatch.setenv("STORYDESK_HOME", str(home))
+        found.append(Bundle.open(paths.model_folder(wishes.model)).name)
+
+    monkeypatch.setattr(start, "_start", look)
+    monkeypatch.chdir(golden_bundle.parent)
+    start.measure_starts(1, Path(golden_bundle.name))
+    assert found == ["golden", "golden"]
 
 
 def test_a_window_that_does_not_open_is_a_sentence(tmp_path, monkeypatch):
