@@ -12,14 +12,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
+from storydesk.__main__ import screen_expected
 from storydesk.benchmark.arguments import START_BEGAN, START_TIMES
 from storydesk.benchmark.child import program, with_import_path
 from storydesk.benchmark.figures import Figure
@@ -113,13 +112,9 @@ def _start(home: Path) -> Start:
 def _environment() -> dict[str, str]:
     found = with_import_path(os.environ)
     found.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's installed program compiles itself at every start
-    if sys.platform.startswith("linux") and not _has_screen(found):
+    if not screen_expected(found):
         found["QT_QPA_PLATFORM"] = "offscreen"
     return found
-
-
-def _has_screen(environment: Mapping[str, Any]) -> bool:
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _told(name: str, figure: Figure) -> str:
