@@ -12,11 +12,11 @@ from pathlib import Path
 
 from storydesk import paths
 from storydesk.__main__ import version
+from storydesk.engine import processor
 from storydesk.engine.errors import RequestError, StoryDeskError
 from storydesk.terminal import complain, forgive_characters, open_story_writer
 
 LIBRARIES = ("onnxruntime", "tiktoken", "numpy", "safetensors", "PySide6-Essentials")
-FEATURES = ("avx2", "avx_vnni", "avx512f", "avx512_vnni", "asimd", "i8mm")
 TOKENS = 5
 
 
@@ -37,7 +37,7 @@ def check(arguments: argparse.Namespace) -> int:
 def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     yield "StoryDesk", f"{version()}, Python {platform.python_version()}"
     yield "system", f"{platform.system()} {platform.release()}, {platform.machine()}"
-    yield "processor", ", ".join(cpu_features()) or "its features are not known"
+    yield "processor", ", ".join((processor.name(), *processor.features()))
     yield "libraries", ", ".join(f"{name} {_library_version(name)}" for name in LIBRARIES)
     yield "window", _window()
     yield "folder", str(paths.data_folder())
@@ -72,14 +72,3 @@ def _window() -> str:
     except ImportError as error:
         return f"cannot be shown here ({error})"
     return "can be shown"
-
-
-def cpu_features() -> list[str]:
-    """Return those of the processor's features that decide how fast a story comes; Linux only."""
-    try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return []
-    line = next((line for line in text.splitlines() if line.lower().startswith(("flags", "features"))), "")
-    found = set(line.split())
-    return [name for name in FEATURES if name in found]

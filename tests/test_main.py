@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import storydesk.__main__ as door
+from storydesk.engine import processor
 from storydesk.engine import writer as engine
 from storydesk.engine.errors import BundleError
 
@@ -87,6 +88,7 @@ def test_a_terminal_of_few_characters_is_forgiven(golden_bundle):
 def test_check_of_a_good_installation(golden_bundle, capsys):
     assert door.main(["check", "--model", str(golden_bundle)]) == 0
     found = capsys.readouterr().out
+    assert ", ".join((processor.name(), *processor.features())) in found
     assert "every file verified" in found
     assert "Once upon a time" in found
     assert found.rstrip().endswith("Everything is in its place.")
