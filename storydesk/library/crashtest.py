@@ -17,7 +17,6 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,9 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storydesk.library.journal import RECORD_EVERY, Journal, Page
+from storydesk.library.killing import Kill, kill
 from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
-from storydesk.library.windowcrash import WAYS, WindowCrash, crash_window
+from storydesk.library.windowcrash import WAYS, crash_window
 
 PROMISE = 2.0
 """Seconds that a crash may cost."""
@@ -38,7 +38,7 @@ _WORDS = "the little fox ran over the hill and found a red balloon under an old 
 
 
 @dataclass(frozen=True)
-class Crash:
+class Crash(Kill):
     """What one kill did.
 
     Attributes:
@@ -47,8 +47,6 @@ class Crash:
         recorded: the last state for which `record` had returned.
         saved: the last state that the library had confirmed.
         in_library: the state that the library has now.
-        seconds_lost: from the first change that is gone to the kill.
-        whole: both files are undamaged, and each text is exactly one that stood on the page.
     """
 
     typed: int
@@ -56,13 +54,6 @@ class Crash:
     recorded: int
     saved: int
     in_library: int
-    seconds_lost: float
-    whole: bool
-
-    @property
-    def kept_promise(self) -> bool:
-        """Nothing confirmed is gone and no text is damaged."""
-        return self.whole and not self.lost_what_was_confirmed
 
     @property
     def lost_what_was_confirmed(self) -> bool:
@@ -84,15 +75,13 @@ def crash(folder: Path, moment: int, every: float = RECORD_EVERY) -> Crash:
         folder: an empty one.
         moment: keystrokes, records and saves, each reported at its beginning and its end.
         every: seconds between two records.
+
+    Raises:
+        RuntimeError: see `kill`.
     """
     command = [sys.executable, "-m", "storydesk.library.crashtest", "--victim", str(folder), "--every", str(every)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as victim:
-        assert victim.stdout is not None
-        reports = [victim.stdout.readline() for _ in range(moment)]
-        killed = time.monotonic()
-        victim.kill()
-        reports += victim.stdout.readlines()
-    return _look(folder, [report.split() for report in reports if report.endswith(b"\n")], killed)
+    reports, killed = kill(command, moment)
+    return _look(folder, [report.split() for report in reports], killed)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    crashes: list[Crash | WindowCrash] = []
+    crashes: list[Kill] = []
     chance, every = random.Random(options.seed), RECORD_EVERY if options.window else options.every
     kind = "windows" if options.window else "programs"
     print(f"{options.runs} {kind}, a record every {every} s, killed within about {options.longest} s")
@@ -128,7 +117,7 @@ def _run(options: argparse.Namespace) -> int:
     return _conclude(crashes, every)
 
 
-def _conclude(crashes: Sequence[Crash | WindowCrash], every: float) -> int:
+def _conclude(crashes: Sequence[Kill], every: float) -> int:
     lost = sorted(one.seconds_lost for one in crashes)
     well = all(one.kept_promise and one.seconds_lost <= PROMISE for one in crashes)
     figures = {

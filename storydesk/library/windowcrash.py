@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storydesk.library.keeper import Keeper, Places
+from storydesk.library.killing import Kill, kill
 
 WAYS = ("typing", "streaming")
 """What the window is busy with."""
@@ -24,7 +24,7 @@ _VICTIM = "storydesk.window.crash_victim"
 
 
 @dataclass(frozen=True)
-class WindowCrash:
+class WindowCrash(Kill):
     """What one kill of the window did.
 
     Attributes:
@@ -32,21 +32,12 @@ class WindowCrash:
         changes: of the page before the kill.
         recovered: the number of the change after which the page stood as the next start finds it.
         saved: whether the library had confirmed any text.
-        seconds_lost: from the first change that is gone to the kill.
-        whole: the library is undamaged, and every text that it or the journal has stood on the page like that.
     """
 
     way: str
     changes: int
     recovered: int
     saved: bool
-    seconds_lost: float
-    whole: bool
-
-    @property
-    def kept_promise(self) -> bool:
-        """No text is damaged, and what was confirmed is there."""
-        return self.whole and not self.lost_what_was_confirmed
 
     @property
     def lost_what_was_confirmed(self) -> bool:
@@ -69,7 +60,7 @@ def crash_window(folder: Path, moment: int, way: str, model: Path | None = None)
         model: another one than the program's own.
 
     Raises:
-        RuntimeError: if the window ends before anybody kills it.
+        RuntimeError: see `kill`.
     """
     command = [sys.executable, "-m", _VICTIM, way, *(("--model", str(model)) if model else ())]
     surroundings = {
@@ -78,16 +69,9 @@ def crash_window(folder: Path, moment: int, way: str, model: Path | None = None)
         "QT_QPA_PLATFORM": "offscreen",
         "QT_LOGGING_RULES": "default.warning=false",  # a screen that is none has nothing worth telling
     }
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=surroundings) as victim:
-        assert victim.stdout is not None
-        data = Path(victim.stdout.readline().decode().removeprefix("data ").rstrip("\n"))
-        reports = [victim.stdout.readline() for _ in range(moment)]
-        if b"" in reports:
-            raise RuntimeError("the window ended by itself")
-        killed = time.monotonic()
-        victim.kill()
-        reports += victim.stdout.readlines()
-    return look(data, way, [report.split() for report in reports if report.endswith(b"\n")], killed)
+    (data, *reports), killed = kill(command, moment + 1, surroundings)
+    folder_of_window = Path(data.decode().removeprefix("data ").rstrip("\n"))
+    return look(folder_of_window, way, [report.split() for report in reports], killed)
 
 
 def look(data: Path, way: str, reports: Sequence[Sequence[bytes]], killed: float) -> WindowCrash:

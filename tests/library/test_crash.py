@@ -2,11 +2,13 @@
 
 import json
 import random
+import sys
 
 import pytest
 
 from storydesk.library import crashtest
 from storydesk.library.crashtest import crash, page_text
+from storydesk.library.killing import kill
 from storydesk.library.store import Library
 from storydesk.library.windowcrash import WAYS, crash_window, look, report_line
 
@@ -37,6 +39,11 @@ def test_the_command_reports_its_figures(capsys):
     figures = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (figures["runs"], figures["confirmed_but_lost"], figures["damaged"]) == (2, 0, 0)
     assert 0 <= figures["seconds_lost_median"] <= figures["seconds_lost_worst"]
+
+
+def test_a_program_that_ends_by_itself_proves_nothing():
+    with pytest.raises(RuntimeError):
+        kill([sys.executable, "-c", "print('started 0 0')"], 3)
 
 
 @pytest.mark.parametrize("way", WAYS)
