@@ -20,10 +20,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--png", type=Path, metavar="FILE", help="a picture; needs matplotlib")
     parser.add_argument("--threads", type=int, default=0, metavar="NUMBER", help="try so many at most")
     parser.add_argument(
-        "--library", nargs="?", type=int, const=10_000, metavar="STORIES", help="measure a library of so many instead"
+        "--library", nargs="?", type=_count, const=10_000, metavar="STORIES", help="measure so large a library instead"
     )
     parser.add_argument(
-        "--start", nargs="?", type=int, const=7, metavar="TIMES", help="measure so many starts of the window instead"
+        "--start", nargs="?", type=_count, const=7, metavar="TIMES", help="measure so many starts of the window instead"
     )
     for hidden in ("--child", "--out"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
+
+
+def _count(text: str) -> int:
+    count = int(text) if text.isdecimal() else 0
+    if not count:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above 0")
+    return count

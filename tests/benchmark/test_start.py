@@ -25,6 +25,14 @@ def test_a_start_is_measured_from_the_double_click_to_the_end(golden_bundle, hom
     assert not (home / "config").exists()  # the user's own home is left alone
 
 
+@pytest.mark.parametrize("wrong", [["--start", "0"], ["--start", "-3"], ["--library", "many"]])
+def test_counts_that_make_no_sense_are_refused(wrong, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["bench", *wrong])
+    assert left.value.code == 2
+    assert f"'{wrong[1]}' is not a whole number above 0" in capsys.readouterr().err
+
+
 def test_a_model_may_be_named_from_where_one_is(golden_bundle, monkeypatch):
     found = []
 
