@@ -5,6 +5,8 @@ import json
 import pytest
 
 from storydesk import settings
+from storydesk.engine.request import StoryRequest
+from storydesk.engine.sampling import Sampling
 from storydesk.settings import RANGES, Settings
 
 
@@ -64,3 +66,10 @@ def test_a_failing_save_leaves_the_old_file(tmp_path, monkeypatch):
         settings.save(Settings(temperature=0.3), path)
     assert settings.load(path)[0].temperature == 1.1
     assert [item.name for item in tmp_path.iterdir() if item.is_file()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("name", settings.WRITING)
+def test_window_preset_and_engine_agree_on_the_usual_way_of_writing(name):
+    usual = getattr(Settings(), name)
+    for other in (settings.Preset("Ours"), StoryRequest(), Sampling()):
+        assert getattr(other, name, usual) == usual  # sampling knows no length
