@@ -14,6 +14,7 @@ from storydesk.engine.errors import BundleError
 from tests.golden.make import random_weights, save_tokenizer
 from trainer.__main__ import main
 from trainer.compress.model import write_checkpoint
+from trainer.compress.qat import make_quantise_aware
 from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.export.bundle import export_bundle
@@ -104,6 +105,18 @@ def test_the_small_model_computes_what_the_masked_one_computed(architecture):
     small.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in state.items()})
     assert torch.allclose(small(tokens), masked, atol=1e-4)
     assert not torch.allclose(model_of(architecture)(tokens), masked, atol=1e-2)
+
+
+def test_what_is_removed_from_a_rounded_model_leaves_the_rounded_weights():
+    model = model_of(GQA)
+    make_quantise_aware(model, "hqq-2-64")
+    pruner = MovementPruner(model, Shares(0.4, 0.5))
+    pruner.update(1.0)
+    tokens = torch.randint(0, GQA.vocabulary, (2, 20))
+    smaller, state = remove(model, pruner.masks())
+    small = StoryModel(smaller)
+    small.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in state.items()})
+    assert torch.allclose(small(tokens), model(tokens), atol=1e-4)
 
 
 @pytest.mark.parametrize("architecture", [GQA, GPT2])

@@ -24,19 +24,19 @@ from trainer.model.gpt import StoryModel
 
 def save_model(path: Path, model: StoryModel, facts: dict[str, Any]) -> None:
     """Write the weights that the model computes with; `facts` (data, tokens, seed, ...) go into the header as JSON."""
-    state = plain_state(model) | rounded_weights(model)
+    state = plain_state(model)
     metadata = {"architecture": json.dumps(model.architecture.to_dict()), "training": json.dumps(facts)}
     _replace(path, lambda temporary: save_file(state, temporary, metadata))
 
 
 def plain_state(model: StoryModel) -> dict[str, Tensor]:
-    """The weights by the names of the architecture, whatever embeds the tokens: hybrid embeddings are folded."""
+    """What the model computes with, by the names of the architecture: rounded, and with hybrid embeddings folded."""
     state = {
         name: tensor.detach().contiguous()
         for name, tensor in model.state_dict().items()
         if not name.startswith("embedding.")
     }
-    return state | {"embedding.weight": model.embedding.weight.detach().contiguous()}
+    return state | rounded_weights(model) | {"embedding.weight": model.embedding.weight.detach().contiguous()}
 
 
 def load_model(path: Path) -> tuple[StoryModel, dict[str, Any]]:
