@@ -27,6 +27,7 @@ import time
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -70,22 +71,22 @@ def run(file: str, changes: list[str], dry: bool) -> None:
         TrainerError: if the file is no pipeline, or a stage fails or is stopped.
     """
     stages = read_pipeline(file, changes)
-    done: dict[str, Any] = {}
-    fresh = True  # so far every stage was skipped
-    for stage in stages:
-        found = _finished(stage) if fresh else None
-        if dry:
-            announce(f"{'done' if found else 'to do'}  {stage.name}: python -m trainer {' '.join(stage.command)}")
-            continue
-        if found is None:
-            fresh = False
-            found = _run(stage)
-        else:
-            announce(f"{stage.name}: done before.")
-        done[stage.name] = found
-    if not dry:
-        announce(_table(stages, done))
-        finish(verb="pipeline", stages=done)
+    notes = list(takewhile(bool, map(_finished, stages)))
+    to_do = stages[len(notes) :]
+    if dry:
+        for stage in stages:
+            what = "to do" if stage in to_do else "done"
+            announce(f"{what}  {stage.name}: python -m trainer {' '.join(stage.command)}")
+        return
+    for stage in to_do:  # what follows a stage that is made again is made of something else now
+        stage.note.unlink(missing_ok=True)
+    done: dict[str, Any] = {stage.name: note for stage, note in zip(stages, notes, strict=False)}
+    for name in done:
+        announce(f"{name}: done before.")
+    for stage in to_do:
+        done[stage.name] = _run(stage)
+    announce(_table(stages, done))
+    finish(verb="pipeline", stages=done)
 
 
 def read_pipeline(file: str, changes: list[str]) -> list[Stage]:

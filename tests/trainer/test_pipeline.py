@@ -74,6 +74,22 @@ def test_a_changed_stage_and_those_behind_it_run_again(file, tmp_path, capsys):
     assert set(facts["quantised"].values()) == {"int8"}
 
 
+def test_what_follows_a_changed_stage_is_run_again_after_a_failure_too(file, tmp_path, capsys):
+    arguments = ["pipeline", str(file), "--set", f"packed={tmp_path / 'packed.safetensors'}"]
+    assert main(arguments) == 0
+    changed = [*arguments, "--set", "method=int8"]
+    capsys.readouterr()
+    assert main([*changed, "--dry-run"]) == 0
+    assert capsys.readouterr().err.count("to do") == 2
+    obstacle = tmp_path / "out" / "plain.safetensors.partial"
+    obstacle.mkdir()
+    assert main(changed) == 1
+    obstacle.rmdir()
+    assert main(changed) == 0
+    facts = read_model(tmp_path / "out" / "plain.safetensors").facts
+    assert set(facts["quantised"].values()) == {"int8"}
+
+
 def test_a_missing_output_is_made_again(file, tmp_path):
     assert main(["pipeline", str(file)]) == 0
     (tmp_path / "out" / "nf4.safetensors").unlink()
