@@ -72,6 +72,21 @@ def test_what_cannot_be_compared_is_one_sentence(tmp_path, golden_bundle, storie
     assert not (out / "comparison.md").exists()
 
 
+def test_four_bits_are_timed_by_whatever_name_they_were_asked_for(tmp_path, golden_bundle, stories):
+    out = tmp_path / "page"
+    arguments = ["compare", str(golden_bundle), "--stories", str(stories), "--out", str(out), "--most-stories", "1"]
+    assert main([*arguments, "--method", "uint4"]) == 0
+    rows = json.loads((out / "figures.json").read_text())
+    assert [row["method"] for row in rows] == ["", "uint4"] and rows[1]["tokens_per_second"]
+
+
+def test_a_hybrid_needs_more_stories_than_it_chooses_by(tmp_path, golden_bundle, capsys):
+    (tmp_path / "few.txt").write_text(corpus(MOST_STORIES), "utf-8")
+    arguments = ["--stories", str(tmp_path / "few.txt"), "--out", str(tmp_path / "page"), "--method", "hybrid:5"]
+    assert main(["compare", str(golden_bundle), *arguments]) == 1
+    assert "few.txt must hold more" in capsys.readouterr().err
+
+
 def test_four_bits_can_be_timed_against_eight():
     assert set(passes(TINY, threads=1)) == {f"{bits} bits, level {level}" for bits, level in FORMATS}
 

@@ -112,6 +112,8 @@ def run(options: CompareOptions) -> None:
     choosing: list[str] = []
     if any(name.startswith(HYBRID) for name in methods):
         stories, choosing = stories[:-MOST_STORIES], stories[-MOST_STORIES:]
+        if not stories:
+            raise TrainerError(f"Hybrid methods choose by {MOST_STORIES} stories: {options.stories} must hold more.")
     stories = stories[: options.most_stories]
     announce(f"Comparing {len(options.models)} models and {len(methods)} methods on {len(stories):,} stories.")
     tokenizer = options.tokenizer or read_model(options.models[0]).tokenizer
@@ -180,9 +182,10 @@ def _speeds(source: Source, tokenizer: Path, methods: list[str]) -> dict[str, fl
         write_checkpoint(checkpoint, source.architecture, source.state, {})
         bundle = export_bundle(checkpoint, tokenizer, Path(folder) / "bundle", "timed", {}, {}, "# Timed\n")
         decoders = {"": Decoder(bundle, graph="fp32", threads=1), "uint8": Decoder(bundle, graph="uint8", threads=1)}
-        for method in (find_method(name) for name in methods if not name.startswith(HYBRID)):
+        for name in methods:
+            method = None if name.startswith(HYBRID) else find_method(name)
             if isinstance(method, Uint4Blocks):
-                decoders[method.name] = FourBitDecoder(bundle, pack_model(source.architecture, source.state, method))
+                decoders[name] = FourBitDecoder(bundle, pack_model(source.architecture, source.state, method))
         # Rounds take turns, so that a busy moment strikes both.
         rounds = [{name: _speed(decoder, bundle) for name, decoder in decoders.items()} for _ in range(_SPEED_ROUNDS)]
     return {name: round(max(figures[name] for figures in rounds), 1) for name in decoders}
