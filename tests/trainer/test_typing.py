@@ -124,7 +124,9 @@ def test_what_the_app_offers_is_measured_by_its_first_word(golden_bundle):
     offered, suggester = Offered(decoder, bundle.tokenizer), Suggester(decoder, bundle.tokenizer)
     for text in ("a ca", "the ", "word by word to the e", "One day"):
         letters = text.rpartition(" ")[2]
-        assert (letters + suggester.suggest(text)).startswith(offered.guess(text))
+        whole, guess = letters + suggester.suggest(text), offered.guess(text)
+        assert whole.startswith(guess) and guess.startswith(letters)
+        assert not whole[len(guess) :][:1].isalpha()
 
 
 def test_the_verb_prints_every_guesser(golden_bundle, lstm_folder, tmp_path, capsys):
