@@ -120,6 +120,13 @@ def test_the_best_epoch_is_kept_when_later_ones_are_worse(tmp_path, folder, gold
     assert lines[-1]["epochs"] == best["number"]
 
 
+def test_there_is_always_a_story_to_learn(tmp_path, folder, golden_bundle, capsys):
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
+    assert main([*arguments, "--held-out", "0.99", "--epochs", "1"]) == 0
+    done = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (done["stories"], done["held_out_stories"]) == (1, 9)
+
+
 def test_a_run_ends_when_its_minutes_are_over(tmp_path, folder, golden_bundle, capsys):
     arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
     assert main([*arguments, "--epochs", "100000", "--patience", "100000", "--minutes", "0.03"]) == 0

@@ -296,7 +296,7 @@ def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story],
             f"{options.stories} holds {len(different)} different stories; at least {FEWEST} are needed, 20 are good."
         )
     random.Random(options.seed).shuffle(different)
-    count = max(1, round(len(different) * options.held_out))
+    count = min(max(1, round(len(different) * options.held_out)), len(different) - 1)
     return different[count:], different[:count]
 
 
