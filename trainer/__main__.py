@@ -20,7 +20,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from storydesk.engine.errors import StoryDeskError
@@ -65,7 +64,6 @@ def _parser() -> argparse.ArgumentParser:
 
 Parser = argparse.ArgumentParser
 Options = argparse.Namespace
-Verb = Callable[[Options], None]
 
 
 def _define_vocabulary(parser: Parser) -> None:
