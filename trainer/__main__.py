@@ -35,10 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        print(f"{error.name} is not installed. The workshop needs: pip install 'storydesk[trainer]'", file=sys.stderr)
+        print(f"{error.name} is not installed. It needs, in a clone: pip install '.[trainer]'", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Interrupted. The same command goes on where it stopped.", file=sys.stderr)
+        print("Interrupted. The same command goes on where it stopped, or begins again.", file=sys.stderr)
         return 130
     return 0
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
         *COMPRESSION,
     ):
-        subparser = verbs.add_parser(name, help=describe, description=describe.capitalize() + ".")
+        subparser = verbs.add_parser(name, help=describe, description=f"{describe[0].upper()}{describe[1:]}.")
         define(subparser)
         subparser.set_defaults(verb=verb)
     return parser

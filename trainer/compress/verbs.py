@@ -190,7 +190,7 @@ def _compare(options: Options) -> None:
 
 
 def _define_pipeline(parser: Parser) -> None:
-    parser.add_argument("file", help="a TOML file, or compress, which comes with the trainer")
+    parser.add_argument("file", help="a TOML file, or gpu, cpu or compress, which come with the trainer")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
