@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from resources.packaging import archives, checks, icons, linux, project, sizes, slim
+from resources.packaging import archives, checks, icons, linux, project, sizes, slim, verify
 from resources.packaging.contents import EXCLUDED, is_excluded, is_wanted
 from resources.packaging.xz import Packing, XzFile
 
@@ -115,6 +115,11 @@ def test_the_icons_are_pictures_of_every_size(tmp_path, qapp):
     assert QImageReader(str(files["ico"])).imageCount() == len(icons.ICO_SIZES)
     content = files["icns"].read_bytes()
     assert content[:4] == b"icns" and struct.unpack(">I", content[4:8])[0] == len(content)
+
+
+def test_a_check_that_does_not_exist_is_no_success(tmp_path, capsys):
+    assert verify.run(tmp_path, None, ["socket"]) == 1
+    assert "no check socket; there are check, write" in capsys.readouterr().out
 
 
 def test_archives_are_the_same_twice(tmp_path):

@@ -41,6 +41,9 @@ CHECKS: dict[str, Check] = {
 
 def run(folder: Path, pictures: Path | None, only: Sequence[str] | None) -> int:
     """Make the checks and print a table; return 1 where one failed."""
+    if unknown := set(only or ()) - CHECKS.keys():
+        print(f"There is no check {', '.join(sorted(unknown))}; there are {', '.join(CHECKS)}.")
+        return 1
     subject = Subject(folder, pictures)
     if not subject.program.is_file():
         print(f"There is no built StoryDesk in {folder}.")
