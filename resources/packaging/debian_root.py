@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from resources.packaging.checks import OPENING
@@ -87,14 +87,12 @@ def mounted(root: Path) -> Iterator[None]:
     """Give the root /proc, /dev, the screens, and the names of servers."""
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     (root / "tmp/.X11-unix").mkdir(exist_ok=True)
-    for kind in MOUNTED:
-        subprocess.run(["mount", "--rbind", f"/{kind}", str(root / kind)], check=True)
-        subprocess.run(["mount", "--make-rslave", str(root / kind)], check=True)
-    try:
-        yield
-    finally:
+    with ExitStack() as stack:
         for kind in MOUNTED:
-            subprocess.run(["umount", "-R", "-l", str(root / kind)], check=True)
+            subprocess.run(["mount", "--rbind", f"/{kind}", str(root / kind)], check=True)
+            subprocess.run(["mount", "--make-rslave", str(root / kind)], check=True)
+            stack.callback(subprocess.run, ["umount", "-R", "-l", str(root / kind)], check=True)
+        yield
 
 
 def _desktop(root: Path, pictures: Path | None) -> Iterator[str]:
