@@ -1,4 +1,4 @@
-; The Windows installer, for Inno Setup 6: python -m resources.packaging installer
+; The Windows installer, for Inno Setup 6: python -m resources.packaging installers
 ; No administrator, no questions beyond 'Install': schools often allow nothing else.
 
 [Setup]
