@@ -4,6 +4,7 @@ python -m resources.packaging folder        # dist/StoryDesk, and on macOS dist/
 python -m resources.packaging installers    # what this system's users install, in dist/installers
 python -m resources.packaging sizes         # what takes the space; fails over budget
 python -m resources.packaging verify        # starts it in every odd place; prints a table
+python -m resources.packaging debian FILE   # installs, uses and removes the .deb in a Debian of its own
 python -m resources.packaging compare A B   # whether two builds hold the same files
 """
 
@@ -19,6 +20,12 @@ from pathlib import Path
 from resources.packaging import archives, linux, macos, project, sizes, windows
 
 INSTALLERS = project.DIST / "installers"
+MAKERS = {
+    "linux": (linux.tarball, linux.deb),
+    "win32": (windows.portable_zip, windows.installer),
+    "darwin": (macos.disk_image,),
+}
+"""What builds the installers of a system."""
 
 
 def main() -> int:
@@ -43,12 +50,7 @@ def build_folder(_: argparse.Namespace) -> int:
 
 def build_installers(arguments: argparse.Namespace) -> int:
     """Build what this system's users install, and SHA256SUMS."""
-    made = {
-        "linux": (linux.tarball, linux.deb),
-        "win32": (windows.portable_zip, windows.installer),
-        "darwin": (macos.disk_image,),
-    }[sys.platform]
-    for make in made:
+    for make in MAKERS.get(sys.platform, ()):
         if not arguments.only or arguments.only == make.__name__:
             path = make(arguments.folder, INSTALLERS, arguments.level)
             print(f"{path}: {path.stat().st_size / sizes.MEGABYTE:.1f} MB")
@@ -108,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("folder", help="build the folder").set_defaults(run=build_folder)
     made = commands.add_parser("installers", help="build what this system's users install")
-    made.add_argument("--only", help="tarball, deb, portable_zip, installer or disk_image")
+    made.add_argument("--only", choices=[make.__name__ for make in MAKERS.get(sys.platform, ())], help="this one alone")
     made.add_argument("--level", type=int, default=9, help="how hard to compress, from 1 to 9 (%(default)s)")
     made.set_defaults(run=build_installers)
     size = commands.add_parser("sizes", help="show what takes the space, and keep to the budget")
