@@ -74,8 +74,14 @@ def wishes():
 
 
 @pytest.fixture
-def window(qtbot, stories, wishes):
-    made = MainWindow(stories, wishes)
+def speaker():
+    """What the window speaks with; None is the system's own voice."""
+    return None
+
+
+@pytest.fixture
+def window(qtbot, stories, wishes, speaker):
+    made = MainWindow(stories, wishes, speaker=speaker)
     with qtbot.waitSignals([stories.ready, made.tools.keeping.opened]):
         made.show()
     yield made

@@ -16,14 +16,8 @@ SENTENCES = ["The moon slept.", "“Wake up!”", "said ☃ Tom.", "It did.", "T
 
 
 @pytest.fixture
-def window(qtbot, stories, wishes):
-    made = MainWindow(stories, wishes, speaker=Speaker(TEST_ENGINE))
-    with qtbot.waitSignals([stories.ready, made.tools.keeping.opened]):
-        made.show()
-    yield made
-    made.close()
-    stories.setParent(None)
-    made.deleteLater()
+def speaker(qapp):
+    return Speaker(TEST_ENGINE)
 
 
 @pytest.fixture
