@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -197,18 +197,22 @@ def make_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -
     """Make an action for every command that has a handler, and give its keys to the owner's window."""
     made = {}
     for command in commands():
-        if command.name not in handlers:
-            continue
-        action = QAction(command.text, owner)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        shown = f" ({shortcut_text(action.shortcut())})" if command.keys else ""
-        action.setToolTip(command.tip + shown)
-        action.setProperty("iconName", command.icon)
-        action.setProperty("role", "main" if command.name in MAIN else "")
-        action.triggered.connect(lambda _checked=False, do=handlers[command.name]: do())
-        owner.addAction(action)
-        made[command.name] = action
+        if command.name in handlers:
+            made[command.name] = make_action(command, owner, handlers[command.name], main=command.name in MAIN)
+            owner.addAction(made[command.name])
     return made
+
+
+def make_action(command: Command, owner: QObject, do: Callable[[], object], main: bool) -> QAction:
+    """Make the action of a command; whoever adds it to a widget gives its keys to it."""
+    action = QAction(command.text, owner)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    shown = f" ({shortcut_text(action.shortcut())})" if command.keys else ""
+    action.setToolTip(command.tip + shown)
+    action.setProperty("iconName", command.icon)
+    action.setProperty("role", "main" if main else "")
+    action.triggered.connect(lambda _checked=False: do())
+    return action
 
 
 class ActionButton(QToolButton):

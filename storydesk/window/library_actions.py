@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from storydesk.window.commands import Command
-from storydesk.window.labels import shortcut_text
+from storydesk.window.commands import Command, make_action
 
 FOR_STORIES = ("open", "favourite", "shelve", "book", "rename", "duplicate", "versions", "throw")
 FOR_BIN = ("take_back", "empty")
@@ -133,14 +132,8 @@ def make_library_actions(
     """Make the actions; their keys belong to the list alone."""
     made = {}
     for command in library_commands():
-        action = QAction(command.text, owner)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action = make_action(command, owner, handlers[command.name], main=command.name == "open")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shown = f" ({shortcut_text(action.shortcut())})" if command.keys else ""
-        action.setToolTip(command.tip + shown)
-        action.setProperty("iconName", command.icon)
-        action.setProperty("role", "main" if command.name == "open" else "")
-        action.triggered.connect(lambda _checked=False, do=handlers[command.name]: do())
         listing.addAction(action)
         made[command.name] = action
     return made
