@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QPushButton, QWidget
 
 from storydesk.library.backup import Backup
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, fit_on_screen, label
+from storydesk.window.labels import describe, dialog_column, fit_on_screen, label, row
 
 WIDTH, HEIGHT = 460, 380  # pixels
 
@@ -42,16 +42,10 @@ class BackupsDialog(QDialog):
             if self._backups else self.tr("There is no backup yet. The first one is made today, by itself.")
         )  # fmt: skip
         words.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addWidget(self.restore)
-        row.addStretch(1)
-        row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
-        layout.addWidget(words)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(row)
+        column = dialog_column(self)
+        column.addWidget(words)
+        column.addWidget(self.list, 1)
+        column.addLayout(row(self.restore, None, close))
         self.list.setVisible(bool(self._backups))
         fit_on_screen(self, WIDTH, HEIGHT if self._backups else 0)
 
@@ -62,7 +56,7 @@ class BackupsDialog(QDialog):
         return self.tr("{} – {} stories").format(day, backup.stories)
 
     def _choose(self) -> None:
-        row = self.list.currentRow()
-        if 0 <= row < len(self._backups):
+        line = self.list.currentRow()
+        if 0 <= line < len(self._backups):
             self.accept()
-            self.chosen.emit(self._backups[row])
+            self.chosen.emit(self._backups[line])

@@ -99,7 +99,7 @@ class BenchmarkArea(QWidget):
         column.addWidget(self.chart, 1)
         self.keep = QWidget()
         buttons = [self._button(*texts) for texts in self._ways_to_keep()]
-        self.keep.setLayout(row(*buttons, QWidget(), stretch=len(buttons)))
+        self.keep.setLayout(row(*buttons, None))
 
     def _ways_to_keep(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         return (
@@ -132,7 +132,7 @@ class BenchmarkArea(QWidget):
         self._column.setSpacing(12)
         self._column.addWidget(title)
         self._column.addWidget(intro)
-        self._column.addLayout(row(self.start_button, self.stop_button, self.thorough, QWidget(), stretch=3))
+        self._column.addLayout(row(self.start_button, self.stop_button, self.thorough, None))
         for part in (self.bar, self.told, self._live, self.keep):
             self._column.addWidget(part)
         self._column.addStretch(1)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from storydesk.library.formats.book import Book, BookStory, Labels
 from storydesk.library.formats.exports import FORMATS, export, file_name
 from storydesk.window import file_dialogs
 from storydesk.window.book_paint import write_pdf
 from storydesk.window.flow import FlowLayout
-from storydesk.window.labels import describe, fit_on_screen, label
+from storydesk.window.labels import describe, dialog_column, fit_on_screen, label
 
 PDF = ".pdf"
 WIDTH = 460  # pixels
@@ -123,14 +123,12 @@ class BookDialog(QDialog):
         flow = FlowLayout(buttons)
         for button in (self.save_button, self.print_button, self.close_button):
             flow.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
+        column = dialog_column(self, gap=16)
         count = len(self._book.stories)
         if count > 1:
-            layout.addWidget(label(self.tr("A book of {} stories").format(count), "title"))
-        layout.addLayout(grid)
-        layout.addWidget(self.drawings)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+            column.addWidget(label(self.tr("A book of {} stories").format(count), "title"))
+        column.addLayout(grid)
+        column.addWidget(self.drawings)
+        column.addStretch(1)
+        column.addWidget(buttons)
         fit_on_screen(self, WIDTH)

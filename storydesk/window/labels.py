@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storydesk.library.store import UNTITLED
 
@@ -74,14 +84,25 @@ def rule() -> QFrame:
     return line
 
 
-def row(*widgets: QWidget, gap: int = 8, stretch: int = -1) -> QHBoxLayout:
-    """Put widgets beside each other; the one numbered `stretch` takes the room."""
+def row(*widgets: QWidget | None, gap: int = 8, stretch: int = -1) -> QHBoxLayout:
+    """Put widgets beside each other; the one numbered `stretch` takes the room, or empty space where None stands."""
     made = QHBoxLayout()
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(gap)
     for position, widget in enumerate(widgets):
-        made.addWidget(widget, 1 if position == stretch else 0)
+        if widget is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(widget, 1 if position == stretch else 0)
     return made
+
+
+def dialog_column(dialog: QDialog, gap: int = 14) -> QVBoxLayout:
+    """The column of a dialog's parts, with air around it."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(gap)
+    return column
 
 
 def shortcut_text(keys: QKeySequence | QKeySequence.StandardKey) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import Book
 from storydesk.window.book_paint import page_layout, paint_book
-from storydesk.window.labels import describe, fit_on_screen, icon_button, label
+from storydesk.window.labels import describe, fit_on_screen, icon_button, label, row
 from storydesk.window.problems import told
 from storydesk.window.theme import Colours
 
@@ -83,13 +83,11 @@ class PrintDialog(QDialog):
         self.after.setEnabled(page < count)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 20, 14)
-        for part in (self.before, self.place, self.after, None, self.print_button, self.close_button):
-            row.addWidget(part) if part is not None else row.addStretch(1)
+        bar = row(self.before, self.place, self.after, None, self.print_button, self.close_button)
+        bar.setContentsMargins(20, 0, 20, 14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.preview, 1)
-        layout.addLayout(row)
+        layout.addLayout(bar)
         fit_on_screen(self, *USUAL)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from storydesk.settings import RANGES, Settings
 from storydesk.window.assets import reading_font
-from storydesk.window.labels import icon_button, label
+from storydesk.window.labels import icon_button, label, row
 from storydesk.window.model.sentences import sentence_at, sentences
 from storydesk.window.style import scale_of
 from storydesk.window.syllable_marks import draw_syllables
@@ -172,10 +172,8 @@ class Reader(QWidget):
         back.clicked.connect(lambda: self.step(-1))
         onward.clicked.connect(lambda: self.step(1))
         close.clicked.connect(self.closed)
-        bar = QHBoxLayout()
+        bar = row(smaller, larger, None, back, self.place, onward, None, close)
         bar.setContentsMargins(20, 6, 20, 10)
-        for part in (smaller, larger, None, back, self.place, onward, None, close):
-            bar.addWidget(part) if part is not None else bar.addStretch(1)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self.page, 1000)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from storydesk.library.records import StoryVersion
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, fit_on_screen, label
+from storydesk.window.labels import describe, dialog_column, fit_on_screen, label, row
 
 USUAL = (880, 480)  # pixels
 
@@ -50,15 +50,9 @@ class VersionsDialog(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self.list, 2)
         middle.addLayout(texts, 3)
-        row = QHBoxLayout()
-        row.addWidget(self.use)
-        row.addStretch(1)
-        row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
-        layout.addLayout(middle, 1)
-        layout.addLayout(row)
+        column = dialog_column(self)
+        column.addLayout(middle, 1)
+        column.addLayout(row(self.use, None, close))
         fit_on_screen(self, *USUAL)
         self.list.setCurrentRow([version.id for version in self._versions].index(present))
 
@@ -68,8 +62,8 @@ class VersionsDialog(QDialog):
         told = self.tr("{} – {} words").format(when, len(version.text.split()))
         return self.tr("{} (on the page)").format(told) if version.id == self._present else told
 
-    def _show(self, row: int) -> None:
-        version = self._versions[row]
+    def _show(self, line: int) -> None:
+        version = self._versions[line]
         self.text.setPlainText(version.text)
         self.use.setEnabled(version.id != self._present)
         seed = self.tr("Seed {}").format(version.origin.seed) if version.origin.seed is not None else ""
