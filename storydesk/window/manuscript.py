@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from storydesk.window.model.draft import Draft, Passage, Version
+from storydesk.window.model.units import units
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _LEAST_ALIKE = 0.4  # share of words that an edited passage still has in common with a version of it
@@ -212,7 +213,7 @@ class Manuscript(QObject):
             start = written.start
             text = written.versions[chosen].text
             self._replace(start, written.end, text, join=False)
-            written.place(start, start + _units(text))
+            written.place(start, start + units(text))
         self.passages_changed.emit()
 
     def _put_back(self, written: Written) -> None:
@@ -222,7 +223,7 @@ class Manuscript(QObject):
         elif not self.text_between(written.start, written.end).strip():
             start, text = written.start, written.versions[written.chosen].text
             self._replace(start, written.end, text, join=False)
-            written.place(start, start + _units(text))
+            written.place(start, start + units(text))
         self.passages_changed.emit()
 
     def _grow(self, position: int) -> None:
@@ -276,16 +277,11 @@ class Manuscript(QObject):
         for index, version in enumerate(written.versions):
             place = whole.find(version.text) if version.text.strip() else -1
             if place >= 0:
-                start = _units(whole[:place])
-                written.place(start, start + _units(version.text))
+                start = units(whole[:place])
+                written.place(start, start + units(version.text))
                 written.chosen = index
                 return True
         return any(_alike(text, version.text) >= _LEAST_ALIKE for version in written.versions)
-
-
-def _units(text: str) -> int:
-    """Length as a document counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _alike(one: str, other: str) -> float:

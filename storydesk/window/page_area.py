@@ -16,6 +16,7 @@ from storydesk.window.labels import describe, icon_button, label
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Version
 from storydesk.window.model.found import find_words
+from storydesk.window.model.units import unit_places
 from storydesk.window.page import Page
 from storydesk.window.style import room_of
 from storydesk.window.theme import Colours
@@ -91,10 +92,8 @@ class PageArea(QWidget):
         text = self._manuscript.text()
         found = find_words(self._manuscript.asked, text)
         self.strip.show_found(found)
-        units = [0]
-        for mark in text:
-            units.append(units[-1] + (2 if ord(mark) > 0xFFFF else 1))
-        self.page.mark_words(tuple((units[start], units[end]) for item in found for start, end in item.places))
+        at = unit_places(text)
+        self.page.mark_words(tuple((at[start], at[end]) for item in found for start, end in item.places))
 
     def show_version(self, versions: list[Version], chosen: int) -> None:
         """Say which version this is and how it was written; an empty list is for what nobody knows."""
@@ -184,11 +183,9 @@ class PageArea(QWidget):
         return bar
 
     def _show_place(self, start: int, end: int) -> None:
-        text = self._manuscript.text()
-        before = len(text[:start].encode("utf-16-le", "surrogatepass")) // 2
-        length = len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2
+        at = unit_places(self._manuscript.text())
         cursor = QTextCursor(self._manuscript.document)
-        cursor.setPosition(before)
-        cursor.setPosition(before + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(at[start])
+        cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
         self.page.setTextCursor(cursor)
         self.page.setFocus()

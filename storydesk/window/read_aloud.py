@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import is_complete, sentences
+from storydesk.window.model.units import unit_places, units
 from storydesk.window.speaker import Speaker
 
 
@@ -176,7 +177,7 @@ class ReadAloud(QObject):
             if not is_complete(behind):
                 return None
         text = self._manuscript.text_between(max(span[0], here), span[1])
-        return span[1] - _units(text.lstrip()), span[1]
+        return span[1] - units(text.lstrip()), span[1]
 
     def _resume(self) -> None:
         if self.speaker.can_pause() and self._start.position() < self._end.position():
@@ -189,10 +190,8 @@ class ReadAloud(QObject):
     def _spans(self) -> list[tuple[int, int]]:
         """Where the sentences are, in positions of the document."""
         text = self._manuscript.text()
-        units = [0]
-        for mark in text:
-            units.append(units[-1] + (2 if ord(mark) > 0xFFFF else 1))
-        return [(units[start], units[end]) for start, end in sentences(text)]
+        at = unit_places(text)
+        return [(at[start], at[end]) for start, end in sentences(text)]
 
     def _sentence_around(self, position: int) -> int:
         return next((start for start, end in self._spans() if position < end), 0)
@@ -224,8 +223,3 @@ class ReadAloud(QObject):
         if self._state is not Reading.SILENT:
             self.stop()
             self.failed.emit(self.speaker.why_not())
-
-
-def _units(text: str) -> int:
-    """Length as a document counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -20,6 +20,7 @@ from storydesk.settings import RANGES, Settings
 from storydesk.window.assets import reading_font
 from storydesk.window.labels import icon_button, label, row
 from storydesk.window.model.sentences import sentence_at, sentences
+from storydesk.window.model.units import unit_places, units
 from storydesk.window.style import scale_of
 from storydesk.window.syllable_marks import draw_syllables
 from storydesk.window.theme import Colours
@@ -74,12 +75,10 @@ class Reader(QWidget):
     def read(self, title: str, text: str, position: int = 0) -> None:
         """Show a story from the sentence around `position` on."""
         heading = f"{title}\n\n" if title else ""
-        self._heading = len(heading.encode("utf-16-le", "surrogatepass")) // 2
+        self._heading = units(heading)
         self.page.setPlainText(heading + text)
-        units = [0]
-        for mark in heading + text:
-            units.append(units[-1] + (2 if ord(mark) > 0xFFFF else 1))
-        self._spans = tuple((units[start], units[end]) for start, end in sentences(heading + text))
+        at = unit_places(heading + text)
+        self._spans = tuple((at[start], at[end]) for start, end in sentences(heading + text))
         self._current = sentence_at(self._spans, position + len(heading)) if position else 0
         self._format()
         self.page.setFocus()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from PySide6.QtWidgets import QTextEdit
 
 from storydesk.window.model.syllables import syllables
+from storydesk.window.model.units import unit_places
 
 # Shares of the height of letters: how deep a bow hangs, its stroke, the gap between two.
 _DEPTH, _STROKE, _GAP = 0.10, 0.05, 0.05
@@ -45,14 +46,11 @@ def draw_syllables(painter: QPainter, edit: QTextEdit, language: str, ink: str, 
 
 def _bows(block: QTextBlock, origin: QPointF, letters: float, language: str) -> QPainterPath:
     path, text = QPainterPath(), block.text()
-    # Qt counts UTF-16 units; the two differ where somebody wrote an emoji.
-    units = [0]
-    for mark in text:
-        units.append(units[-1] + (2 if ord(mark) > 0xFFFF else 1))
+    at = unit_places(text)
     for start, end in syllables(text, language):
-        line = block.layout().lineForTextPosition(units[start])
-        if line.isValid() and units[end] <= line.textStart() + line.textLength():
-            left, right = (_across(line, units[edge]) for edge in (start, end))
+        line = block.layout().lineForTextPosition(at[start])
+        if line.isValid() and at[end] <= line.textStart() + line.textLength():
+            left, right = (_across(line, at[edge]) for edge in (start, end))
             top = origin.y() + line.y() + line.ascent() + line.descent()  # below what is marked in colour
             gap = letters * _GAP
             path.moveTo(origin.x() + left + gap, top)

@@ -7,6 +7,7 @@ import pytest
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.main_window import MainWindow
+from storydesk.window.speaker import Speaker
 from storydesk.window.start_view import Start
 from storydesk.window.worker import StoryThread
 
@@ -74,9 +75,9 @@ def wishes():
 
 
 @pytest.fixture
-def speaker():
-    """What the window speaks with; None is the system's own voice."""
-    return None
+def speaker(qapp):
+    """What the window speaks with; a test module may have another one."""
+    return Speaker()
 
 
 @pytest.fixture
