@@ -73,13 +73,13 @@ class Reader(QWidget):
         self._arrange()
 
     def read(self, title: str, text: str, position: int = 0) -> None:
-        """Show a story from the sentence around `position` on."""
+        """Show a story from the sentence around `position` on, a position of the story's document."""
         heading = f"{title}\n\n" if title else ""
         self._heading = units(heading)
         self.page.setPlainText(heading + text)
         at = unit_places(heading + text)
         self._spans = tuple((at[start], at[end]) for start, end in sentences(heading + text))
-        self._current = sentence_at(self._spans, position + len(heading)) if position else 0
+        self._current = sentence_at(self._spans, position + self._heading) if position else 0
         self._format()
         self.page.setFocus()
 

@@ -53,12 +53,11 @@ class ReadingMode(QObject):
             window.say_status(self.tr("There is no story to read yet."))
             return
         caret = page.textCursor()
-        at_end = caret.atEnd()
-        before = window.manuscript.text_between(0, caret.position())
         self._state_before = window.windowState()
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
-        self.reader.read(window.manuscript.title, window.manuscript.text(), 0 if at_end else len(before))
+        position = 0 if caret.atEnd() else caret.position()
+        self.reader.read(window.manuscript.title, window.manuscript.text(), position)
 
     def wear(self) -> None:
         """Put on the window's settings and colours."""

@@ -63,6 +63,17 @@ def test_it_begins_where_the_caret_is(window, reader):
     assert reader.current_sentence() == "It 🐉 sat."
 
 
+def test_what_two_units_of_a_document_make_up_does_not_shift_the_place(window, reader):
+    reader.closed.emit()
+    window.manuscript.set_title("🐉")
+    window.manuscript.document.setPlainText("🐉🐉🐉🐉 ran. It sat.")
+    caret = window.desk.page.textCursor()
+    caret.setPosition(window.manuscript.document.characterCount() - 1 - len("It sat."))
+    window.desk.page.setTextCursor(caret)
+    window.actions_["read"].trigger()
+    assert reader.current_sentence() == "It sat."
+
+
 def test_without_a_story_there_is_nothing_to_read(window):
     window.actions_["read"].trigger()
     assert not window.isFullScreen() and "no story" in window.status.text()
