@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QPushButton, QWidget
 
 from storydesk.library.backup import Backup
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, dialog_column, fit_on_screen, label, row
+from storydesk.window.labels import describe, dialog_column, fit_on_screen, row, wrapped
 
 WIDTH, HEIGHT = 460, 380  # pixels
 
@@ -36,12 +36,11 @@ class BackupsDialog(QDialog):
         close = QPushButton(self.tr("&Close"))
         describe(close, self.tr("Close"), self.tr("Change nothing"))
         close.clicked.connect(self.reject)
-        words = label(
+        words = wrapped(
             self.tr("StoryDesk keeps a copy of your library for each of the last seven days on which you used it. "
                     "Going back to one keeps the library of today aside, under another name.")
             if self._backups else self.tr("There is no backup yet. The first one is made today, by itself.")
         )  # fmt: skip
-        words.setWordWrap(True)
         column = dialog_column(self)
         column.addWidget(words)
         column.addWidget(self.list, 1)

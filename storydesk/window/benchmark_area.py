@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QPushButton,
 
 from storydesk.window.benchmark_thread import Benchmark
 from storydesk.window.charts import LineChart
-from storydesk.window.labels import describe, label, row
+from storydesk.window.labels import describe, label, row, wrapped
 
 if TYPE_CHECKING:
     from storydesk.window.benchmark_results import Results
@@ -84,8 +84,7 @@ class BenchmarkArea(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far the speed check is"))
-        self.told = label("", "soft")
-        self.told.setWordWrap(True)
+        self.told = wrapped(role="soft")
         self.chart = LineChart(
             self.tr("Word pieces a second"),
             self.tr("Small model"),
@@ -116,15 +115,13 @@ class BenchmarkArea(QWidget):
         return button
 
     def _arrange(self) -> None:
-        title = label(self.tr("How fast are stories written on this computer?"), "title")
-        intro = label(
+        title = wrapped(self.tr("How fast are stories written on this computer?"), "title")
+        intro = wrapped(
             self.tr(
                 "StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. "
                 "Here both write the same beginnings in turn. Nothing leaves this computer."
             )
         )
-        for text in (title, intro):
-            text.setWordWrap(True)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         self._column = QVBoxLayout(scrolled)

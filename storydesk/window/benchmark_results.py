@@ -13,7 +13,7 @@ from storydesk.benchmark import report as formats
 from storydesk.benchmark.figures import CLEARLY, Kind, Report, Result
 from storydesk.files import replace_file
 from storydesk.window.charts import Bar, BarChart
-from storydesk.window.labels import describe, label, row
+from storydesk.window.labels import describe, label, row, wrapped
 
 KINDS: tuple[Kind, ...] = ("uint8", "normal")  # what the user has comes first
 MARGIN = 16  # pixels around a saved picture
@@ -26,8 +26,8 @@ class Results(QWidget):
     def __init__(self, report: Report) -> None:
         super().__init__()
         self.report = report
-        self._texts = {kind: _wrapped("") for kind in KINDS}
-        self.verdict = _wrapped(self.told_verdict(), "title")
+        self._texts = {kind: _at_top("") for kind in KINDS}
+        self.verdict = _at_top(self.told_verdict(), "title")
         self.charts = {name: BarChart(title, bars) for name, title, bars in self._figures()}
         self.opening = self._make_choice()
         self._arrange()
@@ -157,8 +157,8 @@ class Results(QWidget):
         whole.setSpacing(12)
         whole.addWidget(self.verdict)
         whole.addLayout(grid)
-        whole.addWidget(_wrapped(self._told_closeness(), "soft"))
-        whole.addWidget(_wrapped(self._told_conditions(), "soft"))
+        whole.addWidget(_at_top(self._told_closeness(), "soft"))
+        whole.addWidget(_at_top(self._told_conditions(), "soft"))
 
     def _told_conditions(self) -> str:
         c = self.report.conditions
@@ -181,9 +181,8 @@ def _seconds(seconds: float) -> str:
     return f"{number(seconds, 2)} s" if seconds >= 0.1 else f"{number(seconds * 1000, 0)} ms"
 
 
-def _wrapped(text: str, role: str = "") -> QLabel:
-    made = label(text, role)
-    made.setWordWrap(True)
+def _at_top(text: str, role: str = "") -> QLabel:
+    made = wrapped(text, role)
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
     return made
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
-from storydesk.window.labels import describe, fit_on_screen, label
+from storydesk.window.labels import describe, fit_on_screen, label, wrapped
 from storydesk.window.model.classroom import FEWEST, hash_code, is_code
 
 LONGEST_TOPIC = 80
@@ -34,8 +34,7 @@ class ClassroomDialog(QDialog):
         self.topic.setText(settings.lesson_topic)
         self.topic.setMaxLength(LONGEST_TOPIC)
         self.words.setText(", ".join(settings.lesson_words))
-        self.message = label("", "heading")
-        self.message.setWordWrap(True)
+        self.message = wrapped(role="heading")
         self._arrange(locked=bool(settings.lesson_code))
         fit_on_screen(self, WIDTH)
 
@@ -90,9 +89,7 @@ class ClassroomDialog(QDialog):
             told = self.tr("The settings are locked. The code opens them.")
         else:
             told = self.tr("Every story of the lesson is about this. With a code, only you can change the settings.")
-        explained = label(told)
-        explained.setWordWrap(True)
-        layout.addWidget(explained)
+        layout.addWidget(wrapped(told))
         form = QFormLayout()
         form.setVerticalSpacing(9)
         fields = (self.code,) if locked else (self.topic, self.words, self.code, self.again)

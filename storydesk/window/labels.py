@@ -24,12 +24,19 @@ SPIN_MARGIN = 8  # pixels before the number in a spin box
 
 
 def label(text: str, role: str = "", buddy: QWidget | None = None) -> QLabel:
-    """Words on the window: plain text, wrapped where there is little room."""
+    """Words on the window: plain text on one line."""
     made = QLabel(text)
     made.setProperty("role", role)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if buddy is not None:
         made.setBuddy(buddy)
+    return made
+
+
+def wrapped(text: str = "", role: str = "") -> QLabel:
+    """Words that take as many lines as they need."""
+    made = label(text, role)
+    made.setWordWrap(True)
     return made
 
 

@@ -21,7 +21,7 @@ from storydesk.library.records import StoryFilter, StorySummary
 from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
-from storydesk.window.labels import describe, icon_button, label
+from storydesk.window.labels import describe, icon_button, label, wrapped
 from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.library_handlers import LibraryHandlers
 from storydesk.window.library_list import StoryLine, StoryLines, StoryList
@@ -67,7 +67,7 @@ class LibraryView(QWidget):
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
         self.count = label("", "soft")
-        self.nothing = label("", "soft")
+        self.nothing = wrapped(role="soft")
         self._again = QTimer(self, interval=0, singleShot=True)
         self._again.timeout.connect(self.refresh)
         self._arrange()
@@ -223,7 +223,6 @@ class LibraryView(QWidget):
         top.addWidget(self.more)
         empty = QWidget()
         inner = QVBoxLayout(empty)
-        self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(self.nothing)
         self.middle = QStackedWidget()

@@ -12,7 +12,7 @@ from storydesk.settings import Settings
 from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.found_strip import FoundStrip
-from storydesk.window.labels import describe, icon_button, label
+from storydesk.window.labels import describe, icon_button, label, wrapped
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Version
 from storydesk.window.model.found import find_words
@@ -45,8 +45,7 @@ class PageArea(QWidget):
         self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
         self.info.setCheckable(True)
-        self.details = label("", "small")
-        self.details.setWordWrap(True)
+        self.details = wrapped(role="small")
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details.hide()
         self.info.toggled.connect(self.details.setVisible)

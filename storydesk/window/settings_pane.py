@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolBut
 
 from storydesk.settings import Settings
 from storydesk.window.advanced_section import AdvancedSection
-from storydesk.window.labels import describe, label, rule
+from storydesk.window.labels import describe, label, rule, wrapped
 from storydesk.window.looks_section import LooksSection
 from storydesk.window.writing_section import WritingSection
 
@@ -97,8 +97,7 @@ class SettingsPane(QWidget):
         self.reset = QPushButton(self.tr("Bac&k to the usual"))
         describe(self.reset, self.tr("Back to the usual settings"), self.tr("Put all settings back; presets are kept"))
         self.reset.clicked.connect(self._on_reset)
-        self.locked = label(self.tr("These settings are locked for the lesson."), "soft")
-        self.locked.setWordWrap(True)
+        self.locked = wrapped(self.tr("These settings are locked for the lesson."), "soft")
 
     def _arrange(self) -> None:
         self._content = content = QWidget()

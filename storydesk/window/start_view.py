@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from storydesk.settings import Settings
 from storydesk.window.card_group import LONGEST_WORD, CardGroup
 from storydesk.window.flow import FlowLayout
-from storydesk.window.labels import describe, label
+from storydesk.window.labels import describe, label, wrapped
 from storydesk.window.model.cards import MOST_THINGS, StoryCards, deck
 from storydesk.window.style import room_of
 from storydesk.window.theme import Colours
@@ -169,10 +169,8 @@ class StartView(QScrollArea):
         self._side_column = layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(12)
-        greeting = label(self.tr("Shall we tell a story?"), "greeting")
-        greeting.setWordWrap(True)
-        self.lesson = label("", "heading")
-        self.lesson.setWordWrap(True)
+        greeting = wrapped(self.tr("Shall we tell a story?"), "greeting")
+        self.lesson = wrapped(role="heading")
         layout.addWidget(self._make_back(), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(greeting)
         layout.addWidget(self.lesson)
@@ -287,8 +285,7 @@ class StarterButton(QPushButton):
         super().__init__()
         self.setProperty("role", "starter")
         describe(self, opening, self.tr("Begin with these words"))
-        words = label(opening)
-        words.setWordWrap(True)
+        words = wrapped(opening)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = QVBoxLayout(self)
         self._words.setContentsMargins(13, 9, 13, 9)

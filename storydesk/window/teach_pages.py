@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -20,17 +19,10 @@ from PySide6.QtWidgets import (
 from storydesk.library.records import Shelf
 from storydesk.teaching.models import LONGEST_NAME
 from storydesk.window.flow import FlowLayout
-from storydesk.window.labels import describe, label, row
+from storydesk.window.labels import describe, label, row, wrapped
 
 FOLDER, ALL = -2, -1
 """Sources that are no shelf: the numbers of shelves begin at 1."""
-
-
-def wrapped(text: str = "", role: str = "") -> QLabel:
-    """Words that take as many lines as they need."""
-    made = label(text, role)
-    made.setWordWrap(True)
-    return made
 
 
 class Page(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from storydesk.library.records import StoryVersion
 from storydesk.window.item_list import ItemList
-from storydesk.window.labels import describe, dialog_column, fit_on_screen, label, row
+from storydesk.window.labels import describe, dialog_column, fit_on_screen, row, wrapped
 
 USUAL = (880, 480)  # pixels
 
@@ -32,8 +32,7 @@ class VersionsDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         describe(self.text, self.tr("Text of this version"))
-        self.details = label("", "small")
-        self.details.setWordWrap(True)
+        self.details = wrapped(role="small")
         self.use = QPushButton(self.tr("&Use this version"))
         self.use.setProperty("role", "main")
         describe(self.use, self.tr("Use this version"), self.tr("The others stay here"))
