@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from storydesk.window import file_dialogs
 from storydesk.window.benchmark_thread import Benchmark
 from storydesk.window.charts import LineChart
 from storydesk.window.labels import describe, label, row, wrapped
@@ -56,12 +56,10 @@ class BenchmarkArea(QWidget):
         """Ask for a place and save there: `png`, `csv` or `json`."""
         if self.results is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / (self.tr("StoryDesk speed check") + f".{ending}"))
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the speed check"), proposed, f"*.{ending}")
-        if not name:
+        name = self.tr("StoryDesk speed check") + f".{ending}"
+        path = file_dialogs.file_to_save(self, self.tr("Save the speed check"), name, f"*.{ending}")
+        if path is None:
             return
-        path = Path(name) if name.lower().endswith(f".{ending}") else Path(f"{name}.{ending}")
         try:
             self.results.save(path)
         except OSError:
