@@ -52,11 +52,6 @@ class Autosave(QObject):
         steps = self._manuscript.document.availableUndoSteps()
         return next((uid for after, uid in reversed(self._stories) if after < steps), self._stories[0][1])
 
-    @property
-    def troubled(self) -> bool:
-        """Whether the last try to keep the page went wrong."""
-        return self._troubled
-
     def listen(self) -> None:
         """Hear of every change."""
         self._manuscript.changed.connect(self.note)

@@ -253,10 +253,10 @@ class Desk(QStackedWidget):
         self._show_version()
 
     def _show_version(self) -> None:
-        if self.manuscript.growing() is not None:
-            growing = self.manuscript.growing()
+        growing = self.manuscript.growing()
+        if growing is not None:
             self.page.show_passage(None)
-            self.area.show_version(growing.versions if growing else [], growing.chosen if growing else 0)
+            self.area.show_version(growing.versions, growing.chosen)
             for name in ("again", "earlier", "later"):
                 self._actions[name].setEnabled(False)
             return

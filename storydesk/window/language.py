@@ -16,8 +16,8 @@ from storydesk.window.assets import folder
 _installed: list[QTranslator] = []
 
 
-def speak(language: str) -> str:
-    """Let everything that is built from now on speak a language; returns its code."""
+def speak(language: str) -> None:
+    """Let everything that is built from now on speak a language, one of the settings' choices."""
     code = _code(language)
     # Numbers and days as the language writes them; where the system speaks it too, as the system has them.
     system = QLocale.system()
@@ -34,7 +34,6 @@ def speak(language: str) -> str:
             if translator.load(name, place):
                 QCoreApplication.installTranslator(translator)
                 _installed.append(translator)
-    return code
 
 
 def _code(language: str) -> str:

@@ -153,7 +153,7 @@ class LibraryView(QWidget):
         in_bin, shelf = self.places.place.kind == "bin", self.places.place.shelf
         count = len(self.chosen())
         for name in FOR_STORIES:
-            self.actions_[name].setEnabled(count > 0 and (not in_bin or name == "open"))
+            self.actions_[name].setEnabled(count > 0 and not in_bin)
             self._buttons[name].setVisible(not in_bin)
         for name in ("open", "rename", "versions"):
             self.actions_[name].setEnabled(count == 1 and not in_bin)

@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         return {
             "new": lambda: self.desk.new_story(),
             "continue": lambda: self.desk.go_on(),
-            "stop": lambda: self._escape(),
+            "stop": lambda: self.desk.stop(),
             "again": lambda: self.desk.try_again(),
             "earlier": lambda: self.desk.flip(-1),
             "later": lambda: self.desk.flip(1),
@@ -423,9 +423,6 @@ class MainWindow(QMainWindow):
 
     def _pane_is_open(self) -> bool:
         return self._pane is not None and self._pane.isVisibleTo(self)
-
-    def _escape(self) -> None:
-        self.desk.stop()
 
     # --- what happens --------------------------------------------------------------------------------------------
 

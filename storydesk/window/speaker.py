@@ -36,9 +36,9 @@ class Speaker(QObject):
 
     opened = Signal(bool)
     finished = Signal()
-    _found = Signal(object)
     word = Signal(int, int)
     failed = Signal()
+    _found = Signal(object)
 
     def __init__(self, engine: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,13 +95,13 @@ class Speaker(QObject):
             self._speech.setVoice(found[0])
         self._speech.setRate(rate / RANGES["speech_rate"].high)
 
-    def tells_words(self) -> bool:
-        """Whether the system says which word it is at."""
-        return self._has("WordByWordProgress")
-
     def can_pause(self) -> bool:
         """Whether the system can stop within a text and go on there."""
-        return self._has("PauseResume")
+        if self._speech is None:
+            return False
+        from PySide6.QtTextToSpeech import QTextToSpeech
+
+        return bool(self._speech.engineCapabilities() & QTextToSpeech.Capability.PauseResume)
 
     def say(self, text: str) -> None:
         """Speak a text; what is being spoken stops."""
@@ -174,13 +174,6 @@ class Speaker(QObject):
 
     def _voices(self) -> list[QVoice]:
         return self._speech.availableVoices() if self._speech is not None else []
-
-    def _has(self, name: str) -> bool:
-        if self._speech is None:
-            return False
-        from PySide6.QtTextToSpeech import QTextToSpeech
-
-        return bool(self._speech.engineCapabilities() & QTextToSpeech.Capability[name])
 
     def _on_state(self, state: Any) -> None:  # noqa: ANN401
         if state.name == "Paused" and not self._quiet and self._speech is not None:
