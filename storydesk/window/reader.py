@@ -191,18 +191,16 @@ class Reader(QWidget):
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         style.setLineHeight(round(self._settings.line_spacing * 108), kind)
         style.setBottomMargin(self._points() * 0.7)
-        cursor = QTextCursor(self.page.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(style)
-        self._focus()
-
-    def _focus(self) -> None:
-        """Full light and a wash for this sentence, soft ink for the others."""
         dim = QTextCharFormat()
         dim.setForeground(QColor(self._colours.soft_ink))
         whole = QTextCursor(self.page.document())
         whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(style)
         whole.mergeCharFormat(dim)
+        self._focus()
+
+    def _focus(self) -> None:
+        """Full light and a wash for this sentence; the others stay in soft ink."""
         count = len(self._spans)
         self.place.setText(self.tr("Sentence {} of {}").format(self._current + 1, count) if count else "")
         if not count:
