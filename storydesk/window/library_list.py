@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from storydesk.library.records import StorySummary
@@ -116,6 +116,7 @@ class StoryLine(QStyledItemDelegate):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colours = colours
+        self._stars: dict[tuple[str, int], QIcon] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of text and air."""
@@ -187,9 +188,15 @@ class StoryLine(QStyledItemDelegate):
         if story.favourite:
             size = metrics.height()
             left -= size + GAP
-            star = icon("starred", self.colours.accent, self.colours.accent, size)
-            star.paint(painter, QRect(left, inner.top() + 1, size, size))
+            self._star(size).paint(painter, QRect(left, inner.top() + 1, size, size))
         return left
+
+    def _star(self, size: int) -> QIcon:
+        """The star of this colour and size; drawing it takes longer than the rest of a line."""
+        key = self.colours.accent, size
+        if key not in self._stars:
+            self._stars[key] = icon("starred", self.colours.accent, self.colours.accent, size)
+        return self._stars[key]
 
 
 def _title_font(font: QFont) -> QFont:
