@@ -26,7 +26,7 @@ class SpeechBar(QFrame):
     def __init__(self, aloud: ReadAloud, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("speech")
-        self._aloud, self._settings, self._icon = aloud, settings, "pause"
+        self._aloud, self._settings = aloud, settings
         self.toggle = icon_button("pause", self.tr("Pause"))
         self.before = icon_button("left", self.tr("Sentence before"))
         self.after = icon_button("right", self.tr("Next sentence"))
@@ -73,8 +73,7 @@ class SpeechBar(QFrame):
             self.show_settings(self._settings)
         self.setVisible(reading is not Reading.SILENT)
         quiet = reading is Reading.PAUSED
-        self._icon = "play" if quiet else "pause"
-        self.toggle.setProperty("iconName", self._icon)
+        self.toggle.setProperty("iconName", "play" if quiet else "pause")
         describe(self.toggle, self.tr("Go on reading") if quiet else self.tr("Pause"))
         told = {
             Reading.WAITING: self.tr("The voice waits for the story…"),

@@ -90,7 +90,7 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._follow_in_reader)
         aloud.word.connect(window.desk.page.show_spoken_word)
         aloud.failed.connect(window.say)
-        aloud.changed.connect(window.put_icons)
+        aloud.changed.connect(self._draw_speech)
         self.speech.play.connect(self.toggle_aloud)
         self.speech.changed.connect(window.adopt)
         window.desk.page.hear.connect(aloud.hear)
@@ -249,6 +249,9 @@ class StoryTools(QObject):
             self.keeping.autosave.keep()
             self.library.refresh()
             self.library.search.setFocus()
+
+    def _draw_speech(self) -> None:
+        put_icons(self.speech, self._window.colours, room_of(self._window.settings))
 
     def _follow_in_reader(self, start: int, end: int) -> None:
         if self._window.reading.is_shown:

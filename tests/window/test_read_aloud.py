@@ -74,10 +74,13 @@ def test_pause_and_on(window, aloud, heard, qtbot):
     window.actions_["aloud"].trigger()
     with qtbot.waitSignal(aloud.word):
         pass
+    toggle = window.tools.speech.toggle
+    pause = toggle.icon().pixmap(20).toImage()
     window.actions_["aloud"].trigger()
-    assert aloud.state is Reading.PAUSED and window.tools.speech.toggle.accessibleName() == "Go on reading"
-    window.tools.speech.toggle.click()
-    assert aloud.state is Reading.ALOUD
+    assert aloud.state is Reading.PAUSED and toggle.accessibleName() == "Go on reading"
+    assert toggle.icon().pixmap(20).toImage() != pause
+    toggle.click()
+    assert aloud.state is Reading.ALOUD and toggle.icon().pixmap(20).toImage() == pause
     qtbot.waitUntil(lambda: len(heard) >= 2)
     assert heard[:2] == SENTENCES[:2]
 
