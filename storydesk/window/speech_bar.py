@@ -68,7 +68,8 @@ class SpeechBar(QFrame):
         if wanted in names:
             self.voice.setCurrentIndex(names.index(wanted))
 
-    def _on_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: Reading) -> None:
+        """Show what the voice is doing; nothing at all where it is silent."""
         if reading in (Reading.ALOUD, Reading.WAITING) and not self.voice.count():
             self.show_settings(self._settings)
         self.setVisible(reading is not Reading.SILENT)
@@ -116,4 +117,4 @@ class SpeechBar(QFrame):
         self.voice.activated.connect(self._on_chosen)
         self.speed.valueChanged.connect(self._on_chosen)
         self.along.toggled.connect(self._on_chosen)
-        self._aloud.changed.connect(self._on_reading)
+        self._aloud.changed.connect(self.show_reading)

@@ -91,6 +91,7 @@ class StoryTools(QObject):
         aloud.word.connect(window.desk.page.show_spoken_word)
         aloud.failed.connect(window.say)
         aloud.changed.connect(self._draw_speech)
+        self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
         self.speech.changed.connect(window.adopt)
         window.desk.page.hear.connect(aloud.hear)

@@ -1,5 +1,7 @@
 """Reading aloud, with Qt's silent engine: it takes its time for every word, as a voice does."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -118,6 +120,16 @@ def test_another_story_ends_the_reading(window, aloud, writer, qtbot):
     with qtbot.waitSignal(window.stories.finished):
         window.desk.tell(Start("A"))
     assert aloud.state is Reading.SILENT
+
+
+def test_another_language_leaves_the_strip_of_a_voice_that_reads(window, aloud, qtbot):
+    window.actions_["aloud"].trigger()
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    assert aloud.state is Reading.ALOUD
+    qtbot.waitUntil(window.tools.speech.isVisible)
+    assert window.tools.speech.toggle.accessibleName() == "Pause" and window.tools.speech.voice.count() >= 2
+    window.tools.speech.stop.click()
+    assert aloud.state is Reading.SILENT and not window.tools.speech.isVisible()
 
 
 def test_voice_and_speed_are_kept(window, aloud):
