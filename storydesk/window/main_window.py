@@ -164,10 +164,11 @@ class MainWindow(QMainWindow):
             return
         if _looks(wishes) != _looks(before):
             self.wear()
+        else:
+            self.desk.wear(wishes, self.colours)
+            self.tools.wear(wishes, self.colours)
         if self._pane is not None:
             self._pane.show_settings(wishes)
-        self.desk.wear(wishes, self.colours)
-        self.tools.wear(wishes, self.colours)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
             self.stories.reopen(opener(None, wishes))
 
