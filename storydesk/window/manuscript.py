@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -116,9 +117,10 @@ class Manuscript(QObject):
 
     def draft(self) -> Draft:
         """The story as it can be kept."""
-        alive = [written for written in self._passages if written.versions and self._find(written)]
+        whole = self.text()
+        alive = [written for written in self._passages if written.versions and self._find(written, whole)]
         kept = (Passage(item.start, item.end, tuple(item.versions), item.chosen) for item in alive)
-        return Draft(self._title, self.text(), self.asked, tuple(kept))
+        return Draft(self._title, whole, self.asked, tuple(kept))
 
     def undo(self) -> None:
         """Take back the last change of the text; a change of spacing alone is no step of its own."""
@@ -195,7 +197,8 @@ class Manuscript(QObject):
 
     def passage_at(self, position: int) -> Written | None:
         """The passage around a position, else the one that was written last; None if the program wrote nothing here."""
-        alive = [written for written in reversed(self._passages) if written.versions and self._find(written)]
+        whole = self.text()
+        alive = [written for written in reversed(self._passages) if written.versions and self._find(written, whole)]
         # Between two passages the one that ends there is meant.
         within = [written for written in alive if written.start < position <= written.end]
         around = [*within, *(written for written in alive if written.start == position), *alive]
@@ -203,7 +206,7 @@ class Manuscript(QObject):
 
     def flip(self, written: Written, step: int) -> None:
         """Show another version of a passage; what was edited in this one becomes a version of its own."""
-        if self._growing is not None or not self._find(written):
+        if self._growing is not None or not self._find(written, self.text()):
             return
         self._keep_edits(written)
         chosen = min(max(written.chosen + step, 0), len(written.versions) - 1)
@@ -268,12 +271,14 @@ class Manuscript(QObject):
         written.versions.insert(written.chosen + 1, replace(shown, text=text, edited=True))
         written.chosen += 1
 
-    def _find(self, written: Written) -> bool:
-        """Whether the passage is on the page. Undo does not tell where text came from, so it is looked for."""
+    def _find(self, written: Written, whole: str) -> bool:
+        """Whether the passage is on the page, whose text is `whole`.
+
+        Undo does not tell where text came from, so it is looked for.
+        """
         text = self.text_between(written.start, written.end)
         if written is self._growing or any(version.text == text for version in written.versions):
             return True
-        whole = self.text()
         for index, version in enumerate(written.versions):
             place = whole.find(version.text) if version.text.strip() else -1
             if place >= 0:
@@ -284,6 +289,7 @@ class Manuscript(QObject):
         return any(_alike(text, version.text) >= _LEAST_ALIKE for version in written.versions)
 
 
+@lru_cache(maxsize=8 * _MOST_PASSAGES)  # asked with every key, of passages that nobody is changing
 def _alike(one: str, other: str) -> float:
     mine, theirs = set(one.lower().split()), set(other.lower().split())
     return len(mine & theirs) / max(len(mine | theirs), 1)
