@@ -142,10 +142,13 @@ class LibraryView(QWidget):
 
     def _fetch_more(self) -> None:
         number, wanted = self._asked, replace(self.filter(), offset=self.lines.rowCount())
-        self.handlers.ask(lambda keeper: keeper.library.stories(wanted), lambda found: self._show_more(number, found))
+        self.handlers.ask(
+            lambda keeper: keeper.library.stories(wanted), lambda found: self._show_more(number, wanted.offset, found)
+        )
 
-    def _show_more(self, number: int, found: tuple[StorySummary, ...]) -> None:
-        if number == self._asked:
+    def _show_more(self, number: int, first: int, found: tuple[StorySummary, ...]) -> None:
+        # Whoever goes on scrolling while the librarian is busy asks for the same lines more than once.
+        if number == self._asked and first == self.lines.rowCount():
             self.lines.add_stories(found)
 
     def _show_state(self) -> None:
