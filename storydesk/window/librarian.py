@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -131,7 +132,10 @@ class Librarian(QObject):
 
 
 def _tell(listener: Callable[[Any], object] | None, answer: object) -> None:
-    """Call somebody, unless they have gone: the window is made anew when its language changes."""
-    owner = getattr(listener, "__self__", None)
+    """Call somebody, unless they have gone: the window is made anew when its language changes.
+
+    That is seen of a method, also in a `partial`; of a lambda it is not.
+    """
+    owner = getattr(listener.func if isinstance(listener, partial) else listener, "__self__", None)
     if listener is not None and not (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
         listener(answer)

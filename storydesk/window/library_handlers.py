@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,14 +110,14 @@ class LibraryHandlers(QObject):
         """Hand on the chosen stories, to be saved or printed."""
         ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
         if ids:
-            self.ask(lambda keeper: read_books(keeper, ids), lambda found: self._hand_on(title, found))
+            self.ask(lambda keeper: read_books(keeper, ids), partial(self._hand_on, title))
 
     def shelf_book(self) -> None:
         """Hand on everything that is listed, in its order."""
         title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
         self.ask(
             lambda keeper: read_books(keeper, [line.id for line in keeper.library.stories(wanted)]),
-            lambda found: self._hand_on(title, found),
+            partial(self._hand_on, title),
         )
 
     def teach(self) -> None:
@@ -145,7 +146,7 @@ class LibraryHandlers(QObject):
         )
         if path is not None:
             words = self.tr("Your library is saved as “{}”.").format(path.name)
-            self.ask(lambda keeper: export_library(keeper.library, path), lambda _none: self._view.said.emit(words))
+            self.ask(lambda keeper: export_library(keeper.library, path), partial(self._say, words))
 
     def backups(self) -> None:
         """Show the backups."""
@@ -204,6 +205,9 @@ class LibraryHandlers(QObject):
 
         self.ask(work, self._after)
 
+    def _say(self, words: str, _answer: object) -> None:
+        self._view.said.emit(words)
+
     def _after(self, _answer: object) -> None:
         self._view.refresh()
 
@@ -238,7 +242,7 @@ class LibraryHandlers(QObject):
         self._view.refresh()
 
     def _name_new(self, shelf: Shelf) -> None:
-        self.ask(lambda keeper: keeper.library.shelves.all(), lambda shelves: self._show_new(shelf, shelves))
+        self.ask(lambda keeper: keeper.library.shelves.all(), partial(self._show_new, shelf))
 
     def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
         self._view.places.show_shelves(shelves)

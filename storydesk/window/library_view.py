@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -87,9 +88,7 @@ class LibraryView(QWidget):
         self._asked += 1
         number, wanted = self._asked, self.filter()
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
-        self._librarian.ask(
-            lambda keeper: look(keeper, wanted), lambda found: self._show(number, found), self._keeping.tell
-        )
+        self._librarian.ask(lambda keeper: look(keeper, wanted), partial(self._show, number), self._keeping.tell)
 
     def refresh_soon(self) -> None:
         """Ask once more, when everything has been told that is being told now."""
@@ -143,7 +142,7 @@ class LibraryView(QWidget):
     def _fetch_more(self) -> None:
         number, wanted = self._asked, replace(self.filter(), offset=self.lines.rowCount())
         self.handlers.ask(
-            lambda keeper: keeper.library.stories(wanted), lambda found: self._show_more(number, wanted.offset, found)
+            lambda keeper: keeper.library.stories(wanted), partial(self._show_more, number, wanted.offset)
         )
 
     def _show_more(self, number: int, first: int, found: tuple[StorySummary, ...]) -> None:

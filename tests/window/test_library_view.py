@@ -1,5 +1,8 @@
 """The library as its user meets it: found while typing, kept tidy, nothing gone by mistake."""
 
+import dataclasses
+import threading
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
@@ -299,6 +302,21 @@ def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     dialog.use.click()
     qtbot.waitUntil(lambda: window.manuscript.text() == TEXTS["Fox"])
     assert len(kept(lambda library: library.versions(story.id))) == 2
+
+
+def test_answers_that_come_after_another_language_are_for_nobody(window, view, kept):
+    go_on = threading.Event()
+    window.tools.keeping.librarian.ask(lambda keeper: go_on.wait(20))
+    view.refresh()
+    view.lines.more_wanted.emit()
+    view.actions_["shelf_book"].trigger()
+    view.actions_["new_shelf"].trigger()
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the English library
+    go_on.set()
+    kept(lambda library: None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)  # an error in there fails the test
+    assert titles(window.tools.library) == [] and window.findChild(BookDialog) is None
 
 
 def test_a_screen_reader_hears_the_whole_line(view):
