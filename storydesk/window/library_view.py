@@ -169,7 +169,7 @@ class LibraryView(QWidget):
             self.actions_[name].setEnabled(self.lines.rowCount() > 0 and not in_bin)
 
     def _fill_shelves(self) -> None:
-        """The shelves, with a tick at those that hold the first chosen story."""
+        """The shelves to put stories on; the one that is listed, to take them away."""
         self.shelves_menu.clear()
         here = self.places.place.shelf
         for shelf in self.places.shelves():
@@ -268,7 +268,7 @@ class LibraryView(QWidget):
 
     def _pop_up(self, place: QPoint) -> None:
         menu = QMenu(self)
-        self._fill_shelves()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in FOR_BIN if self.places.place.kind == "bin" else FOR_STORIES:
             menu.addAction(self.actions_[name])
         menu.popup(self.list.viewport().mapToGlobal(place))

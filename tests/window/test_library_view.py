@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from storydesk import paths
 from storydesk.library.backup import back_up
@@ -323,6 +323,17 @@ def test_a_screen_reader_hears_the_whole_line(view):
     index = view.lines.index(titles(view).index("Moon"))
     heard = view.lines.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Moon, 6 words, ")
+
+
+def test_the_menu_of_a_story_goes_when_it_is_closed(view):
+    choose(view, "Moon")
+    before = view.findChildren(QMenu)
+    view.list.customContextMenuRequested.emit(view.list.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert view.actions_["throw"] in menu.actions()
+    menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert view.findChildren(QMenu) == before
 
 
 def test_escape_leads_back_to_the_page(window, view, qtbot):
