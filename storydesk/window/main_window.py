@@ -246,13 +246,14 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Speak another language: the parts are made anew; the story, its undo stack and the model stay."""
-        shown_start = self.desk.currentWidget() is self.desk.start
+        start = self.desk.start if self.desk.currentWidget() is self.desk.start else None
         old = self._whole
         self._disconnect(old)
         self._build()
         old.deleteLater()
-        if shown_start:
-            self.desk.new_story()
+        if start is not None:
+            self.desk.offer_opening(start.opening.text())
+            self.desk.start.show_cards(start.cards())
         if self._settings.pane_open:
             self.pane.looks.language.setFocus()
 

@@ -79,6 +79,19 @@ def test_the_window_speaks_german_and_english_again(window, qtbot, tell):
     assert window.manuscript.text() == "A fox ran."
 
 
+def test_what_was_chosen_for_a_story_stays(window):
+    start = window.desk.start
+    start.opening.setText("Once upon a time")
+    start.name.setText("Mia")
+    start.groups["heroes"].tiles["fox"].click()
+    chosen = start.cards()
+    assert chosen.hero
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    german = window.desk.start
+    assert german is not start and window.desk.currentWidget() is german
+    assert german.opening.text() == "Once upon a time" and german.cards() == chosen
+
+
 def test_no_english_is_left_over(window, qtbot):
     english = {source for _, source, text, _ in messages(FOLDER / "storydesk_de.ts") if source != text}
     window.adopt(dataclasses.replace(window.pane.settings(), language="de"))
