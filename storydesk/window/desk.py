@@ -204,6 +204,7 @@ class Desk(QStackedWidget):
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_version)
         self.manuscript.changed.connect(self._show_state)
+        self.manuscript.restored.connect(self.stop)  # nobody reads on a story that has left the page
 
     def _on_piece(self, piece: str) -> None:
         self.manuscript.append(piece)

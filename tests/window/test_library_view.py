@@ -15,6 +15,7 @@ from storydesk.library.store import Library
 from storydesk.window import file_dialogs
 from storydesk.window.backups_dialog import BackupsDialog
 from storydesk.window.book_dialog import BookDialog
+from storydesk.window.start_view import Start
 from storydesk.window.versions_dialog import VersionsDialog
 
 TEXTS = {
@@ -109,6 +110,20 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     window.tools.keeping.autosave.keep().result(10)
     found = kept(lambda library: sorted(library.story(line.id).text for line in library.stories()))
     assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
+
+
+def test_opening_a_story_stops_the_one_that_is_being_written(window, view, qtbot, writer, kept):
+    writer.give(" goose")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A"))
+    window.tools.toggle_library()
+    choose(view, "Fox")
+    view.handlers.open()
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert writer.stopped and not window.writing
+    assert window.manuscript.text() == TEXTS["Fox"] and window.actions_["continue"].isEnabled()
+    assert "A goose" in kept(lambda library: [library.story(line.id).text for line in library.stories()])
 
 
 def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
