@@ -362,6 +362,7 @@ class MainWindow(QMainWindow):
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
         self.manuscript.changed.connect(self._show_counts)
+        self.tools.keeping.kept.connect(self._on_kept)
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.tools.connect_parts()
@@ -438,6 +439,9 @@ class MainWindow(QMainWindow):
         self.tools.set_writing(writing, self._settings.read_along)
         if self._pane is not None:
             self._pane.set_writing(writing)
+
+    def _on_kept(self) -> None:
+        self._warned_of_loss = False
 
     def _on_hints_seen(self) -> None:
         self.hints.hide()

@@ -247,6 +247,21 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
+def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
+    paths.library_file().mkdir()
+    window = another()
+    window.desk.back_to_page()
+    qtbot.keyClicks(window.desk.page, "A fox.")
+    assert not window.close()
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        paths.library_file().rmdir()
+    window.tools.keeping.librarian.ask(lambda keeper: keeper._close_library()).result(10)
+    paths.library_file().unlink()
+    paths.library_file().mkdir()
+    qtbot.keyClicks(window.desk.page, " And a bear.")
+    assert not window.close() and window.isVisible()
+
+
 def test_saving_goes_on_by_itself_when_the_disk_is_well_again(another, qtbot, shelf):
     paths.library_file().mkdir()
     window = another()
