@@ -47,8 +47,9 @@ class LibraryHandlers(QObject):
 
     def rename(self) -> None:
         """Let the title be changed where it stands."""
-        if self._view.chosen():
-            self._view.list.edit(self._view.list.currentIndex())
+        # Not of the current line: somebody who takes a second line back again has left that one.
+        if rows := self._view.list.selectionModel().selectedRows():
+            self._view.list.edit(rows[0])
 
     def favourite(self) -> None:
         """Give stars, or take them away where all have one."""

@@ -138,6 +138,14 @@ def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
     qtbot.waitUntil(lambda: "The Baker" in titles(view))
 
 
+def test_the_title_of_the_chosen_line_is_changed(view):
+    choose(view, "Robot", "Moon")
+    moon = view.lines.index(titles(view).index("Moon"))
+    view.list.selectionModel().setCurrentIndex(moon, view.list.selectionModel().SelectionFlag.Deselect)
+    view.actions_["rename"].trigger()
+    assert view.list.findChild(QLineEdit).text() == "Robot"
+
+
 def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
