@@ -110,6 +110,7 @@ class PlacesList(ItemList):
         shelf = item.data(_PLACE).shelf
         if shelf is not None and item.text().strip() != shelf.name:
             self.shelf_named.emit(shelf.id, item.text())
+            item.setText(shelf.name)  # until the library has taken the other one
 
 
 def _same(one: Place, other: Place) -> bool:

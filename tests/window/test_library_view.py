@@ -243,6 +243,16 @@ def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     assert view.places.place.kind == "all"
 
 
+def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
+    kept(lambda library: (library.shelves.add("Bedtime"), library.shelves.add("Sea")))
+    view.refresh()
+    qtbot.waitUntil(lambda: len(view.places.shelves()) == 2)
+    with qtbot.waitSignal(window.tools.keeping.told):
+        view.places.item(3).setText("Bedtime")
+    assert "called “Bedtime” already" in window.banner.label.text()
+    assert [view.places.item(row).text() for row in (2, 3)] == ["Bedtime", "Sea"]
+
+
 def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_path, monkeypatch, kept):
     text, out = tmp_path / "goose.txt", tmp_path / "all.storydesk"
     text.write_text("A goose.", encoding="utf-8")
