@@ -223,9 +223,8 @@ class LibraryHandlers(QObject):
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
         if stories:
-            self._view.book_wanted.emit(
-                make_book(shown_title(stories[0].title) if len(stories) == 1 else title, stories)
-            )
+            named = tuple(replace(story, title=shown_title(story.title)) for story in stories)
+            self._view.book_wanted.emit(make_book(named[0].title if len(named) == 1 else title, named))
 
     def _show_backups(self, found: tuple[Backup, ...]) -> None:
         dialog = BackupsDialog(found, self._view)

@@ -378,6 +378,18 @@ def test_escape_leads_back_to_the_page(window, view, qtbot):
     assert window.areas.currentWidget() is window.desk
 
 
+def test_in_a_book_a_story_without_a_title_is_called_so_in_the_language_of_the_window(window, qtbot, kept):
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    kept(lambda library: (library.add("..."), library.add("A goose.", "Goose")))
+    window.tools.toggle_library()
+    view = window.tools.library
+    qtbot.waitUntil(lambda: len(titles(view)) == 2)
+    with qtbot.waitSignal(view.book_wanted) as wanted:
+        view.handlers.shelf_book()
+    assert {story.title for story in wanted.args[0].stories} == {"Ohne Titel", "Goose"}
+    window.findChild(BookDialog).reject()
+
+
 def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     path = tmp_path / file_name("All stories", ".epub")
     monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: path)
