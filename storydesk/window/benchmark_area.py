@@ -157,6 +157,7 @@ class BenchmarkArea(QWidget):
         if held and not running:
             self.start_button.setFocus()
         self.stop_button.setEnabled(running)
+        self.setFocusProxy(self.stop_button if running else self.start_button)
         self.bar.setVisible(running)
         if self.benchmark.progress is not None:
             self.bar.setValue(round(100 * self.benchmark.progress.share))

@@ -421,6 +421,9 @@ class MainWindow(QMainWindow):
     def _centre(self) -> QWidget:
         if self.tools.in_library():
             return self.tools.library.search
+        shown = self.areas.currentWidget()
+        if shown is not None and shown is not self.desk:
+            return shown
         start = self.desk.currentWidget() is self.desk.start
         return self.desk.start.tell_button if start else self.desk.page
 

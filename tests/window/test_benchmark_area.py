@@ -84,6 +84,16 @@ def test_it_measures_and_shows_the_figures(area, benchmark, window, qtbot):
     assert area.keep.isVisible() and not area.bar.isVisible() and area.start_button.isEnabled()
 
 
+def test_the_keyboard_comes_to_it_from_the_other_parts(area, window, qtbot):
+    window.header.buttons["new"].setFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    assert area.start_button.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+    assert window.pane.slider.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+    assert area.start_button.hasFocus()
+
+
 def test_every_word_of_the_runner_is_known(area, golden_bundle):
     doings = {e.doing for e in measure(Bundle.open(golden_bundle), SMALL) if isinstance(e, Progress)}
     assert len(doings) >= 6
