@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 def file_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
     """Ask where to save; None where nobody wants to. `kind` is a filter such as `Text (*.txt)`."""
-    found, _ = QFileDialog.getSaveFileName(parent, title, str(_documents() / name), kind)
-    if not found:
-        return None
-    path = Path(found)
-    ending = Path(name).suffix
-    # Some dialogs do not add the ending; whoever types another one gets both, and the format that was chosen.
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+    ending, wanted = Path(name).suffix, _documents() / name
+    while True:
+        found, _ = QFileDialog.getSaveFileName(parent, title, str(wanted), kind)
+        if not found:
+            return None
+        path = Path(found)
+        # Some dialogs do not add the ending; whoever types another one gets both, and the format that was chosen.
+        wanted = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        # The dialog asked about replacing the name without the ending only.
+        if wanted == path or not wanted.exists():
+            return wanted
 
 
 def files_to_open(parent: QWidget, title: str, kind: str) -> list[Path]:
