@@ -57,6 +57,7 @@ class LibraryView(QWidget):
         super().__init__()
         self._keeping, self._librarian = keeping, keeping.librarian
         self._asked, self._answered, self._scale = 0, 0, 1.0
+        self._listed: StoryFilter | None = None  # what the list shows
         self.places = PlacesList(colours)
         self.search = self._make_search()
         self.order = OrderBox()
@@ -87,8 +88,11 @@ class LibraryView(QWidget):
         """Ask the librarian for what is to be listed. An answer that comes late is passed over."""
         self._asked += 1
         number, wanted = self._asked, self.filter()
+        if wanted == self._listed:  # as many lines as somebody has scrolled to
+            wanted = replace(wanted, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
-        self._librarian.ask(lambda keeper: look(keeper, wanted), partial(self._show, number), self._keeping.tell)
+        shown = partial(self._show, number, self.filter())
+        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, self._keeping.tell)
 
     def refresh_soon(self) -> None:
         """Ask once more, when everything has been told that is being told now."""
@@ -107,15 +111,20 @@ class LibraryView(QWidget):
         order = self.order.order(searching=bool(text))
         return replace(self.places.place.filter(), text=text, order=order, limit=AT_ONCE)
 
-    def _show(self, number: int, found: Listing) -> None:
+    def _show(self, number: int, listed: StoryFilter, found: Listing) -> None:
         if number < self._answered:
             return
         self._answered = number
         kept = {story.id for story in self.chosen()}
+        again, self._listed = listed == self._listed, listed
+        bar = self.list.verticalScrollBar()
+        height = bar.value() if again else 0
+        line = min((self.lines.row_of(story) for story in kept), default=0) if again else 0
         if found.shelves != self.places.shelves():
             self.places.show_shelves(found.shelves)
         self.lines.show_stories(found.stories, found.total)
-        self._mark(kept)
+        bar.setValue(height)
+        self._mark(kept, line)
         self.count.setText(self.tr("{} stories").format(found.total) if found.total != 1 else self.tr("1 story"))
         self.nothing.setText(self._nothing())
         self.middle.setCurrentIndex(0 if found.total else 1)
@@ -131,10 +140,11 @@ class LibraryView(QWidget):
         }
         return told.get(self.places.place.kind, self.tr("No stories yet. Every story that you write is kept here."))
 
-    def _mark(self, ids: set[int]) -> None:
+    def _mark(self, ids: set[int], line: int) -> None:
+        """Choose these stories, or what stands now where the first of them stood."""
         rows = [row for row in (self.lines.row_of(story_id) for story_id in ids) if row >= 0]
         if not rows and self.lines.rowCount():
-            rows = [0]
+            rows = [min(line, self.lines.rowCount() - 1)]
         for row in rows:
             index = self.lines.index(row)
             self.list.selectionModel().setCurrentIndex(index, self.list.selectionModel().SelectionFlag.Select)

@@ -316,6 +316,33 @@ def test_long_lists_come_in_parts(window, view, qtbot, kept):
     assert not view.lines.canFetchMore(view.lines.index(-1))
 
 
+def test_what_is_done_far_down_keeps_the_place(window, view, qtbot, kept):
+    from storydesk.window.library_view import AT_ONCE
+
+    def fill(library):
+        library.all_or_nothing(lambda: [library.add(f"Story number {number}.") for number in range(AT_ONCE + 50)])
+
+    kept(fill)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE)
+    view.lines.fetchMore(view.lines.index(-1))
+    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE + 53)
+    far = AT_ONCE + 20
+    view.list.selectionModel().setCurrentIndex(
+        view.lines.index(far), view.list.selectionModel().SelectionFlag.ClearAndSelect
+    )
+    height = view.list.verticalScrollBar().value()
+    view.handlers.favourite()
+    qtbot.waitUntil(lambda: view.lines.story(far).favourite)
+    assert view.lines.rowCount() == AT_ONCE + 53
+    assert height > 0 and view.list.verticalScrollBar().value() == height
+    after = view.lines.story(far + 1)
+    view.handlers.throw()
+    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE + 52)
+    assert view.chosen() == [after] and view.lines.row_of(after.id) == far
+    assert view.list.viewport().rect().contains(view.list.visualRect(view.lines.index(far)).center())
+
+
 def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     story = kept(lambda library: next(line for line in library.stories() if line.title == "Fox"))
     origin = Origin(41, {"writing": {"temperature": 0.3, "length": "short"}}, "tiny")
