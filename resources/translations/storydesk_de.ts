@@ -118,7 +118,7 @@
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="62"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="55"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -144,189 +144,189 @@
         <translation>Kopiert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="60"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="59"/>
         <source>StoryDesk speed check</source>
         <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="61"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="60"/>
         <source>Save the speed check</source>
         <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="68"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="66"/>
         <source>{} could not be saved. Please choose another place.</source>
         <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="70"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="68"/>
         <source>Saved as {}.</source>
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="73"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="71"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="73"/>
         <source>Start the speed check</source>
         <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="77"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="75"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="76"/>
         <source>Stop the speed check</source>
         <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="76"/>
         <source>Stop the speed check (Esc)</source>
         <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/benchmark_area.py" line="78"/>
         <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
         <source>Thoroughly</source>
         <translation>Gründlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="82"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="80"/>
         <source>Takes some minutes instead of one; the figures are surer</source>
         <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="86"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="84"/>
         <source>How far the speed check is</source>
         <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="90"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="87"/>
         <source>Word pieces a second</source>
         <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="91"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="88"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="92"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="89"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="93"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="90"/>
         <source>The first points come when both models have warmed up.</source>
         <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="103"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="103"/>
         <source>Copy all figures and texts</source>
         <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="104"/>
         <source>Picture…</source>
         <translation>Bild…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="107"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="104"/>
         <source>Save what is seen as a picture (PNG)</source>
         <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="105"/>
         <source>Table…</source>
         <translation>Tabelle…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="108"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="105"/>
         <source>Save the figures for a spreadsheet (CSV)</source>
         <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>All figures…</source>
         <translation>Alle Zahlen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="109"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="106"/>
         <source>Save everything for other programs (JSON)</source>
         <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="119"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="116"/>
         <source>How fast are stories written on this computer?</source>
         <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="122"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="119"/>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
         <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="152"/>
-        <location filename="../../storydesk/window/benchmark_area.py" line="212"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="147"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="208"/>
         <source>Measuring…</source>
         <translation>Es wird gemessen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="192"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="188"/>
         <source>Stopped before the end, so there are no figures.</source>
         <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="194"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="190"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="196"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="192"/>
         <source>A story is being written. The speed check goes on when it is done.</source>
         <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="202"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="198"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="203"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="199"/>
         <source>Both models warm up…</source>
         <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="204"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="200"/>
         <source>How much memory the full-size model needs…</source>
         <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="205"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="201"/>
         <source>How much memory the small model needs…</source>
         <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="206"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="202"/>
         <source>Comparing what both models would say…</source>
         <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="203"/>
         <source>Nearly done…</source>
         <translation>Fast fertig…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_area.py" line="211"/>
+        <location filename="../../storydesk/window/benchmark_area.py" line="207"/>
         <source>Both models write in turn: round {} of {}</source>
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
@@ -444,7 +444,7 @@
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/book_dialog.py" line="131"/>
+        <location filename="../../storydesk/window/book_dialog.py" line="129"/>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -676,97 +676,97 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="89"/>
         <source>Stories</source>
         <translation>Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="97"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="89"/>
         <source>Where the stories are that the model should learn</source>
         <translation>Wo die Geschichten sind, die das Modell lernen soll</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="98"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="90"/>
         <source>A folder with text files</source>
         <translation>Ein Ordner mit Textdateien</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="100"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="92"/>
         <source>Choose a &amp;folder…</source>
         <translation>&amp;Ordner wählen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="93"/>
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="93"/>
         <source>The folder whose .txt files are the stories</source>
         <translation>Der Ordner, dessen .txt-Dateien die Geschichten sind</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="98"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="106"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="98"/>
         <source>What the model is called in the settings</source>
         <translation>Wie das Modell in den Einstellungen heißt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="108"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="100"/>
         <source>&amp;Start</source>
         <translation>&amp;Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="109"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="101"/>
         <source>Let it learn; it takes some minutes</source>
         <translation>Es lernen lassen; das dauert einige Minuten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="111"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="103"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="104"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="112"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="104"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="122"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="114"/>
         <source>All my stories ({})</source>
         <translation>Alle meine Geschichten ({})</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="125"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="117"/>
         <source>Shelf “{}” ({})</source>
         <translation>Regal „{}“ ({})</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="152"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="144"/>
         <source>S&amp;tories</source>
         <translation>&amp;Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="155"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="147"/>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="159"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="151"/>
         <source>The model reads stories of your own, and then writes a little more like you. Twenty are enough. It takes some minutes, and nothing leaves this computer.</source>
         <translation>Das Modell liest eigene Geschichten von euch und schreibt danach ein wenig mehr wie ihr. Zwanzig genügen. Es dauert einige Minuten, und nichts verlässt diesen Computer.</translation>
     </message>
@@ -819,67 +819,67 @@
         <translation>Dasselbe Kennwort noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="50"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="49"/>
         <source>Please choose a code of at least {} characters.</source>
         <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="52"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="51"/>
         <source>The two codes are not the same.</source>
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="62"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="61"/>
         <source>That is not the code. Please try again.</source>
         <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="90"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="89"/>
         <source>The settings are locked. The code opens them.</source>
         <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="92"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="91"/>
         <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="117"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="117"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="108"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="108"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
         <source>Keep without a lock</source>
         <translation>Ohne Sperre behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="115"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
         <source>Use topic and words only</source>
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -887,17 +887,17 @@
 <context>
     <name>ClosedPage</name>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="233"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="225"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="226"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="234"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="226"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
@@ -1163,22 +1163,22 @@
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="223"/>
+        <location filename="../../storydesk/window/desk.py" line="224"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="224"/>
+        <location filename="../../storydesk/window/desk.py" line="225"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="225"/>
+        <location filename="../../storydesk/window/desk.py" line="226"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="226"/>
+        <location filename="../../storydesk/window/desk.py" line="227"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1186,37 +1186,37 @@
 <context>
     <name>DonePage</name>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="208"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="200"/>
         <source>&amp;Use it now</source>
         <translation>Jetzt &amp;verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="201"/>
         <source>Use it now</source>
         <translation>Jetzt verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="201"/>
         <source>Let this model write from now on</source>
         <translation>Von jetzt an schreibt dieses Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="211"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="203"/>
         <source>&amp;Later</source>
         <translation>S&amp;päter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="204"/>
         <source>Later</source>
         <translation>Später</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="212"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="204"/>
         <source>It stays in the settings, under Advanced</source>
         <translation>Es bleibt in den Einstellungen, unter „Für Neugierige“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="217"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="209"/>
         <source>The settings list it under Advanced, where you can change to it or remove it.</source>
         <translation>In den Einstellungen steht es unter „Für Neugierige“; dort kannst du zu ihm wechseln oder es löschen.</translation>
     </message>
@@ -1378,42 +1378,42 @@
 <context>
     <name>LearningPage</name>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="182"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="174"/>
         <source>How far the learning is</source>
         <translation>Wie weit das Lernen ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="184"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="176"/>
         <source>&amp;Go on writing</source>
         <translation>&amp;Weiterschreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="177"/>
         <source>Go on writing</source>
         <translation>Weiterschreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="185"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="177"/>
         <source>The model goes on learning meanwhile</source>
         <translation>Das Modell lernt inzwischen weiter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="187"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="179"/>
         <source>&amp;Stop learning</source>
         <translation>Lernen a&amp;bbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="180"/>
         <source>Stop learning</source>
         <translation>Lernen abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="188"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="180"/>
         <source>Nothing is kept of what it has learned so far</source>
         <translation>Von dem, was es bis jetzt gelernt hat, bleibt nichts</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_pages.py" line="194"/>
+        <location filename="../../storydesk/window/teach_pages.py" line="186"/>
         <source>You can go on writing meanwhile; a message tells you when it is ready.</source>
         <translation>Du kannst inzwischen weiterschreiben; eine Nachricht sagt dir, wenn es fertig ist.</translation>
     </message>
@@ -1421,187 +1421,187 @@
 <context>
     <name>Library</name>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="22"/>
+        <location filename="../../storydesk/window/library_actions.py" line="21"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="22"/>
+        <location filename="../../storydesk/window/library_actions.py" line="21"/>
         <source>Put this story on the page</source>
         <translation>Diese Geschichte aufs Blatt holen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="25"/>
+        <location filename="../../storydesk/window/library_actions.py" line="24"/>
         <source>Favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="26"/>
+        <location filename="../../storydesk/window/library_actions.py" line="25"/>
         <source>Mark this story with a star, or take the star away</source>
         <translation>Dieser Geschichte einen Stern geben oder ihn wegnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="30"/>
+        <location filename="../../storydesk/window/library_actions.py" line="29"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="30"/>
+        <location filename="../../storydesk/window/library_actions.py" line="29"/>
         <source>Put this story on a shelf</source>
         <translation>Diese Geschichte in ein Regal stellen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="33"/>
+        <location filename="../../storydesk/window/library_actions.py" line="32"/>
         <source>Save or print</source>
         <translation>Speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="34"/>
+        <location filename="../../storydesk/window/library_actions.py" line="33"/>
         <source>Save the chosen stories as a file, or print them</source>
         <translation>Die gewählten Geschichten als Datei speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="39"/>
+        <location filename="../../storydesk/window/library_actions.py" line="38"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="40"/>
+        <location filename="../../storydesk/window/library_actions.py" line="39"/>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="45"/>
+        <location filename="../../storydesk/window/library_actions.py" line="44"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="46"/>
+        <location filename="../../storydesk/window/library_actions.py" line="45"/>
         <source>Make a copy of this story</source>
         <translation>Eine Kopie dieser Geschichte machen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="52"/>
+        <location filename="../../storydesk/window/library_actions.py" line="51"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="53"/>
+        <location filename="../../storydesk/window/library_actions.py" line="52"/>
         <source>Earlier versions of this story, and how each was written</source>
         <translation>Frühere Fassungen dieser Geschichte und wie jede geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="58"/>
+        <location filename="../../storydesk/window/library_actions.py" line="57"/>
         <source>To the bin</source>
         <translation>In den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="59"/>
-        <source>You can take it back</source>
-        <translation>Du kannst sie zurückholen</translation>
+        <location filename="../../storydesk/window/library_actions.py" line="58"/>
+        <source>Put this story into the bin; you can take it back</source>
+        <translation>Diese Geschichte in den Papierkorb legen; du kannst sie zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="65"/>
+        <location filename="../../storydesk/window/library_actions.py" line="64"/>
         <source>Take back</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="66"/>
+        <location filename="../../storydesk/window/library_actions.py" line="65"/>
         <source>Put this story back where it was</source>
         <translation>Diese Geschichte dahin zurückstellen, wo sie war</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="71"/>
+        <location filename="../../storydesk/window/library_actions.py" line="70"/>
         <source>Empty the bin</source>
         <translation>Papierkorb leeren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="72"/>
+        <location filename="../../storydesk/window/library_actions.py" line="71"/>
         <source>Delete everything in the bin for good</source>
         <translation>Alles im Papierkorb endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="84"/>
+        <location filename="../../storydesk/window/library_actions.py" line="83"/>
         <source>New shelf</source>
         <translation>Neues Regal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="85"/>
+        <location filename="../../storydesk/window/library_actions.py" line="84"/>
         <source>A shelf for stories that belong together</source>
         <translation>Ein Regal für Geschichten, die zusammengehören</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="89"/>
+        <location filename="../../storydesk/window/library_actions.py" line="88"/>
         <source>Rename this shelf</source>
         <translation>Dieses Regal umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="89"/>
+        <location filename="../../storydesk/window/library_actions.py" line="88"/>
         <source>Another name</source>
         <translation>Ein anderer Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="93"/>
+        <location filename="../../storydesk/window/library_actions.py" line="92"/>
         <source>Take this shelf away</source>
         <translation>Dieses Regal entfernen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="94"/>
+        <location filename="../../storydesk/window/library_actions.py" line="93"/>
         <source>Its stories stay in the library</source>
         <translation>Seine Geschichten bleiben in der Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="99"/>
+        <location filename="../../storydesk/window/library_actions.py" line="98"/>
         <source>Make a book of these stories…</source>
         <translation>Aus diesen Geschichten ein Buch machen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="100"/>
+        <location filename="../../storydesk/window/library_actions.py" line="99"/>
         <source>Save or print all stories that are listed</source>
         <translation>Alle Geschichten der Liste speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="105"/>
+        <location filename="../../storydesk/window/library_actions.py" line="104"/>
         <source>Teach it these stories…</source>
         <translation>Diese Geschichten lernen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="106"/>
+        <location filename="../../storydesk/window/library_actions.py" line="105"/>
         <source>Let the model learn from the stories that are here</source>
         <translation>Das Modell aus den Geschichten hier lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="111"/>
+        <location filename="../../storydesk/window/library_actions.py" line="110"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="112"/>
+        <location filename="../../storydesk/window/library_actions.py" line="111"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="117"/>
+        <location filename="../../storydesk/window/library_actions.py" line="116"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="118"/>
+        <location filename="../../storydesk/window/library_actions.py" line="117"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="123"/>
+        <location filename="../../storydesk/window/library_actions.py" line="122"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="124"/>
+        <location filename="../../storydesk/window/library_actions.py" line="123"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/labels.py" line="28"/>
+        <location filename="../../storydesk/window/labels.py" line="45"/>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -1609,87 +1609,87 @@
 <context>
     <name>LibraryHandlers</name>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="60"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="62"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="92"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="94"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="93"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="95"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="94"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="96"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="102"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="104"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="105"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="105"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="129"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="131"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="130"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="132"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="142"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="144"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="144"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="146"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="147"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="149"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="171"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="173"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="215"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="220"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="215"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="220"/>
         <source>1 story came in.</source>
         <translation>1 Geschichte ist dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="236"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="240"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="249"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="253"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
@@ -1697,67 +1697,67 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="120"/>
+        <location filename="../../storydesk/window/library_view.py" line="128"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="120"/>
+        <location filename="../../storydesk/window/library_view.py" line="128"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="127"/>
+        <location filename="../../storydesk/window/library_view.py" line="135"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="129"/>
+        <location filename="../../storydesk/window/library_view.py" line="137"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="130"/>
+        <location filename="../../storydesk/window/library_view.py" line="138"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="131"/>
+        <location filename="../../storydesk/window/library_view.py" line="139"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="133"/>
+        <location filename="../../storydesk/window/library_view.py" line="141"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="176"/>
+        <location filename="../../storydesk/window/library_view.py" line="188"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="200"/>
+        <location filename="../../storydesk/window/library_view.py" line="212"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="202"/>
+        <location filename="../../storydesk/window/library_view.py" line="214"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="202"/>
+        <location filename="../../storydesk/window/library_view.py" line="214"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="206"/>
+        <location filename="../../storydesk/window/library_view.py" line="218"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="206"/>
+        <location filename="../../storydesk/window/library_view.py" line="218"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1931,32 +1931,32 @@
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="196"/>
+        <location filename="../../storydesk/window/main_window.py" line="197"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="232"/>
+        <location filename="../../storydesk/window/main_window.py" line="233"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="233"/>
+        <location filename="../../storydesk/window/main_window.py" line="234"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="388"/>
+        <location filename="../../storydesk/window/main_window.py" line="391"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="434"/>
+        <location filename="../../storydesk/window/main_window.py" line="437"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="453"/>
+        <location filename="../../storydesk/window/main_window.py" line="459"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2112,67 +2112,67 @@
 <context>
     <name>PageArea</name>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="38"/>
+        <location filename="../../storydesk/window/page_area.py" line="39"/>
         <source>The story</source>
         <translation>Die Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="38"/>
+        <location filename="../../storydesk/window/page_area.py" line="39"/>
         <source>Your story. You can change every word of it</source>
         <translation>Deine Geschichte. Du kannst jedes Wort ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="40"/>
+        <location filename="../../storydesk/window/page_area.py" line="41"/>
         <source>Write here, or press “Continue”.</source>
         <translation>Schreib hier, oder drücke „Weiter“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="45"/>
+        <location filename="../../storydesk/window/page_area.py" line="46"/>
         <source>How this was written</source>
         <translation>Wie das geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="45"/>
+        <location filename="../../storydesk/window/page_area.py" line="46"/>
         <source>Show seed and settings of this part</source>
         <translation>Startzahl und Einstellungen dieses Teils zeigen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="101"/>
+        <location filename="../../storydesk/window/page_area.py" line="99"/>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="123"/>
+        <location filename="../../storydesk/window/page_area.py" line="121"/>
         <source>short</source>
         <translation>kurz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="123"/>
+        <location filename="../../storydesk/window/page_area.py" line="121"/>
         <source>medium</source>
         <translation>mittel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="123"/>
+        <location filename="../../storydesk/window/page_area.py" line="121"/>
         <source>long</source>
         <translation>lang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="125"/>
+        <location filename="../../storydesk/window/page_area.py" line="123"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="127"/>
+        <location filename="../../storydesk/window/page_area.py" line="125"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="129"/>
+        <location filename="../../storydesk/window/page_area.py" line="127"/>
         <source>repetition {:g}</source>
         <translation>Wiederholung {:g}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="131"/>
+        <location filename="../../storydesk/window/page_area.py" line="129"/>
         <source>changed by hand</source>
         <translation>von Hand geändert</translation>
     </message>
@@ -2182,12 +2182,12 @@
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="139"/>
+        <location filename="../../storydesk/window/page_area.py" line="137"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page_area.py" line="139"/>
+        <location filename="../../storydesk/window/page_area.py" line="137"/>
         <source>What the story is called</source>
         <translation>Wie die Geschichte heißt</translation>
     </message>
@@ -2847,47 +2847,47 @@
 <context>
     <name>Reader</name>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="156"/>
+        <location filename="../../storydesk/window/reader.py" line="155"/>
         <source>The story, for reading</source>
         <translation>Die Geschichte, zum Lesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="157"/>
+        <location filename="../../storydesk/window/reader.py" line="156"/>
         <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
         <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="165"/>
+        <location filename="../../storydesk/window/reader.py" line="164"/>
         <source>Smaller letters</source>
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="166"/>
+        <location filename="../../storydesk/window/reader.py" line="165"/>
         <source>Larger letters</source>
         <translation>Größere Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="167"/>
+        <location filename="../../storydesk/window/reader.py" line="166"/>
         <source>Sentence before</source>
         <translation>Satz davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="168"/>
+        <location filename="../../storydesk/window/reader.py" line="167"/>
         <source>Next sentence</source>
         <translation>Nächster Satz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="169"/>
+        <location filename="../../storydesk/window/reader.py" line="168"/>
         <source>Back to the desk</source>
         <translation>Zurück zum Schreibtisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="169"/>
+        <location filename="../../storydesk/window/reader.py" line="168"/>
         <source>Back to the desk (Esc)</source>
         <translation>Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reader.py" line="210"/>
+        <location filename="../../storydesk/window/reader.py" line="205"/>
         <source>Sentence {} of {}</source>
         <translation>Satz {} von {}</translation>
     </message>
@@ -2987,7 +2987,7 @@
     </message>
     <message>
         <location filename="../../storydesk/window/settings_pane.py" line="76"/>
-        <location filename="../../storydesk/window/settings_pane.py" line="109"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="108"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
@@ -3062,7 +3062,7 @@
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="112"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="111"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -3070,19 +3070,24 @@
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="30"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="31"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="34"/>
-        <location filename="../../storydesk/window/shortcuts.py" line="56"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="32"/>
+        <source>In the library: {}</source>
+        <translation>In der Bibliothek: {}</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/shortcuts.py" line="37"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="59"/>
         <source>What every key does</source>
         <translation>Was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shortcuts.py" line="50"/>
-        <location filename="../../storydesk/window/shortcuts.py" line="51"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="53"/>
+        <location filename="../../storydesk/window/shortcuts.py" line="54"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3194,108 +3199,108 @@
         <translation>Was erzählen wir?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="190"/>
+        <location filename="../../storydesk/window/start_view.py" line="188"/>
         <source>Or &amp;begin it yourself</source>
         <translation>Oder begi&amp;nn sie selbst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="193"/>
+        <location filename="../../storydesk/window/start_view.py" line="191"/>
         <source>Or take a beginning</source>
         <translation>Oder nimm einen Anfang</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/start_view.py" line="200"/>
         <location filename="../../storydesk/window/start_view.py" line="202"/>
-        <location filename="../../storydesk/window/start_view.py" line="204"/>
         <source>Back to my story</source>
         <translation>Zurück zu meiner Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="204"/>
+        <location filename="../../storydesk/window/start_view.py" line="202"/>
         <source>Go back to the story on the page (Esc)</source>
         <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="216"/>
+        <location filename="../../storydesk/window/start_view.py" line="214"/>
         <source>&amp;Tell me a story</source>
         <translation>&amp;Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="221"/>
+        <location filename="../../storydesk/window/start_view.py" line="219"/>
         <source>Tell me a story</source>
         <translation>Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="221"/>
+        <location filename="../../storydesk/window/start_view.py" line="219"/>
         <source>Write a story now (Ctrl+Enter)</source>
         <translation>Jetzt eine Geschichte schreiben (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="226"/>
+        <location filename="../../storydesk/window/start_view.py" line="224"/>
         <source>&amp;Surprise me</source>
         <translation>Über&amp;rasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="228"/>
+        <location filename="../../storydesk/window/start_view.py" line="226"/>
         <source>Surprise me</source>
         <translation>Überrasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="228"/>
+        <location filename="../../storydesk/window/start_view.py" line="226"/>
         <source>Draw story cards by chance and begin</source>
         <translation>Zufällig Karten ziehen und beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="236"/>
+        <location filename="../../storydesk/window/start_view.py" line="234"/>
         <source>Once upon a time…</source>
         <translation>Once upon a time…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="237"/>
+        <location filename="../../storydesk/window/start_view.py" line="235"/>
         <source>How the story begins</source>
         <translation>Wie die Geschichte beginnt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="237"/>
+        <location filename="../../storydesk/window/start_view.py" line="235"/>
         <source>The first words of your story, in English</source>
         <translation>Die ersten Worte deiner Geschichte, auf Englisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="268"/>
+        <location filename="../../storydesk/window/start_view.py" line="266"/>
         <source>Who is it about?</source>
         <translation>Um wen geht es?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="269"/>
+        <location filename="../../storydesk/window/start_view.py" line="267"/>
         <source>Where?</source>
         <translation>Wo?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="270"/>
+        <location filename="../../storydesk/window/start_view.py" line="268"/>
         <source>How?</source>
         <translation>Wie?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="271"/>
+        <location filename="../../storydesk/window/start_view.py" line="269"/>
         <source>With what?</source>
         <translation>Womit?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="272"/>
+        <location filename="../../storydesk/window/start_view.py" line="270"/>
         <source>What is learned?</source>
         <translation>Was lernt man?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="264"/>
+        <location filename="../../storydesk/window/start_view.py" line="262"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="265"/>
+        <location filename="../../storydesk/window/start_view.py" line="263"/>
         <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="265"/>
+        <location filename="../../storydesk/window/start_view.py" line="263"/>
         <source>What the hero is called</source>
         <translation>Wie die Heldin oder der Held heißt</translation>
     </message>
@@ -3303,7 +3308,7 @@
 <context>
     <name>StarterButton</name>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="289"/>
+        <location filename="../../storydesk/window/start_view.py" line="287"/>
         <source>Begin with these words</source>
         <translation>Mit diesen Worten beginnen</translation>
     </message>
@@ -3311,12 +3316,12 @@
 <context>
     <name>StoryLine</name>
     <message>
-        <location filename="../../storydesk/window/library_list.py" line="149"/>
+        <location filename="../../storydesk/window/library_list.py" line="150"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_list.py" line="180"/>
+        <location filename="../../storydesk/window/library_list.py" line="181"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
@@ -3337,12 +3342,12 @@
 <context>
     <name>StoryList</name>
     <message>
-        <location filename="../../storydesk/window/library_list.py" line="216"/>
+        <location filename="../../storydesk/window/library_list.py" line="223"/>
         <source>Stories</source>
         <translation>Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_list.py" line="216"/>
+        <location filename="../../storydesk/window/library_list.py" line="223"/>
         <source>Enter opens a story, Delete moves it to the bin</source>
         <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
     </message>
@@ -3350,17 +3355,17 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="173"/>
+        <location filename="../../storydesk/window/story_tools.py" line="174"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="218"/>
+        <location filename="../../storydesk/window/story_tools.py" line="219"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="234"/>
+        <location filename="../../storydesk/window/story_tools.py" line="235"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3633,62 +3638,62 @@
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="36"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="38"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="40"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="39"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="41"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="40"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="41"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="40"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="68"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="61"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="69"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="62"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="75"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="68"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="82"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="75"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="82"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="75"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/versions_dialog.py" line="83"/>
+        <location filename="../../storydesk/window/versions_dialog.py" line="76"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>

@@ -55,7 +55,7 @@ def library_commands() -> tuple[Command, ...]:
         Command(
             "throw",
             translate("Library", "To the bin"),
-            translate("Library", "You can take it back"),
+            translate("Library", "Put this story into the bin; you can take it back"),
             "remove",
             ("Del",),
         ),

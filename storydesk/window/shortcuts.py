@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storydesk.window.commands import commands, typing_keys
+from storydesk.window.commands import Command, commands, typing_keys
 from storydesk.window.labels import describe, fit_on_screen, label, shortcut_text
+from storydesk.window.library_actions import library_commands
 
 BESIDE_COLUMNS = 90  # pixels: margins, a bar to scroll, air
 HIGHEST = 700
@@ -28,7 +29,9 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        shown = [(command.tip, shortcut_text(QKeySequence(command.keys[0]))) for command in commands() if command.keys]
+        in_library = self.tr("In the library: {}")
+        shown = [(command.tip, _key(command)) for command in commands() if command.keys]
+        shown += [(in_library.format(command.tip), _key(command)) for command in library_commands() if command.keys]
         shown += list(typing_keys())
         self.table = QTableWidget(len(shown), 2)
         describe(self.table, self.tr("What every key does"))
@@ -58,3 +61,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         wanted = sum(map(self.table.sizeHintForColumn, range(2))) + BESIDE_COLUMNS
         fit_on_screen(self, wanted, HIGHEST)
+
+
+def _key(command: Command) -> str:
+    return shortcut_text(QKeySequence(command.keys[0]))
