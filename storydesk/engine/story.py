@@ -33,14 +33,16 @@ _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
-_END_TURN = 0.55  # share of the wished length up to which the end is held back, and from which on it is pushed
-_END_SLOPE = 25.0  # nats from the beginning to the wished length
+_END_TURN = 0.55  # share of the wished length up to which a story goes on with an episode, and then its end is pushed
+_END_SLOPE = 25.0  # nats, times the share of the wished length beyond that
 _CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
 _CLOSING_SHARE = 0.55  # of the wished length, from which on such a sentence is pushed
 _CLOSING_PUSH = 16.0  # nats on its first word when the wished length is reached
 _LATELY = 48  # tokens in which there is one such sentence at most
 _UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
+_EPISODES = ("The next day,", "A few days later,", "One morning,")
+_EPISODE_WORDS = 30  # at least; a model that wants to end sooner than that has nothing to tell
 _GENTLE_ENDS = (
     "Then it was time to go home, and everybody was safe and happy.",
     "Soon the stars came out, and everybody went to sleep with a smile.",
@@ -62,6 +64,9 @@ class _Progress:
     untold: tuple[Wish, ...] = ()
     past_limit: int = 0
     sentences: int = 0
+    episodes: int = 0
+    episode_began: int = 0  # words that were there then
+    given: tuple[int, ...] = ()  # tokens that come next, whatever the model says
 
 
 class Story:
@@ -95,6 +100,7 @@ class Story:
         still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
         ended = _ends_sentence(paragraph)
         self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined, ended, still)
+        self._now.episode_began = self._opening_words
         self._shown = replace(self._now)  # as it was when the sentence began that is being written
         self._released: list[str] = []
         self._held: list[str] = []  # the text of each token since then
@@ -171,16 +177,35 @@ class Story:
     def push_to_end(self) -> float:
         """What is added to the logit of the end.
 
-        A story that is to be finished is pushed more with every sentence. Any other is held back at first, and pushed
-        once a sentence that closes it has begun, so that it ends by itself near its length; a little longer held back
-        for what was asked for.
+        A story that is to be finished is pushed more with every sentence. Any other is pushed when it has come far and
+        a sentence that closes it has begun, so that it ends by itself near its length; held back a little for what was
+        asked for.
         """
         if not self.has_sentence or not self._now.sentence_ended:
             return 0.0
         if self._finishing:
             return _ENDING_PUSH * self._now.sentences
-        push = _END_SLOPE * (self._share() - _END_TURN)
-        return (push if push < 0 or self._closes() else 0.0) - (_UNTOLD if self._now.untold else 0.0)
+        push = max(0.0, _END_SLOPE * (self._share() - _END_TURN)) if self._closes() else 0.0
+        return push - (_UNTOLD if self._now.untold else 0.0)
+
+    def begin_episode(self) -> int | None:
+        """The first token of another episode, for a story that would end long before its length; None if it may end."""
+        now = self._now
+        if self._finishing or self._share() >= _END_TURN or now.words - now.episode_began < _EPISODE_WORDS:
+            return None
+        phrase = _EPISODES[(self._seed + now.episodes) % len(_EPISODES)]
+        line_begins = now.paragraph[-1:].isspace()
+        now.episodes, now.episode_began = now.episodes + 1, now.words
+        now.given = tuple(self._tokenizer.encode(phrase if line_begins else f"\n{phrase}"))
+        return self.take_given()
+
+    def take_given(self) -> int | None:
+        """The next token where it is given already."""
+        if not self._now.given:
+            return None
+        token, *rest = self._now.given
+        self._now.given = tuple(rest)
+        return token
 
     def _share(self) -> float:
         """How much is there of what the model is to write."""

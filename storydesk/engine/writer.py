@@ -104,11 +104,15 @@ class StoryWriter:
 
     def _take(self, story: Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
         """Choose and add the next token; True if the story is over with it."""
-        banned = self._never_written if story.has_sentence else self._not_yet_written
-        if story.avoided:
-            banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
-        token = sampler.pick(self._lean(story, logits), story.recent(), banned)
-        if token == self.tokenizer.end_of_story:
+        token = story.take_given()
+        if token is None:
+            banned = self._never_written if story.has_sentence else self._not_yet_written
+            if story.avoided:
+                banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
+            token = sampler.pick(self._lean(story, logits), story.recent(), banned)
+            if token == self.tokenizer.end_of_story:
+                token = story.begin_episode()
+        if token is None:
             story.ending = "story ended"
             return True
         story.push(token)

@@ -116,3 +116,23 @@ def test_a_story_is_finished_with_a_sentence_that_closes_it():
         list(writer.write(StoryRequest(opening, seed=seed, finishing=True, length=80)))
         closed.append(bool(re.search(r"\b(?:From|And|The end)\b", writer.result.text)))
     assert sum(closed) >= 4
+
+
+def test_a_story_that_would_end_much_too_early_goes_on_with_another_episode():
+    writer = open_writer()
+    words, episodes = [], 0
+    for seed in range(5):
+        list(writer.write(StoryRequest(length="long", seed=seed)))
+        words.append(writer.result.words)
+        episodes += len(re.findall(r"^(?:The next day|A few days later|One morning),", writer.result.text, re.M))
+    assert episodes >= 4
+    assert min(words) > 0.55 * 400
+
+
+def test_a_story_that_is_to_be_finished_begins_no_episode():
+    writer = open_writer()
+    opening = "Once upon a time, there was a fox named Mia. She found a ball in the garden. She played with it."
+    for seed in range(6):
+        list(writer.write(StoryRequest(opening, seed=seed, finishing=True, length=400)))
+        assert not re.search(r"^(?:A few days later|One morning),", writer.result.text, re.M)
+        assert writer.result.words < 150

@@ -148,7 +148,7 @@ def test_odd_openings_and_overflow(graph, opening):
 
 def test_overflow_keeps_the_beginning_and_the_most_recent():
     said = "".join(f" w{number}" for number in range(60)) + "."
-    text, writer = tell(said, StoryRequest("Begin", length=300), context=64)
+    text, writer = tell(said, StoryRequest("Begin", length=100), context=64)
     assert text == said
     assert bytes(writer.decoder.fed[3:8]) == b"Begin"
 

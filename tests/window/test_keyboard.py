@@ -108,7 +108,8 @@ def test_no_two_commands_share_a_key(window):
 def test_f1_shows_every_key(window):
     dialog = ShortcutsDialog(window)
     shown = {dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())}
-    assert {"Ctrl+N", "Ctrl+Return", "Esc", "Ctrl+R", "Alt+Left", "F1", "F9", "F11", "Tab", "Ctrl+B", "Ctrl+D", "Del"} <= shown
+    assert {"Ctrl+N", "Ctrl+Return", "Esc", "Ctrl+R", "Alt+Left", "F1", "F9", "F11", "Tab"} <= shown
+    assert {"Ctrl+B", "Ctrl+D", "Del"} <= shown  # of the library
     assert len(shown) >= len([command for command in commands() if command.keys])
 
 
