@@ -44,9 +44,9 @@ _NOT_BY_ITSELF = {
     "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|starv|drown",
 }
 _PHRASES = re.compile(
-    r"\b(?:hurt (?:him|her|them) badly|hit (?:him|her|them)\b|beat (?:him|her|them) up|bit (?:him|her|them)\b|"
-    r"kissed on the lips|shut up|trapped forever|never c[ao]me back|never seen again|stay(?:ed)? there forever|"
-    r"(?:gone|lost|alone) forever|ate (?:him|her|them)(?: all)? up)",
+    r"\b(?:hurt (?:him|her|them)(?:self|selves)? badly|too late\b|hit (?:him|her|them)\b|beat (?:him|her|them) up|"
+    r"bit (?:him|her|them)\b|kissed on the lips|shut up|trapped forever|never c[ao]me back|never seen again|"
+    r"stay(?:ed)? there forever|(?:gone|lost|alone) forever|ate (?:him|her|them)(?: all)? up)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_](?:[\w@$]*\w)?")

@@ -43,6 +43,9 @@ _UNTOLD = 3.0  # nats that hold the end back while something that was asked for 
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
 _EPISODES = ("The next day,", "A few days later,", "One morning,")
 _EPISODE_WORDS = 30  # at least; a model that wants to end sooner than that has nothing to tell
+_LAST_WORDS = re.compile(r"\b(?:the end|ever after)\W*$", re.IGNORECASE)  # after which nothing happens any more
+_LAST_PHRASES = ("The end", " The end", " happily ever")
+_HELD_BACK = -20.0  # nats on such a phrase's second word while the story is to go on
 _GENTLE_ENDS = (
     "Then it was time to go home, and everybody was safe and happy.",
     "Soon the stars came out, and everybody went to sleep with a smile.",
@@ -92,6 +95,8 @@ class Story:
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
         self._closings = [tokenizer.encode(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
+        phrases = map(tokenizer.encode, _LAST_PHRASES)
+        self._last_phrases = {phrase[0]: phrase[1] for phrase in phrases if len(phrase) == 2}
         self._stream = Utf8Stream(tokenizer)
         joined = not self._opening or self._opening[-1].isspace()
         self._opening_words = len(self._opening.split())
@@ -148,7 +153,7 @@ class Story:
             self._note(piece)
 
     def push_to_words(self) -> dict[int, float]:
-        """What is added to the logits of words that were asked for and have not come, or that begin a last sentence.
+        """What is added to the logits of words that were asked for and have not come, or that lead to the end.
 
         Returns:
             nats by token.
@@ -158,7 +163,13 @@ class Story:
         if close > 0 and not self._closes():
             # Where a line begins the word has no space in front.
             found.update(dict.fromkeys(self._closings[not self._now.paragraph[-1:].isspace() :: 2], close))
+        if self.written and self._tokens[-1] in self._last_phrases and self._goes_on():
+            found[self._last_phrases[self._tokens[-1]]] = _HELD_BACK
         return found
+
+    def _goes_on(self) -> bool:
+        """Whether it is too early for the end."""
+        return not self._finishing and self._share() < _END_TURN
 
     def _closes(self) -> bool:
         """Whether a last sentence has been begun."""
@@ -191,7 +202,9 @@ class Story:
     def begin_episode(self) -> int | None:
         """The first token of another episode, for a story that would end long before its length; None if it may end."""
         now = self._now
-        if self._finishing or self._share() >= _END_TURN or now.words - now.episode_began < _EPISODE_WORDS:
+        if not self._goes_on() or now.words - now.episode_began < _EPISODE_WORDS:
+            return None
+        if _LAST_WORDS.search(now.paragraph):
             return None
         phrase = _EPISODES[(self._seed + now.episodes) % len(_EPISODES)]
         line_begins = now.paragraph[-1:].isspace()

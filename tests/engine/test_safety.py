@@ -18,6 +18,7 @@ GOOD = [
 ]
 NEVER = ["He said FUCK.", "what a sh1t day", "They were naked.", "a Nazi flag", "So ein Arschloch!", "He mürdered"]
 NOT_BY_ITSELF = ["The dragon died.", "He had a gun.", "A GHOST came.", "she drank wine", "It bit him.", "The witches"]
+NOT_BY_ITSELF += ["She fell and hurt herself badly.", "But it was too late."]
 
 
 @pytest.mark.parametrize("text", GOOD[:3] + GOOD[4:])
