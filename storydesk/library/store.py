@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ from typing import Self, TypeVar
 from storydesk.library import rows
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
-from storydesk.library.errors import DamagedLibraryError, LibraryError, MissingError
+from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
 from storydesk.library.records import (
     ArchivedStory,
     ArchivedVersion,
@@ -75,8 +76,10 @@ class Library:
         database = Database(path, busy_seconds)
         try:
             upgrade(database)
-            # Readers go on while somebody writes. Some network drives cannot do that and stay as they are.
-            database.row("PRAGMA journal_mode=WAL")
+            # Readers go on while somebody writes. Some network drives cannot do that and stay as they are; where the
+            # file is in use just now, whoever uses it has asked for the same.
+            with suppress(LibraryBusyError):
+                database.row("PRAGMA journal_mode=WAL")
             return cls(database, now)
         except BaseException:
             database.close()
