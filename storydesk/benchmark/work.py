@@ -75,21 +75,20 @@ class Writing:
     def run(self, decoder: Decoder) -> float:
         """Seconds to write it."""
         sampler = Sampler(Sampling(), _SEED)
-        written: list[int] = []
-        seen = array("q", self._prompt)
+        tokens = array("q", self._prompt)
         decoder.reset()
         start = time.perf_counter()
         logits = decoder.prefill(self._prompt)
         while True:
-            written.append(sampler.pick(logits, np.frombuffer(seen[-_RECENT:], np.int64), self._banned))
-            seen.append(written[-1])
-            if len(written) == 1:
+            tokens.append(sampler.pick(logits, tokens[-_RECENT:], self._banned))
+            written = len(tokens) - len(self._prompt)
+            if written == 1:
                 self.first_seconds = time.perf_counter() - start
-            if len(written) == self.tokens:
+            if written == self.tokens:
                 break
-            logits = decoder.step(written[-1])
+            logits = decoder.step(tokens[-1])
         seconds = time.perf_counter() - start
-        self.text = self._tokenizer.decode(written)
+        self.text = self._tokenizer.decode(tokens[-self.tokens :].tolist())
         return seconds
 
 
@@ -102,7 +101,7 @@ def sampling_seconds(bundle: Bundle, decoder: Decoder) -> list[float]:
     for place, token in enumerate(tokens):
         logits = decoder.step(token)
         start = time.perf_counter()
-        sampler.pick(logits, np.frombuffer(tokens[max(0, place - _RECENT) : place], np.int64))
+        sampler.pick(logits, tokens[max(0, place - _RECENT) : place])
         found.append(time.perf_counter() - start)
     return found
 

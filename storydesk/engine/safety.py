@@ -105,6 +105,12 @@ class Safety:
         )
 
 
+@lru_cache(maxsize=8)
+def safety_of(own_words: tuple[str, ...]) -> Safety:
+    """The check for a parent's own unfit words, made once."""
+    return Safety(own_words)
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, as `Safety.finds` compares them."""
     return frozenset(_plain(word) for word in _WORD.findall(text))

@@ -6,10 +6,6 @@ import re
 import time
 from array import array
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from storydesk.engine.request import (
     STRAIGHT_QUOTES,
@@ -22,7 +18,7 @@ from storydesk.engine.request import (
     tidy,
     word_limit,
 )
-from storydesk.engine.safety import Safety, words_of
+from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.wishes import Wish, pushes, untold, wishes
 
@@ -33,10 +29,9 @@ _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
-_END_TURN = 0.55  # share of the wished length up to which a story goes on with an episode, and then its end is pushed
-_END_SLOPE = 25.0  # nats, times the share of the wished length beyond that
+_TURN = 0.55  # share of the wished length before which a story goes on with an episode, and then it is led to its end
+_END_SLOPE = 25.0  # nats on the end, times the share of the wished length beyond that
 _CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
-_CLOSING_SHARE = 0.55  # of the wished length, from which on such a sentence is pushed
 _CLOSING_PUSH = 16.0  # nats on its first word when the wished length is reached
 _LATELY = 48  # tokens in which there is one such sentence at most
 _UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
@@ -64,11 +59,11 @@ class _Progress:
     words: int
     in_word: bool
     sentence_ended: bool  # whether the text stops at a sentence's end with no quotation left open
+    episode_began: int  # words that were there then
     untold: tuple[Wish, ...] = ()
     past_limit: int = 0
     sentences: int = 0
     episodes: int = 0
-    episode_began: int = 0  # words that were there then
     given: tuple[int, ...] = ()  # tokens that come next, whatever the model says
 
 
@@ -104,8 +99,8 @@ class Story:
         paragraph = straight.rpartition("\n")[2]
         still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
         ended = _ends_sentence(paragraph)
-        self._now = _Progress(self._given, paragraph, joined, self._opening_words, not joined, ended, still)
-        self._now.episode_began = self._opening_words
+        words = self._opening_words
+        self._now = _Progress(self._given, paragraph, joined, words, not joined, ended, words, still)
         self._shown = replace(self._now)  # as it was when the sentence began that is being written
         self._released: list[str] = []
         self._held: list[str] = []  # the text of each token since then
@@ -130,9 +125,9 @@ class Story:
         beginning = min(_KEPT_TOKENS, self._context // 8)
         return self._control + (self._tokens[:beginning] + self._tokens[-(self._context // 2) :]).tolist()
 
-    def recent(self) -> NDArray[np.intp]:
+    def recent(self) -> array[int]:
         """What the repetition penalty looks at."""
-        return np.frombuffer(self._tokens[-_PENALISED_TOKENS:], np.int64)
+        return self._tokens[-_PENALISED_TOKENS:]
 
     def latest_token(self) -> int:
         """The token that the decoder has not seen yet."""
@@ -169,7 +164,7 @@ class Story:
 
     def _goes_on(self) -> bool:
         """Whether it is too early for the end."""
-        return not self._finishing and self._share() < _END_TURN
+        return not self._finishing and self._share() < _TURN
 
     def _closes(self) -> bool:
         """Whether a last sentence has been begun."""
@@ -183,7 +178,7 @@ class Story:
         if not self.has_sentence or not self._now.sentence_ended:
             return 0.0
         share = 1.0 if self._finishing else self._share()
-        return _CLOSING_PUSH * (share - _CLOSING_SHARE) / (1 - _CLOSING_SHARE)
+        return _CLOSING_PUSH * (share - _TURN) / (1 - _TURN)
 
     def push_to_end(self) -> float:
         """What is added to the logit of the end.
@@ -196,7 +191,7 @@ class Story:
             return 0.0
         if self._finishing:
             return _ENDING_PUSH * self._now.sentences
-        push = max(0.0, _END_SLOPE * (self._share() - _END_TURN)) if self._closes() else 0.0
+        push = max(0.0, _END_SLOPE * (self._share() - _TURN)) if self._closes() else 0.0
         return push - (_UNTOLD if self._now.untold else 0.0)
 
     def begin_episode(self) -> int | None:
@@ -317,9 +312,3 @@ class Story:
 
 def _ends_sentence(paragraph: str) -> bool:
     return _SENTENCE_END.search(paragraph) is not None and paragraph.count('"') % 2 == 0
-
-
-@lru_cache(maxsize=8)
-def safety_of(own_words: tuple[str, ...]) -> Safety:
-    """The check for a request's own unfit words, made once."""
-    return Safety(own_words)

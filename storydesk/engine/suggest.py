@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import STRAIGHT_QUOTES, tidy
-from storydesk.engine.safety import words_of
-from storydesk.engine.story import safety_of
+from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.writer import never
 

@@ -24,10 +24,10 @@ from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import RequestError
 from storydesk.engine.request import StoryRequest, StoryResult
-from storydesk.engine.safety import REFUSAL
+from storydesk.engine.safety import REFUSAL, safety_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
-from storydesk.engine.story import Story, safety_of
+from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
 

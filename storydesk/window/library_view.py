@@ -87,11 +87,11 @@ class LibraryView(QWidget):
     def refresh(self) -> None:
         """Ask the librarian for what is to be listed. An answer that comes late is passed over."""
         self._asked += 1
-        number, wanted = self._asked, self.filter()
-        if wanted == self._listed:  # as many lines as somebody has scrolled to
-            wanted = replace(wanted, limit=max(AT_ONCE, self.lines.rowCount()))
+        listed = wanted = self.filter()
+        if listed == self._listed:  # as many lines as somebody has scrolled to
+            wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
-        shown = partial(self._show, number, self.filter())
+        shown = partial(self._show, self._asked, listed)
         self._librarian.ask(lambda keeper: look(keeper, wanted), shown, self._keeping.tell)
 
     def refresh_soon(self) -> None:

@@ -131,9 +131,7 @@ def test_what_could_not_be_saved_is_offered_next_time(places):
     third.close()
 
 
-def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places):
-    keeper = Keeper(places)
-    keeper.open()
+def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places, keeper):
     origin = Origin(3, {"asked": ["fox"]}, "model")
     story_id = keeper.keep(PageState("a", FOX, origin=origin)).story_id
     keeper.close()
@@ -149,9 +147,7 @@ def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places):
     second.close()
 
 
-def test_what_the_library_has_already_is_not_offered(places):
-    keeper = Keeper(places)
-    keeper.open()
+def test_what_the_library_has_already_is_not_offered(places, keeper):
     story_id = keeper.keep(PageState("a", FOX)).story_id
     keeper.close()
     journal = Journal.open(places.journal)
@@ -214,9 +210,7 @@ def test_a_story_that_could_not_be_saved_is_saved_later_though_another_one_is_on
     keeper.close()
 
 
-def test_a_page_of_the_library_before_is_no_story_of_the_fresh_one(places):
-    keeper = Keeper(places)
-    keeper.open()
+def test_a_page_of_the_library_before_is_no_story_of_the_fresh_one(places, keeper):
     keeper.keep(PageState("a", FOX))
     keeper.start_afresh()
     keeper.keep(PageState("b", LONG))  # has the number now that the other one had
@@ -230,9 +224,7 @@ def test_a_page_of_the_library_before_is_no_story_of_the_fresh_one(places):
     second.close()
 
 
-def test_opening_once_more_leaves_no_journal_behind(places):
-    keeper = Keeper(places)
-    keeper.open()
+def test_opening_once_more_leaves_no_journal_behind(places, keeper):
     keeper.keep(PageState("a", FOX))
     keeper.open()
     keeper.keep(PageState("a", FOX + " He ran."))

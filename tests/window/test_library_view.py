@@ -297,7 +297,9 @@ def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     assert "library-before-restore" in window.banner.label.text()
 
 
-def test_long_lists_come_in_parts(window, view, qtbot, kept):
+@pytest.fixture
+def many(view, qtbot, kept):
+    """Put 50 stories more into the library than the list shows at once, and return how many are shown."""
     from storydesk.window.library_view import AT_ONCE
 
     def fill(library):
@@ -306,39 +308,35 @@ def test_long_lists_come_in_parts(window, view, qtbot, kept):
     kept(fill)
     view.refresh()
     qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE)
-    assert view.count.text() == f"{AT_ONCE + 53} stories"
+    return AT_ONCE
+
+
+def test_long_lists_come_in_parts(view, qtbot, kept, many):
+    assert view.count.text() == f"{many + 53} stories"
     view.lines.fetchMore(view.lines.index(-1))
     view.lines.fetchMore(view.lines.index(-1))  # nobody waits for an answer before they scroll on
     kept(lambda library: None)
-    qtbot.waitUntil(lambda: view.lines.rowCount() > AT_ONCE)
+    qtbot.waitUntil(lambda: view.lines.rowCount() > many)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-    assert len(set(titles(view))) == view.lines.rowCount() == AT_ONCE + 53
+    assert len(set(titles(view))) == view.lines.rowCount() == many + 53
     assert not view.lines.canFetchMore(view.lines.index(-1))
 
 
-def test_what_is_done_far_down_keeps_the_place(window, view, qtbot, kept):
-    from storydesk.window.library_view import AT_ONCE
-
-    def fill(library):
-        library.all_or_nothing(lambda: [library.add(f"Story number {number}.") for number in range(AT_ONCE + 50)])
-
-    kept(fill)
-    view.refresh()
-    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE)
+def test_what_is_done_far_down_keeps_the_place(view, qtbot, many):
     view.lines.fetchMore(view.lines.index(-1))
-    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE + 53)
-    far = AT_ONCE + 20
+    qtbot.waitUntil(lambda: view.lines.rowCount() == many + 53)
+    far = many + 20
     view.list.selectionModel().setCurrentIndex(
         view.lines.index(far), view.list.selectionModel().SelectionFlag.ClearAndSelect
     )
     height = view.list.verticalScrollBar().value()
     view.handlers.favourite()
     qtbot.waitUntil(lambda: view.lines.story(far).favourite)
-    assert view.lines.rowCount() == AT_ONCE + 53
+    assert view.lines.rowCount() == many + 53
     assert height > 0 and view.list.verticalScrollBar().value() == height
     after = view.lines.story(far + 1)
     view.handlers.throw()
-    qtbot.waitUntil(lambda: view.lines.rowCount() == AT_ONCE + 52)
+    qtbot.waitUntil(lambda: view.lines.rowCount() == many + 52)
     assert view.chosen() == [after] and view.lines.row_of(after.id) == far
     assert view.list.viewport().rect().contains(view.list.visualRect(view.lines.index(far)).center())
 
