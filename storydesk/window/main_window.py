@@ -36,6 +36,7 @@ from storydesk.window.areas import Area, Areas
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import Desk
+from storydesk.window.focus import centre, go_to_next_part
 from storydesk.window.header import Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
@@ -44,6 +45,7 @@ from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.reading_mode import ReadingMode
+from storydesk.window.settings_side import SettingsSide
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
 from storydesk.window.style import dress, put_icons, room_of
@@ -55,10 +57,8 @@ if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
 log = logging.getLogger(__name__)
-PANE_WIDTH = 316
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
-ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
 LOAD_AT_LATEST = 1000  # milliseconds after the start
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     desk: Desk
-    _pane: SettingsPane | None
 
     def __init__(
         self,
@@ -94,6 +93,7 @@ class MainWindow(QMainWindow):
         self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
         self.teaching = TeachTools(self)
         self.reading = ReadingMode(self)
+        self.side = SettingsSide(self)
         self._build()
         self._restore_place()
         stories.ready.connect(self._on_ready)
@@ -118,9 +118,7 @@ class MainWindow(QMainWindow):
     @property
     def pane(self) -> SettingsPane:
         """The settings beside the page."""
-        if self._pane is None:
-            self._pane = self._make_pane()
-        return self._pane
+        return self.side.pane
 
     def add_area(self, make: Callable[[], Area]) -> None:
         """Put another area beside the desk, with a tab in the header.
@@ -167,8 +165,7 @@ class MainWindow(QMainWindow):
         else:
             self.desk.wear(wishes, self.colours)
             self.tools.wear(wishes, self.colours)
-        if self._pane is not None:
-            self._pane.show_settings(wishes)
+        self.side.show_settings(wishes)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
             self.stories.reopen(opener(None, wishes))
 
@@ -221,7 +218,6 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.areas = Areas(self._put_icons_on)
         self.reading.use(self._whole)
-        self._pane = None
         self.status = label("")
         self.counts = label("")
         self.desk = Desk(self.stories, self.manuscript, self.actions_, self._settings, self.colours)
@@ -295,7 +291,7 @@ class MainWindow(QMainWindow):
             "theme": self.next_theme,
             "settings": self.toggle_settings,
             "help": self.show_keys,
-            "next_part": self.focus_next_part,
+            "next_part": lambda: go_to_next_part(self),
             **self.tools.handlers(),
             "teach": self.teaching.show,
         }
@@ -310,37 +306,25 @@ class MainWindow(QMainWindow):
         messages.setContentsMargins(20, 0, 20, 0)
         messages.addWidget(self.banner)
         messages.addWidget(self.hints)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
+        page = QWidget()
+        left = QVBoxLayout(page)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(6)
         left.addLayout(messages)
         left.addWidget(self.areas, 1)
         left.addWidget(self.tools.speech)
         left.addWidget(self._make_status())
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self._left, 1)
-        column.addLayout(self._middle, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(page, 1)
+        column.addLayout(middle, 1)
+        self.side.use(middle, page)
         self._whole.addWidget(desk)
         self._whole.setObjectName("desk")
         self.setCentralWidget(self._whole)
         self.setMinimumSize(*SMALLEST)
         if self._settings.pane_open:
             self.pane.show()
-
-    def _make_pane(self) -> SettingsPane:
-        from storydesk.window.settings_pane import SettingsPane
-
-        pane = SettingsPane(self._settings)
-        pane.hide()
-        self._middle.addWidget(pane)
-        pane.changed.connect(self.adopt)
-        pane.classroom_wanted.connect(self.show_classroom)
-        self.teaching.connect_pane(pane)
-        pane.set_writing(self.writing)
-        self._put_icons_on(pane)
-        return pane
 
     def _put_area(self, area: Area, shown: QWidget | None = None) -> None:
         self.areas.put(area, shown)
@@ -375,13 +359,13 @@ class MainWindow(QMainWindow):
 
     def toggle_settings(self) -> None:
         """Show the settings pane, or put it away."""
-        shown = not self._pane_is_open()
+        shown = not self.side.is_open
         self.pane.setVisible(shown)
         self._fit()
         self.actions_["settings"].setChecked(shown)
         self._settings = replace(self._settings, pane_open=shown)
         self.pane.show_settings(self._settings)
-        (self.pane.slider if shown and self.pane.slider.isEnabled() else self._centre()).setFocus()
+        (self.pane.slider if shown and self.pane.slider.isEnabled() else centre(self)).setFocus()
 
     def next_theme(self) -> None:
         """Go through the themes."""
@@ -405,31 +389,6 @@ class MainWindow(QMainWindow):
         put_icons(dialog, self.colours)
         dialog.exec()
 
-    def focus_next_part(self) -> None:
-        """Go from the page to the settings, to the header, and back."""
-        settings = [self.pane.slider] if self._pane_is_open() else []
-        parts = [self._centre(), *settings, self.header.buttons["new"]]
-        parts = [part for part in parts if part.isVisible() and part.isEnabled()]
-        held = [index for index, part in enumerate(parts) if self._part_of(part).isAncestorOf(self.focusWidget())]
-        parts[(held[0] + 1) % len(parts) if held else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _part_of(self, control: QWidget) -> QWidget:
-        if self._pane is not None and self._pane.isAncestorOf(control):
-            return self._pane
-        return self.areas if self.areas.isAncestorOf(control) else self.header
-
-    def _centre(self) -> QWidget:
-        if self.tools.in_library():
-            return self.tools.library.search
-        shown = self.areas.currentWidget()
-        if shown is not None and shown is not self.desk:
-            return shown
-        start = self.desk.currentWidget() is self.desk.start
-        return self.desk.start.tell_button if start else self.desk.page
-
-    def _pane_is_open(self) -> bool:
-        return self._pane is not None and self._pane.isVisibleTo(self)
-
     # --- what happens --------------------------------------------------------------------------------------------
 
     def _on_ready(self) -> None:
@@ -440,8 +399,7 @@ class MainWindow(QMainWindow):
         if writing and not self.banner.ways:
             self.banner.hide()
         self.tools.set_writing(writing, self._settings.read_along)
-        if self._pane is not None:
-            self._pane.set_writing(writing)
+        self.side.set_writing(writing)
 
     def _on_kept(self) -> None:
         self._warned_of_loss = False
@@ -449,10 +407,9 @@ class MainWindow(QMainWindow):
     def _on_hints_seen(self) -> None:
         self.hints.hide()
         self._settings = replace(self._settings, hints_seen=True)
-        if self._pane is not None:
-            self._pane.show_settings(self._settings)
+        self.side.show_settings(self._settings)
         self._save_settings()
-        self._centre().setFocus()
+        centre(self).setFocus()
 
     def _show_counts(self) -> None:
         words = self.manuscript.words()
@@ -481,12 +438,7 @@ class MainWindow(QMainWindow):
         """Leave words out of the header, and details beside the page, where there is little room."""
         scale = room_of(self._settings)
         self.header.fit(self.width() < NARROW * scale, scale)
-        if self._pane is not None:
-            wanted = max(round(PANE_WIDTH * scale), self._pane.needed_width())
-            # Where there is room for one of them only, the settings take the place of the page.
-            alone = self.width() < wanted + ROOM_BESIDE_PANE * scale
-            self._left.setVisible(not (alone and self._pane_is_open()))
-            self._pane.setFixedWidth(self.width() if alone else wanted)
+        self.side.fit()
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)
 
     # --- keeping -------------------------------------------------------------------------------------------------
