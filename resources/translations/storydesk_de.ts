@@ -1931,32 +1931,32 @@
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="197"/>
+        <location filename="../../storydesk/window/main_window.py" line="194"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="233"/>
+        <location filename="../../storydesk/window/main_window.py" line="229"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="234"/>
+        <location filename="../../storydesk/window/main_window.py" line="230"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="391"/>
+        <location filename="../../storydesk/window/main_window.py" line="375"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="437"/>
+        <location filename="../../storydesk/window/main_window.py" line="396"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="459"/>
+        <location filename="../../storydesk/window/main_window.py" line="416"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
