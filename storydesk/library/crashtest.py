@@ -143,7 +143,7 @@ def _type(folder: Path, every: float) -> None:
             _report("typed", state)
             if time.monotonic() >= due:
                 _report("recording", state)
-                journal.record(Page(page_text(state), opening=str(state), story_id=story.id, writing=True))
+                journal.record(Page(page_text(state), opening=str(state), uid="a story", writing=True))
                 _report("recorded", state)
                 library.save_text(story.id, page_text(state))
                 _report("saved", state)

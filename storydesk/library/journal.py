@@ -33,7 +33,7 @@ RECORD_EVERY = 1.0
 """Seconds between two calls of `record`: half of what may be lost, since a slow disk takes time too."""
 _TURN_SECONDS = 10.0
 _TABLE = """CREATE TABLE IF NOT EXISTS page (
-    id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL, opening TEXT NOT NULL, story_id INTEGER,
+    id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL, opening TEXT NOT NULL, uid TEXT,
     writing INTEGER NOT NULL, recorded TEXT NOT NULL)"""
 
 
@@ -44,13 +44,14 @@ class Page:
     Attributes:
         text: all of it.
         opening: what stands in the field for the opening.
-        story_id: of the library's story that the page shows; None for one that is not in the library.
+        uid: of the story that the page shows, whether the library has it yet or not; None where nobody knows. Not its
+            number, which is another story's in another library.
         writing: whether the model was writing.
     """
 
     text: str
     opening: str = ""
-    story_id: int | None = None
+    uid: str | None = None
     writing: bool = False
 
 
@@ -109,7 +110,7 @@ class Journal:
             (
                 storable(page.text),
                 storable(page.opening),
-                page.story_id,
+                page.uid,
                 int(page.writing),
                 self._now().astimezone(UTC).isoformat(),
             ),
@@ -195,7 +196,8 @@ def _read(database: Database) -> LeftPage | None:
     row = database.row("SELECT * FROM page")
     if row is None or not (row["text"] + row["opening"]).strip():
         return None
-    page = Page(row["text"], row["opening"], row["story_id"], bool(row["writing"]))
+    uid = row["uid"] if "uid" in row.keys() else None  # noqa: SIM118 - a row is no dictionary; earlier ones lack it
+    page = Page(row["text"], row["opening"], uid, bool(row["writing"]))
     try:
         recorded = datetime.fromisoformat(row["recorded"])
     except ValueError:

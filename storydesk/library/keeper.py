@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from storydesk.library.backup import Backup, back_up, backups, restore, set_aside
-from storydesk.library.errors import LibraryError, MissingError
+from storydesk.library.errors import LibraryError
 from storydesk.library.journal import Journal, LeftPage, Page
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.store import UNTITLED, Library
@@ -87,7 +87,6 @@ class Keeper:
         self.places = places
         self._library: Library | None = None
         self._journal: Journal | None = None
-        self._ids: dict[str, int] = {}
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
         self._unsaved: dict[str, PageState] = {}  # by story: what the library could not take yet
@@ -120,7 +119,7 @@ class Keeper:
         Raises:
             LibraryError: if one of the two could not be written; the other one has it all the same.
         """
-        problem = self._record(page) if page.uid in self._ids else None
+        problem = self._record(page)
         kept: Kept | None = None
         if page.text.strip():
             self._unsaved[page.uid] = page
@@ -131,9 +130,6 @@ class Keeper:
                 self._save(waiting)
         except LibraryError as error:
             problem = problem or error
-        # The first time, the journal waits for the number that the library gives the story.
-        unrecorded = self._record(page)
-        problem = problem or unrecorded
         if problem is not None:
             raise problem
         return kept
@@ -144,15 +140,20 @@ class Keeper:
         Returns:
             The story; None where nothing but an opening was left.
         """
-        page, story_id = left.page, left.page.story_id
-        if page.text.strip() and not self._has_text(page):
-            try:
-                story = self.library.story(story_id or 0)
-                self.library.add_version(story.id, page.text, story.version.origin)
-            except MissingError:
-                story_id = self.library.add(page.text).id
+        page, library = left.page, self.library
+
+        def work() -> StoryRecord:
+            story_id = self._story_of(page)
+            if story_id is None:
+                return library.add(page.text)
+            if not self._has_text(page):
+                library.add_version(story_id, page.text, library.story(story_id).version.origin)
+            library.take_back(story_id)
+            return library.story(story_id)
+
+        story = library.all_or_nothing(work) if page.text.strip() else None
         self.forget(left)
-        return self.library.story(story_id) if story_id and page.text.strip() else None
+        return story
 
     def put_away(self, left: LeftPage) -> None:
         """Put what a crash left behind into the bin, each text as a story of its own: nobody wants it just now."""
@@ -200,7 +201,6 @@ class Keeper:
 
     def _close_library(self) -> None:
         library, self._library = self._library, None
-        self._ids.clear()  # another library gives its stories other numbers
         if library is not None:
             with suppress(LibraryError):
                 library.close()
@@ -219,35 +219,37 @@ class Keeper:
         return self._journal.left_behind
 
     def _has_text(self, page: Page) -> bool:
-        return any(version.text == page.text for version in self.library.versions(page.story_id or 0))
+        story_id = self._story_of(page)
+        return story_id is not None and any(own.text == page.text for own in self.library.versions(story_id))
+
+    def _story_of(self, page: Page) -> int | None:
+        return self.library.find(page.uid) if page.uid else None
 
     def _record(self, page: PageState) -> LibraryError | None:
         """Put the page into the journal; what is wrong is returned, since the library may still work."""
         try:
             if self._journal is None:
                 self._journal = Journal.open(self.places.journal)
-            self._journal.record(Page(page.text, page.opening, self._ids.get(page.uid), page.writing))
+            self._journal.record(Page(page.text, page.opening, page.uid, page.writing))
         except LibraryError as error:
             return error
         return None
 
     def _save(self, page: PageState) -> Kept:
-        kept: list[Kept] = []
         library = self.library
 
-        def work() -> None:
+        def work() -> Kept:
             story_id = library.find(page.uid)
             if story_id is None:
                 story_id = self._add(library, page)
             else:
                 self._update(library, library.story(story_id), page)
-            kept.append(Kept(story_id, library.story(story_id).title))
+            return Kept(story_id, library.story(story_id).title)
 
-        library.all_or_nothing(work)
+        kept = library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
-        self._ids[page.uid] = kept[0].story_id
         self._unsaved.pop(page.uid, None)
-        return kept[0]
+        return kept
 
     def _add(self, library: Library, page: PageState) -> int:
         now = utc_now()

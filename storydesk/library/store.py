@@ -232,10 +232,10 @@ class Library:
                     self._database.execute("DELETE FROM stories WHERE id = ?", (row["id"],))
         return len(found)
 
-    def all_or_nothing(self, work: Callable[[], None]) -> None:
-        """Do several things as one: where `work` raises, none of them happened."""
+    def all_or_nothing(self, work: Callable[[], _Found]) -> _Found:
+        """Do several things as one, and return what `work` returns: where it raises, none of them happened."""
         with self._database.transaction():
-            work()
+            return work()
 
     def is_whole(self) -> bool:
         """Look through the whole file for damage; seconds for a large one."""

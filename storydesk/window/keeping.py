@@ -174,8 +174,8 @@ class Keeping(QObject):
         self._backing_up.start()
         self.opened.emit()
 
-    def _offer(self, pages: tuple[LeftPage, ...]) -> None:
-        """Offer the first of the pages that were left behind; once that is decided, the next one."""
+    def _offer(self, pages: tuple[LeftPage, ...], news: str = "") -> None:
+        """Offer the first of the pages that were left behind, after other news; once that is decided, the next one."""
         if not pages:
             return
         left, rest = pages[0], pages[1:]
@@ -201,7 +201,7 @@ class Keeping(QObject):
             self._offer(rest)
 
         ways = [(self.tr("Open it"), recover), (self.tr("Forget it"), put_away)]
-        self.told.emit(words, ways, self.tr("Not now"))
+        self.told.emit(f"{news} {words}".strip(), ways, self.tr("Not now"))
 
     def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:
         aside, found = answer
@@ -210,7 +210,11 @@ class Keeping(QObject):
         self.autosave.keep()
         words = self.tr("Your library opens again.")
         kept = self.tr("The damaged one is kept as “{}”.").format(aside.name) if aside else ""
-        self.told.emit(f"{words} {kept}".strip(), [], "")
+        news = f"{words} {kept}".strip()
+        if found.left:
+            self._offer(found.left, news)
+        else:
+            self.told.emit(news, [], "")
         self.opened.emit()
 
     def _on_kept(self, kept: Kept) -> None:

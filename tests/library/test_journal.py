@@ -20,7 +20,7 @@ from pathlib import Path
 from storydesk.library.journal import Journal, Page
 journal = Journal.open(Path(sys.argv[1]))
 for text in sys.argv[2:]:
-    journal.record(Page(text, opening=text[:4], story_id=5, writing=True))
+    journal.record(Page(text, opening=text[:4], uid="five", writing=True))
 os._exit(1)
 """
 # A program that lives until its input is closed.
@@ -42,7 +42,7 @@ def test_a_crashed_program_leaves_its_page_until_somebody_decides(tmp_path):
         assert pages_left(tmp_path) == ["First. Second."]
     with Journal.open(tmp_path) as journal:
         left = journal.left_behind[0]
-        assert left.page == Page("First. Second.", opening="Firs", story_id=5, writing=True)
+        assert left.page == Page("First. Second.", opening="Firs", uid="five", writing=True)
         journal.forget(left)
         assert journal.left_behind == ()
     assert pages_left(tmp_path) == []

@@ -1,6 +1,7 @@
 """One program's library and journal together: what stays, whatever goes wrong."""
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 
 import pytest
 
@@ -29,6 +30,13 @@ def keeper(places):
 
 def texts(keeper, uid="a"):
     return [version.text for version in keeper.library.versions(keeper.library.find(uid))]
+
+
+def leave(places, page):
+    """Crash with something on the page."""
+    journal = Journal.open(places.journal)
+    journal.record(page)
+    journal.leave()
 
 
 def test_a_page_becomes_a_story_and_stays_that_story(keeper):
@@ -135,9 +143,7 @@ def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places, keep
     origin = Origin(3, {"asked": ["fox"]}, "model")
     story_id = keeper.keep(PageState("a", FOX, origin=origin)).story_id
     keeper.close()
-    journal = Journal.open(places.journal)
-    journal.record(Page(FOX + " He ran.", story_id=story_id))
-    journal.leave()
+    leave(places, Page(FOX + " He ran.", uid="a"))
     second = Keeper(places)
     found = second.open()
     assert found.story.text == FOX
@@ -147,21 +153,56 @@ def test_what_a_crash_left_of_a_known_story_becomes_a_version_of_it(places, keep
     second.close()
 
 
-def test_what_the_library_has_already_is_not_offered(places, keeper):
+def test_what_a_crash_left_of_a_story_in_the_bin_takes_it_back(places, keeper):
     story_id = keeper.keep(PageState("a", FOX)).story_id
+    keeper.library.throw_away(story_id)
     keeper.close()
-    journal = Journal.open(places.journal)
-    journal.record(Page(FOX, story_id=story_id))
-    journal.leave()
+    leave(places, Page(FOX + " He ran.", uid="a"))
+    second = Keeper(places)
+    assert second.recover(second.open().left[0]).binned is None
+    assert (second.library.count(), second.library.story(story_id).text) == (1, FOX + " He ran.")
+    second.close()
+
+
+def test_what_a_crash_left_belongs_to_no_other_story_of_a_fresh_library(places, keeper):
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    leave(places, Page(FOX + " He ran.", uid="a"))
+    places.library.write_bytes(b"no library at all" * 100)
+    second = Keeper(places)
+    left = second.open().left
+    second.start_afresh()
+    second.keep(PageState("b", LONG))  # has the number now that the other one had
+    assert second.recover(left[0]).text == FOX + " He ran."
+    assert texts(second, "b") == [LONG] and second.library.count() == 2
+    second.close()
+
+
+def test_a_page_that_an_earlier_program_left_is_a_story_of_its_own(places, keeper):
+    keeper.keep(PageState("a", LONG))
+    keeper.close()
+    leave(places, Page(FOX))
+    (path,) = places.journal.glob("page-*.sqlite")
+    with closing(sqlite3.connect(path)) as journal, journal:
+        journal.execute("ALTER TABLE page RENAME COLUMN uid TO story_id")
+        journal.execute("UPDATE page SET story_id = 1")
+    second = Keeper(places)
+    assert second.recover(second.open().left[0]).text == FOX
+    assert texts(second) == [LONG]
+    second.close()
+
+
+def test_what_the_library_has_already_is_not_offered(places, keeper):
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    leave(places, Page(FOX, uid="a"))
     second = Keeper(places)
     assert second.open().left == ()
     second.close()
 
 
 def test_an_opening_that_was_being_typed_is_offered_alone(places):
-    journal = Journal.open(places.journal)
-    journal.record(Page("", "Once there"))
-    journal.leave()
+    leave(places, Page("", "Once there"))
     keeper = Keeper(places)
     (left,) = keeper.open().left
     assert keeper.recover(left) is None
@@ -170,9 +211,7 @@ def test_an_opening_that_was_being_typed_is_offered_alone(places):
 
 
 def test_what_nobody_wants_is_put_into_the_bin(places):
-    journal = Journal.open(places.journal)
-    journal.record(Page(FOX, "Once there"))
-    journal.leave()
+    leave(places, Page(FOX, "Once there"))
     keeper = Keeper(places)
     keeper.put_away(keeper.open().left[0])
     assert keeper.library.count() == 0

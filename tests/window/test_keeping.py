@@ -230,6 +230,18 @@ def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox of yesterday."]
 
 
+def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(another, qtbot, shelf):
+    leave_behind("A fox that was nowhere else.")
+    paths.library_file().write_bytes(b"no library at all" * 100)
+    window = another()
+    press(window, "fresh library")
+    qtbot.waitUntil(lambda: "goodbye" in window.banner.label.text())
+    assert "library-damaged" in window.banner.label.text()
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox that was nowhere else.")
+    assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
+
+
 def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, qtbot):
     paths.library_file().mkdir()  # a folder of that name: nothing can be saved there
     window = another()
