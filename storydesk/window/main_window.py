@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -350,10 +351,10 @@ class MainWindow(QMainWindow):
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.tools.connect_parts()
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._whole)
-        undo.activated.connect(self.manuscript.undo)
-        redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._whole)
-        redo.activated.connect(self.manuscript.redo)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self._whole)
+        undo.activated.connect(partial(self._step, self.manuscript.undo))
+        redo = QShortcut(QKeySequence.StandardKey.Redo, self._whole)
+        redo.activated.connect(partial(self._step, self.manuscript.redo))
 
     # --- commands ------------------------------------------------------------------------------------------------
 
@@ -410,6 +411,11 @@ class MainWindow(QMainWindow):
         self.side.show_settings(self._settings)
         self._save_settings()
         centre(self).setFocus()
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Undo or redo on the page, where it is seen."""
+        if self.desk.isVisible():
+            step()
 
     def _show_counts(self) -> None:
         words = self.manuscript.words()

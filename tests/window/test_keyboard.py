@@ -238,3 +238,16 @@ def test_no_dialog_is_larger_than_the_screen(window, monkeypatch):
     _, *dialogs = parts(window)
     for dialog in dialogs:
         assert dialog.width() <= 683 and dialog.height() <= 384, dialog
+
+
+def test_undo_works_where_the_page_is_seen(window, qtbot, tell):
+    tell("A fox.")
+    told = window.manuscript.text()
+    window.areas.show_area("library")
+    qtbot.keySequence(window.tools.library.list, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert window.manuscript.text() == told
+    window.areas.show_area("desk")
+    qtbot.keySequence(window.header.buttons["new"], QKeySequence(QKeySequence.StandardKey.Undo))
+    assert window.manuscript.text() != told
+    qtbot.keyClick(window.header.buttons["new"], Qt.Key.Key_Z, CTRL | SHIFT)
+    assert window.manuscript.text() == told
