@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from storydesk.window.flow import FlowLayout
@@ -16,7 +16,12 @@ Way = tuple[str, Callable[[], object]]
 
 
 class Banner(QFrame):
-    """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed."""
+    """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed.
+
+    Signal: `changed`, when it comes or goes.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,16 @@ class Banner(QFrame):
             spoken = QAccessibleAnnouncementEvent(self, message)
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(spoken)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is something to read."""
+        super().showEvent(event)
+        self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self.changed.emit()
 
     def _show_ways(self, ways: Sequence[Way], later: str) -> None:
         for button in (*self.ways, self.dismiss):

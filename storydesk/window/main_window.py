@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.actions_)
         self.tools.make_parts(self._settings, self.colours)
         self.hints = Hints()
-        self.hints.setVisible(not self._settings.hints_seen)
+        self._show_hints()
         self._arrange()
         self._put_area(Area("desk", self.tr("&Write"), lambda: self.desk), self.desk)
         self._put_area(Area("library", self.tr("Librar&y"), self.tools.make_library))
@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
         self.tools.keeping.kept.connect(self._on_kept)
         self.header.theme_chosen.connect(lambda theme: self.adopt(replace(self._settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
+        self.banner.changed.connect(self._show_hints)
         self.tools.connect_parts()
         undo = QShortcut(QKeySequence.StandardKey.Undo, self._whole)
         undo.activated.connect(partial(self._step, self.manuscript.undo))
@@ -405,9 +406,13 @@ class MainWindow(QMainWindow):
     def _on_kept(self) -> None:
         self._warned_of_loss = False
 
+    def _show_hints(self) -> None:
+        """Show them where they are new, and while nothing more urgent is said."""
+        self.hints.setVisible(not self._settings.hints_seen and self.banner.isHidden())
+
     def _on_hints_seen(self) -> None:
-        self.hints.hide()
         self._settings = replace(self._settings, hints_seen=True)
+        self._show_hints()
         self.side.show_settings(self._settings)
         self._save_settings()
         centre(self).setFocus()
