@@ -21,6 +21,7 @@ those that follow it are run again.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -165,6 +166,7 @@ def _run(stage: Stage) -> dict[str, Any]:
     started, last = time.perf_counter(), ""
     process = subprocess.Popen([sys.executable, "-m", "trainer", *stage.command], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # two of one stage would write one file
     try:
         for line in process.stdout:
             print(line, end="", flush=True)
@@ -173,6 +175,8 @@ def _run(stage: Stage) -> dict[str, Any]:
     except KeyboardInterrupt:
         process.wait()  # it has got the signal too, and saves its state
         raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
     figures = _figures(last)
     if status or figures.get("finished") is False:
         raise TrainerError(f"The stage {stage.name!r} did not finish; the same command goes on with it.")

@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,29 @@ def test_a_failing_stage_stops_the_others(file, tmp_path, capsys):
     assert main(["pipeline", str(file), "--set", "method=nf5"]) == 1
     assert "'quantise' did not finish" in capsys.readouterr().err
     assert not list(tmp_path.glob("out/*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing can be asked to end there")
+def test_who_ends_the_pipeline_ends_its_stage_too(tmp_path, prepared):
+    out, path = tmp_path / "model", tmp_path / "long.toml"
+    stage = {"name": "train", "verb": "train", "makes": str(out / "model.safetensors")}
+    arguments = ["--preset", "tiny", "--data", str(prepared), "--out", str(out)]
+    for change in ("context=64", "sequence=32", "steps=100000", "evaluate_every=1", "evaluate_batches=1"):
+        arguments += ["--set", change]
+    lines = [f"{key} = {json.dumps(value)}" for key, value in {**stage, "arguments": arguments}.items()]
+    path.write_text("\n".join(["[[stage]]", *lines]), "utf-8")
+    pipeline = subprocess.Popen(
+        [sys.executable, "-m", "trainer", "pipeline", str(path)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while not (out / "log.jsonl").exists() and pipeline.poll() is None:
+        time.sleep(0.02)
+    pipeline.terminate()
+    told, problem = pipeline.communicate(timeout=60)  # ends only when the stage has closed its end of the pipe, too
+    assert "goes on with it" in problem and (out / "state.pt").exists()
+    assert json.loads(told.splitlines()[-1])["finished"] is False
 
 
 def test_a_dry_run_says_what_would_be_done(file, tmp_path, capsys):

@@ -141,14 +141,15 @@ def test_a_folder_without_a_model_is_no_teacher(tmp_path, prepared):
 
 def test_muon_computes_what_torch_computes():
     torch.manual_seed(0)
-    ours, theirs = ([torch.randn(24, 40).requires_grad_(), torch.randn(40, 24).requires_grad_()] for _ in range(2))
+    shapes = ((24, 40), (40, 24), (24, 40))
+    ours, theirs = ([torch.randn(*shape).requires_grad_() for shape in shapes] for _ in range(2))
     for a, b in zip(ours, theirs, strict=True):
         b.data.copy_(a.data)
     mine = optimizers.Muon(ours, lr=0.02, weight_decay=0.1)
     reference = torch.optim.Muon(theirs, lr=0.02, weight_decay=0.1, adjust_lr_fn="match_rms_adamw")
     for step in range(4):
         for a, b in zip(ours, theirs, strict=True):
-            a.grad = torch.randn(a.shape, generator=torch.Generator().manual_seed(step))
+            a.grad = torch.randn(a.shape, generator=torch.Generator().manual_seed(step)) * (1 + a.detach().mean().abs())
             b.grad = a.grad.clone()
         mine.step()
         reference.step()

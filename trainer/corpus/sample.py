@@ -109,7 +109,7 @@ class BatchSampler:
             _cut_head(self._model, ids)
         self._pieces = torch.tensor(ids, device=device)
         banned = torch.isin(self._pieces, torch.tensor(spelling.unspeakable(), device=device))
-        self._bias = torch.zeros(len(ids), device=device).masked_fill(banned, -torch.inf)
+        self._bias = torch.zeros(len(ids), device=device, dtype=self._model.dtype).masked_fill(banned, -torch.inf)
         self._choices = 1 if sampling.temperature == 0 else min(sampling.top_k or len(ids), len(ids))
         self._cache = _static_cache(self._model, self.length)
         self._compiled: Callable[..., tuple[Tensor, Tensor]] | None = None
@@ -154,7 +154,7 @@ class BatchSampler:
             uniform: random numbers of [0, 1), (rows,).
         """
         logits = self._model(input_ids=tokens[:, None], past_key_values=self._cache, use_cache=True).logits[:, -1]
-        chosen = self._pieces[pick(logits.float() + self._bias, uniform, self._sampling, self._choices)]
+        chosen = self._pieces[pick(logits + self._bias, uniform, self._sampling, self._choices)]
         is_given = forced >= 0
         following = torch.where(done, self._end, torch.where(is_given, forced, chosen))
         return following, done | (~is_given & (following == self._end))
@@ -179,10 +179,14 @@ class BatchSampler:
             return tokens.clone(), done.clone()  # the graph's own outputs are overwritten by its next run
 
         try:
-            step(*arguments)
+            for _ in range(3):  # compiles, warms up, records the graph
+                step(*arguments)
+            torch.cuda.synchronize()
         except Exception as error:  # whatever compiler or driver there is has its own errors
             announce(f"The model is not compiled ({type(error).__name__}): sampling will be slower.")
             return self._step
+        if skipped := torch._dynamo.utils.counters["inductor"]["cudagraph_skips"]:
+            announce(f"{skipped} parts of the model run without a CUDA graph: sampling will be slower.")
         return step
 
 
@@ -190,7 +194,7 @@ def pick(logits: Tensor, uniform: Tensor, sampling: BatchSampling, choices: int)
     """Draw one index for every row: the `choices` likeliest, of these the share `top_p`, then by chance.
 
     Args:
-        logits: float32 (rows, vocabulary).
+        logits: (rows, vocabulary), in any type: only the likeliest are computed with, in float32.
         uniform: random numbers of [0, 1), (rows,).
         sampling: temperature and top-p.
         choices: how many of the likeliest take part; 1 is greedy.
@@ -201,7 +205,7 @@ def pick(logits: Tensor, uniform: Tensor, sampling: BatchSampling, choices: int)
     if choices == 1:
         return logits.argmax(-1)
     values, places = logits.topk(choices)
-    odds = (values / sampling.temperature).softmax(-1)
+    odds = (values.float() / sampling.temperature).softmax(-1)
     reached = odds.cumsum(-1)
     # A token takes part if those before it have not reached the share; the first one always does.
     kept = (reached - odds < sampling.top_p).sum(-1, keepdim=True)
@@ -236,4 +240,5 @@ def _cut_head(model: Any, pieces: Sequence[int]) -> None:  # noqa: ANN401 - tran
 def _static_cache(model: Any, length: int) -> Any:  # noqa: ANN401
     from transformers import StaticCache
 
-    return StaticCache(config=model.config, max_cache_len=length)
+    # A multiple of 16: the attention's kernels for graphics cards would copy a mask of another width at every step.
+    return StaticCache(config=model.config, max_cache_len=-(-length // 16) * 16)

@@ -22,14 +22,16 @@ import os
 import random
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
@@ -233,8 +235,9 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
         cleaner.refused = Counter(state.refused)
         done = min(options.count, state.batches * options.batch)
         with progress(options.count, "story", done) as bar, _filter(options, spelling) as judge:
-            batches = _sampled(options, spelling, beginnings, state.batches)
-            for (batch, sampled), judged in _in_order(batches, judge, max(1, 2 * options.chosen_processes)):
+
+            def take(batch: int, lengths: NDArray[np.int64], coming: Future[list[_Judged]]) -> None:
+                judged = coming.result()
                 for row, story in enumerate(judged):
                     if cleaner.judges(story.sketch, story.problem):
                         line = {"story": story.text, "seed": options.seed, "batch": batch, "row": row}
@@ -242,10 +245,20 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
                         state.stories += 1
                 stream.flush()
                 state.batches, state.bytes = batch + 1, stream.tell()
-                state.tokens += int(sampled.lengths[: len(judged)].sum())
+                state.tokens += int(lengths[: len(judged)].sum())
                 state.refused = dict(cleaner.refused)
                 _save_state(options, state)
                 bar.update(len(judged))
+
+            # Beside the sampling, which would wait for every batch otherwise; one thread, so in their order.
+            with ThreadPoolExecutor(1) as taking:
+                waiting: deque[Future[None]] = deque()
+                for batch, work in _sampled(options, spelling, beginnings, state.batches):
+                    waiting.append(taking.submit(take, batch, work.sampled.lengths, judge(work)))
+                    while len(waiting) > 2 * options.chosen_processes or (waiting and waiting[0].done()):
+                        waiting.popleft().result()
+                for taken in waiting:
+                    taken.result()
     return state
 
 
@@ -326,20 +339,6 @@ def _start_process(options: SynthesizeOptions) -> None:
 
 def _judge_here(work: _Work) -> list[_Judged]:
     return _judge(work, *_here)
-
-
-def _in_order(
-    batches: Iterator[tuple[int, _Work]], judge: Judge, ahead: int
-) -> Iterator[tuple[tuple[int, SampledBatch], list[_Judged]]]:
-    """Each batch with its verdicts, in order; at most `ahead` of them wait for the filter while others are sampled."""
-    waiting: deque[tuple[int, SampledBatch, Future[list[_Judged]]]] = deque()
-    for batch, work in batches:
-        waiting.append((batch, work.sampled, judge(work)))
-        while len(waiting) >= ahead or (waiting and waiting[0][2].done()):
-            number, sampled, future = waiting.popleft()
-            yield (number, sampled), future.result()
-    for number, sampled, future in waiting:
-        yield (number, sampled), future.result()
 
 
 def _partial(options: SynthesizeOptions) -> Path:

@@ -73,6 +73,7 @@ class Place:
         device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if cuda else torch.device("cpu")
         if cuda:
             torch.cuda.set_device(device)
+            torch.set_float32_matmul_precision("high")  # TF32 where float32 is left: Newton-Schulz, above all
         if processes > 1:
             dist.init_process_group("nccl" if cuda else "gloo")
         return cls(rank, processes, device)
