@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from storydesk.library.database import Database
-from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, MissingError, explained
+from storydesk.library.errors import DamagedBackupError, DamagedLibraryError, LibraryBusyError, MissingError, explained
 from storydesk.library.schema import version_of
 
 KEPT = 7
@@ -82,10 +82,22 @@ def restore(backup: Backup, library: Path, now: datetime | None = None) -> Path 
 
     Raises:
         LibraryBusyError: if a program has the library open.
-        DamagedLibraryError, NewerLibraryError, MissingError: if the backup cannot be used; the library is as before.
+        DamagedBackupError, NewerLibraryError, MissingError: if the backup cannot be used; the library is as before.
         LibraryError.
     """
     draft = library.with_name(library.name + ".new")
+    try:
+        _fetch(backup, draft)
+        aside = set_aside(library, "before-restore", now)
+        with explained(library):
+            _sync(draft)
+            os.replace(draft, library)  # noqa: PTH105
+    finally:
+        _remove(draft)
+    return aside
+
+
+def _fetch(backup: Backup, draft: Path) -> None:
     try:
         with explained(backup.path):
             if not backup.path.is_file():
@@ -94,13 +106,10 @@ def restore(backup: Backup, library: Path, now: datetime | None = None) -> Path 
                 source.backup(target.connection)
                 version_of(target)
         _require_whole(backup.path, draft)
-        aside = set_aside(library, "before-restore", now)
-        with explained(library):
-            _sync(draft)
-            os.replace(draft, library)  # noqa: PTH105
-    finally:
-        _remove(draft)
-    return aside
+    except DamagedLibraryError as error:
+        raise DamagedBackupError(
+            "The backup “{file}” is damaged. Please choose another one.", file=backup.path.name
+        ) from error
 
 
 def set_aside(library: Path, reason: Literal["damaged", "before-restore"], now: datetime | None = None) -> Path | None:

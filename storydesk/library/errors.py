@@ -31,6 +31,10 @@ class DamagedLibraryError(LibraryError):
     """The file is no library, or no longer. `backup.set_aside` keeps it and makes room for a fresh one."""
 
 
+class DamagedBackupError(DamagedLibraryError):
+    """It is the backup that is damaged; the library is as before."""
+
+
 class NewerLibraryError(LibraryError):
     """A newer StoryDesk made the file."""
 

@@ -158,9 +158,11 @@ class Journal:
         except DamagedLibraryError:
             self.damaged += (_keep(path),)
             return []
+        except LibraryError:  # a folder of that name, a file that nobody may read: no reason to have no journal
+            return []
         try:
             left = _read(database)
-        except LibraryError:
+        except (LibraryError, IndexError):  # another program's table has other columns
             database.close()
             self.damaged += (_keep(path),)
             return []

@@ -10,11 +10,13 @@ Trouble with the library does not stop the journal, and the other way round: wha
 
 from __future__ import annotations
 
+import uuid
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from storydesk.library.backup import Backup, back_up, backups, restore, set_aside
+from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError
 from storydesk.library.journal import Journal, LeftPage, Page
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
@@ -89,6 +91,8 @@ class Keeper:
         self._journal: Journal | None = None
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
+        self._recorded = ""  # the story that the journal has
+        self._texts: dict[str, str] = {}  # by story: what the library had when this program last looked
         self._unsaved: dict[str, PageState] = {}  # by story: what the library could not take yet
 
     @property
@@ -119,6 +123,7 @@ class Keeper:
         Raises:
             LibraryError: if one of the two could not be written; the other one has it all the same.
         """
+        page = replace(page, text=storable(page.text))  # as the library will have it
         problem = self._record(page)
         kept: Kept | None = None
         if page.text.strip():
@@ -127,12 +132,25 @@ class Keeper:
             if page.text.strip():
                 kept = self._save(page)
             for waiting in [*self._unsaved.values()]:
-                self._save(waiting)
+                self._save(waiting, written_on=False)
         except LibraryError as error:
             problem = problem or error
         if problem is not None:
             raise problem
         return kept
+
+    def story(self, story_id: int) -> StoryRecord:
+        """Return a story to be shown; what the library could not take of it before goes there first.
+
+        Raises:
+            LibraryError: also if that is not possible yet: what is on the page is all there is of it.
+        """
+        story = self.library.story(story_id)
+        if story.uid in self._unsaved:
+            self._save(self._unsaved[story.uid], written_on=False)
+            story = self.library.story(story_id)
+        self._texts[story.uid] = story.text
+        return story
 
     def recover(self, left: LeftPage) -> StoryRecord | None:
         """Put what a crash left behind into the library, as a version of its story or as a story of its own.
@@ -145,7 +163,7 @@ class Keeper:
         def work() -> StoryRecord:
             story_id = self._story_of(page)
             if story_id is None:
-                return library.add(page.text)
+                return library.story(self._add(library, PageState(page.uid or uuid.uuid4().hex, page.text)))
             if not self._has_text(page):
                 library.add_version(story_id, page.text, library.story(story_id).version.origin)
             library.take_back(story_id)
@@ -207,7 +225,7 @@ class Keeper:
 
     def _latest(self) -> StoryRecord | None:
         lines = self.library.stories(StoryFilter(limit=1))
-        return self.library.story(lines[0].id) if lines else None
+        return self.story(lines[0].id) if lines else None
 
     def _left(self) -> tuple[LeftPage, ...]:
         """What was left behind and is nowhere else; the rest is forgotten."""
@@ -228,14 +246,18 @@ class Keeper:
     def _record(self, page: PageState) -> LibraryError | None:
         """Put the page into the journal; what is wrong is returned, since the library may still work."""
         try:
+            if self._journal is not None and page.uid != self._recorded and self._recorded in self._unsaved:
+                journal, self._journal = self._journal, None
+                journal.leave()  # it is all there is of the story before
             if self._journal is None:
                 self._journal = Journal.open(self.places.journal)
+            self._recorded = page.uid
             self._journal.record(Page(page.text, page.opening, page.uid, page.writing))
         except LibraryError as error:
             return error
         return None
 
-    def _save(self, page: PageState) -> Kept:
+    def _save(self, page: PageState, written_on: bool = True) -> Kept:
         library = self.library
 
         def work() -> Kept:
@@ -243,11 +265,15 @@ class Keeper:
             if story_id is None:
                 story_id = self._add(library, page)
             else:
-                self._update(library, library.story(story_id), page)
+                story = library.story(story_id)
+                self._update(library, story, page)
+                if story.binned and written_on and page.text != story.text:
+                    library.take_back(story_id)
             return Kept(story_id, library.story(story_id).title)
 
         kept = library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
+        self._texts[page.uid] = page.text
         self._unsaved.pop(page.uid, None)
         return kept
 
@@ -266,8 +292,6 @@ class Keeper:
         title = page.title.strip() or self._suggested(story, page)
         if title != story.title:
             library.rename(story.id, title)
-        if story.binned and page.text != story.text:
-            library.take_back(story.id)
 
     def _suggested(self, story: StoryRecord, page: PageState) -> str:
         """A better title for a text that has grown; one that a person gave stays."""
@@ -277,7 +301,9 @@ class Keeper:
         return self._suggestions[page.uid]
 
     def _change_text(self, library: Library, story: StoryRecord, page: PageState) -> None:
-        another = page.turn != self._turns.get(page.uid, 0) and not page.text.startswith(story.text.rstrip())
+        replaced = page.turn != self._turns.get(page.uid, 0)
+        by_somebody_else = story.text != self._texts.get(page.uid, story.text)
+        another = (replaced or by_somebody_else) and not page.text.startswith(story.text.rstrip())
         if not another and not _is_another(story.text, page.text):
             library.save_text(story.id, page.text, _newer(page.origin, story.version.origin))
             return

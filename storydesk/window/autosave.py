@@ -22,12 +22,14 @@ BEFORE_ALL = -1
 class Autosave(QObject):
     """Knows which story of the library is on the page, and keeps it.
 
-    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again), `works_again`.
+    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again), `works_again`,
+    `titled` (undo or redo came to another story, and its title is there again).
     """
 
     kept = Signal(object)
     failed = Signal(object)
     works_again = Signal()
+    titled = Signal()
 
     def __init__(self, librarian: Librarian, manuscript: Manuscript, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Autosave(QObject):
         self._undone: int | None = None  # steps of undo that are left, while there is something to redo
         self._whole = ""  # the text when there was nothing to redo
         self._turns: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
+        self._titled = self.uid  # whose title the manuscript has
         self._troubled = self._closed = False
         self._timer = QTimer(self, interval=round(RECORD_EVERY * 1000), singleShot=True)
         self._timer.timeout.connect(self.keep)
@@ -59,11 +63,13 @@ class Autosave(QObject):
     def show(self, uid: str | None = None) -> None:
         """Another story is on the page: one of the library, or a new one."""
         self._stories, self._undone = [(BEFORE_ALL, uid or _fresh())], None
+        self._titles, self._titled = {}, self.uid
         self._timer.stop()
 
     def note(self) -> None:
         """Something changed; keep it soon."""
         self._forget_undone()
+        self._follow_title()
         if not self._timer.isActive() and not self._closed:
             self._timer.start()
 
@@ -105,6 +111,16 @@ class Autosave(QObject):
         if self._undone is not None and text != self._whole:
             self._stories = self._below(self._undone)
         self._undone, self._whole = None, text
+
+    def _follow_title(self) -> None:
+        """Undo brings a story back, but not what it was called."""
+        uid = self.uid
+        if uid == self._titled:
+            self._titles[uid] = self._manuscript.title
+            return
+        self._titled = uid
+        self._manuscript.set_title(self._titles.get(uid, ""))
+        self.titled.emit()
 
     def _on_replacing(self) -> None:
         """The program is about to replace text: what stands there becomes an earlier version."""

@@ -26,6 +26,8 @@ def go_to_next_part(window: MainWindow) -> None:
     settings = [window.pane.slider] if window.side.is_open else []
     parts = [centre(window), *settings, window.header.buttons["new"]]
     parts = [part for part in parts if part.isVisible() and part.isEnabled()]
+    if not parts:  # nobody comes to any of them in the reading mode, or while a locked story is being written
+        return
     held = [place for place, part in enumerate(parts) if _part_of(window, part).isAncestorOf(window.focusWidget())]
     parts[(held[0] + 1) % len(parts) if held else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from storydesk import paths
 from storydesk.library.errors import (
+    DamagedBackupError,
     DamagedLibraryError,
     DiskFullError,
     LibraryBusyError,
@@ -55,9 +57,11 @@ class Keeping(QObject):
         librarian.setParent(self)
         self.autosave = Autosave(librarian, manuscript, self)
         self.story_id: int | None = None
+        self._told: tuple[str, Sequence[Way], str] = ("", (), "")
         self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
         self._backing_up.timeout.connect(self.back_up)
         self.autosave.kept.connect(self._on_kept)
+        self.autosave.titled.connect(self.renamed)
         self.autosave.failed.connect(self.tell)
         self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
         librarian.troubled.connect(self.tell)
@@ -69,9 +73,12 @@ class Keeping(QObject):
         self.librarian.ask(_open, self._on_opened, self.tell)
 
     def show_story(self, story: StoryRecord) -> None:
-        """Put a story of the library on the page. The one that is there is kept first."""
-        if story.uid != self.autosave.uid and self._manuscript.text().strip():
-            self.autosave.keep()
+        """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
+        if self._manuscript.text().strip():
+            if story.uid == self.autosave.uid:
+                self._manuscript.replacing.emit()
+            else:
+                self.autosave.keep()
         self._manuscript.restore(draft_of(story))
         self.autosave.show(story.uid)
         self.story_id = story.id
@@ -81,13 +88,19 @@ class Keeping(QObject):
         """Fetch a story and put it on the page."""
         if self._manuscript.text().strip():
             self.autosave.keep()
-        self.librarian.ask(lambda keeper: keeper.library.story(story_id), self.show_story, self.tell)
+        self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, self.tell)
 
     def leave_story(self) -> None:
         """Clear the page: its story was thrown away."""
         self._manuscript.restore(Draft())
         self.autosave.show()
+        self.autosave.keep()  # the journal must not offer it after a crash
         self.story_id = None
+
+    def on_other_library(self) -> None:
+        """Another library is in the place of the present one: the page goes there, too, under a number of its own."""
+        self.story_id = None
+        self.autosave.keep()
 
     def on_renamed(self, story_id: int, title: str) -> None:
         """The library calls a story something else; the page must not undo that."""
@@ -123,14 +136,19 @@ class Keeping(QObject):
     def tell(self, error: LibraryError) -> None:
         """Say what went wrong, and offer what can be done."""
         ways: list[Way] = []
-        if isinstance(error, DamagedLibraryError):
+        if isinstance(error, DamagedLibraryError) and not isinstance(error, DamagedBackupError):
             ways = [
                 (self.tr("Open the latest backup"), self.open_latest_backup),
                 (self.tr("Begin a fresh library"), self.start_afresh),
             ]
         if self._manuscript.text().strip():
             ways.append((self.tr("Copy the story"), self.copy))
-        self.told.emit(self.sentence(error), ways, "")
+        self._tell(self.sentence(error), ways, "")
+
+    def say_again(self, words: str | None) -> None:
+        """In another language the banner is made anew: what it said of the library stays to be decided."""
+        if self._told[0] == words:
+            self.told.emit(*self._told)
 
     def copy(self) -> None:
         """Put the story on the clipboard."""
@@ -159,7 +177,12 @@ class Keeping(QObject):
                                         "was changed.")),
             (LibraryBusyError, self.tr("Another program is using your library just now. Please close it.")),
         )  # fmt: skip
-        return next((words for kind, words in known if isinstance(error, kind)), told(error))
+        own = isinstance(error, DamagedBackupError)  # says itself what to do
+        return next((words for kind, words in known if isinstance(error, kind) and not own), told(error))
+
+    def _tell(self, words: str, ways: Sequence[Way], later: str) -> None:
+        self._told = (words, ways, later)
+        self.told.emit(words, ways, later)
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -184,6 +207,8 @@ class Keeping(QObject):
         words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.").format(when)
 
         def recover() -> None:
+            if self._manuscript.text().strip():
+                self.autosave.keep()
             self.librarian.ask(lambda keeper: keeper.recover(left), then, self.tell)
 
         def then(story: StoryRecord | None) -> None:
@@ -201,20 +226,20 @@ class Keeping(QObject):
             self._offer(rest)
 
         ways = [(self.tr("Open it"), recover), (self.tr("Forget it"), put_away)]
-        self.told.emit(f"{news} {words}".strip(), ways, self.tr("Not now"))
+        self._tell(f"{news} {words}".strip(), ways, self.tr("Not now"))
 
     def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:
         aside, found = answer
         if found.story is not None and not self._manuscript.text().strip():
             self.show_story(found.story)
-        self.autosave.keep()
+        self.on_other_library()
         words = self.tr("Your library opens again.")
         kept = self.tr("The damaged one is kept as “{}”.").format(aside.name) if aside else ""
         news = f"{words} {kept}".strip()
         if found.left:
             self._offer(found.left, news)
         else:
-            self.told.emit(news, [], "")
+            self._tell(news, [], "")
         self.opened.emit()
 
     def _on_kept(self, kept: Kept) -> None:

@@ -88,9 +88,14 @@ class LibraryHandlers(QObject):
         chosen = self._view.chosen()
         if not chosen or self._view.places.place.kind == "bin":
             return
-        self._change(lambda keeper, story: keeper.library.throw_away(story.id))
+        if self._keeping.story_id in [story.id for story in chosen]:
+            self._keeping.autosave.keep()  # the latest words go with the story
+        self._change(lambda keeper, story: keeper.library.throw_away(story.id), partial(self._after_throwing, chosen))
+
+    def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
         if self._keeping.story_id in [story.id for story in chosen]:
             self._keeping.leave_story()
+        self._view.refresh()
         one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
         words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
         self._view.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
@@ -194,10 +199,12 @@ class LibraryHandlers(QObject):
         """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
         self._librarian.ask(do, then, self._on_failed)
 
-    def _change(self, do: Callable[[Keeper, StorySummary], object]) -> None:
-        """Do something with each chosen story."""
+    def _change(
+        self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
+    ) -> None:
+        """Do something with each chosen story, and then show how it is now, if nothing else is to be done."""
         chosen = self._view.chosen()
-        self.ask(lambda keeper: [do(keeper, story) for story in chosen], self._after)
+        self.ask(lambda keeper: [do(keeper, story) for story in chosen], then or self._after)
 
     def _take_back(self, stories: list[StorySummary]) -> None:
         def work(keeper: Keeper) -> None:
@@ -237,6 +244,7 @@ class LibraryHandlers(QObject):
         self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
 
     def _after_restoring(self, aside: str) -> None:
+        self._keeping.on_other_library()
         words = self.tr("This is the library of that day. The one of before is kept as “{}”.").format(aside)
         self._view.told.emit(words, [], "")
         self._view.refresh()

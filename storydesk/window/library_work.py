@@ -65,4 +65,4 @@ def restore_backup(keeper: Keeper, backup: Backup) -> str:
 def use_version(keeper: Keeper, version: StoryVersion) -> StoryRecord:
     """Go back to a version of a story, and return the story."""
     keeper.library.use_version(version.story_id, version.id)
-    return keeper.library.story(version.story_id)
+    return keeper.story(version.story_id)

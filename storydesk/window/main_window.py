@@ -61,6 +61,15 @@ log = logging.getLogger(__name__)
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
+ON_PAGE: dict[str, Callable[[Desk], None]] = {
+    "continue": lambda desk: desk.go_on(),
+    "again": lambda desk: desk.try_again(),
+    "earlier": lambda desk: desk.flip(-1),
+    "later": lambda desk: desk.flip(1),
+    "rewrite": lambda desk: desk.rewrite(),
+    "finish": lambda desk: desk.finish(),
+}
+"""What the commands do with a story."""
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
@@ -192,6 +201,7 @@ class MainWindow(QMainWindow):
             if problem:
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
+                self._show_desk()
                 self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)])
                 event.ignore()
                 return
@@ -244,10 +254,11 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Speak another language: the parts are made anew; the story, its undo stack and the model stay."""
         start = self.desk.start if self.desk.currentWidget() is self.desk.start else None
-        old = self._whole
+        old, said = self._whole, None if self.banner.isHidden() else self.banner.label.text()
         self._disconnect(old)
         self._build()
         old.deleteLater()
+        self.tools.keeping.say_again(said)
         if start is not None:
             self.desk.offer_opening(start.opening.text())
             self.desk.start.show_cards(start.cards())
@@ -279,14 +290,9 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "new": lambda: self.desk.new_story(),
-            "continue": lambda: self.desk.go_on(),
+            "new": self._begin_anew,
             "stop": lambda: self.desk.stop(),
-            "again": lambda: self.desk.try_again(),
-            "earlier": lambda: self.desk.flip(-1),
-            "later": lambda: self.desk.flip(1),
-            "rewrite": lambda: self.desk.rewrite(),
-            "finish": lambda: self.desk.finish(),
+            **{name: partial(self._on_page, act) for name, act in ON_PAGE.items()},
             "read": self.reading.toggle,
             "projector": lambda: self.adopt(replace(self._settings, projector=not self._settings.projector)),
             "theme": self.next_theme,
@@ -419,8 +425,25 @@ class MainWindow(QMainWindow):
 
     def _step(self, step: Callable[[], None]) -> None:
         """Undo or redo on the page, where it is seen."""
-        if self.desk.isVisible():
+        if self.desk.page.isVisible():
             step()
+
+    def _on_page(self, act: Callable[[Desk], None]) -> None:
+        """Do something with the story, where that is seen."""
+        if self.desk.isVisible():
+            act(self.desk)
+
+    def _begin_anew(self) -> None:
+        self._show_desk()
+        self.desk.new_story()
+
+    def _show_desk(self) -> None:
+        """Show the desk, whatever covers it."""
+        if self.reading.is_shown:
+            self.reading.toggle()
+        if self.side.covers_page:
+            self.toggle_settings()
+        self.areas.setCurrentWidget(self.desk)
 
     def _show_counts(self) -> None:
         words = self.manuscript.words()

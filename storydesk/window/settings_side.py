@@ -43,7 +43,12 @@ class SettingsSide(QObject):
     @property
     def is_open(self) -> bool:
         """Whether they are shown."""
-        return self._pane is not None and self._pane.isVisibleTo(self._window)
+        return self._pane is not None and not self._pane.isHidden()
+
+    @property
+    def covers_page(self) -> bool:
+        """Whether they are shown in the place of the page."""
+        return self.is_open and self._page.isHidden()
 
     def holds(self, control: QWidget) -> bool:
         """Whether a control is one of theirs."""

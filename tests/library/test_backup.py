@@ -7,6 +7,7 @@ import pytest
 from storydesk.library.backup import KEPT, back_up, backups, restore, set_aside
 from storydesk.library.database import Database
 from storydesk.library.errors import (
+    DamagedBackupError,
     DamagedLibraryError,
     LibraryBusyError,
     LibraryError,
@@ -93,7 +94,7 @@ def test_a_damaged_backup_is_refused_and_not_listed(places):
     backup = back_up(path, folder, DAY)
     backup.path.write_bytes(b"nothing " * 1000)
     assert backups(folder) == ()
-    with pytest.raises(DamagedLibraryError):
+    with pytest.raises(DamagedBackupError, match="choose another one"):
         restore(backup, path)
     backup.path.unlink()
     with pytest.raises(MissingError):

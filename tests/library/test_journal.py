@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -171,3 +173,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError):
         Journal.open(tmp_path / "file" / "journal")
+
+
+def test_what_is_no_journal_is_passed_over(tmp_path):
+    die(tmp_path, "A story.")
+    (tmp_path / "page-folder.sqlite").mkdir()
+    with closing(sqlite3.connect(tmp_path / "page-other.sqlite")) as other, other:
+        other.execute("CREATE TABLE page (id INTEGER PRIMARY KEY, words TEXT)")
+        other.execute("INSERT INTO page VALUES (1, 'none of ours')")
+    with Journal.open(tmp_path) as journal:
+        assert [left.page.text for left in journal.left_behind] == ["A story."]
+        assert ["other" in path.name for path in journal.damaged] == [True]

@@ -279,3 +279,82 @@ def test_back_to_a_backup_and_on_from_there(keeper, places):
     assert aside.exists() and keeper.library.count() == 1
     keeper.keep(PageState("b", LONG))
     assert keeper.library.count(StoryFilter()) == 2
+
+
+def set_writable(keeper, writable):
+    keeper.library._database.execute(f"PRAGMA query_only={'OFF' if writable else 'ON'}")
+
+
+@pytest.mark.parametrize("second", [LONG, ""])
+def test_every_story_that_could_not_be_saved_is_offered_next_time(places, second):
+    places.library.mkdir(parents=True)
+    keeper = Keeper(places)
+    keeper.open()
+    for page in (PageState("a", FOX), PageState("b", second)):
+        with suppress(LibraryError):
+            keeper.keep(page)
+    keeper.close()
+    places.library.rmdir()
+    second_keeper = Keeper(places)
+    assert {left.page.text for left in second_keeper.open().left} == {FOX, second} - {""}
+    second_keeper.close()
+
+
+def test_what_was_recovered_stays_when_its_page_is_kept_afterwards(places, keeper):
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    leave(places, Page(FOX + " He ran to the sea.", uid="a"))
+    second = Keeper(places)
+    second.recover(second.open().left[0])
+    second.keep(PageState("a", FOX + "!"))
+    assert texts(second) == [FOX, FOX + " He ran to the sea.", FOX + "!"]
+    second.close()
+
+
+def test_pages_of_one_story_that_the_library_never_had_are_one_story(places):
+    leave(places, Page(FOX, uid="a"))
+    leave(places, Page(FOX + " He ran.", uid="a"))
+    keeper = Keeper(places)
+    for left in keeper.open().left:
+        keeper.recover(left)
+    assert keeper.library.count() == 1 and set(texts(keeper)) == {FOX, FOX + " He ran."}
+    keeper.close()
+
+
+def test_two_programs_with_the_same_story_on_the_page_lose_nothing(places, keeper):
+    keeper.keep(PageState("a", FOX))
+    second = Keeper(places)
+    assert second.open().story.uid == "a"
+    keeper.keep(PageState("a", FOX + " He found a red balloon."))
+    second.keep(PageState("a", FOX + " She slept."))
+    assert texts(second) == [FOX + " He found a red balloon.", FOX + " She slept."]
+    second.close()
+
+
+def test_what_waits_is_saved_before_its_story_is_shown(keeper):
+    story_id = keeper.keep(PageState("a", FOX)).story_id
+    set_writable(keeper, False)
+    with pytest.raises(LibraryError):
+        keeper.keep(PageState("a", FOX + " All that was typed."))
+    with pytest.raises(LibraryError):
+        keeper.story(story_id)
+    set_writable(keeper, True)
+    assert keeper.story(story_id).text == FOX + " All that was typed."
+
+
+def test_a_story_in_the_bin_does_not_come_back_because_it_waited(keeper):
+    story_id = keeper.keep(PageState("a", FOX)).story_id
+    set_writable(keeper, False)
+    with pytest.raises(LibraryError):
+        keeper.keep(PageState("a", FOX + " He ran."))
+    set_writable(keeper, True)
+    keeper.library.throw_away(story_id)
+    keeper.keep(PageState("b", ""))
+    assert keeper.library.count() == 0 and texts(keeper) == [FOX + " He ran."]
+
+
+def test_a_story_in_the_bin_does_not_come_back_because_of_a_broken_character(keeper):
+    text = FOX + " \ud83d"
+    keeper.library.throw_away(keeper.keep(PageState("a", text)).story_id)
+    keeper.keep(PageState("a", text))
+    assert keeper.library.count() == 0

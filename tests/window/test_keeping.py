@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPushButton
 
 from storydesk import paths
-from storydesk.library.backup import back_up
+from storydesk.library.backup import back_up, backups
 from storydesk.library.journal import Journal, Page
 from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
@@ -137,9 +139,9 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
     assert another().manuscript.text() == "A fox that nobody saved."
 
 
-def leave_behind(text, opening=""):
+def leave_behind(text, opening="", uid=None):
     journal = Journal.open(paths.journal_folder())
-    journal.record(Page(text, opening))
+    journal.record(Page(text, opening, uid))
     journal.leave()
 
 
@@ -333,3 +335,127 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
     window.show()
     window.close()
     assert window.tools.keeping.librarian.is_idle()
+
+
+def idle(window):
+    """Wait until the library has answered everything, and the window has heard of it."""
+    window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+
+
+def set_writable(window, writable):
+    statement = f"PRAGMA query_only={'OFF' if writable else 'ON'}"
+    window.tools.keeping.librarian.ask(lambda keeper: keeper.library._database.execute(statement)).result(10)
+
+
+def every_text():
+    with Library.open(paths.library_file()) as library:
+        return {version.text for story_id in library.ids() for version in library.versions(story_id)}
+
+
+def choose_in_library(window, qtbot):
+    """Go to the library, choose its only story, and return what can be done with it."""
+    window.areas.show_area("library")
+    view = window.tools.library
+    view.refresh()
+    qtbot.waitUntil(lambda: view.lines.rowCount() == 1)
+    view.list.setCurrentIndex(view.lines.index(0))
+    return view.handlers
+
+
+def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another, qtbot):
+    with Library.open(paths.library_file()) as library:
+        uid = library.add("A fox.").uid
+    leave_behind("A fox. It ran.", uid=uid)
+    window = another()
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.desk.page, " It slept.")
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.manuscript.text() == "A fox. It ran.")
+    window.close()
+    assert {"A fox. It slept.", "A fox. It ran."} <= every_text()
+
+
+def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
+    leave_behind("A fox that was nowhere else.")
+    window = another()
+    window.adopt(replace(window.settings, language="de"))
+    qtbot.waitUntil(window.banner.isVisible)
+    assert len(window.banner.ways) == 2
+
+
+def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtbot, tell):
+    tell("A fox", " ran.")
+    idle(window)
+    set_writable(window, False)
+    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+        window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+        qtbot.keyClicks(window.desk.page, " It slept.")
+    choose_in_library(window, qtbot).open()
+    idle(window)
+    assert window.manuscript.text() == "A fox ran. It slept."
+    set_writable(window, True)
+    window.close()
+    assert "A fox ran. It slept." in every_text()
+
+
+def test_a_story_that_cannot_be_thrown_away_stays_on_the_page(window, qtbot, tell):
+    tell("A fox", " ran.")
+    idle(window)
+    set_writable(window, False)
+    choose_in_library(window, qtbot).throw()
+    idle(window)
+    assert window.manuscript.text() == "A fox ran." and window.banner.isVisible()
+    set_writable(window, True)
+
+
+def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot, tell):
+    tell("A fox", " ran.")
+    idle(window)
+    choose_in_library(window, qtbot).throw()
+    qtbot.waitUntil(lambda: window.manuscript.text() == "")
+    idle(window)
+    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last).result(10).text == ""
+
+
+def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
+    tell("A fox", " ran.")
+    idle(window)
+    window.tools.keeping.back_up()
+    tell("A bear", " sat.")
+    window.tools.keeping.autosave.keep()
+    idle(window)
+    window.areas.show_area("library")
+    window.tools.library.handlers._restore(backups(paths.backup_folder())[0])
+    qtbot.waitUntil(lambda: "before-restore" in window.banner.label.text())
+    idle(window)
+    assert every_text() == {"A fox ran.", "A bear sat."}
+
+
+def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
+    tell("A", " fox.")
+    window.manuscript.set_title("Of the fox")
+    tell("B", " bear.")
+    window.manuscript.set_title("Of the bear")
+    window.tools.keeping.autosave.keep()
+    window.desk.page.undo()
+    assert window.desk.area.title.text() == "Of the fox"
+    window.desk.page.redo()
+    assert window.desk.area.title.text() == "Of the bear"
+    window.desk.page.undo()
+    window.close()
+    assert {story.text: story.title for story in shelf()} == {"A fox.": "Of the fox", "B bear.": "Of the bear"}
+
+
+@pytest.mark.parametrize("how", ["settings", "read"])
+def test_the_warning_at_the_end_is_seen(another, qtbot, how):
+    paths.library_file().mkdir()
+    window = another()
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+        qtbot.keyClicks(window.desk.page, "A fox.")
+    window.banner.dismiss.click()
+    window.resize(560, 500)
+    window.actions_[how].trigger()
+    assert not window.desk.isVisible()
+    assert not window.close() and window.banner.isVisible() and window.desk.page.isVisible()

@@ -255,3 +255,57 @@ def test_undo_works_where_the_page_is_seen(window, qtbot, tell):
     assert window.manuscript.text() != told
     qtbot.keyClick(window.header.buttons["new"], Qt.Key.Key_Z, CTRL | SHIFT)
     assert window.manuscript.text() == told
+
+
+@pytest.fixture
+def cover(window, qtbot):
+    """Return what puts something else where the page was."""
+
+    def cover(what):
+        if what == "library":
+            window.areas.show_area("library")
+        elif what == "reader":
+            window.actions_["read"].trigger()
+        else:
+            window.resize(560, 500)
+            window.actions_["settings"].trigger()
+        qtbot.waitUntil(lambda: not window.desk.page.isVisible())
+
+    return cover
+
+
+COVERS = ("library", "reader", "settings")
+
+
+@pytest.mark.parametrize("what", COVERS)
+def test_commands_change_no_page_that_nobody_sees(window, tell, write, cover, what):
+    tell("A fox", " ran home to his mother.")
+    write("again", " slept.")
+    cover(what)
+    for name in ("continue", "again", "earlier", "later", "rewrite", "finish"):
+        window.actions_[name].trigger()
+        assert not window.writing and window.manuscript.text() == "A fox slept."
+
+
+@pytest.mark.parametrize("what", COVERS)
+def test_a_new_story_is_begun_where_it_is_seen(window, tell, cover, what):
+    tell("A fox", " ran.")
+    cover(what)
+    window.actions_["new"].trigger()
+    assert window.desk.start.isVisible()
+
+
+@pytest.mark.parametrize("what", COVERS)
+def test_the_next_part_is_one_that_is_seen(window, tell, cover, what):
+    tell("A fox", " ran.")
+    cover(what)
+    for _ in range(3):
+        window.actions_["next_part"].trigger()
+        assert window.focusWidget().isVisible()
+
+
+def test_undo_brings_no_story_back_behind_the_cards(window, qtbot, tell):
+    tell("A fox", " ran.")
+    window.actions_["new"].trigger()
+    qtbot.keySequence(window.header.buttons["new"], QKeySequence(QKeySequence.StandardKey.Undo))
+    assert window.manuscript.text() == "A fox ran."

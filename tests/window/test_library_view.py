@@ -214,7 +214,7 @@ def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot
     window.tools.toggle_library()
     choose(view, "Fox")
     view.handlers.throw()
-    assert window.manuscript.text() == ""
+    qtbot.waitUntil(lambda: window.manuscript.text() == "")
     window.tools.keeping.autosave.keep().result(10)
     assert kept(lambda library: sorted(line.title for line in library.stories())) == ["Moon", "Robot"]
     window.tools.show_page()
