@@ -48,7 +48,7 @@ def test_a_program_that_ends_by_itself_proves_nothing():
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_window_is_killed(tmp_path, golden_bundle, way):
-    one = crash_window(tmp_path, 150, way, golden_bundle)
+    one = crash_window(tmp_path, 180, way, golden_bundle)
     assert one.whole and one.kept_promise
     assert one.changes >= 100
     assert 0 <= one.recovered <= one.changes and one.seconds_lost >= 0
