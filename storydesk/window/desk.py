@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -288,3 +288,14 @@ class Desk(QStackedWidget):
         caret = self.page.textCursor()
         caret.setPosition(position)
         self.page.setTextCursor(caret)
+
+
+ON_PAGE: dict[str, Callable[[Desk], None]] = {
+    "continue": Desk.go_on,
+    "again": Desk.try_again,
+    "earlier": lambda desk: desk.flip(-1),
+    "later": lambda desk: desk.flip(1),
+    "rewrite": Desk.rewrite,
+    "finish": Desk.finish,
+}
+"""What the commands do with the story, by their names."""

@@ -36,7 +36,7 @@ from storydesk.window import assets
 from storydesk.window.areas import Area, Areas
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
-from storydesk.window.desk import Desk
+from storydesk.window.desk import ON_PAGE, Desk
 from storydesk.window.focus import centre, go_to_next_part
 from storydesk.window.header import Header
 from storydesk.window.hints import Hints
@@ -61,15 +61,6 @@ log = logging.getLogger(__name__)
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
-ON_PAGE: dict[str, Callable[[Desk], None]] = {
-    "continue": lambda desk: desk.go_on(),
-    "again": lambda desk: desk.try_again(),
-    "earlier": lambda desk: desk.flip(-1),
-    "later": lambda desk: desk.flip(1),
-    "rewrite": lambda desk: desk.rewrite(),
-    "finish": lambda desk: desk.finish(),
-}
-"""What the commands do with a story."""
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
 
 
