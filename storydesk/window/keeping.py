@@ -214,9 +214,12 @@ class Keeping(QObject):
         def then(story: StoryRecord | None) -> None:
             if story is not None:
                 self.show_story(story)
-            if left.page.opening.strip():
-                self.opening_found.emit(left.page.opening)
-            self._offer(rest)
+            if not left.page.opening.strip():
+                self._offer(rest)
+                return
+            self.opening_found.emit(left.page.opening)
+            # There is one field for it: another one is offered next time.
+            self._offer(tuple(other for other in rest if not other.page.opening.strip()))
 
         def put_away() -> None:
             self.librarian.ask(lambda keeper: keeper.put_away(left), lambda _none: gone(), self.tell)

@@ -200,6 +200,19 @@ def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
     assert window.desk.currentWidget() is window.desk.start
 
 
+def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
+    leave_behind("", "In the sea")
+    leave_behind("", "Once there was")
+    window = another()
+    press(window, "Open it")
+    qtbot.waitUntil(lambda: window.desk.start.opening.text() == "Once there was")
+    assert not window.banner.isVisible()
+    window.close()
+    second = another()
+    press(second, "Open it")
+    qtbot.waitUntil(lambda: second.desk.start.opening.text() == "In the sea")
+
+
 def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
