@@ -1345,32 +1345,32 @@
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="225"/>
+        <location filename="../../storydesk/window/keeping.py" line="228"/>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="228"/>
+        <location filename="../../storydesk/window/keeping.py" line="231"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="228"/>
+        <location filename="../../storydesk/window/keeping.py" line="231"/>
         <source>Forget it</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="229"/>
+        <location filename="../../storydesk/window/keeping.py" line="232"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="236"/>
+        <location filename="../../storydesk/window/keeping.py" line="239"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="237"/>
+        <location filename="../../storydesk/window/keeping.py" line="240"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1926,37 +1926,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="112"/>
+        <location filename="../../storydesk/window/main_window.py" line="103"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="205"/>
+        <location filename="../../storydesk/window/main_window.py" line="196"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="240"/>
+        <location filename="../../storydesk/window/main_window.py" line="231"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="241"/>
+        <location filename="../../storydesk/window/main_window.py" line="232"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="383"/>
+        <location filename="../../storydesk/window/main_window.py" line="374"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="404"/>
+        <location filename="../../storydesk/window/main_window.py" line="395"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="450"/>
+        <location filename="../../storydesk/window/main_window.py" line="441"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
