@@ -31,7 +31,7 @@ class DamagedLibraryError(LibraryError):
     """The file is no library, or no longer. `backup.set_aside` keeps it and makes room for a fresh one."""
 
 
-class DamagedBackupError(DamagedLibraryError):
+class DamagedBackupError(LibraryError):
     """It is the backup that is damaged; the library is as before."""
 
 

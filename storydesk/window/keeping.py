@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 
 from storydesk import paths
 from storydesk.library.errors import (
-    DamagedBackupError,
     DamagedLibraryError,
     DiskFullError,
     LibraryBusyError,
@@ -74,11 +73,10 @@ class Keeping(QObject):
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
-        if self._manuscript.text().strip():
-            if story.uid == self.autosave.uid:
-                self._manuscript.replacing.emit()
-            else:
-                self.autosave.keep()
+        if story.uid != self.autosave.uid:
+            self._keep_page()
+        elif story.text != self._manuscript.text():
+            self._manuscript.replacing.emit()
         self._manuscript.restore(draft_of(story))
         self.autosave.show(story.uid)
         self.story_id = story.id
@@ -86,8 +84,7 @@ class Keeping(QObject):
 
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""
-        if self._manuscript.text().strip():
-            self.autosave.keep()
+        self._keep_page()
         self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, self.tell)
 
     def leave_story(self) -> None:
@@ -136,7 +133,7 @@ class Keeping(QObject):
     def tell(self, error: LibraryError) -> None:
         """Say what went wrong, and offer what can be done."""
         ways: list[Way] = []
-        if isinstance(error, DamagedLibraryError) and not isinstance(error, DamagedBackupError):
+        if isinstance(error, DamagedLibraryError):
             ways = [
                 (self.tr("Open the latest backup"), self.open_latest_backup),
                 (self.tr("Begin a fresh library"), self.start_afresh),
@@ -177,8 +174,11 @@ class Keeping(QObject):
                                         "was changed.")),
             (LibraryBusyError, self.tr("Another program is using your library just now. Please close it.")),
         )  # fmt: skip
-        own = isinstance(error, DamagedBackupError)  # says itself what to do
-        return next((words for kind, words in known if isinstance(error, kind) and not own), told(error))
+        return next((words for kind, words in known if isinstance(error, kind)), told(error))
+
+    def _keep_page(self) -> None:
+        if self._manuscript.text().strip():
+            self.autosave.keep()
 
     def _tell(self, words: str, ways: Sequence[Way], later: str) -> None:
         self._told = (words, ways, later)
@@ -207,8 +207,7 @@ class Keeping(QObject):
         words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.").format(when)
 
         def recover() -> None:
-            if self._manuscript.text().strip():
-                self.autosave.keep()
+            self._keep_page()
             self.librarian.ask(lambda keeper: keeper.recover(left), then, self.tell)
 
         def then(story: StoryRecord | None) -> None:

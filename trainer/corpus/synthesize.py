@@ -237,6 +237,8 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
         with progress(options.count, "story", done) as bar, _filter(options, spelling) as judge:
 
             def take(batch: int, lengths: NDArray[np.int64], coming: Future[list[_Judged]]) -> None:
+                if batch != state.batches:
+                    return  # the one before has failed, and is to be made again
                 judged = coming.result()
                 for row, story in enumerate(judged):
                     if cleaner.judges(story.sketch, story.problem):
