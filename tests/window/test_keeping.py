@@ -139,6 +139,17 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
     assert another().manuscript.text() == "A fox that nobody saved."
 
 
+@pytest.fixture
+def unsaved(another, qtbot):
+    """Return a window with a page that cannot be saved: where the library should be is a folder."""
+    paths.library_file().mkdir()
+    window = another()
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+        qtbot.keyClicks(window.desk.page, "A fox.")
+    return window
+
+
 def leave_behind(text, opening="", uid=None):
     journal = Journal.open(paths.journal_folder())
     journal.record(Page(text, opening, uid))
@@ -257,12 +268,8 @@ def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(a
     assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
 
 
-def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, qtbot):
-    paths.library_file().mkdir()  # a folder of that name: nothing can be saved there
-    window = another()
-    window.desk.back_to_page()
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
-        qtbot.keyClicks(window.desk.page, "A fox.")
+def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, unsaved, qtbot):
+    window = unsaved
     assert window.banner.isVisible()
     press(window, "Copy the story")
     assert QGuiApplication.clipboard().text() == "A fox."
@@ -289,12 +296,8 @@ def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtb
     assert not window.close() and window.isVisible()
 
 
-def test_saving_goes_on_by_itself_when_the_disk_is_well_again(another, qtbot, shelf):
-    paths.library_file().mkdir()
-    window = another()
-    window.desk.back_to_page()
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
-        qtbot.keyClicks(window.desk.page, "A fox.")
+def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, shelf):
+    window = unsaved
     with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
         paths.library_file().rmdir()
     assert [story.text for story in shelf()] == ["A fox."]
@@ -461,12 +464,8 @@ def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
 
 
 @pytest.mark.parametrize("how", ["settings", "read"])
-def test_the_warning_at_the_end_is_seen(another, qtbot, how):
-    paths.library_file().mkdir()
-    window = another()
-    window.desk.back_to_page()
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
-        qtbot.keyClicks(window.desk.page, "A fox.")
+def test_the_warning_at_the_end_is_seen(unsaved, how):
+    window = unsaved
     window.banner.dismiss.click()
     window.resize(560, 500)
     window.actions_[how].trigger()
