@@ -1,6 +1,7 @@
 """The workshop's command line: one verb a subcommand, each with its own --help.
 
 python -m trainer vocabulary stories.txt --out runs/vocabulary.tiktoken
+python -m trainer adopt stories15M --stories stories.txt --width 384 --context 512 --out runs/start
 python -m trainer synthesize stories15M --openings stories.txt --count 10000 --out synthetic.jsonl
 python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
 python -m trainer train --preset storydesk --data data/stories --out runs/first
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, describe, define, verb in (
         ("vocabulary", "prune cl100k_base to the entries that stories use", _define_vocabulary, _vocabulary),
+        ("adopt", "start from a public model in the Llama layout, grown and with its vocabulary pruned", _define_adopt, _adopt),
         ("prepare", "turn story files into token streams", _define_prepare, _prepare),
         ("synthesize", "let a larger model write stories to train on", _define_synthesize, _synthesize),
         ("train", "train a model, or go on training it", _define_train, _train),
@@ -78,6 +80,36 @@ def _vocabulary(options: Options) -> None:
     vocabulary.run(options.sources, options.entries, options.out)
 
 
+def _define_adopt(parser: Parser) -> None:
+    parser.add_argument("model", type=Path, help="a Hugging Face folder: Llama with a SentencePiece BPE tokenizer")
+    parser.add_argument("--stories", action="append", required=True, metavar="FILE", help="whose pieces are kept")
+    parser.add_argument("--out", type=Path, required=True, help="the folder to write; it must not exist yet")
+    parser.add_argument("--entries", type=int, default=8192, help="of the vocabulary, special tokens not counted")
+    for name, what in (("context", "tokens"), ("width", "of the residual stream"), ("mlp", "neurons"), ("layers", "")):
+        parser.add_argument(f"--{name}", type=int, default=0, help=f"{what}; the model's own if not said".lstrip("; "))
+    parser.add_argument("--rotary-base", type=float, default=0.0, help="chosen by measurement if not said")
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def _adopt(options: Options) -> None:
+    from trainer import adopt
+
+    adopt.run(
+        adopt.AdoptOptions(
+            model=options.model,
+            stories=tuple(options.stories),
+            out=options.out,
+            entries=options.entries,
+            context=options.context,
+            width=options.width,
+            mlp=options.mlp,
+            layers=options.layers,
+            rotary_base=options.rotary_base,
+            seed=options.seed,
+        )
+    )
+
+
 def _define_prepare(parser: Parser) -> None:
     parser.add_argument("sources", nargs="+", help="story files, or roneneldan/TinyStories where there is a network")
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -89,6 +121,7 @@ def _define_prepare(parser: Parser) -> None:
     parser.add_argument("--no-clean", action="store_true", help="keep unfit and broken stories")
     parser.add_argument("--keep-copies", action="store_true", help="do not look for copies and near-copies")
     parser.add_argument("--no-control", action="store_true", help="no control tokens in front of stories")
+    parser.add_argument("--draw", type=int, default=0, help="which of many draws of the control tokens")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
 
 
@@ -103,6 +136,7 @@ def _prepare(options: Options) -> None:
             validation_share=options.validation_share,
             clean=not options.no_clean,
             control=not options.no_control,
+            draw=options.draw,
             held_out=tuple(options.held_out),
             copies=options.keep_copies,
             threads=options.threads,

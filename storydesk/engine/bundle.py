@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
 from storydesk.engine.drafts import NO_TOKEN, Drafts
 from storydesk.engine.errors import BundleError
-from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
@@ -77,7 +77,11 @@ class Bundle:
         manifest = _read_manifest(folder / MANIFEST)
         architecture = Architecture.from_dict(_dictionary(manifest, "architecture"))
         _verify_files(folder, _dictionary(manifest, "files"))
-        tokenizer = StoryTokenizer.from_file(folder / "tokenizer.tiktoken", _special_tokens(manifest))
+        tokenizer = StoryTokenizer.from_file(
+            folder / "tokenizer.tiktoken",
+            _special_tokens(manifest),
+            PreTokenization.from_dict(manifest.get("pre_tokenization", {})),
+        )
         if tokenizer.vocabulary_size != architecture.vocabulary:
             raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
         for kind in ("uint8", "fp16"):

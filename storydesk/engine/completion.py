@@ -22,7 +22,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +105,8 @@ class Completer:
             passes: of the model, at most.
         """
         split = split_typed(text)
+        if not split.base and split.letters:
+            split = replace(split, bound=self._tokenizer.led(split.letters).encode())
         logits = self.read(split.base, stop)
         if logits is None:
             return []

@@ -133,7 +133,7 @@ def opening_tokens(opening: str, tokenizer: StoryTokenizer, context: int) -> lis
     most = context * _CHARACTERS_A_TOKEN
     if len(text) <= 2 * most:
         return tokenizer.encode(text)
-    return tokenizer.encode(text[:most]) + tokenizer.encode(text[-most:])
+    return tokenizer.encode(text[:most]) + tokenizer.encode_inside(text[-most:])
 
 
 def tidy(text: str) -> str:

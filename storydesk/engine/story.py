@@ -89,8 +89,8 @@ class Story:
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
-        self._closings = [tokenizer.encode(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
-        phrases = map(tokenizer.encode, _LAST_PHRASES)
+        self._closings = [tokenizer.encode_inside(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
+        phrases = map(tokenizer.encode_inside, _LAST_PHRASES)
         self._last_phrases = {phrase[0]: phrase[1] for phrase in phrases if len(phrase) == 2}
         self._stream = Utf8Stream(tokenizer)
         joined = not self._opening or self._opening[-1].isspace()
@@ -204,7 +204,7 @@ class Story:
         phrase = _EPISODES[(self._seed + now.episodes) % len(_EPISODES)]
         line_begins = now.paragraph[-1:].isspace()
         now.episodes, now.episode_began = now.episodes + 1, now.words
-        now.given = tuple(self._tokenizer.encode(phrase if line_begins else f"\n{phrase}"))
+        now.given = tuple(self._tokenizer.encode_inside(phrase if line_begins else f"\n{phrase}"))
         return self.take_given()
 
     def take_given(self) -> int | None:

@@ -1,8 +1,9 @@
 """Text to tokens and back.
 
-The vocabulary is cl100k_base pruned to the entries that stories use (see `trainer.corpus.vocabulary`). It is
-served by `tiktoken.Encoding` from a file of the model bundle, so tiktoken's own download never happens. All 256
-single bytes are kept, so any text encodes.
+The vocabulary is that of a larger model pruned to the entries that stories use: cl100k_base (see
+`trainer.corpus.vocabulary`) or the pieces of a SentencePiece model (see `trainer.corpus.pieces`). It is served by
+`tiktoken.Encoding` from a file of the model bundle, so tiktoken's own download never happens. All 256 single bytes are
+kept, so any text encodes.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import tiktoken
 
@@ -21,15 +25,61 @@ END_OF_STORY = "<|endoftext|>"
 SHORT, MEDIUM, LONG = "<|short|>", "<|medium|>", "<|long|>"
 WORDS = "<|words|>"
 STORY = "<|story|>"
-_NAMED = (END_OF_STORY, SHORT, MEDIUM, LONG, WORDS, STORY)
-# Ten more rows of the embedding are kept free, so that a later model can name them without a new format.
+ABOUT, TITLE, SUMMARY = "<|about|>", "<|title|>", "<|summary|>"
+_REQUIRED = (END_OF_STORY, SHORT, MEDIUM, LONG, WORDS, STORY)
+_NAMED = (*_REQUIRED, ABOUT, TITLE, SUMMARY)
+# Some more rows of the embedding are kept free, so that a later model can name them without a new format.
 SPECIAL_TOKENS = (*_NAMED, *(f"<|reserved_{index}|>" for index in range(16 - len(_NAMED))))
+"""In the order of their ids. Models from before the names about, title and summary call those tokens reserved."""
 
 # The pre-tokenisation pattern of cl100k_base, as published with tiktoken: part of the vocabulary's definition.
 CL100K_PATTERN = (
     r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+"
     r"| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s"
 )
+# SentencePiece merges inside words that carry the space before them; a line feed stands alone.
+SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +"
+_PATTERNS = {"cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN}
+
+
+@dataclass(frozen=True)
+class PreTokenization:
+    """How a text is cut before the merges, as a manifest says it.
+
+    Attributes:
+        pattern: the name of the pattern; a pattern itself is never taken from a file, since matching it could take for
+            ever.
+        leading_space: whether a text is encoded with a space in front of it, as SentencePiece does.
+    """
+
+    pattern: str = "cl100k"
+    leading_space: bool = False
+
+    def __post_init__(self) -> None:
+        if self.pattern not in _PATTERNS or not isinstance(self.leading_space, bool):
+            raise BundleError("The model's text is to be cut in a way that this program does not know.")
+
+    @classmethod
+    def from_dict(cls, values: object) -> PreTokenization:
+        """The inverse of `to_dict`.
+
+        Raises:
+            BundleError: if a field is unknown or out of range.
+        """
+        if not isinstance(values, dict) or not values.keys() <= {"pattern", "leading_space"}:
+            raise BundleError("The model's text is to be cut in a way that this program does not know.")
+        if not isinstance(values.get("pattern", ""), str):
+            raise BundleError("The model's text is to be cut in a way that this program does not know.")
+        return cls(**values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for a manifest."""
+        return asdict(self)
+
+    @property
+    def regex(self) -> str:
+        """The pattern itself."""
+        return _PATTERNS[self.pattern]
 
 
 class StoryTokenizer:
@@ -39,10 +89,16 @@ class StoryTokenizer:
         vocabulary_size: number of token ids, special tokens included.
         special: the id of each special token by its name.
         end_of_story: the id that both begins and ends a story.
+        pre_tokenization: how a text is cut before the merges.
     """
 
-    def __init__(self, ranks: dict[bytes, int], special: dict[str, int] | None = None) -> None:
-        """Build from mergeable ranks (bytes to id, ids dense from 0) and special token ids.
+    def __init__(
+        self,
+        ranks: dict[bytes, int],
+        special: dict[str, int] | None = None,
+        pre_tokenization: PreTokenization | None = None,
+    ) -> None:
+        """Build from mergeable ranks (bytes to id, ids dense from 0), special token ids, and how a text is cut.
 
         Raises:
             BundleError: if the ids are not 0..n-1 or a single byte is missing, since then some text could not be
@@ -54,24 +110,29 @@ class StoryTokenizer:
             raise BundleError("The tokenizer file lacks some single bytes, so not every text could be read.")
         if special is None:
             special = {name: len(ranks) + index for index, name in enumerate(SPECIAL_TOKENS)}
-        missing = [name for name in _NAMED if name not in special]
+        missing = [name for name in _REQUIRED if name not in special]
         if missing or set(special.values()) != set(range(len(ranks), len(ranks) + len(special))):
             raise BundleError("The special tokens of the model do not follow the entries of the tokenizer file.")
         self.ranks = ranks
         self.special = special
         self.vocabulary_size = len(ranks) + len(special)
         self.end_of_story = special[END_OF_STORY]
+        self.pre_tokenization = pre_tokenization or PreTokenization()
         self._pieces = {token: piece for piece, token in ranks.items()}
         self._encoding = tiktoken.Encoding(
             name=f"storydesk-{len(ranks)}",
-            pat_str=CL100K_PATTERN,
+            pat_str=self.pre_tokenization.regex,
             mergeable_ranks=ranks,
             special_tokens=special,
         )
 
     @classmethod
-    def from_file(cls, path: Path, special: dict[str, int] | None = None) -> StoryTokenizer:
+    def from_file(
+        cls, path: Path, special: dict[str, int] | None = None, pre_tokenization: PreTokenization | None = None
+    ) -> StoryTokenizer:
         """Read tiktoken's own text format: one `base64(bytes) rank` a line.
+
+        Where nobody says how a text is cut, a file of the same name with `.json` behind it does, if there is one.
 
         Raises:
             BundleError: if the file cannot be read or is not in that format.
@@ -89,20 +150,36 @@ class StoryTokenizer:
             raise BundleError(
                 "The tokenizer file {file} is damaged: it is not a list of tokens.", file=path.name
             ) from error
-        return cls(ranks, special)
+        return cls(ranks, special, pre_tokenization or _read_beside(path))
 
     def save(self, path: Path) -> None:
-        """Write tiktoken's text format. Special tokens are not part of it: the manifest names them."""
+        """Write tiktoken's text format, and beside it how a text is cut where that is not cl100k_base's way.
+
+        Special tokens are not part of it: the manifest names them.
+        """
         ordered = sorted(self.ranks.items(), key=lambda entry: entry[1])
         path.write_bytes(b"".join(base64.b64encode(piece) + b" %d\n" % rank for piece, rank in ordered))
+        beside = _beside(path)
+        if self.pre_tokenization == PreTokenization():
+            beside.unlink(missing_ok=True)
+        else:
+            beside.write_text(json.dumps(self.pre_tokenization.to_dict()) + "\n", "utf-8")
 
     def encode(self, text: str) -> list[int]:
-        """Token ids of a text. Special tokens spelled out in the text are ordinary text."""
+        """Token ids of a text from its beginning. Special tokens spelled out in the text are ordinary text."""
+        return self._encoding.encode_ordinary(self.led(text))
+
+    def encode_inside(self, text: str) -> list[int]:
+        """Token ids of a text that stands inside another one, or at the beginning of a line."""
         return self._encoding.encode_ordinary(text)
 
     def encode_batch(self, texts: list[str], threads: int = 1) -> list[list[int]]:
-        """Token ids of several texts, encoded in parallel outside Python's lock."""
-        return self._encoding.encode_ordinary_batch(texts, num_threads=threads)
+        """Token ids of several texts from their beginnings, encoded in parallel outside Python's lock."""
+        return self._encoding.encode_ordinary_batch([self.led(text) for text in texts], num_threads=threads)
+
+    def led(self, text: str) -> str:
+        """A text as it is encoded: with the space in front of it where the vocabulary wants one."""
+        return f" {text}" if self.pre_tokenization.leading_space and text and text[0] not in " \n" else text
 
     def control_character_tokens(self) -> list[int]:
         """Ids of the entries with a control character in them, line feed and tab aside: no story has such."""
@@ -116,6 +193,23 @@ class StoryTokenizer:
     def decode_bytes(self, tokens: Iterable[int]) -> bytes:
         """Bytes of the ordinary tokens; special tokens are left out."""
         return b"".join(self._pieces.get(token, b"") for token in tokens)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.json")
+
+
+def _read_beside(path: Path) -> PreTokenization | None:
+    """What a loose file's neighbour says, or the manifest of the bundle that the file belongs to."""
+    beside, manifest = _beside(path), path.with_name("manifest.json")
+    try:
+        if beside.exists():
+            return PreTokenization.from_dict(json.loads(beside.read_text("utf-8")))
+        if manifest.exists():
+            return PreTokenization.from_dict(json.loads(manifest.read_text("utf-8")).get("pre_tokenization", {}))
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
+        raise BundleError("Beside {file} nothing readable says how a text is cut.", file=path.name) from error
+    return None
 
 
 class Utf8Stream:

@@ -50,7 +50,7 @@ def wishes(words: Sequence[str], tokenizer: StoryTokenizer) -> tuple[Wish, ...]:
     asked = list(dict.fromkeys(word for word in bare if word))
     return tuple(
         Wish(
-            tuple(tokenizer.encode(f" {word}")),
+            tuple(tokenizer.encode_inside(f" {word}")),
             re.compile(rf"(?<!\w){re.escape(word)}{_ENDINGS}(?!\w|$)", re.IGNORECASE),
             NAME_DUE if word[0].isupper() else (place + 1) / len(asked),
         )

@@ -1,11 +1,14 @@
-"""Control tokens in front of a story: its length class, and words that it tells about.
+"""Control tokens in front of a story: its length class, what happens in it, and words that it tells about.
 
-Both come from the story itself, so that every corpus teaches them, and are left out half the time, so that a plain
-opening works as well. The prefix is
+Length and words come from the story itself, so that every corpus teaches them; what happens is a label that some stories
+have. All are left out half the time, so that a plain opening works as well. The prefix is
 
-    <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|words|> word, word ] <|story|> text
+    <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|about|> sentence ] [ <|words|> word, word ] <|story|> text
 
-and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.request` writes the same prefix.
+and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.request` writes the same prefix. After
+the end of a story that has them may come its title, its summary (the sentence that says what happens) or both:
+
+    text <|endoftext|> [ <|title|> title ] [ <|summary|> sentence ]
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import re
 from collections import Counter
 
 from storydesk.engine.request import length_class
-from storydesk.engine.tokenizer import STORY, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, WORDS, StoryTokenizer
 from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -30,6 +33,8 @@ def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Rand
     prefix = []
     if chooser.random() < 0.75:
         prefix.append(tokenizer.special[length_class(len(story.text.split()))])
+    if story.about and chooser.random() < 0.5:
+        prefix += [tokenizer.special[ABOUT], *tokenizer.encode(story.about)]
     if chooser.random() < 0.67:
         # A label that the story does not spell out, a mood for example, would teach that wishes need not come true.
         text = story.text.lower()
@@ -38,6 +43,22 @@ def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Rand
         if chosen:
             prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
     return [*prefix, tokenizer.special[STORY]] if prefix else []
+
+
+def afterword(story: Story, is_told: bool, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
+    """Token ids of title and summary behind a story, from the story's end on; half the time none.
+
+    Where the prefix has told what happens (`is_told`), a summary would be a copy of it, so there is none.
+    """
+    found: list[int] = []
+    if chooser.random() < 0.5:
+        return found
+    shown = chooser.choice(("title", "summary", "both"))
+    if story.title and shown != "summary":
+        found += [tokenizer.special[TITLE], *tokenizer.encode(story.title)]
+    if story.about and shown != "title" and not is_told:
+        found += [tokenizer.special[SUMMARY], *tokenizer.encode(story.about)]
+    return [tokenizer.end_of_story, *found] if found else []
 
 
 def telling_words(text: str, chooser: random.Random) -> list[str]:

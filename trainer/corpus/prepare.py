@@ -31,10 +31,10 @@ from typing import BinaryIO
 
 import numpy as np
 
-from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, StoryTokenizer
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
-from trainer.corpus.control import control_prefix
+from trainer.corpus.control import afterword, control_prefix
 from trainer.corpus.near import sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
@@ -55,7 +55,8 @@ class PrepareOptions:
         validation_share: share of stories held out, chosen by a hash of the text.
         clean: whether unfit and broken stories are left out.
         copies: whether copies and near-copies may stay: for a corpus that is known to have none.
-        control: whether control tokens are put in front of stories.
+        control: whether control tokens are put in front of stories, and titles and summaries behind them.
+        draw: which of many draws of these; a corpus that is read several times may be prepared with several.
         held_out: files of stories to measure with; copies of these are left out.
         threads: processes that filter and tokenise.
     """
@@ -66,6 +67,7 @@ class PrepareOptions:
     validation_share: float = 0.01
     clean: bool = True
     control: bool = True
+    draw: int = 0
     held_out: tuple[str, ...] = ()
     copies: bool = False
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -190,6 +192,7 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
     # What is refused is not worth tokenising. One call a story: a batch would go through a queue for every story.
     encoded = [[] if p else tokenizer.encode(story.text) for story, p in zip(stories, problems, strict=True)]
     dtype = token_dtype(tokenizer.vocabulary_size)
+    seed = bytes(f"{options.draw}", "ascii") if options.draw else b""
     found = []
     for story, reason, tokens in zip(stories, problems, encoded, strict=True):
         digest = hashlib.blake2b(story.text.encode(), digest_size=8).digest()
@@ -197,10 +200,15 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
         split = "validation" if share < options.validation_share else "train"
         # Validation stays plain, so that its loss compares between runs with and without control.
         plain = not options.control or split == "validation" or reason is not None
-        prefix = [] if plain else control_prefix(story, tokenizer, random.Random(digest))
-        ids = np.asarray([tokenizer.end_of_story, *prefix, *tokens], dtype=dtype)
+        before, after = ([], []) if plain else _control(story, tokenizer, random.Random(digest + seed))
+        ids = np.asarray([tokenizer.end_of_story, *before, *tokens, *after], dtype=dtype)
         found.append(_Tokenised(story.text, b"" if reason else _sketch(story.text, options), reason, split, ids))
     return found
+
+
+def _control(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> tuple[list[int], list[int]]:
+    before = control_prefix(story, tokenizer, chooser)
+    return before, afterword(story, tokenizer.special[ABOUT] in before, tokenizer, chooser)
 
 
 def _sketch(text: str, options: PrepareOptions) -> bytes:

@@ -102,7 +102,8 @@ def _labelled(row: Any) -> Story:  # noqa: ANN401 - any JSON value may stand in 
     told = [row.get("hero"), row.get("kind"), row.get("place"), *(row.get("things") or ()), row.get("mood")]
     number = row.get("id")
     words = tuple(word for word in told if isinstance(word, str))
-    return Story(normalise(text), words, number if words and isinstance(number, int) else None)
+    title, about = (normalise(told) if isinstance(told := row.get(name), str) else "" for name in ("title", "about"))
+    return Story(normalise(text), words, number if words and isinstance(number, int) else None, title, about)
 
 
 def _from_hub(name: str, split: str) -> Iterator[Story]:

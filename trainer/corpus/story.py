@@ -27,11 +27,15 @@ class Story:
         text: the story, normalised.
         words: words that are known to be told about (hero, place, things), where the source has labels.
         number: of a labelled story.
+        title: of a labelled story.
+        about: what happens in it, in one sentence.
     """
 
     text: str
     words: tuple[str, ...] = ()
     number: int | None = None
+    title: str = ""
+    about: str = ""
 
     @property
     def is_held_out(self) -> bool:

@@ -82,15 +82,21 @@ def count_pieces(sources: Iterable[str], most_stories: int) -> Counter[str]:
     return pieces
 
 
-def prune(ranks: Ranks, pieces: Counter[str], entries: int) -> Ranks:
+def prune(ranks: Ranks, pieces: Counter[str], entries: int, pattern: str = CL100K_PATTERN) -> Ranks:
     """The `entries` most useful entries, closed under the merge tree and renumbered in order of rank.
+
+    Args:
+        ranks: the whole vocabulary.
+        pieces: how often each pre-token occurs, as `pattern` cuts a text.
+        entries: how many to keep.
+        pattern: of the pre-tokenisation.
 
     Raises:
         TrainerError: if fewer than the 256 single bytes are asked for, or more than the stories use.
     """
     if entries < 256:
         raise TrainerError("A vocabulary needs at least 256 entries: the single bytes.")
-    used = _usage(ranks, pieces)
+    used = _usage(ranks, pieces, pattern)
     kept = {bytes([value]) for value in range(256)}
     for piece in used:
         _add_with_parts(piece, ranks, kept)
@@ -98,12 +104,12 @@ def prune(ranks: Ranks, pieces: Counter[str], entries: int) -> Ranks:
         raise TrainerError(f"These stories use only {len(kept):,} entries; ask for fewer or give more stories.")
     for left in range(_ROUNDS, 0, -1):
         target = entries + int((len(kept) - entries) * (left - 1) / left)
-        _drop_least_used(kept, _usage(_renumbered(kept, ranks), pieces), ranks, target)
+        _drop_least_used(kept, _usage(_renumbered(kept, ranks), pieces, pattern), ranks, target)
     return _renumbered(kept, ranks)
 
 
-def _usage(ranks: Ranks, pieces: Counter[str]) -> Counter[bytes]:
-    encoding = tiktoken.Encoding("pruning", pat_str=CL100K_PATTERN, mergeable_ranks=ranks, special_tokens={})
+def _usage(ranks: Ranks, pieces: Counter[str], pattern: str) -> Counter[bytes]:
+    encoding = tiktoken.Encoding("pruning", pat_str=pattern, mergeable_ranks=ranks, special_tokens={})
     by_rank = {rank: piece for piece, rank in ranks.items()}
     usage: Counter[bytes] = Counter()
     distinct = list(pieces)

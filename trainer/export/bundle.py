@@ -56,7 +56,7 @@ def export_bundle(
         BundleError: if the checkpoint or the tokenizer is unfit.
     """
     architecture, state = read_checkpoint(checkpoint)
-    special = StoryTokenizer.from_file(tokenizer).special
+    vocabulary = StoryTokenizer.from_file(tokenizer)
     workplace = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(workplace, ignore_errors=True)
     workplace.mkdir(parents=True)
@@ -69,9 +69,10 @@ def export_bundle(
     (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
     about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
     about |= {"training": training, "measured": measured}
+    about |= {"special_tokens": vocabulary.special, "pre_tokenization": vocabulary.pre_tokenization.to_dict()}
     if cache_scales is not None:
         about["kv_scales"] = cache_scales
-    _write_manifest(workplace, architecture, special, about)
+    _write_manifest(workplace, architecture, about)
     Bundle.open(workplace)
     _replace(workplace, folder)
     return Bundle.open(folder)
@@ -100,12 +101,11 @@ def _write_graphs(folder: Path, architecture: Architecture, int8_cache: bool) ->
         (folder / f"decoder-{kind}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
 
 
-def _write_manifest(folder: Path, architecture: Architecture, special: dict[str, int], about: dict[str, Any]) -> None:
+def _write_manifest(folder: Path, architecture: Architecture, about: dict[str, Any]) -> None:
     manifest = {
         "format_version": FORMAT_VERSION,
         **about,
         "architecture": architecture.to_dict(),
-        "special_tokens": special,
         "files": {name: _fingerprint(folder / name) for name in (*FILES, DRAFTS) if (folder / name).exists()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)

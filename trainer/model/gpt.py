@@ -17,6 +17,7 @@ from torch.nn import functional as F
 
 from storydesk.engine.architecture import Architecture
 from trainer.model.embeddings import HybridEmbedding
+from trainer.model.loss import next_token_loss
 
 
 class StoryModel(nn.Module):
@@ -69,10 +70,10 @@ class StoryModel(nn.Module):
 
         Targets have the shape of the tokens; -1 stands where nothing is to be learned.
         """
-        logits = F.linear(self.hidden(tokens), self.embedding.weight)
+        hidden = self.hidden(tokens)
         if targets is None:
-            return logits
-        return F.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), ignore_index=-1)
+            return F.linear(hidden, self.embedding.weight)
+        return next_token_loss(hidden.flatten(0, 1), self.embedding.weight, targets.flatten())
 
 
 class Block(nn.Module):

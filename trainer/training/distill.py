@@ -180,7 +180,7 @@ def combined_loss(
     """The sum a * CE + b * hidden + c * T^2 * KL for logits of student and teacher (rows, time, vocabulary)."""
     t = weights.temperature
     logits, teaching = logits.flatten(0, -2).float(), teaching.flatten(0, -2).float()
-    text = F.cross_entropy(logits, targets.flatten())
+    text = F.cross_entropy(logits, targets.flatten(), ignore_index=-1)
     ours, theirs = (logits / t).log_softmax(-1), (teaching / t).log_softmax(-1)
     divergence = F.kl_div(ours, theirs, log_target=True, reduction="batchmean")
     return weights.text * text + weights.hidden * hidden + weights.teacher * t * t * divergence

@@ -94,7 +94,7 @@ def run(
         data: prepared corpora; the first one's held-out split is the validation.
         out: the run's folder.
         changes: to the preset, as `key=value`.
-        start: a checkpoint whose weights a new run starts from, instead of random ones.
+        start: a checkpoint whose weights and shape a new run starts from, instead of random ones in the preset's shape.
         teacher: a folder with a Hugging Face causal model to learn from (`trainer.training.teacher`).
 
     Raises:
@@ -134,8 +134,8 @@ def _start_from(start: Path | None, architecture: Architecture) -> tuple[StoryMo
     if start is None:
         return StoryModel(architecture), {}
     model, facts = checkpoint.load_model(start)
-    if model.architecture != architecture:
-        raise TrainerError(f"{start} has another architecture than the preset.")
+    if model.architecture.vocabulary != architecture.vocabulary:
+        raise TrainerError(f"{start} has another vocabulary than the data.")
     return model, facts
 
 
@@ -159,8 +159,6 @@ class Trainer:
         model: StoryModel | None = None,
     ) -> None:
         """Get ready; a `model` is trained itself, otherwise one is read from `start` or made."""
-        if options.sequence > architecture.context:
-            raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
         if options.batch % place.processes:
             raise TrainerError(f"A batch of {options.batch} cannot be shared by {place.processes} processes.")
         self.options, self.out, self.place = options, out, place
@@ -175,6 +173,9 @@ class Trainer:
         }  # fmt: skip
         torch.manual_seed(options.seed)
         self.model, earlier = _start_from(start, architecture) if model is None else (model, {})
+        architecture = self.model.architecture
+        if options.sequence > architecture.context:
+            raise TrainerError(f"Sequences of {options.sequence} do not fit the context of {architecture.context}.")
         if options.vectors:
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             vectors = vocabulary_vectors(options.vectors, tokenizer)
@@ -196,7 +197,7 @@ class Trainer:
                 raise TrainerError("A run with a teacher uses one process.")
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             sample = [int(token) for stream in streams for token in stream.tokens[:TEACHER_SAMPLE]]
-            self._teacher = Teacher(teacher, tokenizer, architecture, sample, place.device)
+            self._teacher = Teacher(teacher, tokenizer, architecture, sample, place.device, options.precision)
             self._facts["teacher"] = teacher.name
         self.optimizers = optimizers.build(self.model, options)
         if self._teacher is not None:
@@ -255,10 +256,11 @@ class Trainer:
         # Every process draws the same batch and takes its own rows of it.
         mine = slice(self.place.rank, None, self.place.processes)
         parts = list(zip(tokens[mine].split(self._rows), targets[mine].split(self._rows), strict=True))
-        rows = sum(len(part) for part, _ in parts)
+        # Every part counts by what there is to be learned in it; the processes' gradients are averaged afterwards.
+        whole = max(1, int((targets >= 0).sum())) / self.place.processes
         for index, (part, target) in enumerate(parts):
             loss = self._part_loss(part, target, sync=index == len(parts) - 1)
-            self.scaler.scale(loss * (len(part) / rows)).backward()
+            self.scaler.scale(loss * (int((target >= 0).sum()) / whole)).backward()
         for optimizer in self.optimizers:
             self.scaler.unscale_(optimizer)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), options.clip)
@@ -274,8 +276,9 @@ class Trainer:
         distributed = isinstance(self._loss_of, DistributedDataParallel)
         with self._autocast():
             if self._teacher is not None:
-                windows = torch.cat((tokens, targets[:, -1:]), dim=1).to(self.place.device)
-                return self._teacher.loss(self.model, windows, self.options.teacher_weight, self.options.state_weight)
+                tokens, targets = tokens.to(self.place.device), targets.to(self.place.device)
+                weights = self.options.teacher_weight, self.options.state_weight
+                return self._teacher.loss(self.model, tokens, targets, *weights)
             if distributed:
                 self._loss_of.require_backward_grad_sync = sync  # type: ignore[assignment]
             return self._loss_of(tokens.to(self.place.device), targets.to(self.place.device))

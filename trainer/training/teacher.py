@@ -61,6 +61,7 @@ class Teacher:
         architecture: Architecture,
         sample: list[int],
         device: torch.device,
+        precision: str = "fp32",
     ) -> None:
         """Load the teacher.
 
@@ -70,6 +71,7 @@ class Teacher:
             architecture: of the student.
             sample: training tokens; pieces that the teacher never uses for their text are left out of its head.
             device: where the teacher computes.
+            precision: in what; a graphics card always uses bf16.
 
         Raises:
             TrainerError: if the folder holds no such model.
@@ -88,7 +90,7 @@ class Teacher:
         self._between = self._encoder.bos_token_id
         # SentencePiece models see a story with a space in front of it.
         self._opening = " " if (folder / "tokenizer.model").exists() else ""
-        dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
+        dtype = torch.bfloat16 if device.type == "cuda" or precision == "bf16" else torch.float32
         self._body = model.base_model.to(device, dtype).eval()
         pieces = self._used_pieces(sample)
         texts = [self._text(piece) for piece in pieces]
@@ -102,22 +104,27 @@ class Teacher:
         width = int(model.config.hidden_size)
         self.maps = nn.ModuleList(nn.Linear(architecture.width, width) for _ in self._layers).to(device)
 
-    def loss(self, model: StoryModel, windows: Tensor, weight: float, state_weight: float = 0.0) -> Tensor:
-        """The distillation loss of the student on windows (rows, time + 1), in nats a token.
+    def loss(
+        self, model: StoryModel, tokens: Tensor, targets: Tensor, weight: float, state_weight: float = 0.0
+    ) -> Tensor:
+        """The distillation loss of the student, in nats a token.
 
         Args:
             model: the student.
-            windows: token ids.
+            tokens: token ids (rows, time).
+            targets: the ids one place later, -1 where nothing is to be learned.
             weight: of the teacher's predictions against the text itself, 0 to 1.
             state_weight: of the squared error of the states, added to that.
         """
-        places, layers = self.states(windows)
-        residuals = [states.flatten(0, 1) for states in model.residuals(windows[:, :-1])]
+        places, layers = self.states(tokens)
+        residuals = [states.flatten(0, 1) for states in model.residuals(tokens)]
         hidden = model.final_norm(residuals[-1])
-        targets = windows[:, 1:].flatten()
-        loss: Tensor = _DistillationLoss.apply(
-            hidden, model.embedding.weight, targets, self, places, layers[-1], weight
-        )
+        device = hidden.device.type
+        dtype = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else hidden.dtype
+        with torch.autocast(device, enabled=False):
+            loss: Tensor = _DistillationLoss.apply(
+                hidden.to(dtype), model.embedding.weight, targets.flatten(), self, places, layers[-1], weight
+            )
         if not state_weight:
             return loss
         errors = [
@@ -131,13 +138,13 @@ class Teacher:
         """The teacher's states where its text and ours have a common boundary.
 
         Args:
-            windows: our tokens (rows, time + 1).
+            windows: our tokens (rows, time).
 
         Returns:
             `(places, states)`: rising indices (n,) into the flattened (rows * time) inputs, and the states (n, width)
             of the embedding, after every block, and at last after the final norm.
         """
-        time = windows.shape[1] - 1
+        time = windows.shape[1]
         rows, found, places = [], [], []
         for row, window in enumerate(windows.tolist()):
             ids, matches = self._align(window)
@@ -195,7 +202,7 @@ class Teacher:
             text = self._tokenizer.decode(fragment.tokens)
             if not text.isascii() or not text:
                 continue
-            lead = self._opening if fragment.is_opening else ""
+            lead = self._opening if fragment.is_opening and not text.startswith(" ") else ""
             encoded = self._encoder(lead + text, add_special_tokens=False, return_offsets_mapping=True)
             boundary, ends = 0, {}
             for index, token in enumerate(fragment.tokens):
@@ -260,20 +267,23 @@ class _DistillationLoss(torch.autograd.Function):
         weight: float,
     ) -> Tensor:
         total = hidden.new_zeros((), dtype=torch.float32)
+        weights, count = embedding.to(hidden.dtype), (targets >= 0).sum().clamp_min(1)
         hidden_gradient, embedding_gradient = torch.empty_like(hidden), torch.zeros_like(embedding)
         bounds = torch.searchsorted(places, torch.arange(0, len(hidden) + 1, _DistillationLoss.SLICE).to(places))
         for index, part in enumerate(hidden.split(_DistillationLoss.SLICE)):
             start = index * _DistillationLoss.SLICE
-            wanted = targets[start : start + len(part)]
-            gradient = (part @ embedding.T).float().log_softmax(-1)
+            learned = targets[start : start + len(part)] >= 0
+            wanted = targets[start : start + len(part)].clamp_min(0)
+            gradient = (part @ weights.T).log_softmax(-1, dtype=torch.float32)
             losses = -gradient.gather(1, wanted[:, None])[:, 0]
             gradient.exp_()
             stop = bounds[index + 1] if index + 1 < len(bounds) else len(places)
             matched = slice(bounds[index], stop)
             rows = places[matched] - start
-            share = torch.ones_like(losses)
+            share = learned.to(losses.dtype)
+            gradient *= share[:, None]
             if len(rows):
-                share[rows] = 1 - weight
+                share[rows] *= 1 - weight
                 predictions = teacher.predict(states[matched])
                 probabilities = gradient[rows]
                 wish = teacher.targets(probabilities, predictions)
@@ -284,17 +294,17 @@ class _DistillationLoss(torch.autograd.Function):
                 gradient.index_add_(0, rows, wish, alpha=-weight)
             total += (losses * share).sum()
             gradient.scatter_add_(1, wanted[:, None], -share[:, None])
-            gradient /= len(hidden)
+            gradient /= count
             gradient = gradient.to(hidden.dtype)
-            hidden_gradient[start : start + len(part)] = gradient @ embedding
-            embedding_gradient.addmm_(gradient.T, part)
+            hidden_gradient[start : start + len(part)] = gradient @ weights
+            embedding_gradient += gradient.T @ part
         context.save_for_backward(hidden_gradient, embedding_gradient)
-        return total / len(hidden)
+        return total / count
 
     @staticmethod
     def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         hidden_gradient, embedding_gradient = context.saved_tensors
-        return hidden_gradient * scale, embedding_gradient * scale, None, None, None, None, None
+        return hidden_gradient * scale.to(hidden_gradient.dtype), embedding_gradient * scale, None, None, None, None, None
 
 
 def story_fragments(window: list[int], tokenizer: StoryTokenizer) -> list[Fragment]:
@@ -345,7 +355,7 @@ def group_tokens(
         if text is None:
             parent[root(piece)] = root(offset + tokenizer.end_of_story)
         elif text and "\ufffd" not in text:
-            parent[root(piece)] = root(offset + tokenizer.encode(text)[0])
+            parent[root(piece)] = root(offset + tokenizer.encode_inside(text)[0])
     for token in range(len(tokenizer.ranks)):
         try:
             text = tokenizer.decode_bytes((token,)).decode("utf-8")
