@@ -105,8 +105,8 @@ def split_windows(windows: np.ndarray, end_of_story: int) -> tuple[Tensor, Tenso
 def is_wish(windows: np.ndarray, end_of_story: int) -> np.ndarray:
     """Whether a token of the windows (rows, time) is put in front of the model and never written by it.
 
-    These are the tokens between a story's end and the mark where the next one begins, the mark with them, and the tokens
-    that ask for a title or a summary.
+    These are the tokens between a story's end and the mark where the next one begins, the mark with them, and the
+    tokens that ask for a title or a summary.
     """
     story, title, summary = (end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY))
     time = windows.shape[1]

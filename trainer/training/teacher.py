@@ -304,7 +304,15 @@ class _DistillationLoss(torch.autograd.Function):
     @staticmethod
     def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         hidden_gradient, embedding_gradient = context.saved_tensors
-        return hidden_gradient * scale.to(hidden_gradient.dtype), embedding_gradient * scale, None, None, None, None, None
+        return (
+            hidden_gradient * scale.to(hidden_gradient.dtype),
+            embedding_gradient * scale,
+            None,
+            None,
+            None,
+            None,
+            None,
+        )
 
 
 def story_fragments(window: list[int], tokenizer: StoryTokenizer) -> list[Fragment]:
