@@ -130,6 +130,9 @@ def _add_write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--about", default="", metavar="WORDS", help="what the story should tell about: words with commas between them"
     )
+    parser.add_argument(
+        "--happens", default="", metavar="SENTENCE", help="what happens in the story, in one English sentence"
+    )
     parser.add_argument("--seed", type=int, help="the same number gives the same story again")
     parser.add_argument(
         "--top-k",

@@ -86,6 +86,7 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         top_p=arguments.top_p,
         repetition_penalty=arguments.repetition_penalty,
         words=tuple(word.strip() for word in _readable(arguments.about).split(",") if word.strip()),
+        about=_readable(arguments.happens),
     )
 
 

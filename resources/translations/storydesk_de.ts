@@ -1158,27 +1158,27 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="192"/>
+        <location filename="../../storydesk/window/desk.py" line="194"/>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="224"/>
+        <location filename="../../storydesk/window/desk.py" line="230"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="225"/>
+        <location filename="../../storydesk/window/desk.py" line="231"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="226"/>
+        <location filename="../../storydesk/window/desk.py" line="232"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="227"/>
+        <location filename="../../storydesk/window/desk.py" line="233"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1285,57 +1285,57 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="66"/>
+        <location filename="../../storydesk/window/keeping.py" line="65"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="124"/>
+        <location filename="../../storydesk/window/keeping.py" line="121"/>
         <source>The disk does not answer.</source>
         <translation>Die Festplatte antwortet nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="141"/>
+        <location filename="../../storydesk/window/keeping.py" line="138"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="142"/>
+        <location filename="../../storydesk/window/keeping.py" line="139"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="145"/>
+        <location filename="../../storydesk/window/keeping.py" line="142"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="157"/>
+        <location filename="../../storydesk/window/keeping.py" line="154"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="170"/>
+        <location filename="../../storydesk/window/keeping.py" line="167"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="172"/>
+        <location filename="../../storydesk/window/keeping.py" line="169"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="174"/>
+        <location filename="../../storydesk/window/keeping.py" line="171"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="176"/>
+        <location filename="../../storydesk/window/keeping.py" line="173"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="178"/>
+        <location filename="../../storydesk/window/keeping.py" line="175"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
@@ -1345,32 +1345,32 @@
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="228"/>
+        <location filename="../../storydesk/window/keeping.py" line="227"/>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="231"/>
+        <location filename="../../storydesk/window/keeping.py" line="230"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="231"/>
+        <location filename="../../storydesk/window/keeping.py" line="230"/>
         <source>Forget it</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="232"/>
+        <location filename="../../storydesk/window/keeping.py" line="231"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="239"/>
+        <location filename="../../storydesk/window/keeping.py" line="238"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="240"/>
+        <location filename="../../storydesk/window/keeping.py" line="239"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1946,17 +1946,17 @@
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="374"/>
+        <location filename="../../storydesk/window/main_window.py" line="375"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="395"/>
+        <location filename="../../storydesk/window/main_window.py" line="396"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="441"/>
+        <location filename="../../storydesk/window/main_window.py" line="442"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2790,61 +2790,76 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="173"/>
+        <source>The sentence that says what happens is too long: make it shorter.</source>
+        <translation>Der Satz, der sagt, was geschieht, ist zu lang: Mach ihn kürzer.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="174"/>
+        <source>The model&apos;s text is to be cut in a way that this program does not know.</source>
+        <translation>Der Text des Modells soll auf eine Art zerlegt werden, die dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="175"/>
+        <source>Beside {file} nothing readable says how a text is cut.</source>
+        <translation>Neben {file} sagt nichts Lesbares, wie ein Text zerlegt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="176"/>
         <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="178"/>
+        <location filename="../../storydesk/window/problems.py" line="181"/>
         <source>The folder “{folder}” cannot be read. Is it still there?</source>
         <translation>Der Ordner „{folder}“ lässt sich nicht lesen. Ist er noch da?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="179"/>
+        <location filename="../../storydesk/window/problems.py" line="182"/>
         <source>This model is not there any more.</source>
         <translation>Dieses Modell ist nicht mehr da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="180"/>
+        <location filename="../../storydesk/window/problems.py" line="183"/>
         <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
         <translation>Beim Lernen ist etwas schiefgegangen. Deine Geschichten und das Modell sind, wie sie waren.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="183"/>
+        <location filename="../../storydesk/window/problems.py" line="186"/>
         <source>There is too little room on the disk to make another model. About {needed} MB are needed.</source>
         <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell. Etwa {needed} MB werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="186"/>
+        <location filename="../../storydesk/window/problems.py" line="189"/>
         <source>The disk is full, so no model could be made. Make some room, and try again.</source>
         <translation>Die Festplatte ist voll, deshalb ist kein Modell entstanden. Mach etwas Platz und versuch es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="187"/>
+        <location filename="../../storydesk/window/problems.py" line="190"/>
         <source>StoryDesk may not write into its folder, so no model could be made.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb ist kein Modell entstanden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="188"/>
+        <location filename="../../storydesk/window/problems.py" line="191"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="189"/>
+        <location filename="../../storydesk/window/problems.py" line="192"/>
         <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
         <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Ähnlichere oder mehr Geschichten können helfen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="194"/>
+        <location filename="../../storydesk/window/problems.py" line="197"/>
         <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
         <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="199"/>
+        <location filename="../../storydesk/window/problems.py" line="202"/>
         <source>The window did not open and write a story, so nothing was measured.</source>
         <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="200"/>
+        <location filename="../../storydesk/window/problems.py" line="203"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
@@ -3194,118 +3209,138 @@
 <context>
     <name>StartView</name>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="109"/>
+        <location filename="../../storydesk/window/start_view.py" line="113"/>
         <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="172"/>
+        <location filename="../../storydesk/window/start_view.py" line="176"/>
         <source>Shall we tell a story?</source>
         <translation>Was erzählen wir?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="188"/>
+        <location filename="../../storydesk/window/start_view.py" line="192"/>
+        <source>W&amp;hat happens?</source>
+        <translation>&amp;Was geschieht?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/start_view.py" line="196"/>
         <source>Or &amp;begin it yourself</source>
         <translation>Oder begi&amp;nn sie selbst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="191"/>
+        <location filename="../../storydesk/window/start_view.py" line="199"/>
         <source>Or take a beginning</source>
         <translation>Oder nimm einen Anfang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="200"/>
-        <location filename="../../storydesk/window/start_view.py" line="202"/>
+        <location filename="../../storydesk/window/start_view.py" line="208"/>
+        <location filename="../../storydesk/window/start_view.py" line="210"/>
         <source>Back to my story</source>
         <translation>Zurück zu meiner Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="202"/>
+        <location filename="../../storydesk/window/start_view.py" line="210"/>
         <source>Go back to the story on the page (Esc)</source>
         <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="214"/>
+        <location filename="../../storydesk/window/start_view.py" line="222"/>
         <source>&amp;Tell me a story</source>
         <translation>&amp;Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="219"/>
+        <location filename="../../storydesk/window/start_view.py" line="227"/>
         <source>Tell me a story</source>
         <translation>Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="219"/>
+        <location filename="../../storydesk/window/start_view.py" line="227"/>
         <source>Write a story now (Ctrl+Enter)</source>
         <translation>Jetzt eine Geschichte schreiben (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="224"/>
+        <location filename="../../storydesk/window/start_view.py" line="232"/>
         <source>&amp;Surprise me</source>
         <translation>Über&amp;rasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="226"/>
+        <location filename="../../storydesk/window/start_view.py" line="234"/>
         <source>Surprise me</source>
         <translation>Überrasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="226"/>
+        <location filename="../../storydesk/window/start_view.py" line="234"/>
         <source>Draw story cards by chance and begin</source>
         <translation>Zufällig Karten ziehen und beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="234"/>
+        <location filename="../../storydesk/window/start_view.py" line="242"/>
         <source>Once upon a time…</source>
         <translation>Once upon a time…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="235"/>
+        <location filename="../../storydesk/window/start_view.py" line="243"/>
         <source>How the story begins</source>
         <translation>Wie die Geschichte beginnt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="235"/>
+        <location filename="../../storydesk/window/start_view.py" line="243"/>
         <source>The first words of your story, in English</source>
         <translation>Die ersten Worte deiner Geschichte, auf Englisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="266"/>
+        <location filename="../../storydesk/window/start_view.py" line="251"/>
+        <source>A fox learns to swim…</source>
+        <translation>A fox learns to swim…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/start_view.py" line="252"/>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/start_view.py" line="252"/>
+        <source>What happens in the story, in one English sentence</source>
+        <translation>Was in der Geschichte geschieht, in einem englischen Satz</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/start_view.py" line="283"/>
         <source>Who is it about?</source>
         <translation>Um wen geht es?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="267"/>
+        <location filename="../../storydesk/window/start_view.py" line="284"/>
         <source>Where?</source>
         <translation>Wo?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="268"/>
+        <location filename="../../storydesk/window/start_view.py" line="285"/>
         <source>How?</source>
         <translation>Wie?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="269"/>
+        <location filename="../../storydesk/window/start_view.py" line="286"/>
         <source>With what?</source>
         <translation>Womit?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="270"/>
+        <location filename="../../storydesk/window/start_view.py" line="287"/>
         <source>What is learned?</source>
         <translation>Was lernt man?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="262"/>
+        <location filename="../../storydesk/window/start_view.py" line="279"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="263"/>
+        <location filename="../../storydesk/window/start_view.py" line="280"/>
         <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="263"/>
+        <location filename="../../storydesk/window/start_view.py" line="280"/>
         <source>What the hero is called</source>
         <translation>Wie die Heldin oder der Held heißt</translation>
     </message>
@@ -3313,7 +3348,7 @@
 <context>
     <name>StarterButton</name>
     <message>
-        <location filename="../../storydesk/window/start_view.py" line="287"/>
+        <location filename="../../storydesk/window/start_view.py" line="304"/>
         <source>Begin with these words</source>
         <translation>Mit diesen Worten beginnen</translation>
     </message>
@@ -3378,12 +3413,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="155"/>
+        <location filename="../../storydesk/window/worker.py" line="157"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="158"/>
+        <location filename="../../storydesk/window/worker.py" line="160"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storydesk.engine.errors import RequestError
-from storydesk.engine.tokenizer import LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
 
 SHORT_WORDS = 110
 """Stories of fewer words are short."""
@@ -34,6 +34,7 @@ class StoryRequest:
         length: `short`, `medium`, `long` or a number of words, the opening included; a wish.
         seed: 0 to 4,294,967,295; None draws one.
         words: what the story should be about.
+        about: one sentence that says what happens; a model that does not know such wishes passes it over.
         unfit_words: what it must not have in it, besides what `safety` knows.
         finishing: bring the story to its end soon.
     """
@@ -46,6 +47,7 @@ class StoryRequest:
     top_p: float = 0.95
     repetition_penalty: float = 1.05
     words: tuple[str, ...] = ()
+    about: str = ""
     unfit_words: tuple[str, ...] = ()
     finishing: bool = False
 
@@ -106,19 +108,28 @@ def word_limit(length: str | int) -> int:
 
 def asked_words(request: StoryRequest) -> tuple[str, ...]:
     """What the story should be about as the model writes it: tidy, each on one line, with straight quotes."""
-    tidied = (" ".join(tidy(word).translate(STRAIGHT_QUOTES).split()) for word in request.words)
-    return tuple(word for word in tidied if word)
+    return tuple(word for word in map(tidy_line, request.words) if word)
+
+
+def tidy_line(text: str) -> str:
+    """A wish as the model reads it: tidy, on one line, with straight quotes."""
+    return " ".join(tidy(text).translate(STRAIGHT_QUOTES).split())
 
 
 def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: int) -> list[int]:
-    """End of the story before, length class, words and the mark where the story starts.
+    """End of the story before, length class, what happens, words and the mark where the story starts.
 
     Raises:
-        RequestError: if the words leave too little room for the story in a context of so many tokens.
+        RequestError: if the wishes leave too little room for the story in a context of so many tokens.
     """
     length = request.length
     name = _CLASSES[length] if isinstance(length, str) else length_class(length)
     tokens = [tokenizer.end_of_story, tokenizer.special[name]]
+    about = tidy_line(request.about)
+    if about and ABOUT in tokenizer.special:
+        tokens += [tokenizer.special[ABOUT], *tokenizer.encode(about)]
+        if len(tokens) >= context // 6:
+            raise RequestError("The sentence that says what happens is too long: make it shorter.")
     words = asked_words(request)
     if words:
         tokens += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(words))]

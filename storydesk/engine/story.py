@@ -85,7 +85,7 @@ class Story:
         self._control = control_tokens(request, tokenizer, context)
         self._opening = tidy(request.opening)
         self._safety = safety_of(request.unfit_words)
-        self._welcome = words_of(" ".join((self._opening, *request.words)))
+        self._welcome = words_of(" ".join((self._opening, request.about, *request.words)))
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer

@@ -71,7 +71,7 @@ class StoryWriter:
                 most=self.tokenizer.vocabulary_size,
                 value=request.top_k,
             )
-        if safety_of(request.unfit_words).refuses(" ".join((request.opening, *request.words))):
+        if safety_of(request.unfit_words).refuses(" ".join((request.opening, request.about, *request.words))):
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)

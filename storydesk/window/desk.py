@@ -46,6 +46,7 @@ class Desk(QStackedWidget):
         self._stories, self.manuscript, self._actions = stories, manuscript, actions
         self._settings, self._wish = settings, Wish()
         self._writing = False
+        self._about = ""
         self.start = StartView(settings, colours)
         self.area = PageArea(manuscript, actions, colours)
         self.page = self.area.page
@@ -100,12 +101,13 @@ class Desk(QStackedWidget):
         asked = tuple(dict.fromkeys((*lesson, *start.asked)))
         self.manuscript.begin(start.opening, asked)
         self.manuscript.set_title("")
+        self._about = start.about
         self.area.show_title()
         self.setCurrentWidget(self.area)
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
-        self._write(Wish(start.opening, words))
+        self._write(Wish(start.opening, words, start.about))
 
     def go_on(self) -> None:
         """Write on where the caret is."""
@@ -176,7 +178,7 @@ class Desk(QStackedWidget):
         another = None if seed is None else (seed + tries) % (LARGEST_SEED + 1)
         asked = (*self._lesson(), *self.manuscript.asked)
         words = () if finishing else missing(tuple(dict.fromkeys(asked)), before)[:MOST_ASKED]
-        return Wish(before, words, length, another, finishing)
+        return Wish(before, words, "" if finishing else self._about, length, another, finishing)
 
     def _continuation(self, position: int) -> Wish:
         before = given(self.manuscript.text_between(0, position))
@@ -204,7 +206,11 @@ class Desk(QStackedWidget):
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_version)
         self.manuscript.changed.connect(self._show_state)
-        self.manuscript.restored.connect(self.stop)  # nobody reads on a story that has left the page
+        self.manuscript.restored.connect(self._on_restored)
+
+    def _on_restored(self) -> None:
+        self._about = ""
+        self.stop()  # nobody reads on a story that has left the page
 
     def _on_piece(self, piece: str) -> None:
         self.manuscript.append(piece)

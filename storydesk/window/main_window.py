@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         self.tools.keeping.say_again(said)
         if start is not None:
             self.desk.offer_opening(start.opening.text())
+            self.desk.start.happens.setText(start.happens.text())
             self.desk.start.show_cards(start.cards())
         if self._settings.pane_open:
             self.pane.looks.language.setFocus()

@@ -170,6 +170,9 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP(
             "Problem", "The words that the story should be about are too many or too long: leave some out."
         ),
+        QT_TRANSLATE_NOOP("Problem", "The sentence that says what happens is too long: make it shorter."),
+        QT_TRANSLATE_NOOP("Problem", "The model's text is to be cut in a way that this program does not know."),
+        QT_TRANSLATE_NOOP("Problem", "Beside {file} nothing readable says how a text is cut."),
         QT_TRANSLATE_NOOP(
             "Problem",
             "There is a word in it that is not for children's stories. Please choose another one.",

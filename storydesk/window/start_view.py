@@ -34,15 +34,17 @@ FULL = (1366, 690)  # pixels that the cards fill at their usual size
 LARGEST = 1.5  # how much the cards grow on a large screen
 WIDEST = 1330
 LONGEST_OPENING = 400
+LONGEST_ABOUT = 160
 
 
 @dataclass(frozen=True)
 class Start:
-    """How a story begins: its first words, what the model is asked for, and what should be found in it."""
+    """How a story begins: its first words, what the model is asked for, what should be found in it, what happens."""
 
     opening: str
     words: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    about: str = ""
 
 
 class StartView(QScrollArea):
@@ -64,17 +66,18 @@ class StartView(QScrollArea):
     def tell(self) -> None:
         """Begin a story with what was chosen and written; nothing at all is fine too."""
         cards = self.cards()
-        own = self.opening.text().strip()
+        own, about = self.opening.text().strip(), self.happens.text().strip()
         if own:
             asked = tuple(word for word in cards.asked() if word)
-            self.told.emit(Start(own, asked[:4], asked))
+            self.told.emit(Start(own, asked[:4], asked, about))
         else:
-            self.told.emit(Start(cards.opening(), cards.words(), cards.asked()))
+            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about))
 
     def surprise(self) -> None:
         """Draw cards by chance and begin."""
         self.show_cards(StoryCards.surprise(self._chooser))
         self.opening.clear()
+        self.happens.clear()
         self.tell()
 
     def cards(self) -> StoryCards:
@@ -98,6 +101,7 @@ class StartView(QScrollArea):
         """Put all cards back, and offer other beginnings."""
         self.show_cards(StoryCards())
         self.opening.clear()
+        self.happens.clear()
         self._deal_starters()
         self._order_tabs()
 
@@ -134,7 +138,7 @@ class StartView(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Let the keyboard and screen readers go where the eyes go."""
-        more: list[QWidget] = [self.opening, *self.starters]
+        more: list[QWidget] = [self.happens, self.opening, *self.starters]
         cards = [control for group in self.groups.values() for control in group.controls()]
         order: list[QWidget] = [self.back_button, self.tell_button, self.surprise_button]
         order += [*more, *cards] if self._wide else [*cards, *more]
@@ -184,6 +188,10 @@ class StartView(QScrollArea):
         layout = QVBoxLayout(more)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(12)
+        self.happens = self._make_happens()
+        layout.addWidget(label(self.tr("W&hat happens?"), "heading", self.happens))
+        layout.addWidget(self.happens)
+        layout.addSpacing(14)
         self.opening = self._make_opening()
         layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
         layout.addWidget(self.opening)
@@ -233,6 +241,15 @@ class StartView(QScrollArea):
         field.setMaxLength(LONGEST_OPENING)
         field.setPlaceholderText(self.tr("Once upon a time…"))
         describe(field, self.tr("How the story begins"), self.tr("The first words of your story, in English"))
+        field.returnPressed.connect(self.tell)
+        return field
+
+    def _make_happens(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("happens")
+        field.setMaxLength(LONGEST_ABOUT)
+        field.setPlaceholderText(self.tr("A fox learns to swim…"))
+        describe(field, self.tr("What happens"), self.tr("What happens in the story, in one English sentence"))
         field.returnPressed.connect(self.tell)
         return field
 

@@ -43,12 +43,14 @@ class Wish:
     Attributes:
         opening: what stands in front of it.
         words: what it should tell about.
+        about: what happens in it, in one sentence.
         length, seed: other ones than the settings', where not None.
         finishing: bring the story to its end.
     """
 
     opening: str = ""
     words: tuple[str, ...] = ()
+    about: str = ""
     length: str | int | None = None
     seed: int | None = None
     finishing: bool = False
@@ -171,6 +173,7 @@ def _request(order: Order) -> StoryRequest:
         top_p=settings.top_p,
         repetition_penalty=settings.repetition_penalty,
         words=wish.words,
+        about=wish.about,
         unfit_words=settings.own_unfit_words,
         finishing=wish.finishing,
     )
