@@ -118,6 +118,11 @@ class Story:
         """Whether the model has come to the end of a sentence."""
         return self._now.sentences > 0
 
+    @property
+    def ends_in_space(self) -> bool:
+        """Whether a space has been written that no word follows yet."""
+        return self._now.paragraph.endswith(" ")
+
     def seen(self) -> list[int]:
         """What the model is shown: everything, or the beginning and the most recent half of its context."""
         if len(self._control) + len(self._tokens) <= self._context - 1:

@@ -56,6 +56,8 @@ class StoryWriter:
         self.result: StoryResult | None = None
         unwanted = [*tokenizer.special.values(), *tokenizer.control_character_tokens()]
         self._not_yet_written = np.array(sorted(unwanted), np.intp)
+        breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
+        self._line_breaks = np.array(breaks, np.intp)
         self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
 
     def write(self, request: StoryRequest, stop: Callable[[], bool] = never) -> Iterator[str]:
@@ -107,6 +109,8 @@ class StoryWriter:
         token = story.take_given()
         if token is None:
             banned = self._never_written if story.has_sentence else self._not_yet_written
+            if story.ends_in_space:
+                banned = np.concatenate([banned, self._line_breaks])  # a space in front of one is nobody's wish
             if story.avoided:
                 banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
             token = sampler.pick(self._lean(story, logits), story.recent(), banned)
