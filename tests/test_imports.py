@@ -16,8 +16,16 @@ def loaded_after(statement):
     return set(json.loads(found.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("module", ["storydesk.__main__", "storydesk.window.application",
-                                    "storydesk.window.main_window", "storydesk.engine.writer", "storydesk.check"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "storydesk.__main__",
+        "storydesk.window.application",
+        "storydesk.window.main_window",
+        "storydesk.engine.writer",
+        "storydesk.check",
+    ],
+)
 def test_the_program_needs_nothing_of_the_workshop(module):
     loaded = loaded_after(f"import {module}")
     assert "storydesk" in loaded
@@ -26,8 +34,7 @@ def test_the_program_needs_nothing_of_the_workshop(module):
 
 @pytest.mark.parametrize("question", ["--help", "--version"])
 def test_quick_answers_load_neither_window_nor_model(question):
-    loaded = loaded_after("import storydesk.__main__ as door\n"
-                          f"try: door.main([{question!r}])\nexcept SystemExit: pass")
+    loaded = loaded_after(f"import storydesk.__main__ as door\ntry: door.main([{question!r}])\nexcept SystemExit: pass")
     assert "storydesk" in loaded
     assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken"}
 
@@ -44,8 +51,16 @@ def test_the_window_appears_without_waiting_for_the_model():
     assert "onnxruntime" not in loaded
 
 
-@pytest.mark.parametrize("module", ["storydesk.library.store", "storydesk.library.journal", "storydesk.library.backup",
-                                    "storydesk.library.formats.exports", "storydesk.library.formats.imports"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "storydesk.library.store",
+        "storydesk.library.journal",
+        "storydesk.library.backup",
+        "storydesk.library.formats.exports",
+        "storydesk.library.formats.imports",
+    ],
+)
 def test_the_library_knows_neither_window_nor_model(module):
     loaded = loaded_after(f"import {module}")
     assert "sqlite3" in loaded

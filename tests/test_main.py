@@ -15,8 +15,12 @@ from storydesk.engine.errors import BundleError
 
 def command(*arguments, **environment):
     """Run StoryDesk in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "storydesk", *map(str, arguments)], capture_output=True,
-                          env={**os.environ, **environment}, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "storydesk", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
 
 
 def test_write_streams_the_opening_and_a_story(golden_bundle, capsys):

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         ("prepare", "turn story files into token streams", _define_prepare, _prepare),
         ("synthesize", "let a larger model write stories to train on", _define_synthesize, _synthesize),
         ("train", "train a model, or go on training it", _define_train, _train),
+        ("average", "the weights between two checkpoints of one shape", _define_average, _average),
         ("export", "write a checkpoint as a bundle for the app", _define_export, _export),
         ("peers", "race the app's engine against other programs with the same weights", _define_peers, _peers),
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
@@ -215,6 +216,19 @@ def _train(options: Options) -> None:
     final = {source.folder: source.weight for source in (loop.parse_source(text, {}) for text in options.final_data)}
     data = [loop.parse_source(text, final) for text in options.data]
     loop.run(options.preset, data, options.out, options.set, options.start, options.teacher)
+
+
+def _define_average(parser: Parser) -> None:
+    parser.add_argument("start", type=Path, help="a checkpoint")
+    parser.add_argument("tuned", type=Path, help="what training made of it")
+    parser.add_argument("--share", type=float, default=0.8, help="of the second one, 0 to 1 (%(default)s)")
+    parser.add_argument("--out", type=Path, required=True, help="the checkpoint to write")
+
+
+def _average(options: Options) -> None:
+    from trainer.training import average
+
+    average.run(options.start, options.tuned, options.share, options.out)
 
 
 def _define_export(parser: Parser) -> None:

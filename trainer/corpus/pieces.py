@@ -1,8 +1,8 @@
 """The vocabulary of a SentencePiece BPE model as ranks that tiktoken serves, pruned to what stories use.
 
 SentencePiece merges the adjacent pair whose union has the best score, and a BPE model's scores fall with the piece's
-id; tiktoken merges the pair whose union has the lowest rank. With rank = id the two are one algorithm. What remains is how
-a text is cut before: `storydesk.engine.tokenizer.SENTENCEPIECE_PATTERN`, with a space in front of the text.
+id; tiktoken merges the pair whose union has the lowest rank. With rank = id the two are one algorithm. What remains is
+how a text is cut before: `storydesk.engine.tokenizer.SENTENCEPIECE_PATTERN`, with a space in front of the text.
 """
 
 from __future__ import annotations

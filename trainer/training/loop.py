@@ -4,7 +4,7 @@
     torchrun --nproc-per-node 2 -m trainer train ...        # several processes, over GPUs or CPUs
 
 Leaves in the run's folder: `model.safetensors` (best validation loss), `last.safetensors`, `state.pt` (to go on),
-`log.jsonl` (one line an evaluation), `loss.png`, `options.json`.
+`log.jsonl` (one line an evaluation), `loss.png`, `options.json`, `precision.txt`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from trainer.model.gpt import StoryModel
 from trainer.training import checkpoint, optimizers
 from trainer.training.curves import plot_losses
 from trainer.training.options import TrainingOptions, load_preset
+from trainer.training.precision import faster_precision
 from trainer.training.streams import Mixture, Stream, evaluation_batches
 from trainer.training.teacher import Teacher
 
@@ -183,7 +184,8 @@ class Trainer:
         if options.quantise_aware:
             make_quantise_aware(self.model, options.quantise_aware)
         self.model.to(place.device)
-        self.scaler = torch.amp.GradScaler(place.device.type, enabled=options.precision == "fp16")
+        self._precision = self._chosen_precision()
+        self.scaler = torch.amp.GradScaler(place.device.type, enabled=self._precision == "fp16")
         self._facts = {
             "data": [{"corpus": s.folder.name, "weight": s.weight, "final_weight": s.final_weight} for s in data],
             "options": asdict(options),
@@ -197,13 +199,27 @@ class Trainer:
                 raise TrainerError("A run with a teacher uses one process.")
             tokenizer = StoryTokenizer.from_file(data[0].folder / "tokenizer.tiktoken")
             sample = [int(token) for stream in streams for token in stream.tokens[:TEACHER_SAMPLE]]
-            self._teacher = Teacher(teacher, tokenizer, architecture, sample, place.device, options.precision)
+            self._teacher = Teacher(teacher, tokenizer, architecture, sample, place.device, self._precision)
             self._facts["teacher"] = teacher.name
         self.optimizers = optimizers.build(self.model, options)
         if self._teacher is not None:
             self.optimizers[0].add_param_group({"params": list(self._teacher.maps.parameters()), "weight_decay": 0.0})
         self._loss_of = self._wrapped()
         self.step, self.best, self._stopping = 0, float("inf"), False
+
+    def _chosen_precision(self) -> str:
+        """The options' precision; `auto` is what the run began with, or else measured, alike in every process."""
+        if self.options.precision != "auto":
+            return self.options.precision
+        if self.place.device.type != "cpu":
+            return "bf16"
+        noted = self.out / "precision.txt"
+        if noted.exists():
+            return "bf16" if noted.read_text("utf-8").strip() == "bf16" else "fp32"
+        chosen = [faster_precision(self.model, self._rows, self.options.sequence) if self._leads else ""]
+        if self.place.processes > 1:
+            dist.broadcast_object_list(chosen)
+        return chosen[0]
 
     def _wrapped(self) -> torch.nn.Module:
         model: torch.nn.Module = self.model
@@ -240,9 +256,9 @@ class Trainer:
         self._stopping = True
 
     def _autocast(self) -> AbstractContextManager[Any]:
-        if self.options.precision == "fp32":
+        if self._precision == "fp32":
             return nullcontext()
-        dtype = torch.bfloat16 if self.options.precision == "bf16" else torch.float16
+        dtype = torch.bfloat16 if self._precision == "bf16" else torch.float16
         return torch.autocast(self.place.device.type, dtype)
 
     def _train_step(self) -> None:
@@ -341,6 +357,7 @@ class Trainer:
                     raise TrainerError(f"{self.out} holds a run with other options: choose another folder.")
                 self._restore(checkpoint.load_state(state_file))
             elif self._leads:
+                (self.out / "precision.txt").write_text(self._precision + "\n", "utf-8")
                 options_file.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
                 (self.out / "log.jsonl").write_text("", "utf-8")
         except OSError as error:
@@ -350,7 +367,8 @@ class Trainer:
             per_step = self.options.batch * self.options.sequence
             announce(
                 f"Training {parameters:,} parameters for {self.options.steps:,} steps of {per_step:,} tokens "
-                f"on {self.place.processes} x {self.place.device.type}, from step {self.step:,}, into {self.out}."
+                f"on {self.place.processes} x {self.place.device.type} in {self._precision}, "
+                f"from step {self.step:,}, into {self.out}."
             )
 
     def _restore(self, state: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from storydesk.engine.architecture import Architecture
 from trainer.errors import TrainerError
 
-PRESETS = ("storydesk", "paper", "tiny")
+PRESETS = ("adopted", "storydesk", "paper", "tiny")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class TrainingOptions:
         clip: largest norm of the gradient.
         evaluate_every: steps between two evaluations, each with a checkpoint.
         evaluate_batches: micro-batches an evaluation averages over.
-        precision: arithmetic of the forward pass; weights and optimiser states are always fp32.
+        precision: arithmetic of the forward pass; weights and optimiser states are always fp32. `auto` is bf16 on a
+            graphics card, and on a CPU what is measured to be faster when the run begins.
         compile: whether to use `torch.compile`.
         seed: of the initial weights and of the order of the data.
         final_share: share of the steps, at the end, that use the final mixture of the data.
@@ -56,7 +57,7 @@ class TrainingOptions:
     clip: float = 0.5
     evaluate_every: int = 500
     evaluate_batches: int = 8
-    precision: Literal["fp32", "bf16", "fp16"] = "fp32"
+    precision: Literal["auto", "fp32", "bf16", "fp16"] = "fp32"
     compile: bool = False
     seed: int = 1
     final_share: float = 0.2
@@ -72,7 +73,7 @@ class TrainingOptions:
         for name, known in (
             ("optimizer", ("adamw", "muon")),
             ("schedule", ("cosine", "linear")),
-            ("precision", ("fp32", "bf16", "fp16")),
+            ("precision", ("auto", "fp32", "bf16", "fp16")),
         ):
             if getattr(self, name) not in known:
                 raise TrainerError(f"{name} must be one of {', '.join(known)}, not {getattr(self, name)!r}.")
