@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -177,7 +176,7 @@ def _number(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
         return None
     if name == "length" and value in LENGTHS:
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # not a number
         return usual
     low, high = RANGES[name]
     within = min(max(value, low), high)

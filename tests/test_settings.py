@@ -46,6 +46,7 @@ def test_values_are_brought_into_range(name):
     low, high = RANGES[name]
     assert getattr(settings.from_mapping({name: low - 10}), name) == low
     assert getattr(settings.from_mapping({name: float("inf")}), name) == high
+    assert getattr(settings.from_mapping({name: 10**310}), name) == high
 
 
 @pytest.mark.parametrize("nonsense", ["huge", [], {}, True, float("nan")])

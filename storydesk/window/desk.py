@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
+from storydesk.library.passages import Version
 from storydesk.settings import Settings
 from storydesk.window.manuscript import Manuscript, Written
-from storydesk.window.model.draft import Version
 from storydesk.window.model.found import missing
 from storydesk.window.model.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.page_area import PageArea

@@ -12,7 +12,8 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from storydesk.window.model.draft import Draft, Passage, Version
+from storydesk.library.passages import Passage, Version
+from storydesk.window.model.draft import Draft
 from storydesk.window.model.units import units
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from storydesk.library.passages import Version
 from storydesk.settings import Settings
 from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.found_strip import FoundStrip
 from storydesk.window.labels import describe, icon_button, label, wrapped
 from storydesk.window.manuscript import Manuscript
-from storydesk.window.model.draft import Version
 from storydesk.window.model.found import find_words
 from storydesk.window.model.units import unit_places
 from storydesk.window.page import Page

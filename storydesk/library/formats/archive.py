@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
+from storydesk.library import passages
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
 from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Origin
@@ -32,7 +33,7 @@ _MOST_VERSIONS = 10_000
 _MOST_SHELVES = 10_000
 _LONGEST_TEXT = 5_000_000
 _LONGEST_LINE = 1_000
-_LONGEST_SETTINGS = 20_000  # characters of JSON
+_LONGEST_SETTINGS = 20_000  # characters of JSON, what the program wrote not counted
 _DEEPEST_SETTINGS = 5
 _UID = re.compile(r"[0-9a-f]{32}")
 _Item = TypeVar("_Item")
@@ -119,14 +120,23 @@ def _story_in(found: Mapping[str, Any]) -> ArchivedStory:
 def _version_in(found: Mapping[str, Any]) -> ArchivedVersion:
     low, high = RANGES["seed"]
     seed = None if found.get("seed") is None else _whole(found, "seed", int(low), int(high))
-    settings = found.get("settings", {})
-    if not isinstance(settings, dict) or not _shallow(settings, _DEEPEST_SETTINGS):
-        _refuse("settings")
-    if len(json.dumps(settings)) > _LONGEST_SETTINGS:
-        _refuse("settings")
+    settings = _settings_in(found.get("settings", {}))
     model = one_line(_text(found, "model", _LONGEST_LINE))
     text = storable(_text(found, "text", _LONGEST_TEXT))
     return ArchivedVersion(text, _moment(found, "created"), Origin(seed, settings, model))
+
+
+def _settings_in(found: object) -> dict[str, Any]:
+    """What the program wrote, as the codec knows it, and little else."""
+    if not isinstance(found, dict):
+        _refuse("settings")
+    others = {name: value for name, value in found.items() if name not in passages.NAMES or name == "writing"}
+    if not _shallow(others, _DEEPEST_SETTINGS) or len(json.dumps(others)) > _LONGEST_SETTINGS:
+        _refuse("settings")
+    try:
+        return others | passages.encode(*passages.decode(found))
+    except ValueError:
+        _refuse("settings")
 
 
 def _shelf_in(found: Mapping[str, Any]) -> ArchivedShelf:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from storydesk.library.keeper import Keeper
+from storydesk.library.passages import decode, encode, last_written
 from storydesk.library.records import Origin, StoryRecord
 from storydesk.library.store import UNTITLED
-from storydesk.window.model.draft import Draft, FileDraft, draft_from
+from storydesk.window.model.draft import Draft, FileDraft
 
 log = logging.getLogger(__name__)
 TAKEN = ".taken"
@@ -19,24 +18,16 @@ TAKEN = ".taken"
 
 def origin_of(draft: Draft) -> Origin:
     """How the text came about: everything that the page knows of it, and in front what was written last."""
-    rest: dict[str, Any] = asdict(draft)
-    del rest["text"], rest["title"]
-    written = [passage.versions[passage.chosen] for passage in draft.passages if passage.versions]
-    if not written:
-        return Origin(settings=rest if draft.asked else {})
-    last = written[-1]
-    writing = {name: value for name, value in asdict(last.writing).items() if name != "name"}
-    return Origin(last.seed, {"writing": writing, **rest}, last.model)
+    settings, last = encode(draft.asked, draft.passages), last_written(draft.passages)
+    return Origin(settings=settings) if last is None else Origin(last.seed, settings, last.model)
 
 
 def draft_of(story: StoryRecord) -> Draft:
     """The story as the desk shows it; versions that nobody can read cost no word of the text."""
     title = "" if story.title == UNTITLED else story.title
-    found = story.version.origin.settings
     try:
-        return draft_from({"title": title, "asked": found.get("asked", ()), "passages": found.get("passages", ())},
-                          story.text)  # fmt: skip
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return Draft(title, story.text, *decode(story.version.origin.settings))
+    except ValueError:
         log.warning("the versions of a story could not be read")
         return Draft(title, story.text)
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from storydesk.library.passages import Passage, Version
 from storydesk.library.records import Origin
 from storydesk.library.store import Library
 from storydesk.settings import Preset
 from storydesk.window.model.classroom import hash_code, is_code
-from storydesk.window.model.draft import Draft, Passage, Version
+from storydesk.window.model.draft import Draft
 from storydesk.window.model.lengths import MOST_GIVEN, given, goal, portion
 from storydesk.window.model.sentences import is_complete, minutes_aloud, sentence_at, sentences
 from storydesk.window.model.shelved import draft_of, origin_of
