@@ -63,9 +63,16 @@ def back_up(library: Path, folder: Path, today: date | None = None) -> Backup | 
             os.replace(draft, target)  # noqa: PTH105
     finally:
         _remove(draft)
-    for old in backups(folder)[KEPT:]:
-        _remove(old.path)
-    return _backup(target)
+    made = _backup(target)
+    if made is not None:
+        for old in _outdated(backups(folder), made.day):
+            _remove(old.path)
+    return made
+
+
+def _outdated(found: tuple[Backup, ...], today: date) -> tuple[Backup, ...]:
+    """The backups that are not among the newest up to today; days to come are a clock's mistake, and stay."""
+    return tuple(backup for backup in found if backup.day <= today)[KEPT:]
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:
@@ -88,9 +95,10 @@ def restore(backup: Backup, library: Path, now: datetime | None = None) -> Path 
     draft = library.with_name(library.name + ".new")
     try:
         _fetch(backup, draft)
+        with explained(draft):
+            _sync(draft)  # whoever is stopped from here on finds the backup whole, in one of two places
         aside = set_aside(library, "before-restore", now)
         with explained(library):
-            _sync(draft)
             os.replace(draft, library)  # noqa: PTH105
     finally:
         _remove(draft)
@@ -133,6 +141,19 @@ def set_aside(library: Path, reason: Literal["damaged", "before-restore"], now: 
     return aside
 
 
+def bring_back(aside: Path, library: Path) -> None:
+    """Undo `set_aside`: give a library that was kept aside its name again, in an empty place.
+
+    Raises:
+        LibraryError.
+    """
+    with explained(library):
+        for end in _COMPANIONS:
+            with suppress(FileNotFoundError):
+                aside.with_name(aside.name + end).rename(library.with_name(library.name + end))
+        aside.rename(library)
+
+
 def _free_name(library: Path, stem: str) -> Path:
     path, number = library.with_name(f"{stem}{library.suffix}"), 2
     while path.exists():
@@ -149,17 +170,38 @@ def _copy(source: Database, target: Path) -> None:
 
 
 def _require_whole(named: Path, copy: Path) -> None:
-    """Look through every page of a copy. Raises DamagedLibraryError that speaks of `named`."""
+    """Look through every page and every text of a copy. Raises DamagedLibraryError that speaks of `named`."""
     try:
         with Database(copy) as database:
             found = [row[0] for row in database.rows("PRAGMA quick_check(1)")]
-    except DamagedLibraryError:
+            if found == ["ok"]:
+                _require_texts(database)
+    except (DamagedLibraryError, UnicodeDecodeError):
         found = ["damaged"]
     if found != ["ok"]:
         raise DamagedLibraryError(
             "“{file}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh library.",
             file=named.name,
         )
+
+
+def _require_texts(database: Database) -> None:
+    """Read every title and text strictly: SQLite does not look at what a text says. Raises UnicodeDecodeError."""
+    database.connection.text_factory = bytes
+    tables = {row[0] for row in database.rows("SELECT name FROM sqlite_master")}
+    for table, columns in (("stories", "uid, title"), ("versions", "text, settings")):
+        if table.encode() in tables:
+            for row in database.rows(f"SELECT {columns} FROM {table}"):
+                for value in row:
+                    if isinstance(value, bytes):
+                        value.decode("utf-8")
+
+
+def leftovers(library: Path) -> tuple[Path, ...]:
+    """Libraries that were kept aside beside a library's place, the newest first."""
+    found = library.parent.glob(f"{library.stem}-*{library.suffix}")
+    named = (path for path in found if re.match(rf"{re.escape(library.stem)}-(?:damaged|before-restore)-", path.name))
+    return tuple(sorted(named, key=lambda path: path.name[-24:], reverse=True))
 
 
 def _require_alone(library: Path) -> None:

@@ -16,6 +16,10 @@ BUSY_SECONDS = 3.0
 Value = str | int | float | None
 
 
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
 class Database:
     """A SQLite file, used from the thread that opened it.
 
@@ -102,6 +106,8 @@ class Database:
 
     def _set_up(self) -> None:
         self.connection.row_factory = sqlite3.Row
+        # One flipped bit in a text costs one letter of it, not every story.
+        self.connection.text_factory = _text
         for setting in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
             self.execute(f"PRAGMA {setting}")
         # A saved story is on the disk, also after a power cut; on macOS, fsync alone leaves it in the disk's cache.

@@ -31,6 +31,10 @@ class DamagedLibraryError(LibraryError):
     """The file is no library, or no longer. `backup.set_aside` keeps it and makes room for a fresh one."""
 
 
+class MissingLibraryError(DamagedLibraryError):
+    """The file is gone, though something tells that there was one."""
+
+
 class DamagedBackupError(LibraryError):
     """It is the backup that is damaged; the library is as before."""
 

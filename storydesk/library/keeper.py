@@ -15,9 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storydesk.library.backup import Backup, back_up, backups, restore, set_aside
+from storydesk.library.backup import Backup, back_up, backups, bring_back, leftovers, restore, set_aside
 from storydesk.library.characters import storable
-from storydesk.library.errors import LibraryError
+from storydesk.library.errors import LibraryError, MissingLibraryError
 from storydesk.library.journal import Journal, LeftPage, Page
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.store import UNTITLED, Library
@@ -88,6 +88,7 @@ class Keeper:
     def __init__(self, places: Places) -> None:
         self.places = places
         self._library: Library | None = None
+        self._afresh = False
         self._journal: Journal | None = None
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
@@ -99,8 +100,19 @@ class Keeper:
     def library(self) -> Library:
         """The open library; one that could not be opened before is tried again."""
         if self._library is None:
+            self._require_none_lost()
             self._library = Library.open(self.places.library)
         return self._library
+
+    def _require_none_lost(self) -> None:
+        """Raise MissingLibraryError where the file is gone that backups, or libraries kept aside, tell of."""
+        places = self.places
+        if self._afresh or places.library.exists() or not (backups(places.backups) or leftovers(places.library)):
+            return
+        raise MissingLibraryError(
+            "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
+            file=places.library.name,
+        )
 
     def open(self) -> Opened:
         """Open journal and library; what does not work is told as a problem, not raised."""
@@ -203,10 +215,29 @@ class Keeper:
         self._close_library()
         return restore(backup, self.places.library)
 
+    def restore_latest(self) -> Path | None:
+        """Put the latest backup in the library's place, or where that is empty a library that was kept aside.
+
+        Returns:
+            What the present library is called now.
+
+        Raises:
+            LibraryError: if there is neither.
+        """
+        found, aside = self.backups(), leftovers(self.places.library)
+        if found:
+            return self.restore(found[0])
+        if not aside or self.places.library.exists():
+            raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
+        self._close_library()
+        bring_back(aside[0], self.places.library)
+        return None
+
     def start_afresh(self) -> Path | None:
         """Keep a damaged library aside and begin an empty one; returns what the damaged one is called now."""
         self._close_library()
         aside = set_aside(self.places.library, "damaged")
+        self._afresh = True
         self.library.count()
         return aside
 

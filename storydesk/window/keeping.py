@@ -16,6 +16,7 @@ from storydesk.library.errors import (
     DiskFullError,
     LibraryBusyError,
     LibraryError,
+    MissingLibraryError,
     NewerLibraryError,
     ReadOnlyError,
 )
@@ -32,6 +33,7 @@ from storydesk.window.problems import told
 
 log = logging.getLogger(__name__)
 BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
+LOOK_AGAIN_AFTER = 3_600_000  # milliseconds; a day that has its backup gets no other
 
 
 class Keeping(QObject):
@@ -106,7 +108,8 @@ class Keeping(QObject):
             self.renamed.emit()
 
     def back_up(self) -> None:
-        """Make today's backup."""
+        """Make today's backup, and look again later: a window may stay open for days."""
+        self._backing_up.start(LOOK_AGAIN_AFTER)
         self.librarian.ask(lambda keeper: keeper.back_up(), None, self.tell)
 
     # --- the end -------------------------------------------------------------------------------------------------
@@ -168,6 +171,8 @@ class Keeping(QObject):
                                     "be saved by itself.")),
             (ReadOnlyError, self.tr("StoryDesk may not write into its folder, so your story could not be saved. It is "
                                     "still on the page.")),
+            (MissingLibraryError, self.tr("Your library is gone, but there are backups of it. You can go on with the "
+                                          "latest one or with a fresh library.")),
             (DamagedLibraryError, self.tr("Your library is damaged. It can be kept aside, and you can go on with a "
                                           "backup or a fresh one.")),
             (NewerLibraryError, self.tr("A newer StoryDesk made your library. Please install the newest one; nothing "
@@ -258,7 +263,4 @@ def _open(keeper: Keeper) -> Opened:
 
 
 def _restore_latest(keeper: Keeper) -> tuple[Path | None, Opened]:
-    found = keeper.backups()
-    if not found:
-        raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
-    return keeper.restore(found[0]), keeper.open()
+    return keeper.restore_latest(), keeper.open()

@@ -45,6 +45,10 @@ PROBLEMS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP("Problem", "“{file}” is open in another window or program. Please close it first."),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is no longer there."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
+        ),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is damaged. Please choose another one."),
         QT_TRANSLATE_NOOP("Problem", "Something went wrong with “{file}”. Your text is still on the page."),
         QT_TRANSLATE_NOOP(

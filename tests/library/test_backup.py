@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from storydesk.library.backup import KEPT, back_up, backups, restore, set_aside
+from storydesk.library.backup import KEPT, back_up, backups, bring_back, leftovers, restore, set_aside
 from storydesk.library.database import Database
 from storydesk.library.errors import (
     DamagedBackupError,
@@ -125,6 +125,54 @@ def test_a_damaged_library_never_takes_the_place_of_good_backups(places):
         back_up(path, folder, DAY + timedelta(days=30))
     assert backups(folder) == before
     assert len(list(folder.iterdir())) == KEPT
+
+
+def test_a_clock_that_was_wrong_costs_no_backup(places):
+    path, folder = places
+    for number in range(KEPT):
+        back_up(path, folder, DAY + timedelta(days=number))
+    back_up(path, folder, date(2099, 1, 1))
+    for number in range(KEPT, KEPT + 3):
+        back_up(path, folder, DAY + timedelta(days=number))
+    days = [backup.day for backup in backups(folder)]
+    assert days == [date(2099, 1, 1), *(DAY + timedelta(days=KEPT + 2 - number) for number in range(KEPT))]
+
+
+def flip_a_bit_of_text(path):
+    """Make a letter of a story something that is no UTF-8; SQLite's own checks do not see that."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"A fox.")
+    data[at] ^= 0x80
+    path.write_bytes(data)
+
+
+def test_one_flipped_bit_costs_one_letter(places):
+    path, _ = places
+    with Library.open(path) as library:
+        library.add("A dog.", "Dog")
+    flip_a_bit_of_text(path)
+    with Library.open(path) as library:
+        assert {line.title for line in library.stories()} == {"Fox", "Dog"}
+        assert library.story(1).text == "\ufffd fox." and library.story(2).text == "A dog."
+
+
+def test_a_damaged_text_is_never_copied_over_good_backups(places):
+    path, folder = places
+    back_up(path, folder, DAY)
+    flip_a_bit_of_text(path)
+    with pytest.raises(DamagedLibraryError):
+        back_up(path, folder, DAY + timedelta(days=1))
+    assert [backup.day for backup in backups(folder)] == [DAY]
+    assert texts(backups(folder)[0].path) == ["A fox."]
+
+
+def test_what_was_kept_aside_is_found_and_brought_back(places):
+    path, _ = places
+    assert leftovers(path) == ()
+    aside = set_aside(path, "before-restore", MOMENT)
+    assert leftovers(path) == (aside,)
+    bring_back(aside, path)
+    assert leftovers(path) == () and texts(path) == ["A fox."]
 
 
 def test_no_library_no_backup(tmp_path):

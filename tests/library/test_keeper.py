@@ -5,8 +5,8 @@ from contextlib import closing, suppress
 
 import pytest
 
-from storydesk.library.backup import backups
-from storydesk.library.errors import DamagedLibraryError, LibraryError
+from storydesk.library.backup import backups, set_aside
+from storydesk.library.errors import DamagedLibraryError, LibraryError, MissingLibraryError
 from storydesk.library.journal import Journal, Page
 from storydesk.library.keeper import Keeper, PageState, Places
 from storydesk.library.records import Origin, StoryFilter
@@ -358,3 +358,51 @@ def test_a_story_in_the_bin_does_not_come_back_because_of_a_broken_character(kee
     keeper.library.throw_away(keeper.keep(PageState("a", text)).story_id)
     keeper.keep(PageState("a", text))
     assert keeper.library.count() == 0
+
+
+def test_a_library_that_is_gone_is_no_empty_one(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.back_up()
+    keeper.close()
+    places.library.unlink()
+
+    after = Keeper(places)
+    problem = after.open().problem
+    assert isinstance(problem, MissingLibraryError) and "backups" in str(problem)
+    with pytest.raises(MissingLibraryError):
+        after.keep(PageState("b", LONG))
+    assert not places.library.exists(), "nothing is begun before somebody has decided"
+    assert after.restore_latest() is None
+    assert after.open().story.text == FOX
+    after.keep(PageState("b", LONG))
+    assert after.library.count() == 2
+    after.close()
+
+
+def test_a_restore_that_was_killed_in_its_middle_is_told_and_undone(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    set_aside(places.library, "before-restore")
+
+    after = Keeper(places)
+    assert isinstance(after.open().problem, MissingLibraryError)
+    after.restore_latest()
+    assert after.open().story.text == FOX
+    after.close()
+
+
+def test_a_fresh_library_may_be_begun_beside_backups(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.back_up()
+    keeper.close()
+    places.library.unlink()
+    after = Keeper(places)
+    after.start_afresh()
+    assert after.open().problem is None and after.library.count() == 0
+    after.close()
