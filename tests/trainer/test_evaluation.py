@@ -20,6 +20,7 @@ from trainer.evaluation import control, figures, report
 from trainer.evaluation.candidates import BundleCandidate, Written, open_candidates, windows
 from trainer.evaluation.copying import SHORTEST_RUN, longest_copies
 from trainer.evaluation.grammar import slips
+from trainer.evaluation.labelled import held_out_labelled
 
 
 @given(length=st.integers(1, 300), context=st.integers(2, 40))
@@ -210,12 +211,17 @@ def guided(tmp_path):
 
 
 def test_wishes_come_from_held_out_stories_only(guided, tmp_path):
-    assert len(control.held_out_wishes(guided, 50)) == 3
-    assert len(control.held_out_wishes(guided, 2)) == 2
-    assert control.held_out_wishes(guided, 3) == control.held_out_wishes(guided, 3)
+    stories = held_out_labelled(guided)
+    assert [story.number for story in stories] == [0, 20, 40]
+    wishes = [control.words_wish(story) for story in stories]
+    assert wishes == [control.words_wish(story) for story in stories]
+    assert all(len(wish.words) == 3 and {*wish.words} <= {"Bo", "ox", "pen", "cap"} for wish in wishes)
     (tmp_path / "other.jsonl").write_text('{"id": 1}\n', "utf-8")
     with pytest.raises(TrainerError, match="divided"):
-        control.held_out_wishes(tmp_path / "other.jsonl", 3)
+        held_out_labelled(tmp_path / "other.jsonl")
+    (tmp_path / "other.jsonl").write_text('{"id": 20}\n', "utf-8")
+    with pytest.raises(TrainerError, match="labelled stories: 'hero'"):
+        held_out_labelled(tmp_path / "other.jsonl")
 
 
 def test_the_report_has_every_part(golden_bundle, tiny_llama, guided, tmp_path, capsys, monkeypatch):

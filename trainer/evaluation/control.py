@@ -7,19 +7,15 @@ stories themselves are measured beside the models, as what an author does with t
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import quantiles
-from typing import Any
 
 from trainer.corpus.control import MOST_WORDS
-from trainer.corpus.story import HELD_OUT, normalise
-from trainer.errors import TrainerError
 from trainer.evaluation.figures import share
+from trainer.evaluation.labelled import Labelled
 
 LENGTHS = ("short", "medium", "long")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
@@ -72,20 +68,12 @@ class LengthFigures:
     ended: float
 
 
-def held_out_wishes(path: Path, most: int) -> list[Wish]:
-    """Wishes of the first held-out labelled stories: three words each, drawn by the story's id.
-
-    Raises:
-        TrainerError: if the file cannot be read or has no held-out story.
-    """
-    try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        wishes = [_wish(row) for row in rows if row["id"] % HELD_OUT == 0][:most]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
-    if not wishes:
-        raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
-    return wishes
+def words_wish(story: Labelled) -> Wish:
+    """Three words of a story's labels, drawn by its number."""
+    labels = [("hero", story.hero), ("kind", story.kind), ("place", story.place)]
+    labels += [("thing", thing) for thing in story.things]
+    chosen = random.Random(story.number).sample(labels, min(MOST_WORDS, len(labels)))
+    return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), story.text)
 
 
 def word_figures(wishes: Sequence[Wish], texts: Sequence[str]) -> WordFigures:
@@ -111,10 +99,3 @@ def length_figures(words: Sequence[int], ended: Sequence[bool]) -> LengthFigures
 def is_present(word: str, text: str) -> bool:
     """Whether a text has a word or phrase, in any case, also with an ending ('mittens', 'proudly')."""
     return re.search(rf"\b{re.escape(_ARTICLE.sub('', word))}\w*", text, re.IGNORECASE) is not None
-
-
-def _wish(row: dict[str, Any]) -> Wish:
-    labels = [("hero", row["hero"]), ("kind", row["kind"]), ("place", row["place"])]
-    labels += [("thing", thing) for thing in row["things"]]
-    chosen = random.Random(row["id"]).sample(labels, min(MOST_WORDS, len(labels)))
-    return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), normalise(row["story"]))

@@ -28,6 +28,7 @@ from trainer.evaluation.candidates import Candidate, Written, open_candidates
 from trainer.evaluation.control import LENGTHS, LengthFigures, Wish, WordFigures
 from trainer.evaluation.copying import Copied, longest_copies
 from trainer.evaluation.figures import TextFigures, text_figures
+from trainer.evaluation.labelled import held_out_labelled
 
 if TYPE_CHECKING:
     from trainer.evaluation.quality import EvaluateOptions
@@ -110,7 +111,8 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     """
     if options.seeds < 0:
         raise TrainerError(f"The number of seeds must be 0 or more, not {options.seeds}.")
-    wishes = control.held_out_wishes(options.guided, 2 * options.seeds) if options.guided and options.seeds else []
+    labelled = held_out_labelled(options.guided) if options.guided else []
+    wishes = [control.words_wish(story) for story in labelled[: 2 * options.seeds]]
     candidates = _opened((options.model, *options.beside))
     models, told = [], {}
     for candidate in candidates:
