@@ -3,6 +3,8 @@
 The wishes come from labelled stories that were kept out of training (id divisible by 20): hero, kind, place and things.
 The mood is not among them: a story with the mood 'brave' need not say so, and fewer than one in five do. The labelled
 stories themselves are measured beside the models, as what an author does with the same wishes.
+
+Stories that have a sentence about what happens also ask with that alone; its words of content are looked for.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from trainer.corpus.control import MOST_WORDS
+from trainer.corpus.control import EVERYDAY, MOST_WORDS
 from trainer.evaluation.figures import share
 from trainer.evaluation.labelled import Labelled
 
 LENGTHS = ("short", "medium", "long")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FINAL_S = re.compile(r"(?<=[a-rt-z])s$")  # not that of "glass"
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -26,14 +30,16 @@ class Wish:
     """Words that a story must tell about, by the part that each plays.
 
     Attributes:
-        roles: `hero`, `kind`, `place` or `thing`, one for each word.
+        roles: `hero`, `kind`, `place` or `thing`, one for each word; `about` for those of a sentence.
         words: the words.
         story: the labelled story that they come from.
+        about: the sentence, where that is asked with in place of the words.
     """
 
     roles: tuple[str, ...]
     words: tuple[str, ...]
     story: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,24 @@ def words_wish(story: Labelled) -> Wish:
     labels += [("thing", thing) for thing in story.things]
     chosen = random.Random(story.number).sample(labels, min(MOST_WORDS, len(labels)))
     return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), story.text)
+
+
+def about_wish(story: Labelled) -> Wish:
+    """The sentence that says what happens in a story, and the words of content in it."""
+    words = content_words(story.about)
+    return Wish(("about",) * len(words), words, story.text, story.about)
+
+
+def content_words(sentence: str) -> tuple[str, ...]:
+    """The different words of three letters or more that are not everyday words.
+
+    They are without the `s` of a plural or of the present tense, since a story mostly tells of the past: 'climbs' is
+    looked for as 'climb', which 'climbed' begins with.
+    """
+    words = (word for word in _LETTERS.findall(sentence) if word.lower() not in EVERYDAY)
+    # A name and a word like "bus" keep their s.
+    bare = (_FINAL_S.sub("", word) if len(word) > 3 and word.islower() else word for word in words)
+    return tuple(dict.fromkeys(word for word in bare if len(word) > 2 and word not in EVERYDAY))
 
 
 def word_figures(wishes: Sequence[Wish], texts: Sequence[str]) -> WordFigures:
