@@ -14,6 +14,7 @@ python -m trainer pipeline compress --set start=runs/large/model.safetensors --s
 python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
 python -m trainer evaluate bundle --stories held-out.txt
+python -m trainer evaluate --pairs bundle stories15M --guided guided.jsonl --out pairs
 """
 
 from __future__ import annotations
@@ -291,8 +292,8 @@ def _peers(options: Options) -> None:
 
 
 def _define_evaluate(parser: Parser) -> None:
-    parser.add_argument("model", type=Path, help="a bundle's folder, a Hugging Face folder or a GGUF file")
-    parser.add_argument("--stories", required=True, help="held-out stories")
+    parser.add_argument("model", type=Path, nargs="?", help="a bundle's folder, a Hugging Face folder or a GGUF file")
+    parser.add_argument("--stories", help="held-out stories")
     parser.add_argument("--most-stories", type=int)
     parser.add_argument(
         "--beside", type=Path, action="append", default=[], metavar="MODEL", help="another model to compare with"
@@ -305,11 +306,27 @@ def _define_evaluate(parser: Parser) -> None:
     parser.add_argument(
         "--training", action="append", default=[], metavar="FILE", help="search these stories for copied passages"
     )
+    pairs = parser.add_argument_group("pairs", "two models write alike, and readers judge them blindly")
+    pairs.add_argument(
+        "--pairs", type=Path, nargs=2, metavar=("A", "B"), help="instead of measuring, write pairs of stories to --out"
+    )
+    pairs.add_argument("--count", type=int, default=60, help="pairs, each about another story of --guided")
+    pairs.add_argument("--seed", type=int, default=1, help="another one draws other pairs")
+    pairs.add_argument("--with-words", action="store_true", help="ask for words as well, where a model knows how")
+    pairs.add_argument(
+        "--judged", type=Path, nargs="+", metavar="FILE", help="instead, count the answers to the pairs in --out"
+    )
 
 
 def _evaluate(options: Options) -> None:
+    if options.pairs or options.judged:
+        _evaluate_pairs(options)
+        return
+    from trainer.errors import TrainerError
     from trainer.evaluation import quality
 
+    if options.model is None or options.stories is None:
+        raise TrainerError("Name a model and some held-out --stories, or two models with --pairs.")
     quality.run(
         quality.EvaluateOptions(
             model=options.model,
@@ -324,6 +341,21 @@ def _evaluate(options: Options) -> None:
             training=tuple(options.training),
         )
     )
+
+
+def _evaluate_pairs(options: Options) -> None:
+    from trainer.errors import TrainerError
+    from trainer.evaluation import pairs
+
+    if options.out is None:
+        raise TrainerError("Name the folder of the pairs with --out.")
+    if options.judged:
+        pairs.judge(options.judged, options.out)
+        return
+    if options.guided is None:
+        raise TrainerError("Name labelled stories with --guided: they give the openings of the pairs.")
+    models = (options.pairs[0], options.pairs[1])
+    pairs.run(pairs.PairsOptions(models, options.guided, options.count, options.out, options.seed, options.with_words))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import math
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import torch
@@ -14,12 +15,14 @@ from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import open_writer
 from tests.fixtures.make_stories import corpus, story
 from tests.fixtures.tiny_llama import CONTEXT
+from tests.golden import make
 from trainer.__main__ import main
 from trainer.errors import TrainerError
 from trainer.evaluation import control, figures, report
 from trainer.evaluation.candidates import BundleCandidate, Written, open_candidates, windows
 from trainer.evaluation.copying import SHORTEST_RUN, longest_copies
 from trainer.evaluation.grammar import slips
+from trainer.evaluation.labelled import held_out_labelled
 
 
 @given(length=st.integers(1, 300), context=st.integers(2, 40))
@@ -203,6 +206,7 @@ def guided(tmp_path):
     path = tmp_path / "guided.jsonl"
     rows = [
         {"id": n, "hero": "Bo", "kind": "ox", "place": "pen", "things": ["cap"], "mood": "calm", "story": "Hoo."}
+        | ({"title": "Bo Lost", "about": "Bo finds caps."} if n >= 20 else {})
         for n in range(60)
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -210,19 +214,58 @@ def guided(tmp_path):
 
 
 def test_wishes_come_from_held_out_stories_only(guided, tmp_path):
-    assert len(control.held_out_wishes(guided, 50)) == 3
-    assert len(control.held_out_wishes(guided, 2)) == 2
-    assert control.held_out_wishes(guided, 3) == control.held_out_wishes(guided, 3)
+    stories = held_out_labelled(guided)
+    assert [story.number for story in stories] == [0, 20, 40]
+    wishes = [control.words_wish(story) for story in stories]
+    assert wishes == [control.words_wish(story) for story in stories]
+    assert all(len(wish.words) == 3 and {*wish.words} <= {"Bo", "ox", "pen", "cap"} for wish in wishes)
     (tmp_path / "other.jsonl").write_text('{"id": 1}\n', "utf-8")
     with pytest.raises(TrainerError, match="divided"):
-        control.held_out_wishes(tmp_path / "other.jsonl", 3)
+        held_out_labelled(tmp_path / "other.jsonl")
+    (tmp_path / "other.jsonl").write_text('{"id": 20}\n', "utf-8")
+    with pytest.raises(TrainerError, match="labelled stories: 'hero'"):
+        held_out_labelled(tmp_path / "other.jsonl")
 
 
-def test_the_report_has_every_part(golden_bundle, tiny_llama, guided, tmp_path, capsys, monkeypatch):
+@pytest.fixture(scope="module")
+def titled_bundle(tmp_path_factory):
+    """A random model like the golden one, with the names of all special tokens and room for a sentence."""
+    folder = tmp_path_factory.mktemp("titled")
+    architecture = replace(make.TINY, context=128)
+    make.save_checkpoint(folder / "checkpoint.safetensors", architecture, make.random_weights(architecture))
+    make.save_tokenizer(folder / "tokenizer.tiktoken")
+    make.export(folder / "checkpoint.safetensors", folder / "tokenizer.tiktoken", folder / "bundle")
+    return folder / "bundle"
+
+
+def test_a_sentence_is_looked_for_by_its_words_of_content(guided):
+    assert control.content_words("Lucy the fox always climbs the glass hills on a bus, and uses keys.") == (
+        "Lucy", "fox", "climb", "glass", "hill", "bus", "key",
+    )  # fmt: skip
+    wish = control.about_wish(held_out_labelled(guided)[1])
+    assert (wish.about, wish.words) == ("Bo finds caps.", ("find", "cap"))
+    assert control.word_figures([wish, wish], ["He had two caps.", "He had a hat."]).by_role == {"about": 0.25}
+
+
+def test_titles_and_summaries_are_compared_with_the_labels(guided, tiny_llama):
+    class Author:
+        marks = frozenset({"<|title|>", "<|summary|>"})
+
+        def ask(self, story, what):
+            return "bo lost!" if what == "title" else "Bo finds."
+
+    found = report._afterwords(Author(), held_out_labelled(guided))
+    assert (found["title"].texts, found["title"].rouge_2) == (2, 1)
+    assert (found["summary"].rouge_1, found["summary"].rouge_2) == (pytest.approx(0.8), pytest.approx(0.6667))
+    (llama,) = open_candidates(tiny_llama)
+    assert report._afterwords(llama, held_out_labelled(guided)) == {}
+
+
+def test_the_report_has_every_part(titled_bundle, tiny_llama, guided, tmp_path, capsys, monkeypatch):
     # The byte model of the tests hardly knows words, so each of its stories is thousands of tokens long.
     monkeypatch.setattr(report, "OPENINGS", report.OPENINGS[:2])
     (tmp_path / "held-out.txt").write_text(corpus(3), "utf-8")
-    arguments = ["evaluate", str(golden_bundle), "--beside", str(tiny_llama), "--seeds", "1", "--guided", str(guided),
+    arguments = ["evaluate", str(titled_bundle), "--beside", str(tiny_llama), "--seeds", "1", "--guided", str(guided),
                  "--stories", str(tmp_path / "held-out.txt"), "--training", str(tmp_path / "held-out.txt")]  # fmt: skip
     assert main([*arguments, "--out", str(tmp_path / "report")]) == 0
     printed = json.loads(capsys.readouterr().out.splitlines()[-1])
@@ -232,12 +275,34 @@ def test_the_report_has_every_part(golden_bundle, tiny_llama, guided, tmp_path, 
     assert llama["words"] is None
     assert uint8["words"]["stories"] == 2
     assert [len(uint8["lengths"][name]["words"]) for name in ("short", "medium", "long")] == [1, 1, 1]
-    assert len(uint8["copied"]) == 1 + 2 + 2
+    assert (uint8["about"]["stories"], uint8["afterwords"]["title"]["texts"]) == (2, 2)
+    assert (llama["about"], llama["afterwords"]) == (None, {})
+    assert written["real_about"]["words_present"] == 0
+    (candidate,) = open_candidates(tiny_llama)
+    assert llama["labelled_bits_per_byte"] == pytest.approx(candidate.bits("Hoo.") / 4, abs=1e-4)
+    assert len(uint8["copied"]) == 1 + 2 + 2 + 2
     assert all(len(model["openings"]) == 2 for model in written["models"])
     rows = [json.loads(line) for line in (tmp_path / "report" / "stories.jsonl").read_text("utf-8").strip().split("\n")]
-    assert Counter(row["for"] for row in rows) == {"free": 3, "wishes": 4, "short": 2, "long": 2, "opening": 6}
+    assert Counter(row["for"] for row in rows) == {
+        "free": 3,
+        "wishes": 4,
+        "about": 4,
+        "short": 2,
+        "long": 2,
+        "opening": 6,
+    }
     text = (tmp_path / "report" / "report.md").read_text("utf-8")
-    for figure in ("bits per byte", "self-BLEU", "required words present", "longest copied run", llama["openings"][0]):
+    for figure in (
+        "bits per byte",
+        "bits per byte, labelled",
+        "of what happens",
+        "title: ROUGE",
+        "summary: ROUGE",
+        "self-BLEU",
+        "required words present",
+        "longest copied run",
+        llama["openings"][0],
+    ):
         assert figure.split("\n")[0] in text
     for picture in ("bits-per-byte.png", "stories.png", "lengths.png"):
         assert (tmp_path / "report" / picture).read_bytes().startswith(b"\x89PNG")

@@ -68,13 +68,13 @@ def telling_words(text: str, chooser: random.Random) -> list[str]:
     telling = sorted(
         word
         for word, count in counts.items()
-        if count > 1 and len(word) > 3 and word.islower() and word not in _EVERYDAY
+        if count > 1 and len(word) > 3 and word.islower() and word not in EVERYDAY
     )
     return chooser.sample(names, min(1, len(names))) + chooser.sample(telling, min(2, len(telling)))
 
 
 _EVERYDAY_NAMES = frozenset({"Mom", "Dad", "Mommy", "Daddy", "Mum", "Mummy", "The", "One"})
-_EVERYDAY = frozenset(
+EVERYDAY = frozenset(
     """about after again all also always and another any are around asked away back bad because been before
     best better big both but by called came can could day did didn does doing done down even ever every everyone
     everything feel felt few fine for found from full fun gave get gets give goes going gone good got great had
@@ -87,3 +87,4 @@ _EVERYDAY = frozenset(
     tried try two under until up upon us use used very wait walk walked want wanted was watch way we well went were
     what when where which while who why will with would yes you your""".split()
 )
+"""Words that say little about a story."""

@@ -17,6 +17,7 @@ from typing import Literal, Protocol
 import numpy as np
 import torch
 
+from storydesk.engine.afterword import Afterword, ask
 from storydesk.engine.bundle import MANIFEST, Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import MEDIUM_WORDS, StoryRequest
@@ -49,10 +50,12 @@ class Candidate(Protocol):
     Attributes:
         name: short, for tables.
         follows_wishes: whether it knows lengths and required words.
+        marks: the special tokens that it knows by name, those that ask for more than that among them.
     """
 
     name: str
     follows_wishes: bool
+    marks: frozenset[str]
 
     def encode(self, story: str) -> list[int]:
         """A whole story as the model sees it, with the tokens that begin and end it."""
@@ -66,6 +69,9 @@ class Candidate(Protocol):
     def write(self, request: StoryRequest) -> Written:
         """Write a story; the same request, seed included, gives the same story."""
 
+    def ask(self, story: str, what: Afterword) -> str:
+        """The title or the summary of a story; empty where the model knows none. See `storydesk.engine.afterword`."""
+
 
 class BundleCandidate:
     """One of the two weight files of a bundle, in the engine that users run."""
@@ -73,6 +79,7 @@ class BundleCandidate:
     def __init__(self, bundle: Bundle, weights: Literal["normal", "uint8"]) -> None:
         self.name = f"{bundle.name} {weights}"
         self.follows_wishes = True
+        self.marks = frozenset(bundle.tokenizer.special)
         self._tokenizer = bundle.tokenizer
         self._decoder = Decoder(bundle, graph="uint8" if weights == "uint8" else "fp32")
         self._writer = StoryWriter(self._decoder, bundle.tokenizer)
@@ -102,6 +109,10 @@ class BundleCandidate:
         assert result is not None  # the stream has ended
         return Written(result.text, result.ending == "story ended", result.seed)
 
+    def ask(self, story: str, what: Afterword) -> str:
+        """See `Candidate`."""
+        return ask(self._decoder, self._tokenizer, story, what)
+
 
 class HuggingFaceCandidate:
     """A causal model of `transformers` in float32, sampled as the app samples.
@@ -112,6 +123,7 @@ class HuggingFaceCandidate:
     def __init__(self, path: Path) -> None:
         self.name = path.stem if path.is_file() else path.name
         self.follows_wishes = False
+        self.marks: frozenset[str] = frozenset()
         self._spelling = load_spelling(path)
         self._model = load_causal(path, torch.device("cpu"), torch.float32)
         self._context = context_of(self._model)
@@ -157,6 +169,10 @@ class HuggingFaceCandidate:
                 input_ids=torch.tensor([[token]]), past_key_values=output.past_key_values, use_cache=True
             )
         return Written(text.strip(), False, seed)
+
+    def ask(self, story: str, what: Afterword) -> str:
+        """See `Candidate`."""
+        return ""
 
 
 def open_candidates(path: Path) -> list[Candidate]:

@@ -3,25 +3,25 @@
 The wishes come from labelled stories that were kept out of training (id divisible by 20): hero, kind, place and things.
 The mood is not among them: a story with the mood 'brave' need not say so, and fewer than one in five do. The labelled
 stories themselves are measured beside the models, as what an author does with the same wishes.
+
+Stories that have a sentence about what happens also ask with that alone; its words of content are looked for.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import quantiles
-from typing import Any
 
-from trainer.corpus.control import MOST_WORDS
-from trainer.corpus.story import HELD_OUT, normalise
-from trainer.errors import TrainerError
+from trainer.corpus.control import EVERYDAY, MOST_WORDS
 from trainer.evaluation.figures import share
+from trainer.evaluation.labelled import Labelled
 
 LENGTHS = ("short", "medium", "long")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FINAL_S = re.compile(r"(?<=[a-rt-z])s$")  # not that of "glass"
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -30,14 +30,16 @@ class Wish:
     """Words that a story must tell about, by the part that each plays.
 
     Attributes:
-        roles: `hero`, `kind`, `place` or `thing`, one for each word.
+        roles: `hero`, `kind`, `place` or `thing`, one for each word; `about` for those of a sentence.
         words: the words.
         story: the labelled story that they come from.
+        about: the sentence, where that is asked with in place of the words.
     """
 
     roles: tuple[str, ...]
     words: tuple[str, ...]
     story: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,20 +74,30 @@ class LengthFigures:
     ended: float
 
 
-def held_out_wishes(path: Path, most: int) -> list[Wish]:
-    """Wishes of the first held-out labelled stories: three words each, drawn by the story's id.
+def words_wish(story: Labelled) -> Wish:
+    """Three words of a story's labels, drawn by its number."""
+    labels = [("hero", story.hero), ("kind", story.kind), ("place", story.place)]
+    labels += [("thing", thing) for thing in story.things]
+    chosen = random.Random(story.number).sample(labels, min(MOST_WORDS, len(labels)))
+    return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), story.text)
 
-    Raises:
-        TrainerError: if the file cannot be read or has no held-out story.
+
+def about_wish(story: Labelled) -> Wish:
+    """The sentence that says what happens in a story, and the words of content in it."""
+    words = content_words(story.about)
+    return Wish(("about",) * len(words), words, story.text, story.about)
+
+
+def content_words(sentence: str) -> tuple[str, ...]:
+    """The different words of three letters or more that are not everyday words.
+
+    They are without the `s` of a plural or of the present tense, since a story mostly tells of the past: 'climbs' is
+    looked for as 'climb', which 'climbed' begins with.
     """
-    try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        wishes = [_wish(row) for row in rows if row["id"] % HELD_OUT == 0][:most]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
-    if not wishes:
-        raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
-    return wishes
+    words = (word for word in _LETTERS.findall(sentence) if word.lower() not in EVERYDAY)
+    # A name and a word like "bus" keep their s.
+    bare = (_FINAL_S.sub("", word) if len(word) > 3 and word.islower() else word for word in words)
+    return tuple(dict.fromkeys(word for word in bare if len(word) > 2 and word not in EVERYDAY))
 
 
 def word_figures(wishes: Sequence[Wish], texts: Sequence[str]) -> WordFigures:
@@ -111,10 +123,3 @@ def length_figures(words: Sequence[int], ended: Sequence[bool]) -> LengthFigures
 def is_present(word: str, text: str) -> bool:
     """Whether a text has a word or phrase, in any case, also with an ending ('mittens', 'proudly')."""
     return re.search(rf"\b{re.escape(_ARTICLE.sub('', word))}\w*", text, re.IGNORECASE) is not None
-
-
-def _wish(row: dict[str, Any]) -> Wish:
-    labels = [("hero", row["hero"]), ("kind", row["kind"]), ("place", row["place"])]
-    labels += [("thing", thing) for thing in row["things"]]
-    chosen = random.Random(row["id"]).sample(labels, min(MOST_WORDS, len(labels)))
-    return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), normalise(row["story"]))

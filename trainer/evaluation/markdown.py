@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storydesk.engine.afterword import MARKS
 from trainer.evaluation.control import LENGTHS
 from trainer.evaluation.figures import TextFigures
+from trainer.evaluation.rouge import RougeFigures
 
 if TYPE_CHECKING:
     from trainer.evaluation.report import ModelFigures, Report
@@ -41,6 +43,11 @@ def _settings(report: Report) -> str:
 def _table(report: Report) -> str:
     header = ["", *(model.name for model in report.models), "real stories"]
     rows = [["bits per byte", *(f"{model.bits_per_byte:.4f}" for model in report.models), _NONE]]
+    labelled = [model.labelled_bits_per_byte for model in report.models]
+    if any(labelled):
+        rows.append(
+            ["bits per byte, labelled stories", *(f"{bits:.4f}" if bits else _NONE for bits in labelled), _NONE]
+        )
     if any(model.free for model in report.models):
         figures = [*(model.free for model in report.models), report.real]
         rows += [
@@ -61,6 +68,14 @@ def _table(report: Report) -> str:
             ["required words present", *_cells(words, "words_present", "{:.0%}")],
             ["stories with all of them", *_cells(words, "stories_complete", "{:.0%}")],
         ]
+    if any(model.about for model in report.models):
+        about = [*(model.about for model in report.models), report.real_about]
+        rows.append(["words of what happens present", *_cells(about, "words_present", "{:.0%}")])
+    rows += [
+        [f"{what}: ROUGE-1, -2, -L", *(_rouge(model.afterwords.get(what)) for model in report.models), _NONE]
+        for what in MARKS
+        if any(what in model.afterwords for model in report.models)
+    ]
     rows += [
         [f"words, {name}: median (quartiles)", *(_spread(model, name) for model in report.models), _NONE]
         for name in LENGTHS
@@ -73,6 +88,12 @@ def _table(report: Report) -> str:
 
 def _cells(figures: Iterable[object | None], name: str, form: str) -> list[str]:
     return [form.format(getattr(figure, name)) if figure else _NONE for figure in figures]
+
+
+def _rouge(figures: RougeFigures | None) -> str:
+    if figures is None:
+        return _NONE
+    return f"{figures.rouge_1:.3f}, {figures.rouge_2:.3f}, {figures.rouge_l:.3f} ({figures.written:.0%} written)"
 
 
 def _spread(model: ModelFigures, name: str) -> str:

@@ -39,7 +39,8 @@ class EvaluateOptions:
         fit_tokens: the longest story in its tokens.
         out: folder of the report; None measures bits per byte only.
         seeds: stories written for each figure, with the seeds 1 to this number.
-        guided: labelled stories (`.jsonl`); those with an id divisible by 20 measure control.
+        guided: labelled stories (`.jsonl`); those with an id divisible by 20 measure control, titles and summaries, and
+            are measured like the held-out ones; for the report.
         training: files that the model was trained on, searched for copies.
     """
 

@@ -5,7 +5,11 @@ What is written, with the seeds 1 to N and settings that the report records:
 - free stories: no opening, no wishes beyond the medium length, sampled as the app samples;
 - stories for the wishes of held-out labelled stories, at temperature 0.7, up to twice as many;
 - short and long stories, to compare with the free ones of medium length;
+- the same for the sentences that say what happens in them, alone, by models that know such wishes;
 - five fixed openings, each continued by every model with seed 1.
+
+Where there are held-out labelled stories, all of them are measured in bits per byte as well, plain, without any wishes
+in front; and models that know how give them titles and summaries, which are compared with those that they have.
 
 Real held-out stories are counted beside the models' own: a figure means little without what good text has.
 """
@@ -19,7 +23,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storydesk.engine.afterword import MARKS, Afterword
 from storydesk.engine.request import StoryRequest
+from storydesk.engine.tokenizer import ABOUT
 from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
@@ -28,6 +34,8 @@ from trainer.evaluation.candidates import Candidate, Written, open_candidates
 from trainer.evaluation.control import LENGTHS, LengthFigures, Wish, WordFigures
 from trainer.evaluation.copying import Copied, longest_copies
 from trainer.evaluation.figures import TextFigures, text_figures
+from trainer.evaluation.labelled import Labelled, held_out_labelled
+from trainer.evaluation.rouge import RougeFigures, rouge_figures
 
 if TYPE_CHECKING:
     from trainer.evaluation.quality import EvaluateOptions
@@ -51,8 +59,11 @@ class ModelFigures:
     Attributes:
         name: of the model.
         bits_per_byte: on the held-out stories.
+        labelled_bits_per_byte: on the held-out labelled stories; None if none were given.
         free: figures of the free stories; None if none were written.
         words: required words, for models that know them.
+        about: the words of sentences that say what happens, for models that know such wishes.
+        afterwords: `title` and `summary` against those of the labelled stories, for models that know how.
         lengths: by length class, for models that know them.
         copied: the longest passages of each story out of the training text; empty if that was not given.
         openings: the continuations of `OPENINGS`.
@@ -60,8 +71,11 @@ class ModelFigures:
 
     name: str
     bits_per_byte: float
+    labelled_bits_per_byte: float | None = None
     free: TextFigures | None = None
     words: WordFigures | None = None
+    about: WordFigures | None = None
+    afterwords: dict[Afterword, RougeFigures] = field(default_factory=dict)
     lengths: dict[str, LengthFigures] = field(default_factory=dict)
     copied: tuple[Copied, ...] = ()
     openings: tuple[str, ...] = ()
@@ -76,6 +90,7 @@ class Report:
         models: in the order of the command line.
         real: figures of the held-out stories themselves.
         real_words: required words in the labelled stories themselves.
+        real_about: the words of their sentences that say what happens.
         file_bytes: of the first model's files.
     """
 
@@ -83,7 +98,23 @@ class Report:
     models: tuple[ModelFigures, ...]
     real: TextFigures
     real_words: WordFigures | None
+    real_about: WordFigures | None
     file_bytes: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the held-out labelled stories are used for.
+
+    Attributes:
+        stories: all of them.
+        words: wishes for their words.
+        about: wishes for what happens in them.
+    """
+
+    stories: list[Labelled]
+    words: list[Wish]
+    about: list[Wish]
 
 
 @dataclass
@@ -92,12 +123,14 @@ class _Told:
 
     free: list[Written] = field(default_factory=list)
     wishes: list[Written] = field(default_factory=list)
+    about: list[Written] = field(default_factory=list)
     lengths: dict[str, list[Written]] = field(default_factory=dict)
     openings: list[Written] = field(default_factory=list)
 
     def all(self) -> Iterator[tuple[str, Written]]:
         yield from (("free", story) for story in self.free)
         yield from (("wishes", story) for story in self.wishes)
+        yield from (("about", story) for story in self.about)
         yield from ((name, story) for name in self.lengths for story in self.lengths[name] if name != "medium")
         yield from (("opening", story) for story in self.openings)
 
@@ -110,19 +143,20 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     """
     if options.seeds < 0:
         raise TrainerError(f"The number of seeds must be 0 or more, not {options.seeds}.")
-    wishes = control.held_out_wishes(options.guided, 2 * options.seeds) if options.guided and options.seeds else []
+    asked = _asked(options)
     candidates = _opened((options.model, *options.beside))
     models, told = [], {}
     for candidate in candidates:
         announce(f"{candidate.name}: bits per byte, then {options.seeds} seeds.")
-        bits = quality.bits_per_byte(candidate, stories)
-        told[candidate.name] = _tell(candidate, wishes, options.seeds)
-        models.append(_figures(ModelFigures(candidate.name, round(bits, 5)), told[candidate.name], wishes))
+        measured = _measured(candidate, stories, asked.stories)
+        told[candidate.name] = _tell(candidate, asked, options.seeds)
+        models.append(_figures(measured, told[candidate.name], asked))
     report = Report(
-        settings=_settings(options, stories, len(wishes)),
+        settings=_settings(options, stories, asked),
         models=tuple(_with_copies(models, told, options.training)),
         real=text_figures([Written(text, True, 0) for text in stories[: max(options.seeds, 1)]]),
-        real_words=control.word_figures(wishes, [wish.story for wish in wishes]) if wishes else None,
+        real_words=_real(asked.words),
+        real_about=_real(asked.about),
         file_bytes=quality.file_sizes(options.model),
     )
     try:
@@ -130,6 +164,41 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     except OSError as error:
         raise TrainerError(f"The report could not be written to {out}: {error.strerror}.") from error
     finish(verb="evaluate", out=str(out), **_summary(report, stories))
+
+
+def _asked(options: EvaluateOptions) -> _Asked:
+    stories = held_out_labelled(options.guided) if options.guided else []
+    most = 2 * options.seeds
+    about = [story for story in stories if story.about]
+    return _Asked(stories, [*map(control.words_wish, stories[:most])], [*map(control.about_wish, about[:most])])
+
+
+def _measured(candidate: Candidate, stories: Sequence[str], labelled: Sequence[Labelled]) -> ModelFigures:
+    """What needs no story to be written."""
+    bits = quality.bits_per_byte(candidate, stories)
+    labelled_bits = quality.bits_per_byte(candidate, [story.text for story in labelled]) if labelled else None
+    return ModelFigures(
+        name=candidate.name,
+        bits_per_byte=round(bits, 5),
+        labelled_bits_per_byte=None if labelled_bits is None else round(labelled_bits, 5),
+        afterwords=_afterwords(candidate, labelled),
+    )
+
+
+def _afterwords(candidate: Candidate, labelled: Sequence[Labelled]) -> dict[Afterword, RougeFigures]:
+    found: dict[Afterword, RougeFigures] = {}
+    for what, mark in MARKS.items():
+        texts = [(story.text, story.title if what == "title" else story.about) for story in labelled]
+        texts = [(text, reference) for text, reference in texts if reference]
+        if texts and mark in candidate.marks:
+            written = [candidate.ask(text, what) for text, _ in texts]
+            found[what] = rouge_figures(written, [reference for _, reference in texts])
+    return found
+
+
+def _real(wishes: Sequence[Wish]) -> WordFigures | None:
+    """How often an author's own stories have the words."""
+    return control.word_figures(wishes, [wish.story for wish in wishes]) if wishes else None
 
 
 def _opened(paths: Sequence[Path]) -> list[Candidate]:
@@ -142,13 +211,15 @@ def _opened(paths: Sequence[Path]) -> list[Candidate]:
     return [candidate for _, candidate in pairs]
 
 
-def _tell(candidate: Candidate, wishes: Sequence[Wish], seeds: int) -> _Told:
+def _tell(candidate: Candidate, asked: _Asked, seeds: int) -> _Told:
     told = _Told()
     if not seeds:
         return told
     request = StoryRequest()
     follows = candidate.follows_wishes
-    total = seeds + len(OPENINGS) + (len(wishes) + 2 * seeds if follows else 0)
+    wishes = asked.words if follows else []
+    about = asked.about if ABOUT in candidate.marks else []
+    total = seeds + len(OPENINGS) + len(wishes) + len(about) + (2 * seeds if follows else 0)
     with progress(total, "story") as bar:
 
         def write(request: StoryRequest) -> Written:
@@ -162,10 +233,9 @@ def _tell(candidate: Candidate, wishes: Sequence[Wish], seeds: int) -> _Told:
                 name: told.free if name == request.length else _seeded(write, replace(request, length=name), seeds)
                 for name in LENGTHS
             }
-            told.wishes = [
-                write(replace(request, words=wish.words, temperature=WISH_TEMPERATURE, seed=seed))
-                for seed, wish in enumerate(wishes, 1)
-            ]
+        wishing = replace(request, temperature=WISH_TEMPERATURE)
+        told.wishes = [write(replace(wishing, words=w.words, seed=seed)) for seed, w in enumerate(wishes, 1)]
+        told.about = [write(replace(wishing, about=w.about, seed=seed)) for seed, w in enumerate(about, 1)]
     return told
 
 
@@ -173,11 +243,12 @@ def _seeded(write: Callable[[StoryRequest], Written], request: StoryRequest, see
     return [write(replace(request, seed=seed)) for seed in range(1, seeds + 1)]
 
 
-def _figures(model: ModelFigures, told: _Told, wishes: Sequence[Wish]) -> ModelFigures:
+def _figures(model: ModelFigures, told: _Told, asked: _Asked) -> ModelFigures:
     return replace(
         model,
         free=text_figures(told.free) if told.free else None,
-        words=control.word_figures(wishes, [story.text for story in told.wishes]) if told.wishes else None,
+        words=control.word_figures(asked.words, [story.text for story in told.wishes]) if told.wishes else None,
+        about=control.word_figures(asked.about, [story.text for story in told.about]) if told.about else None,
         lengths={
             name: control.length_figures([len(s.text.split()) for s in written], [s.is_ended for s in written])
             for name, written in told.lengths.items()
@@ -199,7 +270,7 @@ def _with_copies(models: list[ModelFigures], told: dict[str, _Told], training: S
         yield replace(model, copied=tuple(next(copies) for _ in mine))
 
 
-def _settings(options: EvaluateOptions, stories: Sequence[str], wishes: int) -> dict[str, Any]:
+def _settings(options: EvaluateOptions, stories: Sequence[str], asked: _Asked) -> dict[str, Any]:
     request = StoryRequest()
     return {
         "held_out": Path(options.stories).name,
@@ -210,7 +281,9 @@ def _settings(options: EvaluateOptions, stories: Sequence[str], wishes: int) -> 
         "top_k": request.top_k,
         "top_p": request.top_p,
         "repetition_penalty": request.repetition_penalty,
-        "wishes": wishes,
+        "labelled_stories": len(asked.stories),
+        "wishes": len(asked.words),
+        "wishes_about": len(asked.about),
         "wish_temperature": WISH_TEMPERATURE,
         "training": [Path(source).name for source in options.training],
     }
@@ -241,9 +314,14 @@ def _summary(report: Report, stories: Sequence[str]) -> dict[str, Any]:
     models = {}
     for model in report.models:
         figures: dict[str, Any] = {"bits_per_byte": model.bits_per_byte}
+        if model.labelled_bits_per_byte is not None:
+            figures["labelled_bits_per_byte"] = model.labelled_bits_per_byte
         if model.free:
             figures |= {"ended": model.free.ended, "unfit": model.free.unfit}
         if model.words:
             figures["words_present"] = model.words.words_present
+        if model.about:
+            figures["about_present"] = model.about.words_present
+        figures |= {f"{what}_rouge_l": rouge.rouge_l for what, rouge in model.afterwords.items()}
         models[model.name] = figures
     return {**quality.stories_figures(stories), "models": models}

@@ -1,0 +1,62 @@
+"""Labelled stories that nobody trained on: they measure how wishes are followed, and begin the pairs of stories."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.corpus.story import HELD_OUT, normalise
+from trainer.errors import TrainerError
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One story with its labels.
+
+    Attributes:
+        number: its id.
+        hero, kind, place: the hero's name, what the hero is, and where the story happens.
+        things: what it tells about.
+        text: the story, normalised.
+        title, about: title, and the sentence that says what happens; empty where the story has none.
+    """
+
+    number: int
+    hero: str
+    kind: str
+    place: str
+    things: tuple[str, ...]
+    text: str
+    title: str = ""
+    about: str = ""
+
+
+def held_out_labelled(path: Path) -> list[Labelled]:
+    """The held-out stories of a `.jsonl` file of labelled stories: those whose id can be divided by `HELD_OUT`.
+
+    Raises:
+        TrainerError: if the file cannot be read or has no held-out story.
+    """
+    try:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        found = [_labelled(row) for row in rows if row["id"] % HELD_OUT == 0]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
+    if not found:
+        raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
+    return found
+
+
+def _labelled(row: dict[str, Any]) -> Labelled:
+    return Labelled(
+        number=row["id"],
+        hero=row["hero"],
+        kind=row["kind"],
+        place=row["place"],
+        things=tuple(row["things"]),
+        text=normalise(row["story"]),
+        title=normalise(row.get("title") or ""),
+        about=normalise(row.get("about") or ""),
+    )
