@@ -71,7 +71,17 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
     print(flush=True)
     if writer.result is not None:
         print(summary(writer.result), file=sys.stderr)
+        if title := _title(writer, writer.result, stop):
+            print(f"A title for it: {title}", file=sys.stderr)
     return 0
+
+
+def _title(writer: StoryWriter, result: StoryResult, stop: threading.Event) -> str:
+    """What the model would call a story that came to its end; empty where it does not say."""
+    from storydesk.engine.afterword import ask
+
+    is_whole = result.ending == "story ended" and not stop.is_set()
+    return ask(writer.decoder, writer.tokenizer, result.text, "title", stop.is_set) if is_whole else ""
 
 
 def _request(arguments: argparse.Namespace) -> StoryRequest:

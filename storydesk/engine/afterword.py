@@ -23,6 +23,8 @@ from storydesk.engine.writer import never
 Afterword = Literal["title", "summary"]
 MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
 """The special token that asks for each."""
+LONGEST_TITLE = 60
+"""Characters; what is longer is no title."""
 _LONGEST = 40  # tokens; those of training have 28 at most
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 
@@ -47,7 +49,7 @@ def ask(
 
     Returns:
         The text; empty where the story is, where the model does not know the question, and where its answer does not
-        end, has nothing to read in it, is unfit for children or was stopped.
+        end, is too long for a title, has nothing to read in it, is unfit for children or was stopped.
     """
     text = "\n".join(line for line in map(tidy_line, tidy(story).split("\n")) if line)
     if not text or MARKS[what] not in tokenizer.special:
@@ -55,6 +57,8 @@ def ask(
     tokens = _answer(decoder, tokenizer, _question(text, tokenizer, what, decoder.context), stop)
     found = tidy_line(tokenizer.decode(tokens))
     is_readable = any(mark.isalpha() for mark in found) and "\ufffd" not in found
+    if what == "title" and len(found) > LONGEST_TITLE:
+        return ""
     unfit = safety_of(unfit_words).finds(found, welcome=words_of(text))
     return found if is_readable and not unfit else ""
 

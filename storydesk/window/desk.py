@@ -199,6 +199,7 @@ class Desk(QStackedWidget):
         self.start.left.connect(self.back_to_page)
         self._stories.piece.connect(self._on_piece)
         self._stories.finished.connect(self._on_finished)
+        self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
@@ -224,6 +225,12 @@ class Desk(QStackedWidget):
         self._set_writing(False)
         self.area.look_for_words()
         self.said.emit(self._told_ending(result))
+
+    def _on_titled(self, text: str, title: str) -> None:
+        """Call a story what the model calls it, where it has no title yet and is still what stands on the page."""
+        if not self.manuscript.title.strip() and self.manuscript.text().strip() == text.strip() and not self._writing:
+            self.manuscript.set_title(title)
+            self.area.show_title()
 
     def _told_ending(self, result: StoryResult) -> str:
         told = {

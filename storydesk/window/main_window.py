@@ -259,7 +259,8 @@ class MainWindow(QMainWindow):
 
     def _disconnect(self, old: QWidget) -> None:
         """What is about to go must not hear of anything any more."""
-        for signal in (self.stories.piece, self.stories.finished, self.stories.failed, self.stories.suggested):
+        stories = self.stories
+        for signal in (stories.piece, stories.finished, stories.titled, stories.failed, stories.suggested):
             signal.disconnect()
         for signal in (self.manuscript.inserted, self.manuscript.passages_changed, self.manuscript.restored):
             signal.disconnect()

@@ -78,13 +78,14 @@ class StoryWorker(QObject):
     """Loads the model, writes one story at a time and offers words to those who type.
 
     Signals: `ready` (a story can be written), `piece` (text to append), `finished` (the StoryResult),
-    `failed` (a sentence for the user, in the language of the moment), `suggested` (the text asked about, and what could
-    follow).
+    `titled` (a story that came to its end, and the model's title for it), `failed` (a sentence for the user, in the
+    language of the moment), `suggested` (the text asked about, and what could follow).
     """
 
     ready = Signal()
     piece = Signal(str)
     finished = Signal(object)
+    titled = Signal(str, str)
     failed = Signal(str)
     suggested = Signal(str, str)
 
@@ -146,6 +147,21 @@ class StoryWorker(QObject):
         if gathered:
             self.piece.emit(gathered)
         self.finished.emit(writer.result)
+        self._give_title(writer, order)
+
+    def _give_title(self, writer: Writer, order: Order) -> None:
+        """Ask the model what it would call a story that came to its end."""
+        result = writer.result
+        if result is None or result.ending != "story ended" or order.stop.is_set():
+            return
+        try:
+            title = title_of(writer, result.text, order)
+        except Exception:
+            # A story without a title is no reason to disturb somebody who is reading it.
+            log.warning("no title could be asked for", exc_info=True)
+            return
+        if title and not order.stop.is_set():
+            self.titled.emit(result.text, title)
 
     def _guarded(self, work: Callable[[], object]) -> None:
         try:
@@ -179,6 +195,17 @@ def _request(order: Order) -> StoryRequest:
     )
 
 
+def title_of(writer: Writer, text: str, order: Order) -> str:
+    """Return the model's title for a story; empty where this is no writer with a model that knows titles."""
+    from storydesk.engine.afterword import ask
+    from storydesk.engine.writer import StoryWriter
+
+    if not isinstance(writer, StoryWriter):
+        return ""
+    unfit = order.settings.own_unfit_words
+    return ask(writer.decoder, writer.tokenizer, text, "title", order.stop.is_set, unfit)
+
+
 def suggester_of(writer: Writer) -> Suggester | None:
     """Return what offers words with the same model, if this is a writer with a model."""
     from storydesk.engine.suggest import Suggester
@@ -209,6 +236,7 @@ class StoryThread(QObject):
     ready = Signal()
     piece = Signal(str)
     finished = Signal(object)
+    titled = Signal(str, str)
     failed = Signal(str)
     suggested = Signal(str, str)
     _load = Signal()
@@ -277,5 +305,6 @@ class StoryThread(QObject):
         self._worker.ready.connect(self.ready, queued)
         self._worker.piece.connect(self.piece, queued)
         self._worker.finished.connect(self.finished, queued)
+        self._worker.titled.connect(self.titled, queued)
         self._worker.failed.connect(self.failed, queued)
         self._worker.suggested.connect(self.suggested, queued)

@@ -153,3 +153,10 @@ def test_any_story_is_read_and_every_answer_is_one_clean_line(golden, story, wha
     assert golden.position > 3
     assert not [mark for mark in found if unicodedata.category(mark) in ("Cc", "Cs") or mark == "\ufffd"]
     assert "<|" not in found
+
+
+def test_what_is_too_long_for_a_title_may_be_a_summary(monkeypatch):
+    monkeypatch.setattr("storydesk.engine.afterword.LONGEST_TITLE", 11)
+    assert ask(Script("The Lost Key"), TOKENIZER, STORY, "title") == ""
+    assert ask(Script("A Lost Key"), TOKENIZER, STORY, "title") == "A Lost Key"
+    assert ask(Script("The Lost Key"), TOKENIZER, STORY, "summary") == "The Lost Key"

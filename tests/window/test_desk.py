@@ -265,3 +265,31 @@ def test_where_there_is_little_room_all_buttons_stand_in_one_row(window, tell, q
     qtbot.waitUntil(lambda: abs(finish.geometry().center().y() - go_on.geometry().center().y()) < finish.height() / 2)
     assert go_on.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert finish.accessibleName() == "Finish the story" and window.desk.page.viewport().height() > 90
+
+
+def test_a_story_that_ended_is_called_what_the_model_calls_it(window, tell):
+    tell("A", " fox ran home.")
+    window.stories.titled.emit("A fox ran home.", "The Fox at Home")
+    assert window.manuscript.title == "The Fox at Home" == window.desk.area.title.text()
+    window.stories.titled.emit("A fox ran home.", "Another Name")
+    assert window.manuscript.title == "The Fox at Home", "a title that is there stays"
+
+
+def test_the_title_of_a_story_that_is_no_longer_on_the_page_is_nobodys(window, tell):
+    tell("A", " fox ran home.")
+    window.desk.page.insertPlainText(" And back.")
+    window.stories.titled.emit("A fox ran home.", "The Fox at Home")
+    assert window.manuscript.title == ""
+
+
+def test_what_happens_is_asked_for_until_the_story_is_finished(window, qtbot, writer, tell, write):
+    start = window.desk.start
+    start.happens.setText("A fox learns to swim.")
+    writer.give(" fox sat.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        qtbot.keyClick(start.happens, Qt.Key.Key_Return)
+    assert writer.requests[-1].about == "A fox learns to swim."
+    assert write("continue", " It swam.").about == "A fox learns to swim."
+    assert write("finish", " The end.").about == ""
+    tell("A", " bear.")
+    assert writer.requests[-1].about == "", "another story knows nothing of it"
