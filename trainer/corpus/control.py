@@ -1,7 +1,7 @@
 """Control tokens in front of a story: its length class, what happens in it, and words that it tells about.
 
-Length and words come from the story itself, so that every corpus teaches them; what happens is a label that some stories
-have. All are left out half the time, so that a plain opening works as well. The prefix is
+Length and words come from the story itself, so that every corpus teaches them; what happens is a label that some
+stories have. All are left out half the time, so that a plain opening works as well. The prefix is
 
     <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|about|> sentence ] [ <|words|> word, word ] <|story|> text
 

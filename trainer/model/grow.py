@@ -111,7 +111,7 @@ def grow(
     rows[: len(pieces)] = embedding[list(pieces)]
     rows[[tokenizer.special[END_OF_STORY], tokenizer.special[STORY]]] = embedding[between]
     ours.embedding.weight.copy_(_placed(rows, architecture.vocabulary, architecture.width))
-    ours.final_norm.weight.copy_(_grown_norm(state["norm.weight"], architecture.width))  # type: ignore[operator, union-attr]
+    ours.final_norm.weight.copy_(_grown_norm(state["norm.weight"], architecture.width))  # type: ignore[operator]
     for block, source in zip(ours.layers, _sources(architecture.layers, model.config.num_hidden_layers), strict=True):
         assert isinstance(block, Block)
         prefix = f"layers.{source if source is not None else 0}."
@@ -122,8 +122,8 @@ def grow(
 
 def _fill(block: Block, a: Architecture, weights: dict[str, Tensor], is_silent: bool) -> None:
     """One block from the other model's weights; a silent one only takes its norms, and writes nothing."""
-    block.attention_norm.weight.copy_(_grown_norm(weights["input_layernorm.weight"], a.width))  # type: ignore[operator, union-attr]
-    block.mlp_norm.weight.copy_(_grown_norm(weights["post_attention_layernorm.weight"], a.width))  # type: ignore[operator, union-attr]
+    block.attention_norm.weight.copy_(_grown_norm(weights["input_layernorm.weight"], a.width))  # type: ignore[operator]
+    block.mlp_norm.weight.copy_(_grown_norm(weights["post_attention_layernorm.weight"], a.width))  # type: ignore[operator]
     if is_silent:
         return
     query, key, value, out = (weights[f"self_attn.{part}_proj.weight"] for part in "qkvo")

@@ -1,8 +1,7 @@
 """Batches from the token streams that `prepare` wrote.
 
 A window begins where a story begins, as the model is asked when it is used; a story that is longer than a window is cut
-into several. Wishes in front of a story are read, not
-learned: where one is the next token, the target is -1.
+into several. Wishes in front of a story are read, not learned: where one is the next token, the target is -1.
 
 Which tokens a step sees follows from the seed and the step alone, so an interrupted run goes on exactly, and every
 process of a distributed run takes its own rows of the same batch.
@@ -105,8 +104,8 @@ def split_windows(windows: np.ndarray, end_of_story: int) -> tuple[Tensor, Tenso
 def is_wish(windows: np.ndarray, end_of_story: int) -> np.ndarray:
     """Whether a token of the windows (rows, time) is put in front of the model and never written by it.
 
-    These are the tokens between a story's end and the mark where the next one begins, the mark with them, and the tokens
-    that ask for a title or a summary.
+    These are the tokens between a story's end and the mark where the next one begins, the mark with them, and the
+    tokens that ask for a title or a summary.
     """
     story, title, summary = (end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY))
     time = windows.shape[1]
