@@ -50,12 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, describe, define, verb in (
         ("vocabulary", "prune cl100k_base to the entries that stories use", _define_vocabulary, _vocabulary),
-        (
-            "adopt",
-            "start from a public model in the Llama layout, grown and with its vocabulary pruned",
-            _define_adopt,
-            _adopt,
-        ),
+        ("adopt", "start from a public Llama model, grown, its vocabulary pruned", _define_adopt, _adopt),
         ("prepare", "turn story files into token streams", _define_prepare, _prepare),
         ("synthesize", "let a larger model write stories to train on", _define_synthesize, _synthesize),
         ("train", "train a model, or go on training it", _define_train, _train),

@@ -105,8 +105,8 @@ class Completer:
             passes: of the model, at most.
         """
         split = split_typed(text)
-        if not split.base and split.letters:
-            split = replace(split, bound=self._tokenizer.led(split.letters).encode())
+        if not split.base:
+            split = replace(split, bound=self._tokenizer.led(split.bound.decode()).encode())
         logits = self.read(split.base, stop)
         if logits is None:
             return []

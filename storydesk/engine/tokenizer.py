@@ -37,8 +37,8 @@ CL100K_PATTERN = (
     r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+"
     r"| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s"
 )
-# SentencePiece merges inside words that carry the space before them; a line feed stands alone.
-SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +"
+# SentencePiece merges inside words that carry the space before them; a line feed stands alone, as do more spaces.
+SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
 _PATTERNS = {"cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN}
 
 

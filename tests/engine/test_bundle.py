@@ -8,6 +8,7 @@ from safetensors.numpy import save_file
 
 from storydesk.engine.bundle import DRAFTS, FILES, Bundle
 from storydesk.engine.errors import BundleError
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from tests.golden.make import FOLDER, TINY
 
 
@@ -39,6 +40,27 @@ def test_golden_bundle_opens():
     for name, shape in TINY.tensors().items():
         assert exact[name].shape == halves[name].shape == shape
         assert np.abs(exact[name] - halves[name]).max() < 0.02
+
+
+def test_a_bundle_from_before_the_field_is_cut_as_cl100k(copy):
+    edit(copy, lambda manifest: manifest.pop("pre_tokenization", None))
+    assert Bundle.open(copy).tokenizer.pre_tokenization == PreTokenization("cl100k", leading_space=False)
+
+
+def test_the_manifest_says_how_a_text_is_cut(copy):
+    edit(copy, lambda manifest: manifest.update(pre_tokenization={"pattern": "sentencepiece", "leading_space": True}))
+    tokenizer = Bundle.open(copy).tokenizer
+    assert tokenizer.decode(tokenizer.encode("A cat.")) == " A cat."
+    # Tools read the file without the bundle; they find the manifest beside it.
+    assert StoryTokenizer.from_file(copy / "tokenizer.tiktoken").encode("A cat.") == tokenizer.encode("A cat.")
+
+
+@pytest.mark.parametrize(
+    "value", [{"pattern": "(a+)+$"}, {"leading_space": "yes"}, {"regex": "."}, "sentencepiece", None]
+)
+def test_an_unknown_way_to_cut_a_text_is_refused(copy, value):
+    edit(copy, lambda manifest: manifest.update(pre_tokenization=value))
+    assert "cut in a way" in refusal(copy)
 
 
 def test_missing_folder(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.completion import Completer, _Search, split_typed
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +188,29 @@ def test_texts_of_any_length_fit(golden, length):
     bundle, decoder = golden
     found = Completer(decoder, bundle.tokenizer).complete("abc " * (length // 4) + "d" * (length % 4))
     assert all(entry.word for entry in found)
+
+
+def test_the_first_word_is_spelled_with_the_space_that_a_text_is_led_by(golden):
+    bundle, decoder = golden
+    plain = bundle.tokenizer
+    leading = StoryTokenizer(plain.ranks, plain.special, PreTokenization("sentencepiece", leading_space=True))
+    found = Completer(decoder, leading).complete("ca", count=4, passes=200)
+    assert found
+    assert all(entry.word.startswith("ca") for entry in found)
+    assert all(leading.decode(entry.tokens) == f" {entry.word}" for entry in found)
+    # That is the word behind a space, as the other tokenizer spells it, with the same odds.
+    assert found == Completer(decoder, plain).complete(" ca", count=4, passes=200)
+    # Where a line begins there is no space.
+    below = Completer(decoder, leading).complete("\nca", count=4, passes=200)
+    assert below
+    assert all(leading.decode(entry.tokens) == entry.word for entry in below)
+
+
+def test_nothing_typed_yet_gets_words_in_either_spelling(golden):
+    bundle, decoder = golden
+    leading = StoryTokenizer(
+        bundle.tokenizer.ranks, bundle.tokenizer.special, PreTokenization("sentencepiece", leading_space=True)
+    )
+    found = Completer(decoder, leading).complete("", passes=200)
+    assert found
+    assert found == Completer(decoder, bundle.tokenizer).complete("", passes=200)

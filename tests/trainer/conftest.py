@@ -37,3 +37,21 @@ def tiny_llama(tmp_path_factory) -> Path:
     from tests.fixtures.tiny_llama import save_tiny_llama
 
     return save_tiny_llama(tmp_path_factory.mktemp("llama") / "tiny")
+
+
+@pytest.fixture(scope="session")
+def spelled_llama(tmp_path_factory) -> Path:
+    """Return the folder of a tiny random Llama with a SentencePiece model."""
+    from tests.fixtures.spelled_llama import save_spelled_llama
+
+    return save_spelled_llama(tmp_path_factory.mktemp("spelled") / "tiny")
+
+
+@pytest.fixture(scope="session")
+def spelled(spelled_llama) -> StoryTokenizer:
+    """Return that SentencePiece model's tokenizer, pruned."""
+    from tests.fixtures.spelled_llama import STORIES
+    from trainer.corpus import pieces
+    from trainer.model.pretrained import load_spelling
+
+    return pieces.pruned(pieces.read_pieces(load_spelling(spelled_llama).tokenizer), STORIES, 500)[0]

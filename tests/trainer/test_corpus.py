@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydesk.engine.tokenizer import MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, MEDIUM, SHORT, STORY, SUMMARY, TITLE, WORDS, StoryTokenizer
 from tests.fixtures.make_stories import corpus, story
 from trainer.corpus.clean import Cleaner, problem
-from trainer.corpus.control import control_prefix
+from trainer.corpus.control import afterword, control_prefix
 from trainer.corpus.near import NearCopies, sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story, normalise
@@ -185,6 +185,62 @@ def test_a_label_that_the_story_does_not_spell_out_is_no_control_word():
     prefixes = [control_prefix(labelled, tokenizer, random.Random(seed)) for seed in range(300)]
     told = {word for prefix in prefixes for word in tokenizer.decode(prefix).split(", ")} - {""}
     assert told == {"Pip", "the Barn", "bell"}
+
+
+ABOUT_PIP = Story(story(3), ("Pip",), None, "The Lost Kite", "Pip finds a kite.")
+
+
+def parts_of(tokens, tokenizer):
+    """What stands behind each control token, by its id."""
+    control, found = set(tokenizer.special.values()), {}
+    for token in tokens:
+        if token in control:
+            found[token] = []
+            behind = found[token]
+        else:
+            behind.append(token)
+    return {token: tokenizer.decode(behind) for token, behind in found.items()}
+
+
+def test_title_and_summary_of_jsonl_are_read(tmp_path):
+    path = tmp_path / "stories.jsonl"
+    rows = [{"story": "Hoo.", "title": " The  Owl ", "about": "An owl calls."}, {"story": "Moo.", "title": 3}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert list(read_stories(str(path))) == [Story("Hoo.", (), None, "The Owl", "An owl calls."), Story("Moo.")]
+
+
+def test_a_prefix_may_tell_what_happens_between_length_and_words():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    special = tokenizer.special
+    order = [special[SHORT], special[MEDIUM], special[ABOUT], special[WORDS], special[STORY]]
+    prefixes = [control_prefix(ABOUT_PIP, tokenizer, random.Random(seed)) for seed in range(300)]
+    told = [parts_of(prefix, tokenizer) for prefix in prefixes if special[ABOUT] in prefix]
+    assert 50 < len(told) < 100  # a quarter of all
+    for found in told:
+        assert found[special[ABOUT]] == "Pip finds a kite."
+        assert list(found) == [token for token in order if token in found]
+        assert list(found)[-1] == special[STORY]
+    plain = Story(story(3))
+    assert not any(special[ABOUT] in control_prefix(plain, tokenizer, random.Random(seed)) for seed in range(300))
+
+
+def test_behind_a_story_come_title_summary_both_or_nothing():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    end, title, summary = (tokenizer.special[name] for name in ("<|endoftext|>", TITLE, SUMMARY))
+    found = [afterword(ABOUT_PIP, False, tokenizer, random.Random(seed)) for seed in range(300)]
+    kinds = Counter(tuple(parts_of(tokens, tokenizer).items()) for tokens in found)
+    called, said = (title, "The Lost Kite"), (summary, "Pip finds a kite.")
+    assert kinds.keys() == {(), ((end, ""), called), ((end, ""), said), ((end, ""), called, said)}
+    assert 100 < kinds[()] < 200
+    assert all(count > 25 for count in kinds.values())
+
+
+def test_what_was_told_before_a_story_is_not_asked_for_behind_it():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    found = [afterword(ABOUT_PIP, True, tokenizer, random.Random(seed)) for seed in range(300)]
+    assert any(tokenizer.special[TITLE] in tokens for tokens in found)
+    assert not any(tokenizer.special[SUMMARY] in tokens for tokens in found)
+    assert not any(afterword(Story(story(3)), False, tokenizer, random.Random(seed)) for seed in range(300))
 
 
 @pytest.fixture(scope="module")

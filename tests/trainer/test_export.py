@@ -8,6 +8,7 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
 from trainer.__main__ import main
 from trainer.export.bundle import export_bundle
@@ -149,3 +150,15 @@ def test_scales_are_the_largest_magnitudes(tmp_path):
     decoder.prefill([bundle.tokenizer.end_of_story, *bundle.tokenizer.encode(text)])
     assert scales[1][0] == pytest.approx(np.abs(decoder.cache()["key_1"]).max() / 127)
     assert scales[0][1] == pytest.approx(np.abs(decoder.cache()["value_0"]).max() / 127)
+
+
+def test_a_bundle_says_how_its_vocabulary_cuts_a_text(tmp_path):
+    save_checkpoint(tmp_path / "c.safetensors", TINY, random_weights(TINY))
+    cut = PreTokenization("sentencepiece", leading_space=True)
+    StoryTokenizer({bytes([value]): value for value in range(256)}, pre_tokenization=cut).save(tmp_path / "t.tiktoken")
+    about = {"name": "spelled", "training": {}, "measured": {}, "card": ""}
+    bundle = export_bundle(tmp_path / "c.safetensors", tmp_path / "t.tiktoken", tmp_path / "bundle", **about)
+    assert bundle.manifest["pre_tokenization"] == {"pattern": "sentencepiece", "leading_space": True}
+    assert bundle.tokenizer.encode("A cat") == [*b" A cat"]
+    assert not (bundle.folder / "tokenizer.tiktoken.json").exists()
+    assert make_bundle(tmp_path, TINY).tokenizer.encode("A cat") == [*b"A cat"]

@@ -6,14 +6,19 @@ import json
 import numpy as np
 import pytest
 import torch
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
+from tests.fixtures.llama_cpp import Pieces
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
+from trainer.errors import TrainerError
 from trainer.export.byte_level import letters, merges
 from trainer.export.gguf import export_gguf
 from trainer.export.huggingface import export_huggingface, tokenizer_json
 from trainer.model.gpt import StoryModel
+from trainer.model.pretrained import load_spelling
 
 TEXTS = (
     "Once upon a time, there were 12345 cats!",
@@ -21,6 +26,15 @@ TEXTS = (
     "Don't say 'no' -- ¿qué? 你好 😀",
     "  ",
 )
+
+# Pieces of the stories that the small SentencePiece model knows, and what disturbs them.
+# SentencePiece's own sign for a space can be told from one by us alone.
+_DISTURBING = [" ", "  ", "\n", "\t", ".", '"', "!!", "été", "😀", "12", "<0x0A>", "<|stor", "\u00a0"]
+_LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\u2581")
+SPELLED_TEXTS = st.lists(
+    st.sampled_from(["Once", "there was", " a ", "child", "neighbour", "th", "e", *_DISTURBING])
+    | st.text(_LETTERS, max_size=2)
+).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +113,91 @@ def test_gguf_reads_back(weights, golden, tmp_path):
         assert np.abs(found["blk.1.ffn_up.weight"] - weights["layers.1.mlp_in.weight"][64:]).max() <= closeness
         assert np.array_equal(found["output_norm.weight"], weights["final_norm.weight"])
         assert reader.get_field("llama.attention.head_count_kv").contents() == 2
+
+
+@pytest.fixture(scope="module")
+def their_json(spelled):
+    tokenizers = pytest.importorskip("tokenizers")
+    return tokenizers.Tokenizer.from_str(json.dumps(tokenizer_json(spelled)))
+
+
+@given(text=SPELLED_TEXTS)
+@example("")
+@example(" Once")
+@example("\nOnce  there was\n   a child  ")
+@example("  ")
+def test_huggingface_spells_sentencepieces_pieces_the_same(spelled, their_json, text):
+    assert their_json.encode(text, add_special_tokens=False).ids == spelled.encode(text)
+
+
+@pytest.mark.parametrize("text", ["Once there was", "\nOnce", "Once  there\n\nwas ", "été 😀", ""])
+def test_huggingface_takes_the_leading_space_away_again(spelled, their_json, text):
+    assert their_json.decode(spelled.encode(text)) == text
+
+
+def test_after_a_control_token_a_text_is_led_as_well(spelled, their_json):
+    special = spelled.special
+    expected = [special["<|words|>"], *spelled.encode("child"), special["<|story|>"], *spelled.encode("Once there was")]
+    assert their_json.encode("<|words|>child<|story|>Once there was", add_special_tokens=False).ids == expected
+
+
+@pytest.fixture(scope="module")
+def spelled_exports(spelled, tmp_path_factory):
+    """A small model over pieces: architecture, weights, Hugging Face folder, GGUF file and what that spells."""
+    architecture = dataclasses.replace(TINY, vocabulary=spelled.vocabulary_size)
+    weights = {name: np.float32(value) for name, value in random_weights(architecture).items()}
+    folder = tmp_path_factory.mktemp("spelled-exports")
+    export_huggingface(architecture, weights, spelled, folder / "huggingface")
+    export_gguf(architecture, weights, spelled, "Golden", folder / "gguf" / "model.gguf", "f32")
+    path = folder / "gguf" / "model.gguf"
+    return architecture, weights, folder / "huggingface", path, Pieces(path)
+
+
+def test_both_exports_of_a_model_with_pieces_read_a_story_alike(spelled, spelled_exports):
+    transformers = pytest.importorskip("transformers")
+    architecture, weights, huggingface, gguf_file, _ = spelled_exports
+    text = "Once there was a child named Pip.\nThe end"
+    tokens = [spelled.end_of_story, *spelled.encode(text)]
+    expected = torch_logits(architecture, weights, tokens)
+    for place in (
+        {"pretrained_model_name_or_path": huggingface},
+        {"pretrained_model_name_or_path": gguf_file.parent, "gguf_file": gguf_file.name},
+    ):
+        model = transformers.AutoModelForCausalLM.from_pretrained(**place).eval()
+        tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
+        with torch.no_grad():
+            found = model(torch.tensor([tokens])).logits[0].numpy()
+        assert relative(found, expected) < 1e-4
+        assert tokenizer.encode(text, add_special_tokens=False) == tokens[1:]
+        assert tokenizer.decode(tokens[1:]) == text
+        assert (tokenizer.bos_token_id, tokenizer.eos_token_id) == (tokens[0], tokens[0])
+    for path in (huggingface, gguf_file):
+        assert load_spelling(path).story(text) == [*tokens, spelled.end_of_story]
+        assert load_spelling(path).decode(tokens) == text
+
+
+@given(text=SPELLED_TEXTS)
+@example("Once  there was\n   a child  ")
+def test_llama_cpp_spells_sentencepieces_pieces_the_same(spelled, spelled_exports, text):
+    theirs = spelled_exports[4]
+    # Its space comes before a space and a line feed, too.
+    expected = spelled.encode(text) if text[:1] not in (" ", "\n") else spelled.encode_inside(f" {text}")
+    assert theirs.encode(text) == expected
+    assert theirs.decode(expected) == text
+
+
+def test_what_llama_cpp_would_spell_otherwise_is_refused(weights, tmp_path):
+    singles = {bytes([value]): value for value in range(256)}
+    cut = PreTokenization("sentencepiece", leading_space=True)
+    for piece in ("é".encode(), b"a b", b"  ", b".\n"):
+        parts = [piece[:end] for end in range(2, len(piece) + 1)]
+        ranks = singles | {part: 256 + index for index, part in enumerate(parts)}
+        with pytest.raises(TrainerError, match="is no ASCII word"):
+            export_gguf(TINY, weights, StoryTokenizer(ranks, None, cut), "x", tmp_path / "x.gguf", "f32")
+    leading = StoryTokenizer(singles, None, PreTokenization("cl100k", leading_space=True))
+    with pytest.raises(TrainerError, match="space in front"):
+        export_gguf(TINY, weights, leading, "x", tmp_path / "x.gguf", "f32")
+    assert not (tmp_path / "x.gguf").exists()
 
 
 def test_llama_cpp_computes_the_same(shipped, tmp_path):

@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, StoryTokenizer
 from tests.fixtures.make_stories import story
+from trainer.__main__ import main
 from trainer.corpus import prepare
 from trainer.errors import TrainerError
 
@@ -130,3 +131,39 @@ def test_copies_stay_where_one_says_so(tmp_path, bytes_vocabulary):
         assert json.loads((out / "meta.json").read_text())["stories"]["train"] == count
     with pytest.raises(TrainerError, match="choose one"):
         prepare.run(replace(options, held_out=(str(path),), copies=True))
+
+
+def test_another_draw_gives_the_same_stories_other_prefixes(tmp_path, story_file, bytes_vocabulary, prepared):
+    streams = []
+    for draw in ("1", "2", "1"):
+        out = tmp_path / f"{len(streams)}"
+        wish = ["prepare", str(story_file), "--tokenizer", str(bytes_vocabulary), "--out", str(out), "--draw", draw]
+        assert main([*wish, "--validation-share", "0.1", "--threads", "1"]) == 0
+        assert stories_in(out, "train") == stories_in(prepared, "train")
+        assert (out / "validation.bin").read_bytes() == (prepared / "validation.bin").read_bytes()
+        streams.append((out / "train.bin").read_bytes())
+    streams.append((prepared / "train.bin").read_bytes())
+    assert streams[0] == streams[2]
+    assert len(set(streams)) == 3
+
+
+def test_no_summary_stands_behind_a_story_that_was_told_by_it(tmp_path, bytes_vocabulary):
+    path, out = tmp_path / "labelled.jsonl", tmp_path / "out"
+    rows = [{"story": story(number), "title": f"Title {number}", "about": f"About {number}."} for number in range(200)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    prepare.run(prepare.PrepareOptions((str(path),), bytes_vocabulary, out, validation_share=0, threads=1))
+    tokenizer = StoryTokenizer.from_file(out / "tokenizer.tiktoken")
+    about, begins, summary, title = (tokenizer.special[name] for name in (ABOUT, STORY, SUMMARY, TITLE))
+    stream = np.memmap(out / "train.bin", dtype="uint16")
+    ends = np.flatnonzero(stream == tokenizer.end_of_story)
+    parts = [stream[a + 1 : b].tolist() for a, b in pairwise(ends)]
+    seen = {"told": 0, "summed up": 0}
+    for part, following in pairwise([*parts, []]):
+        if part[0] in (title, summary):
+            continue
+        is_told, is_summed_up = about in part, summary in following and following[0] in (title, summary)
+        assert not is_told or part.index(about) < part.index(begins)
+        assert not (is_told and is_summed_up)
+        seen["told"] += is_told
+        seen["summed up"] += is_summed_up
+    assert min(seen.values()) > 20

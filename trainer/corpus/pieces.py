@@ -50,15 +50,12 @@ def read_pieces(tokenizer: Any) -> Ranks:  # noqa: ANN401 - of transformers
         # A letter that is a piece of its own stands for its byte.
         found[spelled] = number
     if any(bytes([value]) not in found for value in range(256)):
-        raise TrainerError(
-            "The model's tokenizer has no pieces for single bytes, as SentencePiece's BPE with bytes has."
-        )
-    return {piece: number for piece, number in found.items() if len(piece) == 1 or _is_reached(piece, found)}
-
-
-def _is_reached(piece: bytes, ranks: Ranks) -> bool:
-    first, second = parts(piece, ranks)
-    return first + second == piece and {first, second} <= ranks.keys()
+        raise TrainerError("The model's tokenizer is not SentencePiece's BPE with a piece for every single byte.")
+    reached: Ranks = {}
+    for piece in sorted(found, key=len):  # the parts of a piece before the piece
+        if len(piece) == 1 or reached.keys() >= set(parts(piece, found)):
+            reached[piece] = found[piece]
+    return reached
 
 
 def check(spelling: Spelling, pieces: Ranks, stories: Sequence[str]) -> tuple[int, int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from storydesk.engine.tokenizer import CL100K_PATTERN, StoryTokenizer
+from storydesk.engine.tokenizer import StoryTokenizer
 
 # Their regular expressions know no possessive quantifiers, or mean something else by them; no match depends on them.
 # `$` is the end of a line there, `\z` the end of the text.
-PATTERN = (
-    CL100K_PATTERN.replace("++", "+")
-    .replace("?+", "?")
-    .replace("*+", "*")
-    .replace("{1,3}+", "{1,3}")
-    .replace("$", r"\z")
-)
+_TRANSLATED = (("++", "+"), ("?+", "?"), ("*+", "*"), ("{1,3}+", "{1,3}"), ("$", r"\z"))
+
+
+def pattern(tokenizer: StoryTokenizer) -> str:
+    """How a text is cut before the merges, as a regular expression of theirs."""
+    regex = tokenizer.pre_tokenization.regex
+    for ours, theirs in _TRANSLATED:
+        regex = regex.replace(ours, theirs)
+    return regex
 
 
 def letters(piece: bytes) -> str:
@@ -23,16 +25,20 @@ def letters(piece: bytes) -> str:
 def merges(tokenizer: StoryTokenizer) -> list[tuple[str, str]]:
     """The two parts of every entry longer than one byte, in order of their ranks.
 
+    SentencePiece learns one way to make an entry and merges any: there all ways to part it into two entries are listed.
+
     Raises:
         ValueError: if an entry is not made of two others, so that no list of merges can reach it.
     """
     found = []
+    any_way = tokenizer.pre_tokenization.pattern == "sentencepiece"
     for piece, rank in sorted(tokenizer.ranks.items(), key=lambda entry: entry[1]):
         if len(piece) > 1:
             parts = _merge(tokenizer.ranks, piece, rank)
             if len(parts) != 2:
                 raise ValueError(f"the entry {piece!r} cannot be reached by merging two others")
-            found.append((letters(parts[0]), letters(parts[1])))
+            ways = [(piece[:place], piece[place:]) for place in range(1, len(piece))] if any_way else [parts]
+            found += [(letters(one), letters(two)) for one, two in ways if {one, two} <= tokenizer.ranks.keys()]
     return found
 
 

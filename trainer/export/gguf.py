@@ -1,10 +1,17 @@
 """A checkpoint as one GGUF file for llama.cpp, Ollama and LM Studio, in Q8_0 or in float32.
 
 python -m trainer export runs/first/model.safetensors --format gguf --tokenizer ... --out model.gguf
+
+A vocabulary of SentencePiece's goes as the tokenizer model `llama`: llama.cpp then begins with the letters of the whole
+text, merges the two neighbours whose union has the highest score, the leftmost first, and writes letters that are no
+piece as bytes. With the rank turned round as score that is our encoding, as long as no piece reaches over a place where
+we cut the text: over a space or a line feed inside. One thing is llama.cpp's own: it puts a space in front of a text
+that begins with a space or a line feed, too.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +21,7 @@ from numpy.typing import NDArray
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.errors import TrainerError
 from trainer.export.byte_level import letters, merges
 from trainer.export.llama import State, require_llama, split_layer
 
@@ -22,6 +30,8 @@ _NAMES = {
     "attention_norm": "attn_norm", "query": "attn_q", "key": "attn_k", "value": "attn_v",
     "attention_out": "attn_output", "mlp_norm": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "mlp_out": "ffn_down",
 }  # fmt: skip
+_PRINTABLE, _WORD = re.compile(rb"[ -~]+"), re.compile(rb" ?[!-~]+")
+_BYTE = re.compile(r"<0x[0-9A-F]{2}>")
 _FILE_TYPES = {"q8_0": gguf.LlamaFileType.MOSTLY_Q8_0, "f32": gguf.LlamaFileType.ALL_F32}
 
 
@@ -31,14 +41,18 @@ def export_gguf(
     """Write the file; matrices in the precision that is asked for, norms always in float32.
 
     Raises:
-        TrainerError: if the architecture is not in the Llama layout.
+        TrainerError: if the architecture is not in the Llama layout, or llama.cpp would spell a text otherwise.
         OSError: if the file cannot be written.
     """
     require_llama(architecture)
+    _require_spelling(tokenizer)
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = gguf.GGUFWriter(path, "llama")
     _add_architecture(writer, architecture, name, precision)
-    _add_tokenizer(writer, tokenizer)
+    if tokenizer.pre_tokenization.pattern == "sentencepiece":
+        _add_pieces(writer, tokenizer)
+    else:
+        _add_tokenizer(writer, tokenizer)
     for tensor_name, tensor in _named(architecture, state).items():
         _add_tensor(writer, tensor_name, np.ascontiguousarray(tensor, np.float32), precision)
     writer.write_header_to_file()
@@ -73,6 +87,38 @@ def _add_tokenizer(writer: gguf.GGUFWriter, tokenizer: StoryTokenizer) -> None:
     writer.add_bos_token_id(tokenizer.end_of_story)
     writer.add_eos_token_id(tokenizer.end_of_story)
     writer.add_add_bos_token(True)
+
+
+def _require_spelling(tokenizer: StoryTokenizer) -> None:
+    if tokenizer.pre_tokenization.pattern == "sentencepiece":
+        strange = [piece for piece in tokenizer.ranks if len(piece) > 1 and not _WORD.fullmatch(piece)]
+        if strange:
+            raise TrainerError(f"llama.cpp would not spell as this vocabulary does: {strange[0]!r} is no ASCII word.")
+        merges(tokenizer)  # which llama.cpp finds by itself, where there are two parts
+    elif tokenizer.pre_tokenization.leading_space:
+        raise TrainerError("llama.cpp puts a space in front of a text only for a vocabulary of SentencePiece's.")
+
+
+def _add_pieces(writer: gguf.GGUFWriter, tokenizer: StoryTokenizer) -> None:
+    special = sorted(tokenizer.special.items(), key=lambda entry: entry[1])
+    names = [_named_piece(piece) for piece, _ in sorted(tokenizer.ranks.items(), key=lambda entry: entry[1])]
+    kinds = [gguf.TokenType.BYTE if _BYTE.fullmatch(name) else gguf.TokenType.NORMAL for name in names]
+    writer.add_tokenizer_model("llama")
+    writer.add_tokenizer_pre("default")
+    writer.add_token_list([*names, *(name for name, _ in special)])
+    writer.add_token_scores([-float(rank) for rank in range(tokenizer.vocabulary_size)])
+    writer.add_token_types([*kinds, *[gguf.TokenType.CONTROL] * len(special)])
+    writer.add_bos_token_id(tokenizer.end_of_story)
+    writer.add_eos_token_id(tokenizer.end_of_story)
+    # Nothing is unknown, since all bytes are there; without an id readers would take the first entry or make one up.
+    writer.add_unk_token_id(special[-1][1])
+    writer.add_add_bos_token(True)
+    writer.add_add_space_prefix(tokenizer.pre_tokenization.leading_space)
+
+
+def _named_piece(piece: bytes) -> str:
+    """SentencePiece's spelling of an entry: the space as a letter of its own, what is no letter as `<0x0A>`."""
+    return piece.decode().replace(" ", "\u2581") if _PRINTABLE.fullmatch(piece) else f"<0x{piece[0]:02X}>"
 
 
 def _add_tensor(writer: gguf.GGUFWriter, name: str, tensor: NDArray[np.float32], precision: Precision) -> None:

@@ -14,7 +14,7 @@ from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import END_OF_STORY, StoryTokenizer
-from trainer.export.byte_level import PATTERN, letters, merges
+from trainer.export.byte_level import letters, merges, pattern
 from trainer.export.llama import State, require_llama, split_layer
 
 _NAMES = {
@@ -22,6 +22,15 @@ _NAMES = {
     "value": "self_attn.v_proj", "attention_out": "self_attn.o_proj", "mlp_norm": "post_attention_layernorm",
     "gate": "mlp.gate_proj", "up": "mlp.up_proj", "mlp_out": "mlp.down_proj",
 }  # fmt: skip
+# A space in front of every text, and away again where a space or a line feed follows it.
+_LEADING = {
+    "type": "Sequence",
+    "normalizers": [
+        {"type": "Prepend", "prepend": " "},
+        {"type": "Replace", "pattern": {"Regex": r"\A (?=[ \n])"}, "content": ""},
+    ],
+}
+_UNLEADING = {"type": "Strip", "content": " ", "start": 1, "stop": 0}
 
 
 def export_huggingface(architecture: Architecture, state: State, tokenizer: StoryTokenizer, folder: Path) -> None:
@@ -43,8 +52,12 @@ def export_huggingface(architecture: Architecture, state: State, tokenizer: Stor
 
 
 def tokenizer_json(tokenizer: StoryTokenizer) -> dict[str, Any]:
-    """The vocabulary in the format of the `tokenizers` library: byte-level BPE."""
-    split = {"type": "Split", "pattern": {"Regex": PATTERN}, "behavior": "Isolated", "invert": False}
+    """The vocabulary in the format of the `tokenizers` library: byte-level BPE.
+
+    Where a text is encoded with a space in front of it, theirs puts it there, and takes it away from what it decodes.
+    """
+    leads = tokenizer.pre_tokenization.leading_space
+    split = {"type": "Split", "pattern": {"Regex": pattern(tokenizer)}, "behavior": "Isolated", "invert": False}
     byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False, "use_regex": False}
     flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
     return {
@@ -52,10 +65,10 @@ def tokenizer_json(tokenizer: StoryTokenizer) -> dict[str, Any]:
         "truncation": None,
         "padding": None,
         "added_tokens": [{"id": token, "content": name, **flags} for name, token in tokenizer.special.items()],
-        "normalizer": None,
+        "normalizer": _LEADING if leads else None,
         "pre_tokenizer": {"type": "Sequence", "pretokenizers": [split, byte_level]},
         "post_processor": None,
-        "decoder": byte_level,
+        "decoder": {"type": "Sequence", "decoders": [byte_level, _UNLEADING]} if leads else byte_level,
         "model": {
             "type": "BPE",
             "dropout": None,

@@ -4,7 +4,7 @@ New dimensions of the residual stream are zero in the embedding and in everythin
 stay zero; new heads, new neurons and new blocks write nothing (zero output projections), but read with small random
 weights, so that training wakes them (Chen et al. 2015, Net2Net; Wu et al. 2024, LLaMA Pro, for the blocks). An RMSNorm
 over `W` dimensions of which only `d` are not zero finds a root mean square that is smaller by sqrt(d / W); its weights
-make up for that.
+make up for that, and the number that is added to the mean square is smaller by d / W.
 """
 
 from __future__ import annotations
@@ -74,12 +74,13 @@ def grown_architecture(
             raise TrainerError(f"The model's {name} is {present}; it cannot become {wanted} and keep its function.")
     if sizes["width"] % head_size:
         raise TrainerError(f"The width must be a multiple of {head_size}, the size of the model's heads.")
+    epsilon = float(config.rms_norm_eps) * config.hidden_size / sizes["width"]
     heads, groups = sizes["width"] // head_size, config.num_attention_heads // config.num_key_value_heads
     if heads % groups:
         raise TrainerError(f"With {heads} heads, {groups} of them cannot share one key/value head.")
     return Architecture(
         vocabulary=vocabulary, context=context, width=sizes["width"], layers=sizes["depth"], heads=heads,
-        kv_heads=heads // groups, mlp=sizes["MLP"], rotary_base=rotary_base, norm_epsilon=float(config.rms_norm_eps),
+        kv_heads=heads // groups, mlp=sizes["MLP"], rotary_base=rotary_base, norm_epsilon=epsilon,
     )  # fmt: skip
 
 

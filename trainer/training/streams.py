@@ -1,8 +1,7 @@
 """Batches from the token streams that `prepare` wrote.
 
 A window begins where a story begins, as the model is asked when it is used; a story that is longer than a window is cut
-into several. Wishes in front of a story are read, not
-learned: where one is the next token, the target is -1.
+into several. Wishes in front of a story are read, not learned: where one is the next token, the target is -1.
 
 Which tokens a step sees follows from the seed and the step alone, so an interrupted run goes on exactly, and every
 process of a distributed run takes its own rows of the same batch.
@@ -18,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from storydesk.engine.tokenizer import SPECIAL_TOKENS, STORY, SUMMARY, TITLE
+from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, SPECIAL_TOKENS, STORY, SUMMARY, TITLE, WORDS
 from trainer.errors import TrainerError
 
 
@@ -106,15 +105,19 @@ def is_wish(windows: np.ndarray, end_of_story: int) -> np.ndarray:
     """Whether a token of the windows (rows, time) is put in front of the model and never written by it.
 
     These are the tokens between a story's end and the mark where the next one begins, the mark with them, and the
-    tokens that ask for a title or a summary.
+    tokens that ask for a title or a summary. Where a window ends before that mark, its last tokens from the first that
+    asks for something on.
     """
-    story, title, summary = (end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY))
+    story, title, summary, *asking = (
+        end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY, SHORT, MEDIUM, LONG, ABOUT, WORDS)
+    )
     time = windows.shape[1]
     places = np.where((windows == end_of_story) | (windows == story), np.arange(time), time)
     following = np.minimum.accumulate(places[:, ::-1], axis=1)[:, ::-1]  # the next of the two marks, from here on
     padded = np.concatenate([windows, np.full((len(windows), 1), end_of_story)], axis=1)
     marks = np.take_along_axis(padded, following, axis=1)
-    return (marks == story) | (windows == title) | (windows == summary)
+    begun = np.logical_or.accumulate(np.isin(windows, asking) & (following == time), axis=1)
+    return (marks == story) | begun | (windows == title) | (windows == summary)
 
 
 def _story_starts(tokens: np.ndarray, end_of_story: int, sequence: int) -> np.ndarray:

@@ -304,15 +304,8 @@ class _DistillationLoss(torch.autograd.Function):
     @staticmethod
     def backward(context: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         hidden_gradient, embedding_gradient = context.saved_tensors
-        return (
-            hidden_gradient * scale.to(hidden_gradient.dtype),
-            embedding_gradient * scale,
-            None,
-            None,
-            None,
-            None,
-            None,
-        )
+        hidden_gradient = hidden_gradient * scale.to(hidden_gradient.dtype)
+        return hidden_gradient, embedding_gradient * scale, None, None, None, None, None
 
 
 def story_fragments(window: list[int], tokenizer: StoryTokenizer) -> list[Fragment]:
