@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storydesk.engine.tokenizer import StoryTokenizer
 from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
 from trainer.evaluation import paper, peers
@@ -16,7 +17,8 @@ TOKENIZER = Path(__file__).parent.parent.parent / "resources" / "model" / "token
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("peers")
-    architecture = dataclasses.replace(TINY, vocabulary=4112, heads=2, kv_heads=1)  # 8-bit caches want heads of 32
+    entries = StoryTokenizer.from_file(TOKENIZER).vocabulary_size
+    architecture = dataclasses.replace(TINY, vocabulary=entries, heads=2, kv_heads=1)  # 8-bit caches want heads of 32
     save_checkpoint(folder / "model.safetensors", architecture, random_weights(architecture))
     (folder / "stories.txt").write_text("Once there was a cat.\n<|endoftext|>\nA dog sat.\n<|endoftext|>\n")
     return folder
