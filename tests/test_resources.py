@@ -10,7 +10,7 @@ from storydesk.engine.writer import open_writer
 
 def test_the_shipped_bundle_is_whole_and_writes_english():
     bundle = default_bundle()
-    assert bundle.architecture.parameters() == 11_905_920
+    assert bundle.architecture.parameters() == 12_004_224
     writer = open_writer()
     list(writer.write(StoryRequest(opening="Once upon a time", seed=1, length="short")))
     words = writer.result.text.lower().split()

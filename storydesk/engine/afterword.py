@@ -25,6 +25,7 @@ MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
 """The special token that asks for each."""
 LONGEST_TITLE = 60
 """Characters; what is longer is no title."""
+_SMALL_WORD = 3  # letters: "and", "the", "of" name nothing
 _LONGEST = 40  # tokens; those of training have 28 at most
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 
@@ -49,7 +50,7 @@ def ask(
 
     Returns:
         The text; empty where the story is, where the model does not know the question, and where its answer does not
-        end, is too long for a title, has nothing to read in it, is unfit for children or was stopped.
+        end, is no title that fits the story, has nothing to read in it, is unfit for children or was stopped.
     """
     text = "\n".join(line for line in map(tidy_line, tidy(story).split("\n")) if line)
     if not text or MARKS[what] not in tokenizer.special:
@@ -57,10 +58,17 @@ def ask(
     tokens = _answer(decoder, tokenizer, _question(text, tokenizer, what, decoder.context), stop)
     found = tidy_line(tokenizer.decode(tokens))
     is_readable = any(mark.isalpha() for mark in found) and "\ufffd" not in found
-    if what == "title" and len(found) > LONGEST_TITLE:
+    if what == "title" and not _is_title(found, text):
         return ""
     unfit = safety_of(unfit_words).finds(found, welcome=words_of(text))
     return found if is_readable and not unfit else ""
+
+
+def _is_title(found: str, text: str) -> bool:
+    """Whether a title is short, says nothing twice and names nothing that the story does not tell of."""
+    named = [word for word in found.casefold().replace("'s", "").split() if len(word) > _SMALL_WORD]
+    told = words_of(text)
+    return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and words_of(" ".join(named)) <= told
 
 
 def _question(text: str, tokenizer: StoryTokenizer, what: Afterword, context: int) -> list[int]:

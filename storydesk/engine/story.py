@@ -29,14 +29,15 @@ _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
-_TURN = 0.55  # share of the wished length before which a story goes on with an episode, and then it is led to its end
+_TURN = 0.45  # share of the wished length before which a story goes on, and then it is led to its end
 _END_SLOPE = 25.0  # nats on the end, times the share of the wished length beyond that
 _CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
-_CLOSING_PUSH = 16.0  # nats on its first word when the wished length is reached
+_CLOSING_PUSH = 24.0  # nats on its first word when the wished length is reached
 _LATELY = 48  # tokens in which there is one such sentence at most
 _UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
 _EPISODES = ("The next day,", "A few days later,", "One morning,")
+_LONG = 300  # words; a story that is to be shorter may end when it will, for an episode undoes an ending
 _EPISODE_WORDS = 30  # at least; a model that wants to end sooner than that has nothing to tell
 _LAST_WORDS = re.compile(r"\b(?:the end|ever after)\W*$", re.IGNORECASE)  # after which nothing happens any more
 _LAST_PHRASES = ("The end", " The end", " happily ever")
@@ -202,7 +203,7 @@ class Story:
     def begin_episode(self) -> int | None:
         """The first token of another episode, for a story that would end long before its length; None if it may end."""
         now = self._now
-        if not self._goes_on() or now.words - now.episode_began < _EPISODE_WORDS:
+        if self._limit < _LONG or not self._goes_on() or now.words - now.episode_began < _EPISODE_WORDS:
             return None
         if _LAST_WORDS.search(now.paragraph):
             return None

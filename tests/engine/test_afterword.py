@@ -48,10 +48,10 @@ def golden():
 
 @pytest.mark.parametrize(("what", "mark"), [("title", TITLE), ("summary", SUMMARY)])
 def test_the_story_and_its_end_come_before_the_question(what, mark):
-    decoder = Script("The Lost Key")
-    assert ask(decoder, TOKENIZER, "  One  “day”.\r\n\n Two.\n", what) == "The Lost Key"
+    decoder = Script("One Day")
+    assert ask(decoder, TOKENIZER, "  One  “day”.\r\n\n Two.\n", what) == "One Day"
     question = [END, *b'One "day".\nTwo.', END, TOKENIZER.special[mark]]
-    assert decoder.fed == [*question, *b"The Lost Key"]
+    assert decoder.fed == [*question, *b"One Day"]
 
 
 def test_a_model_without_the_mark_is_not_asked():
@@ -85,7 +85,7 @@ def test_the_mark_of_the_summary_ends_a_title_but_no_summary():
 
 
 def test_other_special_tokens_and_control_characters_are_not_written():
-    assert ask(Script([*b"Ke", TOKENIZER.special["<|story|>"], 0, *b"y"]), TOKENIZER, STORY, "title") == "Kexxy"
+    assert ask(Script([*b"Ke", TOKENIZER.special["<|story|>"], 0, *b"y"]), TOKENIZER, STORY, "summary") == "Kexxy"
 
 
 @pytest.mark.parametrize("answer", ["", "\n", '."', "x" * 41, b"K\xc3", "The Murder", "The Monster"])
@@ -160,3 +160,12 @@ def test_what_is_too_long_for_a_title_may_be_a_summary(monkeypatch):
     assert ask(Script("The Lost Key"), TOKENIZER, STORY, "title") == ""
     assert ask(Script("A Lost Key"), TOKENIZER, STORY, "title") == "A Lost Key"
     assert ask(Script("The Lost Key"), TOKENIZER, STORY, "summary") == "The Lost Key"
+
+
+@pytest.mark.parametrize(("title", "fits"), [
+    ("The Duck and the Key", True), ("A Fox and the Duck's Key", True), ("The Squirrel", False),
+    ("Duck and Duck", False), ("Upon a Time", True),
+])  # fmt: skip
+def test_a_title_names_only_what_the_story_tells_of(title, fits):
+    assert ask(Script(title), TOKENIZER, STORY, "title") == (title if fits else "")
+    assert ask(Script(title), TOKENIZER, STORY, "summary") == title
