@@ -25,7 +25,7 @@ MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
 """The special token that asks for each."""
 LONGEST_TITLE = 60
 """Characters; what is longer is no title."""
-_SMALL_WORD = 3  # letters: "and", "the", "of" name nothing
+_SMALL_WORDS = frozenset("a an and at by for from her his how in into its of on or the their to who with".split())
 _LONGEST = 40  # tokens; those of training have 28 at most
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 
@@ -66,7 +66,7 @@ def ask(
 
 def _is_title(found: str, text: str) -> bool:
     """Whether a title is short, says nothing twice and names nothing that the story does not tell of."""
-    named = [word for word in found.casefold().replace("'s", "").split() if len(word) > _SMALL_WORD]
+    named = [word for word in found.casefold().replace("'s", "").split() if word not in _SMALL_WORDS]
     told = words_of(text)
     return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and words_of(" ".join(named)) <= told
 
