@@ -138,7 +138,7 @@ class TeachDialog(QDialog):
     def _on_found(self, found: Collection) -> None:
         self._collection = found
         self._show_found()
-        if found.is_enough and self.choosing.choose.hasFocus():
+        if found.is_enough and self.focusWidget() is self.choosing.choose:
             self.choosing.start.setFocus()
 
     def _on_failed(self, error: StoryDeskError) -> None:

@@ -92,7 +92,7 @@ def test_stories_are_learned_used_and_removed(teaching, window, qtbot, look, fol
     teaching.dialog.reject()
     dialog = look(folder)
     assert dialog.choosing.told.text() == "6 stories with 157 words. 20 are better."
-    assert dialog.choosing.start.hasFocus() or not dialog.isActiveWindow()
+    qtbot.waitUntil(lambda: dialog.choosing.start.hasFocus() or not dialog.isActiveWindow())
     dialog.choosing.name.setText("Of the pond")
     start(dialog, qtbot)
     assert dialog.pages.currentWidget() is dialog.learning_page
