@@ -360,20 +360,25 @@ def test_a_story_in_the_bin_does_not_come_back_because_of_a_broken_character(kee
     assert keeper.library.count() == 0
 
 
-def test_a_library_that_is_gone_is_no_empty_one(places):
+@pytest.fixture
+def gone(places):
+    """A library of one story that is gone, and its backup."""
     keeper = Keeper(places)
     keeper.open()
     keeper.keep(PageState("a", FOX))
     keeper.back_up()
     keeper.close()
     places.library.unlink()
+    return places
 
-    after = Keeper(places)
+
+def test_a_library_that_is_gone_is_no_empty_one(gone):
+    after = Keeper(gone)
     problem = after.open().problem
     assert isinstance(problem, MissingLibraryError) and "backups" in str(problem)
     with pytest.raises(MissingLibraryError):
         after.keep(PageState("b", LONG))
-    assert not places.library.exists(), "nothing is begun before somebody has decided"
+    assert not gone.library.exists(), "nothing is begun before somebody has decided"
     assert after.restore_latest() is None
     assert after.open().story.text == FOX
     after.keep(PageState("b", LONG))
@@ -395,14 +400,8 @@ def test_a_restore_that_was_killed_in_its_middle_is_told_and_undone(places):
     after.close()
 
 
-def test_a_fresh_library_may_be_begun_beside_backups(places):
-    keeper = Keeper(places)
-    keeper.open()
-    keeper.keep(PageState("a", FOX))
-    keeper.back_up()
-    keeper.close()
-    places.library.unlink()
-    after = Keeper(places)
+def test_a_fresh_library_may_be_begun_beside_backups(gone):
+    after = Keeper(gone)
     after.start_afresh()
     assert after.open().problem is None and after.library.count() == 0
     after.close()
