@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storydesk.engine.errors import RequestError
-from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, VOICE, WORDS, StoryTokenizer
 
 SHORT_WORDS = 110
 """Stories of fewer words are short."""
@@ -117,14 +117,14 @@ def tidy_line(text: str) -> str:
 
 
 def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: int) -> list[int]:
-    """End of the story before, length class, what happens, words and the mark where the story starts.
+    """End of the story before, voice, length class, what happens, words and the mark where the story starts.
 
     Raises:
         RequestError: if the wishes leave too little room for the story in a context of so many tokens.
     """
     length = request.length
     name = _CLASSES[length] if isinstance(length, str) else length_class(length)
-    tokens = [tokenizer.end_of_story, tokenizer.special[name]]
+    tokens = [tokenizer.end_of_story, *voice(tokenizer), tokenizer.special[name]]
     about = tidy_line(request.about)
     if about and ABOUT in tokenizer.special:
         tokens += [tokenizer.special[ABOUT], *tokenizer.encode(about)]
@@ -136,6 +136,11 @@ def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: in
     if len(tokens) >= context // 4:
         raise RequestError("The words that the story should be about are too many or too long: leave some out.")
     return [*tokens, tokenizer.special[STORY]]
+
+
+def voice(tokenizer: StoryTokenizer) -> list[int]:
+    """The token that asks for stories of the kind that the app writes, where the model knows several kinds."""
+    return [tokenizer.special[VOICE]] if VOICE in tokenizer.special else []
 
 
 def opening_tokens(opening: str, tokenizer: StoryTokenizer, context: int) -> list[int]:

@@ -26,11 +26,13 @@ SHORT, MEDIUM, LONG = "<|short|>", "<|medium|>", "<|long|>"
 WORDS = "<|words|>"
 STORY = "<|story|>"
 ABOUT, TITLE, SUMMARY = "<|about|>", "<|title|>", "<|summary|>"
+VOICE = "<|voice|>"  # in front of stories of the kind that the app writes, where a model knows several
 _REQUIRED = (END_OF_STORY, SHORT, MEDIUM, LONG, WORDS, STORY)
-_NAMED = (*_REQUIRED, ABOUT, TITLE, SUMMARY)
+_NAMED = (*_REQUIRED, ABOUT, TITLE, SUMMARY, VOICE)
 # Some more rows of the embedding are kept free, so that a later model can name them without a new format.
 SPECIAL_TOKENS = (*_NAMED, *(f"<|reserved_{index}|>" for index in range(16 - len(_NAMED))))
-"""In the order of their ids. Models from before the names about, title and summary call those tokens reserved."""
+"""In the order of their ids. Models from before the names about, title, summary and voice call those tokens
+reserved."""
 
 # The pre-tokenisation pattern of cl100k_base, as published with tiktoken: part of the vocabulary's definition.
 CL100K_PATTERN = (

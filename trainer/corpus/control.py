@@ -1,9 +1,12 @@
 """Control tokens in front of a story: its length class, what happens in it, and words that it tells about.
 
 Length and words come from the story itself, so that every corpus teaches them; what happens is a label that some
-stories have. All are left out half the time, so that a plain opening works as well. The prefix is
+stories have. All are left out half the time, so that a plain opening works as well. Stories with labels are of the
+kind that the app writes; `<|voice|>` says so, always (a control code as in CTRL, Keskar et al. 2019), so that a model
+that reads several kinds need not blend them. The prefix is
 
-    <|endoftext|> [ <|short|> or <|medium|> or <|long|> ] [ <|about|> sentence ] [ <|words|> word, word ] <|story|> text
+    <|endoftext|> [ <|voice|> ] [ <|short|> or <|medium|> or <|long|> ] [ <|about|> sentence ] [ <|words|> word, word ]
+        <|story|> text
 
 and a story without any prefix follows <|endoftext|> directly. `storydesk.engine.request` writes the same prefix. After
 the end of a story that has them may come its title, its summary (the sentence that says what happens) or both:
@@ -17,7 +20,7 @@ import random
 import re
 from collections import Counter
 
-from storydesk.engine.request import length_class
+from storydesk.engine.request import length_class, voice
 from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, WORDS, StoryTokenizer
 from trainer.corpus.story import Story
 
@@ -28,8 +31,12 @@ MOST_WORDS = 3
 
 def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
     """Token ids that stand between the end of the last story and the beginning of this one."""
-    if chooser.random() < 0.5:
-        return []
+    wishes = _wishes(story, tokenizer, chooser) if chooser.random() < 0.5 else []
+    prefix = (voice(tokenizer) if story.is_labelled else []) + wishes
+    return [*prefix, tokenizer.special[STORY]] if prefix else []
+
+
+def _wishes(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
     prefix = []
     if chooser.random() < 0.75:
         prefix.append(tokenizer.special[length_class(len(story.text.split()))])
@@ -42,7 +49,7 @@ def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Rand
         chosen = chooser.sample(words, min(len(words), chooser.randint(1, MOST_WORDS)))
         if chosen:
             prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
-    return [*prefix, tokenizer.special[STORY]] if prefix else []
+    return prefix
 
 
 def afterword(story: Story, is_told: bool, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:

@@ -38,6 +38,11 @@ class Story:
     about: str = ""
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether the story comes from a source with labels."""
+        return self.number is not None
+
+    @property
     def is_held_out(self) -> bool:
         """Whether the story is kept to measure control with: of the labelled ones, every twentieth number."""
         return self.number is not None and self.number % HELD_OUT == 0

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, SPECIAL_TOKENS, STORY, SUMMARY, TITLE, WORDS
+from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, SPECIAL_TOKENS, STORY, SUMMARY, TITLE, VOICE, WORDS
 from trainer.errors import TrainerError
 
 
@@ -109,7 +109,7 @@ def is_wish(windows: np.ndarray, end_of_story: int) -> np.ndarray:
     asks for something on.
     """
     story, title, summary, *asking = (
-        end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY, SHORT, MEDIUM, LONG, ABOUT, WORDS)
+        end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY, VOICE, SHORT, MEDIUM, LONG, ABOUT, WORDS)
     )
     time = windows.shape[1]
     places = np.where((windows == end_of_story) | (windows == story), np.arange(time), time)
