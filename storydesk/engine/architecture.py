@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from storydesk.engine.errors import BundleError
@@ -138,6 +139,10 @@ class Architecture:
 
     def tensors(self) -> dict[str, tuple[int, ...]]:
         """Every weight's name and shape, as in checkpoints and bundles. A 2-D one is (outputs, inputs)."""
+        return dict(self._shapes)
+
+    @cached_property
+    def _shapes(self) -> dict[str, tuple[int, ...]]:
         norm = ("weight", "bias") if self.norm == "layernorm" else ("weight",)
         shapes: dict[str, tuple[int, ...]] = {"embedding.weight": (self.vocabulary, self.width)}
         if self.positions == "learned":
@@ -159,12 +164,12 @@ class Architecture:
 
     def is_quantised(self, name: str) -> bool:
         """Whether the uint8 format stores this weight in blocks: the linear layers and the tied embedding."""
-        return len(self.tensors()[name]) == 2 and name != "position.weight"
+        return len(self._shapes[name]) == 2 and name != "position.weight"
 
     def parameters(self) -> int:
         """Number of weights, the tied embedding counted once."""
         total = 0
-        for shape in self.tensors().values():
+        for shape in self._shapes.values():
             count = 1
             for size in shape:
                 count *= size
