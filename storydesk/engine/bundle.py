@@ -39,7 +39,10 @@ DRAFTS = "drafts.safetensors"
 """The one file that a bundle may lack: guesses at the next token."""
 ZERO_POINT = 128
 """The byte that stands for 0 in the uint8 format."""
+_MOST_SPECIAL = 256
+_SCALES = (1e-8, 1e8)  # far beyond what any model has, and harmless as float32
 _LARGEST_MANIFEST = 1_000_000
+_LONGEST_NAME = 200
 _LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000}
 """Bytes; of weights, what their architecture needs."""
 
@@ -187,7 +190,8 @@ def _read_manifest(path: Path) -> dict[str, Any]:
             version=manifest["format_version"],
             known=FORMAT_VERSION,
         )
-    if not isinstance(manifest.get("name"), str) or not manifest["name"]:
+    name = manifest.get("name")
+    if not isinstance(name, str) or not name or len(name) > _LONGEST_NAME:
         raise BundleError("The file {file} does not say the model's name.", file=path.name)
     return manifest
 
@@ -201,7 +205,7 @@ def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
     special = _dictionary(manifest, "special_tokens")
-    if not all(type(token) is int for token in special.values()):
+    if not all(type(token) is int for token in special.values()) or len(special) > _MOST_SPECIAL:
         raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=MANIFEST)
     return special
 
@@ -247,4 +251,4 @@ def _verify_cache_scales(scales: object, layers: int) -> None:
 def _is_scale_pair(pair: object) -> bool:
     if not isinstance(pair, list) or len(pair) != 2:
         return False
-    return all(isinstance(scale, float) and 0 < scale < np.inf for scale in pair)
+    return all(isinstance(scale, float) and _SCALES[0] <= scale <= _SCALES[1] for scale in pair)

@@ -41,6 +41,7 @@ CL100K_PATTERN = (
 )
 # SentencePiece merges inside words that carry the space before them; a line feed stands alone, as do more spaces.
 SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
+_LONGEST_PIECE = 512  # bytes; cl100k_base's longest, a row of spaces, has 128
 _PATTERNS = {"cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN}
 
 
@@ -110,6 +111,8 @@ class StoryTokenizer:
             raise BundleError("The tokenizer file does not number its entries from 0 upwards without gaps.")
         if any(bytes([value]) not in ranks for value in range(256)):
             raise BundleError("The tokenizer file lacks some single bytes, so not every text could be read.")
+        if max(map(len, ranks)) > _LONGEST_PIECE:
+            raise BundleError("The tokenizer file has an entry that is longer than any word.")
         if special is None:
             special = {name: len(ranks) + index for index, name in enumerate(SPECIAL_TOKENS)}
         missing = [name for name in _REQUIRED if name not in special]

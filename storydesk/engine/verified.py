@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.errors import BundleError
+from storydesk.reading import NoOrdinaryFileError, TooLargeError, ordinary_file, read_at_most
 
 _PIECE = 4_194_304  # bytes that are hashed together: after each piece this thread may have to wait for others
-# A pipe that nobody writes into would keep the program waiting.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -67,23 +65,29 @@ def read_short(path: Path, most: int) -> bytes:
     Raises:
         BundleError: if it is missing, no ordinary file, or longer.
     """
-    with _opened(path) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise BundleError("The file {file} is not the description of a model: it is far too long.", file=path.name)
-    return data
+    with _explained(path):
+        return read_at_most(path, most)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[FileIO]:
-    """An ordinary file, open for reading; what goes wrong meanwhile is said in a sentence."""
+    with _explained(path), ordinary_file(path) as file:
+        yield file
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Say in a sentence what goes wrong with a file."""
     try:
-        with FileIO(path, opener=lambda name, _: os.open(name, _FLAGS)) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BundleError("The model's file {file} is not an ordinary file.", file=path.name)
-            yield file
+        yield
     except FileNotFoundError as error:
         raise BundleError("The model's file {file} is missing.", file=path.name) from error
+    except NoOrdinaryFileError as error:
+        raise BundleError("The model's file {file} is not an ordinary file.", file=path.name) from error
+    except TooLargeError as error:
+        raise BundleError(
+            "The file {file} is not the description of a model: it is far too long.", file=path.name
+        ) from error
     except OSError as error:
         raise BundleError(
             "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
