@@ -87,7 +87,7 @@ class BundleCandidate:
         self.marks = frozenset(bundle.tokenizer.special)
         self._tokenizer = bundle.tokenizer
         self._decoder = Decoder(bundle, graph="uint8" if weights == "uint8" else "fp32")
-        self._writer = StoryWriter(self._decoder, bundle.tokenizer)
+        self._writer = StoryWriter(self._decoder, bundle.tokenizer, words=bundle.load_words())
 
         self._asking = [*voice(bundle.tokenizer), bundle.tokenizer.special[STORY]] if voice(bundle.tokenizer) else []
 

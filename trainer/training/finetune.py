@@ -322,6 +322,7 @@ def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOption
 
 def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures: dict[str, Any]) -> None:
     from trainer.export import bundle
+    from trainer.export.words import own_words
 
     assert options.bundle is not None
     card = options.out / "card.md"
@@ -336,7 +337,11 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
     # What follows two tokens in most stories does so in these; a wrong guess costs a little time and changes no word.
     drafts = options.model / DRAFTS
     guesses = load_file(drafts) if drafts.is_file() else None
-    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses)
+    # Where the model says which words it knows, those of its new stories are among them from now on.
+    words = set(Bundle.open(options.model).load_words()) if options.model.is_dir() else set()
+    if words:
+        words |= own_words(story.text for story in own_stories(options.stories))
+    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses, words=tuple(words))
 
 
 def _name_of(model: Path) -> str:
