@@ -17,7 +17,7 @@ MOST_CACHED = 2**26
 """Numbers in all keys and values: 256 MiB where they are float32. The paper's 405 million weights need a fifth."""
 # A model may be anybody's, and whatever is made from its shape (graphs, tables, buffers) grows with these numbers.
 _WHOLE = {
-    "vocabulary": (1, 2**18), "context": (16, 2**14), "width": (1, 2**13), "layers": (1, 128), "heads": (1, 256),
+    "vocabulary": (1, 2**18), "context": (16, 2**14), "width": (1, 2**13), "layers": (1, 48), "heads": (1, 256),
     "kv_heads": (1, 256), "mlp": (1, 2**15),
 }  # fmt: skip
 _REAL = {"rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1)}

@@ -106,7 +106,7 @@ def _shape(chance: Random) -> dict[str, Any]:
         "vocabulary": chance.choice((272, 273, 1000)),
         "context": chance.choice((16, 17, 64, 1000, 2**14)),
         "width": kv_heads * group * head_size,
-        "layers": chance.choice((1, 1, 2, 5, 128)),
+        "layers": chance.choice((1, 1, 2, 5, 48)),
         "heads": kv_heads * group,
         "kv_heads": kv_heads,
         "mlp": BLOCK_SIZE * chance.choice((1, 1, 2, 3, 9)),
