@@ -2533,8 +2533,8 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="110"/>
-        <source>The architecture&apos;s heads must be a multiple of 16 wide.</source>
-        <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein.</translation>
+        <source>The architecture&apos;s heads must be a multiple of 16 wide, and {most} at most.</source>
+        <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein, höchstens {most}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="111"/>

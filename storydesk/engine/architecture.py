@@ -17,9 +17,10 @@ MOST_CACHED = 2**26
 """Numbers in all keys and values: 256 MiB where they are float32. The paper's 405 million weights need a fifth."""
 # A model may be anybody's, and whatever is made from its shape (graphs, tables, buffers) grows with these numbers.
 _WHOLE = {
-    "vocabulary": (1, 2**18), "context": (16, 2**14), "width": (1, 2**13), "layers": (1, 48), "heads": (1, 256),
+    "vocabulary": (1, 2**18), "context": (16, 2**13), "width": (1, 2**13), "layers": (1, 48), "heads": (1, 256),
     "kv_heads": (1, 256), "mlp": (1, 2**15),
 }  # fmt: skip
+_WIDEST_HEAD = 256
 _REAL = {"rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1)}
 _WORDS = {"norm": ("rmsnorm", "layernorm"), "positions": ("rotary", "learned"), "activation": ("swiglu", "gelu")}
 
@@ -70,8 +71,10 @@ class Architecture:
         self._check_words()
         if self.width % self.heads or self.heads % self.kv_heads:
             raise BundleError("The architecture's width must be a multiple of its heads, and these of its KV heads.")
-        if self.head_size % 16:
-            raise BundleError("The architecture's heads must be a multiple of 16 wide.")
+        if self.head_size % 16 or self.head_size > _WIDEST_HEAD:
+            raise BundleError(
+                "The architecture's heads must be a multiple of 16 wide, and {most} at most.", most=_WIDEST_HEAD
+            )
         if self.width % BLOCK_SIZE or self.mlp % BLOCK_SIZE:
             raise BundleError("The architecture's width and MLP must be multiples of {block}.", block=BLOCK_SIZE)
         self._check_layers()

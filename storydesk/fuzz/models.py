@@ -18,6 +18,7 @@ from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST
 from storydesk.engine.errors import BundleError
 from storydesk.fuzz import hostile, tiny
 from storydesk.fuzz.target import Target
+from storydesk.reading import read_at_most
 from storydesk.teaching.models import taught_models
 
 _TENSORS = ("weights-uint8.safetensors", "weights-fp16.safetensors", DRAFTS)
@@ -104,7 +105,7 @@ def _shape(chance: Random) -> dict[str, Any]:
     kv_heads *= BLOCK_SIZE // math.gcd(kv_heads * group * head_size, BLOCK_SIZE)
     shape: dict[str, Any] = {
         "vocabulary": chance.choice((272, 273, 1000)),
-        "context": chance.choice((16, 17, 64, 1000, 2**14)),
+        "context": chance.choice((16, 17, 64, 1000, 2**13)),
         "width": kv_heads * group * head_size,
         "layers": chance.choice((1, 1, 2, 5, 48)),
         "heads": kv_heads * group,
@@ -138,14 +139,24 @@ def _possible(shape: Any) -> Architecture | None:  # noqa: ANN401
 
 
 def _head_size(chance: Random) -> int:
-    return chance.choice((16, 32, 48, 64, 64, 64, 128, 256, 1024))
+    return chance.choice((16, 32, 48, 64, 64, 64, 128, 256, 272))
+
+
+def _readable(path: Path) -> bytes:
+    """What is left to spoil of a file in whose place something else may have been put already; then it is a file."""
+    try:
+        data = read_at_most(path, _LARGEST)
+    except OSError:
+        data = b""
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        path.unlink(missing_ok=True)
+    return data
 
 
 def _spoil_bytes(folder: Path, chance: Random) -> str:
     name = chance.choice((*FILES, DRAFTS))
-    if not (folder / name).is_file():
-        return f"{name}: nothing left to spoil"
-    data, what = hostile.spoil_bytes((folder / name).read_bytes(), chance)
+    data, what = hostile.spoil_bytes(_readable(folder / name), chance)
     (folder / name).write_bytes(data)
     return f"{name}: {what}"
 
@@ -154,8 +165,8 @@ def _spoil_header(folder: Path, chance: Random) -> str:
     """Let a list of tensors say something else."""
     path = folder / chance.choice(_TENSORS)
     try:
-        header, numbers = tiny.header_of(path.read_bytes())
-    except (OSError, ValueError):
+        header, numbers = tiny.header_of(_readable(path))
+    except ValueError:
         return _spoil_bytes(folder, chance)
     header, what = hostile.spoil_json(header, chance)
     path.write_bytes(tiny.with_header(header, numbers))
@@ -166,11 +177,11 @@ def _spoil_floats(folder: Path, chance: Random) -> str:
     """Put numbers that are none among the weights."""
     path = folder / chance.choice(_TENSORS[:2])
     try:
-        header, numbers = tiny.header_of(path.read_bytes())
+        header, numbers = tiny.header_of(_readable(path))
         names = [name for name, entry in header.items() if entry["dtype"] in ("F16", "F32")]
         name = chance.choice(names)
         first, last = header[name]["data_offsets"]
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return _spoil_bytes(folder, chance)
     kind = np.dtype(np.float16 if header[name]["dtype"] == "F16" else np.float32)
     with np.errstate(all="ignore"):
@@ -184,9 +195,7 @@ def _spoil_floats(folder: Path, chance: Random) -> str:
 def _spoil_tokens(folder: Path, chance: Random) -> str:
     """Let the list of tokens say something else."""
     path = folder / "tokenizer.tiktoken"
-    if not path.is_file():
-        return "tokenizer.tiktoken: nothing left to spoil"
-    lines = path.read_bytes().splitlines()
+    lines = _readable(path).splitlines()
     for _ in range(chance.choice((1, 1, 2, 10))):
         line = chance.randrange(len(lines) + 1)
         lines[line : line + 1] = [chance.choice(_LINES)(line)]
@@ -225,6 +234,7 @@ def _spoil_kind(path: Path, chance: Random) -> str:
         "a secret file": lambda: path.touch(0),
     }
     way = chance.choice(tuple(ways))
+    _readable(path)
     path.unlink(missing_ok=True)
     try:
         ways[way]()

@@ -107,7 +107,7 @@ PROBLEMS: tuple[str, ...] = tuple(
             "Problem",
             "The architecture's width must be a multiple of its heads, and these of its KV heads.",
         ),
-        QT_TRANSLATE_NOOP("Problem", "The architecture's heads must be a multiple of 16 wide."),
+        QT_TRANSLATE_NOOP("Problem", "The architecture's heads must be a multiple of 16 wide, and {most} at most."),
         QT_TRANSLATE_NOOP("Problem", "The architecture's width and MLP must be multiples of {block}."),
         QT_TRANSLATE_NOOP(
             "Problem", "The heads and the MLP of every layer must be multiples of {block} wide together."

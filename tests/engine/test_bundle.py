@@ -184,7 +184,7 @@ def test_every_number_of_the_shape_has_bounds(copy, name, value):
 
 
 def test_a_model_that_needs_too_much_memory_is_refused(copy):
-    shape = {"layers": 48, "width": 8192, "heads": 64, "kv_heads": 64, "context": 16_384, "mlp": 8192}
+    shape = {"layers": 48, "width": 8192, "heads": 64, "kv_heads": 64, "context": 8192, "mlp": 8192}
     edit(copy, lambda manifest: manifest["architecture"].update(shape))
     assert "too large" in refusal(copy)
 
