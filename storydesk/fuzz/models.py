@@ -63,8 +63,8 @@ class BundleTarget(_ModelTarget):
         shutil.copytree(valid, folder, dirs_exist_ok=True)
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = manifest.pop("files")
-        done = [chance.choices(_WAYS, _WEIGHTS)[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 2)))]
-        if not done or chance.random() < 0.3:
+        done = [chance.choices(_WAYS, _WEIGHTS)[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
+        if not done or chance.random() < 0.15:
             manifest, what = hostile.spoil_json(manifest, chance)
             done.append(f"manifest: {what}")
         if chance.random() < 0.05 and isinstance(manifest, dict):
@@ -249,4 +249,4 @@ def _huge(path: Path) -> None:
 
 
 _WAYS = (_spoil_bytes, _spoil_header, _spoil_floats, _spoil_tokens, _spoil_some_kind)
-_WEIGHTS = (4, 4, 3, 2, 1)
+_WEIGHTS = (4, 3, 6, 2, 1)
