@@ -241,6 +241,9 @@ def _define_export(parser: Parser) -> None:
     parser.add_argument(
         "--drafts", action="append", default=[], metavar="STORIES", help="training stories to guess ahead from"
     )
+    parser.add_argument(
+        "--words", action="append", default=[], metavar="STORIES", help="training stories: their words are known"
+    )
 
 
 def _export(options: Options) -> None:
@@ -259,6 +262,7 @@ def _export(options: Options) -> None:
         options.card,
         options.stories,
         options.drafts,
+        word_stories=options.words,
     )
 
 

@@ -37,14 +37,17 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 FILES = ("tokenizer.tiktoken", "weights-uint8.safetensors", "weights-fp16.safetensors", "MODEL_CARD.md")
 DRAFTS = "drafts.safetensors"
-"""The one file that a bundle may lack: guesses at the next token."""
+"""Guesses at the next token; a bundle may lack them."""
+WORDS = "words.txt"
+"""One a line: the words of the stories that the model was trained on; a bundle may lack them, too."""
+OPTIONAL_FILES = (DRAFTS, WORDS)
 ZERO_POINT = 128
 """The byte that stands for 0 in the uint8 format."""
 _MOST_SPECIAL = 256
 _SCALES = (1e-8, 1e8)  # far beyond what any model has, and harmless as float32
 _LARGEST_MANIFEST = 1_000_000
 _LONGEST_NAME = 200
-_LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000}
+_LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000, WORDS: 4_000_000}
 """Bytes; of weights, what their architecture needs."""
 
 
@@ -102,6 +105,7 @@ class Bundle:
         for kind in ("uint8", "fp16"):
             self.load_weights(kind)
         self.load_drafts()
+        self.load_words()
         return self
 
     def load_weights(self, kind: Weights) -> dict[str, NDArray[Any]]:
@@ -139,6 +143,19 @@ class Bundle:
             if named.size and int(named.max()) >= self.architecture.vocabulary:
                 raise BundleError("The model's file {file} names tokens that the model does not have.", file=DRAFTS)
         return Drafts(tables["single"], tables["pairs"], tables["following"])
+
+    def load_words(self) -> frozenset[str]:
+        """The words that the model's stories may have, empty where the bundle does not say.
+
+        Raises:
+            BundleError: if the file has been altered or is no text.
+        """
+        if WORDS not in self.manifest["files"]:
+            return frozenset()
+        try:
+            return frozenset(self._read(WORDS).tobytes().decode("utf-8").split())
+        except UnicodeDecodeError as error:
+            raise BundleError("The model's file {file} is damaged: it is not text.", file=WORDS) from error
 
     def cache_scales(self) -> dict[str, NDArray[np.float32]]:
         """What a step of 1 in the int8 key/value cache means, float32 (1,) by `key_scale_i` and `value_scale_i`.
@@ -216,7 +233,7 @@ def _fingerprints(listed: dict[str, Any]) -> dict[str, Fingerprint]:
     for name in FILES:
         if name not in listed:
             raise BundleError("The file {file} of the model does not list {name}.", file=MANIFEST, name=name)
-    return {name: _fingerprint(name, listed[name]) for name in (*FILES, DRAFTS) if name in listed}
+    return {name: _fingerprint(name, listed[name]) for name in (*FILES, *OPTIONAL_FILES) if name in listed}
 
 
 def _fingerprint(name: str, entry: object) -> Fingerprint:

@@ -19,6 +19,7 @@ from storydesk.engine.request import (
     word_limit,
 )
 from storydesk.engine.safety import safety_of, words_of
+from storydesk.engine.spelling import Spelling
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.wishes import Wish, pushes, untold, wishes
 
@@ -27,6 +28,7 @@ _TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no
 _KEPT_TOKENS = 64  # of the beginning, when the context overflows
 _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
+_DOUBTS = 3  # about the spelling of a sentence, before it is taken as it is
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
 _TURN = 0.45  # share of the wished length before which a story goes on, and then it is led to its end
@@ -76,7 +78,15 @@ class Story:
         avoided: tokens that began something unfit in this sentence.
     """
 
-    def __init__(self, request: StoryRequest, tokenizer: StoryTokenizer, context: int, seed: int) -> None:
+    def __init__(
+        self,
+        request: StoryRequest,
+        tokenizer: StoryTokenizer,
+        context: int,
+        seed: int,
+        words: frozenset[str] = frozenset(),
+    ) -> None:
+        """Begin with the opening; `words` are those that the story may have, all where there are none."""
         self._started = time.perf_counter()
         self._first = self._latest = 0.0
         self._seed = seed
@@ -86,7 +96,9 @@ class Story:
         self._control = control_tokens(request, tokenizer, context)
         self._opening = tidy(request.opening)
         self._safety = safety_of(request.unfit_words)
-        self._welcome = words_of(" ".join((self._opening, request.about, *request.words)))
+        given = " ".join((self._opening, request.about, *request.words))
+        self._welcome = words_of(given)
+        self._spelling = Spelling(words, given) if words else None
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
@@ -100,12 +112,12 @@ class Story:
         paragraph = straight.rpartition("\n")[2]
         still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
         ended = _ends_sentence(paragraph)
-        words = self._opening_words
-        self._now = _Progress(self._given, paragraph, joined, words, not joined, ended, words, still)
+        there = self._opening_words
+        self._now = _Progress(self._given, paragraph, joined, there, not joined, ended, there, still)
         self._shown = replace(self._now)  # as it was when the sentence began that is being written
         self._released: list[str] = []
         self._held: list[str] = []  # the text of each token since then
-        self._tries = self._rewritten = 0
+        self._tries = self._doubts = self._rewritten = 0
         self.avoided: set[int] = set()
         self.ending: Ending = "stopped"
 
@@ -239,6 +251,17 @@ class Story:
             self._avoid(found.start)
         return found is not None
 
+    def is_misspelt(self) -> bool:
+        """Whether what has not been shown yet has a word that nobody writes, and was not written anew for it before."""
+        if self._spelling is None or self._doubts == _DOUBTS:
+            return False
+        start = self._spelling.finds("".join(self._held), self._shown.paragraph)
+        if start is None:
+            return False
+        self._doubts += 1
+        self._avoid(start)
+        return True
+
     def can_be_shown(self) -> bool:
         """Whether a sentence is complete, or has become so long that it is shown bit by bit."""
         text = "".join(self._held)
@@ -253,7 +276,7 @@ class Story:
         self._released.append(text)
         self._now.tokens = len(self._tokens)
         self._shown = replace(self._now)
-        self._tries = 0
+        self._tries = self._doubts = 0
         self.avoided.clear()
         return text
 

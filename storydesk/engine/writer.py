@@ -49,8 +49,12 @@ class StoryWriter:
         result: of the latest story, None before the first one has ended.
     """
 
-    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer, name: str = "") -> None:
+    def __init__(
+        self, decoder: Decoder, tokenizer: StoryTokenizer, name: str = "", words: frozenset[str] = frozenset()
+    ) -> None:
+        """Write with a model; `words` are those that its stories may have, all where there are none."""
         self.name = name
+        self._words = words
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
@@ -88,7 +92,7 @@ class StoryWriter:
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
-        return self._stream(Story(request, self.tokenizer, self.decoder.context, seed), sampler, stop)
+        return self._stream(Story(request, self.tokenizer, self.decoder.context, seed, self._words), sampler, stop)
 
     def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:
         self.result = None
@@ -98,8 +102,9 @@ class StoryWriter:
             while logits is not None and not stop():
                 over = self._take(story, sampler, logits)
                 if over or story.can_be_shown():
-                    if story.is_unfit():
-                        if not story.start_sentence_anew():
+                    is_unfit = story.is_unfit()
+                    if is_unfit or story.is_misspelt():
+                        if not story.start_sentence_anew() and is_unfit:
                             yield story.end_gently()
                             return
                         self.decoder.reset()
@@ -188,4 +193,6 @@ def open_writer(
     bundle = Bundle.open(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
-    return StoryWriter(Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer, bundle.name)
+    return StoryWriter(
+        Decoder(bundle, graph, threads=threads, cache=cache), bundle.tokenizer, bundle.name, bundle.load_words()
+    )

@@ -1,5 +1,7 @@
 """The graphs compute what torch computes."""
 
+import json
+
 import numpy as np
 import pytest
 import torch
@@ -128,6 +130,26 @@ def test_the_verb_calibrates_counts_and_measures(tmp_path, stories, capsys):
     assert bundle.load_drafts().guess(ord("c"), ord("a")) == ord("t")
     assert Decoder(bundle, "uint8").cache()["key_0"].dtype == np.int8
     assert {path.name for path in tmp_path.iterdir() if path.name != "home"} == {"out", "stories.txt"}
+
+
+def test_a_bundle_names_the_words_of_its_stories(tmp_path, capsys):
+    save_checkpoint(tmp_path / "c.safetensors", TINY, random_weights(TINY))
+    save_tokenizer(tmp_path / "t.tiktoken")
+    told = "The Fox saw Tim. The fox saw Tim's owl, and Don ran.\n<|endoftext|>\nThen Tim's owl sang to him.\n"
+    (tmp_path / "s.txt").write_text(told, "utf-8")
+    rows = [
+        {"id": 19, "hero": "mole", "story": "A mole sang."},
+        {"id": 20, "hero": "word", "story": "A kept kept word."},
+    ]
+    (tmp_path / "s.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    files = [str(tmp_path / name) for name in ("c.safetensors", "t.tiktoken", "bundle", "s.txt", "s.jsonl")]
+    assert main(["export", files[0], "--tokenizer", files[1], "--out", files[2], "--words", files[3],
+                 "--words", files[4]]) == 0  # fmt: skip
+    bundle = Bundle.open(tmp_path / "bundle").verify()
+    assert bundle.load_words() == {"the", "saw", "owl", "sang", "Tim's"}
+    (tmp_path / "bundle" / "words.txt").write_bytes((tmp_path / "bundle" / "words.txt").read_bytes()[:-2] + b"x\n")
+    with pytest.raises(BundleError, match=r"words\.txt"):
+        bundle.load_words()
 
 
 def test_without_stories_the_cache_stays_float(tmp_path, capsys):

@@ -14,17 +14,19 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, Bundle
+from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS, Bundle
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
+from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
 from trainer.export.drafts import count_drafts
+from trainer.export.words import count_words
 from trainer.model.weights import read_checkpoint, read_facts
 
 Tensors = dict[str, NDArray[Any]]
@@ -44,12 +46,13 @@ def export_bundle(
     licence: str = "MIT",
     cache_scales: Scales | None = None,
     drafts: Tensors | None = None,
+    words: Sequence[str] = (),
 ) -> Bundle:
     """Write every file of a bundle and open it once, so that what is handed on has been verified.
 
     With `cache_scales` the uint8 decoder keeps its keys and values in int8, without them in float32. The app guesses
-    ahead where there are `drafts`. The files are written to a sibling folder and renamed: a reader never meets half a
-    bundle.
+    ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to a
+    sibling folder and renamed: a reader never meets half a bundle.
 
     Raises:
         BundleError: if the checkpoint or the tokenizer is unfit.
@@ -63,11 +66,16 @@ def export_bundle(
     shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
     if drafts is not None:
         save_file(drafts, str(workplace / DRAFTS))
+    if words:
+        (workplace / WORDS).write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
     _let_everybody_read(workplace)
     (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
     about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
     about |= {"training": training, "measured": measured}
-    about |= {"special_tokens": vocabulary.special, "pre_tokenization": vocabulary.pre_tokenization.to_dict()}
+    about |= {
+        "special_tokens": known_special(vocabulary, training),
+        "pre_tokenization": vocabulary.pre_tokenization.to_dict(),
+    }
     if cache_scales is not None:
         about["kv_scales"] = cache_scales
     _write_manifest(workplace, architecture, about)
@@ -95,7 +103,7 @@ def _write_manifest(folder: Path, architecture: Architecture, about: dict[str, A
         "format_version": FORMAT_VERSION,
         **about,
         "architecture": architecture.to_dict(),
-        "files": {name: fingerprint(folder / name) for name in (*FILES, DRAFTS) if (folder / name).exists()},
+        "files": {name: fingerprint(folder / name) for name in (*FILES, *OPTIONAL_FILES) if (folder / name).exists()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -126,11 +134,14 @@ def run(
     stories: str | None,
     draft_stories: Sequence[str] = (),
     drafts: Tensors | None = None,
+    word_stories: Sequence[str] = (),
+    words: Sequence[str] = (),
 ) -> None:
     """The verb `export`: write a bundle, whole or not at all.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
-    was trained on, give it guesses at the next token; without them it gets these `drafts`, if any.
+    was trained on, give it guesses at the next token; without them it gets these `drafts`, if any. `word_stories`, all
+    that it was trained on, and `words` give it the list of its words.
 
     Raises:
         TrainerError: if the folder exists already, or the card cannot be read.
@@ -146,13 +157,15 @@ def run(
     training = read_facts(checkpoint)
     texts = [story.text for story in read_stories(stories)] if stories else []
     drafts = _drafts(draft_stories, tokenizer) or drafts
+    words = sorted({*words, *_words(word_stories)})
 
     unfinished = folder.with_name(f".{folder.name}.unfinished")
 
     def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
         return export_bundle(
-            checkpoint, tokenizer, unfinished, name, training, measured, about, cache_scales=scales, drafts=drafts
-        )
+            checkpoint, tokenizer, unfinished, name, training, measured, about,
+            cache_scales=scales, drafts=drafts, words=words,
+        )  # fmt: skip
 
     bundle, measured = write({}, None), {}
     if stories:
@@ -170,6 +183,11 @@ def _drafts(sources: Sequence[str], tokenizer: Path) -> Tensors | None:
     announce("Counting which tokens follow each other.")
     stories = (story.text for source in sources for story in read_stories(source))
     return count_drafts(stories, StoryTokenizer.from_file(tokenizer))
+
+
+def _words(sources: Sequence[str]) -> list[str]:
+    stories = (story for source in sources for story in read_stories(source))
+    return count_words(story.text for story in stories if not story.is_held_out)
 
 
 def _calibrate(bundle: Bundle, texts: list[str], write: Callable[[Scales], Bundle]) -> tuple[Scales, float]:

@@ -31,7 +31,7 @@ from trainer.compress.likelihood import Window, batches, bits_per_byte, story_lo
 from trainer.compress.model import write_checkpoint
 from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish, tell
-from trainer.corpus.control import control_prefix
+from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import TrainerError
@@ -124,6 +124,7 @@ def run(options: FinetuneOptions) -> None:
     source = read_model(options.model)
     tokenizer_file = source.tokenizer_file(options.tokenizer)
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
+    tokenizer = StoryTokenizer.from_file(tokenizer_file, known_special(tokenizer, source.facts))
     stories = own_stories(options.stories)
     train, held_out = _split(stories, options)
     others = [story.text for story in read_stories(options.check)] if options.check else []
@@ -237,7 +238,7 @@ class Finetuner:
         context, rows = self._model.architecture.context, self._options.batch
         windows: list[Window] = []
         for story in self._train:
-            prefix = control_prefix(story, self._tokenizer, chooser)
+            prefix = control_prefix(story, self._tokenizer, chooser, in_voice=True)
             windows += story_windows(self._tokenizer.encode(story.text), self._tokenizer, context, prefix)
         found = list(batches(windows, rows))
         chooser.shuffle(found)
@@ -321,6 +322,7 @@ def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOption
 
 def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures: dict[str, Any]) -> None:
     from trainer.export import bundle
+    from trainer.export.words import own_words
 
     assert options.bundle is not None
     card = options.out / "card.md"
@@ -335,7 +337,11 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
     # What follows two tokens in most stories does so in these; a wrong guess costs a little time and changes no word.
     drafts = options.model / DRAFTS
     guesses = load_file(drafts) if drafts.is_file() else None
-    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses)
+    # Where the model says which words it knows, those of its new stories are among them from now on.
+    words = set(Bundle.open(options.model).load_words()) if options.model.is_dir() else set()
+    if words:
+        words |= own_words(story.text for story in own_stories(options.stories))
+    bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses, words=tuple(words))
 
 
 def _name_of(model: Path) -> str:
