@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST
+from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST, OPTIONAL_FILES
 from storydesk.engine.errors import BundleError
 from storydesk.fuzz import hostile, tiny
 from storydesk.fuzz.target import Target
@@ -44,7 +44,8 @@ class _ModelTarget(Target):
         taught_models(folder.parent)
         bundle = Bundle.open(folder).verify()
         Decoder(bundle, "fp32", threads=1).prefill([1, 2, 3][: bundle.architecture.context])
-        writer = StoryWriter(Decoder(bundle, "uint8", threads=1), bundle.tokenizer, bundle.name)
+        decoder = Decoder(bundle, "uint8", threads=1)
+        writer = StoryWriter(decoder, bundle.tokenizer, bundle.name, bundle.load_words())
         writer.try_out()
         left = iter(range(_TOKENS))
         for _ in writer.write(
@@ -155,7 +156,7 @@ def _readable(path: Path) -> bytes:
 
 
 def _spoil_bytes(folder: Path, chance: Random) -> str:
-    name = chance.choice((*FILES, DRAFTS))
+    name = chance.choice((*FILES, *OPTIONAL_FILES))
     data, what = hostile.spoil_bytes(_readable(folder / name), chance)
     (folder / name).write_bytes(data)
     return f"{name}: {what}"
@@ -218,7 +219,7 @@ _LINES: tuple[Callable[[int], bytes], ...] = (
 
 
 def _spoil_some_kind(folder: Path, chance: Random) -> str:
-    return _spoil_kind(folder / chance.choice((*FILES, DRAFTS)), chance)
+    return _spoil_kind(folder / chance.choice((*FILES, *OPTIONAL_FILES)), chance)
 
 
 def _spoil_kind(path: Path, chance: Random) -> str:

@@ -97,3 +97,14 @@ def test_a_model_that_calculates_no_numbers_is_refused(open_window, qtbot, chose
 def test_the_own_model_needs_no_mark(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(paths, "trial_file", lambda: pytest.fail("the start looked for a mark"))
     assert start(open_window, qtbot).settings.model == ""
+
+
+def test_a_models_name_is_shown_as_it_is_and_obeyed_by_nobody(open_window):
+    ours = paths.models_folder() / "ours"
+    ours.mkdir(parents=True)
+    (ours / "manifest.json").write_text(json.dumps({"name": "<b>Fox</b>\u202e\x1b[2J"}))
+    choice = open_window(None).pane.advanced.model
+    choice.refresh()
+    choice.show_value("/somewhere/<i>else\x9b31m")
+    shown = [choice.box.itemText(line) for line in range(choice.box.count())]
+    assert shown[1] == "<b>Fox</b>? [2J" and shown[2] == "<i>else?31m"
