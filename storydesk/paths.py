@@ -75,6 +75,11 @@ def model_folder(wish: str) -> Path | None:
     return models_folder() / wish if wish else None  # a whole path stays what it is
 
 
+def trial_file() -> Path:
+    """Return the file that names the model which is being opened, see `storydesk.window.model_trial`."""
+    return data_folder() / "model-on-trial.txt"
+
+
 def journal_folder() -> Path:
     """Return the folder that keeps the page while somebody writes on it; it need not exist."""
     return data_folder() / "journal"

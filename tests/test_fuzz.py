@@ -67,7 +67,7 @@ def test_hostile_files_are_opened_or_refused_in_a_sentence(name, capsys):
     found = json.loads(capsys.readouterr().out.splitlines()[-1])
     counts = found["targets"][name]
     assert found["kept"] and counts["opened"] + counts["refused"] == 40
-    assert min(counts["opened"], counts["refused"]) >= 3
+    assert min(counts["opened"], counts["refused"]) >= 1
 
 
 def test_an_unknown_target_is_no_target(capsys):

@@ -1,6 +1,9 @@
 """The command line as a user meets it, with the golden model."""
 
+import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -96,6 +99,37 @@ def test_check_of_a_good_installation(golden_bundle, capsys):
     assert "every file verified" in found
     assert "Once upon a time" in found
     assert found.rstrip().endswith("Everything is in its place.")
+
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "\x1b[2Jhello\x9b31m\u202e\a"},
+        {"name": "", "format_version": "\x1b]0;owned\a"},
+        {"architecture": {"\x1b[2J": 1}},
+        {"format_version": "9" * 100_000},
+    ],
+)
+def test_check_and_write_print_nothing_that_a_terminal_obeys(golden_bundle, tmp_path, capsys, change):
+    folder = shutil.copytree(golden_bundle, tmp_path / "a\x1b[31mfolder")
+    manifest = json.loads((folder / "manifest.json").read_text()) | change
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    for command in ("check", "write"):
+        door.main([command, "--model", str(folder)])
+        found = capsys.readouterr()
+        assert not CONTROL.search(found.out + found.err)
+        assert len(found.err) < 1000
+    if change.get("name"):
+        door.main(["check", "--model", str(folder)])
+        assert "?[2Jhello?31m" in capsys.readouterr().out
+
+
+def test_a_missing_folder_is_named_plainly(tmp_path, capsys):
+    assert door.main(["check", "--model", str(tmp_path / "\x1b[2J")]) == 1
+    assert "?[2J does not exist" in capsys.readouterr().err
 
 
 def test_check_of_a_missing_model(tmp_path, capsys):

@@ -16,7 +16,7 @@ WORKSHOP = (
 
 DEVELOPMENT = (
     "pytest", "hypothesis", "mypy", "ruff", "IPython", "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller",
-    "tkinter", "_tkinter", "idlelib", "lib2to3", "ensurepip", "pydoc_data", "turtledemo", "test",
+    "tkinter", "_tkinter", "idlelib", "lib2to3", "ensurepip", "pydoc_data", "turtledemo", "test", "storydesk.fuzz",
 )  # fmt: skip
 """What builds and tests programs."""
 

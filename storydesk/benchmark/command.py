@@ -14,6 +14,7 @@ from storydesk.engine.errors import StoryDeskError
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.files import write_atomically
 from storydesk.paths import cache_folder
+from storydesk.plain import plain_lines
 from storydesk.terminal import complain, forgive_characters
 
 
@@ -48,7 +49,7 @@ def _measure(arguments: argparse.Namespace, version: str) -> Report:
             _show(f"{event.share:4.0%} {event.doing}")
         elif isinstance(event, runner.Finished):
             _show("")
-            print(report.table(event.report), report.texts(event.report), sep="\n\n", flush=True)
+            print(report.table(event.report), plain_lines(report.texts(event.report)), sep="\n\n", flush=True)
             return event.report
     raise AssertionError("a measurement ends with its report")
 

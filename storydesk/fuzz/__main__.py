@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except InvalidTargetError as error:
         print(error, file=sys.stderr)
         return 2
-    found = {report.target: {**report.counts, "most_memory_mb": round(report.memory / 1e6, 1)} for report in reports}
+    found = {report.target: _figures(report) for report in reports}
     kept = not any(report.broken for report in reports)
     seconds = round(time.monotonic() - started, 1)
     print(json.dumps({"seed": options.seed, "targets": found, "kept": kept, "seconds": seconds}))
@@ -47,8 +47,16 @@ def _report(target: Target, numbers: Sequence[int], seed: int) -> Report:
         if outcome in report.broken[:_SHOWN] or len(numbers) == 1:
             print(_told(target, outcome), flush=True)
     counts = ", ".join(f"{count} {result}" for result, count in sorted(report.counts.items()))
-    print(f"{target.name}: {counts}; at most {report.memory / 1e6:.0f} MB more than usual", flush=True)
+    print(
+        f"{target.name}: {counts}; at most {report.memory / 1e6:.0f} MB more than usual, {report.seconds:.2f} s",
+        flush=True,
+    )
     return report
+
+
+def _figures(report: Report) -> dict[str, float]:
+    counts: dict[str, float] = dict(report.counts.items())
+    return counts | {"most_memory_mb": round(report.memory / 1e6, 1), "most_seconds": round(report.seconds, 3)}
 
 
 def _told(target: Target, outcome: Outcome) -> str:

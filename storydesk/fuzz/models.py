@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 from collections.abc import Callable
@@ -13,10 +14,11 @@ from typing import Any
 import numpy as np
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST
+from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST, OPTIONAL_FILES
 from storydesk.engine.errors import BundleError
 from storydesk.fuzz import hostile, tiny
 from storydesk.fuzz.target import Target
+from storydesk.reading import read_at_most
 from storydesk.teaching.models import taught_models
 
 _TENSORS = ("weights-uint8.safetensors", "weights-fp16.safetensors", DRAFTS)
@@ -41,11 +43,15 @@ class _ModelTarget(Target):
 
         taught_models(folder.parent)
         bundle = Bundle.open(folder).verify()
-        writer = StoryWriter(Decoder(bundle, "uint8", threads=1), bundle.tokenizer, bundle.name)
+        Decoder(bundle, "fp32", threads=1).prefill([1, 2, 3][: bundle.architecture.context])
+        decoder = Decoder(bundle, "uint8", threads=1)
+        writer = StoryWriter(decoder, bundle.tokenizer, bundle.name, bundle.load_words())
+        writer.try_out()
         left = iter(range(_TOKENS))
-        for _ in writer.write(StoryRequest(opening="Once a cat", words=("dog",), seed=1), lambda: not next(left, 0)):
+        for _ in writer.write(
+            StoryRequest(opening="Once a cat", words=("dog",), seed=1), lambda: next(left, None) is None
+        ):
             pass
-        Decoder(bundle, "fp32", threads=1).prefill([1, 2, 3])
 
 
 class BundleTarget(_ModelTarget):
@@ -58,8 +64,8 @@ class BundleTarget(_ModelTarget):
         shutil.copytree(valid, folder, dirs_exist_ok=True)
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = manifest.pop("files")
-        done = [chance.choices(_WAYS, _WEIGHTS)[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 2)))]
-        if not done or chance.random() < 0.3:
+        done = [chance.choices(_WAYS, _WEIGHTS)[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
+        if not done or chance.random() < 0.15:
             manifest, what = hostile.spoil_json(manifest, chance)
             done.append(f"manifest: {what}")
         if chance.random() < 0.05 and isinstance(manifest, dict):
@@ -97,11 +103,12 @@ class GraphTarget(_ModelTarget):
 def _shape(chance: Random) -> dict[str, Any]:
     """A shape that is possible in itself, at the edges; now and then with a number that is not."""
     kv_heads, group, head_size = chance.choice((1, 1, 2, 3, 8)), chance.choice((1, 1, 2, 4)), _head_size(chance)
+    kv_heads *= BLOCK_SIZE // math.gcd(kv_heads * group * head_size, BLOCK_SIZE)
     shape: dict[str, Any] = {
         "vocabulary": chance.choice((272, 273, 1000)),
-        "context": chance.choice((1, 2, 3, 5, 64, 1000, 2**14)),
+        "context": chance.choice((16, 17, 64, 1000, 2**13)),
         "width": kv_heads * group * head_size,
-        "layers": chance.choice((1, 1, 2, 5, 128)),
+        "layers": chance.choice((1, 1, 2, 5, 48)),
         "heads": kv_heads * group,
         "kv_heads": kv_heads,
         "mlp": BLOCK_SIZE * chance.choice((1, 1, 2, 3, 9)),
@@ -133,14 +140,24 @@ def _possible(shape: Any) -> Architecture | None:  # noqa: ANN401
 
 
 def _head_size(chance: Random) -> int:
-    return chance.choice((16, 32, 48, 64, 64, 64, 128, 256, 512, 1024))
+    return chance.choice((16, 32, 48, 64, 64, 64, 128, 256, 272))
+
+
+def _readable(path: Path) -> bytes:
+    """What is left to spoil of a file in whose place something else may have been put already; then it is a file."""
+    try:
+        data = read_at_most(path, _LARGEST)
+    except OSError:
+        data = b""
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        path.unlink(missing_ok=True)
+    return data
 
 
 def _spoil_bytes(folder: Path, chance: Random) -> str:
-    name = chance.choice((*FILES, DRAFTS))
-    if not (folder / name).is_file():
-        return f"{name}: nothing left to spoil"
-    data, what = hostile.spoil_bytes((folder / name).read_bytes(), chance)
+    name = chance.choice((*FILES, *OPTIONAL_FILES))
+    data, what = hostile.spoil_bytes(_readable(folder / name), chance)
     (folder / name).write_bytes(data)
     return f"{name}: {what}"
 
@@ -149,8 +166,8 @@ def _spoil_header(folder: Path, chance: Random) -> str:
     """Let a list of tensors say something else."""
     path = folder / chance.choice(_TENSORS)
     try:
-        header, numbers = tiny.header_of(path.read_bytes())
-    except (OSError, ValueError):
+        header, numbers = tiny.header_of(_readable(path))
+    except ValueError:
         return _spoil_bytes(folder, chance)
     header, what = hostile.spoil_json(header, chance)
     path.write_bytes(tiny.with_header(header, numbers))
@@ -161,11 +178,11 @@ def _spoil_floats(folder: Path, chance: Random) -> str:
     """Put numbers that are none among the weights."""
     path = folder / chance.choice(_TENSORS[:2])
     try:
-        header, numbers = tiny.header_of(path.read_bytes())
+        header, numbers = tiny.header_of(_readable(path))
         names = [name for name, entry in header.items() if entry["dtype"] in ("F16", "F32")]
         name = chance.choice(names)
         first, last = header[name]["data_offsets"]
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return _spoil_bytes(folder, chance)
     kind = np.dtype(np.float16 if header[name]["dtype"] == "F16" else np.float32)
     with np.errstate(all="ignore"):
@@ -179,9 +196,7 @@ def _spoil_floats(folder: Path, chance: Random) -> str:
 def _spoil_tokens(folder: Path, chance: Random) -> str:
     """Let the list of tokens say something else."""
     path = folder / "tokenizer.tiktoken"
-    if not path.is_file():
-        return "tokenizer.tiktoken: nothing left to spoil"
-    lines = path.read_bytes().splitlines()
+    lines = _readable(path).splitlines()
     for _ in range(chance.choice((1, 1, 2, 10))):
         line = chance.randrange(len(lines) + 1)
         lines[line : line + 1] = [chance.choice(_LINES)(line)]
@@ -204,7 +219,7 @@ _LINES: tuple[Callable[[int], bytes], ...] = (
 
 
 def _spoil_some_kind(folder: Path, chance: Random) -> str:
-    return _spoil_kind(folder / chance.choice((*FILES, DRAFTS)), chance)
+    return _spoil_kind(folder / chance.choice((*FILES, *OPTIONAL_FILES)), chance)
 
 
 def _spoil_kind(path: Path, chance: Random) -> str:
@@ -220,6 +235,7 @@ def _spoil_kind(path: Path, chance: Random) -> str:
         "a secret file": lambda: path.touch(0),
     }
     way = chance.choice(tuple(ways))
+    _readable(path)
     path.unlink(missing_ok=True)
     try:
         ways[way]()
@@ -234,4 +250,4 @@ def _huge(path: Path) -> None:
 
 
 _WAYS = (_spoil_bytes, _spoil_header, _spoil_floats, _spoil_tokens, _spoil_some_kind)
-_WEIGHTS = (4, 4, 3, 2, 1)
+_WEIGHTS = (4, 3, 6, 2, 1)

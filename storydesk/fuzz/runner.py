@@ -11,11 +11,13 @@ import logging
 import multiprocessing
 import os
 import shutil
+import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -27,7 +29,8 @@ from storydesk.fuzz.target import Target
 Result = Literal["opened", "refused", "traceback", "crash", "hang", "memory"]
 GOOD: tuple[Result, ...] = ("opened", "refused")
 LONGEST = 2.0
-"""Seconds that an input may take. A slow one is tried once more, for the computer may have been busy."""
+"""Seconds that an input may take, without those in which a busy computer let others work, where it tells (Linux)."""
+_PATIENCE = 10 * LONGEST  # seconds after which nothing will come any more; it is tried once more all the same
 LARGEST = 500_000_000
 """Bytes that an input may need beyond what the valid one needs."""
 _STARTING = 120.0  # seconds
@@ -44,6 +47,7 @@ class Outcome:
         what: what was done to the input.
         detail: the sentence of a refusal, or the last lines of a traceback.
         memory: bytes at the peak beyond those of the valid input.
+        seconds: that opening it took.
     """
 
     number: int
@@ -51,21 +55,24 @@ class Outcome:
     what: str
     detail: str = ""
     memory: int = 0
+    seconds: float = 0.0
 
 
 @dataclass
 class Report:
-    """The outcomes of one target: how many of each kind, each that broke the promise, and the largest memory."""
+    """The outcomes of one target: how many of each kind, each that broke the promise, most memory, most seconds."""
 
     target: str
     counts: Counter[Result] = field(default_factory=Counter)
     broken: list[Outcome] = field(default_factory=list)
     memory: int = 0
+    seconds: float = 0.0
 
     def add(self, outcome: Outcome) -> None:
         """Count one more."""
         self.counts[outcome.result] += 1
         self.memory = max(self.memory, outcome.memory)
+        self.seconds = max(self.seconds, outcome.seconds)
         if outcome.result not in GOOD:
             self.broken.append(outcome)
 
@@ -118,13 +125,13 @@ class _Victim:
             raise InvalidTargetError(f"The valid input was not opened: {problem}")
         for number in self._numbers:
             made = self._told(_STARTING, "hang")
-            outcome = self._told(LONGEST, "hang") if isinstance(made, str) and made != "hang" else made
+            outcome = self._told(_PATIENCE, "hang") if isinstance(made, str) and made != "hang" else made
             if isinstance(outcome, Outcome):
                 yield outcome
             else:
                 ended: Result = "hang" if outcome == "hang" else "crash"
                 yield Outcome(number, ended, str(made), f"exit status {self._process.exitcode}")
-            if not isinstance(outcome, Outcome) or outcome.result == "memory":
+            if not isinstance(outcome, Outcome) or outcome.result in ("memory", "hang"):
                 return
 
     def _told(self, patience: float, late: str) -> object:
@@ -153,11 +160,22 @@ def _open_all(reports: Connection, target: Target, numbers: Sequence[int], seed:
         return
     reports.send(None)
     usual = peak_memory()
+    _protect_computer()
     for number in numbers:
         outcome = _open_one(reports, target, number, Random(f"{seed}/{target.name}/{number}"), place)
         grown = max(0, peak_memory() - usual)
-        result: Result = "memory" if grown > LARGEST else outcome.result
-        reports.send(Outcome(number, result, outcome.what, outcome.detail, grown))
+        result: Result = "memory" if grown > LARGEST else "hang" if outcome.seconds > LONGEST else outcome.result
+        reports.send(replace(outcome, result=result, memory=grown))
+
+
+def _protect_computer() -> None:
+    """Let an input that swells without end fail long before the computer does, where the system can see to it."""
+    if sys.platform.startswith("linux"):
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + 4 * LARGEST
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _use_copy(target: Target, valid: Path, copy: Path) -> None:
@@ -170,15 +188,30 @@ def _open_one(reports: Connection, target: Target, number: int, chance: Random, 
     folder.mkdir()
     what = target.spoil(place / "valid", folder, chance)
     reports.send(what)
+    started = _own_clock()
+    result, detail = _used(target, folder)
+    seconds = _own_clock() - started
+    with contextlib.suppress(OSError):
+        shutil.rmtree(folder)
+    return Outcome(number, result, what, detail, seconds=seconds)
+
+
+def _used(target: Target, folder: Path) -> tuple[Result, str]:
     try:
         target.use(folder)
     except target.refusals as error:
-        return Outcome(number, "refused", what, str(error)[:300])
-    except BaseException as error:  # a panic of a library in Rust is no Exception
-        if isinstance(error, KeyboardInterrupt):
-            raise
-        return Outcome(number, "traceback", what, traceback.format_exc(limit=-3)[-1500:])
-    finally:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(folder)
-    return Outcome(number, "opened", what)
+        return "refused", str(error)[:300]
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a panic of a library in Rust is no Exception
+        return "traceback", traceback.format_exc(limit=-3)[-1500:]
+    return "opened", ""
+
+
+def _own_clock() -> float:
+    """Seconds, without those in which this thread could have gone on and the computer let others work."""
+    try:
+        waited = int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        waited = 0
+    return time.monotonic() - waited / 1e9

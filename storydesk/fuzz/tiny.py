@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.architecture import Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST
+from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS
 from storydesk.engine.tensors import Table, Weights, weight_table
 from storydesk.engine.tokenizer import SPECIAL_TOKENS
 
@@ -34,6 +34,7 @@ def write_bundle(folder: Path, architecture: Architecture, seed: int = 1) -> Non
     pieces = architecture.vocabulary - len(SPECIAL_TOKENS)
     (folder / "tokenizer.tiktoken").write_bytes(b"".join(_line(rank) for rank in range(pieces)))
     (folder / "MODEL_CARD.md").write_text("# Tiny\n", encoding="utf-8")
+    (folder / WORDS).write_text("a\ncat\nonce\nthe\n", encoding="utf-8")
     (folder / DRAFTS).write_bytes(_drafts(random, architecture.vocabulary))
     manifest = {
         "format_version": FORMAT_VERSION,
@@ -48,7 +49,7 @@ def write_bundle(folder: Path, architecture: Architecture, seed: int = 1) -> Non
 def write_manifest(folder: Path, manifest: Any) -> None:  # noqa: ANN401 - a hostile one may be anything
     """Write a manifest; where it is one, with the right size and hash of every file that is there."""
     if isinstance(manifest, dict):
-        present = [name for name in (*FILES, DRAFTS) if (folder / name).is_file()]
+        present = [name for name in (*FILES, *OPTIONAL_FILES) if (folder / name).is_file()]
         manifest = {"files": {name: _fingerprint(folder / name) for name in present}, **manifest}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
@@ -94,8 +95,8 @@ def _line(rank: int) -> bytes:
 def _drafts(random: np.random.Generator, vocabulary: int) -> bytes:
     pairs = np.unique(random.integers(0, vocabulary**2, 50)).astype(np.uint32)
     tensors: dict[str, NDArray[Any]] = {
+        "pairs": pairs,  # first, since its numbers are the widest
         "single": random.integers(0, vocabulary, vocabulary).astype(np.uint16),
-        "pairs": pairs,
         "following": random.integers(0, vocabulary, len(pairs)).astype(np.uint16),
     }
     table: Table = {

@@ -18,6 +18,7 @@ from storydesk.benchmark.arguments import START_TIMES
 from storydesk.logs import start_logging
 from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.main_window import MainWindow
+from storydesk.window.model_trial import without_failed_model
 from storydesk.window.problems import in_language
 from storydesk.window.single import SingleWindow
 from storydesk.window.worker import StoryThread, opener
@@ -49,12 +50,17 @@ class Surprises(QObject):
 def make_window(folder: Path | None = None) -> MainWindow:
     """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own)."""
     wishes, message = settings.load(paths.settings_file())
+    not_again = ""
+    if folder is None and wishes.model:
+        wishes, not_again = without_failed_model(paths.trial_file(), wishes)
     window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
     window.teaching.base = folder
     benchmark = Benchmark(lambda: folder or _own_model(window), parent=window)
     window.add_area(benchmark_area(window, benchmark))
     if message:
         window.say(in_language(message))
+    elif not_again:
+        window.say(not_again)
     return window
 
 

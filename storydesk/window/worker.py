@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from storydesk.engine.errors import StoryDeskError
-from storydesk.paths import cache_folder, model_folder
+from storydesk.paths import cache_folder, model_folder, trial_file
 from storydesk.settings import Settings
+from storydesk.window.model_trial import trial
 from storydesk.window.problems import told
 
 if TYPE_CHECKING:
@@ -223,8 +224,12 @@ def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
-        own = folder or model_folder(settings.model)
-        writer: Writer = open_writer(own, threads=settings.threads, cache=cache_folder())
+        if folder is None and settings.model:
+            with trial(trial_file(), settings.model):
+                chosen = open_writer(model_folder(settings.model), threads=settings.threads, cache=cache_folder())
+                chosen.try_out()
+            return chosen
+        writer: Writer = open_writer(folder, threads=settings.threads, cache=cache_folder())
         return writer
 
     return open_it

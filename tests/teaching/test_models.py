@@ -1,6 +1,7 @@
 """Taught models in the data folder: listed, named, removed; the model that ships is never among them."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -32,6 +33,16 @@ def test_models_are_listed_by_name(place):
     (place / "file").touch()
     assert models.taught_models(place) == (TaughtModel("b", "our stories"), TaughtModel("a", "Zoo"))
     assert models.is_taken(place, " OUR  Stories ") and not models.is_taken(place, "Ours")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_the_list_waits_for_nothing_and_reads_no_device(place):
+    make(place, "ours", "Ours")
+    for key in ("pipe", "device"):
+        (place / key).mkdir()
+    os.mkfifo(place / "pipe" / "manifest.json")
+    (place / "device" / "manifest.json").symlink_to("/dev/zero")
+    assert models.taught_models(place) == (TaughtModel("ours", "Ours"),)
 
 
 @pytest.mark.parametrize(("name", "folder"), [
