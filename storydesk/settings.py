@@ -72,7 +72,7 @@ class Settings:
     Attributes:
         temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.request.StoryRequest`.
         threads: of the model; like the seed, None leaves the choice to the program.
-        model: folder of another model than the one that comes with the program, see `paths.model_folder`, or empty.
+        model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.engine.safety`.

@@ -1,9 +1,9 @@
 """A backup of the library for each of the last seven days, and the way back.
 
-back_up(paths.library_file(), paths.backup_folder())      # once a day; more often does nothing
-for backup in backups(paths.backup_folder()): ...         # the newest first
-aside = restore(backup, paths.library_file())             # with the library closed
-aside = set_aside(paths.library_file(), "damaged")        # then Library.open makes a fresh one
+back_up(folders.library, folders.backups)      # once a day; more often does nothing
+for backup in backups(folders.backups): ...         # the newest first
+aside = restore(backup, folders.library)             # with the library closed
+aside = set_aside(folders.library, "damaged")        # then Library.open makes a fresh one
 """
 
 from __future__ import annotations

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
+from urllib.parse import quote
 
+from storydesk import private
 from storydesk.library.errors import explained
 
 BUSY_SECONDS = 3.0
 """How long to wait for another program that is writing."""
 Value = str | int | float | None
+Access = Literal["write", "read-only", "immutable"]
+"""`immutable` reads a file that nobody changes, without the locks and logs that cannot be made beside it."""
+_QUERIES: dict[Access, str] = {"write": "", "read-only": "?mode=ro", "immutable": "?mode=ro&immutable=1"}
+
+
+def _address(path: Path, access: Access) -> str:
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}{_QUERIES[access]}"
 
 
 def _text(data: bytes) -> str:
@@ -28,11 +39,13 @@ class Database:
         connection: for what has no method here.
     """
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS, access: Access = "write") -> None:
         self.path = path
         with explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+            if access == "write":
+                path.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
+                private.create(path)  # its logs get the same rights from SQLite
+            self.connection = sqlite3.connect(_address(path, access), busy_seconds, isolation_level=None, uri=True)
         try:
             self._set_up()
         except BaseException:

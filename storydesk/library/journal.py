@@ -1,6 +1,6 @@
 """The journal: what is on the page at this moment, so that a crash takes at most two seconds of it.
 
-    journal = Journal.open(paths.journal_folder())
+    journal = Journal.open(folders.journal)
     for left in journal.left_behind:      # pages of programs that did not come to their end
         ...                               # offer left.page, then journal.forget(left)
     journal.record(Page(text))            # every RECORD_EVERY seconds while the page changes, and while a story streams

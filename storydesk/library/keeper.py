@@ -1,6 +1,6 @@
 """Library, journal and backups of one running program, held by one hand in one thread.
 
-    keeper = Keeper(Places(paths.library_file(), paths.journal_folder(), paths.backup_folder()))
+    keeper = Keeper(Places(folders.library, folders.journal, folders.backups))
     opened = keeper.open()                # the story that was on the page last, and what a crash left behind
     keeper.keep(PageState(...))           # every RECORD_EVERY seconds while the page changes
     keeper.close()
@@ -17,8 +17,9 @@ from pathlib import Path
 
 from storydesk.library.backup import Backup, back_up, backups, bring_back, leftovers, restore, set_aside
 from storydesk.library.characters import storable
-from storydesk.library.errors import LibraryError, MissingLibraryError
+from storydesk.library.errors import LibraryError, MissingLibraryError, ReadOnlyError
 from storydesk.library.journal import Journal, LeftPage, Page
+from storydesk.library.read_only import open_read_only, unsaved_story, with_text
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
@@ -29,11 +30,21 @@ _FEW_WORDS = 20
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are: the library's file, the folders of journals and backups."""
+    """Where things are.
+
+    Attributes:
+        library: its file.
+        journal, backups: their folders.
+        read_only: whether the library can only be read; the journal is kept elsewhere then.
+        spare: a folder of this user's for what cannot be kept in its place: a copy of a library that cannot be read
+            there, and the journal of programs that could only read. None where there is none.
+    """
 
     library: Path
     journal: Path
     backups: Path
+    read_only: bool = False
+    spare: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -100,9 +111,14 @@ class Keeper:
     def library(self) -> Library:
         """The open library; one that could not be opened before is tried again."""
         if self._library is None:
-            self._require_none_lost()
-            self._library = Library.open(self.places.library)
+            self._library = self._open_library()
         return self._library
+
+    def _open_library(self) -> Library:
+        if self.places.read_only:
+            return open_read_only(self.places.library, self.places.spare)
+        self._require_none_lost()
+        return Library.open(self.places.library)
 
     def _require_none_lost(self) -> None:
         """Raise MissingLibraryError where the file is gone that backups, or libraries kept aside, tell of."""
@@ -141,6 +157,8 @@ class Keeper:
         if page.text.strip():
             self._unsaved[page.uid] = page
         try:
+            if self.places.read_only:
+                return self._look_up(page)
             if page.text.strip():
                 kept = self._save(page)
             for waiting in [*self._unsaved.values()]:
@@ -158,6 +176,8 @@ class Keeper:
             LibraryError: also if that is not possible yet: what is on the page is all there is of it.
         """
         story = self.library.story(story_id)
+        if story.uid in self._unsaved and self.places.read_only:
+            return with_text(story, self._unsaved[story.uid].text)
         if story.uid in self._unsaved:
             self._save(self._unsaved[story.uid], written_on=False)
             story = self.library.story(story_id)
@@ -170,6 +190,8 @@ class Keeper:
         Returns:
             The story; None where nothing but an opening was left.
         """
+        if self.places.read_only:
+            return self._recover_unsaved(left)
         page, library = left.page, self.library
 
         def work() -> StoryRecord:
@@ -204,6 +226,8 @@ class Keeper:
 
     def back_up(self) -> Backup | None:
         """Make today's backup, if there is none yet."""
+        if self.places.read_only:
+            return None
         return back_up(self.places.library, self.places.backups)
 
     def backups(self) -> tuple[Backup, ...]:
@@ -287,6 +311,36 @@ class Keeper:
         except LibraryError as error:
             return error
         return None
+
+    def _look_up(self, page: PageState) -> Kept | None:
+        """Find the page in a library that can only be read. Raises ReadOnlyError where it does not have the text."""
+        if not page.text.strip():
+            return None
+        story_id = self.library.find(page.uid)
+        story = self.library.story(story_id) if story_id is not None else None
+        if story is None or story.text != page.text:
+            raise ReadOnlyError(
+                "The library can only be read just now, so “{title}” is not in it yet.",
+                title=page.title.strip() or suggest_title(page.text) or UNTITLED,
+            )
+        self._unsaved.pop(page.uid, None)
+        return Kept(story.id, story.title)
+
+    def _recover_unsaved(self, left: LeftPage) -> StoryRecord | None:
+        """Put what was left behind on the page alone: into the journal of this program, and out of the earlier one."""
+        page = PageState(left.page.uid or uuid.uuid4().hex, left.page.text, opening=left.page.opening)
+        problem = self._record(page)
+        if problem is not None:
+            raise problem
+        self._unsaved[page.uid] = page
+        self.forget(left)
+        return self._unsaved_story(page) if page.text.strip() else None
+
+    def _unsaved_story(self, page: PageState) -> StoryRecord:
+        with suppress(LibraryError):
+            if (story_id := self.library.find(page.uid)) is not None:
+                return with_text(self.library.story(story_id), page.text)
+        return unsaved_story(page.uid, page.text)
 
     def _save(self, page: PageState, written_on: bool = True) -> Kept:
         library = self.library

@@ -18,13 +18,16 @@ Way = tuple[str, Callable[[], object]]
 class Banner(QFrame):
     """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed.
 
+    One that `stays` cannot be put away.
+
     Signal: `changed`, when it comes or goes.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
+        self._stays = stays
         self.setObjectName("banner")
         self.label = QLabel()
         self.label.setWordWrap(True)
@@ -81,11 +84,12 @@ class Banner(QFrame):
         describe(self.dismiss, later.replace("&", "") or self.tr("Put this message away"))
         for button in (*self.ways, self.dismiss):
             self._row.addWidget(button)
-            button.show()
+            button.setVisible(button is not self.dismiss or not self._stays)
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         describe(button, text.replace("&", ""))
-        button.clicked.connect(self.hide)
+        if not self._stays:
+            button.clicked.connect(self.hide)
         button.clicked.connect(lambda: do())
         return button

@@ -21,7 +21,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from storydesk import paths
 from storydesk.library.windowcrash import report_line
 from storydesk.window.application import make_window
 from storydesk.window.main_window import MainWindow
@@ -57,7 +56,7 @@ class Typing:
 
     def begin(self) -> None:
         """Put a fresh page on the desk and begin."""
-        _report("data", str(paths.data_folder()))
+        _report("data", str(self._window.folders.data.path))
         self._window.desk.back_to_page()
         self._window.manuscript.changed.connect(lambda: _report_page(self._window))
         self._timer.start()
@@ -78,7 +77,7 @@ class Streaming:
 
     def begin(self) -> None:
         """Begin the first story."""
-        _report("data", str(paths.data_folder()))
+        _report("data", str(self._window.folders.data.path))
         self._window.manuscript.changed.connect(lambda: _report_page(self._window))
         self._window.desk.writing_changed.connect(self._on_writing)
         next(self._next)()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from storydesk import paths
+from storydesk.folders import Folders
 from storydesk.library.errors import (
     DamagedLibraryError,
     DiskFullError,
@@ -22,6 +23,7 @@ from storydesk.library.errors import (
 )
 from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
+from storydesk.library.read_only import NoLibraryError, bring_home
 from storydesk.library.records import StoryRecord
 from storydesk.window.autosave import Autosave
 from storydesk.window.banner import Way
@@ -52,26 +54,34 @@ class Keeping(QObject):
     said = Signal(str)
     opening_found = Signal(str)
 
-    def __init__(self, librarian: Librarian, manuscript: Manuscript, parent: QObject | None = None) -> None:
+    def __init__(
+        self, librarian: Librarian, manuscript: Manuscript, folders: Folders, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.librarian, self._manuscript = librarian, manuscript
+        self.librarian, self._manuscript, self._folders = librarian, manuscript, folders
         librarian.setParent(self)
         self.autosave = Autosave(librarian, manuscript, self)
         self.story_id: int | None = None
+        self._was_read_only = False  # when the pages were written that are offered
         self._told: tuple[str, Sequence[Way], str] = ("", (), "")
         self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
         self._backing_up.timeout.connect(self.back_up)
         self.autosave.kept.connect(self._on_kept)
         self.autosave.titled.connect(self.renamed)
-        self.autosave.failed.connect(self.tell)
+        self.autosave.failed.connect(self._on_not_kept)
         self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
         librarian.troubled.connect(self.tell)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library cannot be changed."""
+        return not self._folders.data.writable
 
     # --- stories -------------------------------------------------------------------------------------------------
 
     def open(self) -> None:
         """Look into the library for the story that was on the page last, and for what a crash left behind."""
-        self.librarian.ask(_open, self._on_opened, self.tell)
+        self.librarian.ask(partial(_open, self._folders), self._on_opened, self.tell)
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
@@ -135,6 +145,9 @@ class Keeping(QObject):
 
     def tell(self, error: LibraryError) -> None:
         """Say what went wrong, and offer what can be done."""
+        if isinstance(error, NoLibraryError):
+            self.said.emit(told(error))  # the window has said it from the beginning
+            return
         ways: list[Way] = []
         if isinstance(error, DamagedLibraryError):
             ways = [
@@ -169,7 +182,8 @@ class Keeping(QObject):
         known: tuple[tuple[type[LibraryError], str], ...] = (
             (DiskFullError, self.tr("The disk is full, so your story could not be saved. Make some room, and it will "
                                     "be saved by itself.")),
-            (ReadOnlyError, self.tr("StoryDesk may not write into its folder, so your story could not be saved. It is "
+            (ReadOnlyError, self._read_only_sentence() if self.read_only else
+                            self.tr("StoryDesk may not write into its folder, so your story could not be saved. It is "
                                     "still on the page.")),
             (MissingLibraryError, self.tr("Your library is gone, but there are backups of it. You can go on with the "
                                           "latest one or with a fresh library.")),
@@ -181,6 +195,13 @@ class Keeping(QObject):
         )  # fmt: skip
         return next((words for kind, words in known if isinstance(error, kind)), told(error))
 
+    def _read_only_sentence(self) -> str:
+        if self._folders.spare is None:
+            return self.tr("StoryDesk may not write into its folder, so the library cannot be changed. What you write "
+                           "is kept nowhere: please save a copy of it.")  # fmt: skip
+        return self.tr("StoryDesk may not write into its folder, so the library cannot be changed. What you write is "
+                       "only kept among the temporary files: please save a copy of it.")  # fmt: skip
+
     def _keep_page(self) -> None:
         if self._manuscript.text().strip():
             self.autosave.keep()
@@ -191,14 +212,21 @@ class Keeping(QObject):
 
     # --- what happens --------------------------------------------------------------------------------------------
 
-    def _on_opened(self, found: Opened) -> None:
+    def _on_not_kept(self, error: LibraryError) -> None:
+        # Where nothing can be kept from the beginning, the window has said so, and does as long as it is open.
+        if not (self.read_only and isinstance(error, ReadOnlyError)):
+            self.tell(error)
+
+    def _on_opened(self, answer: tuple[Opened, int]) -> None:
+        found, came_home = answer
+        self._was_read_only = self.read_only or came_home > 0
         # Whoever was quicker than the disk keeps the page.
         if found.story is not None and not self._manuscript.text().strip() and not self.autosave.writing():
             self.show_story(found.story)
         if found.problem is not None:
             self.tell(found.problem)
-        elif found.left:
-            self._offer(found.left)
+        if found.left and (found.problem is None or self.read_only):
+            self._offer(found.left, self.tr("StoryDesk can write into its folder again.") if came_home else "")
         self._backing_up.start()
         self.opened.emit()
 
@@ -209,7 +237,11 @@ class Keeping(QObject):
         left, rest = pages[0], pages[1:]
         moment = QDateTime.fromSecsSinceEpoch(int(left.recorded.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.").format(when)
+        if self._was_read_only:
+            words = self.tr("What was on the page then ({}) is not in the library yet. It is safe.")
+        else:
+            words = self.tr("StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.")
+        sentence = words.format(when)
 
         def recover() -> None:
             self._keep_page()
@@ -233,7 +265,7 @@ class Keeping(QObject):
             self._offer(rest)
 
         ways = [(self.tr("Open it"), recover), (self.tr("Forget it"), put_away)]
-        self._tell(f"{news} {words}".strip(), ways, self.tr("Not now"))
+        self._tell(f"{news} {sentence}".strip(), ways, self.tr("Not now"))
 
     def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:
         aside, found = answer
@@ -254,12 +286,16 @@ class Keeping(QObject):
         self.kept.emit(kept)
 
 
-def _open(keeper: Keeper) -> Opened:
+def _open(folders: Folders, keeper: Keeper) -> tuple[Opened, int]:
+    """Open the library; also returns how many pages came home that could not be kept there before."""
+    came_home = 0
     try:
-        take_over_page(keeper, paths.page_file())
+        if folders.data.writable and folders.spare_journal is not None:
+            came_home = bring_home(folders.spare_journal, folders.journal)
+        take_over_page(keeper, folders.page_file)
     except (LibraryError, OSError):
-        log.warning("the page of an earlier version could not be taken over", exc_info=True)
-    return keeper.open()
+        log.warning("what was kept elsewhere could not be taken over", exc_info=True)
+    return keeper.open(), came_home
 
 
 def _restore_latest(keeper: Keeper) -> tuple[Path | None, Opened]:

@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
+from storydesk.folders import Folders
 from storydesk.library.errors import LibraryError
 from storydesk.library.keeper import Keeper, Places
 
@@ -31,9 +31,10 @@ PATIENCE = 20.0
 """Seconds that the end of the program waits for a slow disk."""
 
 
-def usual_places() -> Places:
-    """Where the user's stories are."""
-    return Places(paths.library_file(), paths.journal_folder(), paths.backup_folder())
+def places_of(folders: Folders) -> Places:
+    """Where the user's stories are, and how far they can be written there."""
+    read_only = not folders.data.writable
+    return Places(folders.library, folders.journal, folders.backups, read_only, folders.spare)
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,14 @@ class LibraryWorker(QObject):
 
     done = Signal(object)
 
-    def __init__(self, places: Callable[[], Places]) -> None:
+    def __init__(self, places: Places) -> None:
         super().__init__()
-        self._places = places
-        self._keeper: Keeper | None = None
+        self._keeper = Keeper(places)
 
     @Slot(object)
     def run(self, work: Work) -> None:
         """Do something, and answer."""
         try:
-            # Where things are depends on what can be written, so finding out is the first thing this thread does.
-            self._keeper = self._keeper or Keeper(self._places())
             work.future.set_result(work.do(self._keeper))
         except LibraryError as error:
             log.warning("the library could not do it", exc_info=True)
@@ -80,7 +78,7 @@ class Librarian(QObject):
     troubled = Signal(object)
     _run = Signal(object)
 
-    def __init__(self, places: Callable[[], Places] = usual_places, parent: QObject | None = None) -> None:
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
         self._thread = QThread()

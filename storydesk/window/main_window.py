@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storydesk import paths, settings
+from storydesk.folders import Folders, find_folders
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.areas import Area, Areas
@@ -42,10 +41,11 @@ from storydesk.window.header import Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
 from storydesk.window.language import speak
-from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
+from storydesk.window.notice import Notice
 from storydesk.window.reading_mode import ReadingMode
+from storydesk.window.settings_file import SettingsFile
 from storydesk.window.settings_side import SettingsSide
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
@@ -57,7 +57,6 @@ from storydesk.window.worker import StoryThread, opener
 if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
-log = logging.getLogger(__name__)
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
@@ -79,7 +78,7 @@ class MainWindow(QMainWindow):
         self,
         stories: StoryThread,
         wishes: Settings,
-        librarian: Librarian | None = None,
+        folders: Folders | None = None,
         speaker: Speaker | None = None,
     ) -> None:
         super().__init__()
@@ -89,9 +88,11 @@ class MainWindow(QMainWindow):
         self._model_wanted = False
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
-        self._settings = wishes
+        self._settings, self.folders = wishes, folders or find_folders()
+        self._file = SettingsFile(self.folders.settings_file, self)
+        self._file.lost.connect(self.say)
         self.manuscript = Manuscript(self)
-        self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
+        self.tools = StoryTools(self, speaker or Speaker())
         self.teaching = TeachTools(self)
         self.reading = ReadingMode(self)
         self.side = SettingsSide(self)
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
     def adopt(self, wishes: Settings) -> None:
         """Use other settings from now on, and keep them."""
         before, self._settings = self._settings, wishes
-        self._save_settings()
+        self._file.save(self._settings)
         if wishes.language != before.language:
             self._rebuild()
             return
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
             self.tools.wear(wishes, self.colours)
         self.side.show_settings(wishes)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
-            self.stories.reopen(opener(None, wishes))
+            self.stories.reopen(opener(None, wishes, self.folders))
 
     def wear(self) -> None:
         """Put on the theme and the size of the settings."""
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
             self.tools.keeping.close()
             self._keep_place()
-            self._save_settings()
+            self._file.save(self._settings)
         event.accept()
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -218,6 +219,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
+        self.notice = Notice(self.folders, self.tools.save_copy)
         self.areas = Areas(self._put_icons_on)
         self.reading.use(self._whole)
         self.status = label("")
@@ -304,6 +306,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         messages = QVBoxLayout()
         messages.setContentsMargins(20, 0, 20, 0)
+        messages.addWidget(self.notice)
         messages.addWidget(self.banner)
         messages.addWidget(self.hints)
         page = QWidget()
@@ -407,13 +410,13 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         """Show them where they are new, and while nothing more urgent is said."""
-        self.hints.setVisible(not self._settings.hints_seen and self.banner.isHidden())
+        self.hints.setVisible(not self._settings.hints_seen and self.banner.isHidden() and self.notice.isHidden())
 
     def _on_hints_seen(self) -> None:
         self._settings = replace(self._settings, hints_seen=True)
         self._show_hints()
         self.side.show_settings(self._settings)
-        self._save_settings()
+        self._file.save(self._settings)
         centre(self).setFocus()
 
     def _step(self, step: Callable[[], None]) -> None:
@@ -469,12 +472,6 @@ class MainWindow(QMainWindow):
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)
 
     # --- keeping -------------------------------------------------------------------------------------------------
-
-    def _save_settings(self) -> None:
-        try:
-            settings.save(self._settings, paths.settings_file())
-        except OSError:
-            log.warning("the settings could not be saved", exc_info=True)
 
     def _restore_place(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()

@@ -15,7 +15,7 @@ from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import shown_title
-from storydesk.window.librarian import Librarian
+from storydesk.window.librarian import Librarian, places_of
 from storydesk.window.problems import told
 from storydesk.window.read_aloud import ReadAloud
 from storydesk.window.speaker import Speaker
@@ -40,10 +40,10 @@ class StoryTools(QObject):
 
     speech: SpeechBar
 
-    def __init__(self, window: MainWindow, librarian: Librarian, speaker: Speaker) -> None:
+    def __init__(self, window: MainWindow, speaker: Speaker) -> None:
         super().__init__(window)
         self._window = window
-        self.keeping = Keeping(librarian, window.manuscript, self)
+        self.keeping = Keeping(Librarian(places_of(window.folders)), window.manuscript, window.folders, self)
         self.aloud = ReadAloud(window.manuscript, speaker, self)
 
     def make_parts(self, settings: Settings, colours: Colours) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
@@ -45,7 +44,8 @@ class TeachTools(QObject):
         self.learning.taught.connect(self._on_taught)
         self.learning.failed.connect(self._on_failed)
         window.closing.connect(self.learning.close)
-        window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(paths.models_folder()))
+        place = window.folders.models
+        window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(place))
 
     def connect_pane(self, pane: SettingsPane) -> None:
         """Listen to the settings, and tell them which models there are."""
@@ -104,7 +104,7 @@ class TeachTools(QObject):
         librarian, unfit = window.tools.keeping.librarian, window.settings.own_unfit_words
         scale = room_of(window.settings)
         self.dialog = dialog = TeachDialog(
-            self.learning, lambda owner: StorySource(librarian, unfit, owner), paths.models_folder(), scale, window
+            self.learning, lambda owner: StorySource(librarian, unfit, owner), window.folders.models, scale, window
         )
         dialog.start_wanted.connect(self._start)
         dialog.use_wanted.connect(self.use)
@@ -119,20 +119,20 @@ class TeachTools(QObject):
         self._window.close()
 
     def _start(self, stories: tuple[str, ...], name: str) -> None:
-        base = self.base
+        base, place = self.base, self._window.folders.models
 
         def make_request() -> TeachingRequest:
             from storydesk.engine.bundle import default_bundle
             from storydesk.teaching.run import TeachingRequest
 
-            return TeachingRequest(base or default_bundle().folder, stories, name, paths.models_folder())
+            return TeachingRequest(base or default_bundle().folder, stories, name, place)
 
         self.learning.start(name, make_request)
 
     def _remove(self, model: TaughtModel) -> None:
         if self._window.settings.model == model.key:
             self._window.adopt(replace(self._window.settings, model=""))
-        place = paths.models_folder()
+        place = self._window.folders.models
         self._window.tools.keeping.librarian.ask(
             lambda _keeper: models.remove(place, model.key),
             lambda _none: self._on_removed(model),

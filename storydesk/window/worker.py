@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from storydesk.engine.errors import StoryDeskError
-from storydesk.paths import cache_folder, model_folder
+from storydesk.folders import Folders
 from storydesk.settings import Settings
 from storydesk.window.problems import told
 
@@ -214,7 +214,7 @@ def suggester_of(writer: Writer) -> Suggester | None:
     return Suggester(writer.decoder, writer.tokenizer) if isinstance(writer, StoryWriter) else None
 
 
-def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
+def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callable[[], Writer]:
     """Return what opens the model in `folder`, else the settings', else the program's own.
 
     It imports the engine, so the worker's thread calls it.
@@ -223,8 +223,8 @@ def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
-        own = folder or model_folder(settings.model)
-        writer: Writer = open_writer(own, threads=settings.threads, cache=cache_folder())
+        own = folder or folders.model(settings.model)
+        writer: Writer = open_writer(own, threads=settings.threads, cache=folders.cache.path)
         return writer
 
     return open_it

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from storydesk import paths
+from storydesk.folders import find_folders
 from storydesk.library.errors import LibraryError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
@@ -62,8 +62,8 @@ def test_what_a_crash_left_behind_is_swept(place):
 
 
 def test_a_setting_names_a_taught_model_or_a_folder(home, tmp_path, golden_bundle):
-    assert paths.model_folder("") is None
-    assert paths.model_folder(str(tmp_path)) == tmp_path
-    shutil.copytree(golden_bundle, paths.models_folder() / "Ours")
-    assert paths.model_folder("Ours") == home / "data" / "models" / "Ours"
-    assert models.taught_models(paths.models_folder()) == (TaughtModel("Ours", "golden"),)
+    assert find_folders().model("") is None
+    assert find_folders().model(str(tmp_path)) == tmp_path
+    shutil.copytree(golden_bundle, find_folders().models / "Ours")
+    assert find_folders().model("Ours") == home / "data" / "models" / "Ours"
+    assert models.taught_models(find_folders().models) == (TaughtModel("Ours", "golden"),)

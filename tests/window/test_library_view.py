@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from storydesk import paths
+from storydesk.folders import find_folders
 from storydesk.library.backup import back_up
 from storydesk.library.formats.exports import file_name
 from storydesk.library.records import Origin, StoryFilter
@@ -283,7 +283,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
 
 
 def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
-    back_up(paths.library_file(), paths.backup_folder())
+    back_up(find_folders().library, find_folders().backups)
     choose(view, "Moon", "Fox")
     view.handlers.throw()
     qtbot.waitUntil(lambda: titles(view) == ["Robot"])

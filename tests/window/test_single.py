@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from storydesk import paths
+from storydesk.folders import find_folders
 from storydesk.window.single import SingleWindow
 
 
@@ -41,7 +41,7 @@ def test_a_crashed_one_is_in_nobodys_way(qtbot, tmp_path):
 
 def test_files_of_a_second_start_reach_the_first_window(qtbot, home, tmp_path):
     story = tmp_path / "Füchse & Gänse.storydesk"
-    first = SingleWindow(paths.data_folder())
+    first = SingleWindow(find_folders().data.path)
     assert first.claim()
     command = [sys.executable, "-m", "storydesk", "open", str(story)]
     started = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
@@ -61,7 +61,7 @@ def test_a_file_that_was_opened_is_taken_in_and_shown(window, qtbot, tmp_path):
 
 
 def test_the_program_started_twice_is_one_window(qtbot, home):
-    first = SingleWindow(paths.data_folder())
+    first = SingleWindow(find_folders().data.path)
     assert first.claim()
     started = subprocess.Popen([sys.executable, "-m", "storydesk"], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     with qtbot.waitSignal(first.wanted, timeout=60_000):
