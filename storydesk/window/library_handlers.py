@@ -40,7 +40,7 @@ class LibraryHandlers(QObject):
     def open(self) -> None:
         """Put the chosen story on the page."""
         if chosen := self._view.chosen():
-            if chosen[0].binned:
+            if chosen[0].binned and not self._keeping.read_only:
                 self.take_back()
             self._keeping.open_story(chosen[0].id)
             self._view.opened.emit()

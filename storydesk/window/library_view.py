@@ -23,7 +23,7 @@ from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import describe, icon_button, label, wrapped
-from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
+from storydesk.window.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.library_handlers import LibraryHandlers
 from storydesk.window.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.library_work import Listing, look
@@ -177,6 +177,17 @@ class LibraryView(QWidget):
             self.actions_[name].setVisible(shelf is not None)
         for name in ("shelf_book", "teach"):
             self.actions_[name].setEnabled(self.lines.rowCount() > 0 and not in_bin)
+        if self._keeping.read_only:
+            self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        """Let nothing be pressed that would change the library, and say why."""
+        why = self.tr("The library can only be read just now: StoryDesk may not write into its folder.")
+        for name in CHANGING:
+            self.actions_[name].setEnabled(False)
+            self.actions_[name].setToolTip(why)
+            if name in self._buttons:
+                self._buttons[name].setAccessibleDescription(why)
 
     def _fill_shelves(self) -> None:
         """The shelves to put stories on; the one that is listed, to take them away."""

@@ -11,8 +11,11 @@ from storydesk.window.banner import Banner
 class Notice(Banner):
     """Shown from the start to the end where stories cannot be saved; otherwise never."""
 
-    def __init__(self, folders: Folders, save_copy: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         super().__init__(stays=True)
+
+    def tell_of(self, folders: Folders, save_copy: Callable[[], object]) -> None:
+        """Be seen if there is something to tell."""
         if not folders.data.writable:
             self.say(self._sentence(folders), [(self.tr("Save a &copy…"), save_copy)])
 

@@ -101,6 +101,9 @@ class TeachTools(QObject):
         if window.settings.lesson_code:
             window.say(self.tr("The settings are locked for the lesson, and so is teaching the model."))
             return None
+        if not window.folders.data.writable:
+            window.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
+            return None
         librarian, unfit = window.tools.keeping.librarian, window.settings.own_unfit_words
         scale = room_of(window.settings)
         self.dialog = dialog = TeachDialog(
