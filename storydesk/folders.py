@@ -123,7 +123,7 @@ def find_folders() -> Folders:
     config = _made(_wanted("config", platformdirs.user_config_path("StoryDesk", appauthor=False)))
     cache = _made(_wanted("cache", platformdirs.user_cache_path("StoryDesk", appauthor=False)))
     logs = _made(_wanted("logs", platformdirs.user_log_path("StoryDesk", appauthor=False)))
-    spare = _spare(data.path, needed=not (data.writable and cache.writable and logs.writable))
+    spare = _spare(data.path)
     return Folders(data, config, _or_spare(cache, spare), _or_spare(logs, spare), spare)
 
 
@@ -153,19 +153,10 @@ def _made(path: Path) -> Folder:
     return Folder(path)
 
 
-def _spare(data: Path, *, needed: bool) -> Path | None:
+def _spare(data: Path) -> Path | None:
     """The same folder for the same data at every start, so that what was kept there is found again."""
-    user = str(os.getuid()) if os.name == "posix" else "spare"
-    try:
-        own = Path(tempfile.gettempdir()) / f"storydesk-{user}"
-        if needed and not private.own_folder(own):
-            # Somebody else has made it: a fresh one is not found again, but nobody reads in it.
-            own = Path(tempfile.mkdtemp(prefix="storydesk-"))
-    except OSError:
-        return None
-    if not private.is_own(own):
-        return None
-    return own / hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
+    own = private.temporary_folder()
+    return own / hashlib.sha256(os.fsencode(data)).hexdigest()[:16] if own is not None else None
 
 
 def _or_spare(folder: Folder, spare: Path | None) -> Folder:

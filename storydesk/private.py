@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,16 @@ def create(path: Path) -> None:
     # Exclusively: closing a file that is there already would drop the locks that SQLite has on it in this process.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE))
+
+
+def temporary_folder() -> Path | None:
+    """Return this user's folder among the temporary files, the same at every start; None where somebody took it."""
+    user = str(os.getuid()) if os.name == "posix" else "spare"
+    try:
+        folder = Path(tempfile.gettempdir()) / f"storydesk-{user}"
+    except OSError:
+        return None
+    return folder if own_folder(folder) else None
 
 
 def own_folder(path: Path) -> bool:

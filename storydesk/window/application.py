@@ -77,7 +77,7 @@ def run(files: Sequence[Path] = ()) -> int:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("StoryDesk")
     application.setDesktopFileName("storydesk")
-    single = SingleWindow(folders.data.path)
+    single = SingleWindow(folders.data.path, None if folders.data.writable else folders.spare)
     if not single.claim(files):
         return 0
     surprises = Surprises()
