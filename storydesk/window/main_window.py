@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
         """Ask for the lesson and the teacher's code."""
         from storydesk.window.classroom_dialog import ClassroomDialog
 
-        dialog = ClassroomDialog(self._settings, self)
+        dialog = ClassroomDialog(self._settings, self, self.folders.settings_file)
         dialog.changed.connect(self.adopt)
         put_icons(dialog, self.colours)
         dialog.exec()

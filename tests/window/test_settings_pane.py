@@ -130,6 +130,37 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     assert window.pane.slider.isEnabled() and window.pane.settings().lesson_topic == "the sea"
 
 
+@pytest.mark.parametrize("code", ["no hash at all", settings.UNREADABLE_CODE])
+def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, code):
+    window.adopt(dataclasses.replace(window.settings, lesson_code=code))
+    file = window.folders.settings_file
+    dialog = ClassroomDialog(window.settings, window, file)
+    dialog.changed.connect(window.adopt)
+    dialog.code.setText(code)
+    dialog.unlock()
+    assert window.settings.lesson_code == code and not window.pane.slider.isEnabled()
+    dialog = ClassroomDialog(window.settings, window, file)
+    assert dialog.code.isHidden() and str(file) in dialog.message.text() and "lesson_code" in dialog.message.text()
+
+
+def test_what_the_dialog_says_opens_a_lock(window, lock):
+    lock("apple", topic="the sea")
+    file = window.folders.settings_file
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "lesson_code" not in line))
+    found, message = settings.load(file)
+    assert (found.lesson_code, found.lesson_topic, message) == ("", "the sea", None)
+
+
+def test_after_wrong_codes_the_way_out_is_said(window, lock):
+    lock("apple")
+    dialog = ClassroomDialog(window.settings, window)
+    for _ in range(3):
+        assert "lesson_code" not in dialog.message.text()
+        dialog.unlock()
+    assert "lesson_code" in dialog.message.text()
+
+
 @pytest.mark.parametrize(("code", "again", "told"), [("abc", "abc", "at least 4"), ("apple", "aple", "not the same")])
 def test_a_code_must_be_good(window, lock, code, again, told):
     assert told in lock(code, again).message.text()
