@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import re
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from storydesk.files import write_atomically
+from storydesk.reading import read_at_most
 
 
 class Range(NamedTuple):
@@ -149,7 +148,7 @@ def load(path: Path) -> tuple[Settings, str | None]:
     Never raises OSError.
     """
     try:
-        found = json.loads(_read(path))
+        found = json.loads(read_at_most(path, LARGEST_FILE).decode("utf-8"))
         if not isinstance(found, dict):
             raise ValueError("the settings are not a table")
     except FileNotFoundError:
@@ -176,21 +175,6 @@ def from_mapping(found: Mapping[str, Any]) -> Settings:
     known = {name: _sensible(name, found[name], getattr(usual, name)) for name in KNOWN if name in found}
     unknown = {name: found[name] for name in found if name not in KNOWN and _is_shallow(found[name], DEEPEST)}
     return Settings(**known, unknown=unknown)
-
-
-def _read(path: Path) -> str:
-    with open(path, "rb", opener=_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "the settings are not a file")
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise ValueError("the settings are far too long")
-    return data.decode("utf-8")
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    # In the place of the file may be a pipe into which nobody writes.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_shallow(value: object, levels: int) -> bool:

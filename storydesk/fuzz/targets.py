@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storydesk.fuzz.models import BundleTarget, GraphTarget
+from storydesk.fuzz.settings import SettingsTarget
 from storydesk.fuzz.target import Target
 
-TARGETS: dict[str, Target] = {target.name: target for target in (BundleTarget(), GraphTarget())}
+TARGETS: dict[str, Target] = {target.name: target for target in (BundleTarget(), GraphTarget(), SettingsTarget())}
