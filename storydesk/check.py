@@ -14,6 +14,7 @@ from storydesk.__main__ import version
 from storydesk.engine import processor
 from storydesk.engine.errors import RequestError, StoryDeskError
 from storydesk.folders import Folder, find_folders
+from storydesk.plain import plain
 from storydesk.terminal import complain, forgive_characters, open_story_writer
 
 LIBRARIES = ("onnxruntime", "tiktoken", "numpy", "safetensors", "PySide6-Essentials")
@@ -25,7 +26,7 @@ def check(arguments: argparse.Namespace) -> int:
     forgive_characters()
     try:
         for name, found in _findings(arguments):
-            print(f"{name:<10} {found}", flush=True)
+            print(f"{name:<10} {plain(found)}", flush=True)
     except RequestError as error:
         return complain(error, 2)
     except (StoryDeskError, OSError, ImportError, MemoryError) as error:

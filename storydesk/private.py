@@ -15,6 +15,8 @@ from pathlib import Path
 FOLDER = 0o700
 FILE = 0o600
 _OTHERS = 0o077
+UMASK = _OTHERS if os.name == "posix" else -1
+"""What a child process takes away from the files that it makes; -1 changes nothing."""
 
 
 def create(path: Path) -> None:
@@ -60,6 +62,12 @@ def close_to_others(folder: Path) -> None:
     A folder that is closed already costs one look: nobody can have opened what is in it since.
     """
     if os.name == "posix" and _is_open(folder):
+        close(folder)
+
+
+def close(folder: Path) -> None:
+    """Take the rights of all others away from a folder and from everything in it, as far as that is possible."""
+    if os.name == "posix":
         with suppress(OSError):
             folder.chmod(FOLDER)
             if not _is_open(folder):  # some drives know no modes: nothing in there can be closed either

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from storydesk.engine.errors import RequestError, StoryDeskError
 from storydesk.folders import find_folders
+from storydesk.plain import plain, plain_lines
 
 if TYPE_CHECKING:
     from storydesk.engine.request import StoryRequest, StoryResult
@@ -47,7 +48,7 @@ def write(arguments: argparse.Namespace) -> int:
 def complain(error: Exception, status: int) -> int:
     """Say in one sentence on stderr what is wrong, and return the exit status."""
     message = str(error) or "This computer has not enough free memory for a story."
-    print(f"StoryDesk: {message}", file=sys.stderr)
+    print(f"StoryDesk: {plain(message)}", file=sys.stderr)
     return status
 
 
@@ -65,14 +66,14 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
     forgive_characters()
     request = _request(arguments)
     writer = open_story_writer(arguments)
-    print(request.opening, end="", flush=True)
+    print(plain_lines(request.opening), end="", flush=True)
     for piece in writer.write(request, stop.is_set):
-        print(piece, end="", flush=True)
+        print(plain_lines(piece), end="", flush=True)
     print(flush=True)
     if writer.result is not None:
         print(summary(writer.result), file=sys.stderr)
         if title := _title(writer, writer.result, stop):
-            print(f"A title for it: {title}", file=sys.stderr)
+            print(f"A title for it: {plain(title)}", file=sys.stderr)
     return 0
 
 

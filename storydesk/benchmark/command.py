@@ -14,6 +14,7 @@ from storydesk.engine.errors import StoryDeskError
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.files import write_atomically
 from storydesk.folders import find_folders
+from storydesk.plain import plain_lines
 from storydesk.terminal import complain, forgive_characters
 
 
@@ -43,12 +44,12 @@ def _measure(arguments: argparse.Namespace, version: str) -> Report:
     plan = runner.Plan(usual.rounds, usual.processes, usual.tokens, arguments.threads or usual.most_threads)
     for event in runner.measure(bundle, plan, version, find_folders().cache.path / SETUP_FILE):
         if isinstance(event, runner.Started):
-            print(report.conditions_text(event.conditions), end="\n\n", flush=True)
+            print(plain_lines(report.conditions_text(event.conditions)), end="\n\n", flush=True)
         elif isinstance(event, runner.Progress):
             _show(f"{event.share:4.0%} {event.doing}")
         elif isinstance(event, runner.Finished):
             _show("")
-            print(report.table(event.report), report.texts(event.report), sep="\n\n", flush=True)
+            print(plain_lines(f"{report.table(event.report)}\n\n{report.texts(event.report)}"), flush=True)
             return event.report
     raise AssertionError("a measurement ends with its report")
 

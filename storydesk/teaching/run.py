@@ -14,6 +14,7 @@ import errno
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from storydesk import private
 from storydesk.engine.errors import BundleError
 from storydesk.teaching import models, workshop
 from storydesk.teaching.errors import FAILED, NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
@@ -140,11 +142,13 @@ class Teaching:
             models.sweep(self._request.place)
 
     def _prepare(self) -> None:
-        self._workplace.mkdir(parents=True)
+        self._workplace.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
+        self._workplace.mkdir(mode=private.FOLDER)
         needed = _NEEDED_ROOM * (self._request.base / "weights-uint8.safetensors").stat().st_size
         if shutil.disk_usage(self._workplace).free < needed:
             raise NoRoomError(NO_ROOM, needed=max(1, needed // 1_000_000))
         text = _SEPARATOR.join((*self._request.stories, ""))
+        private.create(self._workplace / "stories.txt")
         (self._workplace / "stories.txt").write_bytes(text.encode("utf-8", "replace"))
 
     def _learn(self) -> Generator[Progress, None, dict[str, Any] | None]:
@@ -175,6 +179,7 @@ class Teaching:
         child = subprocess.Popen(
             workshop.command(*self._arguments()), cwd=self._workplace, env=workshop.environment(),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", errors="replace",
+            umask=private.UMASK,
             # Windows only: no window of its own, and whatever else wants the processor comes first.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
             | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
@@ -206,6 +211,7 @@ class Teaching:
             if self._stopped:
                 return
             folder = models.free_folder(self._request.place, name)
+            private.close(self._workplace / "model")
             (self._workplace / "model").rename(folder)
         before, after = float(figures["bits_per_byte_before"]), float(figures["bits_per_byte"])
         model = models.TaughtModel(folder.name, name)
@@ -219,17 +225,23 @@ class Teaching:
                 self._child.stdout.close()
 
     def _why(self, status: int) -> TeachingError:
-        """What to say of a process that failed. Its own words go into the log: they name files, not stories."""
+        """What to say of a process that failed. Only the kind of error goes into the log."""
         with (self._workplace / "errors.txt").open(encoding="utf-8", errors="replace") as file:
             lines = file.read()[-10_000:].strip().splitlines()
         last = lines[-1][:300] if lines else ""
-        log.warning("teaching ended with %s: %s", status, last)
+        log.warning("teaching ended with %s: %s", status, _kind(last))
         if "No space left" in last or "not enough space" in last:
             return NoRoomError(FULL)
         out_of_memory = "MemoryError" in last or "can't allocate memory" in last
         if out_of_memory or status == -getattr(signal, "SIGKILL", 9):
             return NoMemoryError(NO_MEMORY)
         return TeachingError(FAILED)
+
+
+def _kind(line: str) -> str:
+    """What kind of error the last line of a process tells of; the rest of it might quote a story."""
+    found = re.match(r"[\w.]*(?:Error|Exception|Interrupt|Exit)\b", line)
+    return found.group() if found else "no known kind of error"
 
 
 def recipe(stories: int) -> tuple[int, int]:

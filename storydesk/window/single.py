@@ -11,6 +11,7 @@ import json
 import logging
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -49,6 +50,8 @@ class SingleWindow(QObject):
         """Be the one window; False if another one is there, which then comes to the front and is given `files`."""
         if not self._lock.tryLock(0) and self._lock.error() == QLockFile.LockError.LockFailedError:
             return not self._call(files)
+        with suppress(OSError):
+            Path(self._lock.fileName()).chmod(private.FILE)
         # Where no lock can be kept, such as on a disk that is only read, two windows are better than none.
         if self._address and not self._server.listen(self._address):
             QLocalServer.removeServer(self._address)  # of a window that is gone: whoever is there has the lock

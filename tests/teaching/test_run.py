@@ -53,6 +53,9 @@ def test_stories_become_a_model_that_writes(teaching, place, golden_bundle):
     writer = open_writer(bundle.folder)
     assert "".join(writer.write(StoryRequest(opening="Pip", seed=1, length=20))) and writer.result.model == bundle.name
     assert {path: path.stat().st_mtime_ns for path in golden_bundle.iterdir()} == before
+    if os.name == "posix":
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in (place, *place.rglob("*"))}
+        assert modes == {0o700, 0o600}, "nobody else reads a model that knows a family's stories"
 
 
 def test_a_stop_ends_the_process_and_leaves_nothing(teaching, place):
@@ -104,11 +107,11 @@ def test_the_process_ends_where_nobody_listens_any_more(golden_bundle, stories, 
     ("print('{\"verb\": \"finetune\", \"epochs\": 0}')", NothingLearnedError, "nothing new"),
     ("print('{\"verb\": \"finetune\", \"epochs\": 1}')", TeachingError, "went wrong"),
 ])  # fmt: skip
-def test_what_goes_wrong_is_one_sentence(teaching, place, monkeypatch, script, error, words):
+def test_what_goes_wrong_is_one_sentence(teaching, place, monkeypatch, caplog, script, error, words):
     child_that(monkeypatch, script)
     with pytest.raises(error, match=words) as found:
         list(teaching.events())
-    assert "secret" not in str(found.value) and str(found.value).endswith((".", "help."))
+    assert "secret" not in str(found.value) + caplog.text and str(found.value).endswith((".", "help."))
     assert list(place.iterdir()) == []
 
 
