@@ -151,7 +151,7 @@ def load(path: Path) -> tuple[Settings, str | None]:
         found = json.loads(read_at_most(path, LARGEST_FILE).decode("utf-8"))
         if not isinstance(found, dict):
             raise ValueError("the settings are not a table")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), None
     except OSError:
         _set_aside(path)

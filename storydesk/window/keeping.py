@@ -264,7 +264,9 @@ class Keeping(QObject):
             self.said.emit(self.tr("It lies in the bin of your library, should you miss it."))
             self._offer(rest)
 
-        ways = [(self.tr("Open it"), recover), (self.tr("Forget it"), put_away)]
+        ways: list[Way] = [(self.tr("Open it"), recover)]
+        if not self.read_only:  # the bin can take nothing then
+            ways.append((self.tr("Forget it"), put_away))
         self._tell(f"{news} {sentence}".strip(), ways, self.tr("Not now"))
 
     def _on_replaced(self, answer: tuple[Path | None, Opened]) -> None:

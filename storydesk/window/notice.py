@@ -29,8 +29,8 @@ class Notice(Banner):
         else:
             wrong = self.tr("StoryDesk may not write into its folder “{}”, and there is no library in it yet.")
         if folders.spare is not None:
-            new = self.tr("New text is only kept among this computer's temporary files, and offered when the folder "
-                          "can be written again. To be safe, save a copy of it elsewhere.")  # fmt: skip
+            new = self.tr("New text is only kept among this computer's temporary files, until the folder can be "
+                          "written again: to be safe, save a copy elsewhere.")  # fmt: skip
         else:
-            new = self.tr("New text is kept nowhere: save a copy of it elsewhere.")
+            new = self.tr("New text is kept nowhere: save a copy elsewhere.")
         return f"{wrong.format(folders.data.path)} {new}"

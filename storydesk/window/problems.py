@@ -50,6 +50,10 @@ PROBLEMS: tuple[str, ...] = tuple(
             "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
         ),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is damaged. Please choose another one."),
+        QT_TRANSLATE_NOOP("Problem", "There is no library in “{folder}”, and none can be made there."),
+        QT_TRANSLATE_NOOP("Problem", "“{file}” cannot be read where it is, and there is no room for a copy."),
+        QT_TRANSLATE_NOOP("Problem", "The library can only be read just now, so “{title}” is not in it yet."),
+        QT_TRANSLATE_NOOP("Problem", "“{file}” is of an earlier version."),
         QT_TRANSLATE_NOOP("Problem", "Something went wrong with “{file}”. Your text is still on the page."),
         QT_TRANSLATE_NOOP(
             "Problem",
