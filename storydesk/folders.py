@@ -91,6 +91,11 @@ class Folders:
         return self.data.path / "models"
 
     @property
+    def trial_file(self) -> Path:
+        """The file that names the model which is being opened, see `storydesk.window.model_trial`."""
+        return self.cache.path / "model-on-trial.txt"
+
+    @property
     def journal(self) -> Path:
         """The folder that keeps the page while somebody writes on it; it need not exist."""
         if self.data.writable or self.spare_journal is None:

@@ -48,7 +48,7 @@ def write(arguments: argparse.Namespace) -> int:
 def complain(error: Exception, status: int) -> int:
     """Say in one sentence on stderr what is wrong, and return the exit status."""
     message = str(error) or "This computer has not enough free memory for a story."
-    print(f"StoryDesk: {plain(message)}", file=sys.stderr)
+    print(f"StoryDesk: {plain_lines(message)}", file=sys.stderr)
     return status
 
 

@@ -16,10 +16,11 @@ MOST_PARAMETERS = 1_000_000_000
 MOST_CACHED = 2**26
 """Numbers in all keys and values: 256 MiB where they are float32. The paper's 405 million weights need a fifth."""
 # A model may be anybody's, and whatever is made from its shape (graphs, tables, buffers) grows with these numbers.
-_RANGES: dict[str, tuple[float, float]] = {
-    "vocabulary": (1, 2**18), "context": (1, 2**14), "width": (1, 2**13), "layers": (1, 128), "heads": (1, 256),
-    "kv_heads": (1, 256), "mlp": (1, 2**15), "rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1),
+_WHOLE = {
+    "vocabulary": (1, 2**18), "context": (16, 2**14), "width": (1, 2**13), "layers": (1, 48), "heads": (1, 256),
+    "kv_heads": (1, 256), "mlp": (1, 2**15),
 }  # fmt: skip
+_REAL = {"rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1)}
 _WORDS = {"norm": ("rmsnorm", "layernorm"), "positions": ("rotary", "learned"), "activation": ("swiglu", "gelu")}
 
 
@@ -78,20 +79,21 @@ class Architecture:
             raise BundleError("A model with so many weights, or so long a memory, is too large for this program.")
 
     def _check_numbers(self) -> None:
-        for name, (low, high) in _RANGES.items():
-            value, whole = getattr(self, name), isinstance(high, int)
-            is_number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
-            if is_number and low <= value <= high:  # a NaN is between no two numbers
-                continue
-            raise BundleError(
-                "The architecture's {name} must be a whole number from {low} to {high}, not {value!r}."
-                if whole
-                else "The architecture's {name} must be a number from {low} to {high}, not {value!r}.",
-                name=name,
-                low=low,
-                high=high,
-                value=value,
-            )
+        for name, (low, high) in _WHOLE.items():
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+                raise BundleError(
+                    "The architecture's {name} must be a whole number from {low} to {high}, not {value!r}.",
+                    name=name, low=low, high=high, value=value,
+                )  # fmt: skip
+        for name, (least, most) in _REAL.items():
+            value = getattr(self, name)
+            # A NaN lies between no two numbers.
+            if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+                raise BundleError(
+                    "The architecture's {name} must be a number from {low} to {high}, not {value!r}.",
+                    name=name, low=least, high=most, value=value,
+                )  # fmt: skip
 
     def _check_words(self) -> None:
         for name, known in _WORDS.items():

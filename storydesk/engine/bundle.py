@@ -31,6 +31,7 @@ from storydesk.engine.tensors import (
 )
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from storydesk.engine.verified import Fingerprint, check_size, read_short, read_verified
+from storydesk.plain import plain
 
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
@@ -89,7 +90,7 @@ class Bundle:
         if tokenizer.vocabulary_size != architecture.vocabulary:
             raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
         _verify_cache_scales(manifest.get("kv_scales"), architecture.layers)
-        return cls(folder, manifest["name"], architecture, manifest, tokenizer)
+        return cls(folder, plain(manifest["name"]), architecture, manifest, tokenizer)
 
     def verify(self) -> Bundle:
         """Read every file of the bundle as whoever uses it would.
@@ -144,7 +145,7 @@ class Bundle:
 
         Empty for a bundle whose cache stays in float32.
         """
-        pairs = enumerate(self.manifest.get("kv_scales", []))
+        pairs = enumerate(self.manifest.get("kv_scales") or [])
         return {
             f"{part}_scale_{layer}": np.array([scale], np.float32)
             for layer, pair in pairs

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.errors import RequestError
+from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.request import StoryRequest, StoryResult
 from storydesk.engine.safety import REFUSAL, safety_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
@@ -59,6 +59,17 @@ class StoryWriter:
         breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
         self._line_breaks = np.array(breaks, np.intp)
         self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
+
+    def try_out(self) -> None:
+        """Calculate one token, as a model of unknown origin must once before it is used.
+
+        Raises:
+            BundleError: if what comes out are no numbers.
+        """
+        logits = self.decoder.prefill([self.tokenizer.end_of_story])
+        if not np.isfinite(logits).all():
+            raise BundleError("The weights of this model are damaged: what it calculates are no numbers.")
+        self.decoder.reset()
 
     def write(self, request: StoryRequest, stop: Callable[[], bool] = never) -> Iterator[str]:
         """Stream the continuation in sentences; the opening is not repeated. `stop` is asked before every token.

@@ -94,8 +94,8 @@ def _line(rank: int) -> bytes:
 def _drafts(random: np.random.Generator, vocabulary: int) -> bytes:
     pairs = np.unique(random.integers(0, vocabulary**2, 50)).astype(np.uint32)
     tensors: dict[str, NDArray[Any]] = {
+        "pairs": pairs,  # first, since its numbers are the widest
         "single": random.integers(0, vocabulary, vocabulary).astype(np.uint16),
-        "pairs": pairs,
         "following": random.integers(0, vocabulary, len(pairs)).astype(np.uint16),
     }
     table: Table = {

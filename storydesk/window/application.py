@@ -19,6 +19,7 @@ from storydesk.folders import Folders, find_folders
 from storydesk.logs import start_logging
 from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.main_window import MainWindow
+from storydesk.window.model_trial import without_failed_model
 from storydesk.window.problems import in_language
 from storydesk.window.single import SingleWindow
 from storydesk.window.worker import StoryThread, opener
@@ -56,12 +57,17 @@ def make_window(folder: Path | None = None, folders: Folders | None = None) -> M
     """
     folders = folders or find_folders()
     wishes, message = settings.load(folders.settings_file)
+    not_again = ""
+    if folder is None and wishes.model:
+        wishes, not_again = without_failed_model(folders.trial_file, wishes)
     window = MainWindow(StoryThread(opener(folder, wishes, folders)), wishes, folders)
     window.teaching.base = folder
     benchmark = Benchmark(lambda: folder or _own_model(window), parent=window, cache=folders.cache.path)
     window.add_area(benchmark_area(window, benchmark))
     if message:
         window.say(in_language(message))
+    elif not_again:
+        window.say(not_again)
     return window
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from storydesk.plain import plain
 from storydesk.teaching.models import TaughtModel, taught_models
 from storydesk.window import file_dialogs
 from storydesk.window.labels import describe, icon_button, row
@@ -56,9 +57,9 @@ class ModelChoice(QWidget):
         self.box.clear()
         self.box.addItem(self.tr("StoryDesk's own"), "")
         for model in self._taught:
-            self.box.addItem(model.name, model.key)
+            self.box.addItem(plain(model.name), model.key)
         if self.box.findData(self._value) < 0:
-            self.box.addItem(Path(self._value).name, self._value)
+            self.box.addItem(plain(Path(self._value).name), self._value)
         self.box.setCurrentIndex(self.box.findData(self._value))
         self.remove.setEnabled(self._chosen() is not None)
 

@@ -152,6 +152,7 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is not an ordinary file."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is too large: {most} bytes is the most."),
         QT_TRANSLATE_NOOP("Problem", "This program cannot calculate with a model of this shape."),
+        QT_TRANSLATE_NOOP("Problem", "The weights of this model are damaged: what it calculates are no numbers."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} cannot be read: {reason}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is damaged: it does not begin as it should."),
         QT_TRANSLATE_NOOP("Problem", "In the model's file {file} the tensor {name} has another type or shape."),

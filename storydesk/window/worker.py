@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from storydesk.engine.errors import StoryDeskError
 from storydesk.folders import Folders
 from storydesk.settings import Settings
+from storydesk.window.model_trial import trial
 from storydesk.window.problems import told
 
 if TYPE_CHECKING:
@@ -223,8 +224,13 @@ def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callabl
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
-        own = folder or folders.model(settings.model)
-        writer: Writer = open_writer(own, threads=settings.threads, cache=folders.cache.path)
+        cache = folders.cache.path
+        if folder is None and settings.model:
+            with trial(folders.trial_file, settings.model):
+                chosen = open_writer(folders.model(settings.model), threads=settings.threads, cache=cache)
+                chosen.try_out()
+            return chosen
+        writer: Writer = open_writer(folder, threads=settings.threads, cache=cache)
         return writer
 
     return open_it

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 import shutil
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from storydesk.engine.bundle import DRAFTS, FILES, Bundle
+from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from tests.golden.make import FOLDER, TINY
@@ -159,3 +161,81 @@ def test_drafts_that_name_unknown_tokens(copy, name):
 def test_a_bundle_may_lack_drafts(copy):
     edit(copy, lambda manifest: manifest["files"].pop(DRAFTS))
     assert Bundle.open(copy).load_drafts() is None
+
+
+def test_a_bundle_may_say_that_it_has_no_scales(copy):
+    edit(copy, lambda manifest: manifest.update(kv_scales=None))
+    assert Decoder(Bundle.open(copy), "uint8").cache()["key_0"].dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("layers", 10**9), ("layers", 49), ("context", 10**12), ("context", 15), ("vocabulary", 2**18 + 1),
+        ("width", 2**20), ("mlp", 2**40), ("heads", 0), ("kv_heads", -1), ("layers", True), ("layers", 10**400),
+        ("rotary_base", 0), ("rotary_base", float("nan")), ("rotary_base", float("inf")), ("rotary_base", "10000"),
+        ("norm_epsilon", -1e-5), ("norm_epsilon", 1), ("norm_epsilon", None), ("bias", 1), ("norm", []),
+        ("kv_heads_by_layer", "12"), ("kv_heads_by_layer", [10**30, 1]), ("mlp_by_layer", {"a": 1, "b": 2}),
+    ],
+)  # fmt: skip
+def test_every_number_of_the_shape_has_bounds(copy, name, value):
+    edit(copy, lambda manifest: manifest["architecture"].update({name: value}))
+    assert len(refusal(copy)) < 1000
+
+
+def test_a_model_that_needs_too_much_memory_is_refused(copy):
+    shape = {"layers": 48, "width": 8192, "heads": 64, "kv_heads": 64, "context": 16_384, "mlp": 8192}
+    edit(copy, lambda manifest: manifest["architecture"].update(shape))
+    assert "too large" in refusal(copy)
+
+
+@pytest.mark.parametrize("entry", [{"bytes": 2**50}, {"bytes": -1}, {"bytes": 1.5}, {"bytes": True}, {"sha256": 7}])
+@pytest.mark.parametrize("name", [*FILES, DRAFTS])
+def test_sizes_that_cannot_be_right_are_refused_before_anything_is_read(copy, name, entry):
+    edit(copy, lambda manifest: manifest["files"][name].update(entry))
+    assert name in refusal(copy)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+@pytest.mark.parametrize("name", [*FILES, DRAFTS, "manifest.json"])
+def test_only_ordinary_files_are_opened(copy, name):
+    (copy / name).unlink()
+    os.mkfifo(copy / name)
+    assert "not an ordinary file" in refusal(copy)
+    (copy / name).unlink()
+    (copy / name).symlink_to("/dev/zero")
+    assert "not an ordinary file" in refusal(copy)
+    (copy / name).unlink()
+    (copy / name).mkdir()
+    assert name in refusal(copy)
+
+
+def test_links_may_lead_to_files_whose_hash_is_right(copy, tmp_path):
+    (copy / "weights-fp16.safetensors").rename(tmp_path / "elsewhere")
+    (copy / "weights-fp16.safetensors").symlink_to(tmp_path / "elsewhere")
+    assert Bundle.open(copy).verify().name == "golden"
+
+
+def test_a_file_that_changes_after_the_bundle_was_opened_is_not_used(copy):
+    bundle = Bundle.open(copy)
+    path = copy / "weights-uint8.safetensors"
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(BundleError, match="altered"):
+        Decoder(bundle, "uint8")
+
+
+@pytest.mark.parametrize("line", [b"QUFB" * 1000 + b" 0", b"YQ== " + b"9" * 5000, b"YQ== -1", b"", b"YQ=="])
+def test_a_vocabulary_with_impossible_entries_is_refused(copy, line):
+    path = copy / "tokenizer.tiktoken"
+    lines = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join([line, *lines[1:]]) + b"\n")
+    data = path.read_bytes()
+    entry = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    edit(copy, lambda manifest: manifest["files"].update({"tokenizer.tiktoken": entry}))
+    refusal(copy)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e300, float("nan"), 10**400, "0.1", True])
+def test_scales_that_no_float32_can_be_are_refused(copy, scale):
+    edit(copy, lambda manifest: manifest.update(kv_scales=[[0.1, 0.1], [0.1, scale]]))
+    assert "cache scales" in refusal(copy)
