@@ -39,6 +39,14 @@ class DamagedBackupError(LibraryError):
     """It is the backup that is damaged; the library is as before."""
 
 
+class NoBackupError(LibraryError):
+    """There can be no backup before something large is done, so it was not done; `reason` says why."""
+
+    def __init__(self, reason: LibraryError) -> None:
+        super().__init__("No backup could be made first, so nothing was changed. {reason}", reason=reason)
+        self.reason = reason
+
+
 class NewerLibraryError(LibraryError):
     """A newer StoryDesk made the file."""
 

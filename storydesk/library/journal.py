@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from storydesk.library.characters import storable
 from storydesk.library.database import Database
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, explained
 from storydesk.library.records import utc_now
+from storydesk.library.turns import turn
 
 RECORD_EVERY = 1.0
 """Seconds between two calls of `record`: half of what may be lost, since a slow disk takes time too."""
@@ -79,7 +80,7 @@ class Journal:
         self.damaged: tuple[Path, ...] = ()
         found: list[LeftPage] = []
         try:
-            with _turn(folder):
+            with turn(folder / "turn.sqlite", _TURN_SECONDS):
                 for path in sorted(folder.glob("page-*.sqlite")):
                     found += self._take_over(path)
                 self._database = _locked(folder / f"page-{uuid.uuid4().hex}.sqlite")
@@ -205,32 +206,6 @@ def _read(database: Database) -> LeftPage | None:
     except ValueError:
         recorded = datetime.fromtimestamp(0, UTC)
     return LeftPage(page, recorded, database.path)
-
-
-@contextmanager
-def _turn(folder: Path) -> Iterator[None]:
-    """Let one program at a time look for journals and begin its own."""
-    path = folder / "turn.sqlite"
-    try:
-        database = _taken(path)
-    except DamagedLibraryError:
-        with explained(path):
-            path.unlink()
-        database = _taken(path)
-    try:
-        yield
-    finally:
-        database.close()
-
-
-def _taken(path: Path) -> Database:
-    database = Database(path, _TURN_SECONDS)
-    try:
-        database.execute("BEGIN EXCLUSIVE")
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def _delete(database: Database) -> None:

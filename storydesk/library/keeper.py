@@ -15,16 +15,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storydesk.library.backup import Backup, back_up, backups, bring_back, leftovers, restore, set_aside
+from storydesk.library.backup import Backup, Large, back_up, back_up_before, backups, in_order, latest
 from storydesk.library.characters import storable
-from storydesk.library.errors import LibraryError, MissingLibraryError
+from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError
 from storydesk.library.journal import Journal, LeftPage, Page
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
+from storydesk.library.restoring import bring_back, finish_restore, leftovers, replaced, restore, set_aside
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
 
 _LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
 _FEW_WORDS = 20
+FEW = 3
+"""Stories; what is done to more of them is large, and the library is backed up before."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class Keeper:
     def library(self) -> Library:
         """The open library; one that could not be opened before is tried again."""
         if self._library is None:
+            finish_restore(self.places.library)
             self._require_none_lost()
             self._library = Library.open(self.places.library)
         return self._library
@@ -206,9 +210,35 @@ class Keeper:
         """Make today's backup, if there is none yet."""
         return back_up(self.places.library, self.places.backups)
 
+    def back_up_before(self, large: Large) -> Backup | None:
+        """Make a backup before something large is done with the library; None where nothing is in it.
+
+        Raises:
+            NoBackupError: if there can be none; somebody is to be asked, or it is not to be done.
+        """
+        if not self.library.count() + self.library.count(StoryFilter(in_bin=True)):
+            return None
+        try:
+            return back_up_before(large, self.places.library, self.places.backups)
+        except LibraryError as error:
+            raise NoBackupError(error) from error
+
+    def empty_bin(self, unprotected: bool = False) -> int:
+        """Delete what is in the bin for good and return how many stories that were; more than a few after a backup.
+
+        Args:
+            unprotected: also where there can be no backup.
+
+        Raises:
+            NoBackupError: nothing is deleted then.
+        """
+        if not unprotected and self.library.count(StoryFilter(in_bin=True)) > FEW:
+            self.back_up_before("emptying")
+        return self.library.empty_bin()
+
     def backups(self) -> tuple[Backup, ...]:
-        """The backups, the newest first."""
-        return backups(self.places.backups)
+        """The backups and the libraries that were replaced by one, the newest first."""
+        return in_order((*backups(self.places.backups), *replaced(self.places.library)))
 
     def restore(self, backup: Backup) -> Path | None:
         """Put a backup in the library's place; returns what the present library is called now."""
@@ -224,9 +254,9 @@ class Keeper:
         Raises:
             LibraryError: if there is neither.
         """
-        found, aside = self.backups(), leftovers(self.places.library)
-        if found:
-            return self.restore(found[0])
+        newest, aside = latest(backups(self.places.backups)), leftovers(self.places.library)
+        if newest is not None:
+            return self.restore(newest)
         if not aside or self.places.library.exists():
             raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
         self._close_library()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 
 from storydesk.library.backup import Backup
-from storydesk.library.errors import LibraryError
+from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
@@ -21,6 +21,7 @@ from storydesk.window.book_dialog import make_book
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import shown_title
 from storydesk.window.library_work import read_books, restore_backup, take_in_files, use_version
+from storydesk.window.problems import told
 from storydesk.window.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -110,7 +111,18 @@ class LibraryHandlers(QObject):
         self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
 
     def _empty(self) -> None:
-        self.ask(lambda keeper: keeper.library.empty_bin(), self._after)
+        self._librarian.ask(lambda keeper: keeper.empty_bin(), self._after, self._on_not_emptied)
+
+    def _on_not_emptied(self, error: LibraryError) -> None:
+        """Somebody may be emptying the bin because there is no room, for a backup neither."""
+        if not isinstance(error, NoBackupError):
+            self._on_failed(error)
+            return
+        question = self.tr("{} Delete everything in the bin all the same, without a backup?").format(told(error))
+        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
+
+    def _empty_unprotected(self) -> None:
+        self.ask(lambda keeper: keeper.empty_bin(unprotected=True), self._after)
 
     def book(self) -> None:
         """Hand on the chosen stories, to be saved or printed."""
@@ -202,16 +214,11 @@ class LibraryHandlers(QObject):
     def _change(
         self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
     ) -> None:
-        """Do something with each chosen story, and then show how it is now, if nothing else is to be done."""
-        chosen = self._view.chosen()
-        self.ask(lambda keeper: [do(keeper, story) for story in chosen], then or self._after)
+        """Do something with all chosen stories, and then show how it is now, if nothing else is to be done."""
+        self.ask(partial(_with_each, self._view.chosen(), do), then or self._after)
 
     def _take_back(self, stories: list[StorySummary]) -> None:
-        def work(keeper: Keeper) -> None:
-            for story in stories:
-                keeper.library.take_back(story.id)
-
-        self.ask(work, self._after)
+        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)), self._after)
 
     def _say(self, words: str, _answer: object) -> None:
         self._view.said.emit(words)
@@ -245,7 +252,7 @@ class LibraryHandlers(QObject):
 
     def _after_restoring(self, aside: str) -> None:
         self._keeping.on_other_library()
-        words = self.tr("This is the library of that day. The one of before is kept as “{}”.").format(aside)
+        words = self.tr("This is the library of then. The one of before is kept as “{}”.").format(aside)
         self._view.told.emit(words, [], "")
         self._view.refresh()
 
@@ -260,3 +267,10 @@ class LibraryHandlers(QObject):
         taken = {shelf.name for shelf in self._view.places.shelves()}
         names = (self.tr("Shelf {}").format(number) for number in range(1, len(taken) + 2))
         return next(name for name in names if name not in taken)
+
+
+def _with_each(
+    stories: Sequence[StorySummary], do: Callable[[Keeper, StorySummary], object], keeper: Keeper
+) -> list[object]:
+    """Do something with each of the stories, or with none of them."""
+    return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
-from storydesk.library.keeper import Keeper
+from storydesk.library.keeper import FEW, Keeper
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 
 LIBRARY_FILES = (".storydesk", ".json")
@@ -40,6 +40,8 @@ def take_in_files(keeper: Keeper, paths: Sequence[Path]) -> int:
     from storydesk.library.formats.imports import import_library, read_stories
 
     counts: list[int] = []
+    if len(paths) > FEW or any(path.suffix.lower() in LIBRARY_FILES for path in paths):
+        keeper.back_up_before("import")
 
     def work() -> None:
         for path in paths:
