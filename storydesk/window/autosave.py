@@ -45,7 +45,8 @@ class Autosave(QObject):
         self._titles: dict[str, str] = {}
         self._titled = self.uid  # whose title the manuscript has
         self._troubles: set[str] = set()  # what does not work: the journal, the library
-        self.recorded: Future[None] | None = None
+        self.recorded: Future[None] = Future()
+        self.recorded.set_result(None)
         self._saved: Future[Kept | None] | None = None
         self._again = self._closed = False
         self._timer = QTimer(self, interval=round(RECORD_EVERY * 1000), singleShot=True)

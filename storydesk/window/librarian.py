@@ -134,8 +134,8 @@ class Librarian(QObject):
     def __init__(self, places: Callable[[], Places] = usual_places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
-        keeper = SharedKeeper(places)
-        self._library, self._journal = Hand("library", keeper), Hand("journal", keeper)
+        self._keeper = SharedKeeper(places)
+        self._library, self._journal = Hand("library", self._keeper), Hand("journal", self._keeper)
         for hand in (self._library, self._journal):
             hand.done.connect(self._answer)
 
@@ -171,6 +171,11 @@ class Librarian(QObject):
             else:
                 self._library.end(lambda _keeper: None)
         return self.is_idle()
+
+    @property
+    def keeper(self) -> Keeper:
+        """What the threads work with; nobody else should, but for a look."""
+        return self._keeper()
 
     def is_idle(self) -> bool:
         """Tell whether the threads have ended."""

@@ -356,8 +356,7 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
 
 def idle(window):
     """Wait until library and journal have answered everything, and the window has heard of it."""
-    if window.tools.keeping.autosave.recorded is not None:
-        window.tools.keeping.autosave.recorded.exception(10)
+    window.tools.keeping.autosave.recorded.exception(10)
     window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 

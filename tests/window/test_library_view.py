@@ -270,7 +270,7 @@ def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_pa
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [out])
     with qtbot.waitSignal(view.said) as said:
         view.actions_["take_in"].trigger()
-    assert said.args == ["0 stories came in."]
+    assert said.args == ["0 stories came in. 4 were here already."]
 
 
 def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
