@@ -21,18 +21,20 @@ def _text(data: bytes) -> str:
 
 
 class Database:
-    """A SQLite file, used from the thread that opened it.
+    """A SQLite file, used from the thread that opened it; with `any_thread`, from one at a time.
 
     Attributes:
         path: of the file.
         connection: for what has no method here.
     """
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS, any_thread: bool = False) -> None:
         self.path = path
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+            self.connection = sqlite3.connect(
+                path, timeout=busy_seconds, isolation_level=None, check_same_thread=not any_thread
+            )
         try:
             self._set_up()
         except BaseException:

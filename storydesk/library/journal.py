@@ -9,7 +9,7 @@
 Each running program has a small SQLite file of its own, held under an exclusive lock, which the system takes back
 when the program dies, however it dies. SQLite's write-ahead log is the format: every record is appended to it, with
 checksums, and on the disk before `record` returns; a half-written record is passed over and the one before it counts.
-Like the library, a journal belongs to the thread that opened it; waiting for a slow disk is nothing for the GUI's.
+One thread at a time may use it, as `Recorder` sees to; waiting for a slow disk is nothing for the GUI's.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ class Journal:
 
 def _locked(path: Path) -> Database:
     """Open a journal that nobody else can open until it is closed. Raises LibraryBusyError where somebody has it."""
-    database = Database(path, busy_seconds=0)
+    database = Database(path, busy_seconds=0, any_thread=True)
     try:
         # Exclusive before the log is first used: then the lock also stands for the log, without shared memory.
         database.execute("PRAGMA locking_mode=EXCLUSIVE")

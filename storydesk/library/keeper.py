@@ -1,11 +1,13 @@
-"""Library, journal and backups of one running program, held by one hand in one thread.
+"""Library, journal and backups of one running program, held by one hand.
 
     keeper = Keeper(Places(paths.library_file(), paths.journal_folder(), paths.backup_folder()))
     opened = keeper.open()                # the story that was on the page last, and what a crash left behind
-    keeper.keep(PageState(...))           # every RECORD_EVERY seconds while the page changes
+    keeper.record(PageState(...))         # every RECORD_EVERY seconds while the page changes
+    keeper.save(PageState(...))           # and then, or meanwhile in the library's own thread
     keeper.close()
 
-Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is.
+Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is. Nor does
+long work: `record` may be called from a thread of its own, and never waits for the library.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from pathlib import Path
 from storydesk.library.backup import Backup, Large, back_up, back_up_before, backups, in_order, latest
 from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError
-from storydesk.library.journal import Journal, LeftPage, Page
+from storydesk.library.journal import LeftPage, Page
+from storydesk.library.recorder import Recorder
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.restoring import bring_back, finish_restore, leftovers, replaced, restore, set_aside
 from storydesk.library.store import UNTITLED, Library
@@ -86,16 +89,15 @@ class Opened:
 
 
 class Keeper:
-    """Keeps the page. Belongs to the thread that opens it. Every method can raise LibraryError."""
+    """Keeps the page. All but `record` belongs to the thread that opens it. Every method can raise LibraryError."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self._library: Library | None = None
         self._afresh = False
-        self._journal: Journal | None = None
+        self._recorder = Recorder(places.journal)
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
-        self._recorded = ""  # the story that the journal has
         self._texts: dict[str, str] = {}  # by story: what the library had when this program last looked
         self._unsaved: dict[str, PageState] = {}  # by story: what the library could not take yet
 
@@ -122,35 +124,40 @@ class Keeper:
         """Open journal and library; what does not work is told as a problem, not raised."""
         problem: LibraryError | None = None
         try:
-            self._journal = self._journal or Journal.open(self.places.journal)
+            self._recorder.open()
         except LibraryError as error:
             problem = error
         try:
             return Opened(self._latest(), self._left(), problem)
         except LibraryError as error:
-            left = self._journal.left_behind if self._journal else ()
-            return Opened(None, left, error)
+            return Opened(None, self._recorder.left_behind, error)
 
-    def keep(self, page: PageState) -> Kept | None:
-        """Put the page into the journal and the library; None where there is nothing to keep.
+    def record(self, page: PageState) -> None:
+        """Put the page into the journal. Any thread may do so, whatever the library is busy with."""
+        self._recorder.record(Page(storable(page.text), page.opening, page.uid, page.writing))
+
+    def save(self, page: PageState) -> Kept | None:
+        """Put the page into the library; None where there is nothing to keep.
 
         What the library could not take before goes with it, even where another story is on the page now.
-
-        Raises:
-            LibraryError: if one of the two could not be written; the other one has it all the same.
         """
-        page = replace(page, text=storable(page.text))  # as the library will have it
-        problem = self._record(page)
         kept: Kept | None = None
+        page = replace(page, text=storable(page.text))  # as the library will have it
         if page.text.strip():
             self._unsaved[page.uid] = page
+            kept = self._save(page)
+        for waiting in [*self._unsaved.values()]:
+            self._save(waiting, written_on=False)
+        return kept
+
+    def keep(self, page: PageState) -> Kept | None:
+        """Record and save, where one thread does both. What fails of the two does not stop the other one."""
+        problem: LibraryError | None = None
         try:
-            if page.text.strip():
-                kept = self._save(page)
-            for waiting in [*self._unsaved.values()]:
-                self._save(waiting, written_on=False)
+            self.record(page)
         except LibraryError as error:
-            problem = problem or error
+            problem = error
+        kept = self.save(page)
         if problem is not None:
             raise problem
         return kept
@@ -166,6 +173,7 @@ class Keeper:
             self._save(self._unsaved[story.uid], written_on=False)
             story = self.library.story(story_id)
         self._texts[story.uid] = story.text
+        self._recorder.confirm(story.uid, story.text)
         return story
 
     def recover(self, left: LeftPage) -> StoryRecord | None:
@@ -203,8 +211,7 @@ class Keeper:
 
     def forget(self, left: LeftPage) -> None:
         """The page is kept elsewhere; nobody is offered it any more."""
-        if self._journal is not None:
-            self._journal.forget(left)
+        self._recorder.forget(left)
 
     def back_up(self) -> Backup | None:
         """Make today's backup, if there is none yet."""
@@ -242,7 +249,7 @@ class Keeper:
 
     def restore(self, backup: Backup) -> Path | None:
         """Put a backup in the library's place; returns what the present library is called now."""
-        self._close_library()
+        self._change_library()
         return restore(backup, self.places.library)
 
     def restore_latest(self) -> Path | None:
@@ -259,13 +266,13 @@ class Keeper:
             return self.restore(newest)
         if not aside or self.places.library.exists():
             raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
-        self._close_library()
+        self._change_library()
         bring_back(aside[0], self.places.library)
         return None
 
     def start_afresh(self) -> Path | None:
         """Keep a damaged library aside and begin an empty one; returns what the damaged one is called now."""
-        self._close_library()
+        self._change_library()
         aside = set_aside(self.places.library, "damaged")
         self._afresh = True
         self.library.count()
@@ -274,9 +281,12 @@ class Keeper:
     def close(self) -> None:
         """End properly. A page that could not be saved stays in the journal, and the next start offers it."""
         self._close_library()
-        if self._journal is not None:
-            journal, self._journal = self._journal, None
-            journal.leave() if self._unsaved else journal.close()
+        self._recorder.close()
+
+    def _change_library(self) -> None:
+        """Close the library: another one takes its place, which may lack what this one had."""
+        self._close_library()
+        self._recorder.doubt()
 
     def _close_library(self) -> None:
         library, self._library = self._library, None
@@ -290,12 +300,10 @@ class Keeper:
 
     def _left(self) -> tuple[LeftPage, ...]:
         """What was left behind and is nowhere else; the rest is forgotten."""
-        if self._journal is None:
-            return ()
-        for left in self._journal.left_behind:
+        for left in self._recorder.left_behind:
             if not left.page.opening.strip() and self._has_text(left.page):
-                self._journal.forget(left)
-        return self._journal.left_behind
+                self._recorder.forget(left)
+        return self._recorder.left_behind
 
     def _has_text(self, page: Page) -> bool:
         story_id = self._story_of(page)
@@ -303,20 +311,6 @@ class Keeper:
 
     def _story_of(self, page: Page) -> int | None:
         return self.library.find(page.uid) if page.uid else None
-
-    def _record(self, page: PageState) -> LibraryError | None:
-        """Put the page into the journal; what is wrong is returned, since the library may still work."""
-        try:
-            if self._journal is not None and page.uid != self._recorded and self._recorded in self._unsaved:
-                journal, self._journal = self._journal, None
-                journal.leave()  # it is all there is of the story before
-            if self._journal is None:
-                self._journal = Journal.open(self.places.journal)
-            self._recorded = page.uid
-            self._journal.record(Page(page.text, page.opening, page.uid, page.writing))
-        except LibraryError as error:
-            return error
-        return None
 
     def _save(self, page: PageState, written_on: bool = True) -> Kept:
         library = self.library
@@ -335,6 +329,7 @@ class Keeper:
         kept = library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
         self._texts[page.uid] = page.text
+        self._recorder.confirm(page.uid, page.text)
         self._unsaved.pop(page.uid, None)
         return kept
 

@@ -58,8 +58,12 @@ class Typing:
     def begin(self) -> None:
         """Put a fresh page on the desk and begin."""
         _report("data", str(paths.data_folder()))
-        self._window.desk.back_to_page()
         self._window.manuscript.changed.connect(lambda: _report_page(self._window))
+        self.start()
+
+    def start(self) -> None:
+        """Type, without a word about it."""
+        self._window.desk.back_to_page()
         self._timer.start()
 
     def _type(self) -> None:

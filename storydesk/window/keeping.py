@@ -30,6 +30,7 @@ from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.shelved import draft_of, take_over_page
 from storydesk.window.problems import told
+from storydesk.window.taking_in import TakingIn
 
 log = logging.getLogger(__name__)
 BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
@@ -57,6 +58,7 @@ class Keeping(QObject):
         self.librarian, self._manuscript = librarian, manuscript
         librarian.setParent(self)
         self.autosave = Autosave(librarian, manuscript, self)
+        self.taking_in = TakingIn(librarian, self)
         self.story_id: int | None = None
         self._told: tuple[str, Sequence[Way], str] = ("", (), "")
         self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
@@ -116,20 +118,32 @@ class Keeping(QObject):
 
     def keep_now(self) -> str:
         """Keep the page and wait for it; returns a sentence where that did not work."""
+        saved = self.autosave.keep()
+        if not self._manuscript.text().strip():
+            return ""
         try:
-            self.autosave.keep().result(PATIENCE)
+            self.autosave.recorded.result(PATIENCE)
+            saved.result(PATIENCE)
         except LibraryError as error:
             return self.sentence(error)
         except TookTooLong:
-            return self.tr("The disk does not answer.")
+            return self._slow()
         return ""
 
-    def close(self) -> None:
-        """Keep the page for the last time, and end the library's thread."""
+    def close(self) -> bool:
+        """Keep the page for the last time, and end library and journal; see `Librarian.close`."""
         self._backing_up.stop()
         self.autosave.close()
         self.autosave.keep()
-        self.librarian.close()
+        self.taking_in.close()
+        return self.librarian.close()
+
+    def _slow(self) -> str:
+        """What a disk that does not answer means for the page."""
+        if self.autosave.recorded.done():
+            return self.tr("The library does not answer, but your page is recorded: the next start offers it. StoryDesk "
+                           "can be closed now.")  # fmt: skip
+        return self.tr("The disk does not answer. Copy your story to another place; then StoryDesk can be closed.")
 
     # --- trouble -------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
@@ -20,8 +20,9 @@ from storydesk.window.backups_dialog import BackupsDialog
 from storydesk.window.book_dialog import make_book
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import shown_title
-from storydesk.window.library_work import read_books, restore_backup, take_in_files, use_version
+from storydesk.window.library_work import read_books, restore_backup, use_version
 from storydesk.window.problems import told
+from storydesk.window.taking_in import TakenIn
 from storydesk.window.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class LibraryHandlers(QObject):
     def __init__(self, view: LibraryView, keeping: Keeping) -> None:
         super().__init__(view)
         self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
+        keeping.taking_in.ended.connect(self._after_taking_in)
 
     def open(self) -> None:
         """Put the chosen story on the page."""
@@ -152,7 +154,7 @@ class LibraryHandlers(QObject):
 
     def take_in_files(self, paths: Sequence[Path]) -> None:
         """Add what is in files to the library."""
-        self.ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
+        self._keeping.taking_in.start(paths)
 
     def save_all(self) -> None:
         """Save the whole library as one file."""
@@ -230,10 +232,24 @@ class LibraryHandlers(QObject):
         self._keeping.tell(error)
         self._view.refresh_soon()
 
-    def _after_taking_in(self, count: int) -> None:
-        words = self.tr("1 story came in.") if count == 1 else self.tr("{} stories came in.").format(count)
-        self._view.said.emit(words)
+    def _after_taking_in(self, taken: TakenIn) -> None:
+        if taken.problem is not None:
+            self._keeping.tell(taken.problem)
+        if taken.total or taken.problem is None:
+            self._view.said.emit(self._told_of(taken))
         self._view.refresh()
+
+    def _told_of(self, taken: TakenIn) -> str:
+        number = QLocale().toString
+        came = self.tr("1 story came in.") if taken.new == 1 else self.tr("{} stories came in.")
+        words = [came.format(number(taken.new))]
+        if taken.known:
+            words.append(self.tr("{} were here already.").format(number(taken.known)))
+        if not taken.whole:
+            there = number(taken.new + taken.known)
+            words.append(self.tr("So {} of {} are here; the files can be taken in again for the others.")
+                         .format(there, number(taken.total)))  # fmt: skip
+        return " ".join(words)
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
         if stories:

@@ -29,6 +29,7 @@ from storydesk.window.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.library_work import Listing, look
 from storydesk.window.order_box import OrderBox
 from storydesk.window.places_list import PlacesList
+from storydesk.window.taking_in_strip import TakingInStrip
 from storydesk.window.theme import Colours
 
 AT_ONCE = 200  # lines that are asked for together
@@ -68,6 +69,7 @@ class LibraryView(QWidget):
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
+        self.coming_in = TakingInStrip(keeping.taking_in)
         self.count = label("", "soft")
         self.nothing = wrapped(role="soft")
         self._again = QTimer(self, interval=0, singleShot=True)
@@ -250,6 +252,7 @@ class LibraryView(QWidget):
         right.setSpacing(10)
         right.addLayout(top)
         right.addWidget(self.middle, 1)
+        right.addWidget(self.coming_in)
         right.addWidget(bar)
         left = QVBoxLayout()
         left.setSpacing(8)

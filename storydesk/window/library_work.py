@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
-from storydesk.library.keeper import FEW, Keeper
+from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
-
-LIBRARY_FILES = (".storydesk", ".json")
 
 
 @dataclass(frozen=True)
@@ -33,28 +30,6 @@ def read_books(keeper: Keeper, ids: Sequence[int]) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book."""
     stories = (keeper.library.story(story_id) for story_id in ids)
     return tuple(BookStory(story.title, story.text) for story in stories)
-
-
-def take_in_files(keeper: Keeper, paths: Sequence[Path]) -> int:
-    """Add what is in files, and return how many stories that were. Raises LibraryError; then nothing came in."""
-    from storydesk.library.formats.imports import import_library, read_stories
-
-    counts: list[int] = []
-    if len(paths) > FEW or any(path.suffix.lower() in LIBRARY_FILES for path in paths):
-        keeper.back_up_before("import")
-
-    def work() -> None:
-        for path in paths:
-            if path.suffix.lower() in LIBRARY_FILES:
-                counts.append(import_library(keeper.library, path))
-                continue
-            stories = read_stories(path)
-            for story in stories:
-                keeper.library.add(story.text, story.title)
-            counts.append(len(stories))
-
-    keeper.library.all_or_nothing(work)
-    return sum(counts)
 
 
 def restore_backup(keeper: Keeper, backup: Backup) -> str:

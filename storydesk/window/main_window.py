@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
-            if self.teaching.holds_back():
+            if self.teaching.holds_back() or self.tools.holds_back():
                 event.ignore()
                 return
             problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
@@ -202,9 +202,9 @@ class MainWindow(QMainWindow):
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-            self.tools.keeping.close()
-            self._keep_place()
-            self._save_settings()
+            if self.tools.keeping.close():
+                self._keep_place()
+                self._save_settings()
         event.accept()
 
     # --- parts ---------------------------------------------------------------------------------------------------

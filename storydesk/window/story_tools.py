@@ -133,6 +133,19 @@ class StoryTools(QObject):
         if writing and read_along and growing is not None:
             self.aloud.follow_writing(growing.start)
 
+    def holds_back(self) -> bool:
+        """Whether the window should stay open for stories that are coming in; whoever is being asked may go."""
+        words = self.tr("Stories are still coming in. If StoryDesk is closed now, those that are in stay.")
+        banner = self._window.banner
+        if not self.keeping.taking_in.running or (not banner.isHidden() and banner.label.text() == words):
+            return False
+        banner.say(words, [(self.tr("Close StoryDesk"), self._close_window)], self.tr("Go on taking in"))
+        return True
+
+    def _close_window(self) -> None:
+        self.keeping.taking_in.close()
+        self._window.close()
+
     def in_library(self) -> bool:
         """Whether the library is shown."""
         return self._window.areas.currentWidget() is self._library

@@ -272,7 +272,7 @@ def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_pa
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [out])
     with qtbot.waitSignal(view.said) as said:
         view.actions_["take_in"].trigger()
-    assert said.args == ["0 stories came in."]
+    assert said.args == ["0 stories came in. 4 were here already."]
 
 
 def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
@@ -335,9 +335,14 @@ def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qt
     qtbot.waitUntil(lambda: len(titles(view)) == 2)
 
 
-def test_a_whole_library_comes_in_after_a_backup(view, qtbot, tmp_path, kept):
-    out = tmp_path / "all.storydesk"
+def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, kept):
+    few, out = tmp_path / "few.storydesk", tmp_path / "all.storydesk"
+    kept(lambda library: export_library(library, few))
+    kept(lambda library: library.add("A fourth story."))
     kept(lambda library: export_library(library, out))
+    with qtbot.waitSignal(view.said):
+        view.handlers.take_in_files([few])
+    assert backups(paths.backup_folder()) == ()
     with qtbot.waitSignal(view.said):
         view.handlers.take_in_files([out])
     assert [backup.before for backup in backups(paths.backup_folder())] == ["import"]

@@ -21,6 +21,7 @@ from typing import Any, NoReturn, TypeVar
 from storydesk.library import passages
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
+from storydesk.library.formats.piecewise import parse
 from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Origin
 from storydesk.settings import RANGES
 
@@ -62,7 +63,7 @@ def read(data: bytes) -> Archive:
             "This file is too large for a library: {megabytes} MB is the most.", megabytes=LARGEST // 1_000_000
         )
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        found = parse(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ImportRefusedError("This file is not a library that StoryDesk has exported, or it is damaged.") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -194,10 +195,6 @@ def _shallow(value: object, depth: int) -> bool:
 
 def _refuse(name: str) -> NoReturn:
     raise ImportRefusedError("This library cannot be taken in: its “{name}” is not as it should be.", name=name)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _stamp(moment: datetime) -> str:

@@ -1,0 +1,137 @@
+"""Measures what long work costs whoever types meanwhile: how old the journal gets, and how long the window stands still.
+
+    python -m storydesk.window.measure_work --stories 20000
+    python -m storydesk.window.measure_work --file stories.md
+
+A window without a screen types fifty letters a second while a library of so many stories, or a file, is taken in. The
+last line is JSON, in seconds: `oldest_s` is what a crash at the worst moment would have cost, `frozen_s` the longest
+time in which the window answered nobody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from storydesk.library import journal
+from storydesk.library.formats.imports import export_library
+from storydesk.library.measure import fill
+from storydesk.library.store import Library
+from storydesk.settings import Settings
+from storydesk.window.crash_victim import Typing
+from storydesk.window.main_window import MainWindow
+from storydesk.window.worker import StoryThread
+
+LOOK_EVERY = 5  # milliseconds
+SETTLING = 3000  # milliseconds between the opening of the library and the long work
+
+
+class Watch(QObject):
+    """Notes when the page changed, when the journal had it, and when the window was last awake."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._changes = window, dict[str, float]()
+        self.oldest = self.frozen = 0.0
+        self._awake = time.monotonic()
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        record = journal.Journal.record
+
+        def watched(own: journal.Journal, page: journal.Page) -> bool:
+            done = record(own, page)
+            self._on_recorded(page.text)
+            return done
+
+        journal.Journal.record = watched  # type: ignore[method-assign]
+
+    def begin(self) -> None:
+        """Forget what was before, and look."""
+        self.oldest = self.frozen = 0.0
+        self._awake = time.monotonic()
+        self._window.manuscript.changed.connect(self._on_changed)
+        self._timer.start()
+
+    def _on_changed(self) -> None:
+        self._changes.setdefault(self._window.manuscript.text(), time.monotonic())
+
+    def _on_recorded(self, text: str) -> None:
+        """All changes up to this text are safe; the first of them has waited longest."""
+        known = [*self._changes.items()]
+        place = next((number for number, (changed, _) in enumerate(known) if changed == text), -1)
+        for changed, moment in known[: place + 1]:
+            self.oldest = max(self.oldest, time.monotonic() - moment)
+            self._changes.pop(changed, None)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        self.frozen, self._awake = max(self.frozen, now - self._awake), now
+        waiting = next(iter([*self._changes.values()]), now)
+        self.oldest = max(self.oldest, now - waiting)
+
+
+def measure(file: Path) -> dict[str, Any]:
+    """Type in a window while it takes in a file."""
+    window = MainWindow(StoryThread(lambda: None), Settings(language="en", hints_seen=True))
+    watch, typing, figures = Watch(window), Typing(window), dict[str, Any]()
+
+    def begin() -> None:
+        typing.start()
+        QTimer.singleShot(SETTLING, window, work)
+
+    def work() -> None:
+        watch.begin()
+        begun = time.monotonic()
+
+        def end(words: str) -> None:
+            if "came in" in words:
+                figures.update(seconds=round(time.monotonic() - begun, 2), told=words)
+                QTimer.singleShot(SETTLING, window, window.close)
+
+        window.tools.library.said.connect(end)
+        window.take_in([file])
+        window.tools.show_page()
+
+    window.tools.keeping.opened.connect(begin)
+    window.show()
+    QApplication.exec()
+    return {**figures, "oldest_s": round(watch.oldest, 3), "frozen_s": round(watch.frozen, 3)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--stories", type=int, default=20_000, help="of the library (%(default)s)")
+    parser.add_argument("--file", type=Path, help="to be taken in instead")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["STORYDESK_HOME"] = folder
+        application = QApplication(sys.argv[:1])
+        file = options.file or _library(Path(folder), options.stories)
+        print(json.dumps({"stories": options.stories, "file": file.name, **measure(file)}))
+        application.quit()
+    return 0
+
+
+def _library(folder: Path, stories: int) -> Path:
+    file = folder / "many.storydesk"
+    fill(folder / "many.sqlite", stories)
+    with Library.open(folder / "many.sqlite") as library:
+        export_library(library, file)
+    return file
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
