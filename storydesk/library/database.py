@@ -13,7 +13,18 @@ from storydesk.library.errors import explained
 
 BUSY_SECONDS = 3.0
 """How long to wait for another program that is writing."""
+_PAGE = 4096  # bytes
 Value = str | int | float | None
+
+
+def _protect_log(path: Path) -> None:
+    """SQLite deletes the log beside an empty file. With a page in it, the log counts, or damage is told. Raises OSError.
+
+    No program leaves such a pair behind; a power cut may.
+    """
+    log = path.with_name(path.name + "-wal")
+    if path.is_file() and not path.stat().st_size and log.is_file() and log.stat().st_size:
+        path.write_bytes(bytes(_PAGE))
 
 
 def _text(data: bytes) -> str:
@@ -32,6 +43,7 @@ class Database:
         self.path = path
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            _protect_log(path)
             self.connection = sqlite3.connect(
                 path, timeout=busy_seconds, isolation_level=None, check_same_thread=not any_thread
             )

@@ -25,13 +25,16 @@ from types import TracebackType
 from typing import Self
 
 from storydesk.library.characters import storable
+from storydesk.library.copying import remove
 from storydesk.library.database import Database
-from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, explained
+from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError
 from storydesk.library.records import utc_now
 from storydesk.library.turns import turn
 
 RECORD_EVERY = 1.0
 """Seconds between two calls of `record`: half of what may be lost, since a slow disk takes time too."""
+KEPT_DAMAGED = 10
+"""Journals that could not be read."""
 _TURN_SECONDS = 10.0
 _TABLE = """CREATE TABLE IF NOT EXISTS page (
     id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL, opening TEXT NOT NULL, uid TEXT,
@@ -83,6 +86,7 @@ class Journal:
             with turn(folder / "turn.sqlite", _TURN_SECONDS):
                 for path in sorted(folder.glob("page-*.sqlite")):
                     found += self._take_over(path)
+                _let_oldest_go(folder)
                 self._database = _locked(folder / f"page-{uuid.uuid4().hex}.sqlite")
         except BaseException:
             self._let_go()
@@ -126,10 +130,9 @@ class Journal:
 
     def forget(self, left: LeftPage) -> None:
         """Delete a page that was left behind: it is saved elsewhere, or nobody wants it."""
-        held = self._held.pop(left.file, None)
-        if held is not None:
-            _delete(held)
-            self.left_behind = tuple(other for other in self.left_behind if other.file != left.file)
+        self.left_behind = tuple(other for other in self.left_behind if other != left)
+        if left.file in self._held and all(other.file != left.file for other in self.left_behind):
+            _delete(self._held.pop(left.file))
 
     def close(self) -> None:
         """End properly: this program's journal goes; pages left behind and not forgotten are offered next time."""
@@ -151,27 +154,36 @@ class Journal:
         self.close()
 
     def _take_over(self, path: Path) -> list[LeftPage]:
-        """Hold another program's journal and return its page; nothing where that program is alive."""
+        """Hold another program's journal and return what is in it; nothing where that program is alive."""
         try:
             database = _locked(path)
         except LibraryBusyError:
             return []
         except DamagedLibraryError:
-            self.damaged += (_keep(path),)
+            self._keep(path)
             return []
         except LibraryError:  # a folder of that name, a file that nobody may read: no reason to have no journal
             return []
         try:
-            left = _read(database)
+            found = _read(database)
         except (LibraryError, IndexError):  # another program's table has other columns
-            database.close()
-            self.damaged += (_keep(path),)
+            with suppress(LibraryError):
+                database.close()
+            self._keep(path)
             return []
-        if left is None:
+        if found:
+            self._held[path] = database
+        else:
             _delete(database)
-            return []
-        self._held[path] = database
-        return [left]
+        return found
+
+    def _keep(self, path: Path) -> None:
+        """Give a damaged journal another name, so that it is kept and not read again."""
+        kept = path.with_name(path.name.replace("page-", "damaged-"))
+        with suppress(OSError):  # then it is found again next time
+            path.rename(kept)
+            self.damaged += (kept,)
+            path.with_name(path.name + "-wal").rename(kept.with_name(kept.name + "-wal"))
 
     def _let_go(self) -> None:
         for database in self._held.values():
@@ -195,17 +207,30 @@ def _locked(path: Path) -> Database:
     return database
 
 
-def _read(database: Database) -> LeftPage | None:
-    row = database.row("SELECT * FROM page")
-    if row is None or not (row["text"] + row["opening"]).strip():
-        return None
+def _read(database: Database) -> list[LeftPage]:
+    """Return the pages of a journal: one, or as many as a damaged file says, whatever the types of its values."""
+    pages = (_left_page(row, database.path) for row in database.rows("SELECT * FROM page"))
+    return [left for left in pages if (left.page.text + left.page.opening).strip()]
+
+
+def _left_page(row: sqlite3.Row, file: Path) -> LeftPage:
     uid = row["uid"] if "uid" in row.keys() else None  # noqa: SIM118 - a row is no dictionary; earlier ones lack it
-    page = Page(row["text"], row["opening"], uid, bool(row["writing"]))
+    page = Page(_text(row["text"]), _text(row["opening"]), uid if isinstance(uid, str) else None, row["writing"] == 1)
+    return LeftPage(page, _moment(row["recorded"]), file)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        return storable(value.decode("utf-8", "replace"))
+    return "" if value is None else storable(str(value))
+
+
+def _moment(value: object) -> datetime:
     try:
-        recorded = datetime.fromisoformat(row["recorded"])
-    except ValueError:
-        recorded = datetime.fromtimestamp(0, UTC)
-    return LeftPage(page, recorded, database.path)
+        moment = datetime.fromisoformat(str(value))
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _delete(database: Database) -> None:
@@ -214,17 +239,12 @@ def _delete(database: Database) -> None:
         database.execute("DELETE FROM page")
     with suppress(LibraryError, sqlite3.Error):
         database.close()
-    for end in ("", "-wal", "-journal"):
-        with suppress(OSError):
-            database.path.with_name(database.path.name + end).unlink(missing_ok=True)
+    remove(database.path)
 
 
-def _keep(path: Path) -> Path:
-    """Give a damaged journal another name, so that it is kept and not read again."""
-    kept = path.with_name(path.name.replace("page-", "damaged-"))
-    with explained(path):
-        path.rename(kept)
-        log = path.with_name(path.name + "-wal")
-        if log.exists():
-            log.rename(kept.with_name(kept.name + "-wal"))
-    return kept
+def _let_oldest_go(folder: Path) -> None:
+    """Keep the latest of the damaged journals: they are for somebody who knows how to read such files."""
+    with suppress(OSError):
+        kept = sorted(folder.glob("damaged-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in kept[KEPT_DAMAGED:]:
+            remove(path)

@@ -111,9 +111,9 @@ class Keeper:
         return self._library
 
     def _require_none_lost(self) -> None:
-        """Raise MissingLibraryError where the file is gone that backups, or libraries kept aside, tell of."""
+        """Raise MissingLibraryError where the file is gone or empty that backups, or libraries kept aside, tell of."""
         places = self.places
-        if self._afresh or places.library.exists() or not (backups(places.backups) or leftovers(places.library)):
+        if self._afresh or _is_there(places.library) or not (backups(places.backups) or leftovers(places.library)):
             return
         raise MissingLibraryError(
             "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
@@ -264,7 +264,7 @@ class Keeper:
         newest, aside = latest(backups(self.places.backups)), leftovers(self.places.library)
         if newest is not None:
             return self.restore(newest)
-        if not aside or self.places.library.exists():
+        if not aside or _is_there(self.places.library):
             raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
         self._change_library()
         bring_back(aside[0], self.places.library)
@@ -368,6 +368,11 @@ class Keeper:
             library.use_version(story.id, same[0].id)
         else:
             library.add_version(story.id, page.text, page.origin)
+
+
+def _is_there(library: Path) -> bool:
+    """Tell whether there is a library, or what is left of one. An empty file is none: SQLite would begin one in it."""
+    return library.exists() and (library.is_dir() or library.stat().st_size > 0)
 
 
 def _newer(of_page: Origin, of_story: Origin) -> Origin | None:

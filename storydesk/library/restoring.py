@@ -7,6 +7,7 @@ finish_restore(paths.library_file())                      # at a start: what a k
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -116,7 +117,7 @@ def set_aside(library: Path, reason: Literal["damaged", "before-restore"], now: 
 
 
 def bring_back(aside: Path, library: Path) -> None:
-    """Undo `set_aside`: give a library that was kept aside its name again, in an empty place.
+    """Undo `set_aside`: give a library that was kept aside its name again, where there is none or an empty file.
 
     Raises:
         LibraryError.
@@ -125,13 +126,13 @@ def bring_back(aside: Path, library: Path) -> None:
         for end in COMPANIONS:
             with suppress(FileNotFoundError):
                 aside.with_name(aside.name + end).rename(library.with_name(library.name + end))
-        aside.rename(library)
+        os.replace(aside, library)  # noqa: PTH105 - where an empty file is in the way
 
 
 def leftovers(library: Path) -> tuple[Path, ...]:
     """Libraries that were kept aside beside a library's place, the newest first."""
     found = ((path, _named(library, path)) for path in library.parent.glob(f"{library.stem}-*{library.suffix}"))
-    named = [(name[2], int(name[3] or 1), path) for path, name in found if name]
+    named = [(name[2], int(name[3] or 1), path) for path, name in found if name and path.stat().st_size]
     return tuple(path for _, _, path in sorted(named, reverse=True))
 
 

@@ -46,7 +46,7 @@ def turn_of(library: Path) -> AbstractContextManager[None]:
 
 
 def _taken(path: Path, seconds: float) -> Database:
-    database = Database(path, seconds)
+    database = Database(path, seconds, any_thread=True)  # whoever ends it may be another one
     try:
         database.execute("BEGIN EXCLUSIVE")
     except BaseException:

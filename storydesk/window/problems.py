@@ -197,6 +197,9 @@ PROBLEMS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP("Problem", "The disk is full, so no model could be made. Make some room, and try again."),
         QT_TRANSLATE_NOOP("Problem", "StoryDesk may not write into its folder, so no model could be made."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "A model is being taught in another window just now. Please wait until that is done."
+        ),
         QT_TRANSLATE_NOOP("Problem", "There is too little free memory just now. Closing other programs helps."),
         QT_TRANSLATE_NOOP(
             "Problem",

@@ -373,14 +373,19 @@ def gone(places):
     return places
 
 
-def test_a_library_that_is_gone_is_no_empty_one(gone):
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_library_that_is_gone_is_no_empty_one(gone, empty):
+    if empty:
+        gone.library.touch()
     after = Keeper(gone)
     problem = after.open().problem
     assert isinstance(problem, MissingLibraryError) and "backups" in str(problem)
     with pytest.raises(MissingLibraryError):
         after.keep(PageState("b", LONG))
-    assert not gone.library.exists(), "nothing is begun before somebody has decided"
-    assert after.restore_latest() is None
+    assert gone.library.exists() == empty, "nothing is begun before somebody has decided"
+    if empty:
+        assert gone.library.stat().st_size == 0
+    after.restore_latest()
     assert after.open().story.text == FOX
     after.keep(PageState("b", LONG))
     assert after.library.count() == 2
@@ -438,3 +443,17 @@ def test_without_a_backup_the_bin_is_emptied_only_where_somebody_wants_that(keep
 def test_an_empty_library_is_not_backed_up_before_something_large(keeper, places):
     assert keeper.back_up_before("import") is None
     assert keeper.backups() == ()
+
+
+def test_an_empty_file_makes_room_for_what_was_kept_aside(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    set_aside(places.library, "damaged")
+    places.library.touch()
+    after = Keeper(places)
+    assert isinstance(after.open().problem, MissingLibraryError)
+    after.restore_latest()
+    assert after.open().story.text == FOX
+    after.close()
