@@ -18,9 +18,9 @@ Value = str | int | float | None
 
 
 def _protect_log(path: Path) -> None:
-    """SQLite deletes the log beside an empty file. With a page in it, the log counts, or damage is told. Raises OSError.
+    """Put a page into an empty file that has a log beside it: SQLite would delete the log, now it reads it.
 
-    No program leaves such a pair behind; a power cut may.
+    No program leaves such a pair behind; a power cut may. Raises OSError.
     """
     log = path.with_name(path.name + "-wal")
     if path.is_file() and not path.stat().st_size and log.is_file() and log.stat().st_size:
