@@ -49,6 +49,7 @@ def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     from storydesk.engine.request import StoryRequest
 
     bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
+    bundle.verify()
     yield "model", f"{bundle.name}, every file verified"
     writer = open_story_writer(arguments)
     yield "graph", writer.decoder.graph

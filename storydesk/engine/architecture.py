@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from storydesk.engine.errors import BundleError
 
 BLOCK_SIZE = 64
 """Input columns that share one scale in the uint8 format."""
+MOST_PARAMETERS = 1_000_000_000
+MOST_CACHED = 2**26
+"""Numbers in all keys and values: 256 MiB where they are float32. The paper's 405 million weights need a fifth."""
+# A model may be anybody's, and whatever is made from its shape (graphs, tables, buffers) grows with these numbers.
+_RANGES: dict[str, tuple[float, float]] = {
+    "vocabulary": (1, 2**18), "context": (1, 2**14), "width": (1, 2**13), "layers": (1, 128), "heads": (1, 256),
+    "kv_heads": (1, 256), "mlp": (1, 2**15), "rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1),
+}  # fmt: skip
+_WORDS = {"norm": ("rmsnorm", "layernorm"), "positions": ("rotary", "learned"), "activation": ("swiglu", "gelu")}
 
 
 @dataclass(frozen=True)
@@ -54,28 +65,42 @@ class Architecture:
     mlp_by_layer: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("vocabulary", "context", "width", "layers", "heads", "kv_heads", "mlp"):
-            value = getattr(self, name)
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise BundleError(
-                    "The architecture's {name} must be a whole number above 0, not {value!r}.", name=name, value=value
-                )
+        self._check_numbers()
+        self._check_words()
         if self.width % self.heads or self.heads % self.kv_heads:
             raise BundleError("The architecture's width must be a multiple of its heads, and these of its KV heads.")
         if self.head_size % 16:
             raise BundleError("The architecture's heads must be a multiple of 16 wide.")
         if self.width % BLOCK_SIZE or self.mlp % BLOCK_SIZE:
             raise BundleError("The architecture's width and MLP must be multiples of {block}.", block=BLOCK_SIZE)
-        for name, known in (
-            ("norm", ("rmsnorm", "layernorm")),
-            ("positions", ("rotary", "learned")),
-            ("activation", ("swiglu", "gelu")),
-        ):
+        self._check_layers()
+        if self.parameters() > MOST_PARAMETERS or self._cached_numbers() > MOST_CACHED:
+            raise BundleError("A model with so many weights, or so long a memory, is too large for this program.")
+
+    def _check_numbers(self) -> None:
+        for name, (low, high) in _RANGES.items():
+            value, whole = getattr(self, name), isinstance(high, int)
+            is_number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+            if is_number and low <= value <= high:  # a NaN is between no two numbers
+                continue
+            raise BundleError(
+                "The architecture's {name} must be a whole number from {low} to {high}, not {value!r}."
+                if whole
+                else "The architecture's {name} must be a number from {low} to {high}, not {value!r}.",
+                name=name,
+                low=low,
+                high=high,
+                value=value,
+            )
+
+    def _check_words(self) -> None:
+        for name, known in _WORDS.items():
             if getattr(self, name) not in known:
                 raise BundleError(
                     "The architecture's {name} must be one of {known}.", name=name, known=", ".join(known)
                 )
-        self._check_layers()
+        if not isinstance(self.bias, bool):
+            raise BundleError("The architecture's {name} must be one of {known}.", name="bias", known="true, false")
 
     def _check_layers(self) -> None:
         for name, most in (("kv_heads_by_layer", self.kv_heads), ("mlp_by_layer", self.mlp)):
@@ -97,6 +122,9 @@ class Architecture:
             raise BundleError(
                 "The heads and the MLP of every layer must be multiples of {block} wide together.", block=BLOCK_SIZE
             )
+
+    def _cached_numbers(self) -> int:
+        return sum(2 * math.prod(self.cache_shape(layer)) for layer in range(self.layers))
 
     @property
     def head_size(self) -> int:
@@ -138,6 +166,10 @@ class Architecture:
 
     def tensors(self) -> dict[str, tuple[int, ...]]:
         """Every weight's name and shape, as in checkpoints and bundles. A 2-D one is (outputs, inputs)."""
+        return dict(self._shapes)
+
+    @cached_property
+    def _shapes(self) -> dict[str, tuple[int, ...]]:
         norm = ("weight", "bias") if self.norm == "layernorm" else ("weight",)
         shapes: dict[str, tuple[int, ...]] = {"embedding.weight": (self.vocabulary, self.width)}
         if self.positions == "learned":
@@ -159,17 +191,11 @@ class Architecture:
 
     def is_quantised(self, name: str) -> bool:
         """Whether the uint8 format stores this weight in blocks: the linear layers and the tied embedding."""
-        return len(self.tensors()[name]) == 2 and name != "position.weight"
+        return len(self._shapes[name]) == 2 and name != "position.weight"
 
     def parameters(self) -> int:
         """Number of weights, the tied embedding counted once."""
-        total = 0
-        for shape in self.tensors().values():
-            count = 1
-            for size in shape:
-                count *= size
-            total += count
-        return total
+        return sum(math.prod(shape) for shape in self._shapes.values())
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for a manifest or a checkpoint; what says that all layers are alike is left out."""

@@ -1,50 +1,50 @@
-"""A model bundle: one folder with everything a model needs, verified before anything of it is used.
+"""A model bundle: one folder with everything a model needs; each file is verified as it is read.
 
     bundle = Bundle.open(folder)          # or default_bundle()
     weights = bundle.load_weights("uint8")
 
-Nothing in a bundle can execute code: it holds JSON, a token list, plain tensors and two onnx graphs.
+Nothing in a bundle can execute code: it holds JSON, a token list and plain tensors. It may be anybody's: a hash says
+that a file is whole, not that it means well, so every number in it is checked before it is used.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.architecture import Architecture
 from storydesk.engine.drafts import NO_TOKEN, Drafts
 from storydesk.engine.errors import BundleError
+from storydesk.engine.tensors import (
+    LARGEST_HEADER,
+    Weights,
+    draft_table,
+    read_tensors,
+    table_bytes,
+    weight_table,
+)
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
+from storydesk.engine.verified import Fingerprint, check_size, read_short, read_verified
 
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
-FILES = (
-    "tokenizer.tiktoken",
-    "weights-uint8.safetensors",
-    "weights-fp16.safetensors",
-    "decoder-uint8.onnx",
-    "decoder-fp32.onnx",
-    "MODEL_CARD.md",
-)
-ZERO_POINT = 128
-"""The byte that stands for 0 in the uint8 format."""
-
-Weights = Literal["uint8", "fp16"]
+FILES = ("tokenizer.tiktoken", "weights-uint8.safetensors", "weights-fp16.safetensors", "MODEL_CARD.md")
 DRAFTS = "drafts.safetensors"
 """The one file that a bundle may lack: guesses at the next token."""
-_DTYPES: dict[str, type[np.generic]] = {
-    "U8": np.uint8, "U16": np.uint16, "U32": np.uint32, "F16": np.float16, "F32": np.float32,
-}  # fmt: skip
-_LARGEST_HEADER = 10_000_000
+ZERO_POINT = 128
+"""The byte that stands for 0 in the uint8 format."""
+_MOST_SPECIAL = 256
+_SCALES = (1e-8, 1e8)  # far beyond what any model has, and harmless as float32
 _LARGEST_MANIFEST = 1_000_000
-_PIECE = 4_194_304  # bytes of a file that are hashed together
+_LONGEST_NAME = 200
+_LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000}
+"""Bytes; of weights, what their architecture needs."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ class Bundle:
 
     @classmethod
     def open(cls, folder: Path) -> Bundle:
-        """Read and verify a bundle: every file's size and SHA-256, and every weight's name, type and shape.
+        """Read the manifest and the vocabulary, and see that every other file has the right size.
+
+        A file's hash is compared, and its tensors' names and shapes, when it is loaded; `verify` does it at once.
 
         Raises:
             BundleError: with one sentence that names the file that is wrong.
@@ -76,28 +78,39 @@ class Bundle:
             raise BundleError("The model folder {folder} does not exist.", folder=folder)
         manifest = _read_manifest(folder / MANIFEST)
         architecture = Architecture.from_dict(_dictionary(manifest, "architecture"))
-        _verify_files(folder, _dictionary(manifest, "files"))
-        tokenizer = StoryTokenizer.from_file(
-            folder / "tokenizer.tiktoken",
+        files = _fingerprints(_dictionary(manifest, "files"))
+        _check_sizes(folder, files, architecture)
+        tokenizer = StoryTokenizer.from_bytes(
+            read_verified(folder / "tokenizer.tiktoken", files["tokenizer.tiktoken"]).tobytes(),
+            "tokenizer.tiktoken",
             _special_tokens(manifest),
             PreTokenization.from_dict(manifest.get("pre_tokenization", {})),
         )
         if tokenizer.vocabulary_size != architecture.vocabulary:
             raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
-        for kind in ("uint8", "fp16"):
-            _verify_weights(folder / f"weights-{kind}.safetensors", weight_table(architecture, kind))
-        if DRAFTS in manifest["files"]:
-            _verify_weights(folder / DRAFTS, _draft_table(folder / DRAFTS, architecture.vocabulary))
         _verify_cache_scales(manifest.get("kv_scales"), architecture.layers)
         return cls(folder, manifest["name"], architecture, manifest, tokenizer)
+
+    def verify(self) -> Bundle:
+        """Read every file of the bundle as whoever uses it would.
+
+        Raises:
+            BundleError: with one sentence that names the file that is wrong.
+        """
+        self._read("MODEL_CARD.md")
+        for kind in ("uint8", "fp16"):
+            self.load_weights(kind)
+        self.load_drafts()
+        return self
 
     def load_weights(self, kind: Weights) -> dict[str, NDArray[Any]]:
         """Every tensor by its name, as it is stored: views of one block of memory.
 
         Raises:
-            BundleError: if the file has vanished or changed since the bundle was opened.
+            BundleError: if the file has been altered or holds other tensors.
         """
-        return _read_tensors(self.folder / f"weights-{kind}.safetensors", weight_table(self.architecture, kind))
+        file = f"weights-{kind}.safetensors"
+        return read_tensors(self._read(file), file, weight_table(self.architecture, kind))
 
     def load_float32(self, kind: Weights) -> dict[str, NDArray[np.float32]]:
         """Every tensor in float32, with the names and shapes of the architecture; uint8 ones are dequantised."""
@@ -114,12 +127,12 @@ class Bundle:
         """Guesses at the next token, where the bundle has any.
 
         Raises:
-            BundleError: if they name tokens that the model does not have.
+            BundleError: if the file has been altered, or names tokens that the model does not have.
         """
         if DRAFTS not in self.manifest["files"]:
             return None
-        path = self.folder / DRAFTS
-        tables = _read_tensors(path, _draft_table(path, self.architecture.vocabulary))
+        data = self._read(DRAFTS)
+        tables = read_tensors(data, DRAFTS, draft_table(data, DRAFTS, self.architecture.vocabulary))
         for name in ("single", "following"):
             named = tables[name][tables[name] != NO_TOKEN]
             if named.size and int(named.max()) >= self.architecture.vocabulary:
@@ -137,6 +150,9 @@ class Bundle:
             for layer, pair in pairs
             for part, scale in zip(("key", "value"), pair, strict=True)
         }
+
+    def _read(self, file: str) -> NDArray[np.uint8]:
+        return read_verified(self.folder / file, _fingerprint(file, self.manifest["files"].get(file)))
 
 
 def default_bundle() -> Bundle:
@@ -160,29 +176,9 @@ def dequantise(blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> NDArra
     return weight.reshape(len(blocks), -1)
 
 
-def weight_table(architecture: Architecture, kind: Weights) -> dict[str, tuple[str, tuple[int, ...]]]:
-    """What a weight file must hold: safetensors' type code and the shape by the tensor's name."""
-    if kind == "fp16":
-        return {name: ("F16", shape) for name, shape in architecture.tensors().items()}
-    table: dict[str, tuple[str, tuple[int, ...]]] = {}
-    for name, shape in architecture.tensors().items():
-        if architecture.is_quantised(name):
-            blocks = (shape[0], shape[1] // BLOCK_SIZE)
-            table[name], table[f"{name}.scale"] = ("U8", (*blocks, BLOCK_SIZE)), ("F32", blocks)
-        else:
-            table[name] = ("F32", shape)
-    return table
-
-
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > _LARGEST_MANIFEST:
-            raise BundleError("The file {file} is not the description of a model: it is far too long.", file=path.name)
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BundleError(
-            "The file {file} of the model cannot be read: {reason}.", file=path.name, reason=error.strerror
-        ) from error
+        manifest = json.loads(read_short(path, _LARGEST_MANIFEST))
     except (ValueError, RecursionError) as error:
         raise BundleError("The file {file} of the model is damaged: it is not JSON.", file=path.name) from error
     if not isinstance(manifest, dict) or "format_version" not in manifest:
@@ -194,7 +190,8 @@ def _read_manifest(path: Path) -> dict[str, Any]:
             version=manifest["format_version"],
             known=FORMAT_VERSION,
         )
-    if not isinstance(manifest.get("name"), str) or not manifest["name"]:
+    name = manifest.get("name")
+    if not isinstance(name, str) or not name or len(name) > _LONGEST_NAME:
         raise BundleError("The file {file} does not say the model's name.", file=path.name)
     return manifest
 
@@ -208,113 +205,39 @@ def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
     special = _dictionary(manifest, "special_tokens")
-    if not all(type(token) is int for token in special.values()):
+    if not all(type(token) is int for token in special.values()) or len(special) > _MOST_SPECIAL:
         raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=MANIFEST)
     return special
 
 
-def _verify_files(folder: Path, listed: dict[str, Any]) -> None:
-    for name in listed:
-        if not name or name.startswith(".") or any(mark in name for mark in "/\\:\0"):
-            raise BundleError(
-                "The file {file} of the model names {name!r}, which is not a plain file name.", file=MANIFEST, name=name
-            )
+def _fingerprints(listed: dict[str, Any]) -> dict[str, Fingerprint]:
+    """What the manifest says of each file that the program uses; others may lie there and are not looked at."""
     for name in FILES:
         if name not in listed:
             raise BundleError("The file {file} of the model does not list {name}.", file=MANIFEST, name=name)
-    for name, expected in listed.items():
-        _verify_file(folder / name, expected)
+    return {name: _fingerprint(name, listed[name]) for name in (*FILES, DRAFTS) if name in listed}
 
 
-def _verify_file(path: Path, expected: object) -> None:
-    if not isinstance(expected, dict) or not {"bytes", "sha256"} <= expected.keys():
+def _fingerprint(name: str, entry: object) -> Fingerprint:
+    size, sha256 = (entry.get("bytes"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
+    if type(size) is not int or size < 0 or not isinstance(sha256, str):
         raise BundleError(
-            "The file {file} of the model does not say the size and hash of {name}.", file=MANIFEST, name=path.name
+            "The file {file} of the model does not say the size and hash of {name}.", file=MANIFEST, name=name
         )
-    try:
-        size = path.stat().st_size
-        if size != expected["bytes"]:
-            raise BundleError(
-                "The model's file {file} is {size} bytes long, not {expected}.",
-                file=path.name,
-                size=size,
-                expected=expected["bytes"],
-            )
-        digest = _sha256(path)
-    except FileNotFoundError as error:
-        raise BundleError("The model's file {file} is missing.", file=path.name) from error
-    except OSError as error:
-        raise BundleError(
-            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
-        ) from error
-    if digest != expected["sha256"]:
-        raise BundleError("The model's file {file} has been altered: its hash is not the expected one.", file=path.name)
+    return Fingerprint(size, sha256)
 
 
-def _sha256(path: Path) -> str:
-    """The file's hash; in large pieces, for after each of them this thread may have to wait for others."""
-    digest, piece = hashlib.sha256(), memoryview(bytearray(_PIECE))
-    with path.open("rb", buffering=0) as file:
-        while count := file.readinto(piece):
-            digest.update(piece[:count])
-    return digest.hexdigest()
+def _check_sizes(folder: Path, files: dict[str, Fingerprint], architecture: Architecture) -> None:
+    """Refuse a file that is larger than such a model's can be, and one that has another size than is said."""
+    for name, expected in files.items():
+        most = _LARGEST.get(name, 0) or LARGEST_HEADER + table_bytes(weight_table(architecture, _kind_of(name)))
+        if expected.size > most:
+            raise BundleError("The model's file {file} is too large: {most} bytes is the most.", file=name, most=most)
+        check_size(folder / name, expected)
 
 
-def _read_header(path: Path) -> tuple[dict[str, Any], int]:
-    """The header of a safetensors file, and where its data begin (bytes)."""
-    try:
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if not 2 <= length <= _LARGEST_HEADER:
-                raise ValueError("impossible header length")
-            header = json.loads(file.read(length))
-    except OSError as error:
-        raise BundleError(
-            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise BundleError(
-            "The model's file {file} is damaged: it does not begin as it should.", file=path.name
-        ) from error
-    if not isinstance(header, dict):
-        raise BundleError("The model's file {file} is damaged: it does not list its tensors.", file=path.name)
-    header.pop("__metadata__", None)
-    return header, 8 + length
-
-
-def _verify_weights(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -> None:
-    header, start = _read_header(path)
-    if header.keys() != table.keys():
-        name = sorted(header.keys() ^ table.keys())[0]
-        raise BundleError(
-            "The model's file {file} does not fit the architecture: see the tensor {name}.", file=path.name, name=name
-        )
-    size = path.stat().st_size - start
-    for name, (code, shape) in table.items():
-        if not _fits(header[name], code, shape, size):
-            raise BundleError(
-                "In the model's file {file} the tensor {name} has another type or shape.", file=path.name, name=name
-            )
-
-
-def _draft_table(path: Path, vocabulary: int) -> dict[str, tuple[str, tuple[int, ...]]]:
-    """What a file of drafts must hold; the number of pairs is its own."""
-    pairs = _read_header(path)[0].get("pairs")
-    shape = pairs.get("shape") if isinstance(pairs, dict) else None
-    if not isinstance(shape, list) or len(shape) != 1 or type(shape[0]) is not int or shape[0] < 0:
-        raise BundleError("The model's file {file} does not say how many pairs of tokens it has.", file=path.name)
-    return {"single": ("U16", (vocabulary,)), "pairs": ("U32", (shape[0],)), "following": ("U16", (shape[0],))}
-
-
-def _read_tensors(path: Path, table: dict[str, tuple[str, tuple[int, ...]]]) -> dict[str, NDArray[Any]]:
-    """Every tensor of a safetensors file by its name: views of one block of memory."""
-    header, start = _read_header(path)
-    data = np.fromfile(path, np.uint8, offset=start)
-    tensors: dict[str, NDArray[Any]] = {}
-    for name, (code, shape) in table.items():
-        first, last = header[name]["data_offsets"]
-        tensors[name] = data[first:last].view(_DTYPES[code]).reshape(shape)
-    return tensors
+def _kind_of(file: str) -> Weights:
+    return "uint8" if "uint8" in file else "fp16"
 
 
 def _verify_cache_scales(scales: object, layers: int) -> None:
@@ -328,16 +251,4 @@ def _verify_cache_scales(scales: object, layers: int) -> None:
 def _is_scale_pair(pair: object) -> bool:
     if not isinstance(pair, list) or len(pair) != 2:
         return False
-    return all(isinstance(scale, float) and 0 < scale < np.inf for scale in pair)
-
-
-def _fits(entry: object, code: str, shape: tuple[int, ...], size: int) -> bool:
-    """Whether a header entry has this type and shape and lies, aligned, within `size` bytes."""
-    if not isinstance(entry, dict) or entry.get("dtype") != code or entry.get("shape") != list(shape):
-        return False
-    offsets = entry.get("data_offsets")
-    if not isinstance(offsets, list) or len(offsets) != 2 or not all(type(place) is int for place in offsets):
-        return False
-    width = np.dtype(_DTYPES[code]).itemsize
-    first, last = offsets
-    return bool(0 <= first <= last <= size and last - first == int(np.prod(shape)) * width and first % width == 0)
+    return all(isinstance(scale, float) and _SCALES[0] <= scale <= _SCALES[1] for scale in pair)

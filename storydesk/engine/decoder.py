@@ -11,6 +11,7 @@ guess was right, the next step is free.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,12 +21,15 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from storydesk.engine.bundle import Bundle, Weights
+from storydesk.engine.bundle import Bundle
 from storydesk.engine.drafts import NO_TOKEN
 from storydesk.engine.errors import BundleError, RequestError
-from storydesk.engine.setup import Graph, GraphWish, Setup, Stopwatch, Timing, choose
+from storydesk.engine.graph import Graph, build_graph
+from storydesk.engine.setup import GraphWish, Setup, Stopwatch, Timing, choose
+from storydesk.engine.tensors import Weights
 
 _NONE = -1  # no token
+_ROWS = 2  # of logits: after a token and after the guess at the next
 _AWAKE_MICROSECONDS = 1000  # several times what choosing a token takes
 
 
@@ -60,7 +64,7 @@ class Decoder:
 
         Raises:
             RequestError: if these settings do not fit together.
-            BundleError: if onnxruntime refuses the bundle's graph.
+            BundleError: if the weights have been altered, or onnxruntime refuses a model of this shape.
         """
         if graph not in ("auto", "uint8", "fp32") or weights not in (None, "uint8", "fp16"):
             raise RequestError(
@@ -78,10 +82,9 @@ class Decoder:
         self._held: list[int] = []
         self._vocabulary = bundle.architecture.vocabulary
         self._weights = _weights(bundle, self.setup.graph, feed)
-        self._session = _session(bundle.folder / f"decoder-{self.setup.graph}.onnx", self._weights, self.setup.threads)
+        self._session = start_session(_graph(bundle, self.setup.graph), self._weights, self.setup.threads)
         self._bind(bundle)
-        # A graph of one row of logits cannot say what follows a guess.
-        self._drafts = bundle.load_drafts() if drafting and self.setup.drafting and self._rows == 2 else None
+        self._drafts = bundle.load_drafts() if drafting and self.setup.drafting else None
         self._previous = self._ahead = _NONE
 
     @property
@@ -102,7 +105,7 @@ class Decoder:
         if not array.size or int(array.min()) < 0 or int(array.max()) >= self._vocabulary:
             raise RequestError("There must be at least one token, and each of the model's vocabulary.")
         self._grow(array.size)
-        rows = min(array.size, self._rows)
+        rows = min(array.size, _ROWS)
         self._prompt_binding.bind_ortvalue_input("tokens", ort.OrtValue.ortvalue_from_numpy(array))
         self._prompt_binding.bind_ortvalue_output("logits", self._logits_values[rows])
         self._session.run_with_iobinding(self._prompt_binding)
@@ -205,11 +208,10 @@ class Decoder:
         a = bundle.architecture
         types = {value.name: value.type for value in self._session.get_inputs()}
         kept = np.int8 if types.get("past_key_0") == "tensor(int8)" else np.float32
-        self._rows = 1 if self._session.get_outputs()[0].shape[1] == 1 else 2
         self._pair = np.zeros((1, 2), np.int64)
         self._last = np.zeros(1, np.int32)
         self._total = np.zeros((), np.int32)
-        logits = np.zeros((1, 2, a.vocabulary), np.float32)
+        logits = np.zeros((1, _ROWS, a.vocabulary), np.float32)
         self._logit_rows: tuple[NDArray[np.float32], ...] = (logits[0, 0], logits[0, 1])
         shapes = {f"{part}_{layer}": a.cache_shape(layer) for layer in range(a.layers) for part in ("key", "value")}
         self._kept: dict[str, NDArray[Any]] = {name: np.zeros(shape, kept) for name, shape in shapes.items()}
@@ -218,7 +220,7 @@ class Decoder:
         caches = {name: _value(array) for name, array in self._kept.items()}
         self._step_binding = self._binding(shared | {"tokens": _value(self._pair[:, :1])}, caches, 1)
         self._pair_binding = self._binding(shared | {"tokens": _value(self._pair)}, caches, 2)
-        self._prompt_binding = self._binding(shared, caches, self._rows)
+        self._prompt_binding = self._binding(shared, caches, _ROWS)
 
     def _binding(self, inputs: dict[str, Any], caches: dict[str, Any], rows: int) -> Any:  # noqa: ANN401 - no types
         binding = self._session.io_binding()
@@ -258,7 +260,16 @@ def _value(array: NDArray[Any]) -> Any:  # noqa: ANN401 - onnxruntime has no typ
     return ort.OrtValue.ortvalue_from_numpy(array)
 
 
-def _session(path: Path, weights: dict[str, NDArray[Any]], threads: int) -> Any:  # noqa: ANN401
+def _graph(bundle: Bundle, graph: Graph) -> bytes:
+    return build_graph(bundle.architecture, graph, int8_cache=graph == "uint8" and bool(bundle.cache_scales()))
+
+
+def start_session(graph: bytes, weights: dict[str, NDArray[Any]], threads: int) -> Any:  # noqa: ANN401
+    """A session of onnxruntime over a graph and all its external weights.
+
+    Raises:
+        BundleError: if onnxruntime refuses them.
+    """
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -268,15 +279,11 @@ def _session(path: Path, weights: dict[str, NDArray[Any]], threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.spin_duration_us", str(_AWAKE_MICROSECONDS))
     # Work is dealt out in shrinking pieces, so that neither thread waits long for the other.
     options.add_session_config_entry("session.dynamic_block_base", "1")
+    # A weight that nobody handed over must not be looked for in a file; below this place there can be none.
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", os.devnull)
     names = list(weights)
     options.add_external_initializers(names, [_value(weights[name]) for name in names])
     try:
-        return ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
-    except OSError as error:
-        raise BundleError(
-            "The model's file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
-        ) from error
+        return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors share no narrower base
-        raise BundleError(
-            "The model's file {file} is not a graph that this program can run.", file=path.name
-        ) from error
+        raise BundleError("This program cannot calculate with a model of this shape.") from error

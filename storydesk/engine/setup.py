@@ -18,8 +18,8 @@ import onnxruntime as ort
 
 from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
+from storydesk.engine.graph import Graph
 
-Graph = Literal["uint8", "fp32"]
 GraphWish = Literal["auto", "uint8", "fp32"]
 
 SETUP_FILE = "decoder-graph.json"

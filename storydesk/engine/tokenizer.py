@@ -41,6 +41,7 @@ CL100K_PATTERN = (
 )
 # SentencePiece merges inside words that carry the space before them; a line feed stands alone, as do more spaces.
 SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
+_LONGEST_PIECE = 512  # bytes; cl100k_base's longest, a row of spaces, has 128
 _PATTERNS = {"cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN}
 
 
@@ -110,6 +111,8 @@ class StoryTokenizer:
             raise BundleError("The tokenizer file does not number its entries from 0 upwards without gaps.")
         if any(bytes([value]) not in ranks for value in range(256)):
             raise BundleError("The tokenizer file lacks some single bytes, so not every text could be read.")
+        if max(map(len, ranks)) > _LONGEST_PIECE:
+            raise BundleError("The tokenizer file has an entry that is longer than any word.")
         if special is None:
             special = {name: len(ranks) + index for index, name in enumerate(SPECIAL_TOKENS)}
         missing = [name for name in _REQUIRED if name not in special]
@@ -139,20 +142,35 @@ class StoryTokenizer:
         Raises:
             BundleError: if the file cannot be read or is not in that format.
         """
-        ranks: dict[bytes, int] = {}
         try:
-            for line in path.read_bytes().splitlines():
-                piece, rank = line.split()
-                ranks[base64.b64decode(piece, validate=True)] = int(rank)
+            data = path.read_bytes()
         except OSError as error:
             raise BundleError(
                 "The tokenizer file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
             ) from error
+        return cls.from_bytes(data, path.name, special, pre_tokenization or _read_beside(path))
+
+    @classmethod
+    def from_bytes(
+        cls,
+        data: bytes,
+        file: str,
+        special: dict[str, int] | None = None,
+        pre_tokenization: PreTokenization | None = None,
+    ) -> StoryTokenizer:
+        """Read what a file called `file` holds.
+
+        Raises:
+            BundleError: if it is not in that format.
+        """
+        ranks: dict[bytes, int] = {}
+        try:
+            for line in data.splitlines():
+                piece, rank = line.split()
+                ranks[base64.b64decode(piece, validate=True)] = int(rank)
         except (ValueError, binascii.Error) as error:
-            raise BundleError(
-                "The tokenizer file {file} is damaged: it is not a list of tokens.", file=path.name
-            ) from error
-        return cls(ranks, special, pre_tokenization or _read_beside(path))
+            raise BundleError("The tokenizer file {file} is damaged: it is not a list of tokens.", file=file) from error
+        return cls(ranks, special, pre_tokenization)
 
     def save(self, path: Path) -> None:
         """Write tiktoken's text format, and beside it how a text is cut where that is not cl100k_base's way.

@@ -11,6 +11,7 @@ from pathlib import Path
 from storydesk.library.characters import fold, one_line
 from storydesk.library.errors import LibraryError, explained
 from storydesk.library.turns import turn
+from storydesk.reading import read_at_most
 
 LONGEST_NAME = 40
 WORKPLACE = ".teaching"
@@ -98,10 +99,7 @@ def clear(place: Path) -> None:
 
 def _name_of(folder: Path) -> str:
     try:
-        manifest = folder / _MANIFEST
-        if manifest.stat().st_size > _LARGEST_MANIFEST:
-            return ""
-        found = json.loads(manifest.read_text(encoding="utf-8"))
+        found = json.loads(read_at_most(folder / _MANIFEST, _LARGEST_MANIFEST))
     except (OSError, ValueError, RecursionError):
         return ""
     name = found.get("name") if isinstance(found, dict) else None

@@ -202,7 +202,7 @@ class Teaching:
         from storydesk.engine.bundle import Bundle
 
         try:
-            name = Bundle.open(self._workplace / "model").name
+            name = Bundle.open(self._workplace / "model").verify().name
         except BundleError as error:
             log.warning("the model that was taught is damaged", exc_info=True)
             raise TeachingError(FAILED) from error

@@ -117,7 +117,13 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP(
             "Problem", "The heads and the MLP of every layer must be multiples of {block} wide together."
         ),
-        QT_TRANSLATE_NOOP("Problem", "The architecture's {name} must be a whole number above 0, not {value!r}."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "The architecture's {name} must be a whole number from {low} to {high}, not {value!r}."
+        ),
+        QT_TRANSLATE_NOOP("Problem", "The architecture's {name} must be a number from {low} to {high}, not {value!r}."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "A model with so many weights, or so long a memory, is too large for this program."
+        ),
         QT_TRANSLATE_NOOP("Problem", "The architecture's {name} must be one of {known}."),
         QT_TRANSLATE_NOOP("Problem", "The architecture's {name} must have a number from 1 to {most} for each layer."),
         QT_TRANSLATE_NOOP("Problem", "The architecture is not one that this program knows: {error}."),
@@ -140,12 +146,13 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP("Problem", "The file tokenizer.tiktoken does not have as many entries as the model."),
         QT_TRANSLATE_NOOP("Problem", "The model folder resources/model is missing: please install the program again."),
         QT_TRANSLATE_NOOP("Problem", "The file {file} is not the description of a model: it is far too long."),
-        QT_TRANSLATE_NOOP("Problem", "The file {file} of the model cannot be read: {reason}."),
         QT_TRANSLATE_NOOP("Problem", "The file {file} of the model is damaged: it is not JSON."),
-        QT_TRANSLATE_NOOP("Problem", "The file {file} of the model names {name!r}, which is not a plain file name."),
         QT_TRANSLATE_NOOP("Problem", "The file {file} of the model does not list {name}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is {size} bytes long, not {expected}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is missing."),
+        QT_TRANSLATE_NOOP("Problem", "The model's file {file} is not an ordinary file."),
+        QT_TRANSLATE_NOOP("Problem", "The model's file {file} is too large: {most} bytes is the most."),
+        QT_TRANSLATE_NOOP("Problem", "This program cannot calculate with a model of this shape."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} cannot be read: {reason}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is damaged: it does not begin as it should."),
         QT_TRANSLATE_NOOP("Problem", "In the model's file {file} the tensor {name} has another type or shape."),
@@ -157,7 +164,6 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP("Problem", "The model's vocabulary has no token {token}."),
         QT_TRANSLATE_NOOP("Problem", "The decoder cannot go back to {position}: it is at {place}."),
         QT_TRANSLATE_NOOP("Problem", "{total} tokens do not fit the model's context of {context}."),
-        QT_TRANSLATE_NOOP("Problem", "The model's file {file} is not a graph that this program can run."),
         QT_TRANSLATE_NOOP("Problem", "The temperature must be between 0 and 2, not {value!r}."),
         QT_TRANSLATE_NOOP("Problem", "Top-k must be a whole number from 0 (off) upwards, not {value!r}."),
         QT_TRANSLATE_NOOP("Problem", "Top-p must be above 0 and at most 1, not {value!r}."),
@@ -170,6 +176,7 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP(
             "Problem", "The special tokens of the model do not follow the entries of the tokenizer file."
         ),
+        QT_TRANSLATE_NOOP("Problem", "The tokenizer file has an entry that is longer than any word."),
         QT_TRANSLATE_NOOP("Problem", "The tokenizer file {file} cannot be read: {reason}."),
         QT_TRANSLATE_NOOP("Problem", "The tokenizer file {file} is damaged: it is not a list of tokens."),
         QT_TRANSLATE_NOOP(

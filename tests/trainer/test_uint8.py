@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydesk.engine.bundle import weight_table
+from storydesk.engine.tensors import weight_table
 from tests.golden.make import PAPER, TINY, random_weights
 from trainer.compress.uint8 import dequantise, quantise, quantise_model
 

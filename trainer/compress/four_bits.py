@@ -7,24 +7,21 @@ The app itself runs 8 bits; why is in LAB.md.
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto
 
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.decoder import Decoder, _session
+from storydesk.engine.decoder import Decoder, start_session
+from storydesk.engine.graph import GraphBuilder
+from storydesk.engine.onnx_format import MICROSOFT, Element, external
 from trainer.compress.model import PackedModel
 from trainer.compress.packed import Packed
 from trainer.compress.uint4 import Uint4Blocks
 from trainer.errors import TrainerError
-from trainer.export.graph import _MICROSOFT, _Builder, _external
 
-_TYPES = {np.uint8: TensorProto.UINT8, np.float32: TensorProto.FLOAT}
+_TYPES = {np.uint8: Element.UINT8, np.float32: Element.FLOAT}
 
 
 class FourBitDecoder(Decoder):
@@ -44,14 +41,11 @@ class FourBitDecoder(Decoder):
         super().__init__(bundle, "uint8", threads=threads, drafting=False)
         self._weights = _tensors(model) | bundle.cache_scales()
         graph = _FourBitBuilder(model, int8_cache=bool(bundle.cache_scales())).build()
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "decoder-uint4.onnx"
-            path.write_bytes(graph.SerializeToString())
-            self._session = _session(path, self._weights, threads)
+        self._session = start_session(graph, self._weights, threads)
         self._bind(bundle)
 
 
-class _FourBitBuilder(_Builder):
+class _FourBitBuilder(GraphBuilder):
     """The uint8 graph with half the bits."""
 
     def __init__(self, model: PackedModel, int8_cache: bool) -> None:
@@ -65,7 +59,7 @@ class _FourBitBuilder(_Builder):
         if self._a.bias and name != "embedding":
             inputs += ["", f"{name}.bias"]
         sizes = {"N": rows, "K": columns, "bits": 4, "block_size": self._group(weight), "accuracy_level": 4}
-        self._add("MatMulNBits", inputs, [output], _MICROSOFT, **sizes)
+        self._add("MatMulNBits", inputs, [output], MICROSOFT, **sizes)
         return output
 
     def _dequantised_rows(self) -> str:
@@ -76,18 +70,18 @@ class _FourBitBuilder(_Builder):
         codes = self._node("Reshape", [name, self._constant("codes_shape", shape)])
         blocks = {"bits": 4, "block_size": group, "quantize_axis": 1, "gather_axis": 0}
         inputs = [codes, "tokens", f"{name}.scale", f"{name}.zero"]
-        return self._node("GatherBlockQuantized", inputs, _MICROSOFT, **blocks)
+        return self._node("GatherBlockQuantized", inputs, MICROSOFT, **blocks)
 
     def _group(self, name: str) -> int:
         method = self._model.methods[name]
         assert isinstance(method, Uint4Blocks)  # _tensors has seen to it
         return method.group
 
-    def _initialisers(self) -> list[onnx.TensorProto]:
-        weights = [_external(name, _TYPES[array.dtype.type], array.shape)
+    def _initialisers(self) -> list[bytes]:
+        weights = [external(name, _TYPES[array.dtype.type], array.shape)
                    for name, array in _tensors(self._model).items()]  # fmt: skip
         scales = self._cache_names("_scale") if self._int8_cache else []
-        weights += [_external(name, TensorProto.FLOAT, (1,)) for name in scales]
+        weights += [external(name, Element.FLOAT, (1,)) for name in scales]
         return [*weights, *self._constants.values()]
 
 

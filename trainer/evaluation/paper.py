@@ -26,7 +26,7 @@ from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.evaluation.engines import quantize_dynamic
 from trainer.evaluation.peers import version_of, workplace
-from trainer.export.graph import build_graph
+from trainer.export.bundle import fingerprint
 from trainer.model.gpt import StoryModel
 from trainer.training.options import load_preset
 
@@ -63,15 +63,14 @@ def run(threads: int, work: Path | None) -> None:
 
 
 def prepare(model: StoryModel, folder: Path) -> Bundle:
-    """Write the uint8 weights and their graph where they are missing. It is no bundle to hand on: it has no words."""
+    """Write the uint8 weights where they are missing. It is no bundle to hand on: it has no words."""
     architecture = model.architecture
-    if not _weights_file(folder).exists():
+    weights = _weights_file(folder)
+    if not weights.exists():
         state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
-        save_file(quantise_model(state, architecture), str(_weights_file(folder)))
-        graph = build_graph(architecture, "uint8").SerializeToString(deterministic=True)
-        (folder / "decoder-uint8.onnx").write_bytes(graph)
+        save_file(quantise_model(state, architecture), str(weights))
     letters = StoryTokenizer({bytes([value]): value for value in range(256)})
-    return Bundle(folder, "paper", architecture, {"files": {}}, letters)
+    return Bundle(folder, "paper", architecture, {"files": {weights.name: fingerprint(weights)}}, letters)
 
 
 def _seconds(normal: torch.nn.Module, quantized: torch.nn.Module, decoder: Decoder) -> dict[str, list[float]]:

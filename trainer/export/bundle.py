@@ -19,13 +19,13 @@ from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
+from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
 from trainer.export.drafts import count_drafts
-from trainer.export.graph import build_graph
 from trainer.model.weights import read_checkpoint, read_facts
 
 Tensors = dict[str, NDArray[Any]]
@@ -48,7 +48,7 @@ def export_bundle(
 ) -> Bundle:
     """Write every file of a bundle and open it once, so that what is handed on has been verified.
 
-    With `cache_scales` the uint8 graph keeps its keys and values in int8, without them in float32. The app guesses
+    With `cache_scales` the uint8 decoder keeps its keys and values in int8, without them in float32. The app guesses
     ahead where there are `drafts`. The files are written to a sibling folder and renamed: a reader never meets half a
     bundle.
 
@@ -61,7 +61,6 @@ def export_bundle(
     shutil.rmtree(workplace, ignore_errors=True)
     workplace.mkdir(parents=True)
     _write_weights(workplace, architecture, state)
-    _write_graphs(workplace, architecture, int8_cache=cache_scales is not None)
     shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
     if drafts is not None:
         save_file(drafts, str(workplace / DRAFTS))
@@ -69,11 +68,14 @@ def export_bundle(
     (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
     about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
     about |= {"training": training, "measured": measured}
-    about |= {"special_tokens": vocabulary.special, "pre_tokenization": vocabulary.pre_tokenization.to_dict()}
+    about |= {
+        "special_tokens": known_special(vocabulary, training),
+        "pre_tokenization": vocabulary.pre_tokenization.to_dict(),
+    }
     if cache_scales is not None:
         about["kv_scales"] = cache_scales
     _write_manifest(workplace, architecture, about)
-    Bundle.open(workplace)
+    Bundle.open(workplace).verify()
     _replace(workplace, folder)
     return Bundle.open(folder)
 
@@ -92,27 +94,19 @@ def _let_everybody_read(folder: Path) -> None:
         tensors.chmod(0o644)
 
 
-def _write_graphs(folder: Path, architecture: Architecture, int8_cache: bool) -> None:
-    graphs = {
-        "uint8": build_graph(architecture, "uint8", int8_cache),
-        "fp32": build_graph(architecture, "fp32"),  # the reference that all else is measured against
-    }
-    for kind, graph in graphs.items():
-        (folder / f"decoder-{kind}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
-
-
 def _write_manifest(folder: Path, architecture: Architecture, about: dict[str, Any]) -> None:
     manifest = {
         "format_version": FORMAT_VERSION,
         **about,
         "architecture": architecture.to_dict(),
-        "files": {name: _fingerprint(folder / name) for name in (*FILES, DRAFTS) if (folder / name).exists()},
+        "files": {name: fingerprint(folder / name) for name in (*FILES, DRAFTS) if (folder / name).exists()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _fingerprint(path: Path) -> dict[str, Any]:
+def fingerprint(path: Path) -> dict[str, Any]:
+    """What a manifest says of a file."""
     with path.open("rb") as file:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 

@@ -1,10 +1,16 @@
-"""The two decoder graphs, built from an architecture alone.
+"""The decoder as a graph for onnxruntime, written from an architecture alone.
 
-    model = build_graph(architecture, "uint8")
-    path.write_bytes(model.SerializeToString())
+    session = ort.InferenceSession(build_graph(architecture, "uint8"), ...)
 
-Weights are declared as external data without a file behind it: the app hands them over from the `.safetensors`
-file (`SessionOptions.add_external_initializers`), so the graph stays small and serves any weights of that shape.
+The program writes the graph of every model itself. A bundle is somebody else's folder, and a graph is the one part of
+it that could do more than hold numbers: name a file of the user's as a tensor, loop for ever, set an attribute that
+onnxruntime divides by. A graph that is never read cannot do any of it, and since an architecture has only one graph
+there is nothing in a file that would be missed: that is both stronger and shorter than a list of what a graph may
+contain. Writing one takes about as long as reading and hashing it. Bundles from before have graphs in their folders,
+which nobody opens any more.
+
+Weights are declared as external data without a file behind it: whoever starts a session hands them over from the
+`.safetensors` file (`SessionOptions.add_external_initializers`), so one graph serves any weights of that shape.
 
 Inputs: `tokens` int64 (1, n), `seqlens_k` int32 (1,) = total length - 1, `total_sequence_length` int32 scalar,
 `past_key_i` and `past_value_i` float32 (1, kv_heads, context, head_size). Outputs: `logits` float32
@@ -18,48 +24,47 @@ With `int8_cache` the past and present are int8, and two more external weights a
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 
+from storydesk.engine import onnx_format
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import weight_table
+from storydesk.engine.onnx_format import MICROSOFT, Element
+from storydesk.engine.tensors import weight_table
 
-Kind = Literal["uint8", "fp32"]
-_MICROSOFT = "com.microsoft"
-_TYPES = {"U8": TensorProto.UINT8, "F32": TensorProto.FLOAT}
-
-
-def build_graph(architecture: Architecture, kind: Kind, int8_cache: bool = False) -> onnx.ModelProto:
-    """The decoder as an onnx model with external weights, its keys and values kept in float32 or in int8."""
-    return _Builder(architecture, kind, int8_cache).build()
+Graph = Literal["uint8", "fp32"]
+_ELEMENTS = {"U8": Element.UINT8, "F32": Element.FLOAT}
 
 
-class _Builder:
+def build_graph(architecture: Architecture, kind: Graph, int8_cache: bool = False) -> bytes:
+    """The decoder with external weights, its keys and values kept in float32 or in int8."""
+    return GraphBuilder(architecture, kind, int8_cache).build()
+
+
+class GraphBuilder:
     """Collects nodes; every method returns the name of the value it adds."""
 
-    def __init__(self, architecture: Architecture, kind: Kind, int8_cache: bool) -> None:
+    def __init__(self, architecture: Architecture, kind: Graph, int8_cache: bool) -> None:
         self._a = architecture
         self._kind = kind
         self._int8_cache = int8_cache
-        self._nodes: list[onnx.NodeProto] = []
-        self._constants: dict[str, onnx.TensorProto] = {}
+        self._nodes: list[bytes] = []
+        self._constants: dict[str, bytes] = {}
 
-    def build(self) -> onnx.ModelProto:
+    def build(self) -> bytes:
+        """The whole graph; once."""
         states = self._embedding()
         delta = ""
         for layer in range(self._a.layers):
             states, delta = self._layer(layer, states, delta)
         final, _ = self._norm("final_norm", states, delta)
         self._linear("embedding", final, output="logits")
-        graph = helper.make_graph(
-            self._nodes, f"storydesk-{self._kind}", self._inputs(), self._outputs(), self._initialisers()
+        return onnx_format.model(
+            f"storydesk-{self._kind}", self._nodes, self._inputs(), self._outputs(), self._initialisers()
         )
-        opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="storydesk")
 
     def _layer(self, layer: int, states: str, delta: str) -> tuple[str, str]:
         """One block; returns the residual stream and what is still to be added to it."""
@@ -88,13 +93,13 @@ class _Builder:
         scales = self._node("Reshape", ["embedding.weight.scale", self._constant("scale_shape", scale_shape)])
         inputs = ["embedding.weight", "tokens", scales]
         blocks = {"bits": 8, "block_size": BLOCK_SIZE, "quantize_axis": 2, "gather_axis": 0}
-        rows = self._node("GatherBlockQuantized", inputs, _MICROSOFT, **blocks)
+        rows = self._node("GatherBlockQuantized", inputs, MICROSOFT, **blocks)
         shape = self._constant("rows_shape", np.array([1, -1, self._a.width], np.int64))
         return self._node("Reshape", [rows, shape])
 
     def _position_ids(self) -> str:
         """The places of the new tokens, int64 (n,): from total length - n to total length."""
-        total = self._node("Cast", ["total_sequence_length"], to=TensorProto.INT64)
+        total = self._node("Cast", ["total_sequence_length"], to=Element.INT64)
         count = self._node("Size", ["tokens"])
         first = self._node("Sub", [total, count])
         return self._node("Range", [first, total, self._constant("one", np.array(1, np.int64))])
@@ -104,36 +109,36 @@ class _Builder:
         simple = self._a.norm == "rmsnorm"
         parts = [f"{name}.weight"] if simple else [f"{name}.weight", f"{name}.bias"]
         plain = "SimplifiedLayerNormalization" if simple else "LayerNormalization"
-        epsilon = self._a.norm_epsilon
+        epsilon = float(self._a.norm_epsilon)
         if not delta:
             return self._node(plain, [states, *parts], axis=-1, epsilon=epsilon), states
         normed, total = f"{name}.out", f"{name}.residual"
-        self._add(f"Skip{plain}", [states, delta, *parts], [normed, "", "", total], _MICROSOFT, epsilon=epsilon)
+        self._add(f"Skip{plain}", [states, delta, *parts], [normed, "", "", total], MICROSOFT, epsilon=epsilon)
         return normed, total
 
     def _attention(self, layer: int, packed: str) -> str:
         """Mixed values (1, n, width) of packed queries, keys and values (1, n, qkv_rows)."""
         rotary = self._a.positions == "rotary"
         inputs = [packed, "", "", f"past_key_{layer}", f"past_value_{layer}", "seqlens_k", "total_sequence_length"]
-        inputs += [self._constant(name, table) for name, table in self._rotary_tables()] if rotary else ["", ""]
+        inputs += self._rotary_tables if rotary else ["", ""]
         settings: dict[str, Any] = {"num_heads": self._a.heads_of(layer), "kv_num_heads": self._a.kv_heads_of(layer)}
         if self._int8_cache:
             inputs += ["", "", "", f"key_scale_{layer}", f"value_scale_{layer}"]
             settings |= {"k_quant_type": "PER_TENSOR", "v_quant_type": "PER_TENSOR", "kv_cache_bit_width": 8}
         mixed = f"layers.{layer}.mixed"
         outputs = [mixed, f"present_key_{layer}", f"present_value_{layer}"]
-        self._add("GroupQueryAttention", inputs, outputs, _MICROSOFT, do_rotary=int(rotary), **settings)
+        self._add("GroupQueryAttention", inputs, outputs, MICROSOFT, do_rotary=int(rotary), **settings)
         return mixed
 
     def _mlp(self, prefix: str, states: str) -> str:
         inner = self._linear(f"{prefix}.mlp_in", states)
         if self._a.activation == "gelu":
-            active = self._node("Gelu", [inner], domain=_MICROSOFT)
+            active = self._node("Gelu", [inner], domain=MICROSOFT)
         else:
             gate, up = f"{prefix}.gate", f"{prefix}.up"
             self._add("Split", [inner], [gate, up], axis=-1, num_outputs=2)
             # QuickGelu with alpha 1 is x * sigmoid(x), which is SiLU.
-            active = self._node("Mul", [self._node("QuickGelu", [gate], domain=_MICROSOFT, alpha=1.0), up])
+            active = self._node("Mul", [self._node("QuickGelu", [gate], domain=MICROSOFT, alpha=1.0), up])
         return self._linear(f"{prefix}.mlp_out", active)
 
     def _linear(self, name: str, states: str, output: str = "") -> str:
@@ -144,11 +149,11 @@ class _Builder:
             rows, columns = self._a.tensors()[weight]
             inputs = [states, weight, f"{weight}.scale", *(["", "", bias] if bias else [])]
             sizes = {"N": rows, "K": columns, "bits": 8, "block_size": BLOCK_SIZE, "accuracy_level": 4}
-            self._add("MatMulNBits", inputs, [output], _MICROSOFT, **sizes)
+            self._add("MatMulNBits", inputs, [output], MICROSOFT, **sizes)
             return output
         product = f"{output}.product" if bias else output
         # FusedMatMul reads the weight as it lies (outputs, inputs) and packs it once when the session starts.
-        self._add("FusedMatMul", [states, weight], [product], _MICROSOFT, transB=1)
+        self._add("FusedMatMul", [states, weight], [product], MICROSOFT, transB=1)
         if bias:
             self._add("Add", [product, bias], [output])
         return output
@@ -161,29 +166,31 @@ class _Builder:
         )
         return self._node("Slice", [states, start, end, axis])
 
-    def _rotary_tables(self) -> list[tuple[str, NDArray[np.float32]]]:
-        """Cosines and sines of the rotary angles, each float32 (context, head_size / 2)."""
+    @cached_property
+    def _rotary_tables(self) -> list[str]:
+        """Cosines and sines of the rotary angles, each float32 (context, head_size / 2), by their names."""
         half = np.arange(self._a.head_size // 2, dtype=np.float64)
         frequency = self._a.rotary_base ** (-2 * half / self._a.head_size)
         angles = np.outer(np.arange(self._a.context, dtype=np.float64), frequency)
-        return [("cosine", np.cos(angles).astype(np.float32)), ("sine", np.sin(angles).astype(np.float32))]
+        tables = {"cosine": np.cos(angles), "sine": np.sin(angles)}
+        return [self._constant(name, table.astype(np.float32)) for name, table in tables.items()]
 
-    def _inputs(self) -> list[onnx.ValueInfoProto]:
+    def _inputs(self) -> list[bytes]:
         return [
-            helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "n"]),
-            helper.make_tensor_value_info("seqlens_k", TensorProto.INT32, [1]),
-            helper.make_tensor_value_info("total_sequence_length", TensorProto.INT32, []),
+            onnx_format.value("tokens", Element.INT64, [1, "n"]),
+            onnx_format.value("seqlens_k", Element.INT32, [1]),
+            onnx_format.value("total_sequence_length", Element.INT32, []),
             *self._caches("past"),
         ]
 
-    def _outputs(self) -> list[onnx.ValueInfoProto]:
-        logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "k", self._a.vocabulary])
+    def _outputs(self) -> list[bytes]:
+        logits = onnx_format.value("logits", Element.FLOAT, [1, "k", self._a.vocabulary])
         return [logits, *self._caches("present")]
 
-    def _caches(self, when: str) -> list[onnx.ValueInfoProto]:
-        element = TensorProto.INT8 if self._int8_cache else TensorProto.FLOAT
+    def _caches(self, when: str) -> list[bytes]:
+        element = Element.INT8 if self._int8_cache else Element.FLOAT
         return [
-            helper.make_tensor_value_info(f"{when}_{part}_{layer}", element, self._a.cache_shape(layer))
+            onnx_format.value(f"{when}_{part}_{layer}", element, self._a.cache_shape(layer))
             for layer in range(self._a.layers)
             for part in ("key", "value")
         ]
@@ -191,18 +198,19 @@ class _Builder:
     def _cache_names(self, suffix: str = "") -> list[str]:
         return [f"{part}{suffix}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
 
-    def _initialisers(self) -> list[onnx.TensorProto]:
+    def _initialisers(self) -> list[bytes]:
         table = weight_table(self._a, "uint8" if self._kind == "uint8" else "fp16")
         weights = [
-            _external(name, _TYPES[code] if self._kind == "uint8" else TensorProto.FLOAT, shape)
+            onnx_format.external(name, _ELEMENTS[code] if self._kind == "uint8" else Element.FLOAT, shape)
             for name, (code, shape) in table.items()
         ]
         scales = self._cache_names("_scale") if self._int8_cache else []
-        weights += [_external(name, TensorProto.FLOAT, (1,)) for name in scales]
+        weights += [onnx_format.external(name, Element.FLOAT, (1,)) for name in scales]
         return [*weights, *self._constants.values()]
 
     def _constant(self, name: str, value: NDArray[Any]) -> str:
-        self._constants.setdefault(name, numpy_helper.from_array(value, name))
+        if name not in self._constants:
+            self._constants[name] = onnx_format.constant(name, value)
         return name
 
     def _node(self, operator: str, inputs: list[str], domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
@@ -219,11 +227,4 @@ class _Builder:
         **attributes: Any,  # noqa: ANN401
     ) -> None:
         name = f"{operator}_{len(self._nodes)}"
-        self._nodes.append(helper.make_node(operator, inputs, outputs, name, domain=domain, **attributes))
-
-
-def _external(name: str, element: int, shape: tuple[int, ...]) -> onnx.TensorProto:
-    """An initializer whose bytes come from elsewhere; the location is never opened."""
-    tensor = TensorProto(name=name, data_type=element, dims=shape, data_location=TensorProto.EXTERNAL)
-    tensor.external_data.add(key="location", value="weights")
-    return tensor
+        self._nodes.append(onnx_format.node(operator, inputs, outputs, name, domain, attributes))

@@ -1,0 +1,8 @@
+"""Every target by its name."""
+
+from __future__ import annotations
+
+from storydesk.fuzz.models import BundleTarget, GraphTarget
+from storydesk.fuzz.target import Target
+
+TARGETS: dict[str, Target] = {target.name: target for target in (BundleTarget(), GraphTarget())}

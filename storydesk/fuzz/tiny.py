@@ -1,0 +1,110 @@
+"""A whole model of a few kilobytes with random weights, in any shape: what hostile models are made from."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.engine.architecture import Architecture
+from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST
+from storydesk.engine.tensors import Table, Weights, weight_table
+from storydesk.engine.tokenizer import SPECIAL_TOKENS
+
+TINY = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=4, kv_heads=2, mlp=64)
+SINGLE_BYTES = 256
+_LARGEST = 2**30  # bytes of a file whose hash is worth calculating
+_TYPES: dict[str, type[np.generic]] = {"U8": np.uint8, "F16": np.float16, "F32": np.float32}
+
+
+def write_bundle(folder: Path, architecture: Architecture, seed: int = 1) -> None:
+    """Write every file of a bundle whose vocabulary is the single bytes and as many pairs as the shape asks for."""
+    random = np.random.default_rng(seed)
+    kinds: tuple[Weights, ...] = ("uint8", "fp16")
+    for kind in kinds:
+        table = weight_table(architecture, kind)
+        tensors = {name: _random(random, name, code, shape) for name, (code, shape) in table.items()}
+        (folder / f"weights-{kind}.safetensors").write_bytes(pack(tensors, table))
+    pieces = architecture.vocabulary - len(SPECIAL_TOKENS)
+    (folder / "tokenizer.tiktoken").write_bytes(b"".join(_line(rank) for rank in range(pieces)))
+    (folder / "MODEL_CARD.md").write_text("# Tiny\n", encoding="utf-8")
+    (folder / DRAFTS).write_bytes(_drafts(random, architecture.vocabulary))
+    manifest = {
+        "format_version": FORMAT_VERSION,
+        "name": "tiny",
+        "architecture": architecture.to_dict(),
+        "special_tokens": {name: pieces + index for index, name in enumerate(SPECIAL_TOKENS)},
+        "kv_scales": [[0.03, 0.04]] * architecture.layers,
+    }
+    write_manifest(folder, manifest)
+
+
+def write_manifest(folder: Path, manifest: Any) -> None:  # noqa: ANN401 - a hostile one may be anything
+    """Write a manifest; where it is one, with the right size and hash of every file that is there."""
+    if isinstance(manifest, dict):
+        present = [name for name in (*FILES, DRAFTS) if (folder / name).is_file()]
+        manifest = {"files": {name: _fingerprint(folder / name) for name in present}, **manifest}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def pack(tensors: Mapping[str, NDArray[Any]], table: Table) -> bytes:
+    """A safetensors file."""
+    header, place = {}, 0
+    for name, array in tensors.items():
+        code, shape = table[name]
+        header[name] = {"dtype": code, "shape": list(shape), "data_offsets": [place, place + array.nbytes]}
+        place += array.nbytes
+    return with_header(header, b"".join(array.tobytes() for array in tensors.values()))
+
+
+def with_header(header: Any, numbers: bytes) -> bytes:  # noqa: ANN401
+    """A safetensors file with any header."""
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    return len(text).to_bytes(8, "little") + text + numbers
+
+
+def header_of(data: bytes) -> tuple[Any, bytes]:
+    """The inverse of `with_header`."""
+    end = 8 + int.from_bytes(data[:8], "little")
+    return json.loads(data[8:end]), data[end:]
+
+
+def _random(random: np.random.Generator, name: str, code: str, shape: tuple[int, ...]) -> NDArray[Any]:
+    if code == "U8":
+        return random.integers(0, 256, shape, np.uint8)
+    if name.endswith(".scale"):
+        return np.full(shape, 0.003, np.float32)
+    centre = 1.0 if "norm.weight" in name else 0.0
+    return (centre + random.normal(0, 0.2, shape)).astype(_TYPES[code])
+
+
+def _line(rank: int) -> bytes:
+    extra = rank - SINGLE_BYTES
+    piece = bytes((rank,)) if extra < 0 else bytes((97 + extra // 26 % 26, 97 + extra % 26)) + b"." * (extra // 676)
+    return base64.b64encode(piece) + b" %d\n" % rank
+
+
+def _drafts(random: np.random.Generator, vocabulary: int) -> bytes:
+    pairs = np.unique(random.integers(0, vocabulary**2, 50)).astype(np.uint32)
+    tensors: dict[str, NDArray[Any]] = {
+        "single": random.integers(0, vocabulary, vocabulary).astype(np.uint16),
+        "pairs": pairs,
+        "following": random.integers(0, vocabulary, len(pairs)).astype(np.uint16),
+    }
+    table: Table = {
+        name: ({"uint16": "U16", "uint32": "U32"}[each.dtype.name], each.shape) for name, each in tensors.items()
+    }
+    return pack(tensors, table)
+
+
+def _fingerprint(path: Path) -> dict[str, Any]:
+    size = path.stat().st_size
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if size <= _LARGEST else ""
+    return {"bytes": size, "sha256": digest}
