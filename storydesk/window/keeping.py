@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
@@ -22,10 +23,13 @@ from storydesk.library.errors import (
 )
 from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
+from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
 from storydesk.library.records import StoryRecord
 from storydesk.window.autosave import Autosave
 from storydesk.window.banner import Way
+from storydesk.window.labels import shown_title
 from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.library_work import cut
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.shelved import draft_of, take_over_page
@@ -77,6 +81,9 @@ class Keeping(QObject):
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
+        if too_long(story.text, SLACK):
+            self._refuse(story)
+            return
         if story.uid != self.autosave.uid:
             self._keep_page()
         elif story.text != self._manuscript.text():
@@ -85,6 +92,21 @@ class Keeping(QObject):
         self.autosave.show(story.uid)
         self.story_id = story.id
         self.shown.emit()
+
+    def _refuse(self, story: StoryRecord) -> None:
+        """Leave the page as it is: the story would make it slow."""
+        words = self.tr("“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the "
+                        "library, where it can be saved and printed.")  # fmt: skip
+        number = QLocale().toString
+        told = words.format(shown_title(story.title), number(LONGEST_STORY), number(LONGEST_PARAGRAPH))
+        self._tell(told, [(self.tr("Cut a copy into parts"), partial(self._cut, story))], "")
+
+    def _cut(self, story: StoryRecord) -> None:
+        self.librarian.ask(lambda keeper: cut(keeper, story), self._on_cut, self.tell)
+
+    def _on_cut(self, count: int) -> None:
+        self.said.emit(self.tr("{} parts are in the library.").format(count))
+        self.opened.emit()
 
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""

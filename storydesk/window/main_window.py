@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.said.connect(self.say_status)
         self.desk.failed.connect(self.say)
+        self.desk.page.given.connect(self.take_in)
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
