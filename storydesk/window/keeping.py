@@ -163,9 +163,9 @@ class Keeping(QObject):
     def _slow(self) -> str:
         """What a disk that does not answer means for the page."""
         if self.autosave.recorded.done():
-            return self.tr("The library does not answer, but your page is recorded: the next start offers it. StoryDesk "
-                           "can be closed now.")  # fmt: skip
-        return self.tr("The disk does not answer. Copy your story to another place; then StoryDesk can be closed.")
+            return self.tr("The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: "
+                           "StoryDesk can be closed now.")  # fmt: skip
+        return self.tr("The disk does not answer. Copy your story to another program; then StoryDesk can be closed.")
 
     # --- trouble -------------------------------------------------------------------------------------------------
 
