@@ -86,7 +86,7 @@ def run(files: Sequence[Path] = ()) -> int:
     window.take_in(files)
     status = application.exec()
     window.teaching.close()
-    # A quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either. It asks two things at most.
+    # A quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either. It asks twice at most.
     any(window.close() for _ in range(3))
     single.release()
     if not window.tools.keeping.librarian.is_idle():

@@ -190,8 +190,8 @@ class Page(QTextEdit):
         elif self._has_room_for(source.text()):
             super().insertFromMimeData(source)
         else:
-            words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. “Take "
-                            "in files” in the library cuts a long file into parts.")  # fmt: skip
+            words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. "
+                            "“Take in files” in the library cuts a long file into parts.")  # fmt: skip
             number = QLocale().toString
             self.refused.emit(words.format(number(LONGEST_STORY), number(LONGEST_PARAGRAPH)))
 
