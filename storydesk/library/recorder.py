@@ -56,12 +56,10 @@ class Recorder:
         """Note that the library has this text of a story, so that the journal need not keep it any longer."""
         with self._lock:
             self._confirmed[uid] = text
-            opening = self._page.opening if self._page is not None else ""
+            openings = {"", self._page.opening.strip() if self._page is not None else ""}
             for left in self.left_behind:
-                if (left.page.uid, left.page.text) == (uid, text) and left.page.opening.strip() in (
-                    "",
-                    opening.strip(),
-                ):
+                page = left.page
+                if (page.uid, page.text) == (uid, text) and page.opening.strip() in openings:
                     self.forget(left)
 
     def doubt(self) -> None:

@@ -16,6 +16,7 @@ from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.shelved import origin_of
 
+LIBRARY, JOURNAL = "library", "journal"
 BEFORE_ALL = -1
 """Steps of undo before the first story of a session."""
 
@@ -23,12 +24,14 @@ BEFORE_ALL = -1
 class Autosave(QObject):
     """Knows which story of the library is on the page, and keeps it.
 
-    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again), `works_again`,
-    `titled` (undo or redo came to another story, and its title is there again).
+    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again, and LIBRARY or JOURNAL), `worked`
+    (LIBRARY or JOURNAL, each time), `works_again` (both, after one of them had failed), `titled` (undo or redo came to
+    another story, and its title is there again).
     """
 
     kept = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, str)
+    worked = Signal(str)
     works_again = Signal()
     titled = Signal()
 
@@ -44,7 +47,7 @@ class Autosave(QObject):
         self._turns: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._titled = self.uid  # whose title the manuscript has
-        self._troubles: set[str] = set()  # what does not work: the journal, the library
+        self._troubles: set[str] = set()  # which of the two does not work
         self.recorded: Future[None] = Future()
         self.recorded.set_result(None)
         self._saved: Future[Kept | None] | None = None
@@ -84,7 +87,7 @@ class Autosave(QObject):
         state = self._state()
         self._record(state)
         self._saved = self._librarian.ask(
-            lambda keeper: keeper.save(state), self._on_kept, partial(self._on_failed, "library")
+            lambda keeper: keeper.save(state), self._on_kept, partial(self._on_failed, LIBRARY)
         )
         return self._saved
 
@@ -97,8 +100,8 @@ class Autosave(QObject):
             self.keep()
 
     def _record(self, state: PageState) -> None:
-        works = partial(self._on_works, "journal")
-        self.recorded = self._librarian.record(state, works, partial(self._on_failed, "journal"))
+        works = partial(self._on_works, JOURNAL)
+        self.recorded = self._librarian.record(state, works, partial(self._on_failed, JOURNAL))
 
     def close(self) -> None:
         """From now on only `keep` keeps."""
@@ -150,13 +153,14 @@ class Autosave(QObject):
         self._turns[self.uid] = self._turns.get(self.uid, 0) + 1
 
     def _on_kept(self, kept: Kept | None) -> None:
-        self._on_works("library")
+        self._on_works(LIBRARY)
         if kept is not None:
             self.kept.emit(kept)
         if self._again and not self._closed:
             self._keep_on()
 
     def _on_works(self, what: str, _answer: None = None) -> None:
+        self.worked.emit(what)
         if what in self._troubles:
             self._troubles.remove(what)
             if not self._troubles:
@@ -167,7 +171,7 @@ class Autosave(QObject):
             self._timer.start()
         if what not in self._troubles:
             self._troubles.add(what)
-            self.failed.emit(error)
+            self.failed.emit(error, what)
 
 
 def _fresh() -> str:

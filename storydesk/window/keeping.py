@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from storydesk import paths
+from storydesk.library.backup import Backup
 from storydesk.library.errors import (
     DamagedLibraryError,
     DiskFullError,
@@ -22,10 +24,13 @@ from storydesk.library.errors import (
 )
 from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
+from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
 from storydesk.library.records import StoryRecord
-from storydesk.window.autosave import Autosave
+from storydesk.window.autosave import LIBRARY, Autosave
 from storydesk.window.banner import Way
+from storydesk.window.labels import shown_title
 from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.library_work import cut
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.shelved import draft_of, take_over_page
@@ -34,6 +39,7 @@ from storydesk.window.taking_in import TakingIn
 
 log = logging.getLogger(__name__)
 BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
+OPENING, ONE_STORY, BACKUP = "opening", "one story", "backup"
 LOOK_AGAIN_AFTER = 3_600_000  # milliseconds; a day that has its backup gets no other
 
 
@@ -42,14 +48,16 @@ class Keeping(QObject):
 
     Signals: `opened` (the library was looked into), `shown` (another story is on the page), `kept` (the Kept),
     `renamed` (the story on the page has another title), `told` (a sentence, what can be done about it, what the button
-    is called that puts it away), `said` (a few words), `opening_found` (the beginning that somebody was typing).
+    is called that puts it away, and what it is about), `mended` (what is well again), `said` (a few words),
+    `opening_found` (the beginning that somebody was typing).
     """
 
     opened = Signal()
     shown = Signal()
     kept = Signal(object)
     renamed = Signal()
-    told = Signal(str, object, str)
+    told = Signal(str, object, str, str)
+    mended = Signal(str)
     said = Signal(str)
     opening_found = Signal(str)
 
@@ -60,12 +68,13 @@ class Keeping(QObject):
         self.autosave = Autosave(librarian, manuscript, self)
         self.taking_in = TakingIn(librarian, self)
         self.story_id: int | None = None
-        self._told: tuple[str, Sequence[Way], str] = ("", (), "")
+        self._told: tuple[str, Sequence[Way], str, str] = ("", (), "", "")
         self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
         self._backing_up.timeout.connect(self.back_up)
         self.autosave.kept.connect(self._on_kept)
         self.autosave.titled.connect(self.renamed)
         self.autosave.failed.connect(self.tell)
+        self.autosave.worked.connect(self._on_worked)
         self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
         librarian.troubled.connect(self.tell)
 
@@ -73,23 +82,43 @@ class Keeping(QObject):
 
     def open(self) -> None:
         """Look into the library for the story that was on the page last, and for what a crash left behind."""
-        self.librarian.ask(_open, self._on_opened, self.tell)
+        self.librarian.ask(_open, self._on_opened, partial(self.tell, about=OPENING))
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
+        if too_long(story.text, SLACK):
+            self._refuse(story)
+            return
         if story.uid != self.autosave.uid:
             self._keep_page()
         elif story.text != self._manuscript.text():
             self._manuscript.replacing.emit()
+        self.mended.emit(ONE_STORY)
         self._manuscript.restore(draft_of(story))
         self.autosave.show(story.uid)
         self.story_id = story.id
         self.shown.emit()
 
+    def _refuse(self, story: StoryRecord) -> None:
+        """Leave the page as it is: the story would make it slow."""
+        words = self.tr("“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in "
+                        "the library, where it can be saved and printed.")  # fmt: skip
+        number = QLocale().toString
+        told = words.format(shown_title(story.title), number(LONGEST_STORY), number(LONGEST_PARAGRAPH))
+        self._tell(told, [(self.tr("Cut a copy into parts"), partial(self._cut, story))], "", ONE_STORY)
+
+    def _cut(self, story: StoryRecord) -> None:
+        self.librarian.ask(lambda keeper: cut(keeper, story), self._on_cut, self.tell)
+
+    def _on_cut(self, count: int) -> None:
+        self.said.emit(self.tr("{} parts are in the library.").format(count))
+        self.opened.emit()
+
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""
         self._keep_page()
-        self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, self.tell)
+        failed = partial(self.tell, about=ONE_STORY)
+        self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, failed)
 
     def leave_story(self) -> None:
         """Clear the page: its story was thrown away."""
@@ -112,7 +141,7 @@ class Keeping(QObject):
     def back_up(self) -> None:
         """Make today's backup, and look again later: a window may stay open for days."""
         self._backing_up.start(LOOK_AGAIN_AFTER)
-        self.librarian.ask(lambda keeper: keeper.back_up(), None, self.tell)
+        self.librarian.ask(lambda keeper: keeper.back_up(), self._on_backed_up, partial(self.tell, about=BACKUP))
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -141,23 +170,24 @@ class Keeping(QObject):
     def _slow(self) -> str:
         """What a disk that does not answer means for the page."""
         if self.autosave.recorded.done():
-            return self.tr("The library does not answer, but your page is recorded: the next start offers it. StoryDesk "
-                           "can be closed now.")  # fmt: skip
-        return self.tr("The disk does not answer. Copy your story to another place; then StoryDesk can be closed.")
+            return self.tr("The library is busy, or its disk hangs. Your page is recorded, and the next start offers "
+                           "it: StoryDesk can be closed now.")  # fmt: skip
+        return self.tr("The disk does not answer. Copy your story to another program; then StoryDesk can be closed.")
 
     # --- trouble -------------------------------------------------------------------------------------------------
 
-    def tell(self, error: LibraryError) -> None:
-        """Say what went wrong, and offer what can be done."""
+    def tell(self, error: LibraryError, about: str = "") -> None:
+        """Say what went wrong, and offer what can be done; `mended` names what it was about, once that is well."""
         ways: list[Way] = []
         if isinstance(error, DamagedLibraryError):
+            about = ""  # that something works does not mend what is damaged
             ways = [
                 (self.tr("Open the latest backup"), self.open_latest_backup),
                 (self.tr("Begin a fresh library"), self.start_afresh),
             ]
         if self._manuscript.text().strip():
             ways.append((self.tr("Copy the story"), self.copy))
-        self._tell(self.sentence(error), ways, "")
+        self._tell(self.sentence(error), ways, "", about)
 
     def say_again(self, words: str | None) -> None:
         """In another language the banner is made anew: what it said of the library stays to be decided."""
@@ -199,9 +229,9 @@ class Keeping(QObject):
         if self._manuscript.text().strip():
             self.autosave.keep()
 
-    def _tell(self, words: str, ways: Sequence[Way], later: str) -> None:
-        self._told = (words, ways, later)
-        self.told.emit(words, ways, later)
+    def _tell(self, words: str, ways: Sequence[Way], later: str, about: str = "") -> None:
+        self._told = (words, ways, later, about)
+        self.told.emit(words, ways, later, about)
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -210,7 +240,7 @@ class Keeping(QObject):
         if found.story is not None and not self._manuscript.text().strip() and not self.autosave.writing():
             self.show_story(found.story)
         if found.problem is not None:
-            self.tell(found.problem)
+            self.tell(found.problem, OPENING)
         elif found.left:
             self._offer(found.left)
         self._backing_up.start()
@@ -262,6 +292,14 @@ class Keeping(QObject):
         else:
             self._tell(news, [], "")
         self.opened.emit()
+
+    def _on_worked(self, what: str) -> None:
+        self.mended.emit(what)
+        if what == LIBRARY:
+            self.mended.emit(OPENING)
+
+    def _on_backed_up(self, _backup: Backup | None) -> None:
+        self.mended.emit(BACKUP)
 
     def _on_kept(self, kept: Kept) -> None:
         self.story_id = kept.story_id

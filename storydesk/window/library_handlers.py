@@ -28,6 +28,7 @@ from storydesk.window.versions_dialog import VersionsDialog
 if TYPE_CHECKING:
     from storydesk.window.library_view import LibraryView
 
+WORK = "library work"
 MOST_IN_BOOK = 10_000
 T = TypeVar("T")
 
@@ -211,7 +212,7 @@ class LibraryHandlers(QObject):
 
     def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
         """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
-        self._librarian.ask(do, then, self._on_failed)
+        self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
 
     def _change(
         self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
@@ -228,13 +229,18 @@ class LibraryHandlers(QObject):
     def _after(self, _answer: object) -> None:
         self._view.refresh()
 
+    def _on_done(self, then: Callable[[T], object], answer: T) -> None:
+        self._keeping.mended.emit(WORK)
+        then(answer)
+
     def _on_failed(self, error: LibraryError) -> None:
-        self._keeping.tell(error)
+        self._keeping.tell(error, WORK)
         self._view.refresh_soon()
 
     def _after_taking_in(self, taken: TakenIn) -> None:
+        self._keeping.mended.emit(WORK)
         if taken.problem is not None:
-            self._keeping.tell(taken.problem)
+            self._keeping.tell(taken.problem, WORK)
         if taken.total or taken.problem is None:
             self._view.said.emit(self._told_of(taken))
         self._view.refresh()

@@ -32,6 +32,7 @@ from storydesk.window.places_list import PlacesList
 from storydesk.window.taking_in_strip import TakingInStrip
 from storydesk.window.theme import Colours
 
+LISTING = "listing"
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
@@ -94,7 +95,7 @@ class LibraryView(QWidget):
             wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         shown = partial(self._show, self._asked, listed)
-        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, self._keeping.tell)
+        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, partial(self._keeping.tell, about=LISTING))
 
     def refresh_soon(self) -> None:
         """Ask once more, when everything has been told that is being told now."""
@@ -114,6 +115,7 @@ class LibraryView(QWidget):
         return replace(self.places.place.filter(), text=text, order=order, limit=AT_ONCE)
 
     def _show(self, number: int, listed: StoryFilter, found: Listing) -> None:
+        self._keeping.mended.emit(LISTING)
         if number < self._answered:
             return
         self._answered = number

@@ -9,6 +9,7 @@ from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.transfer import take_in
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,12 @@ def use_version(keeper: Keeper, version: StoryVersion) -> StoryRecord:
     """Go back to a version of a story, and return the story."""
     keeper.library.use_version(version.story_id, version.id)
     return keeper.story(version.story_id)
+
+
+def cut(keeper: Keeper, story: StoryRecord) -> int:
+    """Add a story to the library once more, in parts that the page can take; returns how many these are."""
+    from storydesk.library.formats.imports import cut_up
+
+    found = cut_up(BookStory(story.title, story.text))
+    take_in(keeper.library, found)
+    return len(found.stories)

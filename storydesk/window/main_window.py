@@ -34,6 +34,7 @@ from storydesk import paths, settings
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.areas import Area, Areas
+from storydesk.window.autosave import LIBRARY
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import ON_PAGE, Desk
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
 log = logging.getLogger(__name__)
+STORY = "story"
+"""What a banner is about that a new try at writing mends."""
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
@@ -193,7 +196,7 @@ class MainWindow(QMainWindow):
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
                 self._show_desk()
-                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)])
+                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)], about=LIBRARY)
                 event.ignore()
                 return
             self._closed = True
@@ -341,7 +344,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.said.connect(self.say_status)
-        self.desk.failed.connect(self.say)
+        self.desk.failed.connect(lambda message: self.banner.say(message, about=STORY))
+        self.desk.page.given.connect(self.take_in)
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
@@ -397,8 +401,10 @@ class MainWindow(QMainWindow):
             self.say_status(self.tr("Ready for a story."))
 
     def _on_writing(self, writing: bool) -> None:
-        if writing and not self.banner.ways:
-            self.banner.hide()
+        if writing:
+            self.banner.mend(STORY)
+            if not self.banner.ways:
+                self.banner.mend("")
         self.tools.set_writing(writing, self._settings.read_along)
         self.side.set_writing(writing)
 

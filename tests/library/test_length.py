@@ -36,7 +36,3 @@ def test_a_part_ends_with_a_sentence():
 def test_a_story_that_fits_stays_as_it_is():
     story = BookStory("The Fox", SENTENCE * 100 + "\n\n\n" + SENTENCE)
     assert parts(story) == (story,)
-
-
-def test_a_story_without_a_title_has_parts_without_one():
-    assert {part.title for part in parts(BookStory("", SENTENCE * 20_000))} == {""}

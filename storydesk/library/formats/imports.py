@@ -42,7 +42,12 @@ def read_archive(path: Path) -> Archive:
     """
     if path.suffix.lower() in LIBRARY_FILES:
         return archive.read(_bytes(path, archive.LARGEST))
-    found = (_archived(part) for story in read_stories(path) for part in parts(story))
+    return cut_up(*read_stories(path))
+
+
+def cut_up(*stories: BookStory) -> Archive:
+    """Return stories as they can be taken in: those too long for the page in parts, and none twice."""
+    found = (_archived(part) for story in stories for part in parts(BookStory(_title(story), story.text)))
     return Archive(tuple({story.uid: story for story in found}.values()), ())
 
 
@@ -62,10 +67,14 @@ def import_library(library: Library, path: Path) -> int:
     return take_in(library, archive.read(_bytes(path, archive.LARGEST)))
 
 
+def _title(story: BookStory) -> str:
+    return story.title or suggest_title(story.text) or UNTITLED
+
+
 def _archived(story: BookStory) -> ArchivedStory:
-    title, now = story.title or suggest_title(story.text) or UNTITLED, utc_now()
+    now = utc_now()
     version = ArchivedVersion(story.text, now)
-    return ArchivedStory(uid_of(title, story.text), title, False, now, now, None, (version,), 0)
+    return ArchivedStory(uid_of(story.title, story.text), story.title, False, now, now, None, (version,), 0)
 
 
 def _bytes(path: Path, largest: int) -> bytes:

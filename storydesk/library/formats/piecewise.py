@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import NoReturn
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
-def parse(text: str) -> Any:
+def parse(text: str) -> object:
     """Return what `json.loads` would; of an object's lists one item after the other, so that others get their turn.
 
     Raises:
@@ -33,9 +33,9 @@ class _Reader:
         self._place += len(sign) * here
         return here
 
-    def whole(self) -> dict[str, Any]:
+    def whole(self) -> dict[str, object]:
         """The object whose bracket has been passed."""
-        found: dict[str, Any] = {}
+        found: dict[str, object] = {}
         while not self.takes("}"):
             if found and not self.takes(","):
                 self._fail()
@@ -45,7 +45,7 @@ class _Reader:
             found[name] = self._items() if self.takes("[") else self.value()
         return found
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The next value, whatever it is."""
         self._skip()
         value, self._place = self._decoder.raw_decode(self._text, self._place)
@@ -57,8 +57,8 @@ class _Reader:
         if self._place != len(self._text):
             self._fail()
 
-    def _items(self) -> list[Any]:
-        items: list[Any] = []
+    def _items(self) -> list[object]:
+        items: list[object] = []
         while not self.takes("]"):
             if items and not self.takes(","):
                 self._fail()
