@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from storydesk.fuzz.models import BundleTarget, GraphTarget
+from storydesk.fuzz.stories import ArchiveTarget, BackupTarget, DatabaseTarget, JournalTarget
 from storydesk.fuzz.target import Target
 
-TARGETS: dict[str, Target] = {target.name: target for target in (BundleTarget(), GraphTarget())}
+TARGETS: dict[str, Target] = {
+    target.name: target
+    for target in (BundleTarget(), GraphTarget(), ArchiveTarget(), DatabaseTarget(), JournalTarget(), BackupTarget())
+}

@@ -98,6 +98,8 @@ def explained(path: Path) -> Iterator[None]:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error
+    except UnicodeDecodeError as error:  # in a message of SQLite, which quotes what it found in the file
+        raise DamagedLibraryError(_DAMAGED, file=path.name) from error
 
 
 _OF_SQLITE: dict[str, tuple[type[LibraryError], str]] = {

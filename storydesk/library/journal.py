@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storydesk.library.characters import storable
+from storydesk.library.characters import as_text, storable
 from storydesk.library.copying import remove
 from storydesk.library.database import Database
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError
@@ -215,14 +215,9 @@ def _read(database: Database) -> list[LeftPage]:
 
 def _left_page(row: sqlite3.Row, file: Path) -> LeftPage:
     uid = row["uid"] if "uid" in row.keys() else None  # noqa: SIM118 - a row is no dictionary; earlier ones lack it
-    page = Page(_text(row["text"]), _text(row["opening"]), uid if isinstance(uid, str) else None, row["writing"] == 1)
+    known = uid if isinstance(uid, str) else None
+    page = Page(as_text(row["text"]), as_text(row["opening"]), known, row["writing"] == 1)
     return LeftPage(page, _moment(row["recorded"]), file)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bytes):
-        return storable(value.decode("utf-8", "replace"))
-    return "" if value is None else storable(str(value))
 
 
 def _moment(value: object) -> datetime:

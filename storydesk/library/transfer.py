@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from storydesk.library.records import (
 )
 from storydesk.library.store import Library
 
+UID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+"""What a `uid` looks like in a file."""
 _NAMES = uuid.UUID("b7b5a6d4-6f0e-4a55-9d57-6c1f0e6f7a10")  # of what comes in; any number, but always this one
 
 
@@ -120,8 +123,10 @@ def uid_of(*parts: str) -> str:
 
 def _archived_story(library: Library, story: StoryRecord) -> ArchivedStory:
     versions = library.versions(story.id)
+    if story.version not in versions:  # a damaged file may count it among another story's
+        versions = (*versions, story.version)
     return ArchivedStory(
-        uid=story.uid,
+        uid=story.uid if UID.fullmatch(story.uid) else uid_of(story.uid),
         title=story.title,
         favourite=story.favourite,
         created=story.created,

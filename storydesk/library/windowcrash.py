@@ -93,7 +93,8 @@ def crash_window(
     crash = look(folder_of_window, way, reports, killed, known_texts(stories))
     rounds = sum(report[0] == b"done" for report in reports)
     found = look_around(folder, way, rounds, stories)
-    return replace(crash, whole=crash.whole and not found.broken, rounds=rounds, found=found)
+    found = Findings(found.missing, (*crash.found.broken, *found.broken))
+    return replace(crash, whole=not found.broken, rounds=rounds, found=found)
 
 
 def _make_ready(folder: Path, stories: int, ready: Path | None) -> None:
@@ -116,25 +117,28 @@ def look(
         known: hashes of texts that were there before, or came in.
     """
     pages = [(report[1].decode(), float(report[2])) for report in reports if report[0] == b"page"]
-    kept, offered, undamaged = _found(data)
+    kept, offered, broken = _found(data)
     latest = {text: number for number, (text, _) in enumerate(pages, 1)}
     recovered = max((latest[text] for text in kept | offered if text in latest), default=0)
     lost = [moment for _, moment in pages[recovered : recovered + 1]]
     # A story that made room for the next one is gone where no version of any story has it.
     left = [(report[1].decode(), float(report[2])) for report in reports if report[0] == b"left"]
     lost += [moment for text, moment in left if text not in kept]
+    if not kept | offered <= latest.keys() | known:
+        broken += ("a text is there that never stood on the page",)
     return WindowCrash(
         way=way,
         changes=len(pages),
         recovered=recovered,
         saved=any(report[0] == b"saved" for report in reports),
         seconds_lost=killed - min(lost, default=killed),
-        whole=undamaged and kept | offered <= latest.keys() | known,
+        whole=not broken,
+        found=Findings(broken=broken),
     )
 
 
-def _found(data: Path) -> tuple[set[str], set[str], bool]:
-    """Return the hashes of all texts in the library and of those that the next start offers, and whether all is well.
+def _found(data: Path) -> tuple[set[str], set[str], tuple[str, ...]]:
+    """Return the hashes of all texts in the library and of those that the next start offers, and what is broken.
 
     Args:
         data: the window's folder.
@@ -144,6 +148,8 @@ def _found(data: Path) -> tuple[set[str], set[str], bool]:
     library = keeper.library
     kept = set(map(hash_of, texts_of(library)))
     offered = {hash_of(left.page.text) for left in opened.left if left.page.text.strip()}
-    whole = opened.problem is None and library.is_whole()
+    broken: tuple[str, ...] = (str(opened.problem),) if opened.problem is not None else ()
+    if not library.is_whole():
+        broken += ("the library is damaged",)
     keeper.close()
-    return kept, offered, whole
+    return kept, offered, broken

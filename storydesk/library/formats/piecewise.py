@@ -6,6 +6,8 @@ import json
 import re
 from typing import NoReturn
 
+from storydesk.library.rows import finite
+
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -24,7 +26,7 @@ def parse(text: str) -> object:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text, self._place = text, 0
-        self._decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+        self._decoder = json.JSONDecoder(parse_float=finite, parse_constant=finite)
 
     def takes(self, sign: str) -> bool:
         """Go past a sign, if it is the next thing."""
@@ -71,7 +73,3 @@ class _Reader:
 
     def _fail(self) -> NoReturn:
         raise ValueError(f"this is no JSON from character {self._place} on")
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
