@@ -20,13 +20,15 @@ import signal
 import subprocess
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from storydesk import private
 from storydesk.engine.errors import BundleError
+from storydesk.library.copying import sync
+from storydesk.library.errors import DiskFullError, LibraryBusyError, LibraryError
 from storydesk.teaching import models, workshop
 from storydesk.teaching.errors import FAILED, NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
 
@@ -38,6 +40,7 @@ MOST_MINUTES = 20.0
 NO_ROOM = "There is too little room on the disk to make another model. About {needed} MB are needed."
 FULL = "The disk is full, so no model could be made. Make some room, and try again."
 READ_ONLY = "StoryDesk may not write into its folder, so no model could be made."
+BUSY = "A model is being taught in another window just now. Please wait until that is done."
 NO_MEMORY = "There is too little free memory just now. Closing other programs helps."
 NOTHING_LEARNED = "It learned nothing new from these stories. Stories that are more alike, or more of them, may help."
 
@@ -128,18 +131,19 @@ class Teaching:
         Raises:
             TeachingError: with a sentence that says why there is no new model.
         """
-        models.sweep(self._request.place)
-        try:
-            yield Progress("starting", 0.0)
-            self._prepare()
-            figures = yield from self._learn()
-            if figures is not None:
-                yield from self._keep(figures)
-        except OSError as error:
-            raise _of_system(error) from error
-        finally:
-            self._end_child()
-            models.sweep(self._request.place)
+        with _alone(self._request.place):
+            models.clear(self._request.place)
+            try:
+                yield Progress("starting", 0.0)
+                self._prepare()
+                figures = yield from self._learn()
+                if figures is not None:
+                    yield from self._keep(figures)
+            except OSError as error:
+                raise _of_system(error) from error
+            finally:
+                self._end_child()
+                models.clear(self._request.place)
 
     def _prepare(self) -> None:
         self._workplace.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
@@ -210,6 +214,8 @@ class Teaching:
         with self._lock:
             if self._stopped:
                 return
+            for file in (self._workplace / "model").iterdir():
+                sync(file)  # a power cut finds a model whole, or none
             folder = models.free_folder(self._request.place, name)
             private.close(self._workplace / "model")
             (self._workplace / "model").rename(folder)
@@ -251,6 +257,21 @@ def recipe(stories: int) -> tuple[int, int]:
     """
     steps = max(1, round(stories * (1 - _HELD_OUT) / _BATCH))
     return max(10, -(-_MOST_STEPS // steps)), max(3, -(-_PATIENT_STEPS // steps))
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Be the only one that teaches here. Raises TeachingError."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(models.alone(place))
+        except LibraryBusyError as error:
+            raise TeachingError(BUSY) from error
+        except DiskFullError as error:
+            raise NoRoomError(FULL) from error
+        except LibraryError as error:
+            raise NoRoomError(READ_ONLY) from error
+        yield
 
 
 def _of_system(error: OSError) -> TeachingError:

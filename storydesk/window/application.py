@@ -100,6 +100,9 @@ def run(files: Sequence[Path] = ()) -> int:
     window.take_in(files)
     status = application.exec()
     window.teaching.close()
-    window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
+    # A quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either. It asks twice at most.
+    any(window.close() for _ in range(3))
     single.release()
+    if not window.tools.keeping.librarian.is_idle():
+        os._exit(status)  # threads that a hanging disk holds would let nobody end properly
     return status

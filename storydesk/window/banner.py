@@ -20,7 +20,7 @@ class Banner(QFrame):
 
     One that `stays` cannot be put away.
 
-    Signal: `changed`, when it comes or goes.
+    Attribute: `about`, what the sentence is about. Signal: `changed`, when it comes or goes.
     """
 
     changed = Signal()
@@ -36,6 +36,7 @@ class Banner(QFrame):
         self.dismiss = QPushButton()
         self.dismiss.clicked.connect(self.hide)
         self.ways: list[QPushButton] = []
+        self.about = ""
         buttons = QWidget()
         buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row = FlowLayout(buttons)
@@ -46,14 +47,16 @@ class Banner(QFrame):
         self._show_ways((), "")
         self.hide()
 
-    def say(self, message: str, ways: Sequence[Way] = (), later: str = "") -> None:
+    def say(self, message: str, ways: Sequence[Way] = (), later: str = "", about: str = "") -> None:
         """Show a sentence, and let a screen reader say it at once.
 
         Args:
             message: the sentence.
             ways: what can be done about it.
             later: what the button is called that puts it away.
+            about: what `mend` may name; empty for what nobody mends.
         """
+        self.about = about
         self._show_ways(ways, later)
         self.label.setText(message)
         self.setAccessibleName(message)
@@ -62,6 +65,11 @@ class Banner(QFrame):
             spoken = QAccessibleAnnouncementEvent(self, message)
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(spoken)
+
+    def mend(self, about: str) -> None:
+        """Put a sentence away that does not hold any more."""
+        if about == self.about:
+            self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that there is something to read."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from storydesk.folders import Folders
+from storydesk.library.backup import Backup
 from storydesk.library.errors import (
     DamagedLibraryError,
     DiskFullError,
@@ -23,18 +24,23 @@ from storydesk.library.errors import (
 )
 from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
+from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
 from storydesk.library.read_only import NoLibraryError, bring_home
 from storydesk.library.records import StoryRecord
-from storydesk.window.autosave import Autosave
+from storydesk.window.autosave import LIBRARY, Autosave
 from storydesk.window.banner import Way
+from storydesk.window.labels import shown_title
 from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.library_work import cut
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.shelved import draft_of, take_over_page
 from storydesk.window.problems import told
+from storydesk.window.taking_in import TakingIn
 
 log = logging.getLogger(__name__)
 BACK_UP_AFTER = 5000  # milliseconds after the start, when nobody waits for the library any more
+OPENING, ONE_STORY, BACKUP = "opening", "one story", "backup"
 LOOK_AGAIN_AFTER = 3_600_000  # milliseconds; a day that has its backup gets no other
 
 
@@ -43,14 +49,16 @@ class Keeping(QObject):
 
     Signals: `opened` (the library was looked into), `shown` (another story is on the page), `kept` (the Kept),
     `renamed` (the story on the page has another title), `told` (a sentence, what can be done about it, what the button
-    is called that puts it away), `said` (a few words), `opening_found` (the beginning that somebody was typing).
+    is called that puts it away, and what it is about), `mended` (what is well again), `said` (a few words),
+    `opening_found` (the beginning that somebody was typing).
     """
 
     opened = Signal()
     shown = Signal()
     kept = Signal(object)
     renamed = Signal()
-    told = Signal(str, object, str)
+    told = Signal(str, object, str, str)
+    mended = Signal(str)
     said = Signal(str)
     opening_found = Signal(str)
 
@@ -61,14 +69,16 @@ class Keeping(QObject):
         self.librarian, self._manuscript, self._folders = librarian, manuscript, folders
         librarian.setParent(self)
         self.autosave = Autosave(librarian, manuscript, self)
+        self.taking_in = TakingIn(librarian, self)
         self.story_id: int | None = None
         self._was_read_only = False  # when the pages were written that are offered
-        self._told: tuple[str, Sequence[Way], str] = ("", (), "")
+        self._told: tuple[str, Sequence[Way], str, str] = ("", (), "", "")
         self._backing_up = QTimer(self, interval=BACK_UP_AFTER, singleShot=True)
         self._backing_up.timeout.connect(self.back_up)
         self.autosave.kept.connect(self._on_kept)
         self.autosave.titled.connect(self.renamed)
         self.autosave.failed.connect(self._on_not_kept)
+        self.autosave.worked.connect(self._on_worked)
         self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
         librarian.troubled.connect(self.tell)
 
@@ -81,23 +91,43 @@ class Keeping(QObject):
 
     def open(self) -> None:
         """Look into the library for the story that was on the page last, and for what a crash left behind."""
-        self.librarian.ask(partial(_open, self._folders), self._on_opened, self.tell)
+        self.librarian.ask(partial(_open, self._folders), self._on_opened, partial(self.tell, about=OPENING))
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
+        if too_long(story.text, SLACK):
+            self._refuse(story)
+            return
         if story.uid != self.autosave.uid:
             self._keep_page()
         elif story.text != self._manuscript.text():
             self._manuscript.replacing.emit()
+        self.mended.emit(ONE_STORY)
         self._manuscript.restore(draft_of(story))
         self.autosave.show(story.uid)
         self.story_id = story.id
         self.shown.emit()
 
+    def _refuse(self, story: StoryRecord) -> None:
+        """Leave the page as it is: the story would make it slow."""
+        words = self.tr("“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in "
+                        "the library, where it can be saved and printed.")  # fmt: skip
+        number = QLocale().toString
+        told = words.format(shown_title(story.title), number(LONGEST_STORY), number(LONGEST_PARAGRAPH))
+        self._tell(told, [(self.tr("Cut a copy into parts"), partial(self._cut, story))], "", ONE_STORY)
+
+    def _cut(self, story: StoryRecord) -> None:
+        self.librarian.ask(lambda keeper: cut(keeper, story), self._on_cut, self.tell)
+
+    def _on_cut(self, count: int) -> None:
+        self.said.emit(self.tr("{} parts are in the library.").format(count))
+        self.opened.emit()
+
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""
         self._keep_page()
-        self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, self.tell)
+        failed = partial(self.tell, about=ONE_STORY)
+        self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, failed)
 
     def leave_story(self) -> None:
         """Clear the page: its story was thrown away."""
@@ -120,43 +150,56 @@ class Keeping(QObject):
     def back_up(self) -> None:
         """Make today's backup, and look again later: a window may stay open for days."""
         self._backing_up.start(LOOK_AGAIN_AFTER)
-        self.librarian.ask(lambda keeper: keeper.back_up(), None, self.tell)
+        self.librarian.ask(lambda keeper: keeper.back_up(), self._on_backed_up, partial(self.tell, about=BACKUP))
 
     # --- the end -------------------------------------------------------------------------------------------------
 
     def keep_now(self) -> str:
         """Keep the page and wait for it; returns a sentence where that did not work."""
+        saved = self.autosave.keep()
+        if not self._manuscript.text().strip():
+            return ""
         try:
-            self.autosave.keep().result(PATIENCE)
+            self.autosave.recorded.result(PATIENCE)
+            saved.result(PATIENCE)
         except LibraryError as error:
             return self.sentence(error)
         except TookTooLong:
-            return self.tr("The disk does not answer.")
+            return self._slow()
         return ""
 
-    def close(self) -> None:
-        """Keep the page for the last time, and end the library's thread."""
+    def close(self) -> bool:
+        """Keep the page for the last time, and end library and journal; see `Librarian.close`."""
         self._backing_up.stop()
         self.autosave.close()
         self.autosave.keep()
-        self.librarian.close()
+        self.taking_in.close()
+        return self.librarian.close()
+
+    def _slow(self) -> str:
+        """What a disk that does not answer means for the page."""
+        if self.autosave.recorded.done():
+            return self.tr("The library is busy, or its disk hangs. Your page is recorded, and the next start offers "
+                           "it: StoryDesk can be closed now.")  # fmt: skip
+        return self.tr("The disk does not answer. Copy your story to another program; then StoryDesk can be closed.")
 
     # --- trouble -------------------------------------------------------------------------------------------------
 
-    def tell(self, error: LibraryError) -> None:
-        """Say what went wrong, and offer what can be done."""
+    def tell(self, error: LibraryError, about: str = "") -> None:
+        """Say what went wrong, and offer what can be done; `mended` names what it was about, once that is well."""
         if isinstance(error, NoLibraryError):
             self.said.emit(told(error))  # the window has said it from the beginning
             return
         ways: list[Way] = []
         if isinstance(error, DamagedLibraryError):
+            about = ""  # that something works does not mend what is damaged
             ways = [
                 (self.tr("Open the latest backup"), self.open_latest_backup),
                 (self.tr("Begin a fresh library"), self.start_afresh),
             ]
         if self._manuscript.text().strip():
             ways.append((self.tr("Copy the story"), self.copy))
-        self._tell(self.sentence(error), ways, "")
+        self._tell(self.sentence(error), ways, "", about)
 
     def say_again(self, words: str | None) -> None:
         """In another language the banner is made anew: what it said of the library stays to be decided."""
@@ -206,16 +249,16 @@ class Keeping(QObject):
         if self._manuscript.text().strip():
             self.autosave.keep()
 
-    def _tell(self, words: str, ways: Sequence[Way], later: str) -> None:
-        self._told = (words, ways, later)
-        self.told.emit(words, ways, later)
+    def _tell(self, words: str, ways: Sequence[Way], later: str, about: str = "") -> None:
+        self._told = (words, ways, later, about)
+        self.told.emit(words, ways, later, about)
 
     # --- what happens --------------------------------------------------------------------------------------------
 
-    def _on_not_kept(self, error: LibraryError) -> None:
+    def _on_not_kept(self, error: LibraryError, what: str) -> None:
         # Where nothing can be kept from the beginning, the window has said so, and does as long as it is open.
         if not (self.read_only and isinstance(error, ReadOnlyError)):
-            self.tell(error)
+            self.tell(error, what)
 
     def _on_opened(self, answer: tuple[Opened, int]) -> None:
         found, came_home = answer
@@ -224,7 +267,7 @@ class Keeping(QObject):
         if found.story is not None and not self._manuscript.text().strip() and not self.autosave.writing():
             self.show_story(found.story)
         if found.problem is not None:
-            self.tell(found.problem)
+            self.tell(found.problem, OPENING)
         if found.left and (found.problem is None or self.read_only):
             self._offer(found.left, self.tr("StoryDesk can write into its folder again.") if came_home else "")
         self._backing_up.start()
@@ -282,6 +325,14 @@ class Keeping(QObject):
         else:
             self._tell(news, [], "")
         self.opened.emit()
+
+    def _on_worked(self, what: str) -> None:
+        self.mended.emit(what)
+        if what == LIBRARY:
+            self.mended.emit(OPENING)
+
+    def _on_backed_up(self, _backup: Backup | None) -> None:
+        self.mended.emit(BACKUP)
 
     def _on_kept(self, kept: Kept) -> None:
         self.story_id = kept.story_id

@@ -33,6 +33,7 @@ from storydesk.folders import Folders, find_folders
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.areas import Area, Areas
+from storydesk.window.autosave import LIBRARY
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import ON_PAGE, Desk
@@ -41,6 +42,7 @@ from storydesk.window.header import Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
 from storydesk.window.language import speak
+from storydesk.window.librarian import Librarian, places_of
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.notice import Notice
@@ -57,6 +59,8 @@ from storydesk.window.worker import StoryThread, opener
 if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
+STORY = "story"
+"""What a banner is about that a new try at writing mends."""
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
         stories: StoryThread,
         wishes: Settings,
         folders: Folders | None = None,
+        librarian: Librarian | None = None,
         speaker: Speaker | None = None,
     ) -> None:
         super().__init__()
@@ -92,7 +97,7 @@ class MainWindow(QMainWindow):
         self._file = SettingsFile(self.folders.settings_file, self)
         self._file.lost.connect(self.say)
         self.manuscript = Manuscript(self)
-        self.tools = StoryTools(self, speaker or Speaker())
+        self.tools = StoryTools(self, librarian or Librarian(places_of(self.folders)), speaker or Speaker())
         self.teaching = TeachTools(self)
         self.reading = ReadingMode(self)
         self.side = SettingsSide(self)
@@ -186,7 +191,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
-            if self.teaching.holds_back():
+            if self.teaching.holds_back() or self.tools.holds_back():
                 event.ignore()
                 return
             problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
@@ -194,7 +199,7 @@ class MainWindow(QMainWindow):
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
                 self._show_desk()
-                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)])
+                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)], about=LIBRARY)
                 event.ignore()
                 return
             self._closed = True
@@ -203,9 +208,9 @@ class MainWindow(QMainWindow):
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-            self.tools.keeping.close()
-            self._keep_place()
-            self._file.save(self._settings)
+            if self.tools.keeping.close():
+                self._keep_place()
+                self._file.save(self._settings)
         event.accept()
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -345,7 +350,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.said.connect(self.say_status)
-        self.desk.failed.connect(self.say)
+        self.desk.failed.connect(lambda message: self.banner.say(message, about=STORY))
+        self.desk.page.given.connect(self.take_in)
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
@@ -401,8 +407,10 @@ class MainWindow(QMainWindow):
             self.say_status(self.tr("Ready for a story."))
 
     def _on_writing(self, writing: bool) -> None:
-        if writing and not self.banner.ways:
-            self.banner.hide()
+        if writing:
+            self.banner.mend(STORY)
+            if not self.banner.ways:
+                self.banner.mend("")
         self.tools.set_writing(writing, self._settings.read_along)
         self.side.set_writing(writing)
 

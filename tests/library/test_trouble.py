@@ -9,17 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from storydesk.library.backup import back_up, backups, restore, set_aside
+from storydesk.library.backup import back_up, backups
 from storydesk.library.errors import DamagedLibraryError, DiskFullError, LibraryBusyError, LibraryError, ReadOnlyError
 from storydesk.library.formats.book import Book, BookStory
 from storydesk.library.formats.exports import export
 from storydesk.library.records import StoryFilter
+from storydesk.library.restoring import restore, set_aside
 from storydesk.library.store import Library
 
 NOBODY = 65534
 ADDS = """
 import sys
 from pathlib import Path
+from storydesk.library.restoring import restore, set_aside
 from storydesk.library.store import Library
 sys.stdin.read(1)
 with Library.open(Path(sys.argv[1]), busy_seconds=30) as library:

@@ -57,8 +57,18 @@ def test_what_a_crash_left_behind_is_swept(place):
     make(place, "ours", "Ours")
     make(place, models.WORKPLACE, "half")
     models.sweep(place)
-    assert [path.name for path in place.iterdir()] == ["ours"]
+    assert {path.name for path in place.iterdir()} == {"ours", ".teaching.sqlite"}
     models.sweep(place / "nowhere")
+    assert not (place / "nowhere").exists()
+
+
+def test_a_run_that_goes_on_is_not_swept(place):
+    make(place, models.WORKPLACE, "half")
+    with models.alone(place):
+        models.sweep(place)
+        assert (place / models.WORKPLACE / "manifest.json").exists()
+    models.sweep(place)
+    assert not (place / models.WORKPLACE).exists()
 
 
 def test_a_setting_names_a_taught_model_or_a_folder(home, tmp_path, golden_bundle):

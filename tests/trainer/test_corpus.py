@@ -10,10 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydesk.engine.tokenizer import ABOUT, MEDIUM, SHORT, STORY, SUMMARY, TITLE, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import (
+    ABOUT,
+    MEDIUM,
+    SHORT,
+    STORY,
+    SUMMARY,
+    TITLE,
+    VOICE,
+    WORDS,
+    StoryTokenizer,
+)
 from tests.fixtures.make_stories import corpus, story
 from trainer.corpus.clean import Cleaner, problem
-from trainer.corpus.control import afterword, control_prefix
+from trainer.corpus.control import afterword, control_prefix, known_special
 from trainer.corpus.near import NearCopies, sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story, normalise
@@ -222,6 +232,34 @@ def test_a_prefix_may_tell_what_happens_between_length_and_words():
         assert list(found)[-1] == special[STORY]
     plain = Story(story(3))
     assert not any(special[ABOUT] in control_prefix(plain, tokenizer, random.Random(seed)) for seed in range(300))
+
+
+def test_labelled_stories_and_those_of_the_apps_kind_begin_with_the_voice():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    voice, mark = tokenizer.special[VOICE], tokenizer.special[STORY]
+    labelled, plain = Story(story(3), ("Pip",), 7), Story(story(3), ("Pip",))
+    for seed in range(100):
+        bare = control_prefix(plain, tokenizer, random.Random(seed))
+        assert voice not in bare
+        assert control_prefix(labelled, tokenizer, random.Random(seed)) == [voice, *(bare or [mark])]
+        assert control_prefix(plain, tokenizer, random.Random(seed), in_voice=True) == [voice, *(bare or [mark])]
+
+
+@pytest.mark.parametrize(
+    ("facts", "known"),
+    [
+        ({}, {ABOUT, TITLE, SUMMARY}),
+        ({"control": []}, set()),
+        ({"control": ["<|endoftext|>", ABOUT, VOICE]}, {ABOUT, VOICE}),
+    ],
+)
+def test_what_a_model_never_saw_is_reserved(facts, known):
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+    special = known_special(tokenizer, facts)
+    assert sorted(special.values()) == sorted(tokenizer.special.values())
+    assert special.keys() & {ABOUT, TITLE, SUMMARY, VOICE} == known
+    assert all(special[name] == tokenizer.special[name] for name in known)
+    assert {WORDS, STORY, SHORT} <= special.keys()
 
 
 def test_behind_a_story_come_title_summary_both_or_nothing():

@@ -11,9 +11,9 @@ from storydesk.engine.tokenizer import SPECIAL_TOKENS
 from trainer.model.gpt import StoryModel
 from trainer.training.streams import Mixture, Stream, evaluation_batches, split_windows
 
-END, SHORT, WORDS, STORY, ABOUT, TITLE, SUMMARY = (
+END, SHORT, WORDS, STORY, ABOUT, TITLE, SUMMARY, VOICE = (
     256 + SPECIAL_TOKENS.index(f"<|{name}|>")
-    for name in ("endoftext", "short", "words", "story", "about", "title", "summary")
+    for name in ("endoftext", "short", "words", "story", "about", "title", "summary", "voice")
 )
 SEQUENCE = 10
 
@@ -91,11 +91,13 @@ def test_evaluation_takes_the_same_windows_of_the_whole_stream(tmp_path):
         ([1, 2, END, TITLE, 7, SUMMARY, 8, 9, END, 4, 5], [2, 4]),
         ([END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], []),
         ([STORY, 1, 2, 3, 4, 5, 6, 7, 8, 9, END], []),
+        ([END, VOICE, STORY, 1, 2, END, VOICE, SHORT, STORY, 3, 4], [0, 1, 5, 6, 7]),
         ([9, 9, WORDS, 7, STORY, 1, 2, 3, 4, 5, END], [0, 1, 2, 3]),
         # The window ends inside the wishes of the next story.
         ([END, 1, 2, 3, END, SHORT, WORDS, 7, 8, 9, 9], [4, 5, 6, 7, 8, 9]),
         ([END, 1, 2, 3, 4, 5, 6, 7, 8, END, SHORT], [9]),
         ([END, 1, 2, 3, 4, 5, 6, 7, 8, END, STORY], [9]),
+        ([END, 1, 2, 3, 4, 5, 6, 7, 8, END, VOICE], [9]),
     ],
 )
 def test_wishes_and_what_asks_for_a_title_are_read_and_not_learned(window, masked):
@@ -112,3 +114,8 @@ def test_a_window_of_wishes_alone_has_no_loss_and_harms_no_weight():
     loss.backward()
     assert loss == 0
     assert all(not parameter.grad.any() for parameter in model.parameters())
+
+
+def test_a_stream_knows_which_special_tokens_occur_in_it(tmp_path):
+    found = stream(tmp_path / "a", [VOICE, STORY, *range(20)], [*range(9)]).control()
+    assert found == {"<|endoftext|>", "<|voice|>", "<|story|>"}

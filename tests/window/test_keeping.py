@@ -228,7 +228,8 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
     assert window.tools.keeping.autosave._state().opening.startswith("O")
-    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last)
+    window.tools.keeping.autosave.recorded.result(10)
+    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page)
     assert asked.result(10).opening == "Once there"
 
 
@@ -354,7 +355,8 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
 
 
 def idle(window):
-    """Wait until the library has answered everything, and the window has heard of it."""
+    """Wait until library and journal have answered everything, and the window has heard of it."""
+    window.tools.keeping.autosave.recorded.exception(10)
     window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
@@ -431,7 +433,7 @@ def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot
     choose_in_library(window, qtbot).throw()
     qtbot.waitUntil(lambda: window.manuscript.text() == "")
     idle(window)
-    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last).result(10).text == ""
+    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page).result(10).text == ""
 
 
 def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):

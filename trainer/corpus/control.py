@@ -19,20 +19,31 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from typing import Any
 
 from storydesk.engine.request import length_class, voice
-from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, WORDS, StoryTokenizer
+from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, VOICE, WORDS, StoryTokenizer
 from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 MOST_WORDS = 3
+_OPTIONAL = (ABOUT, TITLE, SUMMARY, VOICE)
 
 
-def control_prefix(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
-    """Token ids that stand between the end of the last story and the beginning of this one."""
+def control_prefix(
+    story: Story, tokenizer: StoryTokenizer, chooser: random.Random, *, in_voice: bool = False
+) -> list[int]:
+    """Token ids that stand between the end of the last story and the beginning of this one.
+
+    Args:
+        story: the one that follows.
+        tokenizer: of the model.
+        chooser: of the wishes.
+        in_voice: whether the story is of the kind that the app writes, as labelled ones always are.
+    """
     wishes = _wishes(story, tokenizer, chooser) if chooser.random() < 0.5 else []
-    prefix = (voice(tokenizer) if story.is_labelled else []) + wishes
+    prefix = (voice(tokenizer) if in_voice or story.is_labelled else []) + wishes
     return [*prefix, tokenizer.special[STORY]] if prefix else []
 
 
@@ -50,6 +61,18 @@ def _wishes(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> 
         if chosen:
             prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
     return prefix
+
+
+def known_special(tokenizer: StoryTokenizer, facts: dict[str, Any]) -> dict[str, int]:
+    """The ids of the special tokens by their names, where those that a model never saw in training are reserved ones.
+
+    Args:
+        tokenizer: of the model, its special tokens numbered as always.
+        facts: of the model's training; older ones do not say what it saw, which was everything but the voice.
+    """
+    unseen = {*_OPTIONAL} - {*facts.get("control", _OPTIONAL[:-1])}
+    renamed = {name: f"<|reserved_{name.strip('<|>')}|>" for name in unseen}
+    return {renamed.get(name, name): token for name, token in tokenizer.special.items()}
 
 
 def afterword(story: Story, is_told: bool, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:

@@ -20,8 +20,9 @@ import torch
 from storydesk.engine.afterword import Afterword, ask
 from storydesk.engine.bundle import MANIFEST, Bundle
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.request import MEDIUM_WORDS, StoryRequest
+from storydesk.engine.request import MEDIUM_WORDS, StoryRequest, voice
 from storydesk.engine.sampling import Sampler, Sampling
+from storydesk.engine.tokenizer import STORY
 from storydesk.engine.writer import StoryWriter
 from trainer.model.pretrained import context_of, load_causal, load_spelling
 
@@ -60,10 +61,14 @@ class Candidate(Protocol):
     def encode(self, story: str) -> list[int]:
         """A whole story as the model sees it, with the tokens that begin and end it."""
 
-    def bits(self, story: str) -> float:
+    def bits(self, story: str, *, as_asked: bool = False) -> float:
         """Negative log2-likelihood of the story's text and of its end.
 
         A story longer than the context is read on from its last half context.
+
+        Args:
+            story: its text.
+            as_asked: put the token in front of it with which the app asks for its kind of stories, if there is one.
         """
 
     def write(self, request: StoryRequest) -> Written:
@@ -84,21 +89,26 @@ class BundleCandidate:
         self._decoder = Decoder(bundle, graph="uint8" if weights == "uint8" else "fp32")
         self._writer = StoryWriter(self._decoder, bundle.tokenizer)
 
+        self._asking = [*voice(bundle.tokenizer), bundle.tokenizer.special[STORY]] if voice(bundle.tokenizer) else []
+
     def encode(self, story: str) -> list[int]:
         """See `Candidate`."""
         end = self._tokenizer.end_of_story
         return [end, *self._tokenizer.encode(story), end]
 
-    def bits(self, story: str) -> float:
+    def bits(self, story: str, *, as_asked: bool = False) -> float:
         """See `Candidate`."""
-        tokens, decoder = self.encode(story), self._decoder
+        asking = self._asking if as_asked else []
+        beginning, *following = self.encode(story)
+        tokens, decoder = [beginning, *asking, *following], self._decoder
         decoder.reset()
         nats = 0.0
         for place, (token, target) in enumerate(pairwise(tokens)):
             if decoder.position == decoder.context:
                 decoder.reset()
                 decoder.prefill(tokens[place - decoder.context // 2 : place])
-            nats += _surprise(decoder.step(token), target)
+            logits = decoder.step(token)
+            nats += _surprise(logits, target) if place >= len(asking) else 0.0
         return nats / math.log(2)
 
     def write(self, request: StoryRequest) -> Written:
@@ -133,7 +143,7 @@ class HuggingFaceCandidate:
         return self._spelling.story(story)
 
     @torch.inference_mode()
-    def bits(self, story: str) -> float:
+    def bits(self, story: str, *, as_asked: bool = False) -> float:
         """See `Candidate`."""
         tokens = self.encode(story)
         nats = 0.0

@@ -86,8 +86,10 @@ def measure(bundle: Bundle, stories: Sequence[str]) -> dict[str, float]:
     return _compared([bits_per_byte(BundleCandidate(bundle, kind), stories) for kind in ("normal", "uint8")])
 
 
-def bits_per_byte(candidate: Candidate, stories: Sequence[str]) -> float:
+def bits_per_byte(candidate: Candidate, stories: Sequence[str], *, as_asked: bool = False) -> float:
     """The mean over all bytes of the stories' texts (UTF-8); the end of each story counts as a token.
+
+    See `Candidate.bits` for `as_asked`.
 
     Raises:
         TrainerError: if there is nothing to measure.
@@ -98,7 +100,7 @@ def bits_per_byte(candidate: Candidate, stories: Sequence[str]) -> float:
     bits = 0.0
     with progress(len(stories), "story") as bar:
         for story in stories:
-            bits += candidate.bits(story)
+            bits += candidate.bits(story, as_asked=as_asked)
             bar.update()
     return bits / total_bytes
 

@@ -8,8 +8,9 @@ What is written, with the seeds 1 to N and settings that the report records:
 - the same for the sentences that say what happens in them, alone, by models that know such wishes;
 - five fixed openings, each continued by every model with seed 1.
 
-Where there are held-out labelled stories, all of them are measured in bits per byte as well, plain, without any wishes
-in front; and models that know how give them titles and summaries, which are compared with those that they have.
+Where there are held-out labelled stories, all of them are measured in bits per byte as well, without any wishes in
+front, but as the kind of story that the app asks for, where a model knows several; and models that know how give them
+titles and summaries, which are compared with those that they have.
 
 Real held-out stories are counted beside the models' own: a figure means little without what good text has.
 """
@@ -176,7 +177,8 @@ def _asked(options: EvaluateOptions) -> _Asked:
 def _measured(candidate: Candidate, stories: Sequence[str], labelled: Sequence[Labelled]) -> ModelFigures:
     """What needs no story to be written."""
     bits = quality.bits_per_byte(candidate, stories)
-    labelled_bits = quality.bits_per_byte(candidate, [story.text for story in labelled]) if labelled else None
+    texts = [story.text for story in labelled]
+    labelled_bits = quality.bits_per_byte(candidate, texts, as_asked=True) if texts else None
     return ModelFigures(
         name=candidate.name,
         bits_per_byte=round(bits, 5),

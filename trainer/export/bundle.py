@@ -19,6 +19,7 @@ from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
+from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
@@ -67,7 +68,10 @@ def export_bundle(
     (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
     about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
     about |= {"training": training, "measured": measured}
-    about |= {"special_tokens": vocabulary.special, "pre_tokenization": vocabulary.pre_tokenization.to_dict()}
+    about |= {
+        "special_tokens": known_special(vocabulary, training),
+        "pre_tokenization": vocabulary.pre_tokenization.to_dict(),
+    }
     if cache_scales is not None:
         about["kv_scales"] = cache_scales
     _write_manifest(workplace, architecture, about)

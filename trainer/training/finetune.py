@@ -31,7 +31,7 @@ from trainer.compress.likelihood import Window, batches, bits_per_byte, story_lo
 from trainer.compress.model import write_checkpoint
 from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish, tell
-from trainer.corpus.control import control_prefix
+from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import TrainerError
@@ -124,6 +124,7 @@ def run(options: FinetuneOptions) -> None:
     source = read_model(options.model)
     tokenizer_file = source.tokenizer_file(options.tokenizer)
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
+    tokenizer = StoryTokenizer.from_file(tokenizer_file, known_special(tokenizer, source.facts))
     stories = own_stories(options.stories)
     train, held_out = _split(stories, options)
     others = [story.text for story in read_stories(options.check)] if options.check else []
@@ -237,7 +238,7 @@ class Finetuner:
         context, rows = self._model.architecture.context, self._options.batch
         windows: list[Window] = []
         for story in self._train:
-            prefix = control_prefix(story, self._tokenizer, chooser)
+            prefix = control_prefix(story, self._tokenizer, chooser, in_voice=True)
             windows += story_windows(self._tokenizer.encode(story.text), self._tokenizer, context, prefix)
         found = list(batches(windows, rows))
         chooser.shuffle(found)

@@ -187,6 +187,7 @@ class Trainer:
         self._precision = self._chosen_precision()
         self.scaler = torch.amp.GradScaler(place.device.type, enabled=self._precision == "fp16")
         self._facts = {
+            "control": sorted(set(earlier.get("control", ())).union(*(stream.control() for stream in streams))),
             "data": [{"corpus": s.folder.name, "weight": s.weight, "final_weight": s.final_weight} for s in data],
             "options": asdict(options),
         }

@@ -60,6 +60,11 @@ class Stream:
             )
         return cls(folder, tokens, _story_starts(tokens, end, sequence), end)
 
+    def control(self) -> set[str]:
+        """The names of the special tokens that occur."""
+        found = np.unique(self.tokens[self.tokens >= self.end_of_story]) - self.end_of_story
+        return {SPECIAL_TOKENS[place] for place in found if place < len(SPECIAL_TOKENS)}
+
     def rows(self, starts: np.ndarray, sequence: int) -> np.ndarray:
         """Token windows (rows, sequence + 1), int64."""
         return np.stack([self.tokens[start : start + sequence + 1].astype(np.int64) for start in starts])
@@ -108,9 +113,8 @@ def is_wish(windows: np.ndarray, end_of_story: int) -> np.ndarray:
     tokens that ask for a title or a summary. Where a window ends before that mark, its last tokens from the first that
     asks for something on.
     """
-    story, title, summary, *asking = (
-        end_of_story + SPECIAL_TOKENS.index(name) for name in (STORY, TITLE, SUMMARY, VOICE, SHORT, MEDIUM, LONG, ABOUT, WORDS)
-    )
+    names = (STORY, TITLE, SUMMARY, VOICE, SHORT, MEDIUM, LONG, ABOUT, WORDS)
+    story, title, summary, *asking = (end_of_story + SPECIAL_TOKENS.index(name) for name in names)
     time = windows.shape[1]
     places = np.where((windows == end_of_story) | (windows == story), np.arange(time), time)
     following = np.minimum.accumulate(places[:, ::-1], axis=1)[:, ::-1]  # the next of the two marks, from here on
