@@ -91,7 +91,7 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Your library as it was before; choose one with the arrow keys</source>
-        <translation>Ihre Bibliothek, wie sie früher war; mit den Pfeiltasten wählen Sie einen Stand</translation>
+        <translation>Deine Bibliothek, wie sie früher war; wähle mit den Pfeiltasten einen Stand</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
@@ -106,7 +106,7 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>The library of now is kept aside</source>
-        <translation>Die jetzige Bibliothek wird daneben aufgehoben</translation>
+        <translation>Die jetzige Bibliothek wird beiseitegelegt</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
@@ -126,7 +126,7 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="43"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it, and some from before something large was done. Going back to one keeps the library of now aside.</source>
-        <translation>StoryDesk hebt für jeden der letzten sieben Tage, an denen Sie es benutzt haben, eine Kopie Ihrer Bibliothek auf, und einige von unmittelbar vor größeren Änderungen. Wenn Sie zu einer zurückgehen, wird die jetzige Bibliothek daneben aufgehoben.</translation>
+        <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast, und einige von unmittelbar vor größeren Änderungen. Wenn du zu einer zurückgehst, wird die jetzige Bibliothek beiseitegelegt.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="65"/>
@@ -1777,7 +1777,7 @@
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="277"/>
         <source>This is the library of then. The one of before is kept as “{}”.</source>
-        <translation>Das ist die Bibliothek von damals. Die bisherige ist als „{}“ aufgehoben.</translation>
+        <translation>Das ist die Bibliothek von damals. Die bisherige liegt als „{}“ bereit.</translation>
     </message>
     <message>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
@@ -2982,7 +2982,7 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="207"/>
         <source>A model is being taught in another window just now. Please wait until that is done.</source>
-        <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warten Sie, bis es fertig ist.</translation>
+        <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warte, bis es fertig ist.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="210"/>
