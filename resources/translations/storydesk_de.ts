@@ -91,22 +91,22 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Your library as it was before; choose one with the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Bibliothek, wie sie früher war; wähle mit den Pfeiltasten einen Stand</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
         <source>&amp;Go back to this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Stand &amp;zurück</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>Go back to this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Stand zurück</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
         <source>The library of now is kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Die jetzige Bibliothek wird beiseitegelegt</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
@@ -126,27 +126,27 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="43"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it, and some from before something large was done. Going back to one keeps the library of now aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast, und einige von unmittelbar vor größeren Änderungen. Wenn du zu einer zurückgehst, wird die jetzige Bibliothek beiseitegelegt.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="65"/>
         <source>before the bin was emptied</source>
-        <translation type="unfinished"></translation>
+        <translation>bevor der Papierkorb geleert wurde</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="66"/>
         <source>before files were taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>bevor Dateien aufgenommen wurden</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="67"/>
         <source>before going back to a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>bevor zu einer Sicherung zurückgegangen wurde</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="69"/>
         <source>before something large was done</source>
-        <translation type="unfinished"></translation>
+        <translation>vor einer größeren Änderung</translation>
     </message>
     <message>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
@@ -160,7 +160,7 @@
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="60"/>
         <source>{}, {}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {}, {}</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="61"/>
@@ -1351,27 +1351,27 @@
     <message>
         <location filename="../../storydesk/window/keeping.py" line="113"/>
         <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="117"/>
         <source>Cut a copy into parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie in Teile schneiden</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="123"/>
         <source>{} parts are in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Teile liegen in der Bibliothek.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="182"/>
         <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="184"/>
         <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/keeping.py" line="197"/>
@@ -1752,7 +1752,7 @@
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="124"/>
         <source>{} Delete everything in the bin all the same, without a backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Soll alles im Papierkorb trotzdem gelöscht werden, ohne Sicherung?</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="151"/>
@@ -1797,7 +1797,7 @@
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="253"/>
         <source>{} were here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} waren schon da.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="256"/>
@@ -1807,7 +1807,7 @@
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="277"/>
         <source>This is the library of then. The one of before is kept as “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die Bibliothek von damals. Die bisherige liegt als „{}“ bereit.</translation>
     </message>
     <message>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
@@ -2277,7 +2277,7 @@
     <message>
         <location filename="../../storydesk/window/page.py" line="193"/>
         <source>This text is too long for the page, which takes {} characters, and {} in a paragraph. “Take in files” in the library cuts a long file into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. „Dateien aufnehmen“ in der Bibliothek schneidet eine lange Datei in Teile.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/page.py" line="220"/>
@@ -2517,7 +2517,7 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="52"/>
         <source>No backup could be made first, so nothing was changed. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte vorher keine Sicherung gemacht werden, deshalb wurde nichts geändert. {reason}</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="53"/>
@@ -2737,17 +2737,21 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
-        <translation>In der Architektur muss {name} eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>Der Wert {name} der Architektur muss eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="127"/>
         <source>The architecture&apos;s {name} must be a number from {low} to {high}, not {value!r}.</source>
-        <translation>In der Architektur muss {name} eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>Der Wert {name} der Architektur muss eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
-        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist zu groß für dieses Programm.</translation>
+        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
+    </message>
+    <message>
+        <source>The architecture&apos;s {name} must be a whole number above 0, not {value!r}.</source>
+        <translation type="vanished">In der Architektur muss {name} eine ganze Zahl über 0 sein, nicht {value!r}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="131"/>
@@ -2845,9 +2849,17 @@
         <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
     </message>
     <message>
+        <source>The file {file} of the model cannot be read: {reason}.</source>
+        <translation type="vanished">Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
         <location filename="../../storydesk/window/problems.py" line="153"/>
         <source>The file {file} of the model is damaged: it is not JSON.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model names {name!r}, which is not a plain file name.</source>
+        <translation type="vanished">Die Datei {file} des Modells nennt {name!r}, und das ist kein einfacher Dateiname.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="154"/>
@@ -2872,7 +2884,7 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="158"/>
         <source>The model&apos;s file {file} is too large: {most} bytes is the most.</source>
-        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes dürfen es sein.</translation>
+        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes sind erlaubt.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="159"/>
@@ -2938,6 +2950,10 @@
         <location filename="../../storydesk/window/problems.py" line="171"/>
         <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
         <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file {file} is not a graph that this program can run.</source>
+        <translation type="vanished">Die Datei {file} des Modells ist kein Graph, den dieses Programm ausführen kann.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="172"/>
@@ -3067,7 +3083,7 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="212"/>
         <source>A model is being taught in another window just now. Please wait until that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warte, bis es fertig ist.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="215"/>
@@ -3636,7 +3652,7 @@
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="143"/>
         <source>Stories are still coming in. If StoryDesk is closed now, those that are in stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommen noch Geschichten dazu. Wird StoryDesk jetzt geschlossen, bleiben die, die schon da sind.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="147"/>
@@ -3646,7 +3662,7 @@
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="147"/>
         <source>Go on taking in</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter aufnehmen</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="192"/>
@@ -3690,28 +3706,28 @@
     <message>
         <location filename="../../storydesk/window/taking_in_strip.py" line="21"/>
         <source>Stories that have come in</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichten, die dazugekommen sind</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/taking_in_strip.py" line="22"/>
         <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
         <source>Stop taking in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht weiter aufnehmen</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
         <source>The stories that have come in stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschichten, die schon da sind, bleiben</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/taking_in_strip.py" line="42"/>
         <source>Reading the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien werden gelesen…</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/taking_in_strip.py" line="48"/>
         <source>{} of {} stories</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Geschichten</translation>
     </message>
 </context>
 <context>

@@ -344,7 +344,7 @@ def _sql_value(found: object, chance: Random) -> Any:  # noqa: ANN401
     """A value that SQLite can hold: a near one, a text spoilt within, or anything else."""
     if isinstance(found, str) and chance.random() < 0.4:
         spoilt, _ = hostile.spoil_bytes(found.encode(), chance)
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             return json.dumps(hostile.spoil_json(json.loads(found), chance)[0])
         return spoilt if chance.random() < 0.3 else spoilt.decode("utf-8", "replace")
     value = hostile.value(chance)

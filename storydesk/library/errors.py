@@ -40,11 +40,7 @@ class DamagedBackupError(LibraryError):
 
 
 class NoBackupError(LibraryError):
-    """There can be no backup before something large is done, so it was not done; `reason` says why."""
-
-    def __init__(self, reason: LibraryError) -> None:
-        super().__init__("No backup could be made first, so nothing was changed. {reason}", reason=reason)
-        self.reason = reason
+    """There can be no backup before something large is done, so it was not done."""
 
 
 class NewerLibraryError(LibraryError):

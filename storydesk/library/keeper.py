@@ -252,7 +252,9 @@ class Keeper:
         try:
             return back_up_before(large, self.places.library, self.places.backups)
         except LibraryError as error:
-            raise NoBackupError(error) from error
+            raise NoBackupError(
+                "No backup could be made first, so nothing was changed. {reason}", reason=error
+            ) from error
 
     def empty_bin(self, unprotected: bool = False) -> int:
         """Delete what is in the bin for good and return how many stories that were; more than a few after a backup.

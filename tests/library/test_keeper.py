@@ -435,7 +435,7 @@ def test_without_a_backup_the_bin_is_emptied_only_where_somebody_wants_that(keep
     places.backups.write_text("no folder")
     with pytest.raises(NoBackupError, match="nothing was changed") as error:
         keeper.empty_bin()
-    assert str(error.value.reason) in str(error.value)
+    assert str(error.value.__cause__) in str(error.value)
     assert keeper.library.count(StoryFilter(in_bin=True)) == FEW + 1
     assert keeper.empty_bin(unprotected=True) == FEW + 1
 

@@ -53,7 +53,7 @@ def cut_up(*stories: BookStory) -> Archive:
 
 def export_library(library: Library, path: Path) -> None:
     """Write the whole library, the bin too, to one JSON file. Raises LibraryError."""
-    data = archive.write(archived(library)).encode()
+    data = archive.write(archived(library)).encode("utf-8", "replace")  # JSON can say what UTF-8 cannot
     with explained(path):
         replace_file(path, data)
 
