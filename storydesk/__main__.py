@@ -62,7 +62,7 @@ def screen_expected(environment: dict[str, str] | None = None, platform: str = s
 def _version_of_source() -> str:
     import tomllib
 
-    from storydesk.paths import program_folder
+    from storydesk.folders import program_folder
 
     try:
         text = (program_folder() / "pyproject.toml").read_text(encoding="utf-8")

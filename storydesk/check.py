@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from storydesk import paths
 from storydesk.__main__ import version
 from storydesk.engine import processor
 from storydesk.engine.errors import RequestError, StoryDeskError
+from storydesk.folders import Folder, find_folders
 from storydesk.plain import plain
 from storydesk.terminal import complain, forgive_characters, open_story_writer
 
@@ -41,7 +41,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     yield "processor", ", ".join((processor.name(), *processor.features()))
     yield "libraries", ", ".join(f"{name} {_library_version(name)}" for name in LIBRARIES)
     yield "window", _window()
-    yield "folder", str(paths.data_folder())
+    yield "folder", _folder(find_folders().data)
     yield from _story_findings(arguments)
 
 
@@ -59,6 +59,11 @@ def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
     if writer.result is None or writer.result.tokens == 0:
         raise StoryDeskError("The model opened, but it wrote nothing. Please install StoryDesk again.")
     yield "story", f"Once upon a time{story}"
+
+
+def _folder(folder: Folder) -> str:
+    told = {"writable": "", "read-only": ", which cannot be written", "missing": ", which cannot be made"}
+    return f"{folder.path}{told[folder.state]}"
 
 
 def _library_version(name: str) -> str:

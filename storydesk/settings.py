@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from storydesk.files import write_atomically
+from storydesk.reading import read_at_most
 
 
 class Range(NamedTuple):
@@ -44,7 +46,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 MOST_PRESETS = 20
 MOST_WORDS = 200
+LONGEST_WORD = 100
 MOST_CHARACTERS = 4000  # of any text in the settings
+LARGEST_FILE = 1_000_000  # bytes
+DEEPEST = 20  # levels of what a newer version wrote
+UNREADABLE_CODE = "unreadable"
+"""A lesson's code that no code is: what is no text in its place must not unlock the settings."""
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 UNREADABLE = "Your settings could not be read, so StoryDesk starts with its usual ones."
 DAMAGED = "Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged."
 
@@ -72,7 +80,7 @@ class Settings:
     Attributes:
         temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.request.StoryRequest`.
         threads: of the model; like the seed, None leaves the choice to the program.
-        model: folder of another model than the one that comes with the program, see `paths.model_folder`, or empty.
+        model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.engine.safety`.
@@ -82,7 +90,8 @@ class Settings:
         voice: the name of the one that reads aloud, or empty for the system's.
         speech_rate: how fast it reads.
         read_along: whether it reads while the story is being written.
-        lesson_code: salted hash of the teacher's code, see `storydesk.window.model.classroom`; empty is not locked.
+        lesson_code: salted hash of the teacher's code, see `storydesk.window.model.classroom`; empty is not locked,
+            and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
@@ -134,14 +143,18 @@ KNOWN = tuple(item.name for item in fields(Settings) if item.name != "unknown")
 
 
 def load(path: Path) -> tuple[Settings, str | None]:
-    """Read the settings, and a sentence for the user where the file was damaged. Never raises OSError."""
+    """Read the settings, and a sentence for the user where that was not possible: then the old file is kept aside.
+
+    Never raises OSError.
+    """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_at_most(path, LARGEST_FILE).decode("utf-8"))
         if not isinstance(found, dict):
             raise ValueError("the settings are not a table")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), None
     except OSError:
+        _set_aside(path)
         return Settings(), UNREADABLE
     except (ValueError, RecursionError):
         _set_aside(path)
@@ -160,12 +173,21 @@ def from_mapping(found: Mapping[str, Any]) -> Settings:
     """Make settings of any mapping: what is out of range is brought into it, what makes no sense is usual."""
     usual = Settings()
     known = {name: _sensible(name, found[name], getattr(usual, name)) for name in KNOWN if name in found}
-    return Settings(**known, unknown={name: found[name] for name in found if name not in KNOWN})
+    unknown = {name: found[name] for name in found if name not in KNOWN and _is_shallow(found[name], DEEPEST)}
+    return Settings(**known, unknown=unknown)
+
+
+def _is_shallow(value: object, levels: int) -> bool:
+    """Whether a value can be written again: Python writes less deep than it reads."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels > 0 and all(_is_shallow(item, levels - 1) for item in inner)
 
 
 def _sensible(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
     if name in CHOICES:
         return value if value in CHOICES[name] else usual
+    if name == "lesson_code":
+        return value if isinstance(value, str) and value == _text(value, None) else UNREADABLE_CODE
     if name in RANGES:
         return _number(name, value, usual)
     return _BY_KIND[type(usual) if name != "presets" else Preset](value, usual)
@@ -184,24 +206,25 @@ def _number(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
 
 
 def _text(value: object, usual: object) -> object:
-    return value if isinstance(value, str) and len(value) <= MOST_CHARACTERS else usual
+    return _UNFIT.sub(" ", value) if isinstance(value, str) and len(value) <= MOST_CHARACTERS else usual
 
 
 def _words(value: object, usual: object) -> object:
     if not isinstance(value, list | tuple):
         return usual
-    return tuple(word for word in value if isinstance(word, str) and word.strip())[:MOST_WORDS]
+    words = (str(_text(word, ""))[:LONGEST_WORD].strip() for word in value[:MOST_WORDS])
+    return tuple(word for word in words if word)
 
 
 def _presets(value: object, usual: object) -> object:
     if not isinstance(value, list):
         return usual
     named = [item for item in value if isinstance(item, dict) and isinstance(item.get("name"), str)]
-    return tuple(_preset(item) for item in named)[:MOST_PRESETS]
+    return tuple(_preset(item) for item in named[:MOST_PRESETS])
 
 
 def _preset(found: Mapping[str, Any]) -> Preset:
-    plain = Preset(found["name"][:80])
+    plain = Preset(_UNFIT.sub(" ", found["name"][:80]))
     return replace(
         plain, **{name: _number(name, found[name], getattr(plain, name)) for name in WRITING if name in found}
     )

@@ -14,7 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from storydesk.engine.errors import RequestError, StoryDeskError
-from storydesk.paths import cache_folder
+from storydesk.folders import find_folders
 from storydesk.plain import plain, plain_lines
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def open_story_writer(arguments: argparse.Namespace) -> StoryWriter:
     if arguments.threads is not None and arguments.threads < 1:
         raise RequestError("The number of threads must be at least 1.")
     folder = Path(arguments.model) if arguments.model else None
-    return open_writer(folder, graph=arguments.graph, threads=arguments.threads, cache=cache_folder())
+    return open_writer(folder, graph=arguments.graph, threads=arguments.threads, cache=find_folders().cache.path)
 
 
 def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
     forgive_characters()
     request = _request(arguments)
     writer = open_story_writer(arguments)
-    print(request.opening, end="", flush=True)
+    print(plain_lines(request.opening), end="", flush=True)
     for piece in writer.write(request, stop.is_set):
         print(plain_lines(piece), end="", flush=True)
     print(flush=True)

@@ -184,3 +184,24 @@ def test_problems_of_the_engine_are_told_as_they_are(monkeypatch, capsys):
     monkeypatch.setattr(engine, "open_writer", refuse)
     assert door.main(["write"]) == 1
     assert capsys.readouterr().err == "StoryDesk: The file weights.safetensors is damaged.\n"
+
+
+def test_check_and_stories_obey_no_model(golden_bundle, tmp_path, capsys):
+    folder = tmp_path / "model"
+    shutil.copytree(golden_bundle, folder)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(
+        json.dumps({**manifest, "name": "\x1b[2J\x1b]0;owned\x07\x9b31m\u202egolden\n"})
+    )
+    door.main(["check", "--model", str(folder)])
+    door.main(["write", "--model", str(folder), "--length", "5", "Once"])
+    door.main(["check", "--model", str(tmp_path / "\x1b[2Jgone")])
+    said = "".join(capsys.readouterr())
+    assert "golden" in said and "gone" in said
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said)
+
+
+def test_check_says_where_nothing_can_be_written(golden_bundle, home, capsys):
+    home.touch()
+    assert door.main(["check", "--model", str(golden_bundle)]) == 0
+    assert f"{home / 'data'}, which cannot be made" in capsys.readouterr().out

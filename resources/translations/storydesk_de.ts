@@ -4,62 +4,62 @@
 <context>
     <name>AdvancedSection</name>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="30"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="31"/>
         <source>Choose among so many next words</source>
         <translation>Unter so vielen nächsten Wörtern wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="33"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="32"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="33"/>
         <source>Choose among the likeliest words up to this share</source>
         <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
         <source>Repetition</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="35"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="36"/>
         <source>Above 1, words come back less often</source>
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="37"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
         <source>The same number gives the same story again</source>
         <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="39"/>
         <source>Cores</source>
         <translation>Kerne</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="38"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="39"/>
         <source>How many processor cores write</source>
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="88"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="89"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/advanced_section.py" line="95"/>
+        <location filename="../../storydesk/window/advanced_section.py" line="96"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -67,58 +67,83 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="24"/>
-        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="25"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="27"/>
-        <source>Backups of the last days; choose one with the arrow keys</source>
-        <translation>Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
+        <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
+        <source>Your library as it was before; choose one with the arrow keys</source>
+        <translation>Deine Bibliothek, wie sie früher war; wähle mit den Pfeiltasten einen Stand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="30"/>
-        <source>&amp;Go back to this day</source>
-        <translation>Zurück zu &amp;diesem Tag</translation>
+        <location filename="../../storydesk/window/backups_dialog.py" line="33"/>
+        <source>&amp;Go back to this one</source>
+        <translation>Zu diesem Stand &amp;zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="31"/>
-        <source>Go back to this day</source>
-        <translation>Zurück zu diesem Tag</translation>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <source>Go back to this one</source>
+        <translation>Zu diesem Stand zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="31"/>
-        <source>The library of today is kept aside</source>
-        <translation>Die Bibliothek von heute wird beiseitegelegt</translation>
+        <location filename="../../storydesk/window/backups_dialog.py" line="34"/>
+        <source>The library of now is kept aside</source>
+        <translation>Die jetzige Bibliothek wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="36"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="39"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="37"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="40"/>
-        <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
-        <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
+        <location filename="../../storydesk/window/backups_dialog.py" line="43"/>
+        <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it, and some from before something large was done. Going back to one keeps the library of now aside.</source>
+        <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast, und einige von unmittelbar vor größeren Änderungen. Wenn du zu einer zurückgehst, wird die jetzige Bibliothek beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="42"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="65"/>
+        <source>before the bin was emptied</source>
+        <translation>bevor der Papierkorb geleert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="66"/>
+        <source>before files were taken in</source>
+        <translation>bevor Dateien aufgenommen wurden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="67"/>
+        <source>before going back to a backup</source>
+        <translation>bevor zu einer Sicherung zurückgegangen wurde</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="69"/>
+        <source>before something large was done</source>
+        <translation>vor einer größeren Änderung</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="45"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/backups_dialog.py" line="55"/>
+        <location filename="../../storydesk/window/backups_dialog.py" line="60"/>
+        <source>{}, {}, {}</source>
+        <translation>{}, {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/backups_dialog.py" line="61"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -126,12 +151,12 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="80"/>
+        <location filename="../../storydesk/window/banner.py" line="91"/>
         <source>All ri&amp;ght</source>
         <translation>Alles g&amp;ut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="81"/>
+        <location filename="../../storydesk/window/banner.py" line="92"/>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
     </message>
@@ -331,7 +356,7 @@
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/benchmark_thread.py" line="198"/>
+        <location filename="../../storydesk/window/benchmark_thread.py" line="199"/>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -774,112 +799,122 @@
 <context>
     <name>ClassroomDialog</name>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="28"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="33"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="35"/>
         <source>Topic</source>
         <translation>Thema</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="30"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="35"/>
         <source>What every story of this lesson is about</source>
         <translation>Worum es in jeder Geschichte dieser Stunde geht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="36"/>
         <source>Words</source>
         <translation>Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="31"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="36"/>
         <source>Words for every story, with commas between them</source>
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="37"/>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="32"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="37"/>
         <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="38"/>
         <source>Code again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="33"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="38"/>
         <source>The same code once more</source>
         <translation>Dasselbe Kennwort noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="49"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="54"/>
         <source>Please choose a code of at least {} characters.</source>
         <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="51"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="56"/>
         <source>The two codes are not the same.</source>
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="61"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="67"/>
         <source>That is not the code. Please try again.</source>
         <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="89"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="71"/>
+        <source>Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file “{}”, and start it again.</source>
+        <translation>Ohne das Kennwort kann ein Erwachsener StoryDesk schließen, in der Datei „{}“ die Zeile mit „lesson_code“ entfernen und es neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="102"/>
+        <source>The settings are locked, but the code that opens them cannot be read any more.</source>
+        <translation>Die Einstellungen sind gesperrt, aber das Kennwort, das sie öffnet, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="105"/>
         <source>The settings are locked. The code opens them.</source>
         <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="91"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="107"/>
         <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="131"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="114"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="131"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="108"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="125"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="108"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="125"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="129"/>
         <source>Keep without a lock</source>
         <translation>Ohne Sperre behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="112"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="129"/>
         <source>Use topic and words only</source>
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="128"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/classroom_dialog.py" line="111"/>
+        <location filename="../../storydesk/window/classroom_dialog.py" line="128"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -1163,22 +1198,22 @@
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="237"/>
+        <location filename="../../storydesk/window/desk.py" line="238"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="238"/>
+        <location filename="../../storydesk/window/desk.py" line="239"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="239"/>
+        <location filename="../../storydesk/window/desk.py" line="240"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="240"/>
+        <location filename="../../storydesk/window/desk.py" line="241"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1285,97 +1320,137 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="67"/>
+        <location filename="../../storydesk/window/keeping.py" line="82"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="124"/>
-        <source>The disk does not answer.</source>
-        <translation>Die Festplatte antwortet nicht.</translation>
+        <location filename="../../storydesk/window/keeping.py" line="113"/>
+        <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
+        <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="141"/>
+        <location filename="../../storydesk/window/keeping.py" line="117"/>
+        <source>Cut a copy into parts</source>
+        <translation>Eine Kopie in Teile schneiden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="123"/>
+        <source>{} parts are in the library.</source>
+        <translation>{} Teile liegen in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="182"/>
+        <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
+        <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="184"/>
+        <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
+        <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="197"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="142"/>
+        <location filename="../../storydesk/window/keeping.py" line="198"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="145"/>
+        <location filename="../../storydesk/window/keeping.py" line="201"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="157"/>
+        <location filename="../../storydesk/window/keeping.py" line="213"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="170"/>
+        <location filename="../../storydesk/window/keeping.py" line="226"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="172"/>
+        <location filename="../../storydesk/window/keeping.py" line="229"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="174"/>
+        <location filename="../../storydesk/window/keeping.py" line="231"/>
         <source>Your library is gone, but there are backups of it. You can go on with the latest one or with a fresh library.</source>
         <translation>Deine Bibliothek ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit der neuesten oder mit einer neuen Bibliothek weitermachen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="176"/>
+        <location filename="../../storydesk/window/keeping.py" line="233"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="178"/>
+        <location filename="../../storydesk/window/keeping.py" line="235"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="180"/>
+        <location filename="../../storydesk/window/keeping.py" line="237"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="212"/>
+        <location filename="../../storydesk/window/keeping.py" line="243"/>
+        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is kept nowhere: please save a copy of it.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, wird nirgends aufbewahrt: Bitte speichere eine Kopie davon.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="245"/>
+        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is only kept among the temporary files: please save a copy of it.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, liegt nur bei den temporären Dateien: Bitte speichere eine Kopie davon.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="272"/>
+        <source>StoryDesk can write into its folder again.</source>
+        <translation>StoryDesk kann wieder in seinen Ordner schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="284"/>
+        <source>What was on the page then ({}) is not in the library yet. It is safe.</source>
+        <translation>Was damals auf der Seite stand ({}), ist noch nicht in der Bibliothek. Es ist sicher.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="286"/>
         <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="232"/>
+        <location filename="../../storydesk/window/keeping.py" line="307"/>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="235"/>
+        <location filename="../../storydesk/window/keeping.py" line="310"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="235"/>
+        <location filename="../../storydesk/window/keeping.py" line="312"/>
         <source>Forget it</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="236"/>
+        <location filename="../../storydesk/window/keeping.py" line="313"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="243"/>
+        <location filename="../../storydesk/window/keeping.py" line="320"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="244"/>
+        <location filename="../../storydesk/window/keeping.py" line="321"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1426,182 +1501,182 @@
 <context>
     <name>Library</name>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="21"/>
+        <location filename="../../storydesk/window/library_actions.py" line="24"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="21"/>
+        <location filename="../../storydesk/window/library_actions.py" line="24"/>
         <source>Put this story on the page</source>
         <translation>Diese Geschichte aufs Blatt holen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="24"/>
+        <location filename="../../storydesk/window/library_actions.py" line="27"/>
         <source>Favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="25"/>
+        <location filename="../../storydesk/window/library_actions.py" line="28"/>
         <source>Mark this story with a star, or take the star away</source>
         <translation>Dieser Geschichte einen Stern geben oder ihn wegnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="29"/>
+        <location filename="../../storydesk/window/library_actions.py" line="32"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="29"/>
+        <location filename="../../storydesk/window/library_actions.py" line="32"/>
         <source>Put this story on a shelf</source>
         <translation>Diese Geschichte in ein Regal stellen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="32"/>
+        <location filename="../../storydesk/window/library_actions.py" line="35"/>
         <source>Save or print</source>
         <translation>Speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="33"/>
+        <location filename="../../storydesk/window/library_actions.py" line="36"/>
         <source>Save the chosen stories as a file, or print them</source>
         <translation>Die gewählten Geschichten als Datei speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="38"/>
+        <location filename="../../storydesk/window/library_actions.py" line="41"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="39"/>
+        <location filename="../../storydesk/window/library_actions.py" line="42"/>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="44"/>
+        <location filename="../../storydesk/window/library_actions.py" line="47"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="45"/>
+        <location filename="../../storydesk/window/library_actions.py" line="48"/>
         <source>Make a copy of this story</source>
         <translation>Eine Kopie dieser Geschichte machen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="51"/>
+        <location filename="../../storydesk/window/library_actions.py" line="54"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="52"/>
+        <location filename="../../storydesk/window/library_actions.py" line="55"/>
         <source>Earlier versions of this story, and how each was written</source>
         <translation>Frühere Fassungen dieser Geschichte und wie jede geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="57"/>
+        <location filename="../../storydesk/window/library_actions.py" line="60"/>
         <source>To the bin</source>
         <translation>In den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="58"/>
+        <location filename="../../storydesk/window/library_actions.py" line="61"/>
         <source>Put this story into the bin; you can take it back</source>
         <translation>Diese Geschichte in den Papierkorb legen; du kannst sie zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="64"/>
+        <location filename="../../storydesk/window/library_actions.py" line="67"/>
         <source>Take back</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="65"/>
+        <location filename="../../storydesk/window/library_actions.py" line="68"/>
         <source>Put this story back where it was</source>
         <translation>Diese Geschichte dahin zurückstellen, wo sie war</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="70"/>
+        <location filename="../../storydesk/window/library_actions.py" line="73"/>
         <source>Empty the bin</source>
         <translation>Papierkorb leeren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="71"/>
+        <location filename="../../storydesk/window/library_actions.py" line="74"/>
         <source>Delete everything in the bin for good</source>
         <translation>Alles im Papierkorb endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="83"/>
+        <location filename="../../storydesk/window/library_actions.py" line="86"/>
         <source>New shelf</source>
         <translation>Neues Regal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="84"/>
+        <location filename="../../storydesk/window/library_actions.py" line="87"/>
         <source>A shelf for stories that belong together</source>
         <translation>Ein Regal für Geschichten, die zusammengehören</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="88"/>
+        <location filename="../../storydesk/window/library_actions.py" line="91"/>
         <source>Rename this shelf</source>
         <translation>Dieses Regal umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="88"/>
+        <location filename="../../storydesk/window/library_actions.py" line="91"/>
         <source>Another name</source>
         <translation>Ein anderer Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="92"/>
+        <location filename="../../storydesk/window/library_actions.py" line="95"/>
         <source>Take this shelf away</source>
         <translation>Dieses Regal entfernen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="93"/>
+        <location filename="../../storydesk/window/library_actions.py" line="96"/>
         <source>Its stories stay in the library</source>
         <translation>Seine Geschichten bleiben in der Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="98"/>
+        <location filename="../../storydesk/window/library_actions.py" line="101"/>
         <source>Make a book of these stories…</source>
         <translation>Aus diesen Geschichten ein Buch machen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="99"/>
+        <location filename="../../storydesk/window/library_actions.py" line="102"/>
         <source>Save or print all stories that are listed</source>
         <translation>Alle Geschichten der Liste speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="104"/>
+        <location filename="../../storydesk/window/library_actions.py" line="107"/>
         <source>Teach it these stories…</source>
         <translation>Diese Geschichten lernen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="105"/>
+        <location filename="../../storydesk/window/library_actions.py" line="108"/>
         <source>Let the model learn from the stories that are here</source>
         <translation>Das Modell aus den Geschichten hier lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="110"/>
+        <location filename="../../storydesk/window/library_actions.py" line="113"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="111"/>
+        <location filename="../../storydesk/window/library_actions.py" line="114"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="116"/>
+        <location filename="../../storydesk/window/library_actions.py" line="119"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="117"/>
+        <location filename="../../storydesk/window/library_actions.py" line="120"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="122"/>
+        <location filename="../../storydesk/window/library_actions.py" line="125"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_actions.py" line="123"/>
+        <location filename="../../storydesk/window/library_actions.py" line="126"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
@@ -1614,87 +1689,104 @@
 <context>
     <name>LibraryHandlers</name>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="62"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="66"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="99"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="100"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="104"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="101"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="105"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="109"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="113"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="110"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="114"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="125"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="110"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="114"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="125"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="136"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="124"/>
+        <source>{} Delete everything in the bin all the same, without a backup?</source>
+        <translation>{} Soll alles im Papierkorb trotzdem gelöscht werden, ohne Sicherung?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="151"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="137"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="152"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="149"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="164"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="151"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="166"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="154"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="169"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="178"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="193"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="227"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="250"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="227"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="250"/>
         <source>1 story came in.</source>
         <translation>1 Geschichte ist dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="248"/>
-        <source>This is the library of that day. The one of before is kept as “{}”.</source>
-        <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
+        <location filename="../../storydesk/window/library_handlers.py" line="253"/>
+        <source>{} were here already.</source>
+        <translation>{} waren schon da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="261"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="256"/>
+        <source>So {} of {} are here; the files can be taken in again for the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="277"/>
+        <source>This is the library of then. The one of before is kept as “{}”.</source>
+        <translation>Das ist die Bibliothek von damals. Die bisherige liegt als „{}“ bereit.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="290"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
@@ -1702,67 +1794,72 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="132"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="132"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="135"/>
+        <location filename="../../storydesk/window/library_view.py" line="139"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="137"/>
+        <location filename="../../storydesk/window/library_view.py" line="141"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="138"/>
+        <location filename="../../storydesk/window/library_view.py" line="142"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="139"/>
+        <location filename="../../storydesk/window/library_view.py" line="143"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="141"/>
+        <location filename="../../storydesk/window/library_view.py" line="145"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="188"/>
+        <location filename="../../storydesk/window/library_view.py" line="189"/>
+        <source>The library can only be read just now: StoryDesk may not write into its folder.</source>
+        <translation>Die Bibliothek lässt sich gerade nur lesen: StoryDesk darf nicht in seinen Ordner schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_view.py" line="203"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="212"/>
+        <location filename="../../storydesk/window/library_view.py" line="227"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="214"/>
+        <location filename="../../storydesk/window/library_view.py" line="229"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="214"/>
+        <location filename="../../storydesk/window/library_view.py" line="229"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="218"/>
+        <location filename="../../storydesk/window/library_view.py" line="233"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="218"/>
+        <location filename="../../storydesk/window/library_view.py" line="233"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1931,37 +2028,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="103"/>
+        <location filename="../../storydesk/window/main_window.py" line="109"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="196"/>
+        <location filename="../../storydesk/window/main_window.py" line="202"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="231"/>
+        <location filename="../../storydesk/window/main_window.py" line="238"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="232"/>
+        <location filename="../../storydesk/window/main_window.py" line="239"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="376"/>
+        <location filename="../../storydesk/window/main_window.py" line="386"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="397"/>
+        <location filename="../../storydesk/window/main_window.py" line="407"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="443"/>
+        <location filename="../../storydesk/window/main_window.py" line="455"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2059,6 +2156,39 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="20"/>
+        <source>Save a &amp;copy…</source>
+        <translation>&amp;Kopie speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="24"/>
+        <source>StoryDesk&apos;s folder “{}” is not there and cannot be made, so your library is not shown and nothing can be saved in it. Is a drive missing?</source>
+        <translation>Der Ordner „{}“ von StoryDesk fehlt und lässt sich nicht anlegen. Darum wird deine Bibliothek nicht gezeigt, und nichts kann in ihr gespeichert werden. Fehlt ein Laufwerk?</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="27"/>
+        <source>StoryDesk may not write into its folder “{}”. You can read, search and print your library, but not change it.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner „{}“ schreiben. Du kannst deine Bibliothek lesen, durchsuchen und drucken, aber nicht ändern.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="30"/>
+        <source>StoryDesk may not write into its folder “{}”, and there is no library in it yet.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner „{}“ schreiben, und darin ist noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="32"/>
+        <source>New text is only kept among this computer&apos;s temporary files, until the folder can be written again: to be safe, save a copy elsewhere.</source>
+        <translation>Neuer Text liegt nur bei den temporären Dateien dieses Computers, bis der Ordner wieder beschreibbar ist: Speichere sicherheitshalber anderswo eine Kopie.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/notice.py" line="35"/>
+        <source>New text is kept nowhere: save a copy elsewhere.</source>
+        <translation>Neuer Text wird nirgends aufbewahrt: Speichere anderswo eine Kopie.</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <location filename="../../storydesk/window/benchmark_results.py" line="172"/>
@@ -2112,12 +2242,17 @@
 <context>
     <name>Page</name>
     <message>
-        <location filename="../../storydesk/window/page.py" line="129"/>
+        <location filename="../../storydesk/window/page.py" line="134"/>
         <source>Tab takes: {}</source>
         <translation>Tab übernimmt: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page.py" line="196"/>
+        <location filename="../../storydesk/window/page.py" line="193"/>
+        <source>This text is too long for the page, which takes {} characters, and {} in a paragraph. “Take in files” in the library cuts a long file into parts.</source>
+        <translation>Dieser Text ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. „Dateien aufnehmen“ in der Bibliothek schneidet eine lange Datei in Teile.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/page.py" line="220"/>
         <source>Hear “{}”</source>
         <translation>„{}“ hören</translation>
     </message>
@@ -2327,577 +2462,607 @@
 <context>
     <name>Problem</name>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="36"/>
+        <location filename="../../storydesk/window/problems.py" line="40"/>
         <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
         <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="37"/>
+        <location filename="../../storydesk/window/problems.py" line="41"/>
         <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
         <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="42"/>
+        <location filename="../../storydesk/window/problems.py" line="46"/>
         <source>“{file}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh library.</source>
         <translation>„{file}“ ist beschädigt. Die Datei kann beiseitegelegt werden, und du machst mit einer früheren Sicherung oder einer neuen Bibliothek weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="46"/>
+        <location filename="../../storydesk/window/problems.py" line="50"/>
         <source>“{file}” is open in another window or program. Please close it first.</source>
         <translation>„{file}“ ist in einem anderen Fenster oder Programm offen. Bitte schließe es zuerst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="47"/>
+        <location filename="../../storydesk/window/problems.py" line="51"/>
         <source>The backup “{file}” is no longer there.</source>
         <translation>Die Sicherung „{file}“ gibt es nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="48"/>
+        <location filename="../../storydesk/window/problems.py" line="52"/>
+        <source>No backup could be made first, so nothing was changed. {reason}</source>
+        <translation>Es konnte vorher keine Sicherung gemacht werden, deshalb wurde nichts geändert. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="53"/>
         <source>The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.</source>
         <translation>Die Bibliothek „{file}“ ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit einer davon oder mit einer neuen Bibliothek weitermachen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="52"/>
+        <location filename="../../storydesk/window/problems.py" line="57"/>
         <source>The backup “{file}” is damaged. Please choose another one.</source>
         <translation>Die Sicherung „{file}“ ist beschädigt. Bitte nimm eine andere.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="53"/>
+        <location filename="../../storydesk/window/problems.py" line="58"/>
+        <source>There is no library in “{folder}”, and none can be made there.</source>
+        <translation>In „{folder}“ ist keine Bibliothek, und dort lässt sich keine anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="59"/>
+        <source>“{file}” cannot be read where it is, and there is no room for a copy.</source>
+        <translation>„{file}“ lässt sich an seinem Platz nicht lesen, und für eine Kopie ist kein Platz.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="60"/>
+        <source>The library can only be read just now, so “{title}” is not in it yet.</source>
+        <translation>Die Bibliothek lässt sich gerade nur lesen, darum ist „{title}“ noch nicht darin.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="61"/>
+        <source>“{file}” is of an earlier version.</source>
+        <translation>„{file}“ stammt von einer früheren Version.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="62"/>
         <source>Something went wrong with “{file}”. Your text is still on the page.</source>
         <translation>Mit „{file}“ ist etwas schiefgegangen. Dein Text steht noch auf der Seite.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="54"/>
+        <location filename="../../storydesk/window/problems.py" line="63"/>
         <source>The disk could not read or write “{file}”. Copy your text, and see whether the disk is well.</source>
         <translation>Der Datenträger konnte „{file}“ nicht lesen oder schreiben. Kopiere deinen Text und sieh nach, ob der Datenträger in Ordnung ist.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="58"/>
+        <location filename="../../storydesk/window/problems.py" line="67"/>
         <source>The library “{file}” is damaged. It can be kept aside, and you can start with a backup or a fresh one.</source>
         <translation>Die Bibliothek „{file}“ ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="62"/>
+        <location filename="../../storydesk/window/problems.py" line="71"/>
         <source>The disk is full, so “{file}” could not be saved. Make some room, and try again.</source>
         <translation>Der Datenträger ist voll, darum ließ sich „{file}“ nicht speichern. Schaffe etwas Platz und versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="65"/>
+        <location filename="../../storydesk/window/problems.py" line="74"/>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="69"/>
+        <location filename="../../storydesk/window/problems.py" line="78"/>
         <source>This library cannot be taken in: its “{name}” is not as it should be.</source>
         <translation>Diese Bibliothek lässt sich nicht aufnehmen: Ihr „{name}“ ist nicht so, wie es sein soll.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="70"/>
+        <location filename="../../storydesk/window/problems.py" line="79"/>
         <source>This file is too large for a library: {megabytes} MB is the most.</source>
         <translation>Diese Datei ist zu groß für eine Bibliothek: Höchstens {megabytes} MB gehen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="71"/>
+        <location filename="../../storydesk/window/problems.py" line="80"/>
         <source>This file is not a library that StoryDesk has exported.</source>
         <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="72"/>
+        <location filename="../../storydesk/window/problems.py" line="81"/>
         <source>This library was exported by a newer StoryDesk. Please install the newest one.</source>
         <translation>Diese Bibliothek hat ein neueres StoryDesk gespeichert. Bitte installiere das neueste.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="73"/>
+        <location filename="../../storydesk/window/problems.py" line="82"/>
         <source>This library cannot be taken in: two of its stories have the same “uid”.</source>
         <translation>Diese Bibliothek lässt sich nicht aufnehmen: Zwei ihrer Geschichten haben dieselbe „uid“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="74"/>
+        <location filename="../../storydesk/window/problems.py" line="83"/>
         <source>This file is not a library that StoryDesk has exported, or it is damaged.</source>
         <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat, oder sie ist beschädigt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="75"/>
+        <location filename="../../storydesk/window/problems.py" line="84"/>
         <source>There is no story to export.</source>
         <translation>Es gibt keine Geschichte zum Speichern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="76"/>
+        <location filename="../../storydesk/window/problems.py" line="85"/>
         <source>StoryDesk does not know files that end in “{ending}”. It knows {endings}.</source>
         <translation>StoryDesk kennt keine Dateien, die auf „{ending}“ enden. Es kennt {endings}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="77"/>
+        <location filename="../../storydesk/window/problems.py" line="86"/>
         <source>StoryDesk takes in .txt and .md files, and “{file}” is neither.</source>
         <translation>StoryDesk nimmt .txt- und .md-Dateien auf, und „{file}“ ist keine davon.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="78"/>
+        <location filename="../../storydesk/window/problems.py" line="87"/>
         <source>“{file}” is not a file.</source>
         <translation>„{file}“ ist keine Datei.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="79"/>
+        <location filename="../../storydesk/window/problems.py" line="88"/>
         <source>This file is too large: a text can have {megabytes} MB at most.</source>
         <translation>Diese Datei ist zu groß: Ein Text darf höchstens {megabytes} MB haben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="80"/>
+        <location filename="../../storydesk/window/problems.py" line="89"/>
         <source>This file has no text in it.</source>
         <translation>In dieser Datei steht kein Text.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="81"/>
+        <location filename="../../storydesk/window/problems.py" line="90"/>
         <source>This file is not a text. StoryDesk takes in .txt and .md files.</source>
         <translation>Diese Datei ist kein Text. StoryDesk nimmt .txt- und .md-Dateien auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="82"/>
+        <location filename="../../storydesk/window/problems.py" line="91"/>
         <source>“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a fresh one.</source>
         <translation>„{file}“ ist keine Bibliothek von StoryDesk. Die Datei kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen Bibliothek weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="87"/>
+        <location filename="../../storydesk/window/problems.py" line="96"/>
         <source>“{file}” was made by a newer StoryDesk. Please install the newest one; nothing was changed.</source>
         <translation>„{file}“ stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="91"/>
+        <location filename="../../storydesk/window/problems.py" line="100"/>
         <source>Please give the shelf a name.</source>
         <translation>Bitte gib dem Regal einen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="92"/>
+        <location filename="../../storydesk/window/problems.py" line="101"/>
         <source>This shelf is no longer in the library.</source>
         <translation>Dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="93"/>
+        <location filename="../../storydesk/window/problems.py" line="102"/>
         <source>There is a shelf called “{name}” already.</source>
         <translation>Es gibt schon ein Regal namens „{name}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="94"/>
+        <location filename="../../storydesk/window/problems.py" line="103"/>
         <source>This story or this shelf is no longer in the library.</source>
         <translation>Diese Geschichte oder dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="95"/>
+        <location filename="../../storydesk/window/problems.py" line="104"/>
         <source>This story is no longer in the library.</source>
         <translation>Diese Geschichte ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="96"/>
+        <location filename="../../storydesk/window/problems.py" line="105"/>
         <source>This version is no longer in the library.</source>
         <translation>Diese Fassung ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="97"/>
+        <location filename="../../storydesk/window/problems.py" line="106"/>
         <source>This is the version on the page. Choose another one first.</source>
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="98"/>
+        <location filename="../../storydesk/window/problems.py" line="107"/>
         <source>Another program is using “{file}” just now. Close it or try again in a moment.</source>
         <translation>Ein anderes Programm benutzt gerade „{file}“. Schließe es oder versuche es gleich noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="99"/>
+        <location filename="../../storydesk/window/problems.py" line="108"/>
         <source>“{file}” cannot be opened. Is its folder still there, and may you write in it?</source>
         <translation>„{file}“ lässt sich nicht öffnen. Gibt es den Ordner noch, und darfst du darin schreiben?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="101"/>
+        <location filename="../../storydesk/window/problems.py" line="110"/>
         <source>There is nothing to print on, or no story to print.</source>
         <translation>Es gibt nichts, worauf gedruckt werden kann, oder keine Geschichte zum Drucken.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="102"/>
+        <location filename="../../storydesk/window/problems.py" line="111"/>
         <source>There is no backup yet. A fresh library keeps the damaged one aside.</source>
         <translation>Es gibt noch keine Sicherung. Mit einer neuen Bibliothek wird die beschädigte beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="103"/>
+        <location filename="../../storydesk/window/problems.py" line="112"/>
         <source>The library is closed.</source>
         <translation>Die Bibliothek ist geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="104"/>
+        <location filename="../../storydesk/window/problems.py" line="113"/>
         <source>Something went wrong with the library. Your page is safe.</source>
         <translation>Mit der Bibliothek ist etwas schiefgegangen. Deine Seite ist sicher.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="106"/>
+        <location filename="../../storydesk/window/problems.py" line="115"/>
         <source>The architecture&apos;s width must be a multiple of its heads, and these of its KV heads.</source>
         <translation>Die Breite der Architektur muss ein Vielfaches ihrer Köpfe sein, und diese ein Vielfaches ihrer KV-Köpfe.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="110"/>
+        <location filename="../../storydesk/window/problems.py" line="119"/>
         <source>The architecture&apos;s heads must be a multiple of 16 wide, and {most} at most.</source>
         <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein, höchstens {most}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="111"/>
+        <location filename="../../storydesk/window/problems.py" line="120"/>
         <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
         <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="112"/>
+        <location filename="../../storydesk/window/problems.py" line="121"/>
         <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
         <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="115"/>
+        <location filename="../../storydesk/window/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
-        <translation>In der Architektur muss {name} eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>Der Wert {name} der Architektur muss eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="118"/>
+        <location filename="../../storydesk/window/problems.py" line="127"/>
         <source>The architecture&apos;s {name} must be a number from {low} to {high}, not {value!r}.</source>
-        <translation>In der Architektur muss {name} eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>Der Wert {name} der Architektur muss eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="119"/>
+        <location filename="../../storydesk/window/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
-        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist zu groß für dieses Programm.</translation>
+        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="122"/>
+        <location filename="../../storydesk/window/problems.py" line="131"/>
         <source>The architecture&apos;s {name} must be one of {known}.</source>
         <translation>In der Architektur muss {name} eines von diesen sein: {known}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="123"/>
+        <location filename="../../storydesk/window/problems.py" line="132"/>
         <source>The architecture&apos;s {name} must have a number from 1 to {most} for each layer.</source>
         <translation>In der Architektur muss {name} für jede Schicht eine Zahl von 1 bis {most} haben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="124"/>
+        <location filename="../../storydesk/window/problems.py" line="133"/>
         <source>The architecture is not one that this program knows: {error}.</source>
         <translation>Diese Architektur kennt das Programm nicht: {error}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="125"/>
+        <location filename="../../storydesk/window/problems.py" line="134"/>
         <source>The architecture&apos;s {name} must be a list of whole numbers.</source>
         <translation>In der Architektur muss {name} eine Liste ganzer Zahlen sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="126"/>
+        <location filename="../../storydesk/window/problems.py" line="135"/>
         <source>The file {file} is not the description of a story model.</source>
         <translation>Die Datei {file} ist keine Beschreibung eines Geschichtenmodells.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="127"/>
+        <location filename="../../storydesk/window/problems.py" line="136"/>
         <source>The file {file} has the format version {version!r}, which this program does not know; it knows {known}.</source>
         <translation>Die Datei {file} hat die Formatversion {version!r}, die dieses Programm nicht kennt; es kennt {known}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="131"/>
+        <location filename="../../storydesk/window/problems.py" line="140"/>
         <source>The file {file} does not say the model&apos;s name.</source>
         <translation>Die Datei {file} nennt den Namen des Modells nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="132"/>
+        <location filename="../../storydesk/window/problems.py" line="141"/>
         <source>The file {file} of the model lacks its part &apos;{key}&apos;.</source>
         <translation>Der Datei {file} des Modells fehlt der Teil „{key}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="133"/>
+        <location filename="../../storydesk/window/problems.py" line="142"/>
         <source>The file {file} of the model has special tokens that are not whole numbers.</source>
         <translation>In der Datei {file} des Modells gibt es besondere Token, die keine ganzen Zahlen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="134"/>
+        <location filename="../../storydesk/window/problems.py" line="143"/>
         <source>The file {file} of the model does not say the size and hash of {name}.</source>
         <translation>Die Datei {file} des Modells nennt Größe und Prüfsumme von {name} nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="135"/>
+        <location filename="../../storydesk/window/problems.py" line="144"/>
         <source>The model&apos;s file {file} has been altered: its hash is not the expected one.</source>
         <translation>Die Datei {file} des Modells wurde verändert: Ihre Prüfsumme stimmt nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="136"/>
+        <location filename="../../storydesk/window/problems.py" line="145"/>
         <source>The model&apos;s file {file} is damaged: it does not list its tensors.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie zählt ihre Tensoren nicht auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="137"/>
+        <location filename="../../storydesk/window/problems.py" line="146"/>
         <source>The model&apos;s file {file} does not fit the architecture: see the tensor {name}.</source>
         <translation>Die Datei {file} des Modells passt nicht zur Architektur: siehe den Tensor {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="138"/>
+        <location filename="../../storydesk/window/problems.py" line="147"/>
         <source>The model&apos;s file {file} does not say how many pairs of tokens it has.</source>
         <translation>Die Datei {file} des Modells sagt nicht, wie viele Tokenpaare sie hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="139"/>
+        <location filename="../../storydesk/window/problems.py" line="148"/>
         <source>The file {file} of the model has cache scales that do not fit its layers.</source>
         <translation>Die Skalen des Zwischenspeichers in der Datei {file} des Modells passen nicht zu seinen Schichten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="140"/>
+        <location filename="../../storydesk/window/problems.py" line="149"/>
         <source>The model folder {folder} does not exist.</source>
         <translation>Den Modellordner {folder} gibt es nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="141"/>
+        <location filename="../../storydesk/window/problems.py" line="150"/>
         <source>The file tokenizer.tiktoken does not have as many entries as the model.</source>
         <translation>Die Datei tokenizer.tiktoken hat nicht so viele Einträge wie das Modell.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="142"/>
+        <location filename="../../storydesk/window/problems.py" line="151"/>
         <source>The model folder resources/model is missing: please install the program again.</source>
         <translation>Der Modellordner resources/model fehlt: Bitte installiere das Programm neu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="143"/>
+        <location filename="../../storydesk/window/problems.py" line="152"/>
         <source>The file {file} is not the description of a model: it is far too long.</source>
         <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="144"/>
+        <location filename="../../storydesk/window/problems.py" line="153"/>
         <source>The file {file} of the model is damaged: it is not JSON.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="145"/>
+        <location filename="../../storydesk/window/problems.py" line="154"/>
         <source>The file {file} of the model does not list {name}.</source>
         <translation>In der Datei {file} des Modells fehlt {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="146"/>
+        <location filename="../../storydesk/window/problems.py" line="155"/>
         <source>The model&apos;s file {file} is {size} bytes long, not {expected}.</source>
         <translation>Die Datei {file} des Modells ist {size} Bytes lang, nicht {expected}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="147"/>
+        <location filename="../../storydesk/window/problems.py" line="156"/>
         <source>The model&apos;s file {file} is missing.</source>
         <translation>Die Datei {file} des Modells wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="148"/>
+        <location filename="../../storydesk/window/problems.py" line="157"/>
         <source>The model&apos;s file {file} is not an ordinary file.</source>
         <translation>Die Datei {file} des Modells ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="149"/>
+        <location filename="../../storydesk/window/problems.py" line="158"/>
         <source>The model&apos;s file {file} is too large: {most} bytes is the most.</source>
-        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes dürfen es sein.</translation>
+        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes sind erlaubt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="150"/>
+        <location filename="../../storydesk/window/problems.py" line="159"/>
         <source>This program cannot calculate with a model of this shape.</source>
         <translation>Mit einem Modell dieser Form kann dieses Programm nicht rechnen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="151"/>
+        <location filename="../../storydesk/window/problems.py" line="160"/>
         <source>The weights of this model are damaged: what it calculates are no numbers.</source>
         <translation>Die Gewichte dieses Modells sind beschädigt: Was es ausrechnet, sind keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="152"/>
+        <location filename="../../storydesk/window/problems.py" line="161"/>
         <source>The model&apos;s file {file} cannot be read: {reason}.</source>
         <translation>Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="153"/>
+        <location filename="../../storydesk/window/problems.py" line="162"/>
         <source>The model&apos;s file {file} is damaged: it does not begin as it should.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Ihr Anfang ist nicht, wie er sein soll.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="154"/>
+        <location filename="../../storydesk/window/problems.py" line="163"/>
         <source>In the model&apos;s file {file} the tensor {name} has another type or shape.</source>
         <translation>In der Datei {file} des Modells hat der Tensor {name} einen anderen Typ oder eine andere Form.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="155"/>
+        <location filename="../../storydesk/window/problems.py" line="164"/>
         <source>The model&apos;s file {file} names tokens that the model does not have.</source>
         <translation>Die Datei {file} des Modells nennt Token, die das Modell nicht hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="156"/>
+        <location filename="../../storydesk/window/problems.py" line="165"/>
         <source>There is no decoder graph {graph!r} with weights {weights!r}.</source>
         <translation>Es gibt keinen Decodergraphen {graph!r} mit Gewichten {weights!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="157"/>
+        <location filename="../../storydesk/window/problems.py" line="166"/>
         <source>The number of threads must be at least 1, not {threads}.</source>
         <translation>Es muss mindestens 1 Kern sein, nicht {threads}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="158"/>
+        <location filename="../../storydesk/window/problems.py" line="167"/>
         <source>The uint8 graph cannot be fed with fp16 weights.</source>
         <translation>Der uint8-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="159"/>
+        <location filename="../../storydesk/window/problems.py" line="168"/>
         <source>There must be at least one token, and each of the model&apos;s vocabulary.</source>
         <translation>Es muss mindestens ein Token sein, und jedes aus dem Wortschatz des Modells.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="160"/>
+        <location filename="../../storydesk/window/problems.py" line="169"/>
         <source>The model&apos;s vocabulary has no token {token}.</source>
         <translation>Im Wortschatz des Modells gibt es kein Token {token}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="161"/>
+        <location filename="../../storydesk/window/problems.py" line="170"/>
         <source>The decoder cannot go back to {position}: it is at {place}.</source>
         <translation>Der Decoder kann nicht zu {position} zurück: Er ist bei {place}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="162"/>
+        <location filename="../../storydesk/window/problems.py" line="171"/>
         <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
         <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="163"/>
+        <location filename="../../storydesk/window/problems.py" line="172"/>
         <source>The temperature must be between 0 and 2, not {value!r}.</source>
         <translation>Die Temperatur muss zwischen 0 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="164"/>
+        <location filename="../../storydesk/window/problems.py" line="173"/>
         <source>Top-k must be a whole number from 0 (off) upwards, not {value!r}.</source>
         <translation>Top-k muss eine ganze Zahl ab 0 (aus) sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="165"/>
+        <location filename="../../storydesk/window/problems.py" line="174"/>
         <source>Top-p must be above 0 and at most 1, not {value!r}.</source>
         <translation>Top-p muss über 0 und höchstens 1 sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="166"/>
+        <location filename="../../storydesk/window/problems.py" line="175"/>
         <source>The repetition penalty must be between 1 and 2, not {value!r}.</source>
         <translation>Die Wiederholung muss zwischen 1 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="167"/>
+        <location filename="../../storydesk/window/problems.py" line="176"/>
         <source>The seed must be a whole number from 0 to {most}, not {value!r}.</source>
         <translation>Die Startzahl muss eine ganze Zahl von 0 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="168"/>
+        <location filename="../../storydesk/window/problems.py" line="177"/>
         <source>Top-k must be between 0 and {most}, not {value}.</source>
         <translation>Top-k muss zwischen 0 und {most} liegen, nicht bei {value}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="169"/>
+        <location filename="../../storydesk/window/problems.py" line="178"/>
         <source>The model offers no token that may be written here.</source>
         <translation>Das Modell bietet hier kein Token an, das geschrieben werden darf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="170"/>
+        <location filename="../../storydesk/window/problems.py" line="179"/>
         <source>The tokenizer file does not number its entries from 0 upwards without gaps.</source>
         <translation>Die Tokenizer-Datei nummeriert ihre Einträge nicht lückenlos ab 0.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="171"/>
+        <location filename="../../storydesk/window/problems.py" line="180"/>
         <source>The tokenizer file lacks some single bytes, so not every text could be read.</source>
         <translation>Der Tokenizer-Datei fehlen einzelne Bytes, darum ließe sich nicht jeder Text lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="172"/>
+        <location filename="../../storydesk/window/problems.py" line="181"/>
         <source>The special tokens of the model do not follow the entries of the tokenizer file.</source>
         <translation>Die besonderen Token des Modells schließen nicht an die Einträge der Tokenizer-Datei an.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="175"/>
+        <location filename="../../storydesk/window/problems.py" line="184"/>
         <source>The tokenizer file has an entry that is longer than any word.</source>
         <translation>Die Tokenizer-Datei hat einen Eintrag, der länger ist als jedes Wort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="176"/>
+        <location filename="../../storydesk/window/problems.py" line="185"/>
         <source>The tokenizer file {file} cannot be read: {reason}.</source>
         <translation>Die Tokenizer-Datei {file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="177"/>
+        <location filename="../../storydesk/window/problems.py" line="186"/>
         <source>The tokenizer file {file} is damaged: it is not a list of tokens.</source>
         <translation>Die Tokenizer-Datei {file} ist beschädigt: Sie ist keine Liste von Token.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="178"/>
+        <location filename="../../storydesk/window/problems.py" line="187"/>
         <source>The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.</source>
         <translation>Die Länge muss short, medium, long oder eine Zahl von Wörtern von 1 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="182"/>
+        <location filename="../../storydesk/window/problems.py" line="191"/>
         <source>The words that the story should be about are too many or too long: leave some out.</source>
         <translation>Es sind zu viele oder zu lange Wörter, von denen die Geschichte handeln soll: Lass ein paar weg.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="185"/>
+        <location filename="../../storydesk/window/problems.py" line="194"/>
         <source>The sentence that says what happens is too long: make it shorter.</source>
         <translation>Der Satz, der sagt, was geschieht, ist zu lang: Mach ihn kürzer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="186"/>
+        <location filename="../../storydesk/window/problems.py" line="195"/>
         <source>The model&apos;s text is to be cut in a way that this program does not know.</source>
         <translation>Der Text des Modells soll auf eine Art zerlegt werden, die dieses Programm nicht kennt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="187"/>
+        <location filename="../../storydesk/window/problems.py" line="196"/>
         <source>Beside {file} nothing readable says how a text is cut.</source>
         <translation>Neben {file} sagt nichts Lesbares, wie ein Text zerlegt wird.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="188"/>
+        <location filename="../../storydesk/window/problems.py" line="197"/>
         <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="193"/>
+        <location filename="../../storydesk/window/problems.py" line="202"/>
         <source>The folder “{folder}” cannot be read. Is it still there?</source>
         <translation>Der Ordner „{folder}“ lässt sich nicht lesen. Ist er noch da?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="194"/>
+        <location filename="../../storydesk/window/problems.py" line="203"/>
         <source>This model is not there any more.</source>
         <translation>Dieses Modell ist nicht mehr da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="195"/>
+        <location filename="../../storydesk/window/problems.py" line="204"/>
         <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
         <translation>Beim Lernen ist etwas schiefgegangen. Deine Geschichten und das Modell sind, wie sie waren.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="198"/>
+        <location filename="../../storydesk/window/problems.py" line="207"/>
         <source>There is too little room on the disk to make another model. About {needed} MB are needed.</source>
         <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell. Etwa {needed} MB werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="201"/>
+        <location filename="../../storydesk/window/problems.py" line="210"/>
         <source>The disk is full, so no model could be made. Make some room, and try again.</source>
         <translation>Die Festplatte ist voll, deshalb ist kein Modell entstanden. Mach etwas Platz und versuch es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="202"/>
+        <location filename="../../storydesk/window/problems.py" line="211"/>
         <source>StoryDesk may not write into its folder, so no model could be made.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb ist kein Modell entstanden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="203"/>
+        <location filename="../../storydesk/window/problems.py" line="212"/>
+        <source>A model is being taught in another window just now. Please wait until that is done.</source>
+        <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warte, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="215"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="204"/>
+        <location filename="../../storydesk/window/problems.py" line="216"/>
         <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
         <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Ähnlichere oder mehr Geschichten können helfen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="209"/>
+        <location filename="../../storydesk/window/problems.py" line="221"/>
         <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
         <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="214"/>
+        <location filename="../../storydesk/window/problems.py" line="226"/>
         <source>The window did not open and write a story, so nothing was measured.</source>
         <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="215"/>
+        <location filename="../../storydesk/window/problems.py" line="227"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
@@ -3037,90 +3202,98 @@
     </message>
 </context>
 <context>
+    <name>SettingsFile</name>
+    <message>
+        <location filename="../../storydesk/window/settings_file.py" line="33"/>
+        <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
+        <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPane</name>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="73"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="74"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="76"/>
-        <location filename="../../storydesk/window/settings_pane.py" line="108"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="77"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="109"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="77"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="78"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="81"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="82"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="87"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="86"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="87"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="89"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="90"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="92"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="91"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="92"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="93"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="94"/>
         <source>Teach it our stories…</source>
         <translation>Lerne unsere Geschichten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="96"/>
         <source>Teach it our stories</source>
         <translation>Lerne unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="95"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="96"/>
         <source>Let the model learn from stories of your own</source>
         <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="97"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="99"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="98"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="99"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="100"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="101"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings_pane.py" line="111"/>
+        <location filename="../../storydesk/window/settings_pane.py" line="112"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -3433,17 +3606,32 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="174"/>
+        <location filename="../../storydesk/window/story_tools.py" line="143"/>
+        <source>Stories are still coming in. If StoryDesk is closed now, those that are in stay.</source>
+        <translation>Es kommen noch Geschichten dazu. Wird StoryDesk jetzt geschlossen, bleiben die, die schon da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="147"/>
+        <source>Close StoryDesk</source>
+        <translation>StoryDesk schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="147"/>
+        <source>Go on taking in</source>
+        <translation>Weiter aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="192"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="219"/>
+        <location filename="../../storydesk/window/story_tools.py" line="237"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="235"/>
+        <location filename="../../storydesk/window/story_tools.py" line="257"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3464,9 +3652,38 @@
 <context>
     <name>Surprises</name>
     <message>
-        <location filename="../../storydesk/window/application.py" line="47"/>
+        <location filename="../../storydesk/window/application.py" line="48"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingInStrip</name>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="21"/>
+        <source>Stories that have come in</source>
+        <translation>Geschichten, die dazugekommen sind</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="22"/>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
+        <source>Stop taking in</source>
+        <translation>Nicht weiter aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
+        <source>The stories that have come in stay</source>
+        <translation>Die Geschichten, die schon da sind, bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="42"/>
+        <source>Reading the files…</source>
+        <translation>Die Dateien werden gelesen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="48"/>
+        <source>{} of {} stories</source>
+        <translation>{} von {} Geschichten</translation>
     </message>
 </context>
 <context>
@@ -3663,32 +3880,37 @@
         <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="144"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="105"/>
+        <source>StoryDesk may not write into its folder, so no model can be taught.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum kann kein Modell lernen.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/teach_tools.py" line="147"/>
         <source>“{}” is deleted.</source>
         <translation>„{}“ ist gelöscht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="148"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="151"/>
         <source>“{}” could not be deleted. Perhaps another program uses it.</source>
         <translation>„{}“ konnte nicht gelöscht werden. Vielleicht benutzt es ein anderes Programm.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="155"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="158"/>
         <source>“{}” is ready.</source>
         <translation>„{}“ ist fertig.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="159"/>
         <source>Use it now</source>
         <translation>Jetzt verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="156"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="159"/>
         <source>Later</source>
         <translation>Später</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teach_tools.py" line="169"/>
+        <location filename="../../storydesk/window/teach_tools.py" line="172"/>
         <source>The model goes on learning. “Teach it our stories” shows how far it is.</source>
         <translation>Das Modell lernt weiter. „Lerne unsere Geschichten“ zeigt, wie weit es ist.</translation>
     </message>

@@ -13,7 +13,7 @@ from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.errors import StoryDeskError
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.files import write_atomically
-from storydesk.paths import cache_folder
+from storydesk.folders import find_folders
 from storydesk.plain import plain_lines
 from storydesk.terminal import complain, forgive_characters
 
@@ -42,14 +42,14 @@ def _measure(arguments: argparse.Namespace, version: str) -> Report:
     bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
     usual = runner.QUICK if arguments.quick else runner.FULL
     plan = runner.Plan(usual.rounds, usual.processes, usual.tokens, arguments.threads or usual.most_threads)
-    for event in runner.measure(bundle, plan, version, cache_folder() / SETUP_FILE):
+    for event in runner.measure(bundle, plan, version, find_folders().cache.path / SETUP_FILE):
         if isinstance(event, runner.Started):
-            print(report.conditions_text(event.conditions), end="\n\n", flush=True)
+            print(plain_lines(report.conditions_text(event.conditions)), end="\n\n", flush=True)
         elif isinstance(event, runner.Progress):
             _show(f"{event.share:4.0%} {event.doing}")
         elif isinstance(event, runner.Finished):
             _show("")
-            print(report.table(event.report), plain_lines(report.texts(event.report)), sep="\n\n", flush=True)
+            print(plain_lines(f"{report.table(event.report)}\n\n{report.texts(event.report)}"), flush=True)
             return event.report
     raise AssertionError("a measurement ends with its report")
 

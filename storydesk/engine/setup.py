@@ -19,6 +19,7 @@ import onnxruntime as ort
 from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.graph import Graph
+from storydesk.files import write_atomically
 
 GraphWish = Literal["auto", "uint8", "fp32"]
 
@@ -141,7 +142,6 @@ def _remember(cache: Path | None, key: dict[str, Any], setup: Setup) -> None:
     if cache is None:
         return
     try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_text(json.dumps({"key": key, "setup": asdict(setup)}), encoding="utf-8")
+        write_atomically(cache, json.dumps({"key": key, "setup": asdict(setup)}))
     except OSError:
         return

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from storydesk.fuzz.models import BundleTarget, GraphTarget
+from storydesk.fuzz.settings import SettingsTarget
+from storydesk.fuzz.stories import ArchiveTarget, BackupTarget, DatabaseTarget, JournalTarget
 from storydesk.fuzz.target import Target
 
-TARGETS: dict[str, Target] = {target.name: target for target in (BundleTarget(), GraphTarget())}
+_ALL = (BundleTarget, GraphTarget, SettingsTarget, ArchiveTarget, DatabaseTarget, JournalTarget, BackupTarget)
+TARGETS: dict[str, Target] = {target.name: target() for target in _ALL}

@@ -25,6 +25,13 @@ def storable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def as_text(value: object) -> str:
+    """Return what a damaged file says in the place of a text, whatever its type, so that it can be read."""
+    if isinstance(value, bytes):
+        return storable(value.decode("utf-8", "replace"))
+    return value if isinstance(value, str) else "" if value is None else storable(str(value))
+
+
 def one_line(text: str) -> str:
     """Return a text for a title or a name: storable, single spaces, no line ends or control characters."""
     marks = (" " if unicodedata.category(mark) == "Cc" else mark for mark in storable(text))

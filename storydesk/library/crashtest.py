@@ -1,12 +1,15 @@
 """Kills a real process while it writes, again and again, and looks what was lost.
 
     python -m storydesk.library.crashtest --runs 50             # what keeps the page, alone
-    python -m storydesk.library.crashtest --runs 50 --window    # the real window, typing and streaming by turns
+    python -m storydesk.library.crashtest --runs 100 --window   # the real window: typing, streaming, and long work
+    python -m storydesk.library.crashtest --runs 20 --window --ways restoring emptying --stories 20000
 
 Each run starts a program that types on a page every few milliseconds, records the page in the journal, and saves it in
 a library, as the window does; at a random moment the system kills it (SIGKILL, on Windows TerminateProcess). Then the
 journal and the library are opened as at the next start. The last line is JSON. The window has no screen then, and a
-library of its own.
+library of its own. During long work (files come in, a backup is made or gone back to, the bin is emptied, the library
+is exported, the model is taught) somebody types all the time; afterwards everything that had been confirmed is there,
+and whatever has a final name is whole.
 
 This shows what a dying program loses. A power cut is another matter: there the disk must keep what fsync promised.
 """
@@ -20,20 +23,23 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from storydesk.library.journal import RECORD_EVERY, Journal, Page
 from storydesk.library.killing import Kill, kill
+from storydesk.library.longwork import TASKS, prepare
 from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
-from storydesk.library.windowcrash import WAYS, crash_window
+from storydesk.library.windowcrash import STORIES, WAYS, WindowCrash, crash_window
+from storydesk.teaching import workshop
 
 PROMISE = 2.0
 """Seconds that a crash may cost."""
 _KEYSTROKE = 0.005  # seconds
 _CHANGE_OF_WINDOW = 0.03  # seconds between two changes of the page, as the window types and streams
+_TEACHING = 5  # times as long as the other ways: the workshop takes its time to start
 _WORDS = "the little fox ran over the hill and found a red balloon under an old oak tree because it was lost".split()
 
 
@@ -91,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=float, default=RECORD_EVERY, help="seconds between two records (%(default)s)")
     parser.add_argument("--longest", type=float, default=4.0, help="seconds that a program lives at most (%(default)s)")
     parser.add_argument("--window", action="store_true", help="kill the real window")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS, help="what the window is busy with (all)")
+    parser.add_argument("--stories", type=int, default=STORIES, help="for long work, 4 at least (%(default)s)")
     parser.add_argument("--model", type=Path, help="of the window, where not its own")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments (%(default)s)")
     parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
@@ -101,26 +109,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    crashes: list[Kill] = []
-    chance, every = random.Random(options.seed), RECORD_EVERY if options.window else options.every
+    every = RECORD_EVERY if options.window else options.every
     kind = "windows" if options.window else "programs"
     print(f"{options.runs} {kind}, a record every {every} s, killed within about {options.longest} s")
-    for number in range(options.runs):
-        with tempfile.TemporaryDirectory() as folder:
-            if options.window:
-                moment = chance.randint(1, int(options.longest / _CHANGE_OF_WINDOW))
-                crashes.append(crash_window(Path(folder), moment, WAYS[number % len(WAYS)], options.model))
-            else:
-                moment = chance.randint(1, int(options.longest / _KEYSTROKE))
-                crashes.append(crash(Path(folder), moment, every))
-        print(f"{number + 1:>3}  {crashes[-1]}", flush=True)
+    crashes: list[Kill] = []
+    for one in _windows(options) if options.window else _programs(options):
+        crashes.append(one)
+        print(f"{len(crashes):>3}  {one}", flush=True)
     return _conclude(crashes, every)
+
+
+def _programs(options: argparse.Namespace) -> Iterator[Kill]:
+    chance = random.Random(options.seed)
+    for _ in range(options.runs):
+        with tempfile.TemporaryDirectory() as folder:
+            yield crash(Path(folder), chance.randint(1, int(options.longest / _KEYSTROKE)), options.every)
+
+
+def _windows(options: argparse.Namespace) -> Iterator[Kill]:
+    chance, ways = random.Random(options.seed), _possible(options.ways)
+    with tempfile.TemporaryDirectory() as ready:
+        if any(way in TASKS for way in ways):
+            prepare(Path(ready), options.stories)
+        for number in range(options.runs):
+            way = ways[number % len(ways)]
+            longest = options.longest * (_TEACHING if way == "teaching" else 1)
+            moment = chance.randint(1, int(longest / _CHANGE_OF_WINDOW))
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                yield crash_window(Path(folder), moment, way, options.model, options.stories, Path(ready))
+
+
+def _possible(ways: Sequence[str]) -> tuple[str, ...]:
+    """Without the workshop nothing can be taught."""
+    if workshop.state() == "installed":
+        return tuple(ways)
+    print("The workshop is not installed, so nothing is taught.")
+    return tuple(way for way in ways if way != "teaching")
 
 
 def _conclude(crashes: Sequence[Kill], every: float) -> int:
     lost = sorted(one.seconds_lost for one in crashes)
     well = all(one.kept_promise and one.seconds_lost <= PROMISE for one in crashes)
-    figures = {
+    figures: dict[str, object] = {
         "runs": len(crashes),
         "record_every_s": every,
         "seconds_lost_median": round(lost[len(lost) // 2], 3),
@@ -129,8 +159,15 @@ def _conclude(crashes: Sequence[Kill], every: float) -> int:
         "damaged": sum(not one.whole for one in crashes),
         "kept_promise": well,
     }
+    ways = {one.way for one in crashes if isinstance(one, WindowCrash)}
+    if ways:
+        figures["seconds_lost_worst_of"] = {way: _worst(crashes, way) for way in WAYS if way in ways}
     print(json.dumps(figures))
     return 0 if well else 1
+
+
+def _worst(crashes: Sequence[Kill], way: str) -> float:
+    return round(max(one.seconds_lost for one in crashes if isinstance(one, WindowCrash) and one.way == way), 3)
 
 
 def _type(folder: Path, every: float) -> None:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
+from urllib.parse import quote
 
+from storydesk import private
 from storydesk.library.errors import explained
 
 BUSY_SECONDS = 3.0
 """How long to wait for another program that is writing."""
+_PAGE = 4096  # bytes
 Value = str | int | float | None
+Access = Literal["write", "read-only", "immutable"]
+"""`immutable` reads a file that nobody changes, without the locks and logs that cannot be made beside it."""
+_QUERIES: dict[Access, str] = {"write": "", "read-only": "?mode=ro", "immutable": "?mode=ro&immutable=1"}
+
+
+def _address(path: Path, access: Access) -> str:
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}{_QUERIES[access]}"
+
+
+def _protect_log(path: Path) -> None:
+    """Put a page into an empty file that has a log beside it: SQLite would delete the log, now it reads it.
+
+    No program leaves such a pair behind; a power cut may. Raises OSError.
+    """
+    log = path.with_name(path.name + "-wal")
+    if path.is_file() and not path.stat().st_size and log.is_file() and log.stat().st_size:
+        path.write_bytes(bytes(_PAGE))
 
 
 def _text(data: bytes) -> str:
@@ -21,18 +43,25 @@ def _text(data: bytes) -> str:
 
 
 class Database:
-    """A SQLite file, used from the thread that opened it.
+    """A SQLite file, used from the thread that opened it; with `any_thread`, from one at a time.
 
     Attributes:
         path: of the file.
         connection: for what has no method here.
     """
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, busy_seconds: float = BUSY_SECONDS, any_thread: bool = False, access: Access = "write"
+    ) -> None:
         self.path = path
         with explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+            if access == "write":
+                path.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
+                private.create(path)  # its logs get the same rights from SQLite
+                _protect_log(path)
+            self.connection = sqlite3.connect(
+                _address(path, access), busy_seconds, isolation_level=None, check_same_thread=not any_thread, uri=True
+            )
         try:
             self._set_up()
         except BaseException:

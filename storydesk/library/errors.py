@@ -39,6 +39,10 @@ class DamagedBackupError(LibraryError):
     """It is the backup that is damaged; the library is as before."""
 
 
+class NoBackupError(LibraryError):
+    """There can be no backup before something large is done, so it was not done."""
+
+
 class NewerLibraryError(LibraryError):
     """A newer StoryDesk made the file."""
 
@@ -90,6 +94,8 @@ def explained(path: Path) -> Iterator[None]:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error
+    except UnicodeDecodeError as error:  # in a message of SQLite, which quotes what it found in the file
+        raise DamagedLibraryError(_DAMAGED, file=path.name) from error
 
 
 _OF_SQLITE: dict[str, tuple[type[LibraryError], str]] = {

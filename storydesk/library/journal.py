@@ -1,6 +1,6 @@
 """The journal: what is on the page at this moment, so that a crash takes at most two seconds of it.
 
-    journal = Journal.open(paths.journal_folder())
+    journal = Journal.open(folders.journal)
     for left in journal.left_behind:      # pages of programs that did not come to their end
         ...                               # offer left.page, then journal.forget(left)
     journal.record(Page(text))            # every RECORD_EVERY seconds while the page changes, and while a story streams
@@ -9,28 +9,32 @@
 Each running program has a small SQLite file of its own, held under an exclusive lock, which the system takes back
 when the program dies, however it dies. SQLite's write-ahead log is the format: every record is appended to it, with
 checksums, and on the disk before `record` returns; a half-written record is passed over and the one before it counts.
-Like the library, a journal belongs to the thread that opened it; waiting for a slow disk is nothing for the GUI's.
+One thread at a time may use it, as `Recorder` sees to; waiting for a slow disk is nothing for the GUI's.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storydesk.library.characters import storable
+from storydesk.library.characters import as_text, storable
+from storydesk.library.copying import remove
 from storydesk.library.database import Database
-from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, explained
+from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError
 from storydesk.library.records import utc_now
+from storydesk.library.turns import turn
 
 RECORD_EVERY = 1.0
 """Seconds between two calls of `record`: half of what may be lost, since a slow disk takes time too."""
+KEPT_DAMAGED = 10
+"""Journals that could not be read."""
 _TURN_SECONDS = 10.0
 _TABLE = """CREATE TABLE IF NOT EXISTS page (
     id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL, opening TEXT NOT NULL, uid TEXT,
@@ -79,9 +83,10 @@ class Journal:
         self.damaged: tuple[Path, ...] = ()
         found: list[LeftPage] = []
         try:
-            with _turn(folder):
+            with turn(folder / "turn.sqlite", _TURN_SECONDS):
                 for path in sorted(folder.glob("page-*.sqlite")):
                     found += self._take_over(path)
+                _let_oldest_go(folder)
                 self._database = _locked(folder / f"page-{uuid.uuid4().hex}.sqlite")
         except BaseException:
             self._let_go()
@@ -125,10 +130,9 @@ class Journal:
 
     def forget(self, left: LeftPage) -> None:
         """Delete a page that was left behind: it is saved elsewhere, or nobody wants it."""
-        held = self._held.pop(left.file, None)
-        if held is not None:
-            _delete(held)
-            self.left_behind = tuple(other for other in self.left_behind if other.file != left.file)
+        self.left_behind = tuple(other for other in self.left_behind if other != left)
+        if left.file in self._held and all(other.file != left.file for other in self.left_behind):
+            _delete(self._held.pop(left.file))
 
     def close(self) -> None:
         """End properly: this program's journal goes; pages left behind and not forgotten are offered next time."""
@@ -150,27 +154,36 @@ class Journal:
         self.close()
 
     def _take_over(self, path: Path) -> list[LeftPage]:
-        """Hold another program's journal and return its page; nothing where that program is alive."""
+        """Hold another program's journal and return what is in it; nothing where that program is alive."""
         try:
             database = _locked(path)
         except LibraryBusyError:
             return []
         except DamagedLibraryError:
-            self.damaged += (_keep(path),)
+            self._keep(path)
             return []
         except LibraryError:  # a folder of that name, a file that nobody may read: no reason to have no journal
             return []
         try:
-            left = _read(database)
+            found = _read(database)
         except (LibraryError, IndexError):  # another program's table has other columns
-            database.close()
-            self.damaged += (_keep(path),)
+            with suppress(LibraryError):
+                database.close()
+            self._keep(path)
             return []
-        if left is None:
+        if found:
+            self._held[path] = database
+        else:
             _delete(database)
-            return []
-        self._held[path] = database
-        return [left]
+        return found
+
+    def _keep(self, path: Path) -> None:
+        """Give a damaged journal another name, so that it is kept and not read again."""
+        kept = path.with_name(path.name.replace("page-", "damaged-"))
+        with suppress(OSError):  # then it is found again next time
+            path.rename(kept)
+            self.damaged += (kept,)
+            path.with_name(path.name + "-wal").rename(kept.with_name(kept.name + "-wal"))
 
     def _let_go(self) -> None:
         for database in self._held.values():
@@ -181,7 +194,7 @@ class Journal:
 
 def _locked(path: Path) -> Database:
     """Open a journal that nobody else can open until it is closed. Raises LibraryBusyError where somebody has it."""
-    database = Database(path, busy_seconds=0)
+    database = Database(path, busy_seconds=0, any_thread=True)
     try:
         # Exclusive before the log is first used: then the lock also stands for the log, without shared memory.
         database.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -194,43 +207,25 @@ def _locked(path: Path) -> Database:
     return database
 
 
-def _read(database: Database) -> LeftPage | None:
-    row = database.row("SELECT * FROM page")
-    if row is None or not (row["text"] + row["opening"]).strip():
-        return None
+def _read(database: Database) -> list[LeftPage]:
+    """Return the pages of a journal: one, or as many as a damaged file says, whatever the types of its values."""
+    pages = (_left_page(row, database.path) for row in database.rows("SELECT * FROM page"))
+    return [left for left in pages if (left.page.text + left.page.opening).strip()]
+
+
+def _left_page(row: sqlite3.Row, file: Path) -> LeftPage:
     uid = row["uid"] if "uid" in row.keys() else None  # noqa: SIM118 - a row is no dictionary; earlier ones lack it
-    page = Page(row["text"], row["opening"], uid, bool(row["writing"]))
-    try:
-        recorded = datetime.fromisoformat(row["recorded"])
-    except ValueError:
-        recorded = datetime.fromtimestamp(0, UTC)
-    return LeftPage(page, recorded, database.path)
+    known = uid if isinstance(uid, str) else None
+    page = Page(as_text(row["text"]), as_text(row["opening"]), known, row["writing"] == 1)
+    return LeftPage(page, _moment(row["recorded"]), file)
 
 
-@contextmanager
-def _turn(folder: Path) -> Iterator[None]:
-    """Let one program at a time look for journals and begin its own."""
-    path = folder / "turn.sqlite"
+def _moment(value: object) -> datetime:
     try:
-        database = _taken(path)
-    except DamagedLibraryError:
-        with explained(path):
-            path.unlink()
-        database = _taken(path)
-    try:
-        yield
-    finally:
-        database.close()
-
-
-def _taken(path: Path) -> Database:
-    database = Database(path, _TURN_SECONDS)
-    try:
-        database.execute("BEGIN EXCLUSIVE")
-    except BaseException:
-        database.close()
-        raise
-    return database
+        moment = datetime.fromisoformat(str(value))
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _delete(database: Database) -> None:
@@ -239,17 +234,12 @@ def _delete(database: Database) -> None:
         database.execute("DELETE FROM page")
     with suppress(LibraryError, sqlite3.Error):
         database.close()
-    for end in ("", "-wal", "-journal"):
-        with suppress(OSError):
-            database.path.with_name(database.path.name + end).unlink(missing_ok=True)
+    remove(database.path)
 
 
-def _keep(path: Path) -> Path:
-    """Give a damaged journal another name, so that it is kept and not read again."""
-    kept = path.with_name(path.name.replace("page-", "damaged-"))
-    with explained(path):
-        path.rename(kept)
-        log = path.with_name(path.name + "-wal")
-        if log.exists():
-            log.rename(kept.with_name(kept.name + "-wal"))
-    return kept
+def _let_oldest_go(folder: Path) -> None:
+    """Keep the latest of the damaged journals: they are for somebody who knows how to read such files."""
+    with suppress(OSError):
+        kept = sorted(folder.glob("damaged-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in kept[KEPT_DAMAGED:]:
+            remove(path)

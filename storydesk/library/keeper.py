@@ -1,11 +1,13 @@
-"""Library, journal and backups of one running program, held by one hand in one thread.
+"""Library, journal and backups of one running program, held by one hand.
 
-    keeper = Keeper(Places(paths.library_file(), paths.journal_folder(), paths.backup_folder()))
+    keeper = Keeper(Places(folders.library, folders.journal, folders.backups))
     opened = keeper.open()                # the story that was on the page last, and what a crash left behind
-    keeper.keep(PageState(...))           # every RECORD_EVERY seconds while the page changes
+    keeper.record(PageState(...))         # every RECORD_EVERY seconds while the page changes
+    keeper.save(PageState(...))           # and then, or meanwhile in the library's own thread
     keeper.close()
 
-Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is.
+Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is. Nor does
+long work: `record` may be called from a thread of its own, and never waits for the library.
 """
 
 from __future__ import annotations
@@ -15,25 +17,40 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storydesk.library.backup import Backup, back_up, backups, bring_back, leftovers, restore, set_aside
+from storydesk.library.backup import Backup, Large, back_up, back_up_before, backups, in_order, latest
 from storydesk.library.characters import storable
-from storydesk.library.errors import LibraryError, MissingLibraryError
-from storydesk.library.journal import Journal, LeftPage, Page
+from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError, ReadOnlyError
+from storydesk.library.journal import LeftPage, Page
+from storydesk.library.read_only import open_read_only, unsaved_story, with_text
+from storydesk.library.recorder import Recorder
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
+from storydesk.library.restoring import bring_back, finish_restore, leftovers, replaced, restore, set_aside
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
 
 _LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
 _FEW_WORDS = 20
+FEW = 3
+"""Stories; what is done to more of them is large, and the library is backed up before."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are: the library's file, the folders of journals and backups."""
+    """Where things are.
+
+    Attributes:
+        library: its file.
+        journal, backups: their folders.
+        read_only: whether the library can only be read; the journal is kept elsewhere then.
+        spare: a folder of this user's for what cannot be kept in its place: a copy of a library that cannot be read
+            there, and the journal of programs that could only read. None where there is none.
+    """
 
     library: Path
     journal: Path
     backups: Path
+    read_only: bool = False
+    spare: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -83,16 +100,15 @@ class Opened:
 
 
 class Keeper:
-    """Keeps the page. Belongs to the thread that opens it. Every method can raise LibraryError."""
+    """Keeps the page. All but `record` belongs to the thread that opens it. Every method can raise LibraryError."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self._library: Library | None = None
         self._afresh = False
-        self._journal: Journal | None = None
+        self._recorder = Recorder(places.journal)
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
-        self._recorded = ""  # the story that the journal has
         self._texts: dict[str, str] = {}  # by story: what the library had when this program last looked
         self._unsaved: dict[str, PageState] = {}  # by story: what the library could not take yet
 
@@ -100,14 +116,20 @@ class Keeper:
     def library(self) -> Library:
         """The open library; one that could not be opened before is tried again."""
         if self._library is None:
-            self._require_none_lost()
-            self._library = Library.open(self.places.library)
+            self._library = self._open_library()
         return self._library
 
+    def _open_library(self) -> Library:
+        if self.places.read_only:
+            return open_read_only(self.places.library, self.places.spare)
+        finish_restore(self.places.library)
+        self._require_none_lost()
+        return Library.open(self.places.library)
+
     def _require_none_lost(self) -> None:
-        """Raise MissingLibraryError where the file is gone that backups, or libraries kept aside, tell of."""
+        """Raise MissingLibraryError where the file is gone or empty that backups, or libraries kept aside, tell of."""
         places = self.places
-        if self._afresh or places.library.exists() or not (backups(places.backups) or leftovers(places.library)):
+        if self._afresh or _is_there(places.library) or not (backups(places.backups) or leftovers(places.library)):
             return
         raise MissingLibraryError(
             "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
@@ -118,35 +140,42 @@ class Keeper:
         """Open journal and library; what does not work is told as a problem, not raised."""
         problem: LibraryError | None = None
         try:
-            self._journal = self._journal or Journal.open(self.places.journal)
+            self._recorder.open()
         except LibraryError as error:
             problem = error
         try:
             return Opened(self._latest(), self._left(), problem)
         except LibraryError as error:
-            left = self._journal.left_behind if self._journal else ()
-            return Opened(None, left, error)
+            return Opened(None, self._recorder.left_behind, error)
 
-    def keep(self, page: PageState) -> Kept | None:
-        """Put the page into the journal and the library; None where there is nothing to keep.
+    def record(self, page: PageState) -> None:
+        """Put the page into the journal. Any thread may do so, whatever the library is busy with."""
+        self._recorder.record(Page(storable(page.text), page.opening, page.uid, page.writing))
+
+    def save(self, page: PageState) -> Kept | None:
+        """Put the page into the library; None where there is nothing to keep.
 
         What the library could not take before goes with it, even where another story is on the page now.
-
-        Raises:
-            LibraryError: if one of the two could not be written; the other one has it all the same.
         """
-        page = replace(page, text=storable(page.text))  # as the library will have it
-        problem = self._record(page)
         kept: Kept | None = None
+        page = replace(page, text=storable(page.text))  # as the library will have it
         if page.text.strip():
             self._unsaved[page.uid] = page
+            kept = self._look_up(page) if self.places.read_only else self._save(page)
+        if self.places.read_only:
+            return kept
+        for waiting in [*self._unsaved.values()]:
+            self._save(waiting, written_on=False)
+        return kept
+
+    def keep(self, page: PageState) -> Kept | None:
+        """Record and save, where one thread does both. What fails of the two does not stop the other one."""
+        problem: LibraryError | None = None
         try:
-            if page.text.strip():
-                kept = self._save(page)
-            for waiting in [*self._unsaved.values()]:
-                self._save(waiting, written_on=False)
+            self.record(page)
         except LibraryError as error:
-            problem = problem or error
+            problem = error
+        kept = self.save(page)
         if problem is not None:
             raise problem
         return kept
@@ -158,10 +187,13 @@ class Keeper:
             LibraryError: also if that is not possible yet: what is on the page is all there is of it.
         """
         story = self.library.story(story_id)
+        if story.uid in self._unsaved and self.places.read_only:
+            return with_text(story, self._unsaved[story.uid].text)
         if story.uid in self._unsaved:
             self._save(self._unsaved[story.uid], written_on=False)
             story = self.library.story(story_id)
         self._texts[story.uid] = story.text
+        self._recorder.confirm(story.uid, story.text)
         return story
 
     def recover(self, left: LeftPage) -> StoryRecord | None:
@@ -170,6 +202,8 @@ class Keeper:
         Returns:
             The story; None where nothing but an opening was left.
         """
+        if self.places.read_only:
+            return self._recover_unsaved(left)
         page, library = left.page, self.library
 
         def work() -> StoryRecord:
@@ -199,20 +233,49 @@ class Keeper:
 
     def forget(self, left: LeftPage) -> None:
         """The page is kept elsewhere; nobody is offered it any more."""
-        if self._journal is not None:
-            self._journal.forget(left)
+        self._recorder.forget(left)
 
     def back_up(self) -> Backup | None:
         """Make today's backup, if there is none yet."""
+        if self.places.read_only:
+            return None
         return back_up(self.places.library, self.places.backups)
 
+    def back_up_before(self, large: Large) -> Backup | None:
+        """Make a backup before something large is done with the library; None where nothing is in it.
+
+        Raises:
+            NoBackupError: if there can be none; somebody is to be asked, or it is not to be done.
+        """
+        if not self.library.count() + self.library.count(StoryFilter(in_bin=True)):
+            return None
+        try:
+            return back_up_before(large, self.places.library, self.places.backups)
+        except LibraryError as error:
+            raise NoBackupError(
+                "No backup could be made first, so nothing was changed. {reason}", reason=error
+            ) from error
+
+    def empty_bin(self, unprotected: bool = False) -> int:
+        """Delete what is in the bin for good and return how many stories that were; more than a few after a backup.
+
+        Args:
+            unprotected: also where there can be no backup.
+
+        Raises:
+            NoBackupError: nothing is deleted then.
+        """
+        if not unprotected and self.library.count(StoryFilter(in_bin=True)) > FEW:
+            self.back_up_before("emptying")
+        return self.library.empty_bin()
+
     def backups(self) -> tuple[Backup, ...]:
-        """The backups, the newest first."""
-        return backups(self.places.backups)
+        """The backups and the libraries that were replaced by one, the newest first."""
+        return in_order((*backups(self.places.backups), *replaced(self.places.library)))
 
     def restore(self, backup: Backup) -> Path | None:
         """Put a backup in the library's place; returns what the present library is called now."""
-        self._close_library()
+        self._change_library()
         return restore(backup, self.places.library)
 
     def restore_latest(self) -> Path | None:
@@ -224,18 +287,18 @@ class Keeper:
         Raises:
             LibraryError: if there is neither.
         """
-        found, aside = self.backups(), leftovers(self.places.library)
-        if found:
-            return self.restore(found[0])
-        if not aside or self.places.library.exists():
+        newest, aside = latest(backups(self.places.backups)), leftovers(self.places.library)
+        if newest is not None:
+            return self.restore(newest)
+        if not aside or _is_there(self.places.library):
             raise LibraryError("There is no backup yet. A fresh library keeps the damaged one aside.")
-        self._close_library()
+        self._change_library()
         bring_back(aside[0], self.places.library)
         return None
 
     def start_afresh(self) -> Path | None:
         """Keep a damaged library aside and begin an empty one; returns what the damaged one is called now."""
-        self._close_library()
+        self._change_library()
         aside = set_aside(self.places.library, "damaged")
         self._afresh = True
         self.library.count()
@@ -244,9 +307,12 @@ class Keeper:
     def close(self) -> None:
         """End properly. A page that could not be saved stays in the journal, and the next start offers it."""
         self._close_library()
-        if self._journal is not None:
-            journal, self._journal = self._journal, None
-            journal.leave() if self._unsaved else journal.close()
+        self._recorder.close()
+
+    def _change_library(self) -> None:
+        """Close the library: another one takes its place, which may lack what this one had."""
+        self._close_library()
+        self._recorder.doubt()
 
     def _close_library(self) -> None:
         library, self._library = self._library, None
@@ -260,12 +326,10 @@ class Keeper:
 
     def _left(self) -> tuple[LeftPage, ...]:
         """What was left behind and is nowhere else; the rest is forgotten."""
-        if self._journal is None:
-            return ()
-        for left in self._journal.left_behind:
+        for left in self._recorder.left_behind:
             if not left.page.opening.strip() and self._has_text(left.page):
-                self._journal.forget(left)
-        return self._journal.left_behind
+                self._recorder.forget(left)
+        return self._recorder.left_behind
 
     def _has_text(self, page: Page) -> bool:
         story_id = self._story_of(page)
@@ -274,19 +338,32 @@ class Keeper:
     def _story_of(self, page: Page) -> int | None:
         return self.library.find(page.uid) if page.uid else None
 
-    def _record(self, page: PageState) -> LibraryError | None:
-        """Put the page into the journal; what is wrong is returned, since the library may still work."""
-        try:
-            if self._journal is not None and page.uid != self._recorded and self._recorded in self._unsaved:
-                journal, self._journal = self._journal, None
-                journal.leave()  # it is all there is of the story before
-            if self._journal is None:
-                self._journal = Journal.open(self.places.journal)
-            self._recorded = page.uid
-            self._journal.record(Page(page.text, page.opening, page.uid, page.writing))
-        except LibraryError as error:
-            return error
-        return None
+    def _look_up(self, page: PageState) -> Kept:
+        """Find the page in a library that can only be read. Raises ReadOnlyError where it does not have the text."""
+        story_id = self.library.find(page.uid)
+        story = self.library.story(story_id) if story_id is not None else None
+        if story is None or story.text != page.text:
+            raise ReadOnlyError(
+                "The library can only be read just now, so “{title}” is not in it yet.",
+                title=page.title.strip() or suggest_title(page.text) or UNTITLED,
+            )
+        self._recorder.confirm(page.uid, page.text)
+        self._unsaved.pop(page.uid, None)
+        return Kept(story.id, story.title)
+
+    def _recover_unsaved(self, left: LeftPage) -> StoryRecord | None:
+        """Put what was left behind on the page alone: into the journal of this program, and out of the earlier one."""
+        page = PageState(left.page.uid or uuid.uuid4().hex, left.page.text, opening=left.page.opening)
+        self.record(page)
+        self._unsaved[page.uid] = page
+        self.forget(left)
+        return self._unsaved_story(page) if page.text.strip() else None
+
+    def _unsaved_story(self, page: PageState) -> StoryRecord:
+        with suppress(LibraryError):
+            if (story_id := self.library.find(page.uid)) is not None:
+                return with_text(self.library.story(story_id), page.text)
+        return unsaved_story(page.uid, page.text)
 
     def _save(self, page: PageState, written_on: bool = True) -> Kept:
         library = self.library
@@ -305,6 +382,7 @@ class Keeper:
         kept = library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
         self._texts[page.uid] = page.text
+        self._recorder.confirm(page.uid, page.text)
         self._unsaved.pop(page.uid, None)
         return kept
 
@@ -343,6 +421,11 @@ class Keeper:
             library.use_version(story.id, same[0].id)
         else:
             library.add_version(story.id, page.text, page.origin)
+
+
+def _is_there(library: Path) -> bool:
+    """Tell whether there is a library, or what is left of one. An empty file is none: SQLite would begin one in it."""
+    return library.exists() and (library.is_dir() or library.stat().st_size > 0)
 
 
 def _newer(of_page: Origin, of_story: Origin) -> Origin | None:

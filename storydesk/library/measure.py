@@ -55,7 +55,7 @@ def measure_library(stories: int = STORIES, rounds: int = _ROUNDS, folder: Path 
     with tempfile.TemporaryDirectory(dir=folder) as name:
         full, empty = Path(name, "full.sqlite"), Path(name, "empty.sqlite")
         Library.open(empty).close()
-        filling = _milliseconds(lambda: _fill(full, stories))
+        filling = _milliseconds(lambda: fill(full, stories))
         figures: dict[str, object] = {
             "stories": stories,
             "rounds": rounds,
@@ -136,7 +136,8 @@ def _search_times(
     return [_milliseconds(search, clock) for _ in range(rounds)]
 
 
-def _fill(path: Path, stories: int) -> None:
+def fill(path: Path, stories: int) -> None:
+    """Make a library of so many made-up stories, always the same ones."""
     chance = random.Random(1)
     words = _COMMON + ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(3000)]
     weights = [1 / (rank + 3) for rank in range(len(words))]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import UTC, datetime
+from math import isfinite
 
+from storydesk.library.characters import as_text
 from storydesk.library.records import JsonValue, Origin, Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.search import excerpt
+from storydesk.settings import RANGES
 
 STORY_TABLES = "stories JOIN versions ON versions.id = stories.version_id"
 STORY = (
@@ -37,8 +40,8 @@ def story(row: sqlite3.Row, shelves: tuple[Shelf, ...]) -> StoryRecord:
     """Return the story of a row of STORY."""
     return StoryRecord(
         id=row["id"],
-        uid=row["uid"],
-        title=row["title"],
+        uid=as_text(row["uid"]),
+        title=as_text(row["title"]),
         favourite=bool(row["favourite"]),
         created=_moment(row["created"]),
         changed=_moment(row["changed"]),
@@ -52,13 +55,13 @@ def summary(row: sqlite3.Row, typed: str) -> StorySummary:
     """Return the line of a row of STORY."""
     return StorySummary(
         id=row["id"],
-        title=row["title"],
-        words=row["words"],
+        title=as_text(row["title"]),
+        words=_whole(row["words"]) or 0,
         favourite=bool(row["favourite"]),
         created=_moment(row["created"]),
         changed=_moment(row["changed"]),
         binned=_moment(row["binned"]) if row["binned"] else None,
-        excerpt=excerpt(row["text"], typed),
+        excerpt=excerpt(as_text(row["text"]), typed),
     )
 
 
@@ -67,24 +70,42 @@ def version(row: sqlite3.Row) -> StoryVersion:
     return StoryVersion(
         id=row["version_id"],
         story_id=row["id"],
-        text=row["text"],
+        text=as_text(row["text"]),
         created=_moment(row["version_created"]),
-        origin=Origin(seed=row["seed"], settings=_settings(row["settings"]), model=row["model"]),
+        origin=Origin(seed=_seed(row["seed"]), settings=_settings(row["settings"]), model=as_text(row["model"])),
     )
 
 
-def _moment(text: str) -> datetime:
+def _moment(text: object) -> datetime:
     # A file from elsewhere may say anything; the story matters more than its date.
     try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+        moment = datetime.fromisoformat(as_text(text))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return datetime.fromtimestamp(0, UTC)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _settings(text: str) -> dict[str, JsonValue]:
+def _seed(value: object) -> int | None:
+    low, high = RANGES["seed"]
+    seed = _whole(value)
+    return seed if seed is not None and low <= seed <= high else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _settings(text: object) -> dict[str, JsonValue]:
     try:
-        found = json.loads(text)
+        found = json.loads(as_text(text), parse_float=finite, parse_constant=finite)
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def finite(digits: str) -> float:
+    """Return the number that JSON says. Raises ValueError for one that JSON cannot say again."""
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError(f"{digits} is no number")
+    return number

@@ -6,8 +6,10 @@ file in tests/library/versions, which a test opens.
 
 from __future__ import annotations
 
+from storydesk.library.copying import copy, draft_of, put
 from storydesk.library.database import Database
-from storydesk.library.errors import DamagedLibraryError, NewerLibraryError, explained
+from storydesk.library.errors import DamagedLibraryError, NewerLibraryError
+from storydesk.library.turns import turn_of
 
 APPLICATION_ID = 0x53744473  # "StDs": tells our files from other programs' databases
 
@@ -104,9 +106,12 @@ def version_of(database: Database) -> int:
 
 
 def _keep_earlier(database: Database) -> None:
-    """Copy a file of an earlier version before it is changed; once is enough."""
+    """Copy a file of an earlier version before it is changed; once is enough. Raises LibraryError."""
     version = version_of(database)
     kept = database.path.with_name(f"{database.path.stem}-version-{version}{database.path.suffix}")
-    if version and not kept.exists():
-        with explained(kept), Database(kept) as copy:
-            database.connection.backup(copy.connection)
+    if not version or kept.exists():
+        return
+    # Not looked through: one damaged text is no reason to keep the others from whoever has a newer program.
+    with turn_of(database.path), draft_of(kept) as draft:
+        copy(database, draft)
+        put(draft, kept)

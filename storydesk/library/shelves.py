@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from storydesk.library.characters import fold, one_line
+from storydesk.library.characters import as_text, fold, one_line
 from storydesk.library.database import Database
 from storydesk.library.errors import LibraryError, MissingError
 from storydesk.library.records import Shelf
@@ -112,4 +112,4 @@ def _name(name: str) -> str:
 
 
 def _shelves(rows: list[sqlite3.Row]) -> tuple[Shelf, ...]:
-    return tuple(Shelf(row["id"], row["name"], row["stories"]) for row in rows)
+    return tuple(Shelf(row["id"], one_line(as_text(row["name"])) or "?", row["stories"]) for row in rows)

@@ -1,6 +1,6 @@
 """The library: every story with its versions, on disk, found as one types.
 
-    with Library.open(paths.library_file()) as library:
+    with Library.open(folders.library) as library:
         story = library.add("Once upon a time there was a little fox named Finn.")
         library.save_text(story.id, story.text + " He was brave.")
         for line in library.stories(StoryFilter(text="brav")):
@@ -84,6 +84,10 @@ class Library:
         except BaseException:
             database.close()
             raise
+
+    def forbid_changes(self) -> None:
+        """From now on, whatever would change something raises ReadOnlyError."""
+        self._database.execute("PRAGMA query_only=ON")
 
     def close(self) -> None:
         """Close the file."""

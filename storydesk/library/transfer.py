@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 
+from storydesk.library.characters import storable
 from storydesk.library.records import (
     Archive,
     ArchivedShelf,
@@ -14,6 +16,10 @@ from storydesk.library.records import (
     StoryVersion,
 )
 from storydesk.library.store import Library
+
+UID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+"""What a `uid` looks like in a file."""
+_NAMES = uuid.UUID("b7b5a6d4-6f0e-4a55-9d57-6c1f0e6f7a10")  # of what comes in; any number, but always this one
 
 
 def archived(library: Library) -> Archive:
@@ -29,42 +35,98 @@ def archived(library: Library) -> Archive:
     return Archive(tuple(stories.values()), shelves)
 
 
-def take_in(library: Library, archive: Archive) -> int:
-    """Add an archive's stories and return how many are new.
+class Intake:
+    """Adds an archive's stories to a library, some at a time; each step is one transaction, and can be repeated.
 
     A story that is in the library already, with the same present text, is left alone; with another text it comes as a
-    story of its own, so that nothing is overwritten. Shelves of the same name become one.
+    story of its own, once, so that nothing is overwritten. Shelves of the same name become one.
+
+    Attributes:
+        total: stories of the archive.
+        done: how many of them have been looked at.
+        new: how many of these came in.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._placed: dict[str, str] = {}  # by `uid` in the archive: the `uid` in the library
+        self.total = len(archive.stories)
+        self.done = self.new = 0
+
+    def stories(self, library: Library, most: int) -> None:
+        """Take the next stories in. Raises LibraryError; none of these came in then."""
+        batch = self._archive.stories[self.done : self.done + most]
+        new, placed = 0, dict[str, str]()
+
+        def work() -> None:
+            nonlocal new
+            for story in batch:
+                placed[story.uid], fresh = _take(library, story)
+                new += fresh
+
+        library.all_or_nothing(work)
+        self._placed |= placed
+        self.done, self.new = self.done + len(batch), self.new + new
+
+    def shelve(self, library: Library) -> None:
+        """Put the stories that came in on their shelves. Raises LibraryError; none stands on any then."""
+
+        def work() -> None:
+            for shelf in self._archive.shelves:
+                shelf_id = library.shelves.add(shelf.name).id
+                for uid in shelf.stories:
+                    story_id = library.find(self._placed[uid]) if uid in self._placed else None
+                    if story_id is not None:
+                        library.shelves.put(shelf_id, story_id)
+
+        if self._placed:
+            library.all_or_nothing(work)
+
+
+def take_in(library: Library, archive: Archive) -> int:
+    """Add an archive's stories in one go and return how many are new; see `Intake`.
 
     Raises:
         LibraryError: nothing was taken in then.
     """
-    new: list[int] = []
+    intake = Intake(archive)
 
     def work() -> None:
-        known = library.ids_by_uid()
-        placed: dict[str, int] = {}
-        for story in archive.stories:
-            present = known.get(story.uid)
-            if present is not None and library.story(present).text == story.versions[story.current].text:
-                placed[story.uid] = present
-                continue
-            fresh = story if present is None else replace(story, uid=uuid.uuid4().hex)
-            placed[story.uid] = library.add_archived(fresh)
-            new.append(placed[story.uid])
-        for shelf in archive.shelves:
-            shelf_id = library.shelves.add(shelf.name).id
-            for uid in shelf.stories:
-                if uid in placed:
-                    library.shelves.put(shelf_id, placed[uid])
+        intake.stories(library, intake.total)
+        intake.shelve(library)
 
     library.all_or_nothing(work)
-    return len(new)
+    return intake.new
+
+
+def _take(library: Library, story: ArchivedStory) -> tuple[str, bool]:
+    """Add a story, unless it is there; returns its `uid` in the library, and whether it is new."""
+    present = library.find(story.uid)
+    if present is None:
+        library.add_archived(story)
+        return story.uid, True
+    text = storable(story.versions[story.current].text)
+    if library.story(present).text == text:
+        return story.uid, False
+    # The same other text has the same name each time, so that it comes in once.
+    uid = uid_of(story.uid, text)
+    new = library.find(uid) is None
+    if new:
+        library.add_archived(replace(story, uid=uid))
+    return uid, new
+
+
+def uid_of(*parts: str) -> str:
+    """Return a `uid` that is the same for the same words: what comes in a second time is known by it."""
+    return uuid.uuid5(_NAMES, "\0".join(parts)).hex
 
 
 def _archived_story(library: Library, story: StoryRecord) -> ArchivedStory:
     versions = library.versions(story.id)
+    if story.version not in versions:  # a damaged file may count it among another story's
+        versions = (*versions, story.version)
     return ArchivedStory(
-        uid=story.uid,
+        uid=story.uid if UID.fullmatch(story.uid) else uid_of(story.uid),
         title=story.title,
         favourite=story.favourite,
         created=story.created,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from storydesk.library.characters import fold, one_line
 from storydesk.library.errors import LibraryError, explained
+from storydesk.library.turns import turn
 from storydesk.reading import read_at_most
 
 LONGEST_NAME = 40
@@ -76,7 +78,22 @@ def remove(place: Path, key: str) -> None:
 
 
 def sweep(place: Path) -> None:
-    """Remove what a run has left behind that ended with the computer: the copy of the stories, first of all."""
+    """Remove what a run has left behind that was killed: the copy of the stories, first of all.
+
+    A run that goes on, in another window or program, is left alone.
+    """
+    if (place / WORKPLACE).exists():
+        with suppress(LibraryError), alone(place):
+            clear(place)
+
+
+def alone(place: Path) -> AbstractContextManager[None]:
+    """Be the only one that makes a model here. Raises LibraryBusyError where somebody else does, LibraryError."""
+    return turn(place / f"{WORKPLACE}.sqlite", seconds=0.2)
+
+
+def clear(place: Path) -> None:
+    """Remove what a run made that is not finished."""
     shutil.rmtree(place / WORKPLACE, ignore_errors=True)
 
 

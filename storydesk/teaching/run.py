@@ -14,17 +14,21 @@ import errno
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import subprocess
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from storydesk import private
 from storydesk.engine.errors import BundleError
+from storydesk.library.copying import sync
+from storydesk.library.errors import DiskFullError, LibraryBusyError, LibraryError
 from storydesk.teaching import models, workshop
 from storydesk.teaching.errors import FAILED, NoMemoryError, NoRoomError, NothingLearnedError, TeachingError
 
@@ -36,6 +40,7 @@ MOST_MINUTES = 20.0
 NO_ROOM = "There is too little room on the disk to make another model. About {needed} MB are needed."
 FULL = "The disk is full, so no model could be made. Make some room, and try again."
 READ_ONLY = "StoryDesk may not write into its folder, so no model could be made."
+BUSY = "A model is being taught in another window just now. Please wait until that is done."
 NO_MEMORY = "There is too little free memory just now. Closing other programs helps."
 NOTHING_LEARNED = "It learned nothing new from these stories. Stories that are more alike, or more of them, may help."
 
@@ -126,25 +131,28 @@ class Teaching:
         Raises:
             TeachingError: with a sentence that says why there is no new model.
         """
-        models.sweep(self._request.place)
-        try:
-            yield Progress("starting", 0.0)
-            self._prepare()
-            figures = yield from self._learn()
-            if figures is not None:
-                yield from self._keep(figures)
-        except OSError as error:
-            raise _of_system(error) from error
-        finally:
-            self._end_child()
-            models.sweep(self._request.place)
+        with _alone(self._request.place):
+            models.clear(self._request.place)
+            try:
+                yield Progress("starting", 0.0)
+                self._prepare()
+                figures = yield from self._learn()
+                if figures is not None:
+                    yield from self._keep(figures)
+            except OSError as error:
+                raise _of_system(error) from error
+            finally:
+                self._end_child()
+                models.clear(self._request.place)
 
     def _prepare(self) -> None:
-        self._workplace.mkdir(parents=True)
+        self._workplace.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
+        self._workplace.mkdir(mode=private.FOLDER)
         needed = _NEEDED_ROOM * (self._request.base / "weights-uint8.safetensors").stat().st_size
         if shutil.disk_usage(self._workplace).free < needed:
             raise NoRoomError(NO_ROOM, needed=max(1, needed // 1_000_000))
         text = _SEPARATOR.join((*self._request.stories, ""))
+        private.create(self._workplace / "stories.txt")
         (self._workplace / "stories.txt").write_bytes(text.encode("utf-8", "replace"))
 
     def _learn(self) -> Generator[Progress, None, dict[str, Any] | None]:
@@ -175,6 +183,7 @@ class Teaching:
         child = subprocess.Popen(
             workshop.command(*self._arguments()), cwd=self._workplace, env=workshop.environment(),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", errors="replace",
+            umask=private.UMASK,
             # Windows only: no window of its own, and whatever else wants the processor comes first.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
             | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
@@ -205,7 +214,10 @@ class Teaching:
         with self._lock:
             if self._stopped:
                 return
+            for file in (self._workplace / "model").iterdir():
+                sync(file)  # a power cut finds a model whole, or none
             folder = models.free_folder(self._request.place, name)
+            private.close(self._workplace / "model")
             (self._workplace / "model").rename(folder)
         before, after = float(figures["bits_per_byte_before"]), float(figures["bits_per_byte"])
         model = models.TaughtModel(folder.name, name)
@@ -219,17 +231,23 @@ class Teaching:
                 self._child.stdout.close()
 
     def _why(self, status: int) -> TeachingError:
-        """What to say of a process that failed. Its own words go into the log: they name files, not stories."""
+        """What to say of a process that failed. Only the kind of error goes into the log."""
         with (self._workplace / "errors.txt").open(encoding="utf-8", errors="replace") as file:
             lines = file.read()[-10_000:].strip().splitlines()
         last = lines[-1][:300] if lines else ""
-        log.warning("teaching ended with %s: %s", status, last)
+        log.warning("teaching ended with %s: %s", status, _kind(last))
         if "No space left" in last or "not enough space" in last:
             return NoRoomError(FULL)
         out_of_memory = "MemoryError" in last or "can't allocate memory" in last
         if out_of_memory or status == -getattr(signal, "SIGKILL", 9):
             return NoMemoryError(NO_MEMORY)
         return TeachingError(FAILED)
+
+
+def _kind(line: str) -> str:
+    """What kind of error the last line of a process tells of; the rest of it might quote a story."""
+    found = re.match(r"[\w.]*(?:Error|Exception|Interrupt|Exit)\b", line)
+    return found.group() if found else "no known kind of error"
 
 
 def recipe(stories: int) -> tuple[int, int]:
@@ -239,6 +257,21 @@ def recipe(stories: int) -> tuple[int, int]:
     """
     steps = max(1, round(stories * (1 - _HELD_OUT) / _BATCH))
     return max(10, -(-_MOST_STEPS // steps)), max(3, -(-_PATIENT_STEPS // steps))
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Be the only one that teaches here. Raises TeachingError."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(models.alone(place))
+        except LibraryBusyError as error:
+            raise TeachingError(BUSY) from error
+        except DiskFullError as error:
+            raise NoRoomError(FULL) from error
+        except LibraryError as error:
+            raise NoRoomError(READ_ONLY) from error
+        yield
 
 
 def _of_system(error: OSError) -> TeachingError:

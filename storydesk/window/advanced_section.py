@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
@@ -20,7 +21,7 @@ class AdvancedSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, models: Path) -> None:
         super().__init__()
         self._seed: int | None = None
         self._grid = QGridLayout(self)
@@ -36,7 +37,7 @@ class AdvancedSection(QWidget):
         )
         self.seed = self._or_any("seed", self.tr("Seed"), self.tr("The same number gives the same story again"))
         self.threads = self._or_any("threads", self.tr("Cores"), self.tr("How many processor cores write"))
-        self._add_model()
+        self._add_model(models)
 
     def show_settings(self, settings: Settings) -> None:
         """Show other settings, without a signal."""
@@ -89,8 +90,8 @@ class AdvancedSection(QWidget):
         self._add(text, spin, tip, spin.valueChanged.connect)
         return spin
 
-    def _add_model(self) -> None:
-        self.model = ModelChoice()
+    def _add_model(self, models: Path) -> None:
+        self.model = ModelChoice(models)
         line = self._grid.rowCount()
         self._grid.addWidget(label(self.tr("Model"), "", self.model.box), line, 0)
         self._grid.addWidget(self.model, line + 1, 0, 1, 2)

@@ -13,8 +13,9 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from storydesk import paths, settings
+from storydesk import settings
 from storydesk.benchmark.arguments import START_TIMES
+from storydesk.folders import Folders, find_folders
 from storydesk.logs import start_logging
 from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.main_window import MainWindow
@@ -47,15 +48,21 @@ class Surprises(QObject):
         self.happened.emit(self.tr("Something unexpected happened. Your page is safe; please go on writing."))
 
 
-def make_window(folder: Path | None = None) -> MainWindow:
-    """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own)."""
-    wishes, message = settings.load(paths.settings_file())
+def make_window(folder: Path | None = None, folders: Folders | None = None) -> MainWindow:
+    """Return the main window with the user's settings, and the model in `folder` (or StoryDesk's own).
+
+    Args:
+        folder: of the model.
+        folders: where everything is kept; None looks for them.
+    """
+    folders = folders or find_folders()
+    wishes, message = settings.load(folders.settings_file)
     not_again = ""
     if folder is None and wishes.model:
-        wishes, not_again = without_failed_model(paths.trial_file(), wishes)
-    window = MainWindow(StoryThread(opener(folder, wishes)), wishes)
+        wishes, not_again = without_failed_model(folders.trial_file, wishes)
+    window = MainWindow(StoryThread(opener(folder, wishes, folders)), wishes, folders)
     window.teaching.base = folder
-    benchmark = Benchmark(lambda: folder or _own_model(window), parent=window)
+    benchmark = Benchmark(lambda: folder or _own_model(window), parent=window, cache=folders.cache.path)
     window.add_area(benchmark_area(window, benchmark))
     if message:
         window.say(in_language(message))
@@ -65,22 +72,23 @@ def make_window(folder: Path | None = None) -> MainWindow:
 
 
 def _own_model(window: MainWindow) -> Path | None:
-    return paths.model_folder(window.settings.model)
+    return window.folders.model(window.settings.model)
 
 
 def run(files: Sequence[Path] = ()) -> int:
     """Show the window until it is closed, with `files` taken into the library; return the exit status."""
-    start_logging(paths.log_folder())
+    folders = find_folders()
+    start_logging(folders.logs.path)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("StoryDesk")
     application.setDesktopFileName("storydesk")
-    single = SingleWindow(paths.data_folder())
+    single = SingleWindow(folders.data.path, None if folders.data.writable else folders.spare)
     if not single.claim(files):
         return 0
     surprises = Surprises()
     surprises.install()
-    window = make_window()
+    window = make_window(folders=folders)
     surprises.happened.connect(window.say)
     single.wanted.connect(window.come_to_front)
     single.given.connect(window.take_in)
@@ -92,6 +100,9 @@ def run(files: Sequence[Path] = ()) -> int:
     window.take_in(files)
     status = application.exec()
     window.teaching.close()
-    window.close()  # a quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either
+    # A quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either. It asks twice at most.
+    any(window.close() for _ in range(3))
     single.release()
+    if not window.tools.keeping.librarian.is_idle():
+        os._exit(status)  # threads that a hanging disk holds would let nobody end properly
     return status

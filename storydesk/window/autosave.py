@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,7 @@ from storydesk.window.librarian import Librarian
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.shelved import origin_of
 
+LIBRARY, JOURNAL = "library", "journal"
 BEFORE_ALL = -1
 """Steps of undo before the first story of a session."""
 
@@ -22,12 +24,14 @@ BEFORE_ALL = -1
 class Autosave(QObject):
     """Knows which story of the library is on the page, and keeps it.
 
-    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again), `works_again`,
-    `titled` (undo or redo came to another story, and its title is there again).
+    Signals: `kept` (the Kept), `failed` (a LibraryError, once until it works again, and LIBRARY or JOURNAL), `worked`
+    (LIBRARY or JOURNAL, each time), `works_again` (both, after one of them had failed), `titled` (undo or redo came to
+    another story, and its title is there again).
     """
 
     kept = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, str)
+    worked = Signal(str)
     works_again = Signal()
     titled = Signal()
 
@@ -43,9 +47,13 @@ class Autosave(QObject):
         self._turns: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._titled = self.uid  # whose title the manuscript has
-        self._troubled = self._closed = False
+        self._troubles: set[str] = set()  # which of the two does not work
+        self.recorded: Future[None] = Future()
+        self.recorded.set_result(None)
+        self._saved: Future[Kept | None] | None = None
+        self._again = self._closed = False
         self._timer = QTimer(self, interval=round(RECORD_EVERY * 1000), singleShot=True)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_on)
         self.listen()
         manuscript.begun.connect(self._on_begun)
         manuscript.replacing.connect(self._on_replacing)
@@ -74,10 +82,26 @@ class Autosave(QObject):
             self._timer.start()
 
     def keep(self) -> Future[Kept | None]:
-        """Keep the page now."""
+        """Record the page in the journal and save it in the library, each in its own thread."""
         self._timer.stop()
         state = self._state()
-        return self._librarian.ask(lambda keeper: keeper.keep(state), self._on_kept, self._on_failed)
+        self._record(state)
+        self._saved = self._librarian.ask(
+            lambda keeper: keeper.save(state), self._on_kept, partial(self._on_failed, LIBRARY)
+        )
+        return self._saved
+
+    def _keep_on(self) -> None:
+        """Record the page; save it, too, once the library is done with what it was given before."""
+        self._again = self._saved is not None and not self._saved.done()
+        if self._again:
+            self._record(self._state())
+        else:
+            self.keep()
+
+    def _record(self, state: PageState) -> None:
+        works = partial(self._on_works, JOURNAL)
+        self.recorded = self._librarian.record(state, works, partial(self._on_failed, JOURNAL))
 
     def close(self) -> None:
         """From now on only `keep` keeps."""
@@ -129,18 +153,25 @@ class Autosave(QObject):
         self._turns[self.uid] = self._turns.get(self.uid, 0) + 1
 
     def _on_kept(self, kept: Kept | None) -> None:
-        if self._troubled:
-            self._troubled = False
-            self.works_again.emit()
+        self._on_works(LIBRARY)
         if kept is not None:
             self.kept.emit(kept)
+        if self._again and not self._closed:
+            self._keep_on()
 
-    def _on_failed(self, error: LibraryError) -> None:
+    def _on_works(self, what: str, _answer: None = None) -> None:
+        self.worked.emit(what)
+        if what in self._troubles:
+            self._troubles.remove(what)
+            if not self._troubles:
+                self.works_again.emit()
+
+    def _on_failed(self, what: str, error: LibraryError) -> None:
         if not self._closed:
             self._timer.start()
-        if not self._troubled:
-            self._troubled = True
-            self.failed.emit(error)
+        if what not in self._troubles:
+            self._troubles.add(what)
+            self.failed.emit(error, what)
 
 
 def _fresh() -> str:

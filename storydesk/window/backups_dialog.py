@@ -1,13 +1,14 @@
-"""The daily backups: which there are, and the way back to one of them."""
+"""The backups: which there are, and the way back to one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QPushButton, QWidget
 
 from storydesk.library.backup import Backup
+from storydesk.library.restoring import RESTORE
 from storydesk.window.item_list import ItemList
 from storydesk.window.labels import describe, dialog_column, fit_on_screen, row, wrapped
 
@@ -24,11 +25,13 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(self.tr("Backups"))
         self._backups = tuple(backups)
         self.list = ItemList()
-        describe(self.list, self.tr("Backups"), self.tr("Backups of the last days; choose one with the arrow keys"))
+        describe(
+            self.list, self.tr("Backups"), self.tr("Your library as it was before; choose one with the arrow keys")
+        )
         for backup in self._backups:
             QListWidgetItem(self._told(backup), self.list)
-        self.restore = QPushButton(self.tr("&Go back to this day"))
-        describe(self.restore, self.tr("Go back to this day"), self.tr("The library of today is kept aside"))
+        self.restore = QPushButton(self.tr("&Go back to this one"))
+        describe(self.restore, self.tr("Go back to this one"), self.tr("The library of now is kept aside"))
         self.restore.clicked.connect(self._choose)
         self.restore.setEnabled(bool(self._backups))
         self.list.setCurrentRow(0)
@@ -37,8 +40,8 @@ class BackupsDialog(QDialog):
         describe(close, self.tr("Close"), self.tr("Change nothing"))
         close.clicked.connect(self.reject)
         words = wrapped(
-            self.tr("StoryDesk keeps a copy of your library for each of the last seven days on which you used it. "
-                    "Going back to one keeps the library of today aside, under another name.")
+            self.tr("StoryDesk keeps a copy of your library for each of the last seven days on which you used it, and "
+                    "some from before something large was done. Going back to one keeps the library of now aside.")
             if self._backups else self.tr("There is no backup yet. The first one is made today, by itself.")
         )  # fmt: skip
         column = dialog_column(self)
@@ -52,7 +55,18 @@ class BackupsDialog(QDialog):
         day = QLocale().toString(
             QDate(backup.day.year, backup.day.month, backup.day.day), QLocale.FormatType.LongFormat
         )
+        if backup.at is not None:
+            moment = QLocale().toString(QTime(backup.at.hour, backup.at.minute), QLocale.FormatType.ShortFormat)
+            day = self.tr("{}, {}, {}").format(day, moment, self._before(backup))
         return self.tr("{} – {} stories").format(day, backup.stories)
+
+    def _before(self, backup: Backup) -> str:
+        known = {
+            "emptying": self.tr("before the bin was emptied"),
+            "import": self.tr("before files were taken in"),
+            RESTORE: self.tr("before going back to a backup"),
+        }
+        return known.get(backup.before, self.tr("before something large was done"))
 
     def _choose(self) -> None:
         line = self.list.currentRow()

@@ -18,13 +18,16 @@ Way = tuple[str, Callable[[], object]]
 class Banner(QFrame):
     """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed.
 
-    Signal: `changed`, when it comes or goes.
+    One that `stays` cannot be put away.
+
+    Attribute: `about`, what the sentence is about. Signal: `changed`, when it comes or goes.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
+        self._stays = stays
         self.setObjectName("banner")
         self.label = QLabel()
         self.label.setWordWrap(True)
@@ -33,6 +36,7 @@ class Banner(QFrame):
         self.dismiss = QPushButton()
         self.dismiss.clicked.connect(self.hide)
         self.ways: list[QPushButton] = []
+        self.about = ""
         buttons = QWidget()
         buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row = FlowLayout(buttons)
@@ -43,14 +47,16 @@ class Banner(QFrame):
         self._show_ways((), "")
         self.hide()
 
-    def say(self, message: str, ways: Sequence[Way] = (), later: str = "") -> None:
+    def say(self, message: str, ways: Sequence[Way] = (), later: str = "", about: str = "") -> None:
         """Show a sentence, and let a screen reader say it at once.
 
         Args:
             message: the sentence.
             ways: what can be done about it.
             later: what the button is called that puts it away.
+            about: what `mend` may name; empty for what nobody mends.
         """
+        self.about = about
         self._show_ways(ways, later)
         self.label.setText(message)
         self.setAccessibleName(message)
@@ -59,6 +65,11 @@ class Banner(QFrame):
             spoken = QAccessibleAnnouncementEvent(self, message)
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(spoken)
+
+    def mend(self, about: str) -> None:
+        """Put a sentence away that does not hold any more."""
+        if about == self.about:
+            self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that there is something to read."""
@@ -81,11 +92,12 @@ class Banner(QFrame):
         describe(self.dismiss, later.replace("&", "") or self.tr("Put this message away"))
         for button in (*self.ways, self.dismiss):
             self._row.addWidget(button)
-            button.show()
+            button.setVisible(button is not self.dismiss or not self._stays)
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         describe(button, text.replace("&", ""))
-        button.clicked.connect(self.hide)
+        if not self._stays:
+            button.clicked.connect(self.hide)
         button.clicked.connect(lambda: do())
         return button

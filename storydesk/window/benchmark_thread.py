@@ -37,10 +37,10 @@ class Measurement(QThread):
     happened = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, folder: Path | None, make_plan: Callable[[], Plan]) -> None:
+    def __init__(self, folder: Path | None, make_plan: Callable[[], Plan], cache: Path | None) -> None:
         super().__init__()
         self.setObjectName("benchmark")
-        self._folder, self._make_plan = folder, make_plan
+        self._folder, self._make_plan, self._cache = folder, make_plan, cache
         self._stop, self._quiet = threading.Event(), threading.Event()
 
     def rest(self, resting: bool) -> None:
@@ -75,10 +75,10 @@ class Measurement(QThread):
         from storydesk.benchmark.runner import measure
         from storydesk.engine.bundle import Bundle, default_bundle
         from storydesk.engine.setup import SETUP_FILE
-        from storydesk.paths import cache_folder
 
         bundle = Bundle.open(self._folder) if self._folder else default_bundle()
-        with closing(measure(bundle, self._make_plan(), version(), cache_folder() / SETUP_FILE)) as events:
+        cache = self._cache / SETUP_FILE if self._cache else None
+        with closing(measure(bundle, self._make_plan(), version(), cache)) as events:
             for event in events:
                 self.happened.emit(event)
                 if not self._may_go_on():
@@ -111,9 +111,10 @@ class Benchmark(QObject):
         find_folder: Callable[[], Path | None],
         make_plan: Callable[[bool], Plan] = usual_plan,
         parent: QObject | None = None,
+        cache: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self._find_folder, self._make_plan = find_folder, make_plan
+        self._find_folder, self._make_plan, self._cache = find_folder, make_plan, cache
         self._thread: Measurement | None = None
         self.speeds: dict[Kind, list[float]] = {}
         self.progress: Progress | None = None
@@ -130,7 +131,7 @@ class Benchmark(QObject):
         if self._thread is not None:
             return
         self.speeds, self.progress, self.report, self.stopping = {}, None, None, False
-        self._thread = Measurement(self._find_folder(), lambda: self._make_plan(thorough))
+        self._thread = Measurement(self._find_folder(), lambda: self._make_plan(thorough), self._cache)
         self._thread.happened.connect(self._on_event)
         self._thread.failed.connect(self.failed)
         self._thread.finished.connect(self._on_end)

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
 from storydesk.window.labels import describe, fit_on_screen, label, wrapped
-from storydesk.window.model.classroom import FEWEST, hash_code, is_code
+from storydesk.window.model.classroom import FEWEST, hash_code, is_code, is_hash
 
 LONGEST_TOPIC = 80
 WIDTH = 540  # pixels
+PATIENCE = 3  # wrong codes after which it is said what to do without one
 
 
 class ClassroomDialog(QDialog):
     """Asks for a lesson's topic and a code; where the settings are locked, for the code alone.
+
+    Where no code can open them it asks for nothing, and says what a grown-up can do.
 
     Signal: `changed` (the new Settings).
     """
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget, file: Path = Path("settings.json")) -> None:
         super().__init__(parent)
+        self._file, self._tries = file, 0
         self.setWindowTitle(self.tr("Classroom"))
         self._settings = settings
         self.topic = self._field(self.tr("Topic"), self.tr("What every story of this lesson is about"))
@@ -58,7 +63,14 @@ class ClassroomDialog(QDialog):
             self._done(replace(self._settings, lesson_code=""))
         else:
             self.code.clear()
-            self._say(self.tr("That is not the code. Please try again."), self.code)
+            self._tries += 1
+            wrong = self.tr("That is not the code. Please try again.")
+            self._say(wrong if self._tries < PATIENCE else f"{wrong} {self._way_out()}", self.code)
+
+    def _way_out(self) -> str:
+        words = self.tr("Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file "
+                        "“{}”, and start it again.")  # fmt: skip
+        return words.format(self._file)
 
     def _lesson(self) -> Settings:
         words = (" ".join(word.split()) for word in self.words.text().split(","))
@@ -85,27 +97,32 @@ class ClassroomDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
-        if locked:
+        openable = is_hash(self._settings.lesson_code)
+        if locked and not openable:
+            told = self.tr("The settings are locked, but the code that opens them cannot be read any more.")
+            self.message.setText(self._way_out())
+        elif locked:
             told = self.tr("The settings are locked. The code opens them.")
         else:
             told = self.tr("Every story of the lesson is about this. With a code, only you can change the settings.")
         layout.addWidget(wrapped(told))
         form = QFormLayout()
         form.setVerticalSpacing(9)
-        fields = (self.code,) if locked else (self.topic, self.words, self.code, self.again)
+        fields = (self.topic, self.words, self.code, self.again) if not locked else (self.code,) if openable else ()
         for field in fields:
             form.addRow(label(field.accessibleName(), "", field), field)
         layout.addLayout(form)
         layout.addWidget(self.message)
-        layout.addLayout(self._buttons(locked))
+        layout.addLayout(self._buttons(locked, openable))
         for field in (self.topic, self.words, self.code, self.again):
             field.setVisible(field in fields)
-        fields[0].setFocus()
+        if fields:
+            fields[0].setFocus()
 
-    def _buttons(self, locked: bool) -> QHBoxLayout:
+    def _buttons(self, locked: bool, openable: bool) -> QHBoxLayout:
         """As in every dialog: first what it is for, at the end what changes nothing."""
         if locked:
-            parts = [(self.tr("Unlock"), self.tr("Open the settings"), self.unlock)]
+            parts = [(self.tr("Unlock"), self.tr("Open the settings"), self.unlock)] if openable else []
         else:
             parts = [
                 (self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock),

@@ -1,7 +1,8 @@
-"""The window that the crash test kills: it types, or writes stories, until somebody ends it.
+"""The window that the crash test kills: it types, with or without long work, or writes stories, until somebody ends it.
 
     python -m storydesk.window.crash_victim typing
     python -m storydesk.window.crash_victim streaming --model FOLDER
+    python -m storydesk.window.crash_victim restoring --stories 2000
 
 Started by `python -m storydesk.library.crashtest --window`, with `STORYDESK_HOME` set and no screen. It is the window
 that everybody uses, with its own library, journal and model; only the hands are a timer's. Each change of the page is
@@ -21,9 +22,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from storydesk import paths
-from storydesk.library.windowcrash import report_line
+from storydesk.library.longwork import TASKS
+from storydesk.library.windowcrash import WAYS, report_line
 from storydesk.window.application import make_window
+from storydesk.window.crash_tasks import Task
 from storydesk.window.main_window import MainWindow
 from storydesk.window.start_view import Start
 
@@ -35,13 +37,18 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 def main() -> int:
     """Open the window and keep it busy; never ends by itself."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("how", choices=("typing", "streaming"))
+    parser.add_argument("how", choices=WAYS)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--stories", type=int, default=0)
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])
     window = make_window(options.model)
-    work = Typing(window) if options.how == "typing" else Streaming(window)
+    work = Streaming(window) if options.how == "streaming" else Typing(window)
     window.tools.keeping.opened.connect(work.begin)
+    if options.how in TASKS:
+        task = Task(window, options.how, window.folders.data.path.parent, options.stories)
+        # The page of the first moments is no task's business.
+        window.tools.keeping.opened.connect(lambda: QTimer.singleShot(0, task, task.begin))
     window.tools.keeping.kept.connect(lambda _kept: _report("saved", "a text"))
     window.show()
     return application.exec()
@@ -57,9 +64,13 @@ class Typing:
 
     def begin(self) -> None:
         """Put a fresh page on the desk and begin."""
-        _report("data", str(paths.data_folder()))
-        self._window.desk.back_to_page()
+        _report("data", str(self._window.folders.data.path))
         self._window.manuscript.changed.connect(lambda: _report_page(self._window))
+        self.start()
+
+    def start(self) -> None:
+        """Type, without a word about it."""
+        self._window.desk.back_to_page()
         self._timer.start()
 
     def _type(self) -> None:
@@ -78,7 +89,7 @@ class Streaming:
 
     def begin(self) -> None:
         """Begin the first story."""
-        _report("data", str(paths.data_folder()))
+        _report("data", str(self._window.folders.data.path))
         self._window.manuscript.changed.connect(lambda: _report_page(self._window))
         self._window.desk.writing_changed.connect(self._on_writing)
         next(self._next)()

@@ -203,6 +203,7 @@ class Desk(QStackedWidget):
         self._stories.failed.connect(self._on_failed)
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
+        self.page.refused.connect(self.failed)
         self.page.cursorPositionChanged.connect(self._show_version)
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_version)

@@ -1,14 +1,17 @@
-"""The one thread that touches the disk for the window: work goes in, answers come back as queued signals.
+"""The two threads that touch the disk for the window: work goes in, answers come back as queued signals.
 
     librarian.ask(lambda keeper: keeper.library.stories(), self.show_lines)
+    librarian.record(page)
 
-Work runs in the order in which it was asked for, in the librarian's thread, with the program's `Keeper`. `then` and
-`failed` run in the GUI thread; whoever waits, at the end of the program, waits for the future.
+Work runs in the order in which it was asked for, in the library's thread, with the program's `Keeper`. The journal has
+a thread of its own, so that what is typed is on the disk in time, however long the library is busy. `then` and `failed`
+run in the GUI thread; whoever waits, at the end of the program, waits for the future.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
@@ -20,20 +23,23 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
+from storydesk.folders import Folders
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import Keeper, Places
+from storydesk.library.keeper import Keeper, PageState, Places
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-PATIENCE = 20.0
-"""Seconds that the end of the program waits for a slow disk."""
+PATIENCE = 5.0
+"""Seconds that the end of the program waits for a slow disk, once for each thread."""
+_stuck: list[Hand] = []
+"""Threads that a hanging disk holds. Whoever let go of them would end the program before its last words."""
 
 
-def usual_places() -> Places:
-    """Where the user's stories are."""
-    return Places(paths.library_file(), paths.journal_folder(), paths.backup_folder())
+def places_of(folders: Folders) -> Places:
+    """Where the user's stories are, and how far they can be written there."""
+    read_only = not folders.data.writable
+    return Places(folders.library, folders.journal, folders.backups, read_only, folders.spare)
 
 
 @dataclass(frozen=True)
@@ -51,17 +57,14 @@ class LibraryWorker(QObject):
 
     done = Signal(object)
 
-    def __init__(self, places: Callable[[], Places]) -> None:
+    def __init__(self, keeper: Keeper) -> None:
         super().__init__()
-        self._places = places
-        self._keeper: Keeper | None = None
+        self._keeper = keeper
 
     @Slot(object)
     def run(self, work: Work) -> None:
         """Do something, and answer."""
         try:
-            # Where things are depends on what can be written, so finding out is the first thing this thread does.
-            self._keeper = self._keeper or Keeper(self._places())
             work.future.set_result(work.do(self._keeper))
         except LibraryError as error:
             log.warning("the library could not do it", exc_info=True)
@@ -74,23 +77,53 @@ class LibraryWorker(QObject):
         self.done.emit(work)
 
 
-class Librarian(QObject):
-    """The window's end of the library. Signal: `troubled` (the LibraryError of work that nobody answers for)."""
+class Hand(QObject):
+    """A thread, and the work that it does one after the other. Signal: `done` (the Work)."""
 
-    troubled = Signal(object)
+    done = Signal(object)
     _run = Signal(object)
 
-    def __init__(self, places: Callable[[], Places] = usual_places, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._closed = False
-        self._thread = QThread()
-        self._thread.setObjectName("library")
-        self._worker = LibraryWorker(places)
-        self._worker.moveToThread(self._thread)
+    def __init__(self, name: str, keeper: Keeper) -> None:
+        super().__init__()
+        self.thread_ = QThread()
+        self.thread_.setObjectName(name)
+        self._worker = LibraryWorker(keeper)
+        self._worker.moveToThread(self.thread_)
         queued = Qt.ConnectionType.QueuedConnection
         self._run.connect(self._worker.run, queued)
-        self._worker.done.connect(self._answer, queued)
-        self._thread.start()
+        self._worker.done.connect(self.done, queued)
+        self.thread_.start()
+
+    def do(self, work: Work) -> None:
+        """Put something at the end of the queue."""
+        self._run.emit(work)
+
+    def end(self, last: Callable[[Keeper], object]) -> bool:
+        """Do what was asked for and then `last`; False where the disk does not answer in PATIENCE."""
+        until, work = time.monotonic() + PATIENCE, Work(last)
+        self.do(work)
+        # A thread that is told to quit leaves its queue where it is, and the last words with it.
+        with suppress(LibraryError, TookTooLong):
+            work.future.result(PATIENCE)
+        self.thread_.quit()
+        if self.thread_.wait(max(0, round((until - time.monotonic()) * 1000))):
+            return True
+        _stuck.append(self)
+        return False
+
+
+class Librarian(QObject):
+    """The window's end of library and journal. Signal: `troubled` (the LibraryError of work nobody answers for)."""
+
+    troubled = Signal(object)
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._closed = False
+        self._keeper = Keeper(places)
+        self._library, self._journal = Hand("library", self._keeper), Hand("journal", self._keeper)
+        for hand in (self._library, self._journal):
+            hand.done.connect(self._answer)
 
     def ask(
         self,
@@ -98,28 +131,48 @@ class Librarian(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[LibraryError], object] | None = None,
     ) -> Future[T]:
-        """Let the thread do something; afterwards one of the two is called here."""
-        work = Work(do, then, failed)
+        """Let the library's thread do something; afterwards one of the two is called here. Any thread may ask."""
+        return self._give(self._library, Work(do, then, failed))
+
+    def record(
+        self,
+        page: PageState,
+        then: Callable[[None], object] | None = None,
+        failed: Callable[[LibraryError], object] | None = None,
+    ) -> Future[None]:
+        """Put the page into the journal, whatever the library is busy with."""
+        return self._give(self._journal, Work(lambda keeper: keeper.record(page), then, failed))
+
+    def close(self) -> bool:
+        """Do what was asked for, close library and journal, and wait until the threads are done.
+
+        Returns:
+            False where the disk does not answer: what the journal has is offered at the next start.
+        """
+        if not self._closed:
+            self._closed = True
+            # The journal's last record comes first: only then is it known what the library must have.
+            if self._journal.end(lambda _keeper: None):
+                self._library.end(lambda keeper: keeper.close())
+            else:
+                self._library.end(lambda _keeper: None)
+        return self.is_idle()
+
+    @property
+    def keeper(self) -> Keeper:
+        """What the threads work with; nobody else should, but for a look."""
+        return self._keeper
+
+    def is_idle(self) -> bool:
+        """Tell whether the threads have ended."""
+        return self._library.thread_.isFinished() and self._journal.thread_.isFinished()
+
+    def _give(self, hand: Hand, work: Work) -> Future[Any]:
         if self._closed:
             work.future.set_exception(LibraryError("The library is closed."))
         else:
-            self._run.emit(work)
+            hand.do(work)
         return work.future
-
-    def close(self) -> None:
-        """Do what was asked for, close the library, and wait until the thread is done."""
-        if not self._closed:
-            last = self.ask(lambda keeper: keeper.close())
-            self._closed = True
-            # A thread that is told to quit leaves its queue where it is, and the last words with it.
-            with suppress(LibraryError, TookTooLong):
-                last.result(PATIENCE)
-            self._thread.quit()
-            self._thread.wait()
-
-    def is_idle(self) -> bool:
-        """Tell whether the thread has ended."""
-        return self._thread.isFinished()
 
     def _answer(self, work: Work) -> None:
         error = work.future.exception()

@@ -12,6 +12,9 @@ from storydesk.window.commands import Command, make_action
 
 FOR_STORIES = ("open", "favourite", "shelve", "book", "rename", "duplicate", "versions", "throw")
 FOR_BIN = ("take_back", "empty")
+CHANGING = ("favourite", "shelve", "rename", "duplicate", "throw", "take_back", "empty", "new_shelf", "rename_shelf",
+            "remove_shelf", "teach", "take_in")  # fmt: skip
+"""What a library that can only be read does not allow."""
 
 
 def library_commands() -> tuple[Command, ...]:

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 
 from storydesk.library.backup import Backup
-from storydesk.library.errors import LibraryError
+from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
@@ -20,12 +20,15 @@ from storydesk.window.backups_dialog import BackupsDialog
 from storydesk.window.book_dialog import make_book
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import shown_title
-from storydesk.window.library_work import read_books, restore_backup, take_in_files, use_version
+from storydesk.window.library_work import read_books, restore_backup, use_version
+from storydesk.window.problems import told
+from storydesk.window.taking_in import TakenIn
 from storydesk.window.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
     from storydesk.window.library_view import LibraryView
 
+WORK = "library work"
 MOST_IN_BOOK = 10_000
 T = TypeVar("T")
 
@@ -36,11 +39,12 @@ class LibraryHandlers(QObject):
     def __init__(self, view: LibraryView, keeping: Keeping) -> None:
         super().__init__(view)
         self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
+        keeping.taking_in.ended.connect(self._after_taking_in)
 
     def open(self) -> None:
         """Put the chosen story on the page."""
         if chosen := self._view.chosen():
-            if chosen[0].binned:
+            if chosen[0].binned and not self._keeping.read_only:
                 self.take_back()
             self._keeping.open_story(chosen[0].id)
             self._view.opened.emit()
@@ -110,7 +114,18 @@ class LibraryHandlers(QObject):
         self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
 
     def _empty(self) -> None:
-        self.ask(lambda keeper: keeper.library.empty_bin(), self._after)
+        self._librarian.ask(lambda keeper: keeper.empty_bin(), self._after, self._on_not_emptied)
+
+    def _on_not_emptied(self, error: LibraryError) -> None:
+        """Somebody may be emptying the bin because there is no room, for a backup neither."""
+        if not isinstance(error, NoBackupError):
+            self._on_failed(error)
+            return
+        question = self.tr("{} Delete everything in the bin all the same, without a backup?").format(told(error))
+        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
+
+    def _empty_unprotected(self) -> None:
+        self.ask(lambda keeper: keeper.empty_bin(unprotected=True), self._after)
 
     def book(self) -> None:
         """Hand on the chosen stories, to be saved or printed."""
@@ -140,7 +155,7 @@ class LibraryHandlers(QObject):
 
     def take_in_files(self, paths: Sequence[Path]) -> None:
         """Add what is in files to the library."""
-        self.ask(lambda keeper: take_in_files(keeper, paths), self._after_taking_in)
+        self._keeping.taking_in.start(paths)
 
     def save_all(self) -> None:
         """Save the whole library as one file."""
@@ -197,21 +212,16 @@ class LibraryHandlers(QObject):
 
     def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
         """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
-        self._librarian.ask(do, then, self._on_failed)
+        self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
 
     def _change(
         self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
     ) -> None:
-        """Do something with each chosen story, and then show how it is now, if nothing else is to be done."""
-        chosen = self._view.chosen()
-        self.ask(lambda keeper: [do(keeper, story) for story in chosen], then or self._after)
+        """Do something with all chosen stories, and then show how it is now, if nothing else is to be done."""
+        self.ask(partial(_with_each, self._view.chosen(), do), then or self._after)
 
     def _take_back(self, stories: list[StorySummary]) -> None:
-        def work(keeper: Keeper) -> None:
-            for story in stories:
-                keeper.library.take_back(story.id)
-
-        self.ask(work, self._after)
+        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)), self._after)
 
     def _say(self, words: str, _answer: object) -> None:
         self._view.said.emit(words)
@@ -219,14 +229,33 @@ class LibraryHandlers(QObject):
     def _after(self, _answer: object) -> None:
         self._view.refresh()
 
+    def _on_done(self, then: Callable[[T], object], answer: T) -> None:
+        self._keeping.mended.emit(WORK)
+        then(answer)
+
     def _on_failed(self, error: LibraryError) -> None:
-        self._keeping.tell(error)
+        self._keeping.tell(error, WORK)
         self._view.refresh_soon()
 
-    def _after_taking_in(self, count: int) -> None:
-        words = self.tr("1 story came in.") if count == 1 else self.tr("{} stories came in.").format(count)
-        self._view.said.emit(words)
+    def _after_taking_in(self, taken: TakenIn) -> None:
+        self._keeping.mended.emit(WORK)
+        if taken.problem is not None:
+            self._keeping.tell(taken.problem, WORK)
+        if taken.total or taken.problem is None:
+            self._view.said.emit(self._told_of(taken))
         self._view.refresh()
+
+    def _told_of(self, taken: TakenIn) -> str:
+        number = QLocale().toString
+        came = self.tr("1 story came in.") if taken.new == 1 else self.tr("{} stories came in.")
+        words = [came.format(number(taken.new))]
+        if taken.known:
+            words.append(self.tr("{} were here already.").format(number(taken.known)))
+        if not taken.whole:
+            there = number(taken.new + taken.known)
+            words.append(self.tr("So {} of {} are here; the files can be taken in again for the others.")
+                         .format(there, number(taken.total)))  # fmt: skip
+        return " ".join(words)
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
         if stories:
@@ -245,7 +274,7 @@ class LibraryHandlers(QObject):
 
     def _after_restoring(self, aside: str) -> None:
         self._keeping.on_other_library()
-        words = self.tr("This is the library of that day. The one of before is kept as “{}”.").format(aside)
+        words = self.tr("This is the library of then. The one of before is kept as “{}”.").format(aside)
         self._view.told.emit(words, [], "")
         self._view.refresh()
 
@@ -260,3 +289,10 @@ class LibraryHandlers(QObject):
         taken = {shelf.name for shelf in self._view.places.shelves()}
         names = (self.tr("Shelf {}").format(number) for number in range(1, len(taken) + 2))
         return next(name for name in names if name not in taken)
+
+
+def _with_each(
+    stories: Sequence[StorySummary], do: Callable[[Keeper, StorySummary], object], keeper: Keeper
+) -> list[object]:
+    """Do something with each of the stories, or with none of them."""
+    return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])

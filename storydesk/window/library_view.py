@@ -23,14 +23,16 @@ from storydesk.window.commands import ActionButton
 from storydesk.window.flow import FlowLayout
 from storydesk.window.keeping import Keeping
 from storydesk.window.labels import describe, icon_button, label, wrapped
-from storydesk.window.library_actions import FOR_BIN, FOR_STORIES, make_library_actions
+from storydesk.window.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.library_handlers import LibraryHandlers
 from storydesk.window.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.library_work import Listing, look
 from storydesk.window.order_box import OrderBox
 from storydesk.window.places_list import PlacesList
+from storydesk.window.taking_in_strip import TakingInStrip
 from storydesk.window.theme import Colours
 
+LISTING = "listing"
 AT_ONCE = 200  # lines that are asked for together
 SIDE = 190  # pixels of the list of places, at the usual size of letters
 NARROW_SIDE = 132
@@ -68,6 +70,7 @@ class LibraryView(QWidget):
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
+        self.coming_in = TakingInStrip(keeping.taking_in)
         self.count = label("", "soft")
         self.nothing = wrapped(role="soft")
         self._again = QTimer(self, interval=0, singleShot=True)
@@ -92,7 +95,7 @@ class LibraryView(QWidget):
             wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         shown = partial(self._show, self._asked, listed)
-        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, self._keeping.tell)
+        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, partial(self._keeping.tell, about=LISTING))
 
     def refresh_soon(self) -> None:
         """Ask once more, when everything has been told that is being told now."""
@@ -112,6 +115,7 @@ class LibraryView(QWidget):
         return replace(self.places.place.filter(), text=text, order=order, limit=AT_ONCE)
 
     def _show(self, number: int, listed: StoryFilter, found: Listing) -> None:
+        self._keeping.mended.emit(LISTING)
         if number < self._answered:
             return
         self._answered = number
@@ -177,6 +181,17 @@ class LibraryView(QWidget):
             self.actions_[name].setVisible(shelf is not None)
         for name in ("shelf_book", "teach"):
             self.actions_[name].setEnabled(self.lines.rowCount() > 0 and not in_bin)
+        if self._keeping.read_only:
+            self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        """Let nothing be pressed that would change the library, and say why."""
+        why = self.tr("The library can only be read just now: StoryDesk may not write into its folder.")
+        for name in CHANGING:
+            self.actions_[name].setEnabled(False)
+            self.actions_[name].setToolTip(why)
+            if name in self._buttons:
+                self._buttons[name].setAccessibleDescription(why)
 
     def _fill_shelves(self) -> None:
         """The shelves to put stories on; the one that is listed, to take them away."""
@@ -250,6 +265,7 @@ class LibraryView(QWidget):
         right.setSpacing(10)
         right.addLayout(top)
         right.addWidget(self.middle, 1)
+        right.addWidget(self.coming_in)
         right.addWidget(bar)
         left = QVBoxLayout()
         left.setSpacing(8)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
-
-LIBRARY_FILES = (".storydesk", ".json")
+from storydesk.library.transfer import take_in
 
 
 @dataclass(frozen=True)
@@ -35,26 +33,6 @@ def read_books(keeper: Keeper, ids: Sequence[int]) -> tuple[BookStory, ...]:
     return tuple(BookStory(story.title, story.text) for story in stories)
 
 
-def take_in_files(keeper: Keeper, paths: Sequence[Path]) -> int:
-    """Add what is in files, and return how many stories that were. Raises LibraryError; then nothing came in."""
-    from storydesk.library.formats.imports import import_library, read_stories
-
-    counts: list[int] = []
-
-    def work() -> None:
-        for path in paths:
-            if path.suffix.lower() in LIBRARY_FILES:
-                counts.append(import_library(keeper.library, path))
-                continue
-            stories = read_stories(path)
-            for story in stories:
-                keeper.library.add(story.text, story.title)
-            counts.append(len(stories))
-
-    keeper.library.all_or_nothing(work)
-    return sum(counts)
-
-
 def restore_backup(keeper: Keeper, backup: Backup) -> str:
     """Put a backup in the library's place; returns the name of the library of before."""
     aside = keeper.restore(backup)
@@ -66,3 +44,12 @@ def use_version(keeper: Keeper, version: StoryVersion) -> StoryRecord:
     """Go back to a version of a story, and return the story."""
     keeper.library.use_version(version.story_id, version.id)
     return keeper.story(version.story_id)
+
+
+def cut(keeper: Keeper, story: StoryRecord) -> int:
+    """Add a story to the library once more, in parts that the page can take; returns how many these are."""
+    from storydesk.library.formats.imports import cut_up
+
+    found = cut_up(BookStory(story.title, story.text))
+    take_in(keeper.library, found)
+    return len(found.stories)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,10 +29,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storydesk import paths, settings
+from storydesk.folders import Folders, find_folders
 from storydesk.settings import CHOICES, Settings
 from storydesk.window import assets
 from storydesk.window.areas import Area, Areas
+from storydesk.window.autosave import LIBRARY
 from storydesk.window.banner import Banner
 from storydesk.window.commands import make_actions
 from storydesk.window.desk import ON_PAGE, Desk
@@ -42,10 +42,12 @@ from storydesk.window.header import Header
 from storydesk.window.hints import Hints
 from storydesk.window.labels import label
 from storydesk.window.language import speak
-from storydesk.window.librarian import Librarian
+from storydesk.window.librarian import Librarian, places_of
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.sentences import READ_ALOUD_WORDS, minutes_aloud
+from storydesk.window.notice import Notice
 from storydesk.window.reading_mode import ReadingMode
+from storydesk.window.settings_file import SettingsFile
 from storydesk.window.settings_side import SettingsSide
 from storydesk.window.speaker import Speaker
 from storydesk.window.story_tools import StoryTools
@@ -57,7 +59,8 @@ from storydesk.window.worker import StoryThread, opener
 if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
-log = logging.getLogger(__name__)
+STORY = "story"
+"""What a banner is about that a new try at writing mends."""
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self,
         stories: StoryThread,
         wishes: Settings,
+        folders: Folders | None = None,
         librarian: Librarian | None = None,
         speaker: Speaker | None = None,
     ) -> None:
@@ -89,9 +93,11 @@ class MainWindow(QMainWindow):
         self._model_wanted = False
         self.stories.setParent(self)
         self._area_makers: list[Callable[[], Area]] = []
-        self._settings = wishes
+        self._settings, self.folders = wishes, folders or find_folders()
+        self._file = SettingsFile(self.folders.settings_file, self)
+        self._file.lost.connect(self.say)
         self.manuscript = Manuscript(self)
-        self.tools = StoryTools(self, librarian or Librarian(), speaker or Speaker())
+        self.tools = StoryTools(self, librarian or Librarian(places_of(self.folders)), speaker or Speaker())
         self.teaching = TeachTools(self)
         self.reading = ReadingMode(self)
         self.side = SettingsSide(self)
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
     def adopt(self, wishes: Settings) -> None:
         """Use other settings from now on, and keep them."""
         before, self._settings = self._settings, wishes
-        self._save_settings()
+        self._file.save(self._settings)
         if wishes.language != before.language:
             self._rebuild()
             return
@@ -168,7 +174,7 @@ class MainWindow(QMainWindow):
             self.tools.wear(wishes, self.colours)
         self.side.show_settings(wishes)
         if (wishes.model, wishes.threads) != (before.model, before.threads):
-            self.stories.reopen(opener(None, wishes))
+            self.stories.reopen(opener(None, wishes, self.folders))
 
     def wear(self) -> None:
         """Put on the theme and the size of the settings."""
@@ -185,7 +191,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the story, take what is still on its way, and save everything."""
         if not self._closed:
-            if self.teaching.holds_back():
+            if self.teaching.holds_back() or self.tools.holds_back():
                 event.ignore()
                 return
             problem = "" if self._warned_of_loss else self.tools.keeping.keep_now()
@@ -193,7 +199,7 @@ class MainWindow(QMainWindow):
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
                 self._show_desk()
-                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)])
+                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)], about=LIBRARY)
                 event.ignore()
                 return
             self._closed = True
@@ -202,9 +208,9 @@ class MainWindow(QMainWindow):
             self.stories.close()
             # The last pieces are still in the queue of signals.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-            self.tools.keeping.close()
-            self._keep_place()
-            self._save_settings()
+            if self.tools.keeping.close():
+                self._keep_place()
+                self._file.save(self._settings)
         event.accept()
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -218,6 +224,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self.actions_ = make_actions(self._whole, self._handlers())
         self.banner = Banner()
+        self.notice = Notice()
         self.areas = Areas(self._put_icons_on)
         self.reading.use(self._whole)
         self.status = label("")
@@ -304,6 +311,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         messages = QVBoxLayout()
         messages.setContentsMargins(20, 0, 20, 0)
+        messages.addWidget(self.notice)
         messages.addWidget(self.banner)
         messages.addWidget(self.hints)
         page = QWidget()
@@ -320,6 +328,7 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         self.side.use(middle, page)
         self._whole.addWidget(desk)
+        self.notice.tell_of(self.folders, self.tools.save_copy)
         self._whole.setObjectName("desk")
         self.setCentralWidget(self._whole)
         self.setMinimumSize(*SMALLEST)
@@ -341,7 +350,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.said.connect(self.say_status)
-        self.desk.failed.connect(self.say)
+        self.desk.failed.connect(lambda message: self.banner.say(message, about=STORY))
+        self.desk.page.given.connect(self.take_in)
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self._fit)
         self.areas.currentChanged.connect(self._fit)
@@ -385,7 +395,7 @@ class MainWindow(QMainWindow):
         """Ask for the lesson and the teacher's code."""
         from storydesk.window.classroom_dialog import ClassroomDialog
 
-        dialog = ClassroomDialog(self._settings, self)
+        dialog = ClassroomDialog(self._settings, self, self.folders.settings_file)
         dialog.changed.connect(self.adopt)
         put_icons(dialog, self.colours)
         dialog.exec()
@@ -397,8 +407,10 @@ class MainWindow(QMainWindow):
             self.say_status(self.tr("Ready for a story."))
 
     def _on_writing(self, writing: bool) -> None:
-        if writing and not self.banner.ways:
-            self.banner.hide()
+        if writing:
+            self.banner.mend(STORY)
+            if not self.banner.ways:
+                self.banner.mend("")
         self.tools.set_writing(writing, self._settings.read_along)
         self.side.set_writing(writing)
 
@@ -407,13 +419,13 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         """Show them where they are new, and while nothing more urgent is said."""
-        self.hints.setVisible(not self._settings.hints_seen and self.banner.isHidden())
+        self.hints.setVisible(not self._settings.hints_seen and self.banner.isHidden() and self.notice.isHidden())
 
     def _on_hints_seen(self) -> None:
         self._settings = replace(self._settings, hints_seen=True)
         self._show_hints()
         self.side.show_settings(self._settings)
-        self._save_settings()
+        self._file.save(self._settings)
         centre(self).setFocus()
 
     def _step(self, step: Callable[[], None]) -> None:
@@ -469,12 +481,6 @@ class MainWindow(QMainWindow):
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)
 
     # --- keeping -------------------------------------------------------------------------------------------------
-
-    def _save_settings(self) -> None:
-        try:
-            settings.save(self._settings, paths.settings_file())
-        except OSError:
-            log.warning("the settings could not be saved", exc_info=True)
 
     def _restore_place(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()

@@ -74,6 +74,10 @@ class Manuscript(QObject):
         self._passages: list[Written] = []
         self._growing: Written | None = None
         self._steps = -1
+        self._text: str | None = None
+        # Before everybody else, so that nobody reads what was there before.
+        self.document.contentsChange.connect(self._forget_text)
+        self.document.contentsChanged.connect(self._forget_text)
         self.document.contentsChanged.connect(self.changed)
 
     @property
@@ -89,7 +93,13 @@ class Manuscript(QObject):
 
     def text(self) -> str:
         """Everything on the page."""
-        return self.document.toPlainText()
+        # With every key many want to know, and a long text takes its time.
+        if self._text is None:
+            self._text = self.document.toPlainText()
+        return self._text
+
+    def _forget_text(self) -> None:
+        self._text = None
 
     def text_between(self, start: int, end: int) -> str:
         """A stretch of the text; positions are those of the document."""

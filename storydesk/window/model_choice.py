@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from storydesk import paths
 from storydesk.plain import plain
 from storydesk.teaching.models import TaughtModel, taught_models
 from storydesk.window import file_dialogs
@@ -23,8 +22,9 @@ class ModelChoice(QWidget):
     changed = Signal()
     removal_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, models: Path) -> None:
         super().__init__()
+        self._models = models
         self._value = ""
         self._taught: tuple[TaughtModel, ...] = ()
         self.box = QComboBox()
@@ -50,7 +50,7 @@ class ModelChoice(QWidget):
 
     def refresh(self) -> None:
         """Look again which models there are."""
-        self._taught = taught_models(paths.models_folder())
+        self._taught = taught_models(self._models)
         self._fill()
 
     def _fill(self) -> None:

@@ -1,6 +1,6 @@
 """A model of somebody else's gets one trial: if the program ends while it is opened, it is not opened again by itself.
 
-A mark in the data folder names the model from before it is opened until it has calculated its first token. A crash, a
+A mark in the cache folder names the model from before it is opened until it has calculated its first token. A crash, a
 hang that somebody ends, and an error all leave the mark. The next start finds it and takes StoryDesk's own model, which
 needs no mark; who chooses the other one again gives it another trial. A start with the own model does not even look.
 """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
 from storydesk.window.assets import reading_font
 from storydesk.window.manuscript import Manuscript
@@ -39,11 +41,14 @@ LONGEST_SHOWN = 24  # letters of a word in a menu
 class Page(QTextEdit):
     """A sheet of plain text. New words appear where the story goes on, and leave the reader's place and caret alone.
 
-    Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud).
+    Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud),
+    `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted).
     """
 
     paused = Signal(str)
     hear = Signal(str)
+    refused = Signal(str)
+    given = Signal(list)
 
     def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +181,25 @@ class Page(QTextEdit):
         super().keyPressEvent(event)
         if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
             self._wait_for_pause()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop what the page can take; files go to the library, and what is too long stays out."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.given.emit(files)
+        elif self._has_room_for(source.text()):
+            super().insertFromMimeData(source)
+        else:
+            words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. "
+                            "“Take in files” in the library cuts a long file into parts.")  # fmt: skip
+            number = QLocale().toString
+            self.refused.emit(words.format(number(LONGEST_STORY), number(LONGEST_PARAGRAPH)))
+
+    def _has_room_for(self, text: str) -> bool:
+        caret, own = self.textCursor(), self._manuscript
+        before = own.text_between(0, caret.selectionStart())
+        behind = own.text_between(caret.selectionEnd(), self.document().characterCount() - 1)
+        return not too_long(before + text + behind)
 
     def word_at_caret(self) -> str:
         """The word that the caret is in, or what is marked."""

@@ -26,7 +26,11 @@ def in_language(template: str, values: Mapping[str, object] | None = None) -> st
         values: what stands in its places.
     """
     sentence = QCoreApplication.translate("Problem", template)
-    return sentence.format(**values) if values else sentence
+    return sentence.format(**{name: _told_within(value) for name, value in values.items()}) if values else sentence
+
+
+def _told_within(value: object) -> object:
+    return told(value) if isinstance(value, StoryDeskError) else value
 
 
 PROBLEMS: tuple[str, ...] = tuple(
@@ -45,11 +49,16 @@ PROBLEMS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP("Problem", "“{file}” is open in another window or program. Please close it first."),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is no longer there."),
+        QT_TRANSLATE_NOOP("Problem", "No backup could be made first, so nothing was changed. {reason}"),
         QT_TRANSLATE_NOOP(
             "Problem",
             "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
         ),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is damaged. Please choose another one."),
+        QT_TRANSLATE_NOOP("Problem", "There is no library in “{folder}”, and none can be made there."),
+        QT_TRANSLATE_NOOP("Problem", "“{file}” cannot be read where it is, and there is no room for a copy."),
+        QT_TRANSLATE_NOOP("Problem", "The library can only be read just now, so “{title}” is not in it yet."),
+        QT_TRANSLATE_NOOP("Problem", "“{file}” is of an earlier version."),
         QT_TRANSLATE_NOOP("Problem", "Something went wrong with “{file}”. Your text is still on the page."),
         QT_TRANSLATE_NOOP(
             "Problem",
@@ -200,6 +209,9 @@ PROBLEMS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP("Problem", "The disk is full, so no model could be made. Make some room, and try again."),
         QT_TRANSLATE_NOOP("Problem", "StoryDesk may not write into its folder, so no model could be made."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "A model is being taught in another window just now. Please wait until that is done."
+        ),
         QT_TRANSLATE_NOOP("Problem", "There is too little free memory just now. Closing other programs helps."),
         QT_TRANSLATE_NOOP(
             "Problem",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -27,12 +28,12 @@ class SettingsPane(QWidget):
     classroom_wanted = Signal()
     teach_wanted = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, models: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings = settings
-        self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection()
+        self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection(models)
         self._make_rest()
         self._arrange()
         self.writing.changed.connect(self._on_change)

@@ -77,7 +77,7 @@ class SettingsSide(QObject):
         from storydesk.window.settings_pane import SettingsPane
 
         window = self._window
-        pane = SettingsPane(window.settings)
+        pane = SettingsPane(window.settings, window.folders.models)
         pane.hide()
         self._row.addWidget(pane)
         pane.changed.connect(window.adopt)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from storydesk.window.library_view import LibraryView
     from storydesk.window.main_window import MainWindow
 
+COPY, ALOUD = "copy", "aloud"
+"""What a banner can be about."""
+
 
 class StoryTools(QObject):
     """Belongs to the window, and outlives its parts, which are made anew when the language changes.
@@ -43,7 +46,7 @@ class StoryTools(QObject):
     def __init__(self, window: MainWindow, librarian: Librarian, speaker: Speaker) -> None:
         super().__init__(window)
         self._window = window
-        self.keeping = Keeping(librarian, window.manuscript, self)
+        self.keeping = Keeping(librarian, window.manuscript, window.folders, self)
         self.aloud = ReadAloud(window.manuscript, speaker, self)
 
     def make_parts(self, settings: Settings, colours: Colours) -> None:
@@ -79,6 +82,7 @@ class StoryTools(QObject):
         window.desk.start.opening.textChanged.connect(keeping.autosave.note)
         keeping.autosave.writing = lambda: window.desk.writing
         keeping.told.connect(window.banner.say)
+        keeping.mended.connect(window.banner.mend)
         keeping.said.connect(window.say_status)
         keeping.kept.connect(self._on_kept)
         keeping.shown.connect(self.show_page)
@@ -87,9 +91,9 @@ class StoryTools(QObject):
         keeping.opening_found.connect(window.desk.offer_opening)
         window.areas.currentChanged.connect(self._on_area)
         aloud.sentence.connect(window.desk.page.show_spoken)
-        aloud.sentence.connect(self._follow_in_reader)
+        aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(window.desk.page.show_spoken_word)
-        aloud.failed.connect(window.say)
+        aloud.failed.connect(lambda message: window.banner.say(message, about=ALOUD))
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
@@ -99,8 +103,9 @@ class StoryTools(QObject):
     def disconnect_parts(self) -> None:
         """What is about to go must not hear of anything any more."""
         keeping, aloud = self.keeping, self.aloud
-        for signal in (keeping.told, keeping.said, keeping.kept, keeping.shown, keeping.renamed, keeping.opened,
-                       keeping.opening_found, aloud.sentence, aloud.word, aloud.failed, aloud.changed):  # fmt: skip
+        for signal in (keeping.told, keeping.mended, keeping.said, keeping.kept, keeping.shown, keeping.renamed,
+                       keeping.opened, keeping.opening_found, aloud.sentence, aloud.word, aloud.failed,
+                       aloud.changed):  # fmt: skip
             signal.disconnect()
         # Those that outlive the parts had their signals cut, too.
         keeping.autosave.listen()
@@ -132,6 +137,19 @@ class StoryTools(QObject):
         growing = self._window.manuscript.growing()
         if writing and read_along and growing is not None:
             self.aloud.follow_writing(growing.start)
+
+    def holds_back(self) -> bool:
+        """Whether the window should stay open for stories that are coming in; whoever is being asked may go."""
+        words = self.tr("Stories are still coming in. If StoryDesk is closed now, those that are in stay.")
+        banner = self._window.banner
+        if not self.keeping.taking_in.running or (not banner.isHidden() and banner.label.text() == words):
+            return False
+        banner.say(words, [(self.tr("Close StoryDesk"), self._close_window)], self.tr("Go on taking in"))
+        return True
+
+    def _close_window(self) -> None:
+        self.keeping.taking_in.close()
+        self._window.close()
 
     def in_library(self) -> bool:
         """Whether the library is shown."""
@@ -218,13 +236,17 @@ class StoryTools(QObject):
 
         done = self.tr("Saved as “{}”.").format(path.name)
         self.keeping.librarian.ask(
-            lambda _keeper: write_book(book, path), lambda _none: self._window.say_status(done), self._on_failed
+            lambda _keeper: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
         )
 
     # --- what happens --------------------------------------------------------------------------------------------
 
     def _on_failed(self, error: LibraryError) -> None:
-        self._window.say(told(error))
+        self._window.banner.say(told(error), about=COPY)
+
+    def _on_saved(self, words: str) -> None:
+        self._window.banner.mend(COPY)
+        self._window.say_status(words)
 
     def _page_book(self) -> Book | None:
         from storydesk.library.formats.book import BookStory
@@ -253,6 +275,11 @@ class StoryTools(QObject):
 
     def _draw_speech(self) -> None:
         put_icons(self.speech, self._window.colours, room_of(self._window.settings))
+
+    def _on_sentence(self, start: int, end: int) -> None:
+        if end > start:
+            self._window.banner.mend(ALOUD)
+        self._follow_in_reader(start, end)
 
     def _follow_in_reader(self, start: int, end: int) -> None:
         if self._window.reading.is_shown:

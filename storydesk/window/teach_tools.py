@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from storydesk import paths
 from storydesk.engine.errors import StoryDeskError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
@@ -45,7 +44,8 @@ class TeachTools(QObject):
         self.learning.taught.connect(self._on_taught)
         self.learning.failed.connect(self._on_failed)
         window.closing.connect(self.learning.close)
-        window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(paths.models_folder()))
+        place = window.folders.models
+        window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(place))
 
     def connect_pane(self, pane: SettingsPane) -> None:
         """Listen to the settings, and tell them which models there are."""
@@ -101,10 +101,13 @@ class TeachTools(QObject):
         if window.settings.lesson_code:
             window.say(self.tr("The settings are locked for the lesson, and so is teaching the model."))
             return None
+        if not window.folders.data.writable:
+            window.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
+            return None
         librarian, unfit = window.tools.keeping.librarian, window.settings.own_unfit_words
         scale = room_of(window.settings)
         self.dialog = dialog = TeachDialog(
-            self.learning, lambda owner: StorySource(librarian, unfit, owner), paths.models_folder(), scale, window
+            self.learning, lambda owner: StorySource(librarian, unfit, owner), window.folders.models, scale, window
         )
         dialog.start_wanted.connect(self._start)
         dialog.use_wanted.connect(self.use)
@@ -119,20 +122,20 @@ class TeachTools(QObject):
         self._window.close()
 
     def _start(self, stories: tuple[str, ...], name: str) -> None:
-        base = self.base
+        base, place = self.base, self._window.folders.models
 
         def make_request() -> TeachingRequest:
             from storydesk.engine.bundle import default_bundle
             from storydesk.teaching.run import TeachingRequest
 
-            return TeachingRequest(base or default_bundle().folder, stories, name, paths.models_folder())
+            return TeachingRequest(base or default_bundle().folder, stories, name, place)
 
         self.learning.start(name, make_request)
 
     def _remove(self, model: TaughtModel) -> None:
         if self._window.settings.model == model.key:
             self._window.adopt(replace(self._window.settings, model=""))
-        place = paths.models_folder()
+        place = self._window.folders.models
         self._window.tools.keeping.librarian.ask(
             lambda _keeper: models.remove(place, model.key),
             lambda _none: self._on_removed(model),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from storydesk.engine.errors import StoryDeskError
-from storydesk.paths import cache_folder, model_folder, trial_file
+from storydesk.folders import Folders
 from storydesk.settings import Settings
 from storydesk.window.model_trial import trial
 from storydesk.window.problems import told
@@ -215,7 +215,7 @@ def suggester_of(writer: Writer) -> Suggester | None:
     return Suggester(writer.decoder, writer.tokenizer) if isinstance(writer, StoryWriter) else None
 
 
-def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
+def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callable[[], Writer]:
     """Return what opens the model in `folder`, else the settings', else the program's own.
 
     It imports the engine, so the worker's thread calls it.
@@ -224,12 +224,13 @@ def opener(folder: Path | None, settings: Settings) -> Callable[[], Writer]:
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
 
+        cache = folders.cache.path
         if folder is None and settings.model:
-            with trial(trial_file(), settings.model):
-                chosen = open_writer(model_folder(settings.model), threads=settings.threads, cache=cache_folder())
+            with trial(folders.trial_file, settings.model):
+                chosen = open_writer(folders.model(settings.model), threads=settings.threads, cache=cache)
                 chosen.try_out()
             return chosen
-        writer: Writer = open_writer(folder, threads=settings.threads, cache=cache_folder())
+        writer: Writer = open_writer(folder, threads=settings.threads, cache=cache)
         return writer
 
     return open_it

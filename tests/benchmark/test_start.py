@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from storydesk import paths, settings
+from storydesk import settings
 from storydesk.__main__ import main
 from storydesk.benchmark import start
 from storydesk.benchmark.start import Start
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.errors import StoryDeskError
+from storydesk.folders import find_folders
 
 STARTS = [Start(0.5, 0.7, 0.9, 0.02, 190_000_000, None), Start(0.7, 0.8, 1.1, None, 210_000_000, None)]
 
@@ -39,7 +40,7 @@ def test_a_model_may_be_named_from_where_one_is(golden_bundle, monkeypatch):
     def look(home):
         wishes, _ = settings.load(home / "config" / "settings.json")
         monkeypatch.setenv("STORYDESK_HOME", str(home))
-        found.append(Bundle.open(paths.model_folder(wishes.model)).name)
+        found.append(Bundle.open(find_folders().model(wishes.model)).name)
 
     monkeypatch.setattr(start, "_start", look)
     monkeypatch.chdir(golden_bundle.parent)

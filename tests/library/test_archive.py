@@ -243,3 +243,18 @@ def test_a_library_that_fails_in_the_middle_takes_in_nothing(full, other):
     with pytest.raises(LibraryError):
         take_in(other, archived(full))
     assert other.count() == 0
+
+
+def test_what_json_can_say_and_utf_8_cannot_is_exported_all_the_same(full, other, tmp_path):
+    taken = json.loads(archive.write(archived(full)))
+    taken["stories"][0]["versions"][0]["settings"]["\ud800"] = "\ud800"
+    take_in(other, archive.read(json.dumps(taken).encode()))
+    export_library(other, tmp_path / "all.storydesk")
+    assert len(archive.read((tmp_path / "all.storydesk").read_bytes()).stories) == 3
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
+def test_a_number_that_json_cannot_say_again_is_refused(full, number):
+    data = archive.write(archived(full)).replace('"temperature": 0.8', f'"temperature": {number}')
+    with pytest.raises(ImportRefusedError):
+        archive.read(data.encode())

@@ -9,8 +9,10 @@ import pytest
 from storydesk.library import crashtest
 from storydesk.library.crashtest import crash, page_text
 from storydesk.library.killing import kill
+from storydesk.library.longwork import TASKS, Findings, look_around, prepare
+from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
-from storydesk.library.windowcrash import WAYS, crash_window, look, report_line
+from storydesk.library.windowcrash import crash_window, look, report_line
 
 # How many of its reports the program lives: the first ones meet the making of the files.
 MOMENTS = [1, 2, 3, *random.Random(6).sample(range(5, 120), 5)]
@@ -46,12 +48,62 @@ def test_a_program_that_ends_by_itself_proves_nothing():
         kill([sys.executable, "-c", "print('started 0 0')"], 3)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ("typing", "streaming"))
 def test_the_window_is_killed(tmp_path, golden_bundle, way):
     one = crash_window(tmp_path, 180, way, golden_bundle)
     assert one.whole and one.kept_promise
     assert one.changes >= 100
     assert 0 <= one.recovered <= one.changes and one.seconds_lost >= 0
+
+
+@pytest.mark.parametrize("way", TASKS)
+def test_the_window_is_killed_during_long_work(tmp_path, golden_bundle, way):
+    one = crash_window(tmp_path, 90, way, golden_bundle, stories=80)
+    assert one.found == Findings() and one.whole and one.kept_promise
+    assert way == "teaching" or one.rounds > 0
+
+
+@pytest.fixture
+def home(tmp_path):
+    """Return a program's folder as it is before long work."""
+    prepare(tmp_path, 8)
+    return tmp_path
+
+
+def delete_story(home):
+    with Library.open(home / "data" / "library.sqlite") as library:
+        library.throw_away(1)
+        library._database.execute("DELETE FROM stories WHERE id = 1")
+
+
+def take_from_bin(home):
+    with Library.open(home / "data" / "library.sqlite") as library:
+        library.take_back(library.stories(StoryFilter(in_bin=True))[0].id)
+
+
+def spoil(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half of it")
+
+
+@pytest.mark.parametrize(("damage", "kind"), [
+    (delete_story, "missing"),
+    (take_from_bin, "broken"),
+    (lambda home: spoil(home / "data" / "library.sqlite"), "broken"),
+    (lambda home: spoil(next((home / "data" / "backups").glob("library-*"))), "broken"),
+    (lambda home: spoil(home / "files" / "out 0.storydesk"), "broken"),
+    (lambda home: spoil(home / "data" / "models" / "Ours" / "weights.bin"), "broken"),
+])  # fmt: skip
+def test_whatever_is_gone_or_half_is_noticed(home, damage, kind):
+    assert look_around(home, "exporting", rounds=0, stories=8) == Findings()
+    damage(home)
+    assert getattr(look_around(home, "exporting", rounds=0, stories=8), kind)
+
+
+@pytest.mark.parametrize("task", ["taking in", "backing up", "exporting", "teaching"])
+def test_whatever_was_confirmed_and_is_not_there_is_noticed(home, task):
+    assert look_around(home, task, rounds=0, stories=8) == Findings()
+    assert look_around(home, task, rounds=1, stories=8).missing
 
 
 def test_a_text_that_never_stood_on_the_page_is_damage(tmp_path):

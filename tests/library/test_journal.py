@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError
-from storydesk.library.journal import Journal, Page
+from storydesk.library.journal import KEPT_DAMAGED, Journal, Page
 
 # A program that records a few pages and dies without any good-bye.
 DIES = """
 import os, sys
 from pathlib import Path
-from storydesk.library.journal import Journal, Page
+from storydesk.library.journal import KEPT_DAMAGED, Journal, Page
 journal = Journal.open(Path(sys.argv[1]))
 for text in sys.argv[2:]:
     journal.record(Page(text, opening=text[:4], uid="five", writing=True))
@@ -184,3 +184,72 @@ def test_what_is_no_journal_is_passed_over(tmp_path):
     with Journal.open(tmp_path) as journal:
         assert [left.page.text for left in journal.left_behind] == ["A story."]
         assert ["other" in path.name for path in journal.damaged] == [True]
+
+
+@contextmanager
+def altered(folder):
+    """Alter the one journal in a folder, as no program of ours would."""
+    (path,) = folder.glob("page-*.sqlite")
+    with closing(sqlite3.connect(path)) as journal, journal:
+        yield journal
+
+
+@pytest.mark.parametrize("column", ["text", "opening", "uid", "writing", "recorded"])
+@pytest.mark.parametrize(
+    "value", [5, 2.5, b"\xff\xfe", -(2**63), "9999-12-31T23:59:59-23:59", "2026-11-03T14:15:00", None]
+)
+def test_a_value_of_another_type_costs_nothing_else(tmp_path, column, value):
+    die(tmp_path, "A fox ran.")
+    with altered(tmp_path) as journal:
+        (table,) = journal.execute("SELECT * FROM page").fetchall()
+        journal.execute("DROP TABLE page")
+        journal.execute("CREATE TABLE page (id, text, opening, uid, writing, recorded)")
+        journal.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)", table)
+        journal.execute(f"UPDATE page SET {column} = ?", (value,))
+    with Journal.open(tmp_path) as opened:
+        (left,) = opened.left_behind
+        assert (left.page.text == "A fox ran.") == (column != "text")
+        assert (left.page.opening == "A fo") == (column != "opening")
+        assert left.page.uid == (
+            value if column == "uid" and isinstance(value, str) else None if column == "uid" else "five"
+        )
+        assert left.recorded.tzinfo is not None
+        opened.forget(left)
+    assert pages_left(tmp_path) == []
+
+
+def test_every_page_of_a_file_is_given_back_and_the_file_stays_until_the_last_is_forgotten(tmp_path):
+    die(tmp_path, "A fox ran.")
+    with altered(tmp_path) as journal:
+        journal.execute("ALTER TABLE page RENAME TO other")
+        journal.execute("CREATE TABLE page (id, text, opening, uid, writing, recorded)")
+        journal.execute("INSERT INTO page SELECT * FROM other")
+        journal.execute("INSERT INTO page VALUES ('two', 'A bear slept.', '', 'six', 0, 'yesterday')")
+    with Journal.open(tmp_path) as opened:
+        assert [left.page.text for left in opened.left_behind] == ["A fox ran.", "A bear slept."]
+        opened.forget(opened.left_behind[0])
+        assert [left.page.text for left in opened.left_behind] == ["A bear slept."]
+    assert "A bear slept." in pages_left(tmp_path)
+    with Journal.open(tmp_path) as opened:
+        for left in opened.left_behind:
+            opened.forget(left)
+    assert pages_left(tmp_path) == []
+
+
+def test_the_latest_damaged_journals_are_kept(tmp_path):
+    for number in range(KEPT_DAMAGED + 3):
+        path = tmp_path / f"page-{number:02}.sqlite"
+        path.write_bytes(b"no journal at all " * 100)
+        os.utime(path, (number, number))
+    Journal.open(tmp_path).close()
+    assert sorted(path.name for path in tmp_path.glob("damaged-*")) == [
+        f"damaged-{number:02}.sqlite" for number in range(3, KEPT_DAMAGED + 3)
+    ]
+
+
+@pytest.mark.parametrize("damage", [lambda _data: b"", lambda data: b"\xaa" * len(data)])
+def test_a_log_counts_though_the_file_beside_it_is_empty_or_damaged(tmp_path, damage):
+    die(tmp_path, "First.", "First. Second.")
+    (path,) = tmp_path.glob("page-*.sqlite")
+    path.write_bytes(damage(path.read_bytes()))
+    assert pages_left(tmp_path) == ["First. Second."]

@@ -5,11 +5,12 @@ from contextlib import closing, suppress
 
 import pytest
 
-from storydesk.library.backup import backups, set_aside
-from storydesk.library.errors import DamagedLibraryError, LibraryError, MissingLibraryError
+from storydesk.library.backup import backups
+from storydesk.library.errors import DamagedLibraryError, LibraryError, MissingLibraryError, NoBackupError
 from storydesk.library.journal import Journal, Page
-from storydesk.library.keeper import Keeper, PageState, Places
+from storydesk.library.keeper import FEW, Keeper, PageState, Places
 from storydesk.library.records import Origin, StoryFilter
+from storydesk.library.restoring import set_aside
 
 FOX = "Once upon a time there was a little fox named Finn."
 LONG = "He ran over the hill and found a red balloon under an old oak tree because it was lost and nobody came for it."
@@ -372,14 +373,19 @@ def gone(places):
     return places
 
 
-def test_a_library_that_is_gone_is_no_empty_one(gone):
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_library_that_is_gone_is_no_empty_one(gone, empty):
+    if empty:
+        gone.library.touch()
     after = Keeper(gone)
     problem = after.open().problem
     assert isinstance(problem, MissingLibraryError) and "backups" in str(problem)
     with pytest.raises(MissingLibraryError):
         after.keep(PageState("b", LONG))
-    assert not gone.library.exists(), "nothing is begun before somebody has decided"
-    assert after.restore_latest() is None
+    assert gone.library.exists() == empty, "nothing is begun before somebody has decided"
+    if empty:
+        assert gone.library.stat().st_size == 0
+    after.restore_latest()
     assert after.open().story.text == FOX
     after.keep(PageState("b", LONG))
     assert after.library.count() == 2
@@ -404,4 +410,50 @@ def test_a_fresh_library_may_be_begun_beside_backups(gone):
     after = Keeper(gone)
     after.start_afresh()
     assert after.open().problem is None and after.library.count() == 0
+    after.close()
+
+
+def fill_bin(keeper, number):
+    for place in range(number):
+        keeper.library.throw_away(keeper.library.add(f"A fox, number {place}.").id)
+
+
+def test_a_bin_with_more_than_a_few_stories_is_emptied_after_a_backup(keeper):
+    fill_bin(keeper, FEW)
+    assert keeper.empty_bin() == FEW and keeper.backups() == ()
+    fill_bin(keeper, FEW + 1)
+    assert keeper.empty_bin() == FEW + 1
+    (backup,) = keeper.backups()
+    assert backup.before == "emptying"
+    keeper.restore(backup)
+    assert keeper.library.count(StoryFilter(in_bin=True)) == FEW + 1
+    assert [one.before for one in keeper.backups()] == ["restore", "emptying"]
+
+
+def test_without_a_backup_the_bin_is_emptied_only_where_somebody_wants_that(keeper, places):
+    fill_bin(keeper, FEW + 1)
+    places.backups.write_text("no folder")
+    with pytest.raises(NoBackupError, match="nothing was changed") as error:
+        keeper.empty_bin()
+    assert str(error.value.__cause__) in str(error.value)
+    assert keeper.library.count(StoryFilter(in_bin=True)) == FEW + 1
+    assert keeper.empty_bin(unprotected=True) == FEW + 1
+
+
+def test_an_empty_library_is_not_backed_up_before_something_large(keeper, places):
+    assert keeper.back_up_before("import") is None
+    assert keeper.backups() == ()
+
+
+def test_an_empty_file_makes_room_for_what_was_kept_aside(places):
+    keeper = Keeper(places)
+    keeper.open()
+    keeper.keep(PageState("a", FOX))
+    keeper.close()
+    set_aside(places.library, "damaged")
+    places.library.touch()
+    after = Keeper(places)
+    assert isinstance(after.open().problem, MissingLibraryError)
+    after.restore_latest()
+    assert after.open().story.text == FOX
     after.close()

@@ -8,7 +8,7 @@ import pytest
 
 from storydesk.library import schema, store
 from storydesk.library.database import Database
-from storydesk.library.errors import DamagedLibraryError, LibraryError, NewerLibraryError
+from storydesk.library.errors import DamagedLibraryError, DiskFullError, LibraryError, NewerLibraryError
 from storydesk.library.records import Origin, StoryFilter
 from storydesk.library.store import Library
 
@@ -63,6 +63,26 @@ def test_a_step_to_the_next_version_keeps_a_copy_of_the_earlier_file(tmp_path, m
     assert "colour" not in shape(kept)["stories"]
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT count(*) FROM stories").fetchone() == (3,)
+
+
+def test_a_copy_that_cannot_be_finished_leaves_no_half_one_and_nothing_is_changed(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    write_version(schema.VERSION, path)
+    before = shape(path)
+
+    def full(source, target):
+        target.write_bytes(b"half")
+        raise DiskFullError("The disk is full.")
+
+    step = ("ALTER TABLE stories ADD COLUMN colour TEXT",)
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
+        patch.setattr(schema, "VERSION", schema.VERSION + 1)
+        patch.setattr(schema, "copy", full)
+        with pytest.raises(DiskFullError):
+            Library.open(path)
+    assert shape(path) == before
+    assert not list(tmp_path.glob("library-version-*"))
 
 
 def test_a_step_that_fails_changes_nothing(tmp_path, monkeypatch):

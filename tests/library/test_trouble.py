@@ -1,6 +1,7 @@
 """Full disks, folders without rights, damage, two programs: one sentence, and no text is lost."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -9,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from storydesk.library.backup import back_up, backups, restore, set_aside
+from storydesk.library.backup import back_up, backups
 from storydesk.library.errors import DamagedLibraryError, DiskFullError, LibraryBusyError, LibraryError, ReadOnlyError
 from storydesk.library.formats.book import Book, BookStory
 from storydesk.library.formats.exports import export
+from storydesk.library.formats.imports import export_library, read_archive
 from storydesk.library.records import StoryFilter
+from storydesk.library.restoring import restore, set_aside
 from storydesk.library.store import Library
 
 NOBODY = 65534
 ADDS = """
 import sys
 from pathlib import Path
+from storydesk.library.restoring import restore, set_aside
 from storydesk.library.store import Library
 sys.stdin.read(1)
 with Library.open(Path(sys.argv[1]), busy_seconds=30) as library:
@@ -195,3 +199,60 @@ def test_several_programs_begin_and_fill_one_library_at_the_same_time(tmp_path):
     with Library.open(path) as library:
         assert library.count() == library.count(StoryFilter(text="fox ran")) == 20
         assert library.is_whole()
+
+
+COLUMNS = [
+    *(
+        ("stories", column)
+        for column in ("uid", "title", "title_key", "words", "favourite", "created", "changed", "binned")
+    ),
+    *(("versions", column) for column in ("text", "created", "seed", "settings", "model")),
+    *(("shelves", column) for column in ("name", "name_key")),
+]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+@pytest.mark.parametrize("value", [b"\xff\xfe", -1, 2.5, "", "x" * 2000, '{"a": 1e999}', "0001-01-01T00:00:00+14:00"])
+def test_a_value_that_no_program_of_ours_would_write_costs_nothing_else(tmp_path, table, column, value):
+    """And what is exported then can be taken in again."""
+    with Library.open(tmp_path / "library.sqlite") as library:
+        fox, dog = library.add("A fox.", "Fox"), library.add("A dog.", "Dog")
+        library.shelves.put(library.shelves.add("Bedtime").id, fox.id)
+        library._database.execute("PRAGMA ignore_check_constraints=ON")
+        library._database.execute(f"UPDATE {table} SET {column} = ? WHERE id = 1", (value,))
+        lines = library.stories() + library.stories(StoryFilter(in_bin=True))
+        assert {line.id for line in lines} == {fox.id, dog.id}
+        shown, other = library.story(fox.id), library.story(dog.id)
+        assert (shown.text == "A fox.") == (column != "text") and other.text == "A dog."
+        assert all(isinstance(text, str) for text in (shown.uid, shown.title, shown.text, shown.version.origin.model))
+        assert all(isinstance(shelf.name, str) and shelf.name for shelf in library.shelves.all())
+        export_library(library, tmp_path / "all.storydesk")
+    assert {"A dog."} <= {
+        story.versions[story.current].text for story in read_archive(tmp_path / "all.storydesk").stories
+    }
+
+
+def test_a_version_that_a_damaged_file_counts_among_another_story_s_is_exported(tmp_path):
+    with Library.open(tmp_path / "library.sqlite") as library:
+        library.add("A fox.")
+        library.add("A dog.")
+        library._database.execute("UPDATE versions SET story_id = 2 WHERE id = 1")
+        export_library(library, tmp_path / "all.storydesk")
+    stories = read_archive(tmp_path / "all.storydesk").stories
+    assert [story.versions[story.current].text for story in stories] == ["A fox.", "A dog."]
+
+
+def test_damage_that_sqlite_cannot_even_quote_is_damage(tmp_path):
+    path = tmp_path / "library.sqlite"
+    Library.open(path).close()
+    data = path.read_bytes()
+    # The name in the list of tables is no UTF-8, and what stands beside it is no table.
+    spoilt = re.sub(
+        rb"tableversions(versions.)CREATE TABLE", lambda found: b"table\x80ersions" + found[1] + b"CREATE TABLF", data,
+        flags=re.DOTALL,
+    )  # fmt: skip
+    assert spoilt != data
+    path.write_bytes(spoilt)
+    with pytest.raises(DamagedLibraryError) as error:
+        Library.open(path)
+    assert is_kind(error)

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from storydesk import paths
+from storydesk.folders import find_folders
 from storydesk.library.errors import LibraryError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
@@ -68,13 +68,23 @@ def test_what_a_crash_left_behind_is_swept(place):
     make(place, "ours", "Ours")
     make(place, models.WORKPLACE, "half")
     models.sweep(place)
-    assert [path.name for path in place.iterdir()] == ["ours"]
+    assert {path.name for path in place.iterdir()} == {"ours", ".teaching.sqlite"}
     models.sweep(place / "nowhere")
+    assert not (place / "nowhere").exists()
+
+
+def test_a_run_that_goes_on_is_not_swept(place):
+    make(place, models.WORKPLACE, "half")
+    with models.alone(place):
+        models.sweep(place)
+        assert (place / models.WORKPLACE / "manifest.json").exists()
+    models.sweep(place)
+    assert not (place / models.WORKPLACE).exists()
 
 
 def test_a_setting_names_a_taught_model_or_a_folder(home, tmp_path, golden_bundle):
-    assert paths.model_folder("") is None
-    assert paths.model_folder(str(tmp_path)) == tmp_path
-    shutil.copytree(golden_bundle, paths.models_folder() / "Ours")
-    assert paths.model_folder("Ours") == home / "data" / "models" / "Ours"
-    assert models.taught_models(paths.models_folder()) == (TaughtModel("Ours", "golden"),)
+    assert find_folders().model("") is None
+    assert find_folders().model(str(tmp_path)) == tmp_path
+    shutil.copytree(golden_bundle, find_folders().models / "Ours")
+    assert find_folders().model("Ours") == home / "data" / "models" / "Ours"
+    assert models.taught_models(find_folders().models) == (TaughtModel("Ours", "golden"),)

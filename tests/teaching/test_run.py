@@ -29,6 +29,11 @@ def teaching(golden_bundle, stories, place):
     return Teaching(TeachingRequest(golden_bundle, stories, "Unsere Märchen", place))
 
 
+def visible(place):
+    """Return what is in the folder of models, but for the lock that says whose turn it is."""
+    return [path for path in place.iterdir() if path.name != ".teaching.sqlite"]
+
+
 def child_that(monkeypatch, script):
     """Let another program stand in for the workshop, to fail as a real one may."""
     monkeypatch.setattr(workshop, "command", lambda *_: [sys.executable, "-c", script])
@@ -45,7 +50,7 @@ def test_stories_become_a_model_that_writes(teaching, place, golden_bundle):
     assert [event.stage for event in progress][:: len(progress) - 1] == ["starting", "packing"]
     assert any(event.seconds is not None and event.seconds >= 0 for event in progress)
 
-    assert taught_models(place) == (taught.model,) and len(list(place.iterdir())) == 1
+    assert taught_models(place) == (taught.model,) and len(visible(place)) == 1
     bundle = Bundle.open(place / taught.model.key)
     assert bundle.name == "Unsere Märchen" and bundle.manifest["training"]["finetuned"]["stories"] == 5
     written = b"".join(path.read_bytes() for path in bundle.folder.iterdir())
@@ -53,6 +58,9 @@ def test_stories_become_a_model_that_writes(teaching, place, golden_bundle):
     writer = open_writer(bundle.folder)
     assert "".join(writer.write(StoryRequest(opening="Pip", seed=1, length=20))) and writer.result.model == bundle.name
     assert {path: path.stat().st_mtime_ns for path in golden_bundle.iterdir()} == before
+    if os.name == "posix":
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in (place, *place.rglob("*"))}
+        assert modes == {0o700, 0o600}, "nobody else reads a model that knows a family's stories"
 
 
 def test_a_stop_ends_the_process_and_leaves_nothing(teaching, place):
@@ -66,13 +74,13 @@ def test_a_stop_ends_the_process_and_leaves_nothing(teaching, place):
     stopper = threading.Timer(0.0, teaching.stop)
     stopper.start()
     assert not any(isinstance(event, Taught) for event in events)
-    assert child.poll() is not None and list(place.iterdir()) == []
+    assert child.poll() is not None and visible(place) == []
 
 
 def test_a_stop_before_the_start_starts_nothing(teaching, place):
     teaching.stop()
     assert list(teaching.events()) == [Progress("starting", 0.0)]
-    assert list(place.iterdir()) == []
+    assert visible(place) == []
 
 
 def test_whoever_stops_listening_ends_the_process(teaching, place, monkeypatch):
@@ -82,7 +90,7 @@ def test_whoever_stops_listening_ends_the_process(teaching, place, monkeypatch):
         pass
     child = teaching._child
     events.close()
-    assert child.poll() is not None and list(place.iterdir()) == []
+    assert child.poll() is not None and visible(place) == []
 
 
 def test_the_process_ends_where_nobody_listens_any_more(golden_bundle, stories, tmp_path):
@@ -104,12 +112,12 @@ def test_the_process_ends_where_nobody_listens_any_more(golden_bundle, stories, 
     ("print('{\"verb\": \"finetune\", \"epochs\": 0}')", NothingLearnedError, "nothing new"),
     ("print('{\"verb\": \"finetune\", \"epochs\": 1}')", TeachingError, "went wrong"),
 ])  # fmt: skip
-def test_what_goes_wrong_is_one_sentence(teaching, place, monkeypatch, script, error, words):
+def test_what_goes_wrong_is_one_sentence(teaching, place, monkeypatch, caplog, script, error, words):
     child_that(monkeypatch, script)
     with pytest.raises(error, match=words) as found:
         list(teaching.events())
-    assert "secret" not in str(found.value) and str(found.value).endswith((".", "help."))
-    assert list(place.iterdir()) == []
+    assert "secret" not in str(found.value) + caplog.text and str(found.value).endswith((".", "help."))
+    assert visible(place) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
@@ -123,7 +131,7 @@ def test_a_full_disk_is_told_before_anything_is_learned(teaching, place, monkeyp
     monkeypatch.setattr(run.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000}))
     with pytest.raises(NoRoomError, match="MB are needed"):
         list(teaching.events())
-    assert teaching._child is None and list(place.iterdir()) == []
+    assert teaching._child is None and visible(place) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
@@ -145,3 +153,13 @@ def test_the_clock_says_how_far_it_is_where_it_ends_the_run():
     progress = run._progress(line)
     assert progress.share > 0.4 and progress.seconds == 30 * run.MOST_MINUTES
     assert run._progress({"event": "epoch", "number": 0, "of": 10, "seconds": 2.0}).seconds is None
+
+
+def test_a_second_window_does_not_disturb_the_first_one(teaching, golden_bundle, stories, place):
+    events = teaching.events()
+    while next(events).stage != "learning":
+        pass
+    with pytest.raises(TeachingError, match="another window"):
+        next(Teaching(TeachingRequest(golden_bundle, stories, "Another", place)).events())
+    *_, taught = events
+    assert isinstance(taught, Taught) and taught_models(place) == (taught.model,)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from storydesk import paths
 from storydesk.engine.errors import RequestError
 from storydesk.engine.safety import REFUSAL
+from storydesk.folders import find_folders
 from storydesk.settings import Preset, Settings
 from storydesk.window.start_view import Start
 
@@ -241,7 +241,7 @@ def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbo
         window.desk.go_on()
     assert window.banner.label.text() == REFUSAL and "bastard" not in window.banner.label.text()
     assert window.manuscript.text() == "The bastard ran away." and not window.writing
-    log = "".join(file.read_text() for file in paths.log_folder().glob("*"))
+    log = "".join(file.read_text() for file in find_folders().logs.path.glob("*"))
     assert "bastard" not in log
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPushButton
 
-from storydesk import paths
+from storydesk.folders import find_folders
 from storydesk.library.backup import back_up, backups
 from storydesk.library.journal import Journal, Page
 from storydesk.library.records import StoryFilter
@@ -37,7 +37,7 @@ def shelf():
     """Return what looks into the library from outside, as another program would."""
 
     def look():
-        with Library.open(paths.library_file()) as library:
+        with Library.open(find_folders().library) as library:
             return [library.story(line.id) for line in library.stories()]
 
     return look
@@ -93,7 +93,7 @@ def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf
     tell("A", " fox ran.")
     write("again", " bear sat.")
     window.close()
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         (line,) = library.stories()
         versions = library.versions(line.id)
     assert [version.text for version in versions] == ["A fox ran.", "A bear sat."]
@@ -142,7 +142,7 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
 @pytest.fixture
 def unsaved(another, qtbot):
     """Return a window with a page that cannot be saved: where the library should be is a folder."""
-    paths.library_file().mkdir()
+    find_folders().library.mkdir()
     window = another()
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.autosave.failed):
@@ -151,7 +151,7 @@ def unsaved(another, qtbot):
 
 
 def leave_behind(text, opening="", uid=None):
-    journal = Journal.open(paths.journal_folder())
+    journal = Journal.open(find_folders().journal)
     journal.record(Page(text, opening, uid))
     journal.leave()
 
@@ -183,7 +183,7 @@ def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
     with qtbot.waitSignal(first.tools.keeping.said):
         press(first, "Forget it")
     assert not first.banner.isVisible() and first.manuscript.text() == "" and "bin" in first.status.text()
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         assert library.stories() == ()
         (line,) = library.stories(StoryFilter(in_bin=True))
         assert library.story(line.id).text == "A fox that was nowhere else."
@@ -228,12 +228,13 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
     assert window.tools.keeping.autosave._state().opening.startswith("O")
-    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last)
+    window.tools.keeping.autosave.recorded.result(10)
+    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page)
     assert asked.result(10).opening == "Once there"
 
 
 def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
-    paths.library_file().write_bytes(b"no library at all" * 100)
+    find_folders().library.write_bytes(b"no library at all" * 100)
     window = another()
     assert "damaged" in window.banner.label.text()
     window.desk.back_to_page()
@@ -241,15 +242,15 @@ def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     with qtbot.waitSignal(window.tools.keeping.kept):
         press(window, "fresh library")
     assert [story.text for story in shelf()] == ["A fox."]
-    (aside,) = paths.data_folder().glob("library-damaged*.sqlite")
+    (aside,) = find_folders().data.path.glob("library-damaged*.sqlite")
     assert aside.read_bytes().startswith(b"no library") and aside.name in window.banner.label.text()
 
 
 def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
-    back_up(paths.library_file(), paths.backup_folder())
-    paths.library_file().write_bytes(b"no library at all" * 100)
+    back_up(find_folders().library, find_folders().backups)
+    find_folders().library.write_bytes(b"no library at all" * 100)
     window = another()
     press(window, "latest backup")
     qtbot.waitUntil(lambda: window.manuscript.text() == "A fox of yesterday.")
@@ -258,7 +259,7 @@ def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
 
 def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(another, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
-    paths.library_file().write_bytes(b"no library at all" * 100)
+    find_folders().library.write_bytes(b"no library at all" * 100)
     window = another()
     press(window, "fresh library")
     qtbot.waitUntil(lambda: "goodbye" in window.banner.label.text())
@@ -275,23 +276,23 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     assert QGuiApplication.clipboard().text() == "A fox."
     assert not window.close() and window.isVisible() and window.banner.isVisible()
     assert window.close()
-    paths.library_file().rmdir()
+    find_folders().library.rmdir()
     second = another()
     press(second, "Open it")
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
 def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
-    paths.library_file().mkdir()
+    find_folders().library.mkdir()
     window = another()
     window.desk.back_to_page()
     qtbot.keyClicks(window.desk.page, "A fox.")
     assert not window.close()
     with qtbot.waitSignal(window.tools.keeping.kept):
-        paths.library_file().rmdir()
+        find_folders().library.rmdir()
     window.tools.keeping.librarian.ask(lambda keeper: keeper._close_library()).result(10)
-    paths.library_file().unlink()
-    paths.library_file().mkdir()
+    find_folders().library.unlink()
+    find_folders().library.mkdir()
     qtbot.keyClicks(window.desk.page, " And a bear.")
     assert not window.close() and window.isVisible()
 
@@ -299,13 +300,13 @@ def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtb
 def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, shelf):
     window = unsaved
     with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
-        paths.library_file().rmdir()
+        find_folders().library.rmdir()
     assert [story.text for story in shelf()] == ["A fox."]
     assert "saved again" in window.status.text()
 
 
 def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
     window = MainWindow(StoryThread(lambda: writer), wishes)
     window.manuscript.document.setPlainText("A story of today.")
@@ -313,7 +314,7 @@ def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
         pass
     assert window.manuscript.text() == "A story of today."
     window.close()
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         assert {library.story(line.id).text for line in library.stories()} == {
             "A fox of yesterday.",
             "A story of today.",
@@ -321,19 +322,19 @@ def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
 
 
 def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
-    paths.page_file().write_text("An old story.", encoding="utf-8")
+    find_folders().page_file.write_text("An old story.", encoding="utf-8")
     first = another()
     assert first.manuscript.text() == "An old story."
     first.close()
     assert another().manuscript.text() == "An old story."
-    assert len(shelf()) == 1 and not paths.page_file().exists()
-    assert paths.page_file().with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
+    assert len(shelf()) == 1 and not find_folders().page_file.exists()
+    assert find_folders().page_file.with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
 
 
 def test_a_backup_is_made_of_each_day(window, qtbot, tell):
     tell("A", " fox.")
     window.tools.keeping.back_up()
-    qtbot.waitUntil(lambda: len(list(paths.backup_folder().glob("library-*.sqlite"))) == 1)
+    qtbot.waitUntil(lambda: len(list(find_folders().backups.glob("library-*.sqlite"))) == 1)
 
 
 def test_another_language_does_not_stop_the_saving(window, qtbot, shelf):
@@ -354,7 +355,8 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
 
 
 def idle(window):
-    """Wait until the library has answered everything, and the window has heard of it."""
+    """Wait until library and journal have answered everything, and the window has heard of it."""
+    window.tools.keeping.autosave.recorded.exception(10)
     window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
@@ -365,7 +367,7 @@ def set_writable(window, writable):
 
 
 def every_text():
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         return {version.text for story_id in library.ids() for version in library.versions(story_id)}
 
 
@@ -380,7 +382,7 @@ def choose_in_library(window, qtbot):
 
 
 def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another, qtbot):
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         uid = library.add("A fox.").uid
     leave_behind("A fox. It ran.", uid=uid)
     window = another()
@@ -431,7 +433,7 @@ def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot
     choose_in_library(window, qtbot).throw()
     qtbot.waitUntil(lambda: window.manuscript.text() == "")
     idle(window)
-    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._journal._last).result(10).text == ""
+    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page).result(10).text == ""
 
 
 def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
@@ -442,7 +444,7 @@ def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     window.tools.keeping.autosave.keep()
     idle(window)
     window.areas.show_area("library")
-    window.tools.library.handlers._restore(backups(paths.backup_folder())[0])
+    window.tools.library.handlers._restore(backups(find_folders().backups)[0])
     qtbot.waitUntil(lambda: "before-restore" in window.banner.label.text())
     idle(window)
     assert every_text() == {"A fox ran.", "A bear sat."}

@@ -218,10 +218,11 @@ def test_focus_is_seen(window):
 
 
 def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden_bundle):
-    from storydesk import paths, settings
+    from storydesk import settings
+    from storydesk.folders import find_folders
 
     assert not window.hints.isVisible()
-    paths.settings_file().unlink(missing_ok=True)
+    find_folders().settings_file.unlink(missing_ok=True)
     first = open_window(golden_bundle)
     first.show()
     assert first.hints.isVisible() and len(first.hints.hints()) == 3
@@ -231,7 +232,7 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     assert first.hints.isVisible()
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
-    assert settings.load(paths.settings_file())[0].hints_seen
+    assert settings.load(find_folders().settings_file)[0].hints_seen
 
 
 def test_no_dialog_is_larger_than_the_screen(window, monkeypatch):

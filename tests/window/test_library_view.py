@@ -2,14 +2,16 @@
 
 import dataclasses
 import threading
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from storydesk import paths
-from storydesk.library.backup import back_up
+from storydesk.folders import find_folders
+from storydesk.library.backup import back_up, back_up_before, backups
 from storydesk.library.formats.exports import file_name
+from storydesk.library.formats.imports import export_library
 from storydesk.library.records import Origin, StoryFilter
 from storydesk.library.store import Library
 from storydesk.window import file_dialogs
@@ -270,7 +272,7 @@ def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_pa
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [out])
     with qtbot.waitSignal(view.said) as said:
         view.actions_["take_in"].trigger()
-    assert said.args == ["0 stories came in."]
+    assert said.args == ["0 stories came in. 4 were here already."]
 
 
 def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
@@ -283,7 +285,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
 
 
 def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
-    back_up(paths.library_file(), paths.backup_folder())
+    back_up(find_folders().library, find_folders().backups)
     choose(view, "Moon", "Fox")
     view.handlers.throw()
     qtbot.waitUntil(lambda: titles(view) == ["Robot"])
@@ -295,6 +297,55 @@ def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     dialog.restore.click()
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     assert "library-before-restore" in window.banner.label.text()
+
+
+def test_backups_say_when_they_were_made_and_before_what(window, view, qtbot):
+    back_up(find_folders().library, find_folders().backups, date(2026, 11, 28))
+    for large in ("emptying", "import", "painting"):
+        back_up_before(large, find_folders().library, find_folders().backups, datetime(2026, 11, 28, 14, 5))
+    view.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: view.findChild(BackupsDialog) is not None)
+    dialog = view.findChild(BackupsDialog)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    moment = QLocale().toString(QTime(14, 5), QLocale.FormatType.ShortFormat)
+    whats = ["before something large was done", "before files were taken in", "before the bin was emptied"]
+    assert len(lines) == 4 and all("2026" in line and "3 stories" in line for line in lines)
+    assert all(f"{moment}, {what} – " in line for what, line in zip(whats, lines, strict=False))
+    assert "before" not in lines[3]
+
+
+def test_the_bin_is_emptied_without_a_backup_only_where_somebody_says_so(window, view, qtbot, kept):
+    kept(lambda library: [library.throw_away(library.add(f"Story {number}.").id) for number in range(4)])
+    find_folders().backups.write_text("no folder")
+    view.handlers.empty()
+    window.banner.ways[0].click()
+    qtbot.waitUntil(lambda: "without a backup" in window.banner.label.text())
+    assert kept(lambda library: library.count(StoryFilter(in_bin=True))) == 4
+    window.banner.ways[0].click()
+    qtbot.waitUntil(lambda: kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0)
+
+
+def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qtbot, kept):
+    choose(view, "Moon", "Fox", "Robot")
+    gone = view.chosen()[1].id
+    kept(lambda library: (library.throw_away(gone), library.empty_bin()))
+    with qtbot.waitSignal(window.tools.keeping.told):
+        view.handlers.throw()
+    assert kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0
+    qtbot.waitUntil(lambda: len(titles(view)) == 2)
+
+
+def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, kept):
+    few, out = tmp_path / "few.storydesk", tmp_path / "all.storydesk"
+    kept(lambda library: export_library(library, few))
+    kept(lambda library: library.add("A fourth story."))
+    kept(lambda library: export_library(library, out))
+    with qtbot.waitSignal(view.said):
+        view.handlers.take_in_files([few])
+    assert backups(find_folders().backups) == ()
+    with qtbot.waitSignal(view.said):
+        view.handlers.take_in_files([out])
+    assert [backup.before for backup in backups(find_folders().backups)] == ["import"]
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from storydesk import paths, settings
+from storydesk import settings
 from storydesk.engine.errors import BundleError
+from storydesk.folders import find_folders
 from storydesk.library.store import Library
 from storydesk.settings import Settings
 from storydesk.window.application import Surprises
@@ -50,7 +51,7 @@ def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     writer.give(*[f" {number}" for number in range(100)])
     window.close()
     assert writer.stopped
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         (line,) = library.stories()
         kept = library.story(line.id).text
     assert kept == writer.result.text == window.manuscript.text()
@@ -81,24 +82,24 @@ def test_everything_is_there_again(qtbot, golden_bundle, open_window):
 
 
 def test_a_page_of_an_earlier_version_opens(golden_bundle, open_window):
-    paths.page_file().write_text("An old story.", encoding="utf-8")
+    find_folders().page_file.write_text("An old story.", encoding="utf-8")
     assert open_window(golden_bundle).manuscript.text() == "An old story."
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", '{"passages": [{}]}', '{"title": "x", "asked": [], "passages": 7}'])
 def test_damaged_versions_cost_no_word(golden_bundle, open_window, damage):
-    paths.page_file().write_text("A story.", encoding="utf-8")
-    paths.page_file().with_suffix(".json").write_text(damage)
+    find_folders().page_file.write_text("A story.", encoding="utf-8")
+    find_folders().page_file.with_suffix(".json").write_text(damage)
     assert open_window(golden_bundle).manuscript.text() == "A story."
 
 
 def test_damaged_settings_are_told_in_the_window(golden_bundle, open_window):
-    paths.settings_file().write_text("{half")
+    find_folders().settings_file.write_text("{half")
     window = open_window(golden_bundle)
     window.show()
     assert window.banner.isVisible() and "settings were damaged" in window.banner.label.text()
     window.close()
-    found, message = settings.load(paths.settings_file())
+    found, message = settings.load(find_folders().settings_file)
     assert message is None and dataclasses.replace(found, place="") == Settings()
 
 
@@ -133,7 +134,7 @@ def test_surprises_become_a_sentence(window):
 @pytest.mark.parametrize("opening", ["", "Once upon a time"])
 def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_window):
     # The golden model is random: some seeds write bytes that a text page shows as something else.
-    settings.save(Settings(seed=5), paths.settings_file())
+    settings.save(Settings(seed=5), find_folders().settings_file)
     window = open_window(golden_bundle)
     window.pane.choices["short"].click()
     window.desk.start.opening.setText(opening)

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storydesk import paths, settings
+from storydesk import settings
+from storydesk.folders import Folders, find_folders
 from storydesk.fuzz import tiny
 from storydesk.settings import Settings
 from tests.golden.make import FOLDER
@@ -20,10 +21,11 @@ ROOT = Path(__file__).parents[2]
 DIES_WHILE_OPENING = """
 import os, sys
 from storydesk.engine import decoder
+from storydesk.folders import find_folders
 from storydesk.settings import Settings
 from storydesk.window.worker import opener
 decoder.ort.InferenceSession = lambda *_, **__: os.kill(os.getpid(), {signal})
-opener(None, Settings(model=sys.argv[1]))()
+opener(None, Settings(model=sys.argv[1]), find_folders())()
 """
 
 
@@ -31,7 +33,7 @@ opener(None, Settings(model=sys.argv[1]))()
 def chosen(tmp_path):
     """The folder of a good model, which the settings name."""
     folder = shutil.copytree(FOLDER / "bundle", tmp_path / "<b>other")
-    settings.save(Settings(model=str(folder)), paths.settings_file())
+    settings.save(Settings(model=str(folder)), find_folders().settings_file)
     return folder
 
 
@@ -48,7 +50,7 @@ def test_a_chosen_model_that_works_is_opened_at_every_start(open_window, qtbot, 
         window = start(open_window, qtbot)
         assert window.settings.model == str(chosen)
         assert window.banner.isHidden()
-    assert not paths.trial_file().exists()
+    assert not find_folders().trial_file.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -61,7 +63,7 @@ def test_a_model_that_killed_the_program_is_not_opened_again_by_itself(open_wind
     assert window.settings.model == ""
     assert "<b>other" in window.banner.label.text() and not window.banner.isHidden()
     window.close()
-    assert settings.load(paths.settings_file())[0].model == ""
+    assert settings.load(find_folders().settings_file)[0].model == ""
     again = start(open_window, qtbot)
     assert again.banner.isHidden()
     with qtbot.waitSignal(again.stories.ready, timeout=60_000):
@@ -91,11 +93,11 @@ def test_a_model_that_calculates_no_numbers_is_refused(open_window, qtbot, chose
     with qtbot.waitSignal(window.stories.failed) as failed:
         window.stories.load()
     assert "no numbers" in failed.args[0]
-    assert paths.trial_file().exists()
+    assert find_folders().trial_file.exists()
 
 
 def test_the_own_model_needs_no_mark(open_window, qtbot, monkeypatch):
-    monkeypatch.setattr(paths, "trial_file", lambda: pytest.fail("the start looked for a mark"))
+    monkeypatch.setattr(Folders, "trial_file", property(lambda _: pytest.fail("the start looked for a mark")))
     assert start(open_window, qtbot).settings.model == ""
 
 

@@ -126,9 +126,10 @@ def test_no_offers_in_the_middle_of_a_line_while_writing_or_when_switched_off(wi
 
 
 def test_the_real_model_offers_words(qtbot, golden_bundle, open_window):
-    from storydesk import paths, settings
+    from storydesk import settings
+    from storydesk.folders import find_folders
 
-    settings.save(Settings(language="en"), paths.settings_file())
+    settings.save(Settings(language="en"), find_folders().settings_file)
     window = open_window(golden_bundle)
     window.show()
     window.desk.back_to_page()

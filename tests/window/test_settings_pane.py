@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from storydesk import paths, settings
+from storydesk import settings
+from storydesk.folders import find_folders
 from storydesk.settings import Preset
 from storydesk.window import file_dialogs
 from storydesk.window.classroom_dialog import ClassroomDialog
@@ -37,7 +38,7 @@ def test_every_setting_reaches_the_settings(window):
     assert (found.length, found.top_k, found.top_p, found.repetition_penalty, found.seed) == (77, 10, 0.5, 1.3, 42)
     assert (found.text_size, found.line_spacing, found.letter_spacing, found.measure) == (20, 1.5, 4, 55)
     assert not found.typing_help and found.syllables == "en"
-    assert settings.load(paths.settings_file())[0] == found
+    assert settings.load(find_folders().settings_file)[0] == found
     pane.advanced.seed.setValue(-1)
     assert pane.settings().seed is None
 
@@ -63,7 +64,7 @@ def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
     last = writing.presets.count() - 1
     writing.presets.activated.emit(last)
     assert window.pane.settings().temperature == 1.25
-    assert settings.load(paths.settings_file())[0].presets == (Preset("Grandma", temperature=1.25),)
+    assert settings.load(find_folders().settings_file)[0].presets == (Preset("Grandma", temperature=1.25),)
     writing.remove.click()
     assert window.pane.settings().presets == () and writing.presets.count() == last
 
@@ -116,7 +117,7 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     lock("apple", topic="the sea", words=" boat,  big  wave ,")
     found = window.pane.settings()
     assert (found.lesson_topic, found.lesson_words) == ("the sea", ("boat", "big wave"))
-    assert found.lesson_code and "apple" not in paths.settings_file().read_text()
+    assert found.lesson_code and "apple" not in find_folders().settings_file.read_text()
     assert not window.pane.slider.isEnabled() and not window.pane.advanced.isEnabled()
     assert window.pane.looks.isEnabled(), "everybody may read comfortably"
     dialog = ClassroomDialog(window.pane.settings(), window)
@@ -127,6 +128,37 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     dialog.code.setText("apple")
     dialog.unlock()
     assert window.pane.slider.isEnabled() and window.pane.settings().lesson_topic == "the sea"
+
+
+@pytest.mark.parametrize("code", ["no hash at all", settings.UNREADABLE_CODE])
+def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, code):
+    window.adopt(dataclasses.replace(window.settings, lesson_code=code))
+    file = window.folders.settings_file
+    dialog = ClassroomDialog(window.settings, window, file)
+    dialog.changed.connect(window.adopt)
+    dialog.code.setText(code)
+    dialog.unlock()
+    assert window.settings.lesson_code == code and not window.pane.slider.isEnabled()
+    dialog = ClassroomDialog(window.settings, window, file)
+    assert dialog.code.isHidden() and str(file) in dialog.message.text() and "lesson_code" in dialog.message.text()
+
+
+def test_what_the_dialog_says_opens_a_lock(window, lock):
+    lock("apple", topic="the sea")
+    file = window.folders.settings_file
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "lesson_code" not in line))
+    found, message = settings.load(file)
+    assert (found.lesson_code, found.lesson_topic, message) == ("", "the sea", None)
+
+
+def test_after_wrong_codes_the_way_out_is_said(window, lock):
+    lock("apple")
+    dialog = ClassroomDialog(window.settings, window)
+    for _ in range(3):
+        assert "lesson_code" not in dialog.message.text()
+        dialog.unlock()
+    assert "lesson_code" in dialog.message.text()
 
 
 @pytest.mark.parametrize(("code", "again", "told"), [("abc", "abc", "at least 4"), ("apple", "aple", "not the same")])

@@ -1,10 +1,19 @@
 """One window: a second start brings the first to the front, also after a crash."""
 
+import hashlib
 import os
+import stat
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 
-from storydesk import paths
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from storydesk import private
+from storydesk.folders import find_folders
 from storydesk.window.single import SingleWindow
 
 
@@ -41,7 +50,7 @@ def test_a_crashed_one_is_in_nobodys_way(qtbot, tmp_path):
 
 def test_files_of_a_second_start_reach_the_first_window(qtbot, home, tmp_path):
     story = tmp_path / "Füchse & Gänse.storydesk"
-    first = SingleWindow(paths.data_folder())
+    first = SingleWindow(find_folders().data.path)
     assert first.claim()
     command = [sys.executable, "-m", "storydesk", "open", str(story)]
     started = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
@@ -61,7 +70,7 @@ def test_a_file_that_was_opened_is_taken_in_and_shown(window, qtbot, tmp_path):
 
 
 def test_the_program_started_twice_is_one_window(qtbot, home):
-    first = SingleWindow(paths.data_folder())
+    first = SingleWindow(find_folders().data.path)
     assert first.claim()
     started = subprocess.Popen([sys.executable, "-m", "storydesk"], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     with qtbot.waitSignal(first.wanted, timeout=60_000):
@@ -74,3 +83,87 @@ def test_the_window_comes_to_the_front(window):
     window.showMinimized()
     window.come_to_front()
     assert window.isVisible() and not window.isMinimized()
+
+
+@pytest.fixture
+def no_runtime(monkeypatch):
+    """A system without a folder for sockets."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a named pipe is no file")
+
+
+@POSIX
+@pytest.mark.usefixtures("no_runtime")
+def test_the_socket_lies_where_nobody_else_can_enter(qtbot):
+    with short_folder() as folder:
+        one = SingleWindow(folder)
+        assert one.claim()
+        (socket,) = (path for path in folder.iterdir() if path.is_socket())
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        one.release()
+        assert not socket.exists()
+
+
+@POSIX
+@pytest.mark.usefixtures("no_runtime")
+def test_a_folder_that_others_can_enter_gets_no_socket(qtbot):
+    with short_folder() as folder:
+        folder.chmod(0o777)
+        one = SingleWindow(folder)
+        assert one.claim()
+        assert not [path for path in folder.iterdir() if path.is_socket()]
+        assert private.is_own(Path(one._address).parent)
+        one.release()
+
+
+@POSIX
+def test_what_somebody_put_into_the_temporary_folder_is_in_nobodys_way(qtbot, tmp_path):
+    name = "storydesk-" + hashlib.sha256(os.fsencode(tmp_path.resolve())).hexdigest()[:16]
+    trap = Path(tempfile.gettempdir(), name)
+    trap.write_text("mine")
+    try:
+        first, second = SingleWindow(tmp_path), SingleWindow(tmp_path)
+        assert first.claim()
+        with qtbot.waitSignal(first.wanted):
+            assert not second.claim()
+        first.release()
+        assert trap.read_text() == "mine"
+    finally:
+        trap.unlink()
+
+
+@POSIX
+@pytest.mark.usefixtures("no_runtime")
+def test_windows_of_a_folder_that_cannot_be_written_meet_elsewhere(qtbot, tmp_path):
+    with short_folder() as spare:
+        folder = tmp_path / "gone"
+        first, second = SingleWindow(folder, spare), SingleWindow(folder, spare)
+        assert first.claim()
+        with qtbot.waitSignal(first.wanted):
+            assert not second.claim()
+        first.release()
+        assert not folder.exists()
+
+
+@pytest.mark.parametrize("said", [b"{", b"[" * 100_000, b"5", b"[1, null]", b"\xff", b'["\\ud800"]'])
+def test_nonsense_that_is_said_to_the_window_does_nothing(qtbot, tmp_path, said):
+    one = SingleWindow(tmp_path)
+    assert one.claim()
+    socket = QLocalSocket()
+    with qtbot.waitSignal(one.wanted):
+        socket.connectToServer(one._address)
+        assert socket.waitForConnected()
+        socket.write(said)
+        socket.waitForBytesWritten()
+    with qtbot.assertNotEmitted(one.given, wait=100):
+        socket.disconnectFromServer()
+    one.release()
+
+
+@contextmanager
+def short_folder():
+    """A private folder whose path is short enough for a socket."""
+    with tempfile.TemporaryDirectory(prefix="s-", dir="/tmp") as name:
+        yield Path(name)

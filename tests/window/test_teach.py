@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from storydesk import paths, settings
+from storydesk import settings
+from storydesk.folders import find_folders
 from storydesk.teaching import workshop
 from storydesk.teaching.errors import NoRoomError
 from storydesk.teaching.models import TaughtModel, taught_models
@@ -72,7 +73,7 @@ def endless(monkeypatch):
 
 
 def models_there():
-    return [path.name for path in paths.models_folder().iterdir()] if paths.models_folder().exists() else []
+    return [path.name for path in find_folders().models.iterdir()] if find_folders().models.exists() else []
 
 
 def press(qtbot, button):
@@ -107,7 +108,7 @@ def test_stories_are_learned_used_and_removed(teaching, window, qtbot, look, fol
         press(qtbot, dialog.done_page.use)
     choice = window.pane.advanced.model
     assert window.settings.model == choice.value() == "Of the pond" and choice.box.currentText() == "Of the pond"
-    assert settings.load(paths.settings_file())[0].model == "Of the pond"
+    assert settings.load(find_folders().settings_file)[0].model == "Of the pond"
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as found:
         window.desk.start.tell()
     assert found.args[0].model == "Of the pond"
@@ -123,7 +124,7 @@ def test_stories_are_learned_used_and_removed(teaching, window, qtbot, look, fol
 
 
 def test_a_removal_can_be_thought_over(window, golden_bundle):
-    shutil.copytree(golden_bundle, paths.models_folder() / "Ours")
+    shutil.copytree(golden_bundle, find_folders().models / "Ours")
     window.pane.advanced.model.refresh()
     window.teaching.ask_to_remove(TaughtModel("Ours", "golden"))
     window.banner.dismiss.click()
@@ -221,7 +222,7 @@ def test_a_folder_that_is_gone_is_told(teaching, qtbot, tmp_path):
 
 @pytest.mark.parametrize(("name", "told"), [("  ", "give it a name"), ("GOLDEN", "called “GOLDEN” already")])
 def test_a_model_needs_a_name_of_its_own(teaching, look, folder, golden_bundle, name, told):
-    shutil.copytree(golden_bundle, paths.models_folder() / "x")
+    shutil.copytree(golden_bundle, find_folders().models / "x")
     dialog = look(folder)
     dialog.choosing.name.setText(name)
     dialog.start()
@@ -297,7 +298,7 @@ def test_a_request_that_fails_is_told_too(qtbot):
 
 def test_another_folder_stays_a_choice(window, golden_bundle):
     choice = window.pane.advanced.model
-    shutil.copytree(golden_bundle, paths.models_folder() / "Ours")
+    shutil.copytree(golden_bundle, find_folders().models / "Ours")
     choice.refresh()
     window.adopt(dataclasses.replace(window.settings, model=str(golden_bundle)))
     texts = [choice.box.itemText(place) for place in range(choice.box.count())]
@@ -306,7 +307,7 @@ def test_another_folder_stays_a_choice(window, golden_bundle):
     choice.box.setCurrentIndex(1)
     choice.box.activated.emit(1)
     assert window.settings.model == "Ours" and choice.remove.isEnabled()
-    assert taught_models(paths.models_folder()) == (TaughtModel("Ours", "golden"),)
+    assert taught_models(find_folders().models) == (TaughtModel("Ours", "golden"),)
 
 
 def test_what_a_crash_left_behind_is_gone_at_the_next_start(home, golden_bundle, open_window):

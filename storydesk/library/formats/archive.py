@@ -13,15 +13,17 @@ path, an address or a program.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
 from storydesk.library import passages
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
+from storydesk.library.formats.piecewise import parse
 from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Origin
+from storydesk.library.transfer import UID
 from storydesk.settings import RANGES
 
 FORMAT = "StoryDesk library"
@@ -35,7 +37,6 @@ _LONGEST_TEXT = 5_000_000
 _LONGEST_LINE = 1_000
 _LONGEST_SETTINGS = 20_000  # characters of JSON, what the program wrote not counted
 _DEEPEST_SETTINGS = 5
-_UID = re.compile(r"[0-9a-f]{32}")
 _Item = TypeVar("_Item")
 
 
@@ -46,7 +47,7 @@ def write(archive: Archive, exported: datetime | None = None) -> str:
         "version": VERSION,
         "exported": _stamp(exported or datetime.now(UTC)),
         "stories": [_story_out(story) for story in archive.stories],
-        "shelves": [{"name": shelf.name, "stories": list(shelf.stories)} for shelf in archive.shelves],
+        "shelves": [{"name": shelf.name[:_LONGEST_LINE], "stories": list(shelf.stories)} for shelf in archive.shelves],
     }
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
@@ -62,7 +63,7 @@ def read(data: bytes) -> Archive:
             "This file is too large for a library: {megabytes} MB is the most.", megabytes=LARGEST // 1_000_000
         )
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        found = parse(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ImportRefusedError("This file is not a library that StoryDesk has exported, or it is damaged.") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -77,9 +78,20 @@ def read(data: bytes) -> Archive:
 
 
 def _story_out(story: ArchivedStory) -> dict[str, object]:
+    """Return a story such that `read` takes it: in a damaged library one may say what no program of ours would."""
+    out = _as_it_is(story)
+    try:
+        _story_in(out)
+    except ImportRefusedError:
+        versions = tuple(replace(version, origin=Origin(version.origin.seed)) for version in story.versions)
+        out = _as_it_is(replace(story, versions=versions))
+    return out
+
+
+def _as_it_is(story: ArchivedStory) -> dict[str, object]:
     return {
         "uid": story.uid,
-        "title": story.title,
+        "title": one_line(story.title)[:_LONGEST_LINE],
         "favourite": story.favourite,
         "created": _stamp(story.created),
         "changed": _stamp(story.changed),
@@ -91,7 +103,7 @@ def _story_out(story: ArchivedStory) -> dict[str, object]:
                 "created": _stamp(version.created),
                 "seed": version.origin.seed,
                 "settings": dict(version.origin.settings),
-                "model": version.origin.model,
+                "model": one_line(version.origin.model)[:_LONGEST_LINE],
             }
             for version in story.versions
         ],
@@ -103,7 +115,7 @@ def _story_in(found: Mapping[str, Any]) -> ArchivedStory:
     if not versions:
         _refuse("versions")
     uid = _text(found, "uid", 32)
-    if not _UID.fullmatch(uid):
+    if not UID.fullmatch(uid):
         _refuse("uid")
     return ArchivedStory(
         uid=uid,
@@ -144,7 +156,7 @@ def _shelf_in(found: Mapping[str, Any]) -> ArchivedShelf:
     uids = found.get("stories")
     if not name or not isinstance(uids, list) or len(uids) > MOST_STORIES:
         _refuse("shelves")
-    if not all(isinstance(uid, str) and _UID.fullmatch(uid) for uid in uids):
+    if not all(isinstance(uid, str) and UID.fullmatch(uid) for uid in uids):
         _refuse("shelves")
     return ArchivedShelf(name, tuple(uids))
 
@@ -194,10 +206,6 @@ def _shallow(value: object, depth: int) -> bool:
 
 def _refuse(name: str) -> NoReturn:
     raise ImportRefusedError("This library cannot be taken in: its “{name}” is not as it should be.", name=name)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _stamp(moment: datetime) -> str:

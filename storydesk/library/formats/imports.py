@@ -8,9 +8,14 @@ from storydesk.files import replace_file
 from storydesk.library.errors import ImportRefusedError, explained
 from storydesk.library.formats import archive, markdown, text
 from storydesk.library.formats.book import BookStory
-from storydesk.library.store import Library
-from storydesk.library.transfer import archived, take_in
+from storydesk.library.length import parts
+from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, utc_now
+from storydesk.library.store import UNTITLED, Library
+from storydesk.library.titles import suggest_title
+from storydesk.library.transfer import archived, take_in, uid_of
 
+LIBRARY_FILES = (".storydesk", ".json")
+"""How the names of whole libraries end."""
 _READERS = {".txt": text.read, ".text": text.read, ".md": markdown.read, ".markdown": markdown.read}
 
 
@@ -27,9 +32,28 @@ def read_stories(path: Path) -> tuple[BookStory, ...]:
     return reader(_bytes(path, text.LARGEST))
 
 
+def read_archive(path: Path) -> Archive:
+    """Return what is in a file of any kind that can be taken in; stories too long for the page are cut into parts.
+
+    A story of a text or Markdown file is known by its title and text, so that it comes in once.
+
+    Raises:
+        ImportRefusedError, LibraryError: see `read_stories` and `archive.read`.
+    """
+    if path.suffix.lower() in LIBRARY_FILES:
+        return archive.read(_bytes(path, archive.LARGEST))
+    return cut_up(*read_stories(path))
+
+
+def cut_up(*stories: BookStory) -> Archive:
+    """Return stories as they can be taken in: those too long for the page in parts, and none twice."""
+    found = (_archived(part) for story in stories for part in parts(BookStory(_title(story), story.text)))
+    return Archive(tuple({story.uid: story for story in found}.values()), ())
+
+
 def export_library(library: Library, path: Path) -> None:
     """Write the whole library, the bin too, to one JSON file. Raises LibraryError."""
-    data = archive.write(archived(library)).encode()
+    data = archive.write(archived(library)).encode("utf-8", "replace")  # JSON can say what UTF-8 cannot
     with explained(path):
         replace_file(path, data)
 
@@ -41,6 +65,16 @@ def import_library(library: Library, path: Path) -> int:
         ImportRefusedError, LibraryError: nothing was taken in then.
     """
     return take_in(library, archive.read(_bytes(path, archive.LARGEST)))
+
+
+def _title(story: BookStory) -> str:
+    return story.title or suggest_title(story.text) or UNTITLED
+
+
+def _archived(story: BookStory) -> ArchivedStory:
+    now = utc_now()
+    version = ArchivedVersion(story.text, now)
+    return ArchivedStory(uid_of(story.title, story.text), story.title, False, now, now, None, (version,), 0)
 
 
 def _bytes(path: Path, largest: int) -> bytes:

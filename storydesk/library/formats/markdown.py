@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from storydesk.library.characters import one_line
 from storydesk.library.formats.book import Book, BookStory
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&~!|])")
 _AT_START = re.compile(r"^(\s*)([#+\-=:]|\d{1,9}(?=[.)]))")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_LONGEST_PARAGRAPH = 50_000  # characters
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -42,7 +43,10 @@ def read(data: bytes) -> tuple[BookStory, ...]:
     from markdown_it import MarkdownIt  # only here: exporting and reading text need no parser
 
     text = _FRONT_MATTER.sub("", decode(data))
-    blocks = _blocks(MarkdownIt("commonmark").parse(text))
+    references: dict[str, Any] = {}
+    tokens = MarkdownIt("commonmark").disable("inline").parse(text, references)
+    reader = MarkdownIt("commonmark")
+    blocks = _blocks(tokens, lambda content: _plain(reader.parseInline(content, references)))
     level = _story_level([level for level, _ in blocks if level])
     stories: list[BookStory] = []
     title = ""
@@ -65,8 +69,11 @@ def _story_level(levels: Sequence[int]) -> int:
     return next((level for level in sorted(set(levels)) if levels.count(level) > 1), min(levels))
 
 
-def _blocks(tokens: Iterable[Token]) -> list[tuple[int, str]]:
-    """Return heading level (0 for none) and plain text of every block that has words."""
+def _blocks(tokens: Iterable[Token], plain: Callable[[str], str]) -> list[tuple[int, str]]:
+    """Return heading level (0 for none) and plain text of every block that has words.
+
+    A paragraph of many pages is nobody's Markdown, and looking for marks in it would take half a minute: it stays.
+    """
     blocks: list[tuple[int, str]] = []
     level, mark = 0, ""
     for token in tokens:
@@ -75,7 +82,8 @@ def _blocks(tokens: Iterable[Token]) -> list[tuple[int, str]]:
         elif token.type == "list_item_open":
             mark = f"{token.info}{token.markup} " if token.info else "- "
         elif token.type == "inline":
-            blocks.append((level, mark + _plain(token.children or [])))
+            long = len(token.content) > _LONGEST_PARAGRAPH
+            blocks.append((level, mark + (token.content if long else plain(token.content))))
             level, mark = 0, ""
         elif token.type in ("code_block", "fence", "html_block"):
             blocks.append((0, token.content.strip("\n")))
@@ -87,7 +95,7 @@ def _plain(tokens: Iterable[Token]) -> str:
     for token in tokens:
         if token.type in ("text", "code_inline", "html_inline"):
             words.append(token.content)
-        elif token.type == "image":
+        elif token.type in ("image", "inline"):
             words.append(_plain(token.children or []))
         elif token.type == "hardbreak":
             words.append("\n")

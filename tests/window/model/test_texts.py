@@ -6,7 +6,7 @@ from storydesk.library.passages import Passage, Version
 from storydesk.library.records import Origin
 from storydesk.library.store import Library
 from storydesk.settings import Preset
-from storydesk.window.model.classroom import hash_code, is_code
+from storydesk.window.model.classroom import hash_code, is_code, is_hash
 from storydesk.window.model.draft import Draft
 from storydesk.window.model.lengths import MOST_GIVEN, given, goal, portion
 from storydesk.window.model.sentences import is_complete, minutes_aloud, sentence_at, sentences
@@ -49,9 +49,14 @@ def test_the_code_is_not_in_its_hash():
     assert is_code("apple", kept) and is_code(" apple ", kept) and not is_code("pear", kept)
 
 
-@pytest.mark.parametrize("damaged", ["", "abc", "zz$00", "00$"])
-def test_a_damaged_hash_locks_nobody_out(damaged):
-    assert is_code("whatever", damaged)
+@pytest.mark.parametrize("damaged", ["", "abc", "zz$00", "00$", "$", "00" * 16 + "$00", "00" * 16 + "$" + "00" * 63])
+def test_no_code_fits_what_is_no_hash(damaged):
+    assert not is_hash(damaged)
+    assert not is_code("whatever", damaged) and not is_code("", damaged) and not is_code(damaged, damaged)
+
+
+def test_a_strange_code_is_only_wrong():
+    assert is_hash(hash_code("apple")) and not is_code("\ud800", hash_code("apple"))
 
 
 def test_a_draft_comes_back(tmp_path):

@@ -1,0 +1,90 @@
+"""A disk that hangs costs nobody the story, and keeps nobody from closing the window."""
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from storydesk.folders import find_folders
+from storydesk.library.journal import Journal
+from storydesk.window import keeping, librarian
+
+# The whole program on a disk that stops answering in what is opened for `hanging`; somebody types, and closes twice.
+HANGS = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from storydesk.library.database import Database
+from storydesk.window import application, keeping, librarian
+from storydesk.window.main_window import MainWindow
+
+keeping.PATIENCE = librarian.PATIENCE = 1.0
+hanging, begin = sys.argv[1].split(","), Database.__init__
+
+def hang(own, path, *rest, **more):
+    if path.parent.name in hanging or path.stem in hanging:
+        threading.Event().wait()
+    begin(own, path, *rest, **more)
+
+def make_window(folder=None):
+    window = application_window(folder)
+    def work():
+        window.manuscript.document.setPlainText("A fox.")
+        told = not window.close() and window.banner.label.text()
+        print(told, flush=True)
+        window.close()
+        QTimer.singleShot(0, application.QApplication.quit)
+    QTimer.singleShot(1500, window, work)
+    return window
+
+application_window, application.make_window = application.make_window, make_window
+Database.__init__ = hang
+sys.exit(application.run())
+"""
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    for module in (keeping, librarian):
+        monkeypatch.setattr(module, "PATIENCE", 0.3)
+
+
+@pytest.fixture
+def hold(window):
+    """Let the library hang until `set` is called; the window's threads end afterwards."""
+    held = threading.Event()
+    window.tools.keeping.librarian.ask(lambda _keeper: held.wait(60))
+    yield held
+    held.set()
+    deadline = time.monotonic() + 30
+    while not window.tools.keeping.librarian.is_idle() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def test_whoever_closes_while_the_library_hangs_is_told_where_the_page_is(window, qtbot, impatient, hold):
+    window.desk.back_to_page()
+    qtbot.keyClicks(window.desk.page, "A fox.")
+    assert not window.close() and window.isVisible()
+    assert "next start offers it" in window.banner.label.text()
+    window.banner.ways[0].click()
+    assert QGuiApplication.clipboard().text() == "A fox."
+    assert window.close() and not window.tools.keeping.librarian.is_idle()
+    assert window.tools.keeping.librarian.keeper._recorder.page.text == "A fox."
+
+
+def test_an_empty_page_keeps_nobody(window, impatient, hold):
+    assert window.close()
+
+
+@pytest.mark.parametrize(
+    ("hanging", "told", "kept"),
+    [("library", "next start offers it", ["A fox."]), ("library,journal", "Copy your story", [])],
+)
+def test_the_program_ends_whatever_hangs(home, hanging, told, kept):
+    done = subprocess.run([sys.executable, "-c", HANGS, hanging], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert told in done.stdout and "Destroyed while thread" not in done.stderr
+    with Journal.open(find_folders().journal) as journal:
+        assert [left.page.text for left in journal.left_behind] == kept
