@@ -1163,22 +1163,22 @@
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="230"/>
+        <location filename="../../storydesk/window/desk.py" line="237"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="231"/>
+        <location filename="../../storydesk/window/desk.py" line="238"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="232"/>
+        <location filename="../../storydesk/window/desk.py" line="239"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="233"/>
+        <location filename="../../storydesk/window/desk.py" line="240"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1951,17 +1951,17 @@
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="375"/>
+        <location filename="../../storydesk/window/main_window.py" line="376"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="396"/>
+        <location filename="../../storydesk/window/main_window.py" line="397"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="442"/>
+        <location filename="../../storydesk/window/main_window.py" line="443"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -3125,17 +3125,22 @@
 <context>
     <name>Speaker</name>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="73"/>
+        <location filename="../../storydesk/window/speaker.py" line="69"/>
         <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
         <translation>Dieses StoryDesk kam ohne Vorlesen. „PySide6-Addons“ bringt es mit.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="75"/>
+        <location filename="../../storydesk/window/speaker.py" line="71"/>
+        <source>The computer&apos;s voice does not answer. Please press the button again; if that does not help, log out and in again.</source>
+        <translation>Die Stimme des Computers antwortet nicht. Bitte noch einmal auf den Knopf drücken; hilft das nicht, einmal ab- und wieder anmelden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/speaker.py" line="74"/>
         <source>This computer has no voice yet. Please install “speech-dispatcher” and “espeak-ng”, and press the button again.</source>
         <translation>Dieser Computer hat noch keine Stimme. Bitte installiere „speech-dispatcher“ und „espeak-ng“ und drücke noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="77"/>
+        <location filename="../../storydesk/window/speaker.py" line="76"/>
         <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
         <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
     </message>
@@ -3144,7 +3149,7 @@
     <name>SpeechBar</name>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="30"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="82"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -3165,7 +3170,7 @@
     </message>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="35"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="105"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="109"/>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
@@ -3176,7 +3181,7 @@
     </message>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="42"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="106"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="110"/>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
@@ -3201,17 +3206,17 @@
         <translation>Jeden neuen Satz vorlesen, während die Geschichte geschrieben wird</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="82"/>
         <source>Go on reading</source>
         <translation>Weiter vorlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="80"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="84"/>
         <source>The voice waits for the story…</source>
         <translation>Die Stimme wartet auf die Geschichte…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="81"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="85"/>
         <source>Looking for a voice…</source>
         <translation>Eine Stimme wird gesucht…</translation>
     </message>
@@ -3423,12 +3428,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="157"/>
+        <location filename="../../storydesk/window/worker.py" line="173"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="160"/>
+        <location filename="../../storydesk/window/worker.py" line="176"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from storydesk.__main__ import screen_expected
 from storydesk.benchmark.arguments import START_BEGAN, START_TIMES
-from storydesk.benchmark.child import program, with_import_path
 from storydesk.benchmark.figures import Figure
 from storydesk.engine.errors import StoryDeskError
+from storydesk.itself import program, with_import_path
 from storydesk.paths import HOME_VARIABLE
 from storydesk.settings import RANGES, Settings, save
 
