@@ -38,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.benchmark.command import bench
 
         return bench(arguments, version())
+    if arguments.command == "voice":
+        from storydesk.window.voice_process import run
+
+        return run(arguments.engine)
     files = arguments.files if arguments.command == "open" else ()
     return _window(files) if screen_expected() else _without_screen(files)
 
@@ -107,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="stories, or a whole library")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    commands.add_parser("voice").add_argument("engine", nargs="?", default="")  # the window asks for it
     add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
     return parser
 

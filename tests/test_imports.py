@@ -45,6 +45,12 @@ def test_the_engine_knows_no_window():
     assert "PySide6" not in loaded
 
 
+def test_words_need_nothing_but_python():
+    loaded = loaded_after("import storydesk.words.found")
+    assert "storydesk" in loaded
+    assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken", *WORKSHOP}
+
+
 def test_the_window_appears_without_waiting_for_the_model():
     loaded = loaded_after("import storydesk.window.application")
     assert "PySide6" in loaded

@@ -21,16 +21,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
 from storydesk.engine.errors import StoryDeskError
 from trainer.compress.verbs import VERBS as COMPRESSION
+from trainer.errors import Interrupted
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one verb; returns the exit status (0 done, 1 a problem, 130 interrupted)."""
+    """Run one verb; returns the exit status (0 done, 1 a problem, 130 interrupted by Ctrl+C, 143 by SIGTERM)."""
     options = _parser().parse_args(arguments)
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         options.verb(options)
     except StoryDeskError as error:
@@ -39,10 +42,17 @@ def main(arguments: list[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         print(f"{error.name} is not installed. It needs, in a clone: pip install '.[trainer]'", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Interrupted. The same command goes on where it stopped, or begins again.", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as error:
+        end = error if isinstance(error, Interrupted) else Interrupted()
+        print(f"Interrupted. {end.told}", file=sys.stderr)
+        return 128 + end.number
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return 0
+
+
+def _interrupt(number: int, _frame: object) -> None:
+    raise Interrupted(number)
 
 
 def _parser() -> argparse.ArgumentParser:

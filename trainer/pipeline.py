@@ -33,8 +33,10 @@ from pathlib import Path
 from typing import Any
 
 from trainer.console import announce, finish
-from trainer.errors import TrainerError
+from trainer.errors import Interrupted, TrainerError
 
+_INTERRUPTED = (128 + signal.SIGINT, 128 + signal.SIGTERM)
+_GRACE = 2.0  # seconds
 _KEYS = {"name", "verb", "arguments", "makes"}
 
 
@@ -69,7 +71,8 @@ def run(file: str, changes: list[str], dry: bool) -> None:
     """Run every stage that is not finished.
 
     Raises:
-        TrainerError: if the file is no pipeline, or a stage fails or is stopped.
+        TrainerError: if the file is no pipeline, or a stage fails.
+        Interrupted: if this or a stage was ended by a signal.
     """
     stages = read_pipeline(file, changes)
     notes = list(takewhile(bool, map(_finished, stages)))
@@ -166,25 +169,33 @@ def _run(stage: Stage) -> dict[str, Any]:
     started, last = time.perf_counter(), ""
     process = subprocess.Popen([sys.executable, "-m", "trainer", *stage.command], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # two of one stage would write one file
     try:
         for line in process.stdout:
             print(line, end="", flush=True)
             last = line
         status = process.wait()
     except KeyboardInterrupt:
-        process.wait()  # it has got the signal too, and saves its state
+        _end(process)  # two of one stage would write one file
         raise
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    figures = _figures(last)
-    if status or figures.get("finished") is False:
+    if status in _INTERRUPTED:
+        raise Interrupted(status - 128)
+    if status:
         raise TrainerError(f"The stage {stage.name!r} did not finish; the same command goes on with it.")
     if not stage.makes.exists():
         raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
-    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": figures}
+    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(last)}
     stage.note.write_text(json.dumps(note, indent=2) + "\n", "utf-8")
     return note
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Let a stage save its state and end."""
+    try:
+        rest, _ = process.communicate(timeout=_GRACE)  # a terminal has told it, too
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        rest, _ = process.communicate()
+    print(rest, end="", flush=True)
 
 
 def _figures(line: str) -> dict[str, Any]:

@@ -2697,16 +2697,6 @@
         <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein, höchstens {most}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="120"/>
-        <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
-        <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/problems.py" line="121"/>
-        <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
-        <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
-    </message>
-    <message>
         <location filename="../../storydesk/window/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
         <translation>Der Wert {name} der Architektur muss eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
@@ -2720,6 +2710,16 @@
         <location filename="../../storydesk/window/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
         <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="120"/>
+        <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
+        <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="121"/>
+        <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
+        <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="131"/>
@@ -3326,17 +3326,22 @@
 <context>
     <name>Speaker</name>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="73"/>
+        <location filename="../../storydesk/window/speaker.py" line="69"/>
         <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
         <translation>Dieses StoryDesk kam ohne Vorlesen. „PySide6-Addons“ bringt es mit.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="75"/>
+        <location filename="../../storydesk/window/speaker.py" line="71"/>
+        <source>The computer&apos;s voice does not answer. Please press the button again; if that does not help, log out and in again.</source>
+        <translation>Die Stimme des Computers antwortet nicht. Bitte noch einmal auf den Knopf drücken; hilft das nicht, einmal ab- und wieder anmelden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/speaker.py" line="74"/>
         <source>This computer has no voice yet. Please install “speech-dispatcher” and “espeak-ng”, and press the button again.</source>
         <translation>Dieser Computer hat noch keine Stimme. Bitte installiere „speech-dispatcher“ und „espeak-ng“ und drücke noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speaker.py" line="77"/>
+        <location filename="../../storydesk/window/speaker.py" line="76"/>
         <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
         <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
     </message>
@@ -3345,7 +3350,7 @@
     <name>SpeechBar</name>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="30"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="82"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -3366,7 +3371,7 @@
     </message>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="35"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="105"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="109"/>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
@@ -3377,7 +3382,7 @@
     </message>
     <message>
         <location filename="../../storydesk/window/speech_bar.py" line="42"/>
-        <location filename="../../storydesk/window/speech_bar.py" line="106"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="110"/>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
@@ -3402,17 +3407,17 @@
         <translation>Jeden neuen Satz vorlesen, während die Geschichte geschrieben wird</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="78"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="82"/>
         <source>Go on reading</source>
         <translation>Weiter vorlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="80"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="84"/>
         <source>The voice waits for the story…</source>
         <translation>Die Stimme wartet auf die Geschichte…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech_bar.py" line="81"/>
+        <location filename="../../storydesk/window/speech_bar.py" line="85"/>
         <source>Looking for a voice…</source>
         <translation>Eine Stimme wird gesucht…</translation>
     </message>

@@ -12,12 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storydesk.benchmark.figures import Kind
 from storydesk.engine.errors import StoryDeskError
+from storydesk.itself import program, with_import_path
 
 _PATIENCE = 120.0  # seconds after which a child has certainly failed
 _TOKENS = 64
@@ -94,18 +95,6 @@ def _wait(child: subprocess.Popen[bytes]) -> Iterator[None]:
             return
         except subprocess.TimeoutExpired:
             yield None
-
-
-def program() -> list[str]:
-    """How to start this program again, installed, from its source or frozen."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "storydesk"]
-
-
-def with_import_path(environment: Mapping[str, str]) -> dict[str, str]:
-    """With this environment a child imports what the parent imported, wherever it was started."""
-    root = str(Path(__file__).resolve().parent.parent.parent)
-    paths = [root, *filter(None, [environment.get("PYTHONPATH")])]
-    return {**environment, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 class _ProcessMemory(ctypes.Structure):

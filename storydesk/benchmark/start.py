@@ -20,10 +20,10 @@ from pathlib import Path
 
 from storydesk.__main__ import screen_expected
 from storydesk.benchmark.arguments import START_BEGAN, START_TIMES
-from storydesk.benchmark.child import program, with_import_path
 from storydesk.benchmark.figures import Figure
 from storydesk.engine.errors import StoryDeskError
 from storydesk.folders import HOME_VARIABLE
+from storydesk.itself import program, with_import_path
 from storydesk.settings import RANGES, Settings, save
 
 BUDGETS = {"window": 0.8, "first_words": 1.2, "stop": 0.1, "memory": 220e6}

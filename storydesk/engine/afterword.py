@@ -8,6 +8,7 @@ story gives the same answer. Both questions about one story cost one reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -20,6 +21,7 @@ from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import STORY, SUMMARY, TITLE, StoryTokenizer
 from storydesk.engine.writer import never
+from storydesk.words.found import missing
 
 Afterword = Literal["title", "summary"]
 MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
@@ -27,6 +29,7 @@ MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
 LONGEST_TITLE = 60
 """Characters; what is longer is no title."""
 _SMALL_WORDS = frozenset("a an and at by for from her his how in into its of on or the their to who with".split())
+_WORD = re.compile(r"[^\W_](?:['\w]*\w)?")
 _LONGEST = 40  # tokens; those of training have 28 at most
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 
@@ -70,9 +73,8 @@ def ask(
 
 def _is_title(found: str, text: str) -> bool:
     """Whether a title is short, says nothing twice and names nothing that the story does not tell of."""
-    named = [word for word in found.casefold().replace("'s", "").split() if word not in _SMALL_WORDS]
-    told = words_of(text)
-    return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and words_of(" ".join(named)) <= told
+    named = [word for word in _WORD.findall(found.casefold().replace("'s", "")) if word not in _SMALL_WORDS]
+    return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and not missing(named, text)
 
 
 def _question(text: str, tokenizer: StoryTokenizer, what: Afterword, context: int) -> list[int]:

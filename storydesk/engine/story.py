@@ -324,7 +324,7 @@ class Story:
         text = now.paragraph + piece
         body = text.rstrip()
         if now.untold:
-            now.untold = untold(now.untold, text)
+            now.untold = untold(now.untold, text, len(piece))
         now.paragraph = body.rpartition("\n")[2] + text[len(body) :]
         now.sentence_ended = _ends_sentence(now.paragraph)
         now.sentences += bool(piece.strip()) and now.sentence_ended

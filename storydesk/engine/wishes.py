@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.words.found import bare, pattern
 
 DUE_SHARE = 0.5
 """Share of the story's length by which the last word is due."""
@@ -25,8 +26,8 @@ GOING_ON = 4.0
 """Nats, at least, on the next token of a word that has begun."""
 MARGIN = 12.0
 """Nats below the likeliest token from which on a word does not fit here, and is not pushed."""
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_ENDINGS = r"(?:s|es|ed|d|ing|er|ly|'s)?"
+_FORM_LONGER = 12
+"""Characters by which a form of a word, with what may stand around it, is longer than the word at most."""
 
 
 @dataclass(frozen=True)
@@ -35,32 +36,41 @@ class Wish:
 
     Attributes:
         tokens: as it stands inside a sentence, with the space in front.
-        told: finds it in a text, in one of its forms, with the character that ends it.
+        told: finds it in a text, in one of its forms, when the character after it is there.
+        reach: characters of the longest place that `told` finds, or more.
         due: share of the way to where the last one is due.
     """
 
     tokens: tuple[int, ...]
     told: re.Pattern[str]
+    reach: int
     due: float
 
 
 def wishes(words: Sequence[str], tokenizer: StoryTokenizer) -> tuple[Wish, ...]:
     """A wish for every word, due one after the other."""
-    bare = [_ARTICLE.sub("", " ".join(word.split())) for word in words]
-    asked = list(dict.fromkeys(word for word in bare if word))
+    asked = list(dict.fromkeys(word for word in map(bare, words) if word))
     return tuple(
         Wish(
             tuple(tokenizer.encode_inside(f" {word}")),
-            re.compile(rf"(?<!\w){re.escape(word)}{_ENDINGS}(?!\w|$)", re.IGNORECASE),
+            pattern(word, grows=True),
+            len(word) + _FORM_LONGER * len(word.split()),
             NAME_DUE if word[0].isupper() else (place + 1) / len(asked),
         )
         for place, word in enumerate(asked)
     )
 
 
-def untold(asked: tuple[Wish, ...], text: str) -> tuple[Wish, ...]:
-    """The wishes that a text has not told about."""
-    return tuple(wish for wish in asked if wish.told.search(text) is None)
+def untold(asked: tuple[Wish, ...], text: str, new: int | None = None) -> tuple[Wish, ...]:
+    """The wishes that a text has not told about.
+
+    Args:
+        asked: the wishes.
+        text: the text.
+        new: how many characters at its end were not there when the wishes were last looked for; None for all.
+    """
+    seen = 0 if new is None else len(text) - new
+    return tuple(wish for wish in asked if wish.told.search(text, max(0, seen - wish.reach)) is None)
 
 
 def pushes(asked: tuple[Wish, ...], written: Sequence[int], progress: float) -> dict[int, float]:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QStackedWidget
 from storydesk.library.passages import Version
 from storydesk.settings import Settings
 from storydesk.window.manuscript import Manuscript, Written
-from storydesk.window.model.found import missing
 from storydesk.window.model.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.page_area import PageArea
 from storydesk.window.start_view import Start, StartView
 from storydesk.window.theme import Colours
 from storydesk.window.worker import StoryThread, Wish
+from storydesk.words.found import missing
 
 if TYPE_CHECKING:
     from storydesk.engine.request import StoryResult

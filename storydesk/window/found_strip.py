@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from storydesk.window.assets import icon
 from storydesk.window.flow import FlowLayout
 from storydesk.window.labels import describe, label
-from storydesk.window.model.found import Found
 from storydesk.window.theme import Colours
+from storydesk.words.found import Found
 
 SIGN_SIZE = 16  # pixels
 

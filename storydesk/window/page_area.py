@@ -15,12 +15,12 @@ from storydesk.window.flow import FlowLayout
 from storydesk.window.found_strip import FoundStrip
 from storydesk.window.labels import describe, icon_button, label, wrapped
 from storydesk.window.manuscript import Manuscript
-from storydesk.window.model.found import find_words
 from storydesk.window.model.units import unit_places
 from storydesk.window.page import Page
 from storydesk.window.style import room_of
 from storydesk.window.theme import Colours
 from storydesk.window.writing_section import mood_word
+from storydesk.words.found import find_words
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120

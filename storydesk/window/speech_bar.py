@@ -61,16 +61,20 @@ class SpeechBar(QFrame):
 
     def _show_voices(self) -> None:
         names = self._aloud.speaker.voices()
-        if names != [self.voice.itemText(row) for row in range(self.voice.count())]:
+        if names != self._voices():
             self.voice.clear()
             self.voice.addItems(names)
         wanted = self._settings.voice if self._settings.voice in names else self._aloud.speaker.voice()
         if wanted in names:
             self.voice.setCurrentIndex(names.index(wanted))
 
+    def _voices(self) -> list[str]:
+        return [self.voice.itemText(row) for row in range(self.voice.count())]
+
     def show_reading(self, reading: Reading) -> None:
         """Show what the voice is doing; nothing at all where it is silent."""
-        if reading in (Reading.ALOUD, Reading.WAITING) and not self.voice.count():
+        # Another voice may have been installed since.
+        if reading in (Reading.ALOUD, Reading.WAITING) and self._aloud.speaker.voices() != self._voices():
             self.show_settings(self._settings)
         self.setVisible(reading is not Reading.SILENT)
         quiet = reading is Reading.PAUSED

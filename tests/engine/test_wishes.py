@@ -1,11 +1,12 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.story import Story
-from storydesk.engine.wishes import GOING_ON, NAME_DUE, PUSH, Wish, pushes, untold, wishes
+from storydesk.engine.wishes import GOING_ON, NAME_DUE, PUSH, pushes, untold, wishes
 from storydesk.engine.writer import open_writer
 from tests.golden.make import FOLDER
 
@@ -14,7 +15,7 @@ BYTES = Bundle.open(FOLDER / "bundle").tokenizer  # one token a byte
 
 def wish(word, due=1.0):
     (made,) = wishes([word], BYTES)
-    return Wish(made.tokens, made.told, due)
+    return replace(made, due=due)
 
 
 def test_words_are_due_one_after_the_other_and_names_at_once():
@@ -31,6 +32,31 @@ def test_the_same_word_is_asked_for_once_and_nothing_is_no_word():
 @pytest.mark.parametrize("text", ["A ball.", "Two balls!", "the Ball rolled", "ball's end"])
 def test_a_word_is_told_in_any_of_its_forms(text):
     assert untold(wishes(["ball"], BYTES), text) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("try", "She tried again. "), ("berry", "ripe berries, "), ("run", "was running "), ("mouse", "three mice "),
+        ("go", "They went "), ("Wuschel", "Wuschel's bed"), ("Wuschel's", "Wuschel slept"), ("happy", "happily "),
+        ("to fly a kite", "She flew her kite. "), ("boots", "one boot "), ("ice cream", "Ice-creams! "),
+    ],
+)  # fmt: skip
+def test_nothing_is_pushed_any_more_when_any_form_came(word, text):
+    story = Story(StoryRequest(words=(word,)), BYTES, 256, 0)
+    for token in BYTES.encode("Once there was a garden. "):
+        story.push(token)
+    assert story.push_to_words()
+    for token in BYTES.encode(text):
+        story.push(token)
+    assert story.push_to_words() == {}
+
+
+def test_a_story_far_into_its_paragraph_is_looked_at_where_it_is_new():
+    asked = wishes(["hot air balloon"], BYTES)
+    text = "The hot air balloons flew."
+    assert untold(asked, text + 60 * " ", 1) == asked  # it would have been found before
+    assert untold(asked, text[:-5], 1) == ()
 
 
 @pytest.mark.parametrize("text", ["A balloon.", "football, again", "a ball"])

@@ -192,13 +192,12 @@ def test_the_longest_copied_run_is_the_longest(text, training):
 
 
 def test_required_words_are_found_in_any_form():
-    text = "Ruby put on her blue Mittens and proudly walked to the hospital."
-    assert all(control.is_present(word, text) for word in ("Ruby", "blue mitten", "a hospital", "proud"))
-    assert not control.is_present("red mitten", text)
-    wishes = [control.Wish(("hero", "thing"), ("Ruby", "kite"), ""), control.Wish(("hero",), ("Ruby",), "")]
+    text = "Ruby put on her blue Mittens and proudly went to the hospital."
+    words = ("Ruby", "blue mitten", "a hospital", "proud", "go", "red mitten", "put a kite")
+    wishes = [control.Wish(("thing",) * len(words), words, ""), control.Wish(("hero",), ("Ruby",), "")]
     counted = control.word_figures(wishes, [text, text])
-    assert (counted.words_present, counted.stories_complete) == (0.6667, 0.5)
-    assert counted.by_role == {"hero": 1.0, "thing": 0.0}
+    assert (counted.words_present, counted.stories_complete) == (0.75, 0.5)
+    assert counted.by_role == {"hero": 1.0, "thing": 0.7143}
 
 
 @pytest.fixture
@@ -240,10 +239,10 @@ def titled_bundle(tmp_path_factory):
 
 def test_a_sentence_is_looked_for_by_its_words_of_content(guided):
     assert control.content_words("Lucy the fox always climbs the glass hills on a bus, and uses keys.") == (
-        "Lucy", "fox", "climb", "glass", "hill", "bus", "key",
+        "Lucy", "fox", "climbs", "glass", "hills", "bus", "keys",
     )  # fmt: skip
     wish = control.about_wish(held_out_labelled(guided)[1])
-    assert (wish.about, wish.words) == ("Bo finds caps.", ("find", "cap"))
+    assert (wish.about, wish.words) == ("Bo finds caps.", ("finds", "caps"))
     assert control.word_figures([wish, wish], ["He had two caps.", "He had a hat."]).by_role == {"about": 0.25}
 
 

@@ -157,7 +157,8 @@ def test_the_same_run_gives_the_same_weights(tmp_path, folder, golden_bundle):
     assert all((one[name] == two[name]).all() for name in one)
 
 
-def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle, number):
     out = tmp_path / "run"
     command = [sys.executable, "-m", "trainer", "finetune", str(golden_bundle), "--stories", str(folder)]
     command += ["--out", str(out), "--epochs", "100000", "--patience", "100000", "--bundle", str(out / "bundle")]
@@ -165,10 +166,10 @@ def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle):
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root,
                                env=os.environ | {"PYTHONPATH": str(root)})  # fmt: skip
     assert json.loads(process.stdout.readline())["event"] == "epoch"
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(number)
     _, errors = process.communicate(timeout=120)
-    assert process.returncode == 1
-    assert errors.splitlines()[-1] == "The fine-tuning was stopped. The model is as it was before."
+    assert process.returncode == 128 + number
+    assert errors.splitlines()[-1] == "Interrupted. The fine-tuning was stopped. The model is as it was before."
     assert sorted(path.name for path in out.iterdir()) == ["held-out.txt", "log.jsonl"]
 
 

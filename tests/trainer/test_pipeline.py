@@ -1,7 +1,9 @@
 """Pipelines: stages in order, skipped when finished, run again when changed."""
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -107,26 +109,57 @@ def test_a_failing_stage_stops_the_others(file, tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing can be asked to end there")
-def test_who_ends_the_pipeline_ends_its_stage_too(tmp_path, prepared):
+def endless(tmp_path, prepared):
+    """Return the pipeline's file and the folder of its first stage, which trains for hours; a second one follows."""
     out, path = tmp_path / "model", tmp_path / "long.toml"
-    stage = {"name": "train", "verb": "train", "makes": str(out / "model.safetensors")}
     arguments = ["--preset", "tiny", "--data", str(prepared), "--out", str(out)]
     for change in ("context=64", "sequence=32", "steps=100000", "evaluate_every=1", "evaluate_batches=1"):
         arguments += ["--set", change]
-    lines = [f"{key} = {json.dumps(value)}" for key, value in {**stage, "arguments": arguments}.items()]
-    path.write_text("\n".join(["[[stage]]", *lines]), "utf-8")
+    first = {"name": "train", "verb": "train", "makes": str(out / "model.safetensors"), "arguments": arguments}
+    after = str(tmp_path / "next.safetensors")
+    arguments = [str(out / "model.safetensors"), "--method", "nf4", "--out", after]
+    second = {"name": "next", "verb": "quantize", "makes": after, "arguments": arguments}
+    lines = [[f"{key} = {json.dumps(value)}" for key, value in stage.items()] for stage in (first, second)]
+    path.write_text("\n".join(["[[stage]]", *lines[0], "[[stage]]", *lines[1]]), "utf-8")
+    return path, out
+
+
+@pytest.fixture
+def running(tmp_path, prepared):
+    """Return a pipeline in a process group of its own, whose first stage trains, and the folder of that."""
+    path, out = endless(tmp_path, prepared)
+    command = [sys.executable, "-m", "trainer", "pipeline", str(path)]
     pipeline = subprocess.Popen(
-        [sys.executable, "-m", "trainer", "pipeline", str(path)],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
-    while not (out / "log.jsonl").exists() and pipeline.poll() is None:
+    while not (out / "state.pt").exists() and pipeline.poll() is None:
         time.sleep(0.02)
-    pipeline.terminate()
+    yield pipeline, out
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pipeline.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("tell_all", [True, False], ids=["terminal", "alone"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_ends_the_pipeline_ends_its_stage_too(running, tmp_path, number, tell_all):
+    pipeline, out = running
+    os.killpg(pipeline.pid, number) if tell_all else pipeline.send_signal(number)
     told, problem = pipeline.communicate(timeout=60)  # ends only when the stage has closed its end of the pipe, too
-    assert "goes on with it" in problem and (out / "state.pt").exists()
+    assert pipeline.returncode == 128 + number
+    assert "The same command goes on" in problem and "Traceback" not in problem and (out / "state.pt").exists()
     assert json.loads(told.splitlines()[-1])["finished"] is False
+    assert not (tmp_path / "next.safetensors").exists() and not list(tmp_path.rglob("*.stage.json"))
+
+
+def test_a_pipeline_does_not_go_on_behind_a_stage_that_was_interrupted(running, tmp_path):
+    pipeline, _ = running
+    children = Path(f"/proc/{pipeline.pid}/task/{pipeline.pid}/children")
+    if not children.exists():
+        pytest.skip("only Linux tells the number of a child")
+    os.kill(int(children.read_text().split()[0]), signal.SIGINT)
+    _, problem = pipeline.communicate(timeout=60)
+    assert pipeline.returncode == 130 and "The same command goes on" in problem
+    assert not (tmp_path / "next.safetensors").exists() and not list(tmp_path.rglob("*.stage.json"))
 
 
 def test_a_dry_run_says_what_would_be_done(file, tmp_path, capsys):

@@ -201,11 +201,12 @@ def test_an_interrupted_run_goes_on_to_the_same_model(tmp_path, checkpoint, prep
     original = PruningTrainer._train_step
 
     def stopping(self):
-        original(self)
-        self._stopping = self.step == 13
+        if self.step == 13:
+            self._stopping.ask()
+        return original(self)
 
     monkeypatch.setattr(PruningTrainer, "_train_step", stopping)
-    assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 0
+    assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 130
     assert not (tmp_path / "parts" / "pruned.safetensors").exists()
     monkeypatch.setattr(PruningTrainer, "_train_step", original)
     assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 0

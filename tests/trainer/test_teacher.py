@@ -7,7 +7,7 @@ from torch.nn import functional as F
 
 from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from tests.fixtures.make_stories import corpus
-from trainer.errors import TrainerError
+from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training import checkpoint, loop, optimizers
 from trainer.training.options import load_preset
@@ -181,11 +181,13 @@ def test_a_run_with_a_teacher_goes_on_exactly(teacher_folder, prepared, tmp_path
     step = loop.Trainer._train_step
 
     def stop_after_three(self):
-        step(self)
-        self._stopping = self.step == 3
+        if self.step == 2:
+            self._stopping.ask()
+        return step(self)
 
     monkeypatch.setattr(loop.Trainer, "_train_step", stop_after_three)
-    loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    with pytest.raises(Interrupted):
+        loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
     monkeypatch.setattr(loop.Trainer, "_train_step", step)
     loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
     whole, parts = (checkpoint.load_state(tmp_path / name / "state.pt") for name in ("whole", "parts"))

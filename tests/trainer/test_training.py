@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from storydesk.engine.architecture import Architecture
-from trainer.errors import TrainerError
+from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training import checkpoint, loop
 from trainer.training.optimizers import learning_rate
@@ -59,12 +59,14 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(prepared, tmp_pat
     step = loop.Trainer._train_step
 
     def stop_after_five(self):
-        step(self)
+        is_done = step(self)
         if self.step == 5:
-            self._ask_to_stop()
+            self._stopping.ask()
+        return is_done
 
     monkeypatch.setattr(loop.Trainer, "_train_step", stop_after_five)
-    train(prepared, tmp_path / "stopped")
+    with pytest.raises(Interrupted, match="after step 5 of 8"):
+        train(prepared, tmp_path / "stopped")
     monkeypatch.setattr(loop.Trainer, "_train_step", step)
     assert checkpoint.load_state(tmp_path / "stopped" / "state.pt")["step"] == 5
     train(prepared, tmp_path / "stopped")

@@ -9,8 +9,9 @@ from PySide6.QtGui import QTextCursor
 from storydesk.settings import Settings
 from storydesk.window.main_window import MainWindow
 from storydesk.window.read_aloud import Reading
-from storydesk.window.speaker import TEST_ENGINE, Speaker
+from storydesk.window.speaker import Speaker
 from storydesk.window.start_view import Start
+from storydesk.window.voice import TEST_ENGINE
 
 pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 STORY = "The moon slept. “Wake up!” said ☃ Tom. It did.\n\nThe end."

@@ -21,11 +21,10 @@ import os
 import random
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +38,7 @@ from trainer.corpus.near import sketch
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
 from trainer.errors import TrainerError
+from trainer.pool import beside
 
 _BATCH = 2_000
 _SPLITS = ("train", "validation")
@@ -153,8 +153,7 @@ def _processes(options: PrepareOptions) -> Iterator[Tokenise]:
         tokenizer = StoryTokenizer.from_file(options.tokenizer)
         yield lambda stories: _done(_tokenise(stories, options, tokenizer))
         return
-    # Forked children of a process with threads may hang; a fresh interpreter never does.
-    with ProcessPoolExecutor(options.threads, get_context("spawn"), _start_process, (options,)) as pool:
+    with beside(options.threads, _start_process, options) as pool:
         yield lambda stories: pool.submit(_tokenise_here, stories)
 
 

@@ -22,11 +22,10 @@ import os
 import random
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +40,7 @@ from trainer.corpus.sample import BatchSampler, BatchSampling, SampledBatch, use
 from trainer.corpus.story import normalise
 from trainer.errors import TrainerError
 from trainer.model.pretrained import Spelling, load_spelling
+from trainer.pool import beside
 
 UNFINISHED = "unfinished"
 _HEAD_SAMPLE = 20_000  # stories
@@ -321,7 +321,7 @@ def _filter(options: SynthesizeOptions, spelling: Spelling) -> Iterator[Judge]:
     if not options.chosen_processes:
         yield lambda work: _done(_judge(work, options, spelling))
         return
-    with ProcessPoolExecutor(options.chosen_processes, get_context("spawn"), _start_process, (options,)) as pool:
+    with beside(options.chosen_processes, _start_process, options) as pool:
         yield lambda work: pool.submit(_judge_here, work)
 
 

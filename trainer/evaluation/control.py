@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
+from storydesk.words.forms import bases
+from storydesk.words.found import is_told
 from trainer.corpus.control import EVERYDAY, MOST_WORDS
 from trainer.evaluation.figures import share
 from trainer.evaluation.labelled import Labelled
 
 LENGTHS = ("short", "medium", "long")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FINAL_S = re.compile(r"(?<=[a-rt-z])s$")  # not that of "glass"
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,20 +89,14 @@ def about_wish(story: Labelled) -> Wish:
 
 
 def content_words(sentence: str) -> tuple[str, ...]:
-    """The different words of three letters or more that are not everyday words.
-
-    They are without the `s` of a plural or of the present tense, since a story mostly tells of the past: 'climbs' is
-    looked for as 'climb', which 'climbed' begins with.
-    """
-    words = (word for word in _LETTERS.findall(sentence) if word.lower() not in EVERYDAY)
-    # A name and a word like "bus" keep their s.
-    bare = (_FINAL_S.sub("", word) if len(word) > 3 and word.islower() else word for word in words)
-    return tuple(dict.fromkeys(word for word in bare if len(word) > 2 and word not in EVERYDAY))
+    """The different words of three letters or more that are no everyday words and no forms of them, as 'looking'."""
+    words = dict.fromkeys(word for word in _LETTERS.findall(sentence) if len(word) > 2)
+    return tuple(word for word in words if EVERYDAY.isdisjoint((word.lower(), *bases(word))))
 
 
 def word_figures(wishes: Sequence[Wish], texts: Sequence[str]) -> WordFigures:
     """Look for the words of each wish in the story that was written for it."""
-    present = [[is_present(word, text) for word in wish.words] for wish, text in zip(wishes, texts, strict=True)]
+    present = [[is_told(word, text) for word in wish.words] for wish, text in zip(wishes, texts, strict=True)]
     roles = sorted({role for wish in wishes for role in wish.roles})
     flat = [(role, there) for wish, row in zip(wishes, present, strict=True)
             for role, there in zip(wish.roles, row, strict=True)]  # fmt: skip
@@ -118,8 +112,3 @@ def length_figures(words: Sequence[int], ended: Sequence[bool]) -> LengthFigures
     """The spread of the lengths; there must be at least one story."""
     first, middle, third = quantiles(words, n=4, method="inclusive") if len(words) > 1 else [float(words[0])] * 3
     return LengthFigures(tuple(words), (first, middle, third), share(ended))
-
-
-def is_present(word: str, text: str) -> bool:
-    """Whether a text has a word or phrase, in any case, also with an ending ('mittens', 'proudly')."""
-    return re.search(rf"\b{re.escape(_ARTICLE.sub('', word))}\w*", text, re.IGNORECASE) is not None

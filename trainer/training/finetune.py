@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import random
-import signal
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -34,9 +33,10 @@ from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
-from trainer.errors import TrainerError
+from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import Base, add_lora, merge_lora
+from trainer.training.stopping import Stopping
 
 FEWEST = 5
 """Stories that are needed at least."""
@@ -117,7 +117,8 @@ def run(options: FinetuneOptions) -> None:
 
     Raises:
         BundleError: if the model is unfit.
-        TrainerError: if there are too few stories, something cannot be written, or the run was stopped.
+        TrainerError: if there are too few stories, or something cannot be written.
+        Interrupted: if the run was stopped.
     """
     if options.bundle is not None and options.bundle.exists():
         raise TrainerError(f"{options.bundle} exists already: name a new folder.")
@@ -132,7 +133,7 @@ def run(options: FinetuneOptions) -> None:
     model = source.model()
     before = bits_per_byte(model, tokenizer, others) if others else None
     _prepare_folder(options.out, held_out)
-    with _Stop() as stop:
+    with Stopping() as stop:
         epochs = list(Finetuner(model, tokenizer, train, held_out, options).epochs(stop, options.out / "log.jsonl"))
     merge_lora(model)
     best = min(epochs, key=lambda epoch: epoch.held_out)
@@ -186,11 +187,11 @@ class Finetuner:
         self._step = 0
         self._started = self._told = time.perf_counter()
 
-    def epochs(self, stop: _Stop, log: Path) -> Iterator[Epoch]:
+    def epochs(self, stop: Stopping, log: Path) -> Iterator[Epoch]:
         """Train until the held-out stories stop getting better; told on standard output and in the log.
 
         Raises:
-            TrainerError: if it was stopped.
+            Interrupted: if it was stopped.
         """
         self._started = time.perf_counter()
         best, kept, train = float("inf"), self._weights(), None
@@ -221,13 +222,13 @@ class Finetuner:
     def _weights(self) -> list[Tensor]:
         return [parameter.detach().clone() for parameter in self._learned]
 
-    def _epoch(self, number: int, stop: _Stop) -> float:
+    def _epoch(self, number: int, stop: Stopping) -> float:
         """The mean loss of an epoch's steps; every story once, with another control prefix each time."""
         windows = self._windows(random.Random(f"{self._options.seed} {number}"))
         losses = []
         for tokens, targets in windows:
-            if stop.asked:
-                raise TrainerError("The fine-tuning was stopped. The model is as it was before.")
+            if stop.decided():
+                raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
             losses.append(self._learn(tokens, targets))
             self._tell_step(number, len(losses), len(windows))
             if self._is_late():
@@ -269,24 +270,6 @@ class Finetuner:
         tell(**line)
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
-
-
-class _Stop:
-    """Whether the run was asked to stop: signals only set a mark, so no file is left half written."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __enter__(self) -> _Stop:
-        self._handlers = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-
-    def _ask(self, *_: object) -> None:
-        self.asked = True
 
 
 def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story], list[Story]]:

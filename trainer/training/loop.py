@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import time
 from contextlib import AbstractContextManager, nullcontext
@@ -29,13 +28,14 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.qat import make_quantise_aware
 from trainer.console import announce, finish, progress
-from trainer.errors import TrainerError
+from trainer.errors import Interrupted, TrainerError
 from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
 from trainer.model.gpt import StoryModel
 from trainer.training import checkpoint, optimizers
 from trainer.training.curves import plot_losses
 from trainer.training.options import TrainingOptions, load_preset
 from trainer.training.precision import faster_precision
+from trainer.training.stopping import Stopping
 from trainer.training.streams import Mixture, Stream, evaluation_batches
 from trainer.training.teacher import Teacher
 
@@ -100,6 +100,7 @@ def run(
 
     Raises:
         TrainerError: if the data or the checkpoint do not fit the preset, or `out` holds a different run.
+        Interrupted: if a signal ended the run.
     """
     fields, options = load_preset(preset, changes)
     place = Place.join()
@@ -205,8 +206,12 @@ class Trainer:
         self.optimizers = optimizers.build(self.model, options)
         if self._teacher is not None:
             self.optimizers[0].add_param_group({"params": list(self._teacher.maps.parameters()), "weight_decay": 0.0})
-        self._loss_of = self._wrapped()
-        self.step, self.best, self._stopping = 0, float("inf"), False
+        # Its gradients travel between the processes; compiled or not, it is this object that is told when.
+        self._shared = DistributedDataParallel(self.model) if place.processes > 1 else None
+        whole: torch.nn.Module = self.model if self._shared is None else self._shared
+        self._loss_of = torch.compile(whole) if options.compile else whole
+        self.step, self.best, self._evaluated = 0, float("inf"), 0
+        self._stopping = Stopping(place.processes)
 
     def _chosen_precision(self) -> str:
         """The options' precision; `auto` is what the run began with, or else measured, alike in every process."""
@@ -222,39 +227,40 @@ class Trainer:
             dist.broadcast_object_list(chosen)
         return chosen[0]
 
-    def _wrapped(self) -> torch.nn.Module:
-        model: torch.nn.Module = self.model
-        if self.place.processes > 1:
-            model = DistributedDataParallel(model)
-        return torch.compile(model) if self.options.compile else model  # type: ignore[return-value]
-
     def run(self) -> None:
-        """Train to the last step, or until interrupted; either way the state is on disk afterwards."""
+        """Train to the last step.
+
+        Raises:
+            Interrupted: if a signal ended the run before; what it needs to go on is on disk then.
+        """
         self._open_folder()
-        signals = {number: signal.signal(number, self._ask_to_stop) for number in (signal.SIGINT, signal.SIGTERM)}
         started, first_step = time.perf_counter(), self.step
-        try:
-            with progress(self.options.steps, "step", self.step) as bar:
-                while self.step < self.options.steps and not self._stopping:
-                    self._train_step()
+        with self._stopping, progress(self.options.steps, "step", self.step) as bar:
+            while not self._is_finished() and not self._stopping.decided():
+                if self._is_due():
+                    self._evaluate(time.perf_counter() - started, first_step)
+                elif self._train_step():
                     bar.update()
-                    if self.step % self.options.evaluate_every == 0 or self.step == self.options.steps:
-                        self._evaluate(time.perf_counter() - started, first_step)
-                if self._stopping:
-                    self._save_state()
-        finally:
-            for number, handler in signals.items():
-                signal.signal(number, handler)
+            if not self._is_finished():
+                self._save_state()
         if self._leads:
             finish(verb="train", out=str(self.out), step=self.step, steps=self.options.steps,
-                   best_validation_loss=round(self.best, 5), finished=self.step == self.options.steps)  # fmt: skip
+                   best_validation_loss=round(self.best, 5), finished=self._is_finished())  # fmt: skip
+        if not self._is_finished():
+            raise Interrupted(self._stopping.number, f"Stopped after step {self.step:,} of {self.options.steps:,}. "
+                              f"The state is in {self.out}; the same command goes on with it.")  # fmt: skip
+
+    def _is_due(self) -> bool:
+        """Whether the losses after this step are to be measured, and have not been yet."""
+        is_place = self.step % self.options.evaluate_every == 0 or self.step == self.options.steps
+        return is_place and self._evaluated < self.step
+
+    def _is_finished(self) -> bool:
+        return self.step >= self.options.steps and not self._is_due()
 
     @property
     def _leads(self) -> bool:
         return self.place.rank == 0
-
-    def _ask_to_stop(self, *_: object) -> None:
-        self._stopping = True
 
     def _autocast(self) -> AbstractContextManager[Any]:
         if self._precision == "fp32":
@@ -262,7 +268,8 @@ class Trainer:
         dtype = torch.bfloat16 if self._precision == "bf16" else torch.float16
         return torch.autocast(self.place.device.type, dtype)
 
-    def _train_step(self) -> None:
+    def _train_step(self) -> bool:
+        """One step of the optimisers; False if it was given up between two micro-batches, as if it had not begun."""
         options = self.options
         rate = optimizers.learning_rate(self.step, options)
         for optimizer in self.optimizers:
@@ -278,38 +285,50 @@ class Trainer:
         for index, (part, target) in enumerate(parts):
             loss = self._part_loss(part, target, sync=index == len(parts) - 1)
             self.scaler.scale(loss * (int((target >= 0).sum()) / whole)).backward()
+            if index < len(parts) - 1 and self._stopping.decided():
+                self._forget_gradients()
+                return False
         for optimizer in self.optimizers:
             self.scaler.unscale_(optimizer)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), options.clip)
         for optimizer in self.optimizers:
             self.scaler.step(optimizer)
         self.scaler.update()
+        self._forget_gradients()
+        self.step += 1
+        return True
+
+    def _forget_gradients(self) -> None:
         for optimizer in self.optimizers:
             optimizer.zero_grad()
-        self.step += 1
 
     def _part_loss(self, tokens: Tensor, targets: Tensor, sync: bool) -> Tensor:
-        # Gradients travel between processes once a step, with the last micro-batch.
-        distributed = isinstance(self._loss_of, DistributedDataParallel)
         with self._autocast():
             if self._teacher is not None:
                 tokens, targets = tokens.to(self.place.device), targets.to(self.place.device)
                 weights = self.options.teacher_weight, self.options.state_weight
                 return self._teacher.loss(self.model, tokens, targets, *weights)
-            if distributed:
-                self._loss_of.require_backward_grad_sync = sync  # type: ignore[assignment]
+            if self._shared is not None:
+                # Gradients travel between processes once a step, with the last micro-batch.
+                self._shared.require_backward_grad_sync = sync
             return self._loss_of(tokens.to(self.place.device), targets.to(self.place.device))
 
     @torch.no_grad()
     def _evaluate(self, seconds: float, first_step: int) -> None:
-        """Losses on both splits, a line in the log, checkpoints. Every process takes part, the first one writes."""
+        """Losses on both splits, a line in the log, checkpoints. Every process takes part, the first one writes.
+
+        Nothing of it where the run is stopped on the way: it is done again then.
+        """
         losses = {}
         for split, batches in self._check.items():
             total = 0.0
             for tokens, targets in batches:
+                if self._stopping.decided():
+                    return
                 with self._autocast():
                     total += self.model(tokens.to(self.place.device), targets.to(self.place.device)).item()
             losses[split] = total / len(batches)
+        self._evaluated = self.step
         is_best = losses["validation"] < self.best
         self.best = min(self.best, losses["validation"])
         if not self._leads:
@@ -383,6 +402,7 @@ class Trainer:
         # Lines after the checkpoint were written by steps that are now done again.
         log = self.out / "log.jsonl"
         lines = [line for line in log.read_text("utf-8").splitlines() if json.loads(line)["step"] <= self.step]
+        self._evaluated = max((json.loads(line)["step"] for line in lines), default=0)
         if self._leads:
             log.write_text("".join(line + "\n" for line in lines), "utf-8")
 

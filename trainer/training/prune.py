@@ -82,8 +82,6 @@ def run(model: Path, data: list[DataSource], out: Path, shares: Shares, preset: 
         raise TrainerError("Pruning uses one process.")
     trainer = PruningTrainer(source.model(), source.facts, options, data, out, place, shares)
     trainer.run()
-    if trainer.step < options.steps:
-        return
     architecture, state = remove(trainer.model, trainer.pruner.masks())
     facts = trainer.facts | {"pruned": dataclasses.asdict(shares)}
     write_checkpoint(out / "pruned.safetensors", architecture, state, facts)
@@ -248,10 +246,11 @@ class PruningTrainer(Trainer):
         tokens = self._tokens_before + self.step * self.options.batch * self.options.sequence
         return self._facts | {"tokens": tokens, "step": self.step}
 
-    def _train_step(self) -> None:
+    def _train_step(self) -> bool:
         self.pruner.update(self.step / self.options.steps)
-        super()._train_step()
+        is_done = super()._train_step()
         self.pruner.update(self.step / self.options.steps)
+        return is_done
 
     def _state(self) -> dict[str, Any]:
         return super()._state() | {"pruner": self.pruner.state_dict()}

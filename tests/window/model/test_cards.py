@@ -1,4 +1,4 @@
-"""Cards become an opening and words; and the words are found in the story."""
+"""Cards become an opening and words."""
 
 import random
 
@@ -7,7 +7,7 @@ import pytest
 from storydesk.engine.safety import Safety
 from storydesk.window import assets
 from storydesk.window.model.cards import StoryCards, deck
-from storydesk.window.model.found import find_words, missing
+from storydesk.words.found import find_words
 
 
 def test_an_opening_names_hero_and_place():
@@ -52,29 +52,3 @@ def test_the_deck_is_drawn_and_fit_for_children():
             assert (assets.folder("pictures") / f"{card}.svg").is_file()
     for starter in cards.starters:
         assert Safety().finds(starter) is None
-
-
-@pytest.mark.parametrize(
-    ("word", "text"),
-    [
-        ("share", "They shared it."), ("share", "Sharing is fun."), ("try", "She tried again."), ("fox", "Two foxes!"),
-        ("help", "helpful? No: helping."), ("Pip", "“Pip’s hat”"), ("adventure", "adventures"),
-        ("run", "It was running"),
-        ("old tortoise", "an old\ntortoise sat"), ("Zoë", "zoë ran"), ("kind", "Be KIND."),
-    ],
-)  # fmt: skip
-def test_words_are_found_in_their_forms(word, text):
-    assert find_words((word,), text)[0].places
-
-
-@pytest.mark.parametrize(
-    ("word", "text"), [("fox", "foxglove"), ("cat", "caterpillar"), ("ball", "balloon"), ("", "x"), ("sea", "season")]
-)
-def test_other_words_are_not(word, text):
-    assert missing((word,), text) == (word,)
-
-
-def test_places_are_those_of_the_text():
-    text = "🐉 A fox met a fox."
-    places = find_words(("fox",), text)[0].places
-    assert [text[start:end] for start, end in places] == ["fox", "fox"]

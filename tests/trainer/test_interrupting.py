@@ -1,0 +1,161 @@
+"""Verbs that take hours: Ctrl+C ends them soon, says how to go on, and nothing that is done is lost."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.fixtures.make_stories import corpus
+from trainer.__main__ import main
+from trainer.errors import Interrupted
+from trainer.training import checkpoint, loop
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
+TRAINING = ["--set", "context=64", "--set", "sequence=32", "--set", "evaluate_batches=1", "--set", "steps=100000"]
+
+
+@pytest.fixture
+def begin():
+    """Return what starts a verb in a process group of its own."""
+    running = []
+
+    def start(*arguments):
+        command = [sys.executable, "-m", "trainer", *map(str, arguments)]
+        running.append(
+            subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                             text=True, start_new_session=True)
+        )  # fmt: skip
+        return running[-1]
+
+    yield start
+    for process in running:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def until(ready, process):
+    """Wait until something is there, as long as the process lives."""
+    while not ready() and process.poll() is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.02)
+    assert process.poll() is None, process.communicate()[1]
+
+
+def ended(process, number=signal.SIGINT):
+    """What a verb says that is interrupted as a terminal does it: with all its processes."""
+    os.killpg(process.pid, number)
+    told, problem = process.communicate(timeout=60)
+    assert process.returncode == 128 + number, problem
+    assert "Interrupted." in problem and "same command goes on" in problem and "Traceback" not in problem
+    return told
+
+
+def train(prepared, out, *changes):
+    return ["train", "--preset", "tiny", "--data", prepared, "--out", out, *TRAINING, *changes]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_training_saves_its_state(begin, prepared, tmp_path, number):
+    out = tmp_path / "run"
+    process = begin(*train(prepared, out, "--set", "evaluate_every=50000"))
+    until((out / "log.jsonl").exists, process)
+    told = json.loads(ended(process, number).splitlines()[-1])
+    assert told["finished"] is False
+    assert checkpoint.load_state(out / "state.pt")["step"] == told["step"]
+
+
+def test_a_long_step_is_given_up(begin, prepared, tmp_path):
+    out = tmp_path / "run"
+    process = begin(*train(prepared, out, "--set", "batch=100000", "--set", "micro_batch=4"))
+    until((out / "log.jsonl").exists, process)
+    assert json.loads(ended(process).splitlines()[-1])["step"] == 0
+    assert checkpoint.load_state(out / "state.pt")["step"] == 0
+
+
+def test_a_long_look_at_the_losses_is_given_up_and_done_later(prepared, tmp_path, monkeypatch):
+    changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=2", "evaluate_batches=2"]
+    data = [loop.DataSource(prepared, 1.0, 1.0)]
+    evaluate = loop.Trainer._evaluate
+
+    def stop(self, *given):
+        if self.step == 4:
+            self._stopping.ask()
+        evaluate(self, *given)
+
+    monkeypatch.setattr(loop.Trainer, "_evaluate", stop)
+    with pytest.raises(Interrupted, match="after step 4 of 4"):
+        loop.run("tiny", data, tmp_path / "run", changes)
+    assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2]
+    monkeypatch.setattr(loop.Trainer, "_evaluate", evaluate)
+    loop.run("tiny", data, tmp_path / "run", changes)
+    assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2, 4]
+
+
+def test_a_step_that_was_given_up_leaves_nothing_behind(prepared, tmp_path, monkeypatch):
+    changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=2", "evaluate_batches=1", "micro_batch=2"]
+    data = [loop.DataSource(prepared, 1.0, 1.0)]
+    loop.run("tiny", data, tmp_path / "whole", changes)
+    loss = loop.Trainer._part_loss
+
+    def stop(self, tokens, targets, sync):
+        if self.step == 1:
+            self._stopping.ask()
+        return loss(self, tokens, targets, sync)
+
+    monkeypatch.setattr(loop.Trainer, "_part_loss", stop)
+    with pytest.raises(Interrupted, match="after step 1 of 4"):
+        loop.run("tiny", data, tmp_path / "parts", changes)
+    monkeypatch.setattr(loop.Trainer, "_part_loss", loss)
+    loop.run("tiny", data, tmp_path / "parts", changes)
+    whole, parts = (checkpoint.load_model(tmp_path / name / "last.safetensors")[0] for name in ("whole", "parts"))
+    assert all(torch.equal(tensor, parts.state_dict()[name]) for name, tensor in whole.state_dict().items())
+
+
+@pytest.mark.parametrize("verb", ["distill", "prune"])
+def test_distilling_and_pruning_save_their_state(begin, prepared, tmp_path, verb):
+    from trainer.compress.model import write_checkpoint
+    from trainer.model.gpt import StoryModel
+
+    fields, _ = loop.load_preset("tiny", ["context=64"])
+    model = StoryModel(loop.fit_to_data(fields, [loop.DataSource(prepared, 1.0, 1.0)]))
+    start, out = tmp_path / "start.safetensors", tmp_path / "run"
+    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
+    write_checkpoint(start, model.architecture, state, {})
+    changes = [change for change in TRAINING if change != "context=64"][1:]
+    process = begin(verb, start, "--data", prepared, "--out", out, "--preset", "tiny", *changes)
+    until((out / "log.jsonl").exists, process)
+    assert json.loads(ended(process).splitlines()[-1])["finished"] is False
+    assert (out / "state.pt").exists() and not (out / "pruned.safetensors").exists()
+
+
+def test_preparing_goes_on_where_it_stopped(begin, bytes_vocabulary, tmp_path):
+    stories, out = tmp_path / "stories.txt", tmp_path / "data"
+    stories.write_text(corpus(20_000), "utf-8")
+    arguments = ["prepare", stories, "--tokenizer", bytes_vocabulary, "--threads", "2", "--out"]
+    process = begin(*arguments, out)
+    until((out / "prepare.partial.json").exists, process)
+    ended(process)
+    assert json.loads((out / "prepare.partial.json").read_text("utf-8"))["read"] < 20_000
+    assert main([str(part) for part in (*arguments, out)]) == 0
+    assert main([str(part) for part in (*arguments, tmp_path / "whole")]) == 0
+    assert (out / "train.bin").read_bytes() == (tmp_path / "whole" / "train.bin").read_bytes()
+
+
+@pytest.mark.parametrize("processes", ["0", "1"])
+def test_synthesizing_keeps_what_it_wrote(begin, tiny_llama, tmp_path, processes):
+    out = tmp_path / "out.jsonl"
+    process = begin("synthesize", tiny_llama, "--out", out, "--count", "1000000", "--batch", "8", "--max-tokens", "24",
+                    "--no-clean", "--processes", processes, "--device", "cpu")  # fmt: skip
+    until(out.with_suffix(".jsonl.state").exists, process)
+    ended(process)
+    state = json.loads(out.with_suffix(".jsonl.state").read_text("utf-8"))
+    assert state["batches"] > 0 and not out.exists()
+    assert state["bytes"] <= out.with_suffix(".jsonl.partial").stat().st_size

@@ -1,0 +1,103 @@
+"""Training in several processes: they leave together, and their gradients travel once a step."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from trainer.training import checkpoint
+
+ROOT = Path(__file__).parents[2]
+TRAINING = ["context=64", "sequence=32", "evaluate_batches=1", "micro_batch=1"]
+COUNTING = """
+import json, sys
+from pathlib import Path
+import torch
+from torch.distributed.algorithms.ddp_comm_hooks.default_hooks import allreduce_hook
+from trainer.training import loop
+
+compiled = torch.compile
+# The compiler for C++ is of no interest here, what is compiled is.
+torch.compile = lambda module: compiled(module, backend="eager")
+sent = [0]
+
+def count(group, bucket):
+    sent[0] += 1
+    return allreduce_hook(group, bucket)
+
+built = loop.Trainer.run
+
+def run(self):
+    self._shared.register_comm_hook(None, count)
+    step = self._train_step
+    def counted():
+        before = sent[0]
+        done = step()
+        print(json.dumps({"step": self.step, "sent": sent[0] - before}), flush=True)
+        return done
+    self._train_step = counted
+    built(self)
+
+loop.Trainer.run = run
+data, out, *changes = sys.argv[1:]
+loop.run("tiny", [loop.DataSource(Path(data), 1.0, 1.0)], Path(out), changes)
+"""
+
+
+@pytest.fixture
+def together():
+    """Return what starts a command as two processes of one group."""
+    running = []
+
+    def start(*command):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        for rank in range(2):
+            environment = os.environ | {
+                "RANK": str(rank), "WORLD_SIZE": "2", "LOCAL_RANK": str(rank), "MASTER_ADDR": "127.0.0.1",
+                "MASTER_PORT": str(port), "OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT),
+            }  # fmt: skip
+            running.append(
+                subprocess.Popen([sys.executable, *map(str, command)], cwd=ROOT, env=environment, text=True,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            )  # fmt: skip
+        return running
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_all_leave_after_the_same_step_where_one_is_interrupted(together, prepared, tmp_path, number):
+    out = tmp_path / "run"
+    changes = [part for change in (*TRAINING, "steps=100000", "evaluate_every=3") for part in ("--set", change)]
+    leader, other = together("-m", "trainer", "train", "--preset", "tiny", "--data", prepared, "--out", out, *changes)
+    while not (out / "state.pt").exists() and leader.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            leader.wait(0.02)
+    other.send_signal(number)
+    told, problem = leader.communicate(timeout=60)
+    _, other_problem = other.communicate(timeout=60)
+    assert (leader.returncode, other.returncode) == (128 + number, 128 + number), problem + other_problem
+    step = json.loads(told.splitlines()[-1])["step"]
+    assert checkpoint.load_state(out / "state.pt")["step"] == step
+    assert f"after step {step:,} of" in problem and f"after step {step:,} of" in other_problem
+
+
+@pytest.mark.parametrize("compiled", ["false", "true"])
+def test_gradients_travel_once_a_step(together, prepared, tmp_path, compiled):
+    changes = [*TRAINING, "steps=3", "evaluate_every=3", "batch=8", f"compile={compiled}"]
+    first, second = together("-c", COUNTING, prepared, tmp_path / "run", *changes)
+    told, problem = first.communicate(timeout=240)
+    assert first.returncode == second.wait(60) == 0, problem
+    counts = [json.loads(line)["sent"] for line in told.splitlines() if "sent" in line]
+    assert counts == [1, 1, 1]  # so small a model fits one parcel; there are four micro-batches
