@@ -126,12 +126,12 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="80"/>
+        <location filename="../../storydesk/window/banner.py" line="88"/>
         <source>All ri&amp;ght</source>
         <translation>Alles g&amp;ut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/banner.py" line="81"/>
+        <location filename="../../storydesk/window/banner.py" line="89"/>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
     </message>
@@ -1163,22 +1163,22 @@
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="230"/>
+        <location filename="../../storydesk/window/desk.py" line="238"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="231"/>
+        <location filename="../../storydesk/window/desk.py" line="239"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="232"/>
+        <location filename="../../storydesk/window/desk.py" line="240"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk.py" line="233"/>
+        <location filename="../../storydesk/window/desk.py" line="241"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1285,97 +1285,117 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="67"/>
+        <location filename="../../storydesk/window/keeping.py" line="78"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="124"/>
-        <source>The disk does not answer.</source>
-        <translation>Die Festplatte antwortet nicht.</translation>
+        <location filename="../../storydesk/window/keeping.py" line="104"/>
+        <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
+        <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="141"/>
+        <location filename="../../storydesk/window/keeping.py" line="108"/>
+        <source>Cut a copy into parts</source>
+        <translation>Eine Kopie in Teile schneiden</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="114"/>
+        <source>{} parts are in the library.</source>
+        <translation>{} Teile liegen in der Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="173"/>
+        <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
+        <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="175"/>
+        <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
+        <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/keeping.py" line="185"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="142"/>
+        <location filename="../../storydesk/window/keeping.py" line="186"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="145"/>
+        <location filename="../../storydesk/window/keeping.py" line="189"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="157"/>
+        <location filename="../../storydesk/window/keeping.py" line="201"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="170"/>
+        <location filename="../../storydesk/window/keeping.py" line="214"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="172"/>
+        <location filename="../../storydesk/window/keeping.py" line="216"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="174"/>
+        <location filename="../../storydesk/window/keeping.py" line="218"/>
         <source>Your library is gone, but there are backups of it. You can go on with the latest one or with a fresh library.</source>
         <translation>Deine Bibliothek ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit der neuesten oder mit einer neuen Bibliothek weitermachen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="176"/>
+        <location filename="../../storydesk/window/keeping.py" line="220"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="178"/>
+        <location filename="../../storydesk/window/keeping.py" line="222"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="180"/>
+        <location filename="../../storydesk/window/keeping.py" line="224"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="212"/>
+        <location filename="../../storydesk/window/keeping.py" line="256"/>
         <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="232"/>
+        <location filename="../../storydesk/window/keeping.py" line="276"/>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="235"/>
+        <location filename="../../storydesk/window/keeping.py" line="279"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="235"/>
+        <location filename="../../storydesk/window/keeping.py" line="279"/>
         <source>Forget it</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="236"/>
+        <location filename="../../storydesk/window/keeping.py" line="280"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="243"/>
+        <location filename="../../storydesk/window/keeping.py" line="287"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="244"/>
+        <location filename="../../storydesk/window/keeping.py" line="288"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1614,87 +1634,102 @@
 <context>
     <name>LibraryHandlers</name>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="62"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="65"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="99"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="102"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="100"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="103"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="101"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="104"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="109"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="112"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="110"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="113"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="110"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="113"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="136"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="139"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="137"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="140"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="149"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="152"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="151"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="154"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="154"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="157"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="178"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="181"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="227"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="243"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="227"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="243"/>
         <source>1 story came in.</source>
         <translation>1 Geschichte ist dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="248"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="246"/>
+        <source>{} were here already.</source>
+        <translation>{} waren schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="246"/>
+        <source>1 was here already.</source>
+        <translation>1 war schon da.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="249"/>
+        <source>Now {} of {} are here; take the files in again for the others.</source>
+        <translation>Jetzt sind {} von {} da; für die anderen können die Dateien noch einmal aufgenommen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="270"/>
         <source>This is the library of that day. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_handlers.py" line="261"/>
+        <location filename="../../storydesk/window/library_handlers.py" line="283"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
@@ -1702,67 +1737,67 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="132"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="128"/>
+        <location filename="../../storydesk/window/library_view.py" line="132"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="135"/>
+        <location filename="../../storydesk/window/library_view.py" line="139"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="137"/>
+        <location filename="../../storydesk/window/library_view.py" line="141"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="138"/>
+        <location filename="../../storydesk/window/library_view.py" line="142"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="139"/>
+        <location filename="../../storydesk/window/library_view.py" line="143"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="141"/>
+        <location filename="../../storydesk/window/library_view.py" line="145"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="188"/>
+        <location filename="../../storydesk/window/library_view.py" line="192"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="212"/>
+        <location filename="../../storydesk/window/library_view.py" line="216"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="214"/>
+        <location filename="../../storydesk/window/library_view.py" line="218"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="214"/>
+        <location filename="../../storydesk/window/library_view.py" line="218"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="218"/>
+        <location filename="../../storydesk/window/library_view.py" line="222"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/library_view.py" line="218"/>
+        <location filename="../../storydesk/window/library_view.py" line="222"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1931,37 +1966,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="103"/>
+        <location filename="../../storydesk/window/main_window.py" line="106"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="196"/>
+        <location filename="../../storydesk/window/main_window.py" line="199"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="231"/>
+        <location filename="../../storydesk/window/main_window.py" line="234"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="232"/>
+        <location filename="../../storydesk/window/main_window.py" line="235"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="375"/>
+        <location filename="../../storydesk/window/main_window.py" line="380"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="396"/>
+        <location filename="../../storydesk/window/main_window.py" line="401"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="442"/>
+        <location filename="../../storydesk/window/main_window.py" line="449"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2104,12 +2139,17 @@
 <context>
     <name>Page</name>
     <message>
-        <location filename="../../storydesk/window/page.py" line="129"/>
+        <location filename="../../storydesk/window/page.py" line="134"/>
         <source>Tab takes: {}</source>
         <translation>Tab übernimmt: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/page.py" line="196"/>
+        <location filename="../../storydesk/window/page.py" line="193"/>
+        <source>This text is too long for the page, which takes {} characters, and {} in a paragraph. “Take in files” in the library cuts a long file into parts.</source>
+        <translation>Dieser Text ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. „Dateien aufnehmen“ in der Bibliothek schneidet eine lange Datei in Teile.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/page.py" line="220"/>
         <source>Hear “{}”</source>
         <translation>„{}“ hören</translation>
     </message>
@@ -3405,17 +3445,32 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="174"/>
+        <location filename="../../storydesk/window/story_tools.py" line="143"/>
+        <source>Stories are still coming in. If StoryDesk is closed now, those that are in stay.</source>
+        <translation>Es kommen noch Geschichten dazu. Wird StoryDesk jetzt geschlossen, bleiben die, die schon da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="147"/>
+        <source>Close StoryDesk</source>
+        <translation>StoryDesk schließen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="147"/>
+        <source>Go on taking in</source>
+        <translation>Weiter aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/story_tools.py" line="192"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="219"/>
+        <location filename="../../storydesk/window/story_tools.py" line="237"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/story_tools.py" line="235"/>
+        <location filename="../../storydesk/window/story_tools.py" line="257"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3423,12 +3478,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="157"/>
+        <location filename="../../storydesk/window/worker.py" line="173"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="160"/>
+        <location filename="../../storydesk/window/worker.py" line="176"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>
@@ -3439,6 +3494,35 @@
         <location filename="../../storydesk/window/application.py" line="46"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingInStrip</name>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="21"/>
+        <source>Stories that have come in</source>
+        <translation>Geschichten, die dazugekommen sind</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="22"/>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
+        <source>Stop taking in</source>
+        <translation>Nicht weiter aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="23"/>
+        <source>The stories that have come in stay</source>
+        <translation>Die Geschichten, die schon da sind, bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="42"/>
+        <source>Reading the files…</source>
+        <translation>Die Dateien werden gelesen…</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/taking_in_strip.py" line="48"/>
+        <source>{} of {} stories</source>
+        <translation>{} von {} Geschichten</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,7 @@ def test_whoever_stops_it_is_told_what_came_in_and_can_take_in_the_rest(window, 
         window.take_in([file])
     there = ended.args[0].new
     assert 0 < there < MANY and count() == there
-    assert f"{there} stories came in. So {there} of {MANY} are here" in window.status.text()
+    assert f"{there} stories came in. Now {there} of {MANY} are here" in window.status.text()
     taking_in.progressed.disconnect(stop)
     with qtbot.waitSignal(taking_in.ended) as ended:
         window.take_in([file])
@@ -122,7 +122,7 @@ def test_what_came_in_before_trouble_stays_and_is_counted(window, qtbot, file):
         window.take_in([file])
     taken = ended.args[0]
     assert taken.problem is not None and BATCH <= taken.new < MANY
-    assert window.banner.isVisible() and f"So {taken.new} of {MANY} are here" in window.status.text()
+    assert window.banner.isVisible() and f"Now {taken.new} of {MANY} are here" in window.status.text()
     keeping.librarian.ask(lambda keeper: keeper.library._database.execute("PRAGMA query_only=OFF")).result(10)
     assert count() == taken.new
 
