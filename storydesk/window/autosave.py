@@ -84,6 +84,7 @@ class Autosave(QObject):
     def keep(self) -> Future[Kept | None]:
         """Record the page in the journal and save it in the library, each in its own thread."""
         self._timer.stop()
+        self._again = False
         state = self._state()
         self._record(state)
         self._saved = self._librarian.ask(
@@ -114,7 +115,7 @@ class Autosave(QObject):
         return PageState(uid, draft.text, draft.title, origin_of(draft), turn, self.opening(), self.writing())
 
     def _on_begun(self) -> None:
-        if self._timer.isActive():
+        if self._timer.isActive() or self._again:
             self.keep()
         steps = self._manuscript.document.availableUndoSteps()
         self._stories = [*self._below(steps), (steps, _fresh())]
@@ -148,7 +149,7 @@ class Autosave(QObject):
 
     def _on_replacing(self) -> None:
         """The program is about to replace text: what stands there becomes an earlier version."""
-        if self._timer.isActive():
+        if self._timer.isActive() or self._again:
             self.keep()
         self._turns[self.uid] = self._turns.get(self.uid, 0) + 1
 

@@ -68,6 +68,18 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
         assert [library.story(number).text for number in library.ids()] == ["A fox ran"]
 
 
+def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, qtbot, tell, write, hold):
+    tell("A", " fox ran.")
+    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+        qtbot.keyClicks(window.desk.page, " Quickly.")
+    write("again", " bear sat.")
+    hold.set()
+    window.close()
+    with Library.open(paths.library_file()) as library:
+        (story,) = library.ids()
+        assert [one.text for one in library.versions(story)] == ["A fox ran. Quickly.", "A bear sat. Quickly."]
+
+
 def test_many_stories_come_in_while_the_library_answers(window, qtbot, file):
     keeping, answered = window.tools.keeping, []
     keeping.taking_in.progressed.connect(
