@@ -6,7 +6,8 @@
     recorder.close()                       # what the library does not have is left for the next start
 
 Nothing that the journal has goes before the library has it: a page that has to make room for another story, or for what
-the program puts in its place, stays in a file of its own until it is confirmed. Dying in between keeps a text twice, never not at all.
+the program puts in its place, stays in a file of its own until it is confirmed. Dying in between keeps a text twice,
+never not at all.
 """
 
 from __future__ import annotations

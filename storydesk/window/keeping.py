@@ -26,10 +26,11 @@ from storydesk.library.journal import LeftPage
 from storydesk.library.keeper import Keeper, Kept, Opened
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
 from storydesk.library.records import StoryRecord
+from storydesk.window import threads
 from storydesk.window.autosave import LIBRARY, Autosave
 from storydesk.window.banner import Way
 from storydesk.window.labels import shown_title
-from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.librarian import Librarian
 from storydesk.window.library_work import cut
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
@@ -151,8 +152,8 @@ class Keeping(QObject):
         if not self._manuscript.text().strip():
             return ""
         try:
-            self.autosave.recorded.result(PATIENCE)
-            saved.result(PATIENCE)
+            self.autosave.recorded.result(threads.PATIENCE)
+            saved.result(threads.PATIENCE)
         except LibraryError as error:
             return self.sentence(error)
         except TookTooLong:
