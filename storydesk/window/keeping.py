@@ -102,6 +102,8 @@ class Keeping(QObject):
 
     def _refuse(self, story: StoryRecord) -> None:
         """Leave the page as it is: the story would make it slow."""
+        if story.uid == self.autosave.uid:
+            self._manuscript.replacing.emit()  # what is typed on from here must not take the place of the long text
         words = self.tr("“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in "
                         "the library, where it can be saved and printed.")  # fmt: skip
         number = QLocale().toString
