@@ -59,8 +59,7 @@ if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
 log = logging.getLogger(__name__)
-STORY = "story"
-"""What a banner is about that a new try at writing mends."""
+STORY = "story"  # what a banner is about that a new try at writing mends
 SMALLEST = (560, 380)
 USUAL = (1180, 740)
 LOAD_AT_LATEST = 1000  # milliseconds after the start
