@@ -9,6 +9,7 @@ from storydesk import paths
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
+from storydesk.window.librarian import Work
 from storydesk.window.taking_in import BATCH
 
 MANY = 2 * BATCH + 50
@@ -66,6 +67,22 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
     window.close()
     with Library.open(paths.library_file()) as library:
         assert [library.story(number).text for number in library.ids()] == ["A fox ran"]
+
+
+def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
+    held, keeping = threading.Event(), window.tools.keeping
+    librarian = keeping.librarian
+    librarian._give(librarian._journal, Work(lambda _keeper: held.wait(30)))
+    window.desk.back_to_page()
+    keeping.autosave.keep()
+    first = keeping.autosave.recorded
+    for word in ("A", " fox", " ran"):
+        with qtbot.waitSignal(keeping.autosave._timer.timeout):
+            qtbot.keyClicks(window.desk.page, word)
+    assert keeping.autosave.recorded is first and not first.done()
+    held.set()
+    qtbot.waitUntil(lambda: getattr(librarian.keeper._recorder.page, "text", "") == "A fox ran")
+    qtbot.waitUntil(lambda: count() == 1)
 
 
 def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, qtbot, tell, write, hold):
