@@ -1320,137 +1320,137 @@
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="82"/>
+        <location filename="../../storydesk/window/keeping.py" line="83"/>
         <source>Your story is saved again.</source>
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="113"/>
+        <location filename="../../storydesk/window/keeping.py" line="116"/>
         <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
         <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="117"/>
+        <location filename="../../storydesk/window/keeping.py" line="120"/>
         <source>Cut a copy into parts</source>
         <translation>Eine Kopie in Teile schneiden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="123"/>
+        <location filename="../../storydesk/window/keeping.py" line="126"/>
         <source>{} parts are in the library.</source>
         <translation>{} Teile liegen in der Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="182"/>
+        <location filename="../../storydesk/window/keeping.py" line="185"/>
         <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
         <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="184"/>
+        <location filename="../../storydesk/window/keeping.py" line="187"/>
         <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
         <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="197"/>
+        <location filename="../../storydesk/window/keeping.py" line="200"/>
         <source>Open the latest backup</source>
         <translation>Letzte Sicherung öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="198"/>
+        <location filename="../../storydesk/window/keeping.py" line="201"/>
         <source>Begin a fresh library</source>
         <translation>Neue Bibliothek beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="201"/>
+        <location filename="../../storydesk/window/keeping.py" line="204"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="213"/>
+        <location filename="../../storydesk/window/keeping.py" line="216"/>
         <source>The story is on the clipboard.</source>
         <translation>Die Geschichte ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="226"/>
+        <location filename="../../storydesk/window/keeping.py" line="229"/>
         <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
         <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="229"/>
+        <location filename="../../storydesk/window/keeping.py" line="232"/>
         <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="231"/>
+        <location filename="../../storydesk/window/keeping.py" line="234"/>
         <source>Your library is gone, but there are backups of it. You can go on with the latest one or with a fresh library.</source>
         <translation>Deine Bibliothek ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit der neuesten oder mit einer neuen Bibliothek weitermachen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="233"/>
+        <location filename="../../storydesk/window/keeping.py" line="236"/>
         <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
         <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="235"/>
+        <location filename="../../storydesk/window/keeping.py" line="238"/>
         <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
         <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="237"/>
+        <location filename="../../storydesk/window/keeping.py" line="240"/>
         <source>Another program is using your library just now. Please close it.</source>
         <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="243"/>
+        <location filename="../../storydesk/window/keeping.py" line="246"/>
         <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is kept nowhere: please save a copy of it.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, wird nirgends aufbewahrt: Bitte speichere eine Kopie davon.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="245"/>
+        <location filename="../../storydesk/window/keeping.py" line="248"/>
         <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is only kept among the temporary files: please save a copy of it.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, liegt nur bei den temporären Dateien: Bitte speichere eine Kopie davon.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="272"/>
+        <location filename="../../storydesk/window/keeping.py" line="275"/>
         <source>StoryDesk can write into its folder again.</source>
         <translation>StoryDesk kann wieder in seinen Ordner schreiben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="284"/>
+        <location filename="../../storydesk/window/keeping.py" line="287"/>
         <source>What was on the page then ({}) is not in the library yet. It is safe.</source>
         <translation>Was damals auf der Seite stand ({}), ist noch nicht in der Bibliothek. Es ist sicher.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="286"/>
+        <location filename="../../storydesk/window/keeping.py" line="289"/>
         <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
         <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="307"/>
+        <location filename="../../storydesk/window/keeping.py" line="310"/>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="310"/>
+        <location filename="../../storydesk/window/keeping.py" line="313"/>
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="312"/>
+        <location filename="../../storydesk/window/keeping.py" line="315"/>
         <source>Forget it</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="313"/>
+        <location filename="../../storydesk/window/keeping.py" line="316"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="320"/>
+        <location filename="../../storydesk/window/keeping.py" line="323"/>
         <source>Your library opens again.</source>
         <translation>Deine Bibliothek geht wieder auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/keeping.py" line="321"/>
+        <location filename="../../storydesk/window/keeping.py" line="324"/>
         <source>The damaged one is kept as “{}”.</source>
         <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
@@ -1776,9 +1776,14 @@
         <translation>{} waren schon da.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/library_handlers.py" line="253"/>
+        <source>1 was here already.</source>
+        <translation>1 war schon da.</translation>
+    </message>
+    <message>
         <location filename="../../storydesk/window/library_handlers.py" line="256"/>
-        <source>So {} of {} are here; the files can be taken in again for the others.</source>
-        <translation type="unfinished"></translation>
+        <source>Now {} of {} are here; take the files in again for the others.</source>
+        <translation>Jetzt sind {} von {} da; für die anderen können die Dateien noch einmal aufgenommen werden.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="277"/>
@@ -2028,37 +2033,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="109"/>
+        <location filename="../../storydesk/window/main_window.py" line="110"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="202"/>
+        <location filename="../../storydesk/window/main_window.py" line="203"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="238"/>
+        <location filename="../../storydesk/window/main_window.py" line="239"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="239"/>
+        <location filename="../../storydesk/window/main_window.py" line="240"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="386"/>
+        <location filename="../../storydesk/window/main_window.py" line="387"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="407"/>
+        <location filename="../../storydesk/window/main_window.py" line="408"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="455"/>
+        <location filename="../../storydesk/window/main_window.py" line="456"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -3644,12 +3649,12 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="174"/>
+        <location filename="../../storydesk/window/worker.py" line="175"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/worker.py" line="177"/>
+        <location filename="../../storydesk/window/worker.py" line="178"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>
@@ -3657,7 +3662,7 @@
 <context>
     <name>Surprises</name>
     <message>
-        <location filename="../../storydesk/window/application.py" line="48"/>
+        <location filename="../../storydesk/window/application.py" line="49"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
     </message>

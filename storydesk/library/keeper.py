@@ -150,7 +150,7 @@ class Keeper:
 
     def record(self, page: PageState) -> None:
         """Put the page into the journal. Any thread may do so, whatever the library is busy with."""
-        self._recorder.record(Page(storable(page.text), page.opening, page.uid, page.writing))
+        self._recorder.record(Page(storable(page.text), page.opening, page.uid, page.writing), page.turn)
 
     def save(self, page: PageState) -> Kept | None:
         """Put the page into the library; None where there is nothing to keep.

@@ -5,8 +5,9 @@
     recorder.confirm(uid, text)            # the library has it
     recorder.close()                       # what the library does not have is left for the next start
 
-Nothing that the journal has goes before the library has it: a page that has to make room for another story's stays in
-a file of its own until it is confirmed. Dying in between keeps a text twice, never not at all.
+Nothing that the journal has goes before the library has it: a page that has to make room for another story, or for what
+the program puts in its place, stays in a file of its own until it is confirmed. Dying in between keeps a text twice,
+never not at all.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Recorder:
         self._lock = RLock()
         self._journal: Journal | None = None
         self._page: Page | None = None  # that the journal has
+        self._turn = 0
         self._confirmed: dict[str, str] = {}  # by story: the text that the library has
 
     @property
@@ -44,13 +46,22 @@ class Recorder:
             self._journal = self._journal or Journal.open(self.folder)
             return self._journal
 
-    def record(self, page: Page) -> None:
-        """Put the page on the disk before returning. Raises LibraryError; what was recorded before is still there."""
+    def record(self, page: Page, turn: int = 0) -> None:
+        """Put the page on the disk before returning.
+
+        Args:
+            page: what is to be recorded.
+            turn: another number than before says that the text is no edit of the one before, which stays, too.
+
+        Raises:
+            LibraryError: what was recorded before is still there.
+        """
         with self._lock:
-            if self._page is not None and page.uid != self._page.uid and not self._is_safe(self._page):
+            before = self._page
+            if before is not None and (page.uid, turn) != (before.uid, self._turn) and not self._is_safe(before):
                 self._set_aside()
             self.open().record(page)
-            self._page = page
+            self._page, self._turn = page, turn
 
     def confirm(self, uid: str, text: str) -> None:
         """Note that the library has this text of a story, so that the journal need not keep it any longer."""

@@ -39,7 +39,8 @@ class Intake:
     """Adds an archive's stories to a library, some at a time; each step is one transaction, and can be repeated.
 
     A story that is in the library already, with the same present text, is left alone; with another text it comes as a
-    story of its own, once, so that nothing is overwritten. Shelves of the same name become one.
+    story of its own, once, so that nothing is overwritten. What lies in the bin comes back from there. Shelves of the
+    same name become one.
 
     Attributes:
         total: stories of the archive.
@@ -100,20 +101,20 @@ def take_in(library: Library, archive: Archive) -> int:
 
 
 def _take(library: Library, story: ArchivedStory) -> tuple[str, bool]:
-    """Add a story, unless it is there; returns its `uid` in the library, and whether it is new."""
-    present = library.find(story.uid)
+    """Add a story, unless it is there; returns its `uid` in the library, and whether it is new there."""
+    text, uid = storable(story.versions[story.current].text), story.uid
+    present = library.find(uid)
+    if present is not None and library.story(present).text != text:
+        # The same other text has the same name each time, so that it comes in once.
+        uid = uid_of(uid, text)
+        present = library.find(uid)
     if present is None:
-        library.add_archived(story)
-        return story.uid, True
-    text = storable(story.versions[story.current].text)
-    if library.story(present).text == text:
-        return story.uid, False
-    # The same other text has the same name each time, so that it comes in once.
-    uid = uid_of(story.uid, text)
-    new = library.find(uid) is None
-    if new:
         library.add_archived(replace(story, uid=uid))
-    return uid, new
+        return uid, True
+    in_bin = library.story(present).binned is not None and story.binned is None
+    if in_bin:
+        library.take_back(present)
+    return uid, in_bin
 
 
 def uid_of(*parts: str) -> str:

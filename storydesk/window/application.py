@@ -17,6 +17,7 @@ from storydesk import settings
 from storydesk.benchmark.arguments import START_TIMES
 from storydesk.folders import Folders, find_folders
 from storydesk.logs import start_logging
+from storydesk.window import threads
 from storydesk.window.benchmark_thread import Benchmark, benchmark_area
 from storydesk.window.main_window import MainWindow
 from storydesk.window.model_trial import without_failed_model
@@ -103,6 +104,6 @@ def run(files: Sequence[Path] = ()) -> int:
     # A quit from outside, such as Ctrl+C, has not closed it; nothing may be lost then either. It asks twice at most.
     any(window.close() for _ in range(3))
     single.release()
-    if not window.tools.keeping.librarian.is_idle():
+    if threads.any_stuck():
         os._exit(status)  # threads that a hanging disk holds would let nobody end properly
     return status

@@ -51,7 +51,7 @@ class Autosave(QObject):
         self.recorded: Future[None] = Future()
         self.recorded.set_result(None)
         self._saved: Future[Kept | None] | None = None
-        self._again = self._closed = False
+        self._again = self._late = self._closed = False  # whether library, and journal, lack what is on the page
         self._timer = QTimer(self, interval=round(RECORD_EVERY * 1000), singleShot=True)
         self._timer.timeout.connect(self._keep_on)
         self.listen()
@@ -84,6 +84,7 @@ class Autosave(QObject):
     def keep(self) -> Future[Kept | None]:
         """Record the page in the journal and save it in the library, each in its own thread."""
         self._timer.stop()
+        self._again = self._late = False
         state = self._state()
         self._record(state)
         self._saved = self._librarian.ask(
@@ -92,12 +93,17 @@ class Autosave(QObject):
         return self._saved
 
     def _keep_on(self) -> None:
-        """Record the page; save it, too, once the library is done with what it was given before."""
-        self._again = self._saved is not None and not self._saved.done()
-        if self._again:
-            self._record(self._state())
-        else:
+        """Record the page and save it; each once journal or library is done with what it was given before.
+
+        On a slow disk the newest text goes next, rather than each that there was meanwhile.
+        """
+        self._again, self._late = True, not self.recorded.done()
+        if self._late:
+            return
+        if self._saved is None or self._saved.done():
             self.keep()
+        else:
+            self._record(self._state())
 
     def _record(self, state: PageState) -> None:
         works = partial(self._on_works, JOURNAL)
@@ -114,7 +120,7 @@ class Autosave(QObject):
         return PageState(uid, draft.text, draft.title, origin_of(draft), turn, self.opening(), self.writing())
 
     def _on_begun(self) -> None:
-        if self._timer.isActive():
+        if self._timer.isActive() or self._again:
             self.keep()
         steps = self._manuscript.document.availableUndoSteps()
         self._stories = [*self._below(steps), (steps, _fresh())]
@@ -148,7 +154,7 @@ class Autosave(QObject):
 
     def _on_replacing(self) -> None:
         """The program is about to replace text: what stands there becomes an earlier version."""
-        if self._timer.isActive():
+        if self._timer.isActive() or self._again:
             self.keep()
         self._turns[self.uid] = self._turns.get(self.uid, 0) + 1
 
@@ -161,6 +167,8 @@ class Autosave(QObject):
 
     def _on_works(self, what: str, _answer: None = None) -> None:
         self.worked.emit(what)
+        if what == JOURNAL and self._late and not self._closed:
+            self._keep_on()
         if what in self._troubles:
             self._troubles.remove(what)
             if not self._troubles:

@@ -73,6 +73,10 @@ class Typing:
         self._window.desk.back_to_page()
         self._timer.start()
 
+    def stop(self) -> None:
+        """Type no more."""
+        self._timer.stop()
+
     def _type(self) -> None:
         key, text = next(self._keys)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

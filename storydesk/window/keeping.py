@@ -27,10 +27,11 @@ from storydesk.library.keeper import Keeper, Kept, Opened
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
 from storydesk.library.read_only import NoLibraryError, bring_home
 from storydesk.library.records import StoryRecord
+from storydesk.window import threads
 from storydesk.window.autosave import LIBRARY, Autosave
 from storydesk.window.banner import Way
 from storydesk.window.labels import shown_title
-from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window.librarian import Librarian
 from storydesk.window.library_work import cut
 from storydesk.window.manuscript import Manuscript
 from storydesk.window.model.draft import Draft
@@ -110,6 +111,8 @@ class Keeping(QObject):
 
     def _refuse(self, story: StoryRecord) -> None:
         """Leave the page as it is: the story would make it slow."""
+        if story.uid == self.autosave.uid:
+            self._manuscript.replacing.emit()  # what is typed on from here must not take the place of the long text
         words = self.tr("“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in "
                         "the library, where it can be saved and printed.")  # fmt: skip
         number = QLocale().toString
@@ -160,8 +163,8 @@ class Keeping(QObject):
         if not self._manuscript.text().strip():
             return ""
         try:
-            self.autosave.recorded.result(PATIENCE)
-            saved.result(PATIENCE)
+            self.autosave.recorded.result(threads.PATIENCE)
+            saved.result(threads.PATIENCE)
         except LibraryError as error:
             return self.sentence(error)
         except TookTooLong:

@@ -27,13 +27,10 @@ from storydesk.engine.errors import StoryDeskError
 from storydesk.folders import Folders
 from storydesk.library.errors import LibraryError
 from storydesk.library.keeper import Keeper, PageState, Places
+from storydesk.window import threads
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-PATIENCE = 5.0
-"""Seconds that the end of the program waits for a slow disk, once for each thread."""
-_stuck: list[Hand] = []
-"""Threads that a hanging disk holds. Whoever let go of them would end the program before its last words."""
 
 
 def places_of(folders: Folders) -> Places:
@@ -100,16 +97,12 @@ class Hand(QObject):
 
     def end(self, last: Callable[[Keeper], object]) -> bool:
         """Do what was asked for and then `last`; False where the disk does not answer in PATIENCE."""
-        until, work = time.monotonic() + PATIENCE, Work(last)
+        until, work = time.monotonic() + threads.PATIENCE, Work(last)
         self.do(work)
         # A thread that is told to quit leaves its queue where it is, and the last words with it.
         with suppress(LibraryError, TookTooLong):
-            work.future.result(PATIENCE)
-        self.thread_.quit()
-        if self.thread_.wait(max(0, round((until - time.monotonic()) * 1000))):
-            return True
-        _stuck.append(self)
-        return False
+            work.future.result(threads.PATIENCE)
+        return threads.end(self.thread_, self, seconds=until - time.monotonic())
 
 
 class Librarian(QObject):

@@ -250,11 +250,11 @@ class LibraryHandlers(QObject):
         came = self.tr("1 story came in.") if taken.new == 1 else self.tr("{} stories came in.")
         words = [came.format(number(taken.new))]
         if taken.known:
-            words.append(self.tr("{} were here already.").format(number(taken.known)))
+            known = self.tr("1 was here already.") if taken.known == 1 else self.tr("{} were here already.")
+            words.append(known.format(number(taken.known)))
         if not taken.whole:
-            there = number(taken.new + taken.known)
-            words.append(self.tr("So {} of {} are here; the files can be taken in again for the others.")
-                         .format(there, number(taken.total)))  # fmt: skip
+            rest = self.tr("Now {} of {} are here; take the files in again for the others.")
+            words.append(rest.format(number(taken.new + taken.known), number(taken.total)))
         return " ".join(words)
 
     def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:

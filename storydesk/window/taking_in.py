@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from storydesk.library.errors import LibraryError
 from storydesk.library.keeper import FEW
 from storydesk.library.transfer import Intake
-from storydesk.window.librarian import PATIENCE, Librarian
+from storydesk.window import threads
+from storydesk.window.librarian import Librarian
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -89,7 +90,7 @@ class TakingIn(QObject):
         run = self._run
         self.cancel()
         if run is not None:
-            run.thread.join(PATIENCE)
+            run.thread.join(threads.PATIENCE)
             self._run = None
 
     def _report(self, done: int, total: int) -> None:

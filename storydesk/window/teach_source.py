@@ -12,6 +12,7 @@ from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter
 from storydesk.teaching.errors import TeachingError
 from storydesk.teaching.stories import Collection, collect, from_folder
+from storydesk.window import threads
 from storydesk.window.librarian import Librarian
 
 MOST_STORIES = 2_000
@@ -82,7 +83,7 @@ class StorySource(QObject):
         self._asked += 1
         for thread in self._threads:
             thread.requestInterruption()
-            thread.wait()
+            threads.end(thread)
 
     def _on_found(self, number: int, found: Collection) -> None:
         if number == self._asked:

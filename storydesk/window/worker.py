@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from storydesk.engine.errors import StoryDeskError
 from storydesk.folders import Folders
 from storydesk.settings import Settings
+from storydesk.window import threads
 from storydesk.window.model_trial import trial
 from storydesk.window.problems import told
 
@@ -295,8 +296,7 @@ class StoryThread(QObject):
         """Stop, and wait until the thread is done. What it wrote is still in the queue of signals."""
         self.stop()
         self.forget_question()
-        self._thread.quit()
-        self._thread.wait()
+        threads.end(self._thread, self._worker)
 
     def is_idle(self) -> bool:
         """Tell whether the thread has ended."""

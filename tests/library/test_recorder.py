@@ -74,6 +74,16 @@ def test_what_the_library_never_got_is_left_at_the_end(recorder, tmp_path):
     assert found(tmp_path) == {"A fox."}
 
 
+def test_what_the_program_replaces_stays_until_the_library_has_it(recorder, tmp_path):
+    recorder.record(Page("A fox ran.", uid="a"), turn=0)
+    recorder.record(Page("A fox sat.", uid="a"), turn=1)
+    recorder.record(Page("A fox sat!", uid="a"), turn=1)
+    recorder.record(Page("A fox?", uid="a"), turn=2)
+    recorder.confirm("a", "A fox ran.")
+    die(recorder)
+    assert found(tmp_path) == {"A fox sat!", "A fox?"}
+
+
 def test_a_page_is_recorded_while_the_library_is_busy(tmp_path):
     keeper = Keeper(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
     keeper.open()

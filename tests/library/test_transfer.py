@@ -77,6 +77,14 @@ def test_a_text_comes_in_once_however_often_it_is_taken_in(library, tmp_path, na
     assert take_in(library, read_archive(tmp_path / name)) == 0
 
 
+def test_what_was_thrown_away_comes_back_when_it_is_taken_in_again(library, tmp_path):
+    (tmp_path / "fox.txt").write_text("A fox ran home.", encoding="utf-8")
+    take_in(library, read_archive(tmp_path / "fox.txt"))
+    library.throw_away(library.stories()[0].id)
+    assert take_in(library, read_archive(tmp_path / "fox.txt")) == 1
+    assert (library.count(), len(list(library.ids()))) == (1, 1)
+
+
 def test_two_stories_of_one_title_both_come_in(library, tmp_path):
     (tmp_path / "two.md").write_text("# Fox\n\nIt ran.\n\n# Fox\n\nIt slept.\n\n# Fox\n\nIt slept.", encoding="utf-8")
     assert take_in(library, read_archive(tmp_path / "two.md")) == 2

@@ -10,17 +10,19 @@ from PySide6.QtGui import QGuiApplication
 
 from storydesk.folders import find_folders
 from storydesk.library.journal import Journal
-from storydesk.window import keeping, librarian
+from storydesk.window import threads
+from storydesk.window.main_window import MainWindow
+from storydesk.window.worker import StoryThread
 
 # The whole program on a disk that stops answering in what is opened for `hanging`; somebody types, and closes twice.
 HANGS = """
 import sys, threading
 from PySide6.QtCore import QTimer
 from storydesk.library.database import Database
-from storydesk.window import application, keeping, librarian
+from storydesk.window import application, threads
 from storydesk.window.main_window import MainWindow
 
-keeping.PATIENCE = librarian.PATIENCE = 1.0
+threads.PATIENCE = 1.0
 hanging, begin = sys.argv[1].split(","), Database.__init__
 
 def hang(own, path, *rest, **more):
@@ -47,8 +49,7 @@ sys.exit(application.run())
 
 @pytest.fixture
 def impatient(monkeypatch):
-    for module in (keeping, librarian):
-        monkeypatch.setattr(module, "PATIENCE", 0.3)
+    monkeypatch.setattr(threads, "PATIENCE", 0.3)
 
 
 @pytest.fixture
@@ -88,3 +89,15 @@ def test_the_program_ends_whatever_hangs(home, hanging, told, kept):
     assert told in done.stdout and "Destroyed while thread" not in done.stderr
     with Journal.open(find_folders().journal) as journal:
         assert [left.page.text for left in journal.left_behind] == kept
+
+
+def test_a_model_that_cannot_be_read_keeps_nobody_from_closing(qtbot, wishes, impatient):
+    held = threading.Event()
+    stories = StoryThread(lambda: held.wait(60))
+    window = MainWindow(stories, wishes)
+    with qtbot.waitSignal(window.tools.keeping.opened):
+        window.show()
+    stories.load()
+    assert window.close() and threads.any_stuck()
+    held.set()
+    qtbot.waitUntil(lambda: not threads.any_stuck())

@@ -97,3 +97,23 @@ def test_what_has_grown_on_the_page_opens_again(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping.shown):
         window.tools.keeping.open_story(story.id)
     assert window.manuscript.text() == text
+
+
+def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtbot):
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        window.manuscript.document.setPlainText(PARAGRAPH)
+    story_id = window.tools.keeping.story_id
+    with Library.open(paths.library_file()) as library:
+        version = library.add_version(story_id, LONG)
+        library.use_version(story_id, library.versions(story_id)[0].id)
+    window.areas.show_area("library")
+    with qtbot.waitSignal(window.tools.keeping.told):
+        window.tools.library.handlers._use(version)
+    window.desk.back_to_page()
+    with qtbot.waitSignal(window.tools.keeping.kept):
+        qtbot.keyClicks(window.desk.page, "A bear.")
+    window.close()
+    with Library.open(paths.library_file()) as library:
+        texts = [one.text for one in library.versions(story_id)]
+    assert LONG in texts and any("A bear." in text for text in texts)

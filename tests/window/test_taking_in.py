@@ -9,6 +9,7 @@ from storydesk.folders import find_folders
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
+from storydesk.window.librarian import Work
 from storydesk.window.taking_in import BATCH
 
 MANY = 2 * BATCH + 50
@@ -68,6 +69,34 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
         assert [library.story(number).text for number in library.ids()] == ["A fox ran"]
 
 
+def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
+    held, keeping = threading.Event(), window.tools.keeping
+    librarian = keeping.librarian
+    librarian._give(librarian._journal, Work(lambda _keeper: held.wait(30)))
+    window.desk.back_to_page()
+    keeping.autosave.keep()
+    first = keeping.autosave.recorded
+    for word in ("A", " fox", " ran"):
+        with qtbot.waitSignal(keeping.autosave._timer.timeout):
+            qtbot.keyClicks(window.desk.page, word)
+    assert keeping.autosave.recorded is first and not first.done()
+    held.set()
+    qtbot.waitUntil(lambda: getattr(librarian.keeper._recorder.page, "text", "") == "A fox ran")
+    qtbot.waitUntil(lambda: count() == 1)
+
+
+def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, qtbot, tell, write, hold):
+    tell("A", " fox ran.")
+    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+        qtbot.keyClicks(window.desk.page, " Quickly.")
+    write("again", " bear sat.")
+    hold.set()
+    window.close()
+    with Library.open(paths.library_file()) as library:
+        (story,) = library.ids()
+        assert [one.text for one in library.versions(story)] == ["A fox ran. Quickly.", "A bear sat. Quickly."]
+
+
 def test_many_stories_come_in_while_the_library_answers(window, qtbot, file):
     keeping, answered = window.tools.keeping, []
     keeping.taking_in.progressed.connect(
@@ -94,7 +123,7 @@ def test_whoever_stops_it_is_told_what_came_in_and_can_take_in_the_rest(window, 
         window.take_in([file])
     there = ended.args[0].new
     assert 0 < there < MANY and count() == there
-    assert f"{there} stories came in. So {there} of {MANY} are here" in window.status.text()
+    assert f"{there} stories came in. Now {there} of {MANY} are here" in window.status.text()
     taking_in.progressed.disconnect(stop)
     with qtbot.waitSignal(taking_in.ended) as ended:
         window.take_in([file])
@@ -122,7 +151,7 @@ def test_what_came_in_before_trouble_stays_and_is_counted(window, qtbot, file):
         window.take_in([file])
     taken = ended.args[0]
     assert taken.problem is not None and BATCH <= taken.new < MANY
-    assert window.banner.isVisible() and f"So {taken.new} of {MANY} are here" in window.status.text()
+    assert window.banner.isVisible() and f"Now {taken.new} of {MANY} are here" in window.status.text()
     keeping.librarian.ask(lambda keeper: keeper.library._database.execute("PRAGMA query_only=OFF")).result(10)
     assert count() == taken.new
 
