@@ -75,7 +75,8 @@ def look_around(home: Path, task: str, rounds: int, stories: int) -> Findings:
     data = home / "data"
     keeper = Keeper(Places(data / "library.sqlite", data / "journal", data / "backups"))
     missing: list[str] = []
-    broken: list[str] = []
+    # Before the next backup, which would take the place of half a one of today.
+    broken = [f"{path.name} is damaged" for path in (data / "backups").glob("library-*.sqlite") if _is_damaged(path)]
     try:
         keeper.open()
         here = set(keeper.library.ids_by_uid())
@@ -110,17 +111,16 @@ def _of_backups(data: Path, made: int) -> Findings:
     folder = data / "backups"
     before = [backup for backup in backups(folder) if backup.before == "import"]
     missing = () if len(before) >= min(made, KEPT_BEFORE) else (f"{len(before)} of {made} backups are there",)
-    return Findings(missing, tuple(_damage(path) for path in folder.glob("library-*") if _damage(path)))
+    left = (path for path in folder.glob("library-*") if path.suffix != ".sqlite")
+    return Findings(missing, tuple(f"{path.name} was left behind" for path in left))
 
 
-def _damage(path: Path) -> str:
-    if path.suffix != ".sqlite":
-        return f"{path.name} was left behind"
+def _is_damaged(path: Path) -> bool:
     try:
         require_whole(path, path)
     except LibraryError:
-        return f"{path.name} is damaged"
-    return ""
+        return True
+    return False
 
 
 def _of_exports(files: Path, made: int) -> Findings:

@@ -64,7 +64,7 @@ def test_the_window_is_killed_during_long_work(tmp_path, golden_bundle, way):
 
 
 @pytest.fixture
-def home(tmp_path):
+def prepared(tmp_path):
     """Return a program's folder as it is before long work."""
     prepare(tmp_path, 8)
     return tmp_path
@@ -91,19 +91,20 @@ def spoil(path):
     (take_from_bin, "broken"),
     (lambda home: spoil(home / "data" / "library.sqlite"), "broken"),
     (lambda home: spoil(next((home / "data" / "backups").glob("library-*"))), "broken"),
+    (lambda home: spoil(home / "data" / "backups" / "library-2026-01-01.sqlite"), "broken"),
     (lambda home: spoil(home / "files" / "out 0.storydesk"), "broken"),
     (lambda home: spoil(home / "data" / "models" / "Ours" / "weights.bin"), "broken"),
 ])  # fmt: skip
-def test_whatever_is_gone_or_half_is_noticed(home, damage, kind):
-    assert look_around(home, "exporting", rounds=0, stories=8) == Findings()
-    damage(home)
-    assert getattr(look_around(home, "exporting", rounds=0, stories=8), kind)
+def test_whatever_is_gone_or_half_is_noticed(prepared, damage, kind):
+    assert look_around(prepared, "exporting", rounds=0, stories=8) == Findings()
+    damage(prepared)
+    assert getattr(look_around(prepared, "exporting", rounds=0, stories=8), kind)
 
 
 @pytest.mark.parametrize("task", ["taking in", "backing up", "exporting", "teaching"])
-def test_whatever_was_confirmed_and_is_not_there_is_noticed(home, task):
-    assert look_around(home, task, rounds=0, stories=8) == Findings()
-    assert look_around(home, task, rounds=1, stories=8).missing
+def test_whatever_was_confirmed_and_is_not_there_is_noticed(prepared, task):
+    assert look_around(prepared, task, rounds=0, stories=8) == Findings()
+    assert look_around(prepared, task, rounds=1, stories=8).missing
 
 
 def test_a_text_that_never_stood_on_the_page_is_damage(tmp_path):
