@@ -59,7 +59,6 @@ from storydesk.window.worker import StoryThread, opener
 if TYPE_CHECKING:
     from storydesk.window.settings_pane import SettingsPane
 
-log = logging.getLogger(__name__)
 STORY = "story"
 """What a banner is about that a new try at writing mends."""
 SMALLEST = (560, 380)

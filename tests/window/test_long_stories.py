@@ -104,7 +104,7 @@ def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtb
     with qtbot.waitSignal(window.tools.keeping.kept):
         window.manuscript.document.setPlainText(PARAGRAPH)
     story_id = window.tools.keeping.story_id
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         version = library.add_version(story_id, LONG)
         library.use_version(story_id, library.versions(story_id)[0].id)
     window.areas.show_area("library")
@@ -114,6 +114,6 @@ def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtb
     with qtbot.waitSignal(window.tools.keeping.kept):
         qtbot.keyClicks(window.desk.page, "A bear.")
     window.close()
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         texts = [one.text for one in library.versions(story_id)]
     assert LONG in texts and any("A bear." in text for text in texts)

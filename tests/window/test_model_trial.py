@@ -102,7 +102,7 @@ def test_the_own_model_needs_no_mark(open_window, qtbot, monkeypatch):
 
 
 def test_a_models_name_is_shown_as_it_is_and_obeyed_by_nobody(open_window):
-    ours = paths.models_folder() / "ours"
+    ours = find_folders().models / "ours"
     ours.mkdir(parents=True)
     (ours / "manifest.json").write_text(json.dumps({"name": "<b>Fox</b>\u202e\x1b[2J"}))
     choice = open_window(None).pane.advanced.model

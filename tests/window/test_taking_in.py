@@ -92,7 +92,7 @@ def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, 
     write("again", " bear sat.")
     hold.set()
     window.close()
-    with Library.open(paths.library_file()) as library:
+    with Library.open(find_folders().library) as library:
         (story,) = library.ids()
         assert [one.text for one in library.versions(story)] == ["A fox ran. Quickly.", "A bear sat. Quickly."]
 
