@@ -138,12 +138,12 @@ def test_distilling_and_pruning_save_their_state(begin, prepared, tmp_path, verb
 
 def test_preparing_goes_on_where_it_stopped(begin, bytes_vocabulary, tmp_path):
     stories, out = tmp_path / "stories.txt", tmp_path / "data"
-    stories.write_text(corpus(20_000), "utf-8")
+    stories.write_text(corpus(6_000), "utf-8")
     arguments = ["prepare", stories, "--tokenizer", bytes_vocabulary, "--threads", "2", "--out"]
     process = begin(*arguments, out)
     until((out / "prepare.partial.json").exists, process)
     ended(process)
-    assert json.loads((out / "prepare.partial.json").read_text("utf-8"))["read"] < 20_000
+    assert json.loads((out / "prepare.partial.json").read_text("utf-8"))["read"] < 6_000
     assert main([str(part) for part in (*arguments, out)]) == 0
     assert main([str(part) for part in (*arguments, tmp_path / "whole")]) == 0
     assert (out / "train.bin").read_bytes() == (tmp_path / "whole" / "train.bin").read_bytes()
