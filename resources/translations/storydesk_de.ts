@@ -1802,7 +1802,7 @@
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="256"/>
         <source>So {} of {} are here; the files can be taken in again for the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit sind {} von {} da; für die anderen können die Dateien noch einmal hereingeholt werden.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="277"/>
@@ -3657,7 +3657,7 @@
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="147"/>
         <source>Close StoryDesk</source>
-        <translation type="unfinished">StoryDesk schließen</translation>
+        <translation>StoryDesk schließen</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/story_tools.py" line="147"/>
