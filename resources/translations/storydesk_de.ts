@@ -73,22 +73,6 @@
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>Backups of the last days; choose one with the arrow keys</source>
-        <translation type="vanished">Sicherungen der letzten Tage; die Pfeiltasten wählen eine aus</translation>
-    </message>
-    <message>
-        <source>&amp;Go back to this day</source>
-        <translation type="vanished">Zurück zu &amp;diesem Tag</translation>
-    </message>
-    <message>
-        <source>Go back to this day</source>
-        <translation type="vanished">Zurück zu diesem Tag</translation>
-    </message>
-    <message>
-        <source>The library of today is kept aside</source>
-        <translation type="vanished">Die Bibliothek von heute wird beiseitegelegt</translation>
-    </message>
-    <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="29"/>
         <source>Your library as it was before; choose one with the arrow keys</source>
         <translation>Deine Bibliothek, wie sie früher war; wähle mit den Pfeiltasten einen Stand</translation>
@@ -147,10 +131,6 @@
         <location filename="../../storydesk/window/backups_dialog.py" line="69"/>
         <source>before something large was done</source>
         <translation>vor einer größeren Änderung</translation>
-    </message>
-    <message>
-        <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it. Going back to one keeps the library of today aside, under another name.</source>
-        <translation type="vanished">StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast. Wenn du zu einer zurückgehst, wird die Bibliothek von heute unter anderem Namen beiseitegelegt.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/backups_dialog.py" line="45"/>
@@ -1345,10 +1325,6 @@
         <translation>Deine Geschichte ist wieder gespeichert.</translation>
     </message>
     <message>
-        <source>The disk does not answer.</source>
-        <translation type="vanished">Die Festplatte antwortet nicht.</translation>
-    </message>
-    <message>
         <location filename="../../storydesk/window/keeping.py" line="113"/>
         <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
         <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
@@ -1808,10 +1784,6 @@
         <location filename="../../storydesk/window/library_handlers.py" line="277"/>
         <source>This is the library of then. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von damals. Die bisherige liegt als „{}“ bereit.</translation>
-    </message>
-    <message>
-        <source>This is the library of that day. The one of before is kept as “{}”.</source>
-        <translation type="vanished">Das ist die Bibliothek von jenem Tag. Die von vorher heißt jetzt „{}“.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="290"/>
@@ -2750,10 +2722,6 @@
         <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
     </message>
     <message>
-        <source>The architecture&apos;s {name} must be a whole number above 0, not {value!r}.</source>
-        <translation type="vanished">In der Architektur muss {name} eine ganze Zahl über 0 sein, nicht {value!r}.</translation>
-    </message>
-    <message>
         <location filename="../../storydesk/window/problems.py" line="131"/>
         <source>The architecture&apos;s {name} must be one of {known}.</source>
         <translation>In der Architektur muss {name} eines von diesen sein: {known}.</translation>
@@ -2849,17 +2817,9 @@
         <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
     </message>
     <message>
-        <source>The file {file} of the model cannot be read: {reason}.</source>
-        <translation type="vanished">Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
         <location filename="../../storydesk/window/problems.py" line="153"/>
         <source>The file {file} of the model is damaged: it is not JSON.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the model names {name!r}, which is not a plain file name.</source>
-        <translation type="vanished">Die Datei {file} des Modells nennt {name!r}, und das ist kein einfacher Dateiname.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="154"/>
@@ -2950,10 +2910,6 @@
         <location filename="../../storydesk/window/problems.py" line="171"/>
         <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
         <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s file {file} is not a graph that this program can run.</source>
-        <translation type="vanished">Die Datei {file} des Modells ist kein Graph, den dieses Programm ausführen kann.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="172"/>
