@@ -2033,37 +2033,37 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="110"/>
+        <location filename="../../storydesk/window/main_window.py" line="109"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="203"/>
+        <location filename="../../storydesk/window/main_window.py" line="202"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="239"/>
+        <location filename="../../storydesk/window/main_window.py" line="238"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="240"/>
+        <location filename="../../storydesk/window/main_window.py" line="239"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="387"/>
+        <location filename="../../storydesk/window/main_window.py" line="386"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="408"/>
+        <location filename="../../storydesk/window/main_window.py" line="407"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/main_window.py" line="456"/>
+        <location filename="../../storydesk/window/main_window.py" line="455"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
@@ -2702,6 +2702,16 @@
         <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein, höchstens {most}.</translation>
     </message>
     <message>
+        <location filename="../../storydesk/window/problems.py" line="120"/>
+        <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
+        <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="121"/>
+        <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
+        <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
+    </message>
+    <message>
         <location filename="../../storydesk/window/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
         <translation>Der Wert {name} der Architektur muss eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
@@ -2715,16 +2725,6 @@
         <location filename="../../storydesk/window/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
         <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/problems.py" line="120"/>
-        <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
-        <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/problems.py" line="121"/>
-        <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
-        <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="131"/>

@@ -30,8 +30,8 @@ def hang(own, path, *rest, **more):
         threading.Event().wait()
     begin(own, path, *rest, **more)
 
-def make_window(folder=None):
-    window = application_window(folder)
+def make_window(folder=None, folders=None):
+    window = application_window(folder, folders)
     def work():
         window.manuscript.document.setPlainText("A fox.")
         told = not window.close() and window.banner.label.text()

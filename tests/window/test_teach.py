@@ -73,7 +73,8 @@ def endless(monkeypatch):
 
 
 def models_there():
-    return [path.name for path in find_folders().models.iterdir()] if find_folders().models.exists() else []
+    place = find_folders().models
+    return [path.name for path in place.iterdir() if not path.name.startswith(".")] if place.exists() else []
 
 
 def press(qtbot, button):
