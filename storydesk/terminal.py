@@ -82,7 +82,9 @@ def _title(writer: StoryWriter, result: StoryResult, stop: threading.Event) -> s
     from storydesk.engine.afterword import ask
 
     is_whole = result.ending == "story ended" and not stop.is_set()
-    return ask(writer.decoder, writer.tokenizer, result.text, "title", stop.is_set) if is_whole else ""
+    if not is_whole:
+        return ""
+    return ask(writer.decoder, writer.tokenizer, result.text, "title", stop.is_set, words=writer.words)
 
 
 def _request(arguments: argparse.Namespace) -> StoryRequest:

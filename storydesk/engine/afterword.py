@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.request import opening_tokens, tidy, tidy_line
+from storydesk.engine.request import opening_tokens, tidy, tidy_line, voice
 from storydesk.engine.safety import safety_of, words_of
-from storydesk.engine.tokenizer import SUMMARY, TITLE, StoryTokenizer
+from storydesk.engine.standins import StandIns
+from storydesk.engine.tokenizer import STORY, SUMMARY, TITLE, StoryTokenizer
 from storydesk.engine.writer import never
 
 Afterword = Literal["title", "summary"]
@@ -37,6 +38,7 @@ def ask(
     what: Afterword,
     stop: Callable[[], bool] = never,
     unfit_words: tuple[str, ...] = (),
+    words: frozenset[str] = frozenset(),
 ) -> str:
     """The title or the summary of a story, on one line.
 
@@ -47,6 +49,7 @@ def ask(
         what: `title` or `summary`.
         stop: asked before every token.
         unfit_words: the parent's own, see `Safety`.
+        words: those that stories have, see `StandIns`.
 
     Returns:
         The text; empty where the story is, where the model does not know the question, and where its answer does not
@@ -55,8 +58,9 @@ def ask(
     text = "\n".join(line for line in map(tidy_line, tidy(story).split("\n")) if line)
     if not text or MARKS[what] not in tokenizer.special:
         return ""
-    tokens = _answer(decoder, tokenizer, _question(text, tokenizer, what, decoder.context), stop)
-    found = tidy_line(tokenizer.decode(tokens))
+    standins = StandIns.choose((text,), 0, words, unfit_words)
+    question = _question(standins.hide(text), tokenizer, what, decoder.context)
+    found = standins.show(tidy_line(tokenizer.decode(_answer(decoder, tokenizer, question, stop))))
     is_readable = any(mark.isalpha() for mark in found) and "\ufffd" not in found
     if what == "title" and not _is_title(found, text):
         return ""
@@ -74,12 +78,13 @@ def _is_title(found: str, text: str) -> bool:
 def _question(text: str, tokenizer: StoryTokenizer, what: Afterword, context: int) -> list[int]:
     """A story as training shows it, without wishes, and the mark behind it; room for the answer is left."""
     tokens = opening_tokens(text, tokenizer, context)
-    room = context - 3 - min(_LONGEST, context // 2)
+    end, asking = tokenizer.end_of_story, voice(tokenizer)
+    asking = [*asking, tokenizer.special[STORY]] if asking else []
+    room = context - 3 - len(asking) - min(_LONGEST, context // 2)
     if len(tokens) > room:
         # The hero is introduced at the beginning, and what all came to stands at the end.
         tokens = tokens[: room // 2] + tokens[room // 2 - room :]
-    end = tokenizer.end_of_story
-    return [end, *tokens, end, tokenizer.special[MARKS[what]]]
+    return [end, *asking, *tokens, end, tokenizer.special[MARKS[what]]]
 
 
 def _answer(decoder: Decoder, tokenizer: StoryTokenizer, question: list[int], stop: Callable[[], bool]) -> list[int]:

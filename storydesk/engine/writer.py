@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
-from storydesk.engine.request import StoryRequest, StoryResult
+from storydesk.engine.request import StoryRequest, StoryResult, tidy
 from storydesk.engine.safety import REFUSAL, safety_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
+from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
@@ -46,6 +47,7 @@ class StoryWriter:
         name: of the model's bundle.
         decoder: the model.
         tokenizer: its vocabulary.
+        words: those that its stories may have, all where there are none.
         result: of the latest story, None before the first one has ended.
     """
 
@@ -54,7 +56,7 @@ class StoryWriter:
     ) -> None:
         """Write with a model; `words` are those that its stories may have, all where there are none."""
         self.name = name
-        self._words = words
+        self.words = words
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
@@ -92,33 +94,51 @@ class StoryWriter:
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
-        return self._stream(Story(request, self.tokenizer, self.decoder.context, seed, self._words), sampler, stop)
+        given = (request.opening, request.about, *request.words)
+        standins = StandIns.choose(given, seed, self.words, request.unfit_words)
+        hidden = replace(
+            request,
+            opening=standins.hide(request.opening),
+            about=standins.hide(request.about),
+            words=tuple(map(standins.hide, request.words)),
+        )
+        story = Story(hidden, self.tokenizer, self.decoder.context, seed, self.words)
+        return self._shown(story, standins, tidy(request.opening), sampler, stop)
+
+    def _shown(
+        self, story: Story, standins: StandIns, opening: str, sampler: Sampler, stop: Callable[[], bool]
+    ) -> Iterator[str]:
+        """The pieces with everybody's own name, and then the result."""
+        self.result = None
+        pieces = [opening]
+        try:
+            for piece in self._stream(story, sampler, stop):
+                pieces.append(standins.show(piece))
+                yield pieces[-1]
+        finally:
+            self.result = replace(story.result(), text="".join(pieces), model=self.name)
 
     def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:
-        self.result = None
         self.decoder.reset()
-        try:
-            logits = self._feed(story.seen(), stop)
-            while logits is not None and not stop():
-                over = self._take(story, sampler, logits)
-                if over or story.can_be_shown():
-                    is_unfit = story.is_unfit()
-                    if is_unfit or story.is_misspelt():
-                        if not story.start_sentence_anew() and is_unfit:
-                            yield story.end_gently()
-                            return
-                        self.decoder.reset()
-                        logits = self._feed(story.seen(), stop)
-                        continue
-                    if text := story.release():
-                        yield text
-                if over:
-                    return
-                logits = self._advance(story, story.latest_token(), stop)
-            if not story.is_unfit() and (text := story.release()):
-                yield text
-        finally:
-            self.result = replace(story.result(), model=self.name)
+        logits = self._feed(story.seen(), stop)
+        while logits is not None and not stop():
+            over = self._take(story, sampler, logits)
+            if over or story.can_be_shown():
+                is_unfit = story.is_unfit()
+                if is_unfit or story.is_misspelt():
+                    if not story.start_sentence_anew() and is_unfit:
+                        yield story.end_gently()
+                        return
+                    self.decoder.reset()
+                    logits = self._feed(story.seen(), stop)
+                    continue
+                if text := story.release():
+                    yield text
+            if over:
+                return
+            logits = self._advance(story, story.latest_token(), stop)
+        if not story.is_unfit() and (text := story.release()):
+            yield text
 
     def _take(self, story: Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
         """Choose and add the next token; True if the story is over with it."""

@@ -204,7 +204,7 @@ def title_of(writer: Writer, text: str, order: Order) -> str:
     if not isinstance(writer, StoryWriter):
         return ""
     unfit = order.settings.own_unfit_words
-    return ask(writer.decoder, writer.tokenizer, text, "title", order.stop.is_set, unfit)
+    return ask(writer.decoder, writer.tokenizer, text, "title", order.stop.is_set, unfit, writer.words)
 
 
 def suggester_of(writer: Writer) -> Suggester | None:

@@ -8,12 +8,14 @@ import pytest
 from storydesk.engine.afterword import ask
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.tokenizer import SUMMARY, TITLE, StoryTokenizer
+from storydesk.engine.tokenizer import SUMMARY, TITLE, VOICE, StoryTokenizer
 from tests.golden.make import FOLDER
 
 TOKENIZER = StoryTokenizer({bytes([value]): value for value in range(256)})
 END = TOKENIZER.end_of_story
 STORY = "Once upon a time a fox lost a key. A duck found it."
+
+BEGIN = [TOKENIZER.special[VOICE], TOKENIZER.special["<|story|>"]]
 
 
 class Script:
@@ -50,7 +52,14 @@ def golden():
 def test_the_story_and_its_end_come_before_the_question(what, mark):
     decoder = Script("One Day")
     assert ask(decoder, TOKENIZER, "  One  “day”.\r\n\n Two.\n", what) == "One Day"
-    question = [END, *b'One "day".\nTwo.', END, TOKENIZER.special[mark]]
+    question = [
+        END,
+        TOKENIZER.special[VOICE],
+        TOKENIZER.special["<|story|>"],
+        *b'One "day".\nTwo.',
+        END,
+        TOKENIZER.special[mark],
+    ]
     assert decoder.fed == [*question, *b"One Day"]
 
 
@@ -69,8 +78,8 @@ def test_an_empty_story_has_no_title():
 def test_of_a_long_story_beginning_and_end_are_read():
     decoder = Script("Key")
     assert ask(decoder, TOKENIZER, "a" * 300 + "z" * 300, "summary") == "Key"
-    text = bytes(decoder.fed[1:-5])
-    assert text == b"a" * 78 + b"z" * 79
+    text = bytes(decoder.fed[3:-5])
+    assert text == b"a" * 77 + b"z" * 78
     assert len(decoder.fed) - 3 + 40 <= decoder.context
 
 
@@ -127,9 +136,9 @@ class Ending:
 
 
 def test_the_golden_models_answer_is_its_likeliest(golden):
-    found = ask(Ending(golden), TOKENIZER, "x", "summary")
+    found = ask(Ending(golden), TOKENIZER, "a", "summary")
     golden.reset()
-    logits = golden.prefill([END, *TOKENIZER.encode("x"), END, TOKENIZER.special[SUMMARY]])
+    logits = golden.prefill([END, *BEGIN, *TOKENIZER.encode("a"), END, TOKENIZER.special[SUMMARY]])
     expected = []
     for _ in range(3):
         letters = logits[:256].copy()
@@ -141,12 +150,12 @@ def test_the_golden_models_answer_is_its_likeliest(golden):
 
 
 def test_what_the_decoder_read_before_changes_nothing(golden):
-    first = ask(Ending(golden), TOKENIZER, "x", "summary")
-    ask(Ending(golden), TOKENIZER, "x", "title")
-    assert ask(Ending(golden), TOKENIZER, "x", "summary") == first != ""
+    first = ask(Ending(golden), TOKENIZER, "a", "summary")
+    ask(Ending(golden), TOKENIZER, "a", "title")
+    assert ask(Ending(golden), TOKENIZER, "a", "summary") == first != ""
 
 
-@pytest.mark.parametrize("story", [STORY * 9, "x", "\u05d4\u05d9\u05d4", "a\x00b\ud800", "🐉 roared."])
+@pytest.mark.parametrize("story", [STORY * 9, "a", "\u05d4\u05d9\u05d4", "a\x00b\ud800", "🐉 roared."])
 @pytest.mark.parametrize("what", ["title", "summary"])
 def test_any_story_is_read_and_every_answer_is_one_clean_line(golden, story, what):
     found = ask(Ending(golden), TOKENIZER, story, what)

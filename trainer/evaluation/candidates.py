@@ -121,7 +121,7 @@ class BundleCandidate:
 
     def ask(self, story: str, what: Afterword) -> str:
         """See `Candidate`."""
-        return ask(self._decoder, self._tokenizer, story, what)
+        return ask(self._decoder, self._tokenizer, story, what, words=self._writer.words)
 
 
 class HuggingFaceCandidate:
