@@ -1772,13 +1772,13 @@
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="253"/>
-        <source>{} were here already.</source>
-        <translation>{} waren schon da.</translation>
+        <source>1 was here already.</source>
+        <translation>1 war schon da.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="253"/>
-        <source>1 was here already.</source>
-        <translation>1 war schon da.</translation>
+        <source>{} were here already.</source>
+        <translation>{} waren schon da.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/library_handlers.py" line="256"/>
@@ -2714,17 +2714,17 @@
     <message>
         <location filename="../../storydesk/window/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
-        <translation>Der Wert {name} der Architektur muss eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>In der Architektur muss {name} eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="127"/>
         <source>The architecture&apos;s {name} must be a number from {low} to {high}, not {value!r}.</source>
-        <translation>Der Wert {name} der Architektur muss eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
+        <translation>In der Architektur muss {name} eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
-        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist für dieses Programm zu groß.</translation>
+        <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist zu groß für dieses Programm.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="131"/>
@@ -2788,286 +2788,291 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="146"/>
+        <source>The model&apos;s file {file} is damaged: it is not text.</source>
+        <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein Text.</translation>
+    </message>
+    <message>
+        <location filename="../../storydesk/window/problems.py" line="147"/>
         <source>The model&apos;s file {file} does not fit the architecture: see the tensor {name}.</source>
         <translation>Die Datei {file} des Modells passt nicht zur Architektur: siehe den Tensor {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="147"/>
+        <location filename="../../storydesk/window/problems.py" line="148"/>
         <source>The model&apos;s file {file} does not say how many pairs of tokens it has.</source>
         <translation>Die Datei {file} des Modells sagt nicht, wie viele Tokenpaare sie hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="148"/>
+        <location filename="../../storydesk/window/problems.py" line="149"/>
         <source>The file {file} of the model has cache scales that do not fit its layers.</source>
         <translation>Die Skalen des Zwischenspeichers in der Datei {file} des Modells passen nicht zu seinen Schichten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="149"/>
+        <location filename="../../storydesk/window/problems.py" line="150"/>
         <source>The model folder {folder} does not exist.</source>
         <translation>Den Modellordner {folder} gibt es nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="150"/>
+        <location filename="../../storydesk/window/problems.py" line="151"/>
         <source>The file tokenizer.tiktoken does not have as many entries as the model.</source>
         <translation>Die Datei tokenizer.tiktoken hat nicht so viele Einträge wie das Modell.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="151"/>
+        <location filename="../../storydesk/window/problems.py" line="152"/>
         <source>The model folder resources/model is missing: please install the program again.</source>
         <translation>Der Modellordner resources/model fehlt: Bitte installiere das Programm neu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="152"/>
+        <location filename="../../storydesk/window/problems.py" line="153"/>
         <source>The file {file} is not the description of a model: it is far too long.</source>
         <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="153"/>
+        <location filename="../../storydesk/window/problems.py" line="154"/>
         <source>The file {file} of the model is damaged: it is not JSON.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="154"/>
+        <location filename="../../storydesk/window/problems.py" line="155"/>
         <source>The file {file} of the model does not list {name}.</source>
         <translation>In der Datei {file} des Modells fehlt {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="155"/>
+        <location filename="../../storydesk/window/problems.py" line="156"/>
         <source>The model&apos;s file {file} is {size} bytes long, not {expected}.</source>
         <translation>Die Datei {file} des Modells ist {size} Bytes lang, nicht {expected}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="156"/>
+        <location filename="../../storydesk/window/problems.py" line="157"/>
         <source>The model&apos;s file {file} is missing.</source>
         <translation>Die Datei {file} des Modells wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="157"/>
+        <location filename="../../storydesk/window/problems.py" line="158"/>
         <source>The model&apos;s file {file} is not an ordinary file.</source>
         <translation>Die Datei {file} des Modells ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="158"/>
+        <location filename="../../storydesk/window/problems.py" line="159"/>
         <source>The model&apos;s file {file} is too large: {most} bytes is the most.</source>
-        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes sind erlaubt.</translation>
+        <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes dürfen es sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="159"/>
+        <location filename="../../storydesk/window/problems.py" line="160"/>
         <source>This program cannot calculate with a model of this shape.</source>
         <translation>Mit einem Modell dieser Form kann dieses Programm nicht rechnen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="160"/>
+        <location filename="../../storydesk/window/problems.py" line="161"/>
         <source>The weights of this model are damaged: what it calculates are no numbers.</source>
         <translation>Die Gewichte dieses Modells sind beschädigt: Was es ausrechnet, sind keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="161"/>
+        <location filename="../../storydesk/window/problems.py" line="162"/>
         <source>The model&apos;s file {file} cannot be read: {reason}.</source>
         <translation>Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="162"/>
+        <location filename="../../storydesk/window/problems.py" line="163"/>
         <source>The model&apos;s file {file} is damaged: it does not begin as it should.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Ihr Anfang ist nicht, wie er sein soll.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="163"/>
+        <location filename="../../storydesk/window/problems.py" line="164"/>
         <source>In the model&apos;s file {file} the tensor {name} has another type or shape.</source>
         <translation>In der Datei {file} des Modells hat der Tensor {name} einen anderen Typ oder eine andere Form.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="164"/>
+        <location filename="../../storydesk/window/problems.py" line="165"/>
         <source>The model&apos;s file {file} names tokens that the model does not have.</source>
         <translation>Die Datei {file} des Modells nennt Token, die das Modell nicht hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="165"/>
+        <location filename="../../storydesk/window/problems.py" line="166"/>
         <source>There is no decoder graph {graph!r} with weights {weights!r}.</source>
         <translation>Es gibt keinen Decodergraphen {graph!r} mit Gewichten {weights!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="166"/>
+        <location filename="../../storydesk/window/problems.py" line="167"/>
         <source>The number of threads must be at least 1, not {threads}.</source>
         <translation>Es muss mindestens 1 Kern sein, nicht {threads}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="167"/>
+        <location filename="../../storydesk/window/problems.py" line="168"/>
         <source>The uint8 graph cannot be fed with fp16 weights.</source>
         <translation>Der uint8-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="168"/>
+        <location filename="../../storydesk/window/problems.py" line="169"/>
         <source>There must be at least one token, and each of the model&apos;s vocabulary.</source>
         <translation>Es muss mindestens ein Token sein, und jedes aus dem Wortschatz des Modells.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="169"/>
+        <location filename="../../storydesk/window/problems.py" line="170"/>
         <source>The model&apos;s vocabulary has no token {token}.</source>
         <translation>Im Wortschatz des Modells gibt es kein Token {token}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="170"/>
+        <location filename="../../storydesk/window/problems.py" line="171"/>
         <source>The decoder cannot go back to {position}: it is at {place}.</source>
         <translation>Der Decoder kann nicht zu {position} zurück: Er ist bei {place}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="171"/>
+        <location filename="../../storydesk/window/problems.py" line="172"/>
         <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
         <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="172"/>
+        <location filename="../../storydesk/window/problems.py" line="173"/>
         <source>The temperature must be between 0 and 2, not {value!r}.</source>
         <translation>Die Temperatur muss zwischen 0 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="173"/>
+        <location filename="../../storydesk/window/problems.py" line="174"/>
         <source>Top-k must be a whole number from 0 (off) upwards, not {value!r}.</source>
         <translation>Top-k muss eine ganze Zahl ab 0 (aus) sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="174"/>
+        <location filename="../../storydesk/window/problems.py" line="175"/>
         <source>Top-p must be above 0 and at most 1, not {value!r}.</source>
         <translation>Top-p muss über 0 und höchstens 1 sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="175"/>
+        <location filename="../../storydesk/window/problems.py" line="176"/>
         <source>The repetition penalty must be between 1 and 2, not {value!r}.</source>
         <translation>Die Wiederholung muss zwischen 1 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="176"/>
+        <location filename="../../storydesk/window/problems.py" line="177"/>
         <source>The seed must be a whole number from 0 to {most}, not {value!r}.</source>
         <translation>Die Startzahl muss eine ganze Zahl von 0 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="177"/>
+        <location filename="../../storydesk/window/problems.py" line="178"/>
         <source>Top-k must be between 0 and {most}, not {value}.</source>
         <translation>Top-k muss zwischen 0 und {most} liegen, nicht bei {value}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="178"/>
+        <location filename="../../storydesk/window/problems.py" line="179"/>
         <source>The model offers no token that may be written here.</source>
         <translation>Das Modell bietet hier kein Token an, das geschrieben werden darf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="179"/>
+        <location filename="../../storydesk/window/problems.py" line="180"/>
         <source>The tokenizer file does not number its entries from 0 upwards without gaps.</source>
         <translation>Die Tokenizer-Datei nummeriert ihre Einträge nicht lückenlos ab 0.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="180"/>
+        <location filename="../../storydesk/window/problems.py" line="181"/>
         <source>The tokenizer file lacks some single bytes, so not every text could be read.</source>
         <translation>Der Tokenizer-Datei fehlen einzelne Bytes, darum ließe sich nicht jeder Text lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="181"/>
+        <location filename="../../storydesk/window/problems.py" line="182"/>
         <source>The special tokens of the model do not follow the entries of the tokenizer file.</source>
         <translation>Die besonderen Token des Modells schließen nicht an die Einträge der Tokenizer-Datei an.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="184"/>
+        <location filename="../../storydesk/window/problems.py" line="185"/>
         <source>The tokenizer file has an entry that is longer than any word.</source>
         <translation>Die Tokenizer-Datei hat einen Eintrag, der länger ist als jedes Wort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="185"/>
+        <location filename="../../storydesk/window/problems.py" line="186"/>
         <source>The tokenizer file {file} cannot be read: {reason}.</source>
         <translation>Die Tokenizer-Datei {file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="186"/>
+        <location filename="../../storydesk/window/problems.py" line="187"/>
         <source>The tokenizer file {file} is damaged: it is not a list of tokens.</source>
         <translation>Die Tokenizer-Datei {file} ist beschädigt: Sie ist keine Liste von Token.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="187"/>
+        <location filename="../../storydesk/window/problems.py" line="188"/>
         <source>The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.</source>
         <translation>Die Länge muss short, medium, long oder eine Zahl von Wörtern von 1 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="191"/>
+        <location filename="../../storydesk/window/problems.py" line="192"/>
         <source>The words that the story should be about are too many or too long: leave some out.</source>
         <translation>Es sind zu viele oder zu lange Wörter, von denen die Geschichte handeln soll: Lass ein paar weg.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="194"/>
+        <location filename="../../storydesk/window/problems.py" line="195"/>
         <source>The sentence that says what happens is too long: make it shorter.</source>
         <translation>Der Satz, der sagt, was geschieht, ist zu lang: Mach ihn kürzer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="195"/>
+        <location filename="../../storydesk/window/problems.py" line="196"/>
         <source>The model&apos;s text is to be cut in a way that this program does not know.</source>
         <translation>Der Text des Modells soll auf eine Art zerlegt werden, die dieses Programm nicht kennt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="196"/>
+        <location filename="../../storydesk/window/problems.py" line="197"/>
         <source>Beside {file} nothing readable says how a text is cut.</source>
         <translation>Neben {file} sagt nichts Lesbares, wie ein Text zerlegt wird.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="197"/>
+        <location filename="../../storydesk/window/problems.py" line="198"/>
         <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="202"/>
+        <location filename="../../storydesk/window/problems.py" line="203"/>
         <source>The folder “{folder}” cannot be read. Is it still there?</source>
         <translation>Der Ordner „{folder}“ lässt sich nicht lesen. Ist er noch da?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="203"/>
+        <location filename="../../storydesk/window/problems.py" line="204"/>
         <source>This model is not there any more.</source>
         <translation>Dieses Modell ist nicht mehr da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="204"/>
+        <location filename="../../storydesk/window/problems.py" line="205"/>
         <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
         <translation>Beim Lernen ist etwas schiefgegangen. Deine Geschichten und das Modell sind, wie sie waren.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="207"/>
+        <location filename="../../storydesk/window/problems.py" line="208"/>
         <source>There is too little room on the disk to make another model. About {needed} MB are needed.</source>
         <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell. Etwa {needed} MB werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="210"/>
+        <location filename="../../storydesk/window/problems.py" line="211"/>
         <source>The disk is full, so no model could be made. Make some room, and try again.</source>
         <translation>Die Festplatte ist voll, deshalb ist kein Modell entstanden. Mach etwas Platz und versuch es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="211"/>
+        <location filename="../../storydesk/window/problems.py" line="212"/>
         <source>StoryDesk may not write into its folder, so no model could be made.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb ist kein Modell entstanden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="212"/>
+        <location filename="../../storydesk/window/problems.py" line="213"/>
         <source>A model is being taught in another window just now. Please wait until that is done.</source>
         <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warte, bis es fertig ist.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="215"/>
+        <location filename="../../storydesk/window/problems.py" line="216"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="216"/>
+        <location filename="../../storydesk/window/problems.py" line="217"/>
         <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
         <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Ähnlichere oder mehr Geschichten können helfen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="221"/>
+        <location filename="../../storydesk/window/problems.py" line="222"/>
         <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
         <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="226"/>
+        <location filename="../../storydesk/window/problems.py" line="227"/>
         <source>The window did not open and write a story, so nothing was measured.</source>
         <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/problems.py" line="227"/>
+        <location filename="../../storydesk/window/problems.py" line="228"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>

@@ -143,6 +143,7 @@ PROBLEMS: tuple[str, ...] = tuple(
         QT_TRANSLATE_NOOP("Problem", "The file {file} of the model does not say the size and hash of {name}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} has been altered: its hash is not the expected one."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} is damaged: it does not list its tensors."),
+        QT_TRANSLATE_NOOP("Problem", "The model's file {file} is damaged: it is not text."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} does not fit the architecture: see the tensor {name}."),
         QT_TRANSLATE_NOOP("Problem", "The model's file {file} does not say how many pairs of tokens it has."),
         QT_TRANSLATE_NOOP("Problem", "The file {file} of the model has cache scales that do not fit its layers."),
