@@ -2493,8 +2493,8 @@
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="52"/>
-        <source>No backup could be made first, so nothing was changed. {reason}</source>
-        <translation>Es konnte vorher keine Sicherung gemacht werden, deshalb wurde nichts geändert. {reason}</translation>
+        <source>{reason} So no backup could be made first, and nothing was changed.</source>
+        <translation>{reason} Darum konnte vorher keine Sicherung gemacht werden, und nichts wurde geändert.</translation>
     </message>
     <message>
         <location filename="../../storydesk/window/problems.py" line="53"/>

@@ -253,7 +253,7 @@ class Keeper:
             return back_up_before(large, self.places.library, self.places.backups)
         except LibraryError as error:
             raise NoBackupError(
-                "No backup could be made first, so nothing was changed. {reason}", reason=error
+                "{reason} So no backup could be made first, and nothing was changed.", reason=error
             ) from error
 
     def empty_bin(self, unprotected: bool = False) -> int:

@@ -49,7 +49,7 @@ PROBLEMS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP("Problem", "“{file}” is open in another window or program. Please close it first."),
         QT_TRANSLATE_NOOP("Problem", "The backup “{file}” is no longer there."),
-        QT_TRANSLATE_NOOP("Problem", "No backup could be made first, so nothing was changed. {reason}"),
+        QT_TRANSLATE_NOOP("Problem", "{reason} So no backup could be made first, and nothing was changed."),
         QT_TRANSLATE_NOOP(
             "Problem",
             "The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.",
