@@ -17,7 +17,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -78,8 +78,11 @@ def back_up_before(large: Large, library: Path, folder: Path, now: datetime | No
     """
     if not library.exists():
         return None
+    moment = now or datetime.now()
     with _turn(folder):
-        return _make(library, folder / f"library-{now or datetime.now():%Y-%m-%d-%H%M%S}-before-{large}.sqlite")
+        while (target := folder / f"library-{moment:%Y-%m-%d-%H%M%S}-before-{large}.sqlite").exists():
+            moment += timedelta(seconds=1)
+        return _make(library, target)
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:

@@ -263,8 +263,8 @@ def test_two_programs_that_make_backups_at_once_do_not_damage_each_other_s(place
         program.stdin.close()
     assert [program.wait(timeout=120) for program in programs] == [0] * 3
     found = backups(folder)
-    assert [backup.stories for backup in found] == [1] * 10
-    assert len(list(folder.iterdir())) == 11
+    assert [backup.stories for backup in found] == [1] * (5 + KEPT_BEFORE)
+    assert len(list(folder.iterdir())) == 5 + KEPT_BEFORE + 1
     assert all(texts(backup.path) == ["A fox."] for backup in found)
 
 
@@ -339,3 +339,11 @@ def test_half_of_a_restore_never_takes_the_place_of_a_library(places):
     draft.write_bytes(b"half")
     finish_restore(path)
     assert not path.exists() and not draft.exists()
+
+
+def test_two_backups_of_one_second_are_two(places):
+    path, folder = places
+    moment = datetime(2026, 11, 3, 14, 5, 16)
+    made = [back_up_before("import", path, folder, moment) for _ in range(3)]
+    assert sorted(backup.path for backup in backups(folder)) == sorted({backup.path for backup in made})
+    assert len(backups(folder)) == 3
