@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from storydesk.benchmark.arguments import add_arguments
+from storydesk.itself import screen_expected
 from storydesk.settings import LENGTHS, Settings
+from storydesk.version import version
 
 # What Qt needs of a small Debian or Ubuntu system; a desktop system has all of it.
 DEBIAN_PACKAGES = (
@@ -39,45 +40,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return bench(arguments, version())
     if arguments.command == "voice":
-        from storydesk.window.voice_process import run
+        from storydesk.window.speech.voice_process import run
 
         return run(arguments.engine)
     files = arguments.files if arguments.command == "open" else ()
     return _window(files) if screen_expected() else _without_screen(files)
 
 
-def version() -> str:
-    """Return the version, whose only source is pyproject.toml."""
-    from importlib import metadata  # costs as much as everything else here together
-
-    try:
-        return metadata.version("storydesk")
-    except metadata.PackageNotFoundError:
-        return _version_of_source()
-
-
-def screen_expected(environment: dict[str, str] | None = None, platform: str = sys.platform) -> bool:
-    """Tell whether a window can be shown: always, but on Linux only where a display is named."""
-    found = os.environ if environment is None else environment
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not platform.startswith("linux") or any(found.get(name) for name in named)
-
-
-def _version_of_source() -> str:
-    import tomllib
-
-    from storydesk.folders import program_folder
-
-    try:
-        text = (program_folder() / "pyproject.toml").read_text(encoding="utf-8")
-        return str(tomllib.loads(text)["project"]["version"])
-    except (OSError, KeyError, tomllib.TOMLDecodeError):
-        return "unknown"
-
-
 def _window(files: Sequence[Path]) -> int:
     try:
-        from storydesk.window.application import run
+        from storydesk.window.shell.application import run
     except ImportError:
         print(NO_WINDOW, end="", file=sys.stderr)
         return 1

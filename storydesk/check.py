@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from storydesk.__main__ import version
 from storydesk.engine import processor
-from storydesk.engine.errors import RequestError, StoryDeskError
+from storydesk.engine.errors import RequestError
+from storydesk.errors import StoryDeskError
 from storydesk.folders import Folder, find_folders
 from storydesk.plain import plain
 from storydesk.terminal import complain, forgive_characters, open_story_writer
+from storydesk.version import version
 
 LIBRARIES = ("onnxruntime", "tiktoken", "numpy", "safetensors", "PySide6-Essentials")
 TOKENS = 5

@@ -92,7 +92,7 @@ class Folders:
 
     @property
     def trial_file(self) -> Path:
-        """The file that names the model which is being opened, see `storydesk.window.model_trial`."""
+        """The file that names the model which is being opened, see `storydesk.window.session.model_trial`."""
         return self.cache.path / "model-on-trial.txt"
 
     @property

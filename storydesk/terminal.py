@@ -13,7 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from storydesk.engine.errors import RequestError, StoryDeskError
+from storydesk.engine.errors import RequestError
+from storydesk.errors import StoryDeskError
 from storydesk.folders import find_folders
 from storydesk.plain import plain, plain_lines
 

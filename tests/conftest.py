@@ -31,7 +31,7 @@ def golden_bundle():
 @pytest.fixture
 def open_window(qtbot):
     """Return what makes a window on a model folder, with the library open; each is closed, so that its threads end."""
-    from storydesk.window.application import make_window
+    from storydesk.window.shell.application import make_window
 
     opened = []
 

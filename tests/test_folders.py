@@ -36,7 +36,7 @@ def test_home_variable_decides(home):
 
 
 def test_nothing_is_looked_for_before_the_start(home):
-    code = "import storydesk.folders, storydesk.__main__, storydesk.window.application"
+    code = "import storydesk.folders, storydesk.__main__, storydesk.window.shell.application"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
     assert not home.exists()
 

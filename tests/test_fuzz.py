@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.fuzz.__main__ import main
 from storydesk.fuzz.runner import InvalidTargetError, attack
 from storydesk.fuzz.target import Target

@@ -20,8 +20,8 @@ def loaded_after(statement):
     "module",
     [
         "storydesk.__main__",
-        "storydesk.window.application",
-        "storydesk.window.main_window",
+        "storydesk.window.shell.application",
+        "storydesk.window.shell.main_window",
         "storydesk.engine.writer",
         "storydesk.check",
     ],
@@ -52,7 +52,7 @@ def test_words_need_nothing_but_python():
 
 
 def test_the_window_appears_without_waiting_for_the_model():
-    loaded = loaded_after("import storydesk.window.application")
+    loaded = loaded_after("import storydesk.window.shell.application")
     assert "PySide6" in loaded
     assert "onnxruntime" not in loaded
 

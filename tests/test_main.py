@@ -171,7 +171,7 @@ def test_files_are_not_taken_in_where_nobody_sees_it(monkeypatch, capsys):
 
 def test_missing_system_libraries_are_explained(monkeypatch, capsys):
     monkeypatch.setattr(door, "screen_expected", lambda: True)
-    monkeypatch.setitem(sys.modules, "storydesk.window.application", None)
+    monkeypatch.setitem(sys.modules, "storydesk.window.shell.application", None)
     assert door.main([]) == 1
     found = capsys.readouterr().err
     assert "libegl1" in found and "libxcb-cursor0" in found and "storydesk write" in found

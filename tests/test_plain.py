@@ -2,7 +2,7 @@
 
 import pytest
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.plain import LONGEST, plain, plain_lines
 
 

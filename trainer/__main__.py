@@ -25,7 +25,7 @@ import signal
 import sys
 from pathlib import Path
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from trainer.compress.verbs import VERBS as COMPRESSION
 from trainer.errors import Interrupted
 

@@ -2,7 +2,7 @@
 
 import signal
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 
 class TrainerError(StoryDeskError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from storydesk.benchmark.figures import KINDS, Report
 from storydesk.benchmark.report import kind_name
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 _COLOURS = {"normal": "#8c8c8c", "uint8": "#2a6f97"}
 

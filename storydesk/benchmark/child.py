@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storydesk.benchmark.figures import Kind
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.itself import program, with_import_path
 
 _PATIENCE = 120.0  # seconds after which a child has certainly failed

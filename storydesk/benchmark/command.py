@@ -10,8 +10,8 @@ from storydesk.benchmark import chart, report, runner
 from storydesk.benchmark.child import measure_here
 from storydesk.benchmark.figures import Report
 from storydesk.engine.bundle import Bundle, default_bundle
-from storydesk.engine.errors import StoryDeskError
 from storydesk.engine.setup import SETUP_FILE
+from storydesk.errors import StoryDeskError
 from storydesk.files import write_atomically
 from storydesk.folders import find_folders
 from storydesk.plain import plain_lines

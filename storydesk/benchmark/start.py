@@ -3,7 +3,7 @@
     storydesk bench --start 7
 
 Every start is a process of its own with a home of its own. It is told by an environment variable where to note its
-times (see `storydesk.window.start_watch`), presses the big button as soon as it can be pressed, stops the story a
+times (see `storydesk.window.shell.start_watch`), presses the big button as soon as it can be pressed, stops the story a
 moment later, and ends. The first start is not counted: it compiles, and times the processor.
 """
 
@@ -18,12 +18,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from storydesk.__main__ import screen_expected
 from storydesk.benchmark.arguments import START_BEGAN, START_TIMES
 from storydesk.benchmark.figures import Figure
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.folders import HOME_VARIABLE
-from storydesk.itself import program, with_import_path
+from storydesk.itself import program, screen_expected, with_import_path
 from storydesk.settings import RANGES, Settings, save
 
 BUDGETS = {"window": 0.8, "first_words": 1.2, "stop": 0.1, "memory": 220e6}

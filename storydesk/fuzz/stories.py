@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.fuzz import hostile
 from storydesk.fuzz.target import Target
 from storydesk.library import passages

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import ClassVar
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 
 class Target(ABC):

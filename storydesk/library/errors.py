@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 
 class LibraryError(StoryDeskError):

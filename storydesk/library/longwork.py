@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.library.backup import KEPT_BEFORE, back_up, backups
 from storydesk.library.copying import require_whole
 from storydesk.library.errors import LibraryError

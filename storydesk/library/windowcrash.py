@@ -4,7 +4,7 @@ Then it looks what the next start would find.
 
     python -m storydesk.library.crashtest --window --runs 50
 
-This half starts and kills; the window is `storydesk.window.crash_victim`, in a process of its own.
+This half starts and kills; the window is `storydesk.window.shell.crash_victim`, in a process of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WAYS = ("typing", "streaming", *TASKS)
 """What the window is busy with."""
 STORIES = 2000
 """In the bin before long work, and in the files that come in."""
-_VICTIM = "storydesk.window.crash_victim"
+_VICTIM = "storydesk.window.shell.crash_victim"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 FAILED = "Something went wrong while it learned. Your stories and the model are as they were."
 

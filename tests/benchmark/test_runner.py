@@ -21,7 +21,7 @@ from storydesk.benchmark.runner import (
 from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 
 SMALL = Plan(rounds=2, processes=1, tokens=8, most_threads=1)
 

@@ -10,7 +10,7 @@ from storydesk.__main__ import main
 from storydesk.benchmark import start
 from storydesk.benchmark.start import Start
 from storydesk.engine.bundle import Bundle
-from storydesk.engine.errors import StoryDeskError
+from storydesk.errors import StoryDeskError
 from storydesk.folders import find_folders
 
 STARTS = [Start(0.5, 0.7, 0.9, 0.02, 190_000_000, None), Start(0.7, 0.8, 1.1, None, 210_000_000, None)]

@@ -6,10 +6,10 @@ import pytest
 
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
-from storydesk.window.main_window import MainWindow
-from storydesk.window.speaker import Speaker
-from storydesk.window.start_view import Start
-from storydesk.window.worker import StoryThread
+from storydesk.window.desk.start_view import Start
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.speech.speaker import Speaker
 
 
 class HeldWriter:

@@ -13,11 +13,12 @@ from storydesk.benchmark.figures import Figure
 from storydesk.benchmark.runner import Plan, Progress, measure
 from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine.bundle import Bundle
-from storydesk.window.benchmark_area import BenchmarkArea
-from storydesk.window.benchmark_results import Results
-from storydesk.window.benchmark_thread import Benchmark, benchmark_area, usual_plan
-from storydesk.window.charts import round_up
-from storydesk.window.start_view import Start
+from storydesk.window.desk.start_view import Start
+from storydesk.window.shell.speed_tools import benchmark_area
+from storydesk.window.speed.benchmark_area import BenchmarkArea
+from storydesk.window.speed.benchmark_results import Results
+from storydesk.window.speed.benchmark_thread import Benchmark, usual_plan
+from storydesk.window.speed.charts import round_up
 
 SMALL = Plan(rounds=1, processes=1, tokens=6, most_threads=1)
 PATIENCE = 120_000  # milliseconds, for a computer that is busy with other things

@@ -11,11 +11,11 @@ from PySide6.QtPrintSupport import QPrinter
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory, pages
-from storydesk.window import file_dialogs
-from storydesk.window.assets import load_fonts
-from storydesk.window.book_dialog import BookDialog, kinds, make_book, write_book
-from storydesk.window.book_paint import ORNAMENT, BookArtist, paint_book, write_pdf
-from storydesk.window.print_dialog import PrintDialog
+from storydesk.window.books.book_dialog import BookDialog, kinds, make_book, write_book
+from storydesk.window.books.book_paint import ORNAMENT, BookArtist, paint_book, write_pdf
+from storydesk.window.books.print_dialog import PrintDialog
+from storydesk.window.kit import file_dialogs
+from storydesk.window.kit.assets import load_fonts
 
 TEXT = "Once there was a fox. The thief stole “five” waffles ☃ — at last!\n\n" + "It ran over the hill. " * 60
 needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils reads the files")
@@ -189,7 +189,7 @@ def test_the_story_is_copied_with_its_title(window, tell):
 def test_in_a_dark_room_the_preview_shines_less_and_paper_stays_white(window, tell):
     from PySide6.QtWidgets import QGraphicsView
 
-    from storydesk.window.theme import LIGHT, NIGHT
+    from storydesk.window.kit.theme import LIGHT, NIGHT
 
     tell("A", " fox ran.")
     window.tools.print_story()

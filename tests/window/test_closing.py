@@ -10,17 +10,18 @@ from PySide6.QtGui import QGuiApplication
 
 from storydesk.folders import find_folders
 from storydesk.library.journal import Journal
-from storydesk.window import threads
-from storydesk.window.main_window import MainWindow
-from storydesk.window.worker import StoryThread
+from storydesk.window.kit import threads
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
 
 # The whole program on a disk that stops answering in what is opened for `hanging`; somebody types, and closes twice.
 HANGS = """
 import sys, threading
 from PySide6.QtCore import QTimer
 from storydesk.library.database import Database
-from storydesk.window import application, threads
-from storydesk.window.main_window import MainWindow
+from storydesk.window.kit import threads
+from storydesk.window.shell import application
+from storydesk.window.shell.main_window import MainWindow
 
 threads.PATIENCE = 1.0
 hanging, begin = sys.argv[1].split(","), Database.__init__

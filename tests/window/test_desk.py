@@ -7,7 +7,7 @@ from storydesk.engine.errors import RequestError
 from storydesk.engine.safety import REFUSAL
 from storydesk.folders import find_folders
 from storydesk.settings import Preset, Settings
-from storydesk.window.start_view import Start
+from storydesk.window.desk.start_view import Start
 
 
 def put_caret(window, position):

@@ -8,12 +8,12 @@ import sys
 import pytest
 from PySide6.QtCore import QProcess
 
-from storydesk.window import far_voice
-from storydesk.window.far_voice import FarVoice
-from storydesk.window.main_window import MainWindow
-from storydesk.window.read_aloud import Reading
-from storydesk.window.speaker import Speaker
-from storydesk.window.voice import TEST_ENGINE
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.speech import far_voice
+from storydesk.window.speech.far_voice import FarVoice
+from storydesk.window.speech.read_aloud import Reading
+from storydesk.window.speech.speaker import Speaker
+from storydesk.window.speech.voice import TEST_ENGINE
 
 speech = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals, and no need of a process")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from storydesk.window.file_dialogs import file_to_save
+from storydesk.window.kit.file_dialogs import file_to_save
 
 
 @pytest.fixture

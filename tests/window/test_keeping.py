@@ -14,16 +14,16 @@ from storydesk.library.backup import back_up, backups
 from storydesk.library.journal import Journal, Page
 from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
-from storydesk.window.main_window import MainWindow
-from storydesk.window.start_view import Start
-from storydesk.window.worker import StoryThread
+from storydesk.window.desk.start_view import Start
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
 
 TYPES_FOR_EVER = """
 import sys
 from PySide6.QtWidgets import QApplication
 from storydesk.settings import Settings
-from storydesk.window.main_window import MainWindow
-from storydesk.window.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.session.worker import StoryThread
 application = QApplication(sys.argv)
 window = MainWindow(StoryThread(lambda: None), Settings())
 window.tools.keeping.opened.connect(lambda: window.manuscript.document.setPlainText("A fox that nobody saved."))

@@ -23,13 +23,13 @@ from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Origin, StoryVersion
 from storydesk.settings import Settings
-from storydesk.window.backups_dialog import BackupsDialog
-from storydesk.window.book_dialog import BookDialog, make_book
-from storydesk.window.classroom_dialog import ClassroomDialog
-from storydesk.window.commands import commands
-from storydesk.window.print_dialog import PrintDialog
-from storydesk.window.shortcuts import ShortcutsDialog
-from storydesk.window.versions_dialog import VersionsDialog
+from storydesk.window.books.book_dialog import BookDialog, make_book
+from storydesk.window.books.print_dialog import PrintDialog
+from storydesk.window.kit.commands import commands
+from storydesk.window.settings.classroom_dialog import ClassroomDialog
+from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.versions_dialog import VersionsDialog
+from storydesk.window.shell.shortcuts import ShortcutsDialog
 
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QTextEdit)
 CTRL, SHIFT, ALT = (

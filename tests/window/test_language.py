@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel
 
-from storydesk.window import assets
-from storydesk.window.language import speak
+from storydesk.window.kit import assets
+from storydesk.window.kit.language import speak
 
 FOLDER = assets.folder("translations")
 SOURCES = sorted(str(file) for file in Path(assets.__file__).parent.rglob("*.py"))

@@ -14,11 +14,11 @@ from storydesk.library.formats.exports import file_name
 from storydesk.library.formats.imports import export_library
 from storydesk.library.records import Origin, StoryFilter
 from storydesk.library.store import Library
-from storydesk.window import file_dialogs
-from storydesk.window.backups_dialog import BackupsDialog
-from storydesk.window.book_dialog import BookDialog
-from storydesk.window.start_view import Start
-from storydesk.window.versions_dialog import VersionsDialog
+from storydesk.window.books.book_dialog import BookDialog
+from storydesk.window.desk.start_view import Start
+from storydesk.window.kit import file_dialogs
+from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.versions_dialog import VersionsDialog
 
 TEXTS = {
     "Fox": "Once there was a fox who found a red balloon.",
@@ -351,7 +351,7 @@ def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, k
 @pytest.fixture
 def many(view, qtbot, kept):
     """Put 50 stories more into the library than the list shows at once, and return how many are shown."""
-    from storydesk.window.library_view import AT_ONCE
+    from storydesk.window.shelf.library_view import AT_ONCE
 
     def fill(library):
         library.all_or_nothing(lambda: [library.add(f"Story number {number}.") for number in range(AT_ONCE + 50)])

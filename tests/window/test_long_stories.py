@@ -7,8 +7,8 @@ from storydesk.folders import find_folders
 from storydesk.library.journal import Journal, Page
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK
 from storydesk.library.store import Library
-from storydesk.window.main_window import MainWindow
-from storydesk.window.worker import StoryThread
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
 
 PARAGRAPH = "The little fox ran over the hill and found a red balloon. " * 6 + "\n\n"
 LONG = PARAGRAPH * (SLACK * LONGEST_STORY // len(PARAGRAPH) + 1)

@@ -11,11 +11,11 @@ from storydesk.engine.errors import BundleError
 from storydesk.folders import find_folders
 from storydesk.library.store import Library
 from storydesk.settings import Settings
-from storydesk.window.application import Surprises
-from storydesk.window.areas import Area
-from storydesk.window.main_window import MainWindow
-from storydesk.window.start_view import Start
-from storydesk.window.worker import StoryThread
+from storydesk.window.desk.start_view import Start
+from storydesk.window.kit.areas import Area
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.application import Surprises
+from storydesk.window.shell.main_window import MainWindow
 
 
 def test_a_story_appears_while_it_is_written(window, qtbot, writer):

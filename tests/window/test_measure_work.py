@@ -6,7 +6,7 @@ import sys
 
 
 def test_figures():
-    command = [sys.executable, "-m", "storydesk.window.measure_work", "--stories", "150"]
+    command = [sys.executable, "-m", "storydesk.window.shell.measure_work", "--stories", "150"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout.splitlines()[-1])

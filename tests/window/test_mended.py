@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from storydesk.folders import find_folders
 from storydesk.library.errors import DamagedLibraryError, DiskFullError, LibraryError
 from storydesk.library.store import Library
-from storydesk.window.main_window import MainWindow
-from storydesk.window.start_view import Start
-from storydesk.window.worker import StoryThread
+from storydesk.window.desk.start_view import Start
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ import os, sys
 from storydesk.engine import decoder
 from storydesk.folders import find_folders
 from storydesk.settings import Settings
-from storydesk.window.worker import opener
+from storydesk.window.session.worker import opener
 decoder.ort.InferenceSession = lambda *_, **__: os.kill(os.getpid(), {signal})
 opener(None, Settings(model=sys.argv[1]), find_folders())()
 """

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QTextCursor
 
 from storydesk.settings import Settings
-from storydesk.window.page import Page
+from storydesk.window.desk.page import Page
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_the_end_of_a_paragraph_is_not_marked(page, tell):
 
 
 def test_without_animations_marks_do_not_fade_but_go(window, page, tell, monkeypatch, qtbot):
-    monkeypatch.setattr("storydesk.window.page.animations_wanted", lambda: False)
+    monkeypatch.setattr("storydesk.window.desk.page.animations_wanted", lambda: False)
     tell("A", " fox ran.")
     page._fade()
     assert page.extraSelections()[0].format.background().color().alpha() == 255
@@ -161,7 +161,7 @@ def test_the_passage_has_a_line_beside_it(window, page, tell):
 def test_the_system_may_forbid_animations(qapp, monkeypatch):
     from PySide6.QtWidgets import QProxyStyle, QStyle
 
-    from storydesk.window import theme
+    from storydesk.window.kit import theme
 
     class Calm(QProxyStyle):
         def styleHint(self, hint, option=None, widget=None, returned=None):  # noqa: N802

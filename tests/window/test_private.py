@@ -7,8 +7,8 @@ import pytest
 
 from storydesk.library.keeper import PageState
 from storydesk.logs import start_logging, stop_logging
-from storydesk.window.book_dialog import make_book, write_book
-from storydesk.window.single import SingleWindow
+from storydesk.window.books.book_dialog import make_book, write_book
+from storydesk.window.shell.single import SingleWindow
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")
 

@@ -11,11 +11,12 @@ import pytest
 import storydesk
 import storydesk.teaching.errors  # its kinds count too
 from storydesk import settings
-from storydesk.engine.errors import BundleError, RequestError, StoryDeskError
+from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.safety import REFUSAL
+from storydesk.errors import StoryDeskError
 from storydesk.library import errors
-from storydesk.window.language import speak
-from storydesk.window.problems import PROBLEMS, in_language, told
+from storydesk.window.kit.language import speak
+from storydesk.window.kit.problems import PROBLEMS, in_language, told
 
 ROOT = Path(storydesk.__file__).parent
 AREAS = ("engine", "library", "benchmark", "teaching", "window")
@@ -106,7 +107,7 @@ def test_what_the_engine_and_the_settings_say_is_german():
 def test_the_window_tells_it_in_german(window, qtbot, writer):
     from dataclasses import replace
 
-    from storydesk.window.start_view import Start
+    from storydesk.window.desk.start_view import Start
 
     window.adopt(replace(window.settings, language="de"))
     writer.give(RequestError(REFUSAL))

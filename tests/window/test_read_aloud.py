@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from storydesk.settings import Settings
-from storydesk.window.main_window import MainWindow
-from storydesk.window.read_aloud import Reading
-from storydesk.window.speaker import Speaker
-from storydesk.window.start_view import Start
-from storydesk.window.voice import TEST_ENGINE
+from storydesk.window.desk.start_view import Start
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.speech.read_aloud import Reading
+from storydesk.window.speech.speaker import Speaker
+from storydesk.window.speech.voice import TEST_ENGINE
 
 pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 STORY = "The moon slept. “Wake up!” said ☃ Tom. It did.\n\nThe end."

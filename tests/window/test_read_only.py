@@ -15,11 +15,11 @@ from storydesk import settings
 from storydesk.folders import find_folders
 from storydesk.library.formats.imports import read_stories
 from storydesk.library.store import Library
-from storydesk.window.book_dialog import write_book
-from storydesk.window.library_actions import CHANGING
-from storydesk.window.main_window import MainWindow
-from storydesk.window.model.classroom import hash_code
-from storydesk.window.worker import StoryThread
+from storydesk.window.books.book_dialog import write_book
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.settings.classroom import hash_code
+from storydesk.window.shelf.library_actions import CHANGING
+from storydesk.window.shell.main_window import MainWindow
 
 NOBODY = 65534
 
@@ -289,11 +289,11 @@ def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbo
 AS_SOMEBODY_ELSE = """
 import json, os, sys
 # What is read later, and may lie where only root can read.
-import storydesk.window.page, storydesk.window.hints, encodings.idna, shutil, ctypes
+import storydesk.window.desk.page, storydesk.window.shell.hints, encodings.idna, shutil, ctypes
 from PySide6.QtWidgets import QApplication
 from storydesk.settings import Settings
-from storydesk.window.main_window import MainWindow
-from storydesk.window.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.session.worker import StoryThread
 os.setgroups([]), os.setgid(65534), os.setuid(65534)
 application = QApplication(sys.argv)
 window = MainWindow(StoryThread(lambda: None), Settings(language="en", hints_seen=True))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from storydesk.window.theme import LIGHT
+from storydesk.window.kit.theme import LIGHT
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from storydesk.window.main_window import MainWindow
-from storydesk.window.read_aloud import Reading
+from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.speech.read_aloud import Reading
 
 pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 TOOLS = ("pulseaudio", "pactl", "parec", "speech-dispatcher", "espeak-ng")

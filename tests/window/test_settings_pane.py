@@ -7,8 +7,8 @@ import pytest
 from storydesk import settings
 from storydesk.folders import find_folders
 from storydesk.settings import Preset
-from storydesk.window import file_dialogs
-from storydesk.window.classroom_dialog import ClassroomDialog
+from storydesk.window.kit import file_dialogs
+from storydesk.window.settings.classroom_dialog import ClassroomDialog
 
 
 def test_the_mood_is_told_in_words_with_the_number(window):

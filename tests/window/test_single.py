@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 
 from storydesk import private
 from storydesk.folders import find_folders
-from storydesk.window.single import SingleWindow
+from storydesk.window.shell.single import SingleWindow
 
 
 def test_a_second_one_calls_the_first(qtbot, tmp_path):
@@ -39,7 +39,7 @@ def test_other_data_have_another_window(qtbot, tmp_path):
 def test_a_crashed_one_is_in_nobodys_way(qtbot, tmp_path):
     script = (
         "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-        "from storydesk.window.single import SingleWindow;"
+        "from storydesk.window.shell.single import SingleWindow;"
         f"app = QCoreApplication([]); assert SingleWindow(Path({str(tmp_path)!r})).claim(); os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == 9

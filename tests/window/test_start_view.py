@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
-from storydesk.window.model.cards import StoryCards, deck
-from storydesk.window.start_view import Start
+from storydesk.window.desk.cards import StoryCards, deck
+from storydesk.window.desk.start_view import Start
 
 
 @pytest.fixture

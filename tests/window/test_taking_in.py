@@ -9,8 +9,8 @@ from storydesk.folders import find_folders
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
-from storydesk.window.librarian import Work
-from storydesk.window.taking_in import BATCH
+from storydesk.window.session.librarian import Work
+from storydesk.window.session.taking_in import BATCH
 
 MANY = 2 * BATCH + 50
 MOMENT = datetime(2026, 11, 3, tzinfo=UTC)

@@ -15,9 +15,9 @@ from storydesk.teaching import workshop
 from storydesk.teaching.errors import NoRoomError
 from storydesk.teaching.models import TaughtModel, taught_models
 from storydesk.teaching.run import NO_ROOM
-from storydesk.window import file_dialogs
-from storydesk.window.classroom_dialog import ClassroomDialog
-from storydesk.window.learning import Learning
+from storydesk.window.kit import file_dialogs
+from storydesk.window.settings.classroom_dialog import ClassroomDialog
+from storydesk.window.teaching.learning import Learning
 from tests.teaching.conftest import LINES
 
 DONE = {

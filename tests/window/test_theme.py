@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from storydesk.settings import CHOICES, Settings
-from storydesk.window import assets
-from storydesk.window.style import dress, scale_of
-from storydesk.window.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of, contrast
+from storydesk.window.kit import assets
+from storydesk.window.kit.style import dress, scale_of
+from storydesk.window.kit.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of, contrast
 
 
 def test_contrast_is_that_of_the_standard():

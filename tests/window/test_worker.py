@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from storydesk.engine.errors import BundleError
 from storydesk.settings import Settings
-from storydesk.window.worker import StoryThread, Wish
+from storydesk.window.session.worker import StoryThread, Wish
 
 
 class Listener(QObject):

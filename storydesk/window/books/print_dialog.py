@@ -1,0 +1,93 @@
+"""The pages of a book as they will be on paper, and from there to the printer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
+
+from storydesk.library.errors import LibraryError
+from storydesk.library.formats.book import Book
+from storydesk.window.books.book_paint import page_layout, paint_book
+from storydesk.window.kit.labels import describe, fit_on_screen, icon_button, label, row
+from storydesk.window.kit.problems import told
+from storydesk.window.kit.theme import Colours
+
+USUAL = (720, 820)  # pixels
+
+
+class PrintDialog(QDialog):
+    """Shows one page at a time. Signal: `failed` (a sentence)."""
+
+    failed = Signal(str)
+
+    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Print “{}”").format(book.title))
+        self._book = book
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setPageLayout(page_layout())
+        self.printer.setDocName(book.title)
+        self.preview = QPrintPreviewWidget(self.printer)
+        describe(self.preview, self.tr("Pages"), self.tr("The pages as they will be on paper"))
+        self.preview.setToolTip("")
+        self.preview.paintRequested.connect(self._paint)
+        self.preview.previewChanged.connect(self._show_place)
+        self.before = icon_button("left", self.tr("Page before"))
+        self.after = icon_button("right", self.tr("Next page"))
+        self.place = label("", "soft")
+        self.print_button = QPushButton(self.tr("&Print…"))
+        self.print_button.setProperty("role", "main")
+        self.close_button = QPushButton(self.tr("&Close"))
+        describe(self.print_button, self.tr("Print"), self.tr("Choose a printer"))
+        describe(self.close_button, self.tr("Close"), self.tr("Back without printing"))
+        self.before.clicked.connect(lambda: self.turn(-1))
+        self.after.clicked.connect(lambda: self.turn(1))
+        self.print_button.clicked.connect(self.print_)
+        self.close_button.clicked.connect(self.reject)
+        self._arrange()
+        self.preview.updatePreview()
+
+    def wear(self, colours: Colours) -> None:
+        """Lay the paper on the window's ground; in a dark room it shines less, on paper it stays white."""
+        shade = QColor(colours.desk)
+        shade.setAlphaF(1 - colours.pictures)
+        for view in self.preview.findChildren(QGraphicsView):
+            view.setBackgroundBrush(QColor(colours.line))
+            view.setForegroundBrush(shade)
+
+    def turn(self, count: int) -> None:
+        """Show the page so many further, or back."""
+        page = min(max(self.preview.currentPage() + count, 1), self.preview.pageCount())
+        self.preview.setCurrentPage(page)
+        self._show_place()
+
+    def print_(self) -> None:
+        """Let a printer be chosen, and print."""
+        dialog = QPrintDialog(self.printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._paint(self.printer)
+            self.accept()
+
+    def _paint(self, printer: QPrinter) -> None:
+        try:
+            paint_book(self._book, printer)
+        except LibraryError as error:
+            self.failed.emit(told(error))
+
+    def _show_place(self) -> None:
+        page, count = max(self.preview.currentPage(), 1), self.preview.pageCount()
+        self.place.setText(self.tr("Page {} of {}").format(page, count))
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(page < count)
+
+    def _arrange(self) -> None:
+        bar = row(self.before, self.place, self.after, None, self.print_button, self.close_button)
+        bar.setContentsMargins(20, 0, 20, 14)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.preview, 1)
+        layout.addLayout(bar)
+        fit_on_screen(self, *USUAL)

@@ -1,0 +1,1 @@
+"""Where a story is begun, written and changed."""

@@ -1,0 +1,94 @@
+"""Story cards of one kind: pictures to press, and a line for a word of one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from storydesk.window.desk.card_texts import card_label
+from storydesk.window.kit import assets
+from storydesk.window.kit.flow import FlowLayout
+from storydesk.window.kit.labels import describe, label, row
+
+TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46  # pixels at the usual size
+FIELD_WIDTH = 155
+LONGEST_WORD = 40
+
+
+class CardGroup(QWidget):
+    """Cards of one kind: pictures to press, and a line for a word of one's own. Signal: `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None) -> None:
+        super().__init__()
+        self._most, self._drawn = most, (0, 0.0)
+        self.tiles = {card: self._tile(card, heading) for card in cards}
+        self.own = QLineEdit()
+        self.own.setMaxLength(LONGEST_WORD)
+        self.own.setPlaceholderText(self.tr("something else…"))
+        describe(self.own, self.tr("{} Something else").format(heading), self.tr("A word of your own, in English"))
+        self.own.textChanged.connect(self.changed)
+        self._fields = [self.own, *((first,) if first else ())]
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        top = row(label(heading, "heading"), *((first,) if first else ()), self.own)
+        top.insertStretch(1, 1)
+        layout.addLayout(top)
+        self._tiles = tiles = QWidget()
+        flow = FlowLayout(tiles, gap=4, row_gap=4)
+        for tile in self.tiles.values():
+            flow.addWidget(tile)
+        layout.addWidget(tiles)
+
+    def controls(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order of reading."""
+        return [*reversed(self._fields), *self.tiles.values()]
+
+    def chosen(self) -> tuple[str, ...]:
+        """The words that were chosen; one's own comes first."""
+        own = " ".join(self.own.text().split())
+        pressed = [card for card, tile in self.tiles.items() if tile.isChecked()]
+        return tuple([own, *pressed] if own else pressed)[: self._most]
+
+    def choose(self, cards: tuple[str, ...]) -> None:
+        """Press these cards and no others."""
+        for card, tile in self.tiles.items():
+            tile.setChecked(card in cards)
+        self.own.setText(next((card for card in cards if card and card not in self.tiles), ""))
+
+    def resize_tiles(self, scale: float, brightness: float) -> None:
+        """Make the cards larger or smaller, brighter or darker."""
+        side = round(PICTURE * scale)
+        if (side, brightness) == self._drawn:
+            return
+        self._drawn = (side, brightness)
+        for card, tile in self.tiles.items():
+            tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
+            tile.setIcon(assets.picture(card, side, brightness))
+            tile.setIconSize(QSize(side, side))
+        for field in self._fields:
+            field.setMaximumWidth(round(FIELD_WIDTH * scale))
+        # At once, and not when the event loop comes to it: what is around must not be laid out around the old size.
+        self._tiles.updateGeometry()
+        self._column.activate()
+        self.updateGeometry()
+
+    def _tile(self, card: str, heading: str) -> QToolButton:
+        tile = QToolButton()
+        tile.setText(card_label(card))
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        tile.setCheckable(True)
+        tile.setProperty("role", "picture")
+        tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        describe(tile, f"{heading} {card_label(card)}", self.tr("Put “{}” in the story").format(card_label(card)))
+        tile.clicked.connect(lambda _=False, pressed=tile: self._on_press(pressed))
+        return tile
+
+    def _on_press(self, pressed: QToolButton) -> None:
+        """One more than may be chosen lets go of another one."""
+        others = [tile for tile in self.tiles.values() if tile.isChecked() and tile is not pressed]
+        for tile in others[: max(0, len(others) + 1 - self._most)] if pressed.isChecked() else ():
+            tile.setChecked(False)
+        self.changed.emit()

@@ -1,0 +1,315 @@
+"""The desk: from the first card to the last word. It turns what is pressed into wishes, and what comes into text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QStackedWidget
+
+from storydesk.library.passages import Version
+from storydesk.settings import Settings
+from storydesk.window.desk.lengths import TO_THE_END, given, goal, portion
+from storydesk.window.desk.page_area import PageArea
+from storydesk.window.desk.start_view import Start, StartView
+from storydesk.window.kit.theme import Colours
+from storydesk.window.session.manuscript import Manuscript, Written
+from storydesk.window.session.worker import StoryThread, Wish
+from storydesk.words.found import missing
+
+if TYPE_CHECKING:
+    from storydesk.engine.request import StoryResult
+
+LARGEST_SEED = 2**32 - 1
+SHORT_OPENING = 40  # words; a passage behind more of them goes on with a story, rather than being one
+MOST_ASKED = 4  # words at once that the model can keep in mind
+
+
+class Desk(QStackedWidget):
+    """The start view and the page, and everything that writes.
+
+    Signals: `said` (a few words about what is going on), `failed` (a sentence), `writing_changed`.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+    writing_changed = Signal(bool)
+
+    def __init__(
+        self, stories: StoryThread, manuscript: Manuscript, actions: Mapping[str, QAction], settings: Settings,
+        colours: Colours,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setObjectName("desk")
+        self._stories, self.manuscript, self._actions = stories, manuscript, actions
+        self._settings, self._wish = settings, Wish()
+        self._writing = False
+        self._about = ""
+        self.start = StartView(settings, colours)
+        self.area = PageArea(manuscript, actions, colours)
+        self.page = self.area.page
+        self.addWidget(self.start)
+        self.addWidget(self.area)
+        self.wear(settings, colours)
+        self._connect()
+        self.setCurrentWidget(self.area if manuscript.text().strip() else self.start)
+        self._show_state()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a story is being written."""
+        return self._writing
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use these settings from now on."""
+        self._settings = settings
+        self.area.wear(settings, colours)
+        self.start.wear(settings, colours)
+
+    def new_story(self) -> None:
+        """Show the cards again. The story on the page stays there until another one is begun."""
+        if not self._writing:
+            self.start.clear()
+            self.setCurrentWidget(self.start)
+            self.start.tell_button.setFocus()
+            self._show_state()
+
+    def back_to_page(self) -> None:
+        """Show the page again."""
+        self.setCurrentWidget(self.area)
+        self.page.setFocus()
+        self._show_state()
+
+    def edit_title(self) -> None:
+        """Let the title be typed."""
+        self.setCurrentWidget(self.area)
+        self.area.title.setFocus()
+        self._show_state()
+
+    def offer_opening(self, opening: str) -> None:
+        """Show the cards, with a beginning that somebody was typing."""
+        self.new_story()
+        self.start.opening.setText(opening)
+
+    def tell(self, start: Start) -> None:
+        """Begin a new story on the page. The earlier one comes back with undo."""
+        if self._writing:
+            return
+        lesson = self._lesson()
+        asked = tuple(dict.fromkeys((*lesson, *start.asked)))
+        self.manuscript.begin(start.opening, asked)
+        self.manuscript.set_title("")
+        self._about = start.about
+        self.area.show_title()
+        self.setCurrentWidget(self.area)
+        self.page.moveCursor(QTextCursor.MoveOperation.End)
+        self.page.setFocus()
+        words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
+        self._write(Wish(start.opening, words, start.about))
+
+    def go_on(self) -> None:
+        """Write on where the caret is."""
+        if self._writing:
+            return
+        if self.currentWidget() is self.start:
+            self.start.tell()
+            return
+        position = self.page.textCursor().selectionEnd()
+        self._put_caret(position)
+        self.manuscript.write_at(position, position)
+        self._write(self._continuation(position))
+
+    def rewrite(self) -> None:
+        """Write everything behind the caret anew."""
+        if self._can_write():
+            position = self.page.textCursor().selectionStart()
+            before = given(self.manuscript.text_between(0, position))
+            self.manuscript.write_at(position, self._last())
+            self._put_caret(position)
+            self._write(self._make_wish(before, goal(len(before.split()), self._settings.length)))
+
+    def finish(self) -> None:
+        """Bring the story to a good end, behind all that is on the page."""
+        if self._can_write():
+            position = self._last()
+            self._put_caret(position)
+            before = given(self.manuscript.text())
+            self.manuscript.write_at(position, position)
+            self._write(self._make_wish(before, len(before.split()) + TO_THE_END, finishing=True))
+
+    def try_again(self) -> None:
+        """Write the passage around the caret another way; the earlier version is kept."""
+        written = self._passage()
+        if not self._can_write() or written is None:
+            return
+        version = written.versions[written.chosen]
+        before = given(self.manuscript.text_between(0, written.start))
+        count = len(before.split())
+        if version.finishing:
+            length: str | int = count + TO_THE_END
+        else:
+            whole = count <= SHORT_OPENING
+            length = goal(count, self._settings.length) if whole else count + portion(self._settings.length)
+        tries = len(written.versions)
+        self.manuscript.write_anew(written)
+        self._put_caret(written.start)
+        self._write(self._make_wish(before, length, version.finishing, tries))
+
+    def flip(self, step: int) -> None:
+        """Show another version of the passage around the caret."""
+        written = self._passage()
+        if written is not None and not self._writing:
+            position = self.page.textCursor().position()
+            inside = written.start < position <= written.end
+            self.manuscript.flip(written, step)
+            if inside:
+                self._put_caret(min(position, written.end))
+            self._show_version()
+
+    def stop(self) -> None:
+        """Stop the story before its next word."""
+        self._stories.stop()
+
+    def _make_wish(self, before: str, length: str | int, finishing: bool = False, tries: int = 0) -> Wish:
+        seed = self._settings.seed
+        # With a seed of the user's own, another try must still be another story.
+        another = None if seed is None else (seed + tries) % (LARGEST_SEED + 1)
+        asked = (*self._lesson(), *self.manuscript.asked)
+        words = () if finishing else missing(tuple(dict.fromkeys(asked)), before)[:MOST_ASKED]
+        return Wish(before, words, "" if finishing else self._about, length, another, finishing)
+
+    def _continuation(self, position: int) -> Wish:
+        before = given(self.manuscript.text_between(0, position))
+        count = len(before.split())
+        fresh = not self.manuscript.text().strip()
+        return self._make_wish(
+            before, goal(0, self._settings.length) if fresh else count + portion(self._settings.length)
+        )
+
+    def _write(self, wish: Wish) -> None:
+        self._wish = wish
+        self._set_writing(True)
+        self.said.emit(self.tr("Writing…"))
+        self._stories.write(wish, self._settings)
+
+    def _connect(self) -> None:
+        self.start.told.connect(self.tell)
+        self.start.left.connect(self.back_to_page)
+        self._stories.piece.connect(self._on_piece)
+        self._stories.finished.connect(self._on_finished)
+        self._stories.titled.connect(self._on_titled)
+        self._stories.failed.connect(self._on_failed)
+        self._stories.suggested.connect(self.page.offer)
+        self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
+        self.page.refused.connect(self.failed)
+        self.page.cursorPositionChanged.connect(self._show_version)
+        self.manuscript.inserted.connect(self.page.follow)
+        self.manuscript.passages_changed.connect(self._show_version)
+        self.manuscript.changed.connect(self._show_state)
+        self.manuscript.restored.connect(self._on_restored)
+
+    def _on_restored(self) -> None:
+        self._about = ""
+        self.stop()  # nobody reads on a story that has left the page
+
+    def _on_piece(self, piece: str) -> None:
+        self.manuscript.append(piece)
+
+    def _on_finished(self, result: StoryResult) -> None:
+        wish = self._wish
+        writing = self._settings.preset("")
+        self.manuscript.finish(
+            Version("", result.seed, writing, result.model, wish.words, result.ending, finishing=wish.finishing)
+        )
+        self._set_writing(False)
+        self.area.look_for_words()
+        self.said.emit(self._told_ending(result))
+
+    def _on_titled(self, text: str, title: str) -> None:
+        """Call a story what the model calls it, where it has no title yet and is still what stands on the page."""
+        if not self.manuscript.title.strip() and self.manuscript.text().strip() == text.strip() and not self._writing:
+            self.manuscript.set_title(title)
+            self.area.show_title()
+
+    def _told_ending(self, result: StoryResult) -> str:
+        told = {
+            "story ended": self.tr("The end – or continue?"),
+            "length": self.tr("Continue, or finish the story?"),
+            "stopped": self.tr("Stopped. Continue when you like."),
+            "filtered": self.tr("This story has found a gentle end."),
+        }
+        return told[result.ending]
+
+    def _on_failed(self, message: str) -> None:
+        self.manuscript.abandon()
+        self._set_writing(False)
+        self.said.emit("")
+        self.failed.emit(message)
+
+    def _set_writing(self, writing: bool) -> None:
+        if writing != self._writing:
+            self._writing = writing
+            self.area.show_writing(writing)
+            self._show_state()
+            self.writing_changed.emit(writing)
+
+    def _show_state(self) -> None:
+        """Let those actions be pressed that make sense now."""
+        page, idle = self.currentWidget() is self.area, not self._writing
+        text = bool(self.manuscript.text().strip())
+        self.start.back_button.setVisible(text)
+        self._actions["continue"].setEnabled(idle)
+        self._actions["stop"].setEnabled(not idle)
+        self._actions["new"].setEnabled(idle)
+        for name in ("rewrite", "finish"):
+            self._actions[name].setEnabled(idle and page and text)
+        self._show_version()
+
+    def _show_version(self) -> None:
+        growing = self.manuscript.growing()
+        if growing is not None:
+            self.page.show_passage(None)
+            self.area.show_version(growing.versions, growing.chosen)
+            for name in ("again", "earlier", "later"):
+                self._actions[name].setEnabled(False)
+            return
+        written = self._passage()
+        versions = written.versions if written else []
+        chosen = written.chosen if written else 0
+        self.area.show_version(versions, chosen)
+        self.page.show_passage((written.start, written.end) if written else None)
+        page = self.currentWidget() is self.area
+        self._actions["again"].setEnabled(page and bool(versions))
+        self._actions["earlier"].setEnabled(page and chosen > 0)
+        self._actions["later"].setEnabled(page and chosen < len(versions) - 1)
+
+    def _passage(self) -> Written | None:
+        return self.manuscript.passage_at(self.page.textCursor().position())
+
+    def _can_write(self) -> bool:
+        return not self._writing and self.currentWidget() is self.area
+
+    def _lesson(self) -> tuple[str, ...]:
+        topic = self._settings.lesson_topic
+        return tuple(word for word in (topic, *self._settings.lesson_words) if word)
+
+    def _last(self) -> int:
+        return self.manuscript.document.characterCount() - 1
+
+    def _put_caret(self, position: int) -> None:
+        caret = self.page.textCursor()
+        caret.setPosition(position)
+        self.page.setTextCursor(caret)
+
+
+ON_PAGE: dict[str, Callable[[Desk], None]] = {
+    "continue": Desk.go_on,
+    "again": Desk.try_again,
+    "earlier": lambda desk: desk.flip(-1),
+    "later": lambda desk: desk.flip(1),
+    "rewrite": Desk.rewrite,
+    "finish": Desk.finish,
+}
+"""What the commands do with the story, by their names."""

@@ -1,0 +1,401 @@
+"""The page: a sheet of comfortable width that shows the manuscript and lets everybody change it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
+from storydesk.settings import Settings
+from storydesk.window.kit.assets import reading_font
+from storydesk.window.kit.style import scale_of
+from storydesk.window.kit.syllable_marks import draw_syllables
+from storydesk.window.kit.theme import Colours, animations_wanted
+from storydesk.window.session.manuscript import Manuscript
+
+MARGIN = 40
+FRESH_SECONDS = 1.6  # how long new words are marked
+FADING_EVERY = 70  # milliseconds
+PAUSE = 450  # milliseconds after the last key, before words are offered
+FOLLOW_MARGIN = 12
+PARAGRAPH_GAP = 9
+LONGEST_SHOWN = 24  # letters of a word in a menu
+
+
+class Page(QTextEdit):
+    """A sheet of plain text. New words appear where the story goes on, and leave the reader's place and caret alone.
+
+    Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud),
+    `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted).
+    """
+
+    paused = Signal(str)
+    hear = Signal(str)
+    refused = Signal(str)
+    given = Signal(list)
+
+    def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._manuscript, self._colours = manuscript, colours
+        self.setDocument(manuscript.document)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fresh: list[tuple[QTextCursor, float]] = []
+        self._marked: tuple[tuple[int, int], ...] = ()
+        self._ghost, self._help, self._busy = "", True, False
+        self._bar: tuple[int, int] | None = None
+        self._spoken = self._spoken_word = (0, 0)
+        self._line_height = 110  # percent
+        self._syllables = "off"
+        self._fading = QTimer(self, interval=FADING_EVERY)
+        self._fading.timeout.connect(self._fade)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self.dismiss)
+        manuscript.inserted.connect(self._on_inserted)
+        manuscript.restored.connect(self._on_restored)
+
+    # --- looks ---------------------------------------------------------------------------------------------------
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use the letters, the spacing and the colours that the settings name."""
+        self._colours, self._help, self._syllables = colours, settings.typing_help, settings.syllables
+        font = reading_font(settings.font, settings.text_size * scale_of(settings), settings.letter_spacing)
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self._line_height = round(settings.line_spacing * 100)
+        self._set_line_height(self._line_height)
+        letters = QFontMetricsF(font)
+        width = settings.measure * letters.averageCharWidth() * (1 + settings.letter_spacing / 100)
+        self.setMaximumWidth(round(width + 2 * MARGIN + self.verticalScrollBar().sizeHint().width() + 4))
+        if not settings.typing_help:
+            self.dismiss()
+        self._paint_marks()
+
+    def set_busy(self, busy: bool) -> None:
+        """While a story is being written nobody is offered words."""
+        self._busy = busy
+        self.dismiss()
+
+    def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
+        """Underline what was asked for; places are those of the document."""
+        self._marked = places
+        self._paint_marks()
+
+    def show_spoken(self, start: int, end: int) -> None:
+        """Mark the sentence that is being read aloud, and bring it into view; an empty one for none."""
+        self._spoken, self._spoken_word = (start, end), (0, 0)
+        self._paint_marks()
+        if end > start:
+            self._reveal(start, end)
+
+    def show_spoken_word(self, start: int, end: int) -> None:
+        """Mark the word that is being read aloud."""
+        self._spoken_word = (start, end)
+        self._paint_marks()
+
+    def show_passage(self, place: tuple[int, int] | None) -> None:
+        """Draw a line beside the passage that another try would replace."""
+        if place != self._bar:
+            self._bar = place
+            self.viewport().update()
+
+    # --- typing help ---------------------------------------------------------------------------------------------
+
+    @property
+    def ghost(self) -> str:
+        """The words that are offered behind the caret."""
+        return self._ghost
+
+    def offer(self, text: str, words: str) -> None:
+        """Show words behind the caret, if the text in front of it is still the one they were made for."""
+        if self._may_offer() and text == self.text_before_caret():
+            self._ghost = words
+            self.setAccessibleDescription(self.tr("Tab takes: {}").format(words.strip()))
+            self.viewport().update()
+
+    def take(self) -> None:
+        """Put the offered words on the page."""
+        words, self._ghost = self._ghost, ""
+        self.textCursor().insertText(words)
+
+    def dismiss(self) -> None:
+        """Put the offered words away."""
+        self._pause.stop()
+        if self._ghost:
+            self._ghost = ""
+            self.setAccessibleDescription("")
+            self.viewport().update()
+
+    def text_before_caret(self) -> str:
+        """What stands in front of the caret."""
+        return self._manuscript.text_between(0, self.textCursor().position())
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab takes the offered words; without any it goes to the next control."""
+        if self._ghost and onward:
+            self.take()
+            return True
+        return super().focusNextPrevChild(onward)
+
+    def undo(self) -> None:
+        """Take back the last change, whoever made it."""
+        self._manuscript.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self._manuscript.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the offered words away; everything else is typing."""
+        if self._ghost and event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+            return
+        before = self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
+            self._wait_for_pause()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop what the page can take; files go to the library, and what is too long stays out."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.given.emit(files)
+        elif self._has_room_for(source.text()):
+            super().insertFromMimeData(source)
+        else:
+            words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. "
+                            "“Take in files” in the library cuts a long file into parts.")  # fmt: skip
+            number = QLocale().toString
+            self.refused.emit(words.format(number(LONGEST_STORY), number(LONGEST_PARAGRAPH)))
+
+    def _has_room_for(self, text: str) -> bool:
+        caret, own = self.textCursor(), self._manuscript
+        before = own.text_between(0, caret.selectionStart())
+        behind = own.text_between(caret.selectionEnd(), self.document().characterCount() - 1)
+        return not too_long(before + text + behind)
+
+    def word_at_caret(self) -> str:
+        """The word that the caret is in, or what is marked."""
+        caret = self.textCursor()
+        if not caret.hasSelection():
+            caret.select(QTextCursor.SelectionType.WordUnderCursor)
+        return caret.selectedText()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, and hearing the word at which it was opened."""
+        if not self.textCursor().hasSelection() and event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu, word = self.createStandardContextMenu(), self.word_at_caret()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if word.strip():
+            menu.addSeparator()
+            shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
+            menu.addAction(self.tr("Hear “{}”").format(shown), lambda: self.hear.emit(word))
+        menu.popup(event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nobody types here any more."""
+        self.dismiss()
+        super().focusOutEvent(event)
+
+    def _wait_for_pause(self) -> None:
+        if self._may_offer():
+            self._pause.start()
+
+    def _may_offer(self) -> bool:
+        caret = self.textCursor()
+        return self._help and not self._busy and not caret.hasSelection() and caret.atBlockEnd()
+
+    def _ask(self) -> None:
+        text = self.text_before_caret()
+        if self._may_offer() and text.strip():
+            self.paused.emit(text)
+
+    # --- new words -----------------------------------------------------------------------------------------------
+
+    def _on_inserted(self, start: int, end: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)
+        self._fresh.append((cursor, time.monotonic()))
+        self._fading.start()
+        self._paint_marks()
+
+    def follow(self, start: int, end: int) -> None:
+        """Scroll just so far that the words up to `end` are seen, for a reader who saw where they began."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not 0 <= self._rect(start).bottom() <= height + self._rect(start).height():
+            return
+        beneath = self._rect(end).bottom() + FOLLOW_MARGIN - height
+        if beneath > 0:
+            last = end >= self.document().characterCount() - 1
+            bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
+
+    def _reveal(self, start: int, end: int) -> None:
+        """Scroll so that a sentence stands in the upper part, if it is not seen whole."""
+        height, first, last = self.viewport().height(), self._rect(start), self._rect(end)
+        if first.top() < 0 or last.bottom() > height - FOLLOW_MARGIN:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(first.top() - height / 4))
+
+    def _rect(self, position: int) -> QRectF:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        return QRectF(self.cursorRect(cursor))
+
+    def _fade(self) -> None:
+        now = time.monotonic()
+        self._fresh = [(words, born) for words, born in self._fresh if now - born < FRESH_SECONDS]
+        if not self._fresh:
+            self._fading.stop()
+        self._paint_marks()
+
+    def _on_restored(self) -> None:
+        self._fresh.clear()
+        self._set_line_height(self._line_height)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _on_text(self) -> None:
+        self._ghost = ""
+
+    # --- painting ------------------------------------------------------------------------------------------------
+
+    def _paint_marks(self) -> None:
+        marks = [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
+        now, moves = time.monotonic(), animations_wanted()
+        for words, born in self._fresh:
+            share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
+            marks += [self._mark(line, self._wash(share)) for line in self._paragraphs(words)]
+        if self._spoken[1] > self._spoken[0]:
+            marks += [self._mark(line, self._wash(1.0)) for line in self._paragraphs(self._range(*self._spoken))]
+        if self._spoken_word[1] > self._spoken_word[0]:
+            marks.append(self._mark(self._range(*self._spoken_word), self._strong()))
+        self.setExtraSelections(marks)
+
+    def _range(self, start: int, end: int) -> QTextCursor:
+        cursor, last = QTextCursor(self.document()), self.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _paragraphs(self, words: QTextCursor) -> list[QTextCursor]:
+        """The parts of a stretch that are text: the end of a paragraph would be marked as a patch of its own."""
+        parts, block = [], self.document().findBlock(words.selectionStart())
+        while block.isValid() and block.position() < words.selectionEnd():
+            first = max(block.position(), words.selectionStart())
+            last = min(block.position() + block.length() - 1, words.selectionEnd())
+            if last > first:
+                parts.append(self._range(first, last))
+            block = block.next()
+        return parts
+
+    def _mark(self, cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, form
+        return mark
+
+    def _underline(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(QColor(self._colours.mark))
+        return form
+
+    def _strong(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setBackground(QColor(self._colours.accent))
+        form.setForeground(QColor(self._colours.on_accent))
+        return form
+
+    def _wash(self, share: float) -> QTextCharFormat:
+        form, colour = QTextCharFormat(), QColor(self._colours.fresh)
+        colour.setAlphaF(max(0.0, min(1.0, share)))
+        form.setBackground(colour)
+        return form
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page, marks of syllables, the line beside the passage, and the offered words."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._syllables != "off":
+            draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
+        if self._bar is not None:
+            self._draw_bar(painter, *self._bar)
+        if self._ghost:
+            self._draw_ghost(painter)
+        painter.end()
+
+    def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
+        top, bottom = self._rect(start).top(), self._rect(end).bottom()
+        if end > start and bottom > 0 and top < self.viewport().height():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.accent))
+            painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
+
+    def _draw_ghost(self, painter: QPainter) -> None:
+        """The offered words, on the caret's line and, where nothing stands below, on the next."""
+        caret = QRectF(self.cursorRect())
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(QColor(self._colours.soft_ink))
+        letters = QFontMetricsF(self.document().defaultFont())
+        right = self.viewport().width() - MARGIN
+        place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
+        last = self.textCursor().block() == self.document().lastBlock()
+        for word in _with_spaces(self._ghost):
+            if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
+                if not last:
+                    return
+                place = QPointF(MARGIN, place.y() + caret.height())
+                word = word.lstrip()
+            painter.drawText(place, word)
+            place.setX(place.x() + letters.horizontalAdvance(word))
+
+    def _set_line_height(self, percent: int) -> None:
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        if self.document().firstBlock().blockFormat().lineHeight() == percent:
+            return
+        style = QTextBlockFormat()
+        style.setLineHeight(percent, kind)
+        style.setBottomMargin(PARAGRAPH_GAP)
+        cursor, untouched = QTextCursor(self.document()), not self.document().isUndoAvailable()
+        # Joined to the step before, so that no step of undo does nothing but change the spacing.
+        cursor.beginEditBlock() if untouched else cursor.joinPreviousEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(style)
+        cursor.endEditBlock()
+        if untouched:
+            self.document().clearUndoRedoStacks()
+
+
+def _with_spaces(text: str) -> list[str]:
+    """The words of a text, each with the space in front of it."""
+    words = text.split(" ")
+    return [words[0], *(f" {word}" for word in words[1:])]

@@ -1,0 +1,190 @@
+"""The page with what belongs to it: title, words that were asked for, and the buttons of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from storydesk.library.passages import Version
+from storydesk.settings import Settings
+from storydesk.window.desk.found_strip import FoundStrip
+from storydesk.window.desk.page import Page
+from storydesk.window.kit.commands import ActionButton
+from storydesk.window.kit.flow import FlowLayout
+from storydesk.window.kit.labels import describe, icon_button, label, wrapped
+from storydesk.window.kit.style import room_of
+from storydesk.window.kit.theme import Colours
+from storydesk.window.kit.units import unit_places
+from storydesk.window.kit.writing_section import mood_word
+from storydesk.window.session.manuscript import Manuscript
+from storydesk.words.found import find_words
+
+LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
+LONGEST_TITLE = 120
+LOW = 400  # pixels at the usual size of letters
+TOOLS = ("aloud", "book", "print")
+"""What can be done with the whole story, beside its title."""
+
+
+class PageArea(QWidget):
+    """Shows a manuscript. What its buttons do is decided by the actions it is given."""
+
+    def __init__(self, manuscript: Manuscript, actions: Mapping[str, QAction], colours: Colours) -> None:
+        super().__init__()
+        self._manuscript, self._actions, self._scale = manuscript, actions, 1.0
+        self.page = Page(manuscript, colours)
+        describe(self.page, self.tr("The story"), self.tr("Your story. You can change every word of it"))
+        self.page.setToolTip("")  # a bubble over the text would be in the reader's way
+        self.page.setPlaceholderText(self.tr("Write here, or press “Continue”."))
+        self.strip = FoundStrip(colours)
+        self.strip.asked_where.connect(self._show_place)
+        self.title = self._make_title()
+        self.suggest_title()
+        self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
+        self.info.setCheckable(True)
+        self.details = wrapped(role="small")
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details.hide()
+        self.info.toggled.connect(self.details.setVisible)
+        self.version = label("", "soft")
+        self._look = QTimer(self, interval=LOOK_AFTER, singleShot=True)
+        self._look.timeout.connect(self.look_for_words)
+        self._arrange()
+        manuscript.changed.connect(self._look.start)
+        manuscript.restored.connect(self.show_title)
+        manuscript.begun.connect(self.suggest_title)
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use the letters and colours that the settings name."""
+        self.page.wear(settings, colours)
+        self.strip.wear(colours, room_of(settings))
+        self._column.setMaximumWidth(self.page.maximumWidth())
+        self._scale = room_of(settings)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the buttons to the height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where little room is left for the page, all buttons stand in one row, most of them without words."""
+        low = self.height() < LOW * self._scale
+        style = Qt.ToolButtonStyle
+        for name in ("again", "rewrite", "finish"):
+            self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
+
+    def show_title(self) -> None:
+        """Show what the story is called."""
+        if self.title.text() != self._manuscript.title:
+            self.title.setText(self._manuscript.title)
+
+    def suggest_title(self, title: str = "") -> None:
+        """Show what the library calls a story that nobody gave a title."""
+        self.title.setPlaceholderText(title or self.tr("A story without a title"))
+
+    def look_for_words(self) -> None:
+        """Mark in the story what was asked for."""
+        text = self._manuscript.text()
+        found = find_words(self._manuscript.asked, text)
+        self.strip.show_found(found)
+        at = unit_places(text)
+        self.page.mark_words(tuple((at[start], at[end]) for item in found for start, end in item.places))
+
+    def show_version(self, versions: list[Version], chosen: int) -> None:
+        """Say which version this is and how it was written; an empty list is for what nobody knows."""
+        self.version.setText(self.tr("{} of {}").format(chosen + 1, len(versions)) if versions else "")
+        self.version.setVisible(len(versions) > 1)
+        for name in ("earlier", "later"):
+            self._buttons[name].setVisible(len(versions) > 1)
+        self.info.setEnabled(bool(versions))
+        self.details.setText(self._described(versions[chosen]) if versions else "")
+
+    def show_writing(self, writing: bool) -> None:
+        """Stop stands where Continue is, as long as something is being written."""
+        keep_focus = any(self._buttons[name].hasFocus() for name in ("continue", "stop", "again", "rewrite", "finish"))
+        self._buttons["continue"].setVisible(not writing)
+        self._buttons["stop"].setVisible(writing)
+        if keep_focus:
+            self._buttons["stop" if writing else "continue"].setFocus()
+        self.page.set_busy(writing)
+
+    def button(self, name: str) -> ActionButton:
+        """The button of an action."""
+        return self._buttons[name]
+
+    def _described(self, version: Version) -> str:
+        length = version.writing.length
+        lengths = {"short": self.tr("short"), "medium": self.tr("medium"), "long": self.tr("long")}
+        parts = [
+            self.tr("Seed {}").format(version.seed),
+            f"{mood_word(version.writing.temperature)} {version.writing.temperature:.2f}",
+            lengths[length] if isinstance(length, str) else self.tr("{} words").format(length),
+            f"top-k {version.writing.top_k}, top-p {version.writing.top_p:g}",
+            self.tr("repetition {:g}").format(version.writing.repetition_penalty),
+            version.model,
+            self.tr("changed by hand") if version.edited else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _make_title(self) -> QLineEdit:
+        title = QLineEdit()
+        title.setObjectName("title")
+        title.setMaxLength(LONGEST_TITLE)
+        describe(title, self.tr("Title"), self.tr("What the story is called"))
+        title.textEdited.connect(self._manuscript.set_title)
+        title.returnPressed.connect(lambda: self.page.setFocus())
+        return title
+
+    def _arrange(self) -> None:
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        self.tools = {name: ActionButton(self._actions[name], "plain", with_text=False) for name in TOOLS}
+        for button in self.tools.values():
+            top.addWidget(button)
+        top.addWidget(self.info)
+        column.addLayout(top)
+        column.addWidget(self.details)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self._make_buttons())
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(20, 8, 20, 10)
+        outer.addStretch(1)
+        outer.addWidget(self._column, 1000)
+        outer.addStretch(1)
+
+    def _make_buttons(self) -> QWidget:
+        bar = QWidget()
+        row = FlowLayout(bar)
+        with_text = {"continue": "main", "stop": "main", "again": "", "rewrite": "", "finish": ""}
+        self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
+        for name in ("earlier", "later"):
+            self._buttons[name] = ActionButton(self._actions[name], "plain", with_text=False)
+        for name in ("continue", "stop", "again"):
+            row.addWidget(self._buttons[name])
+        flip = QWidget()
+        inner = QHBoxLayout(flip)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        for part in (self._buttons["earlier"], self.version, self._buttons["later"]):
+            inner.addWidget(part)
+        row.addWidget(flip)
+        for name in ("rewrite", "finish"):
+            row.addWidget(self._buttons[name])
+        return bar
+
+    def _show_place(self, start: int, end: int) -> None:
+        at = unit_places(self._manuscript.text())
+        cursor = QTextCursor(self._manuscript.document)
+        cursor.setPosition(at[start])
+        cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
+        self.page.setTextCursor(cursor)
+        self.page.setFocus()

@@ -1,0 +1,1 @@
+"""Nothing but the story, large, to be read from the screen."""

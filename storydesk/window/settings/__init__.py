@@ -1,0 +1,1 @@
+"""What can be chosen: how stories are written, what the page looks like, the lesson."""

@@ -1,0 +1,141 @@
+"""The lesson: its topic, its words, and a teacher's code that locks the settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from storydesk.settings import Settings
+from storydesk.window.kit.labels import describe, fit_on_screen, label, wrapped
+from storydesk.window.settings.classroom import FEWEST, hash_code, is_code, is_hash
+
+LONGEST_TOPIC = 80
+WIDTH = 540  # pixels
+PATIENCE = 3  # wrong codes after which it is said what to do without one
+
+
+class ClassroomDialog(QDialog):
+    """Asks for a lesson's topic and a code; where the settings are locked, for the code alone.
+
+    Where no code can open them it asks for nothing, and says what a grown-up can do.
+
+    Signal: `changed` (the new Settings).
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget, file: Path = Path("settings.json")) -> None:
+        super().__init__(parent)
+        self._file, self._tries = file, 0
+        self.setWindowTitle(self.tr("Classroom"))
+        self._settings = settings
+        self.topic = self._field(self.tr("Topic"), self.tr("What every story of this lesson is about"))
+        self.words = self._field(self.tr("Words"), self.tr("Words for every story, with commas between them"))
+        self.code = self._field(self.tr("Code"), self.tr("The teacher's code"), secret=True)
+        self.again = self._field(self.tr("Code again"), self.tr("The same code once more"), secret=True)
+        self.topic.setText(settings.lesson_topic)
+        self.topic.setMaxLength(LONGEST_TOPIC)
+        self.words.setText(", ".join(settings.lesson_words))
+        self.message = wrapped(role="heading")
+        self._arrange(locked=bool(settings.lesson_code))
+        fit_on_screen(self, WIDTH)
+
+    def keep(self) -> None:
+        """Use the topic and the words, without a lock."""
+        self._done(self._lesson())
+
+    def lock(self) -> None:
+        """Use the topic and the words, and lock the settings with the code."""
+        code = self.code.text().strip()
+        if len(code) < FEWEST:
+            self._say(self.tr("Please choose a code of at least {} characters.").format(FEWEST), self.code)
+        elif code != self.again.text().strip():
+            self._say(self.tr("The two codes are not the same."), self.again)
+        else:
+            self._done(replace(self._lesson(), lesson_code=hash_code(code)))
+
+    def unlock(self) -> None:
+        """Open the settings again, if the code is right."""
+        if is_code(self.code.text(), self._settings.lesson_code):
+            self._done(replace(self._settings, lesson_code=""))
+        else:
+            self.code.clear()
+            self._tries += 1
+            wrong = self.tr("That is not the code. Please try again.")
+            self._say(wrong if self._tries < PATIENCE else f"{wrong} {self._way_out()}", self.code)
+
+    def _way_out(self) -> str:
+        words = self.tr("Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file "
+                        "“{}”, and start it again.")  # fmt: skip
+        return words.format(self._file)
+
+    def _lesson(self) -> Settings:
+        words = (" ".join(word.split()) for word in self.words.text().split(","))
+        topic = " ".join(self.topic.text().split())
+        return replace(self._settings, lesson_topic=topic, lesson_words=tuple(word for word in words if word))
+
+    def _done(self, settings: Settings) -> None:
+        self.changed.emit(settings)
+        self.accept()
+
+    def _say(self, message: str, field: QLineEdit) -> None:
+        self.message.setText(message)
+        field.setFocus()
+
+    def _field(self, name: str, tip: str, secret: bool = False) -> QLineEdit:
+        field = QLineEdit()
+        describe(field, name, tip)
+        field.setPlaceholderText("" if secret else tip)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
+
+    def _arrange(self, locked: bool) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(12)
+        openable = is_hash(self._settings.lesson_code)
+        if locked and not openable:
+            told = self.tr("The settings are locked, but the code that opens them cannot be read any more.")
+            self.message.setText(self._way_out())
+        elif locked:
+            told = self.tr("The settings are locked. The code opens them.")
+        else:
+            told = self.tr("Every story of the lesson is about this. With a code, only you can change the settings.")
+        layout.addWidget(wrapped(told))
+        form = QFormLayout()
+        form.setVerticalSpacing(9)
+        fields = (self.topic, self.words, self.code, self.again) if not locked else (self.code,) if openable else ()
+        for field in fields:
+            form.addRow(label(field.accessibleName(), "", field), field)
+        layout.addLayout(form)
+        layout.addWidget(self.message)
+        layout.addLayout(self._buttons(locked, openable))
+        for field in (self.topic, self.words, self.code, self.again):
+            field.setVisible(field in fields)
+        if fields:
+            fields[0].setFocus()
+
+    def _buttons(self, locked: bool, openable: bool) -> QHBoxLayout:
+        """As in every dialog: first what it is for, at the end what changes nothing."""
+        if locked:
+            parts = [(self.tr("Unlock"), self.tr("Open the settings"), self.unlock)] if openable else []
+        else:
+            parts = [
+                (self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock),
+                (self.tr("Keep without a lock"), self.tr("Use topic and words only"), self.keep),
+            ]
+        parts.append((self.tr("Cancel"), self.tr("Change nothing"), self.reject))
+        row, made = QHBoxLayout(), []
+        for text, tip, do in parts:
+            made.append(QPushButton(text))
+            describe(made[-1], text, tip)
+            made[-1].clicked.connect(do)
+            row.addWidget(made[-1])
+        row.insertStretch(len(made) - 1, 1)
+        made[0].setDefault(True)
+        made[0].setProperty("role", "main")
+        return row

@@ -1,0 +1,151 @@
+"""The pane on the right: how stories are written, what the page looks like, and what stays out of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from storydesk.settings import Settings
+from storydesk.window.kit.labels import describe, label, rule, wrapped
+from storydesk.window.kit.writing_section import WritingSection
+from storydesk.window.settings.advanced_section import AdvancedSection
+from storydesk.window.settings.looks_section import LooksSection
+
+KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "own_unfit_words", "pane_open",
+                 "hints_seen", "place", "unknown")  # fmt: skip
+
+
+class SettingsPane(QWidget):
+    """Shows settings and lets the user change them.
+
+    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`.
+    """
+
+    changed = Signal(object)
+    classroom_wanted = Signal()
+    teach_wanted = Signal()
+
+    def __init__(self, settings: Settings, models: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._settings = settings
+        self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection(models)
+        self._make_rest()
+        self._arrange()
+        self.writing.changed.connect(self._on_change)
+        self.looks.changed.connect(self._on_change)
+        self.advanced.changed.connect(self._on_advanced)
+        # What the tests and the window ask for most.
+        self.slider, self.number = self.writing.slider, self.writing.number
+        self.choices, self.words = self.writing.choices, self.writing.words
+        self.show_settings(settings)
+
+    def settings(self) -> Settings:
+        """Return what the pane shows."""
+        return self._settings
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show other settings, without a signal."""
+        self._settings = settings
+        for section in (self.writing, self.looks, self.advanced):
+            section.show_settings(settings)
+        self.unfit.blockSignals(True)
+        if self._unfit_words() != settings.own_unfit_words:
+            self.unfit.setPlainText(", ".join(settings.own_unfit_words))
+        self.unfit.blockSignals(False)
+        self._show_lock()
+
+    def set_writing(self, writing: bool) -> None:
+        """While a story is being written, the language and the model stay as they are."""
+        for control in (self.looks.language, self.advanced.model, self.advanced.threads):
+            control.setEnabled(not writing)
+
+    def needed_width(self) -> int:
+        """The width in pixels at which nothing is cut off."""
+        return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+
+    def _make_rest(self) -> None:
+        self.unfit = QPlainTextEdit()
+        self.unfit.setTabChangesFocus(True)
+        self.unfit.setPlaceholderText(self.tr("spider, thunder"))
+        describe(
+            self.unfit,
+            self.tr("Words that stay out"),
+            self.tr("StoryDesk leaves out what is not for children. Add words of your own, with commas between them"),
+        )
+        self.unfit.textChanged.connect(self._on_change)
+        self.more = QToolButton()
+        self.more.setText(self.tr("&Advanced"))
+        self.more.setCheckable(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setProperty("iconName", "choose")
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        describe(self.more, self.tr("Advanced settings"), self.tr("Show how words are chosen, seed, cores and model"))
+        self.more.toggled.connect(self.advanced.setVisible)
+        self.advanced.hide()
+        self.classroom = QPushButton(self.tr("Class&room…"))
+        self.classroom.setProperty("iconName", "lock")
+        describe(self.classroom, self.tr("Classroom"), self.tr("Choose a topic for the lesson, and lock the settings"))
+        self.classroom.clicked.connect(self.classroom_wanted)
+        self.teach = QPushButton(self.tr("Teach it our stories…"))
+        self.teach.setProperty("iconName", "teach")
+        describe(self.teach, self.tr("Teach it our stories"), self.tr("Let the model learn from stories of your own"))
+        self.teach.clicked.connect(self.teach_wanted)
+        self.reset = QPushButton(self.tr("Bac&k to the usual"))
+        describe(self.reset, self.tr("Back to the usual settings"), self.tr("Put all settings back; presets are kept"))
+        self.reset.clicked.connect(self._on_reset)
+        self.locked = wrapped(self.tr("These settings are locked for the lesson."), "soft")
+
+    def _arrange(self) -> None:
+        self._content = content = QWidget()
+        content.setObjectName("scrolled")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(20, 18, 18, 18)
+        layout.setSpacing(12)
+        unfit_heading = label(self.tr("Words that stay out"), "heading", self.unfit)
+        self.unfit.setFixedHeight(64)
+        parts = (
+            self.locked, self.writing, rule(), label(self.tr("Reading and typing"), "heading"), self.looks, rule(),
+            unfit_heading, self.unfit, rule(), self.more, self.advanced, self.teach, self.classroom, self.reset,
+        )  # fmt: skip
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _unfit_words(self) -> tuple[str, ...]:
+        words = self.unfit.toPlainText().replace("\n", ",").split(",")
+        return tuple(" ".join(word.split()) for word in words if word.strip())
+
+    def _on_change(self) -> None:
+        settings = self.looks.applied_to(self.writing.applied_to(self._settings))
+        self._adopt(replace(settings, own_unfit_words=self._unfit_words()))
+
+    def _on_advanced(self) -> None:
+        self._adopt(self.advanced.applied_to(self._settings))
+
+    def _on_reset(self) -> None:
+        kept = {name: getattr(self._settings, name) for name in KEPT_ON_RESET}
+        self._adopt(replace(Settings(), **kept))
+
+    def _adopt(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self.show_settings(settings)
+            self.changed.emit(settings)
+
+    def _show_lock(self) -> None:
+        locked = bool(self._settings.lesson_code)
+        self.locked.setVisible(locked)
+        for part in (self.writing, self.unfit, self.advanced, self.more, self.teach, self.reset):
+            part.setEnabled(not locked)

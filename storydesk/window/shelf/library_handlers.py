@@ -1,0 +1,298 @@
+"""What the actions of the library do: with the chosen stories, with the shelves, with the whole library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QLocale, QObject, Qt
+
+from storydesk.library.backup import Backup
+from storydesk.library.errors import LibraryError, NoBackupError
+from storydesk.library.formats.book import BookStory
+from storydesk.library.keeper import Keeper
+from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.window.books.book_dialog import make_book
+from storydesk.window.kit import file_dialogs
+from storydesk.window.kit.labels import shown_title
+from storydesk.window.kit.problems import told
+from storydesk.window.session.keeping import Keeping
+from storydesk.window.session.library_work import read_books, restore_backup, use_version
+from storydesk.window.session.taking_in import TakenIn
+from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.versions_dialog import VersionsDialog
+
+if TYPE_CHECKING:
+    from storydesk.window.shelf.library_view import LibraryView
+
+WORK = "library work"
+MOST_IN_BOOK = 10_000
+T = TypeVar("T")
+
+
+class LibraryHandlers(QObject):
+    """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
+
+    def __init__(self, view: LibraryView, keeping: Keeping) -> None:
+        super().__init__(view)
+        self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
+        keeping.taking_in.ended.connect(self._after_taking_in)
+
+    def open(self) -> None:
+        """Put the chosen story on the page."""
+        if chosen := self._view.chosen():
+            if chosen[0].binned and not self._keeping.read_only:
+                self.take_back()
+            self._keeping.open_story(chosen[0].id)
+            self._view.opened.emit()
+
+    def rename(self) -> None:
+        """Let the title be changed where it stands."""
+        # Not of the current line: somebody who takes a second line back again has left that one.
+        if rows := self._view.list.selectionModel().selectedRows():
+            self._view.list.edit(rows[0])
+
+    def favourite(self) -> None:
+        """Give stars, or take them away where all have one."""
+        chosen = self._view.chosen()
+        wish = not all(story.favourite for story in chosen)
+        self._change(lambda keeper, story: keeper.library.set_favourite(story.id, wish))
+
+    def duplicate(self) -> None:
+        """Copy stories."""
+        name = self.tr("{} (copy)")
+        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
+
+    def versions(self) -> None:
+        """Show all versions of the chosen story."""
+        if chosen := self._view.chosen():
+            story_id = chosen[0].id
+            self.ask(lambda keeper: (keeper.library.story(story_id), keeper.library.versions(story_id)), self._compare)
+
+    def _compare(self, found: tuple[StoryRecord, tuple[StoryVersion, ...]]) -> None:
+        story, versions = found
+        dialog = VersionsDialog(shown_title(story.title), versions, story.version.id, self._view)
+        dialog.chosen.connect(self._use)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _use(self, version: StoryVersion) -> None:
+        self.ask(lambda keeper: use_version(keeper, version), self._after_using)
+
+    def _after_using(self, story: StoryRecord) -> None:
+        if story.id == self._keeping.story_id:
+            self._keeping.show_story(story)
+        self._view.refresh()
+
+    def throw(self) -> None:
+        """Move stories to the bin, and offer to take them back at once."""
+        chosen = self._view.chosen()
+        if not chosen or self._view.places.place.kind == "bin":
+            return
+        if self._keeping.story_id in [story.id for story in chosen]:
+            self._keeping.autosave.keep()  # the latest words go with the story
+        self._change(lambda keeper, story: keeper.library.throw_away(story.id), partial(self._after_throwing, chosen))
+
+    def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
+        if self._keeping.story_id in [story.id for story in chosen]:
+            self._keeping.leave_story()
+        self._view.refresh()
+        one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
+        words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
+        self._view.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
+
+    def take_back(self) -> None:
+        """Take stories from the bin."""
+        self._take_back(self._view.chosen())
+
+    def empty(self) -> None:
+        """Delete what is in the bin, once somebody has said yes."""
+        question = self.tr("Everything in the bin will be deleted for good. Do you want that?")
+        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
+
+    def _empty(self) -> None:
+        self._librarian.ask(lambda keeper: keeper.empty_bin(), self._after, self._on_not_emptied)
+
+    def _on_not_emptied(self, error: LibraryError) -> None:
+        """Somebody may be emptying the bin because there is no room, for a backup neither."""
+        if not isinstance(error, NoBackupError):
+            self._on_failed(error)
+            return
+        question = self.tr("{} Delete everything in the bin all the same, without a backup?").format(told(error))
+        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
+
+    def _empty_unprotected(self) -> None:
+        self.ask(lambda keeper: keeper.empty_bin(unprotected=True), self._after)
+
+    def book(self) -> None:
+        """Hand on the chosen stories, to be saved or printed."""
+        ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
+        if ids:
+            self.ask(lambda keeper: read_books(keeper, ids), partial(self._hand_on, title))
+
+    def shelf_book(self) -> None:
+        """Hand on everything that is listed, in its order."""
+        title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
+        self.ask(
+            lambda keeper: read_books(keeper, [line.id for line in keeper.library.stories(wanted)]),
+            partial(self._hand_on, title),
+        )
+
+    def teach(self) -> None:
+        """Let the model learn the stories of the chosen shelf, or all."""
+        shelf = self._view.places.place.shelf
+        self._view.teach_wanted.emit(shelf.id if shelf is not None else None)
+
+    def take_in(self) -> None:
+        """Ask for files, and take them in."""
+        kind = self.tr("Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)")
+        paths = file_dialogs.files_to_open(self._view, self.tr("Take in files"), kind)
+        if paths:
+            self.take_in_files(paths)
+
+    def take_in_files(self, paths: Sequence[Path]) -> None:
+        """Add what is in files to the library."""
+        self._keeping.taking_in.start(paths)
+
+    def save_all(self) -> None:
+        """Save the whole library as one file."""
+        from storydesk.library.formats.imports import export_library
+
+        kind = self.tr("A whole library (*.storydesk)")
+        path = file_dialogs.file_to_save(
+            self._view, self.tr("Save the whole library"), "StoryDesk library.storydesk", kind
+        )
+        if path is not None:
+            words = self.tr("Your library is saved as “{}”.").format(path.name)
+            self.ask(lambda keeper: export_library(keeper.library, path), partial(self._say, words))
+
+    def backups(self) -> None:
+        """Show the backups."""
+        self.ask(lambda keeper: keeper.backups(), self._show_backups)
+
+    def new_shelf(self) -> None:
+        """Make a shelf, and let it be named."""
+        name = self._free_name()
+        self.ask(lambda keeper: keeper.library.shelves.add(name), self._name_new)
+
+    def rename_shelf(self) -> None:
+        """Let the chosen shelf be named."""
+        shelf = self._view.places.place.shelf
+        if shelf is not None:
+            self._view.places.name_shelf(shelf.id)
+
+    def remove_shelf(self) -> None:
+        """Take the chosen shelf away; its stories stay."""
+        shelf = self._view.places.place.shelf
+        if shelf is not None:
+            shelf_id = shelf.id
+            self.ask(lambda keeper: keeper.library.shelves.remove(shelf_id), self._after)
+            self._view.said.emit(self.tr("The shelf is gone; its stories are still here."))
+
+    def put_on(self, shelf: Shelf, on_it: bool) -> None:
+        """Put the chosen stories on a shelf, or take them away."""
+        if on_it:
+            self._change(lambda keeper, story: keeper.library.shelves.put(shelf.id, story.id))
+        else:
+            self._change(lambda keeper, story: keeper.library.shelves.take(shelf.id, story.id))
+
+    def give_title(self, story_id: int, title: str) -> None:
+        """Call a story something else, on the page too."""
+        self.ask(lambda keeper: keeper.library.rename(story_id, title), self._after)
+        self._keeping.on_renamed(story_id, title)
+
+    def give_name(self, shelf_id: int, name: str) -> None:
+        """Call a shelf something else."""
+        self.ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name), self._after)
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
+        """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
+        self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
+
+    def _change(
+        self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
+    ) -> None:
+        """Do something with all chosen stories, and then show how it is now, if nothing else is to be done."""
+        self.ask(partial(_with_each, self._view.chosen(), do), then or self._after)
+
+    def _take_back(self, stories: list[StorySummary]) -> None:
+        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)), self._after)
+
+    def _say(self, words: str, _answer: object) -> None:
+        self._view.said.emit(words)
+
+    def _after(self, _answer: object) -> None:
+        self._view.refresh()
+
+    def _on_done(self, then: Callable[[T], object], answer: T) -> None:
+        self._keeping.mended.emit(WORK)
+        then(answer)
+
+    def _on_failed(self, error: LibraryError) -> None:
+        self._keeping.tell(error, WORK)
+        self._view.refresh_soon()
+
+    def _after_taking_in(self, taken: TakenIn) -> None:
+        self._keeping.mended.emit(WORK)
+        if taken.problem is not None:
+            self._keeping.tell(taken.problem, WORK)
+        if taken.total or taken.problem is None:
+            self._view.said.emit(self._told_of(taken))
+        self._view.refresh()
+
+    def _told_of(self, taken: TakenIn) -> str:
+        number = QLocale().toString
+        came = self.tr("1 story came in.") if taken.new == 1 else self.tr("{} stories came in.")
+        words = [came.format(number(taken.new))]
+        if taken.known:
+            known = self.tr("1 was here already.") if taken.known == 1 else self.tr("{} were here already.")
+            words.append(known.format(number(taken.known)))
+        if not taken.whole:
+            rest = self.tr("Now {} of {} are here; take the files in again for the others.")
+            words.append(rest.format(number(taken.new + taken.known), number(taken.total)))
+        return " ".join(words)
+
+    def _hand_on(self, title: str, stories: tuple[BookStory, ...]) -> None:
+        if stories:
+            named = tuple(replace(story, title=shown_title(story.title)) for story in stories)
+            self._view.book_wanted.emit(make_book(named[0].title if len(named) == 1 else title, named))
+
+    def _show_backups(self, found: tuple[Backup, ...]) -> None:
+        dialog = BackupsDialog(found, self._view)
+        dialog.chosen.connect(self._restore)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _restore(self, backup: Backup) -> None:
+        self._keeping.autosave.keep()
+        self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
+
+    def _after_restoring(self, aside: str) -> None:
+        self._keeping.on_other_library()
+        words = self.tr("This is the library of then. The one of before is kept as “{}”.").format(aside)
+        self._view.told.emit(words, [], "")
+        self._view.refresh()
+
+    def _name_new(self, shelf: Shelf) -> None:
+        self.ask(lambda keeper: keeper.library.shelves.all(), partial(self._show_new, shelf))
+
+    def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
+        self._view.places.show_shelves(shelves)
+        self._view.places.name_shelf(shelf.id)
+
+    def _free_name(self) -> str:
+        taken = {shelf.name for shelf in self._view.places.shelves()}
+        names = (self.tr("Shelf {}").format(number) for number in range(1, len(taken) + 2))
+        return next(name for name in names if name not in taken)
+
+
+def _with_each(
+    stories: Sequence[StorySummary], do: Callable[[Keeper, StorySummary], object], keeper: Keeper
+) -> list[object]:
+    """Do something with each of the stories, or with none of them."""
+    return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])

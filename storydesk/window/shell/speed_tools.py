@@ -1,0 +1,34 @@
+"""The speed check in the window: made when it is first wanted, and at rest while a story is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from storydesk.window.kit.areas import Area
+from storydesk.window.speed.benchmark_thread import Benchmark
+
+if TYPE_CHECKING:
+    from storydesk.window.shell.main_window import MainWindow
+    from storydesk.window.speed.benchmark_area import BenchmarkArea
+
+
+def benchmark_area(window: MainWindow, benchmark: Benchmark) -> Callable[[], Area]:
+    """Return what `MainWindow.add_area` wants; the benchmark rests while the window writes and ends when it closes."""
+    window.closing.connect(benchmark.close)
+
+    def make_widget() -> BenchmarkArea:
+        from storydesk.window.speed.benchmark_area import BenchmarkArea
+
+        area = BenchmarkArea(benchmark)
+        area.said.connect(window.say_status)
+        area.failed.connect(window.say)
+        return area
+
+    def make() -> Area:
+        window.desk.writing_changed.connect(benchmark.rest)
+        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), make_widget)
+
+    return make

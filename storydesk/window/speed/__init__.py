@@ -1,0 +1,1 @@
+"""The speed check: the small and the full-size model side by side."""

@@ -1,0 +1,1 @@
+"""Teaching the model stories of one's own."""
