@@ -1,5 +1,6 @@
 """A small prepared corpus, made once."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,13 @@ import pytest
 from storydesk.engine.tokenizer import StoryTokenizer
 from tests.fixtures.make_stories import corpus
 from trainer.corpus import prepare
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible():
+    """Where the tests run in the background Ctrl+C is ignored, and so it would be by the programs that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel
 
-from storydesk.window.kit import assets
+from storydesk import window
 from storydesk.window.kit.language import speak
 
 FOLDER = assets.folder("translations")
-SOURCES = sorted(str(file) for file in Path(assets.__file__).parent.rglob("*.py"))
+SOURCES = sorted(str(file) for file in Path(window.__file__).parent.rglob("*.py"))
 
 
 @pytest.fixture(autouse=True)
