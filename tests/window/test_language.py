@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel
 
 from storydesk import window
+from storydesk.window.kit import assets
 from storydesk.window.kit.language import speak
 
 FOLDER = assets.folder("translations")
