@@ -10,7 +10,7 @@ from resources.packaging.__main__ import built
 from resources.packaging.subject import Subject, must_check, must_write
 
 FOLDER = Path(os.environ.get("STORYDESK_BUILT", built()))
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="nothing has been built")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not FOLDER.is_dir(), reason="nothing has been built")]
 
 
 @pytest.fixture

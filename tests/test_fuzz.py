@@ -12,6 +12,8 @@ from storydesk.fuzz.runner import InvalidTargetError, attack
 from storydesk.fuzz.target import Target
 from storydesk.fuzz.targets import TARGETS
 
+pytestmark = pytest.mark.slow
+
 DEEDS = ("open", "refuse", "fail", "die", "hang", "swell", "open")
 
 

@@ -23,6 +23,8 @@ from storydesk.engine import processor
 from storydesk.engine.bundle import Bundle
 from storydesk.errors import StoryDeskError
 
+pytestmark = pytest.mark.slow
+
 SMALL = Plan(rounds=2, processes=1, tokens=8, most_threads=1)
 
 

@@ -13,6 +13,8 @@ from storydesk.engine.bundle import Bundle
 from storydesk.errors import StoryDeskError
 from storydesk.folders import find_folders
 
+pytestmark = pytest.mark.slow
+
 STARTS = [Start(0.5, 0.7, 0.9, 0.02, 190_000_000, None), Start(0.7, 0.8, 1.1, None, 210_000_000, None)]
 
 

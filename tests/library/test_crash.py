@@ -14,6 +14,8 @@ from storydesk.library.records import StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.windowcrash import crash_window, look, report_line
 
+pytestmark = pytest.mark.slow
+
 # How many of its reports the program lives: the first ones meet the making of the files.
 MOMENTS = [1, 2, 3, *random.Random(6).sample(range(5, 120), 5)]
 

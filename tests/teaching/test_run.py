@@ -16,6 +16,8 @@ from storydesk.teaching.errors import NoMemoryError, NoRoomError, NothingLearned
 from storydesk.teaching.models import taught_models
 from storydesk.teaching.run import Progress, Taught, Teaching, TeachingRequest, recipe
 
+pytestmark = pytest.mark.slow
+
 EPOCH = '{"event": "epoch", "number": 0, "of": 10, "seconds": 1}'
 
 

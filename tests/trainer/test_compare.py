@@ -21,6 +21,8 @@ from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.evaluation.quality import measure
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def stories(tmp_path):

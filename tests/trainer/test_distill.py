@@ -15,6 +15,8 @@ from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.distill import LayerTeacher, LossWeights, choose_layers, combined_loss, from_layers, states_of
 
+pytestmark = pytest.mark.slow
+
 DEEP = dataclasses.replace(TINY, layers=5)
 
 

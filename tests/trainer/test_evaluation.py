@@ -24,6 +24,8 @@ from trainer.evaluation.copying import SHORTEST_RUN, longest_copies
 from trainer.evaluation.grammar import slips
 from trainer.evaluation.labelled import held_out_labelled
 
+pytestmark = pytest.mark.slow
+
 
 @given(length=st.integers(1, 300), context=st.integers(2, 40))
 def test_windows_judge_every_token_once_and_never_overflow(length, context):

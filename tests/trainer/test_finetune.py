@@ -21,6 +21,8 @@ from trainer.model.gpt import StoryModel
 from trainer.model.lora import LoraLinear, Nf4Weight, add_lora, merge_lora
 from trainer.training.finetune import own_stories
 
+pytestmark = pytest.mark.slow
+
 
 def model_of(architecture):
     model = StoryModel(architecture)

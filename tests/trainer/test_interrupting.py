@@ -16,6 +16,8 @@ from trainer.__main__ import main
 from trainer.errors import Interrupted
 from trainer.training import checkpoint, loop
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
 TRAINING = ["--set", "context=64", "--set", "sequence=32", "--set", "evaluate_batches=1", "--set", "steps=100000"]

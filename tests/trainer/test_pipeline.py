@@ -17,6 +17,8 @@ from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.pipeline import read_pipeline
 
+pytestmark = pytest.mark.slow
+
 TWO_STAGES = """
 [settings]
 out = "{home}"

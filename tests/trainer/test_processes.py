@@ -13,6 +13,8 @@ import pytest
 
 from trainer.training import checkpoint
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TRAINING = ["context=64", "sequence=32", "evaluate_batches=1", "micro_batch=1"]
 COUNTING = """

@@ -22,6 +22,8 @@ from trainer.export.llama import require_llama
 from trainer.model.gpt import StoryModel
 from trainer.training.prune import MovementPruner, Shares, best, in_blocks, remove
 
+pytestmark = pytest.mark.slow
+
 GQA = Architecture(vocabulary=272, context=64, width=256, layers=3, heads=8, kv_heads=4, mlp=256)
 GPT2 = Architecture(
     vocabulary=272, context=48, width=128, layers=2, heads=2, kv_heads=2, mlp=192,

@@ -13,6 +13,8 @@ from trainer.corpus.sample import BatchSampler, BatchSampling, pick, used_pieces
 from trainer.errors import TrainerError
 from trainer.model.pretrained import load_spelling
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 
 

@@ -14,6 +14,8 @@ from trainer.training.options import load_preset
 from trainer.training.streams import Stream
 from trainer.training.teacher import Teacher, group_tokens, story_fragments
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def teacher_folder(tmp_path_factory):

@@ -17,6 +17,8 @@ from trainer.training import checkpoint, loop
 from trainer.training.optimizers import learning_rate
 from trainer.training.options import TrainingOptions, load_preset
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SMALL = ["context=64", "sequence=32", "evaluate_batches=2", "evaluate_every=4", "steps=8"]
 

@@ -17,6 +17,8 @@ from trainer.evaluation.typing import Case, incomplete_words, next_words, score
 from trainer.export.char_lstm import build_char_graph
 from trainer.model.char_lstm import CHARACTERS, END, SYMBOLS, CharLstm, CharShape, encode
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def stories():

@@ -14,6 +14,8 @@ from storydesk.window.kit import threads
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
 
+pytestmark = pytest.mark.slow
+
 # The whole program on a disk that stops answering in what is opened for `hanging`; somebody types, and closes twice.
 HANGS = """
 import sys, threading

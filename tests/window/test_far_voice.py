@@ -16,7 +16,10 @@ from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.voice import TEST_ENGINE
 
 speech = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals, and no need of a process")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="no such signals, and no need of a process"),
+]
 STORY = "The moon slept. It woke.\n\nThe end."
 SENTENCES = ["The moon slept.", "It woke.", "The end."]
 LONG = 120_000  # milliseconds: the computer may be busy

@@ -4,6 +4,10 @@ import json
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_figures():
     command = [sys.executable, "-m", "storydesk.window.shell.measure_work", "--stories", "150"]

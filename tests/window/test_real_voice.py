@@ -20,10 +20,13 @@ from storydesk.window.speech.read_aloud import Reading
 
 pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 TOOLS = ("pulseaudio", "pactl", "parec", "speech-dispatcher", "espeak-ng")
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux") or any(shutil.which(tool) is None for tool in TOOLS),
-    reason=f"needs {', '.join(TOOLS)}",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not sys.platform.startswith("linux") or any(shutil.which(tool) is None for tool in TOOLS),
+        reason=f"needs {', '.join(TOOLS)}",
+    ),
+]
 ESPEAK = """LogLevel 1
 AudioOutputMethod "pulse"
 AddModule "espeak-ng" "sd_espeak-ng" "espeak-ng.conf"

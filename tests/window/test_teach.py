@@ -20,6 +20,8 @@ from storydesk.window.settings.classroom_dialog import ClassroomDialog
 from storydesk.window.teaching.learning import Learning
 from tests.teaching.conftest import LINES
 
+pytestmark = pytest.mark.slow
+
 DONE = {
     "verb": "finetune", "epochs": 3, "stories": 5, "held_out_stories": 1, "bits_per_byte_before": 2.0,
     "bits_per_byte": 1.5,

@@ -9,6 +9,8 @@ from storydesk.window.kit import assets
 from storydesk.window.kit.style import dress, scale_of
 from storydesk.window.kit.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of, contrast
 
+pytestmark = pytest.mark.slow
+
 
 def test_contrast_is_that_of_the_standard():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
