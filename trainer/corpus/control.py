@@ -23,6 +23,7 @@ from typing import Any
 
 from storydesk.engine.request import length_class, voice
 from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, VOICE, WORDS, StoryTokenizer
+from storydesk.words.found import is_told
 from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -55,8 +56,7 @@ def _wishes(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> 
         prefix += [tokenizer.special[ABOUT], *tokenizer.encode(story.about)]
     if chooser.random() < 0.67:
         # A label that the story does not spell out, a mood for example, would teach that wishes need not come true.
-        text = story.text.lower()
-        words = [word for word in story.words if word.lower() in text] or telling_words(story.text, chooser)
+        words = [word for word in story.words if is_told(word, story.text)] or telling_words(story.text, chooser)
         chosen = chooser.sample(words, min(len(words), chooser.randint(1, MOST_WORDS)))
         if chosen:
             prefix += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(chosen))]
