@@ -8,6 +8,7 @@ from array import array
 from dataclasses import dataclass, replace
 
 from storydesk.engine.request import (
+    SHORT_WORDS,
     STRAIGHT_QUOTES,
     Ending,
     StoryRequest,
@@ -32,6 +33,7 @@ _DOUBTS = 3  # about the spelling of a sentence, before it is taken as it is
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
 _TURN = 0.45  # share of the wished length before which a story goes on, and then it is led to its end
+_SHORT_TURN, _LONG_TURN = 0.4, 0.55  # of a short one, which has less room to come to it, and of a long one
 _END_SLOPE = 25.0  # nats on the end, times the share of the wished length beyond that
 _CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
 _CLOSING_PUSH = 24.0  # nats on its first word when the wished length is reached
@@ -93,6 +95,7 @@ class Story:
         self._context = context
         self._finishing = request.finishing
         self._limit = word_limit(request.length)
+        self._turn = _SHORT_TURN if self._limit <= SHORT_WORDS else _TURN if self._limit < _LONG else _LONG_TURN
         self._control = control_tokens(request, tokenizer, context)
         self._opening = tidy(request.opening)
         self._safety = safety_of(request.unfit_words)
@@ -182,7 +185,7 @@ class Story:
 
     def _goes_on(self) -> bool:
         """Whether it is too early for the end."""
-        return not self._finishing and self._share() < _TURN
+        return not self._finishing and self._share() < self._turn
 
     def _closes(self) -> bool:
         """Whether a last sentence has been begun."""
@@ -196,7 +199,7 @@ class Story:
         if not self.has_sentence or not self._now.sentence_ended:
             return 0.0
         share = 1.0 if self._finishing else self._share()
-        return _CLOSING_PUSH * (share - _TURN) / (1 - _TURN)
+        return _CLOSING_PUSH * (share - self._turn) / (1 - self._turn)
 
     def push_to_end(self) -> float:
         """What is added to the logit of the end.
@@ -209,7 +212,7 @@ class Story:
             return 0.0
         if self._finishing:
             return _ENDING_PUSH * self._now.sentences
-        push = max(0.0, _END_SLOPE * (self._share() - _TURN)) if self._closes() else 0.0
+        push = max(0.0, _END_SLOPE * (self._share() - self._turn)) if self._closes() else 0.0
         return push - (_UNTOLD if self._now.untold else 0.0)
 
     def begin_episode(self) -> int | None:
