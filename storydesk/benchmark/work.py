@@ -6,6 +6,7 @@ import time
 from array import array
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storydesk.benchmark.figures import Closeness, Kind
 from storydesk.benchmark.texts import PASSAGE
@@ -119,6 +120,6 @@ def closeness(bundle: Bundle, normal: Decoder, uint8: Decoder) -> Closeness:
     return Closeness(len(tokens), divergence / len(tokens), agreed / len(tokens))
 
 
-def _log_softmax(logits: np.ndarray) -> np.ndarray:
+def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     shifted = logits.astype(np.float64) - float(logits.max())
-    return shifted - np.log(np.exp(shifted).sum())
+    return shifted - float(np.log(np.exp(shifted).sum()))
