@@ -83,7 +83,7 @@ class Settings:
         model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
-        own_unfit_words: what the parent does not want to read, besides the words of `storydesk.engine.safety`.
+        own_unfit_words: what the parent does not want to read, besides the words of `storydesk.words.unfit`.
         theme, language, font, syllables: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
         projector: whether everything is shown large.

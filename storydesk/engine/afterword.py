@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import opening_tokens, tidy, tidy_line, voice
-from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import STORY, SUMMARY, TITLE, StoryTokenizer
 from storydesk.engine.writer import never
 from storydesk.words.found import missing
+from storydesk.words.unfit import safety_of, words_of
 
 Afterword = Literal["title", "summary"]
 MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}

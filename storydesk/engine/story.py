@@ -19,10 +19,10 @@ from storydesk.engine.request import (
     tidy,
     word_limit,
 )
-from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.wishes import Wish, pushes, untold, wishes
+from storydesk.words.unfit import safety_of, words_of
 
 _TOKENS_PAST_LIMIT = 60  # within which the sentence must come to its end
 _TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no spaces

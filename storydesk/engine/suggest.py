@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from storydesk.engine.completion import Completer, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import STRAIGHT_QUOTES, tidy
-from storydesk.engine.safety import safety_of, words_of
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.writer import never
+from storydesk.words.unfit import safety_of, words_of
 
 WORDS = 4
 """The largest number of words that are offered."""

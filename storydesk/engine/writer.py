@@ -5,7 +5,7 @@
         print(piece, end="")
     print(writer.result.text)
 
-The same bundle, request and seed give the same story. What is written passes `storydesk.engine.safety` sentence by
+The same bundle, request and seed give the same story. What is written passes `storydesk.words.unfit` sentence by
 sentence: one that fails is never shown but written anew, and a story that cannot go on is brought to a gentle end.
 """
 
@@ -24,13 +24,13 @@ from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.request import StoryRequest, StoryResult, tidy
-from storydesk.engine.safety import REFUSAL, safety_of
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
+from storydesk.words.unfit import REFUSAL, safety_of
 
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storydesk.engine.safety import Safety
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats import imports, text
 from storydesk.teaching.errors import FolderError
+from storydesk.words.unfit import Safety
 
 FEWEST = 5
 """Stories without which nothing is learned."""

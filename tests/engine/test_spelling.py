@@ -5,7 +5,7 @@ import pytest
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.writer import StoryWriter
-from tests.engine.test_safety import TOKENIZER, Wishes
+from tests.words.test_unfit import TOKENIZER, Wishes
 
 KNOWN = frozenset("the a fox was red and it sat lily's don't rabbits hat lily Tim end".split())
 

@@ -6,7 +6,7 @@ import pytest
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.standins import _BOYS, _GIRLS, StandIns, names_in
 from storydesk.engine.writer import StoryWriter
-from tests.engine.test_safety import TOKENIZER
+from tests.words.test_unfit import TOKENIZER
 
 WORDS = frozenset("once there was a rabbit called will rose the fox ran said sign doll factory my mom moon".split())
 

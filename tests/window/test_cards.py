@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from storydesk.engine.safety import Safety
 from storydesk.window.desk.cards import StoryCards, deck
 from storydesk.window.kit import assets
 from storydesk.words.found import find_words
+from storydesk.words.unfit import Safety
 
 
 def test_an_opening_names_hero_and_place():

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from storydesk.engine.errors import RequestError
-from storydesk.engine.safety import REFUSAL
 from storydesk.folders import find_folders
 from storydesk.settings import Preset, Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.words.unfit import REFUSAL
 
 
 def put_caret(window, position):

@@ -12,11 +12,11 @@ import storydesk
 import storydesk.teaching.errors  # its kinds count too
 from storydesk import settings
 from storydesk.engine.errors import BundleError, RequestError
-from storydesk.engine.safety import REFUSAL
 from storydesk.errors import StoryDeskError
 from storydesk.library import errors
 from storydesk.window.kit.language import speak
 from storydesk.window.kit.problems import PROBLEMS, in_language, told
+from storydesk.words.unfit import REFUSAL
 
 ROOT = Path(storydesk.__file__).parent
 AREAS = ("engine", "library", "benchmark", "teaching", "window")

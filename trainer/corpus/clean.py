@@ -17,42 +17,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from storydesk.words.unfit import NEVER, NOT_BY_ITSELF, PHRASES
 from trainer.corpus.near import NearCopies, sketch
 
 FEWEST_WORDS = 30
 MOST_WORDS = 420
 _ENDINGS = (".", "!", "?", '."', '!"', '?"', ".'", "!'", "?'")
 
-# Stems matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
-_UNFIT_WORDS = {
-    "death": r"die[ds]?\b|dying|dead(?!line)|death|funeral|corpse|grave(?:yard|s)?\b|coffin|ghost|skeleton|zombie",
-    "violence": r"kill|murder|stab|blood|bleed|punch|slapp|strangl|tortur|attack|fight(?:s|ing)?\b|fought",
-    "weapons": r"gun(?:s|shot)?\b|rifle|pistol|bullet|bomb|sword|dagger|knife|knives|weapon|cannon|grenade",
-    "adult": r"beer|wine\b|alcohol|drunk|vodka|whisky|cigar|tobacco|smoking|drugs?\b|sexy?\b|naked|nude\b|"
-    r"gambl|casino|divorc|damn|hell\b|stupid|idiot|hate[ds]?\b",
-    "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|"
-    r"suffer|starv|drown|suicid",
-}
+# The app's lists, and a few words that a story to learn from should not have either. Stems, from a word's beginning.
+_ALSO_UNFIT = {"fear": r"suffer"}
+_UNFIT_WORDS = [*NEVER.items(), *NOT_BY_ITSELF.items(), *_ALSO_UNFIT.items()]
+_WORD_PATTERN = re.compile("|".join(f"(?:{words})" for _, words in _UNFIT_WORDS))
+_REASONS = [(reason, re.compile(words)) for reason, words in _UNFIT_WORDS]
 # Each phrase is only searched for where its rarest word stands.
-_UNFIT_PHRASES = {
-    "badly": ("violence", r"hurt (?:him|her|them) badly"),
-    "hit": ("violence", r"hit (?:him|her|them)\b"),
-    "beat": ("violence", r"beat (?:him|her|them) up"),
-    "bit": ("violence", r"bit (?:him|her|them)\b"),
-    "lips": ("adult", r"kissed on the lips"),
-    "shut": ("adult", r"shut up"),
-    "never": (
-        "abandoned",
-        r"never (?:came|come) back|never seen again|never saw (?:him|her|them|it|his|their) .{0,20}again",
-    ),
-    "forever": (
-        "abandoned",
-        r"trapped forever|was (?:all )?alone forever|stay(?:ed)? there forever|gone forever|lost forever",
-    ),
-    "ate": ("abandoned", r"ate (?:him|her|them)(?: all)? up"),
-}
-_WORD_PATTERN = re.compile("|".join(f"(?P<{reason}>{words})" for reason, words in _UNFIT_WORDS.items()))
-_PHRASE_PATTERNS = {word: (reason, re.compile(rf"\b(?:{phrase})")) for word, (reason, phrase) in _UNFIT_PHRASES.items()}
+_PHRASE_PATTERNS = {word: (reason, re.compile(rf"\b(?:{phrase})")) for word, (reason, phrase) in PHRASES.items()}
 _SAD_END = re.compile(
     r"\b(?:sad|cried|crying|cry|lonely|alone|sorry|scared|afraid|angry|too late|lost|gone|broken|regret\w*)\b"
 )
@@ -147,8 +125,8 @@ def _unfit(lower: str) -> str | None:
     else:
         words = set(_WORD.findall(lower))
     for word in sorted(words - _harmless):
-        if (found := _WORD_PATTERN.match(word)) is not None:
-            return found.lastgroup
+        if _WORD_PATTERN.match(word) is not None:
+            return next(reason for reason, pattern in _REASONS if pattern.match(word))
         if len(_harmless) < _MOST_HARMLESS:
             _harmless.add(word)
     for word, (reason, pattern) in _PHRASE_PATTERNS.items():

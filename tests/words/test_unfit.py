@@ -5,8 +5,8 @@ import pytest
 
 from storydesk.engine.errors import RequestError
 from storydesk.engine.request import StoryRequest
-from storydesk.engine.safety import Safety, words_of
 from storydesk.engine.writer import StoryWriter
+from storydesk.words.unfit import Safety, words_of
 from tests.engine.test_writer import TOKENIZER
 
 GOOD = [

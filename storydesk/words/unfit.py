@@ -26,7 +26,7 @@ REFUSAL = "There is a word in it that is not for children's stories. Please choo
 """What is said where `Safety.refuses` finds something."""
 
 # Stems are matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
-_NEVER = {
+NEVER = {
     "coarse": r"fuck|motherfuck|shit(?!ake)|bullshit|bitch|bastard|asshole|arsehole|dickhead|wank|slut|whore|cunt|"
     r"pussy\b|piss(?:ed|ing|es)?\b|nigg(?:er|a)|faggot|retard(?:ed)?\b|"
     r"scheiss|arschloch|wichs|fick(?:en|t|er)?\b|hurensohn|nutte\b|fotze",
@@ -35,7 +35,7 @@ _NEVER = {
     "cruel": r"murder|suicid|strangl|tortur|slaughter|behead|massacre|corpse|genocid|terroris|nazi|hitler|"
     r"ermord|selbstmord|folter(?:n|t)?\b",
 }
-_NOT_BY_ITSELF = {
+NOT_BY_ITSELF = {
     "death": r"die[ds]?\b|dying|dead(?!line)|death|funeral|grave(?:yard|s)?\b|coffin|ghost|skeleton|zombie",
     "violence": r"kill|stab(?:s|bed|bing)?\b|blood|bleed|punch|slapp|attack|fight(?:s|ing)?\b|fought",
     "weapons": r"gun(?:s|shot)?\b|rifle|pistol|bullet|bomb|sword|dagger|knife\b|knives|weapon|cannon|grenade",
@@ -43,12 +43,23 @@ _NOT_BY_ITSELF = {
     r"hate[ds]?\b",
     "fear": r"monster|demon|devil|evil|kidnap|prison|jail|poison|scream|nightmare|horror|terrif|witch|starv|drown",
 }
-_PHRASES = re.compile(
-    r"\b(?:hurt (?:him|her|them)(?:self|selves)? badly|too late\b|hit (?:him|her|them)\b|beat (?:him|her|them) up|"
-    r"bit (?:him|her|them)\b|kissed on the lips|shut up|trapped forever|never c[ao]me back|never seen again|"
-    r"stay(?:ed)? there forever|(?:gone|lost|alone) forever|ate (?:him|her|them)(?: all)? up)",
-    re.IGNORECASE,
-)
+PHRASES = {
+    "badly": ("violence", r"hurt (?:him|her|them)(?:self|selves)? badly"),
+    "hit": ("violence", r"hit (?:him|her|them)\b"),
+    "beat": ("violence", r"beat (?:him|her|them) up"),
+    "bit": ("violence", r"bit (?:him|her|them)\b"),
+    "lips": ("adult", r"kissed on the lips"),
+    "shut": ("adult", r"shut up"),
+    "never": (
+        "abandoned",
+        r"never c[ao]me back|never seen again|never saw (?:him|her|them|it|his|their) .{0,20}again",
+    ),
+    "forever": ("abandoned", r"trapped forever|stay(?:ed)? there forever|(?:gone|lost|alone) forever"),
+    "ate": ("abandoned", r"ate (?:him|her|them)(?: all)? up"),
+}
+"""By the rarest word of each: its list, and the pattern."""
+_TOO_LATE = r"too late\b"  # a story may well say so on its way; the program does not begin it
+_PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w@$]*\w)?")
 _LOOKALIKES = str.maketrans("01345@$", "oieasas")
 _SHARP_S = str.maketrans({"ß": "ss"})
@@ -77,7 +88,7 @@ class Safety:
 
     def refuses(self, text: str) -> Finding | None:
         """The first thing in what somebody wrote that no story here takes up."""
-        return next((found for found in self._words(text) if found.reason in (*_NEVER, "own")), None)
+        return next((found for found in self._words(text) if found.reason in (*NEVER, "own")), None)
 
     def finds(self, text: str, welcome: frozenset[str] = frozenset()) -> Finding | None:
         """The first thing in what the model wrote that is unfit.
@@ -87,9 +98,9 @@ class Safety:
             welcome: words, as `words_of` gives them, that the story-teller used first.
         """
         for found in self._words(text):
-            if found.reason in (*_NEVER, "own") or _plain(text[found.start : found.end]) not in welcome:
+            if found.reason in (*NEVER, "own") or _plain(text[found.start : found.end]) not in welcome:
                 return found
-        phrase = _PHRASES.search(text)
+        phrase = _PHRASE.search(text)
         return Finding(phrase.start(), phrase.end(), "phrase") if phrase else None
 
     def _words(self, text: str) -> Iterator[Finding]:
@@ -122,7 +133,7 @@ def _one_of(patterns: dict[str, str]) -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(named) + ")")
 
 
-_UNFIT = _one_of({**_NEVER, **_NOT_BY_ITSELF})
+_UNFIT = _one_of({**NEVER, **NOT_BY_ITSELF})
 
 
 @lru_cache(maxsize=20_000)  # children's stories use few words again and again
