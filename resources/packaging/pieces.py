@@ -1,0 +1,92 @@
+"""Takes the pieces of pictures out of the Fluent Emoji set into one compact file, `resources/pictures/pieces.json`.
+
+    npm pack @iconify-json/fluent-emoji-flat && tar xzf iconify-json-fluent-emoji-flat-*.tgz
+    QT_QPA_PLATFORM=offscreen python -m resources.packaging.pieces package/icons.json
+
+Which ones, and what they are called, says `resources/pictures/pieces.txt`. Each is kept as SVG with the box that it
+fills: left, top, width and height.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from resources.packaging.project import ROOT
+
+PICTURES = ROOT / "resources" / "pictures"
+TONES = ("light", "medium-light", "medium", "medium-dark", "dark")
+_NUMBER = re.compile(r"-?\d*\.\d{2,}")
+_SHAPE = re.compile(r"<(?:path|circle|ellipse|rect)\b[^>]*/>")
+
+
+def wanted(table: str) -> Iterator[tuple[str, str, str]]:
+    """Read the table: the name of each piece, its source in the set, and the colour that is left out of it."""
+    for line in table.splitlines():
+        name, _, source = line.split(" ", 1)[0].partition("=")
+        if line.startswith(("#", "[")) or source in ("", "-"):
+            continue
+        source, _, without = source.partition("!")
+        name = name.rstrip("|>")
+        if source.endswith("*"):
+            yield from ((f"{name}-{number}", f"{source[:-1]}-{tone}", "") for number, tone in enumerate(TONES))
+        else:
+            yield name, source, without
+
+
+def compact(body: str, without: str) -> str:
+    """The drawing with two digits behind the point, and without the shapes of a colour."""
+    if without:
+        body = _SHAPE.sub(lambda shape: "" if f'"#{without}"' in shape[0] else shape[0], body)
+    return _NUMBER.sub(_shortened, body)
+
+
+def _shortened(number: re.Match[str]) -> str:
+    """A number with two digits behind the point; a whole one stands apart, so that it joins no neighbour."""
+    short = f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    return short.replace("0.", ".", 1) if short.startswith(("0.", "-0.")) else short if "." in short else f" {short} "
+
+
+def box_of(body: str) -> list[float]:
+    """The box that a drawing fills within its 32 x 32, by looking at it."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    scale = 8
+    image = QImage(32 * scale, 32 * scale, QImage.Format.Format_Alpha8)
+    image.fill(0)
+    painter = QPainter(image)
+    source = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{body}</svg>'
+    QSvgRenderer(source.encode()).render(painter, QRectF(0, 0, 32 * scale, 32 * scale))
+    painter.end()
+    rows = [bytes(memoryview(image.constScanLine(y)))[: 32 * scale] for y in range(image.height())]
+    filled = [y for y, row in enumerate(rows) if any(row)]
+    columns = [x for x in range(32 * scale) if any(row[x] for row in rows)]
+    left, top, right, bottom = columns[0], filled[0], columns[-1] + 1, filled[-1] + 1
+    return [left / scale, top / scale, (right - left) / scale, (bottom - top) / scale]
+
+
+def main(icons: Path) -> None:
+    """Write the file, and say how much it is."""
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication([])
+    drawings = json.loads(icons.read_text(encoding="utf-8"))["icons"]
+    pieces = {}
+    for name, source, without in wanted((PICTURES / "pieces.txt").read_text(encoding="utf-8")):
+        body = compact(drawings[source]["body"], without)
+        pieces[name] = {"box": box_of(body), "svg": body}
+    lines = ",\n".join(
+        f"{json.dumps(name)}:{json.dumps(piece, separators=(',', ':'))}" for name, piece in pieces.items()
+    )
+    (PICTURES / "pieces.json").write_text(f"{{\n{lines}\n}}\n", encoding="utf-8", newline="\n")
+    print(f"{len(pieces)} pieces, {(PICTURES / 'pieces.json').stat().st_size:,} bytes")
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
