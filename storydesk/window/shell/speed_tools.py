@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from storydesk.window.kit.areas import Area
-from storydesk.window.speed.benchmark_thread import Benchmark
+from storydesk.window.speed.benchmark import Benchmark
 
 if TYPE_CHECKING:
     from storydesk.window.shell.main_window import MainWindow

@@ -87,7 +87,6 @@ class StoryTools(QObject):
         keeping.kept.connect(self._on_kept)
         keeping.shown.connect(self.show_page)
         keeping.renamed.connect(window.desk.area.show_title)
-        keeping.opened.connect(self._on_opened)
         keeping.opening_found.connect(window.desk.offer_opening)
         window.areas.currentChanged.connect(self._on_area)
         aloud.sentence.connect(window.desk.page.show_spoken)
@@ -104,7 +103,7 @@ class StoryTools(QObject):
         """What is about to go must not hear of anything any more."""
         keeping, aloud = self.keeping, self.aloud
         for signal in (keeping.told, keeping.mended, keeping.said, keeping.kept, keeping.shown, keeping.renamed,
-                       keeping.opened, keeping.opening_found, aloud.sentence, aloud.word, aloud.failed,
+                       keeping.opening_found, aloud.sentence, aloud.word, aloud.failed,
                        aloud.changed):  # fmt: skip
             signal.disconnect()
         # Those that outlive the parts had their signals cut, too.
@@ -259,10 +258,6 @@ class StoryTools(QObject):
         title = self._window.manuscript.title.strip() or suggest_title(text)
         return make_book(title, (BookStory(title, text),))
 
-    def _on_opened(self) -> None:
-        if self.in_library():
-            self.library.refresh()
-
     def _on_kept(self, kept: Kept) -> None:
         self._window.desk.area.suggest_title(shown_title(kept.title))
 
@@ -270,7 +265,6 @@ class StoryTools(QObject):
         self._window.header.check_tab(self._window.areas.currentIndex())
         if self.in_library():
             self.keeping.autosave.keep()
-            self.library.refresh()
             self.library.search.setFocus()
 
     def _draw_speech(self) -> None:
