@@ -262,6 +262,7 @@ def _dressed(characters: list[Character], seed: int) -> list[Character]:
             wearing = by.choice(
                 ("scarf", "scarf", "hat", "scarf", "bow") if who.pronoun != "he" else ("scarf", "scarf", "hat")
             )
+            wearing = "scarf" if piece in ("unicorn", "moose", "lion") else wearing
             look = replace(look, wearing=wearing, wearing_colour=colour)
         elif PEOPLE.get(piece) and number == 0 and PEOPLE[piece].stature == "child" and not PEOPLE[piece].hat:
             wearing = by.choice(("bow", "bow", "scarf") if piece == "girl" else ("cap", "scarf", ""))
@@ -273,6 +274,8 @@ def _dressed(characters: list[Character], seed: int) -> list[Character]:
 def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     """Animals that the story is about stand on two legs, where there is such a drawing; pets of people do not."""
     figure = f"{who.piece}_hero"
+    if who is characters[0] and who.piece == "fish":
+        return "clownfish"
     is_about = who is characters[0] or (who.name and characters[0].piece not in PEOPLE)
     return figure if is_about and figure in BEASTS else who.piece
 
