@@ -144,6 +144,11 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             found.append((Character(piece, "", Look(tint=tint), len(places), pronoun), places[0].at))
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
+    if not found:  # a story of a bubble
+        things = Counter(mention.piece for mention in mentions(words) if table()[mention.piece].anchor != "sky")
+        if things:
+            piece, count = things.most_common(1)[0]
+            found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
 
 
@@ -276,7 +281,8 @@ def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     figure = f"{who.piece}_hero"
     if who is characters[0] and who.piece == "fish":
         return "clownfish"
-    is_about = who is characters[0] or (who.name and characters[0].piece not in PEOPLE)
+    among_people = any(other.piece in PEOPLE and other.count > 1 for other in characters)
+    is_about = not among_people and (who is characters[0] or bool(who.name))
     return figure if is_about and figure in BEASTS else who.piece
 
 

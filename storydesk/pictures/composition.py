@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import hand, is_figure
+from storydesk.pictures.figures import PEOPLE, hand, is_figure
 from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, Place
@@ -109,7 +109,8 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
             _add(cast.named(token.text))
     for mention in mentions(words):
         piece = table()[mention.piece]
-        if not piece.lives or cast.named(words[mention.at].text):
+        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
+        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
         if mention.piece == "child" and mention.count > 1:
             young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
@@ -124,7 +125,7 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
         look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
         more = mention.count - (1 if meant is not None else 0)
         strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
-    _by_pronouns(words, cast, found)
+    _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
@@ -155,20 +156,25 @@ def _other(look: Look, number: int) -> Look:
 _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
-def _by_pronouns(words: list[Token], cast: Cast, found: list[Character]) -> None:
+def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
     """Whom a page means by she, he, they and friends."""
     said = {token.word for token in words}
     hero = cast.hero
     pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
     fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
     if hero is not None and hero not in found:
-        other = {who.pronoun for who in found}
+        other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
         if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
             found.append(hero)
     if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
         company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
         if company is not None:
             found.append(company)
+    alone = hero is not None and found == [hero] and not strangers
+    if alone and hero is not None and {"friend", "friends", "classmates"} & said:
+        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
+        for number in range(2 if "friends" in said else 1):
+            strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
 
@@ -199,7 +205,8 @@ def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     names = {who.name for who in cast.characters}
     for mention in mentions(words):
         piece = table()[mention.piece]
-        if piece.lives or piece.name in found or words[mention.at].text in names:
+        is_hero = cast.hero is not None and piece.name == cast.hero.piece
+        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
             continue
         if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
             continue
@@ -212,14 +219,14 @@ def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
         ):
             continue
         tint = NAMED.get(mention.tint, "")
-        for number in range(min(mention.count, 3) if piece.height < 0.2 else 1):
+        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
     return list(found.values())[:THINGS]
 
 
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
 _SHOWN = {
-    "forest": "tree fir log_pile", "jungle": "tree palm", "park": "tree", "castle": "castle_building tower",
+    "castle": "castle_building tower",
     "village": "house hotel", "bedroom": "bed", "kitchen": "cupboard", "underwater": "boat coral bubbles",
     "sky": "cloud",
     "garden": "fence", "library": "shelf", "classroom": "school_building globe", "shop": "shop", "room": "house",
@@ -430,8 +437,13 @@ def _cost(
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
         return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
-    if one.piece.anchor in ("back", "wall"):
+    if one.piece.anchor == "wall":
+        return cost + abs(x - 0.5) * 4
+    if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2
+    twin = next((placed for _, placed, what in boxes if what.piece.name == one.piece.name), None)
+    if twin is not None and not one.piece.lives:
+        return cost + abs(abs(x - twin.x) - 0.09) * 4
     if one.piece.anchor == "sky":
         return cost + abs(apart - 0.4) * 1.5
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)

@@ -43,6 +43,14 @@ def words_that_count() -> list[str]:
     return [word for word in text.split() if word.lower().removesuffix("'s") in known]
 
 
+def _place_is_said(page: str, shown: Scene) -> bool:
+    """Whether the page itself has a word for where it is, or for the weather or the time of day that is drawn."""
+    where = shown.background
+    wanted = f"{PLACES[where.place].names} {TIMES.get(where.time, '')} {WEATHERS.get(where.weather, '')}".split()
+    said = {token.word for token in tokens(page)}
+    return bool(said & {form for word in wanted for form in (word, f"{word}s")})
+
+
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     """The pieces of a scene of which the page does not speak: not by name, word, or a pronoun that may mean them."""
     words = [token.word for token in tokens(page)]
@@ -72,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     stories = [story.strip() for story in _BETWEEN.split(asked.file.read_text(encoding="utf-8")) if story.strip()]
     stories = stories[: asked.stories]
     scenes: list[Scene] = []
-    both = hero = more = 0
+    both = hero = more = placed = 0
     wrong: Counter[str] = Counter()
     started = time.perf_counter()
     for number, story in enumerate(stories):
@@ -88,18 +96,20 @@ def main(arguments: list[str] | None = None) -> int:
             hero += there
             more += others > 0
             both += there and others > 0
+            placed += there and (others > 0 or _place_is_said(page, shown))
             wrong.update(unasked(shown, page, cast))
     composed = (time.perf_counter() - started) * 1000 / len(scenes)
     painted, grown = _painted(scenes[:100], asked.size)
     found = {
         "stories": len(stories), "pages": len(scenes), "hero": hero / len(scenes), "something_else": more / len(scenes),
-        "hero_and_something": both / len(scenes), "unasked_pieces": sum(wrong.values()),
+        "hero_and_something": both / len(scenes),
+        "or_a_place_or_weather_of_the_page": placed / len(scenes), "unasked_pieces": sum(wrong.values()),
         "pieces": sum(len(one.pieces) for one in scenes), "vocabulary_words": len(words_that_count()),
         "compose_ms": round(composed, 2), "paint_ms_median": round(statistics.median(painted), 1),
         "paint_ms_worst": round(max(painted), 1), "memory_grown_mb": grown,
     }  # fmt: skip
     for name, value in found.items():
-        print(f"{name.replace('_', ' '):<22} {value if not isinstance(value, float) or value > 1 else f'{value:.1%}'}")
+        print(f"{name.replace('_', ' '):<34} {value if not isinstance(value, float) or value > 1 else f'{value:.1%}'}")
     if wrong:
         print(f"not spoken of: {wrong.most_common(12)}", file=sys.stderr)
     print(json.dumps(found))
