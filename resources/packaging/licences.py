@@ -103,7 +103,9 @@ def _copy_debian(folder: Path, package: str) -> tuple[str, str, str]:
 
 def _table(rows: list[tuple[str, str, str]]) -> str:
     lines = [f"{name:<28} {version:<28} {licence}" for name, version, licence in rows]
-    head = "What StoryDesk consists of besides itself (StoryDesk.txt), Python (Python.txt) and its pictures (FluentEmoji.txt)"
+    head = (
+        "What StoryDesk consists of besides itself (StoryDesk.txt), Python (Python.txt) and pictures (FluentEmoji.txt)"
+    )
     return "\n".join([head, "", *lines, ""])
 
 

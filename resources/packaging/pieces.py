@@ -63,7 +63,7 @@ def box_of(body: str) -> list[float]:
     source = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{body}</svg>'
     QSvgRenderer(source.encode()).render(painter, QRectF(0, 0, 32 * scale, 32 * scale))
     painter.end()
-    rows = [bytes(memoryview(image.constScanLine(y)))[: 32 * scale] for y in range(image.height())]
+    rows = [bytes(memoryview(image.constScanLine(y)))[: 32 * scale] for y in range(image.height())]  # type: ignore[arg-type]
     filled = [y for y, row in enumerate(rows) if any(row)]
     columns = [x for x in range(32 * scale) if any(row[x] for row in rows)]
     left, top, right, bottom = columns[0], filled[0], columns[-1] + 1, filled[-1] + 1

@@ -144,6 +144,11 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             found.append((Character(piece, "", Look(tint=tint), len(places), pronoun), places[0].at))
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
+    if not found:  # a story of a bubble
+        things = Counter(mention.piece for mention in mentions(words) if table()[mention.piece].anchor != "sky")
+        if things:
+            piece, count = things.most_common(1)[0]
+            found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
 
 
@@ -262,6 +267,7 @@ def _dressed(characters: list[Character], seed: int) -> list[Character]:
             wearing = by.choice(
                 ("scarf", "scarf", "hat", "scarf", "bow") if who.pronoun != "he" else ("scarf", "scarf", "hat")
             )
+            wearing = "scarf" if piece in ("unicorn", "moose", "lion") else wearing
             look = replace(look, wearing=wearing, wearing_colour=colour)
         elif PEOPLE.get(piece) and number == 0 and PEOPLE[piece].stature == "child" and not PEOPLE[piece].hat:
             wearing = by.choice(("bow", "bow", "scarf") if piece == "girl" else ("cap", "scarf", ""))
@@ -273,7 +279,10 @@ def _dressed(characters: list[Character], seed: int) -> list[Character]:
 def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     """Animals that the story is about stand on two legs, where there is such a drawing; pets of people do not."""
     figure = f"{who.piece}_hero"
-    is_about = who is characters[0] or (who.name and characters[0].piece not in PEOPLE)
+    if who is characters[0] and who.piece == "fish":
+        return "clownfish"
+    among_people = any(other.piece in PEOPLE and other.count > 1 for other in characters)
+    is_about = not among_people and (who is characters[0] or bool(who.name))
     return figure if is_about and figure in BEASTS else who.piece
 
 

@@ -7,8 +7,9 @@ import re
 
 NAMED = {
     "red": "#e8453c", "blue": "#2f8fe0", "green": "#3fa64b", "yellow": "#fcd53f", "orange": "#ff8a2a",
-    "pink": "#ff7fbf", "purple": "#8d65c5", "violet": "#8d65c5", "black": "#3b3644", "white": "#f6f4f8", "brown": "#94603f",
-    "grey": "#9b9b9b", "gray": "#9b9b9b", "golden": "#fcc13f", "gold": "#fcc13f", "silver": "#c3c9d0",
+    "pink": "#ff7fbf", "purple": "#8d65c5", "violet": "#8d65c5", "black": "#3b3644", "white": "#f6f4f8",
+    "brown": "#94603f", "grey": "#9b9b9b", "gray": "#9b9b9b", "golden": "#fcc13f", "gold": "#fcc13f",
+    "silver": "#c3c9d0",
 }  # fmt: skip
 """The colours that stories name."""
 _FILL = re.compile(r"#[0-9a-f]{6}\b|#[0-9a-f]{3}\b")

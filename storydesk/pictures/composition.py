@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import is_figure
+from storydesk.pictures.figures import PEOPLE, hand, is_figure
 from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, Place
@@ -79,7 +79,13 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
     wanted = [*_people(words, cast), *_things(words, where, cast)]
+    if where.place == "sea" and _boat(wanted, where) is None and any(_walks(one) for one in wanted):
+        where = replace(where, place="beach")
     return Scene(where, tuple(_arranged(wanted, where, by)), story_seed)
+
+
+def _walks(one: Wanted) -> bool:
+    return one.piece.lives and one.piece.anchor not in ("water", "air")
 
 
 def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
@@ -103,7 +109,8 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
             _add(cast.named(token.text))
     for mention in mentions(words):
         piece = table()[mention.piece]
-        if not piece.lives or cast.named(words[mention.at].text):
+        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
+        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
         if mention.piece == "child" and mention.count > 1:
             young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
@@ -118,13 +125,26 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
         look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
         more = mention.count - (1 if meant is not None else 0)
         strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
-    _by_pronouns(words, cast, found)
+    _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
+    strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
     pose = _pose(words)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
     people = [_as_wanted(who, cast, pose if who is cast.hero else "") for who in ranked]
+    people = [replace(one, piece=_flying(one.piece, words)) for one in people]
     return (people + strangers)[: COMPANY + 1]
+
+
+_FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
+_FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
+
+
+def _flying(piece: Piece, words: list[Token]) -> Piece:
+    """Birds sit, but on pages that speak of flying."""
+    if piece.name in _FLIERS and _FLIGHT & {token.word for token in words}:
+        return replace(piece, anchor="air")
+    return piece
 
 
 def _other(look: Look, number: int) -> Look:
@@ -136,20 +156,25 @@ def _other(look: Look, number: int) -> Look:
 _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
-def _by_pronouns(words: list[Token], cast: Cast, found: list[Character]) -> None:
+def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
     """Whom a page means by she, he, they and friends."""
     said = {token.word for token in words}
     hero = cast.hero
     pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
     fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
     if hero is not None and hero not in found:
-        other = {who.pronoun for who in found}
+        other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
         if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
             found.append(hero)
     if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
         company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
         if company is not None:
             found.append(company)
+    alone = hero is not None and found == [hero] and not strangers
+    if alone and hero is not None and {"friend", "friends", "classmates"} & said:
+        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
+        for number in range(2 if "friends" in said else 1):
+            strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
 
@@ -180,7 +205,8 @@ def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     names = {who.name for who in cast.characters}
     for mention in mentions(words):
         piece = table()[mention.piece]
-        if piece.lives or piece.name in found or words[mention.at].text in names:
+        is_hero = cast.hero is not None and piece.name == cast.hero.piece
+        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
             continue
         if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
             continue
@@ -193,17 +219,17 @@ def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
         ):
             continue
         tint = NAMED.get(mention.tint, "")
-        for number in range(min(mention.count, 3) if piece.height < 0.2 else 1):
+        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
     return list(found.values())[:THINGS]
 
 
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
 _SHOWN = {
-    "forest": "tree fir log_pile", "jungle": "tree palm", "park": "tree", "castle": "castle_building tower",
+    "castle": "castle_building tower",
     "village": "house hotel", "bedroom": "bed", "kitchen": "cupboard", "underwater": "boat coral bubbles",
     "sky": "cloud",
-    "garden": "fence", "library": "shelf", "classroom": "school_building", "shop": "shop", "room": "house",
+    "garden": "fence", "library": "shelf", "classroom": "school_building globe", "shop": "shop", "room": "house",
     "hospital": "hospital",
     "beach": "palm", "bathroom": "bathtub_", "farm": "barn fence", "snow": "snowflake",
     "playground": "swing", "cave": "hole",
@@ -215,14 +241,89 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random) ->
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
-    living = [one for one in wanted if one.piece.lives]
-    crowd = 1.0 if len(living) < 4 else 0.88
-    for one in sorted(wanted, key=lambda one: (not one.hero, not one.piece.lives, -one.size)):
-        best = _best(replace(one, size=one.size * (crowd if one.piece.lives else 1)), where, boxes, hero_left, by)
+    crowd = sum(one.piece.lives for one in wanted)
+    near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
+    held = _held(wanted)
+    boat = _boat(wanted, where)
+    crew = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)][:3] if boat else []
+    for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
+        if one is held or one in crew:
+            continue
+        best = _best(
+            replace(one, size=one.size * (near if one.piece.anchor not in _FAR else 1)), where, boxes, hero_left, by
+        )
         if best is not None:
             boxes.append(best)
-    turned = _turned(boxes)
-    return sorted(turned, key=lambda placed: (_layer(placed), placed.y))
+    turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
+    if boat is not None:
+        turned = _aboard(crew, turned, boat)
+    return _with_held(turned, held, next((one for one in wanted if one.hero), None))
+
+
+_FAR = ("back", "sky", "wall")
+_SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
+"""How near the view is, by how many are in it: one page is closer than the next."""
+_DECKS = {"boat": (0.1, 0.22), "canoe": (0.25, -0.2), "ship": (0.42, -0.24), "motorboat": (0.3, -0.15)}
+"""How high one stands in a boat, and how far to its side, in its heights and widths."""
+
+
+def _boat(wanted: Sequence[Wanted], where: Background) -> Wanted | None:
+    """What carries people over the water of a page."""
+    if where.place not in ("sea", "lake", "river", "beach"):
+        return None
+    return next((one for one in wanted if one.piece.name in _DECKS), None)
+
+
+def _aboard(crew: Sequence[Wanted], placed: list[Placed], boat: Wanted) -> list[Placed]:
+    """Let people stand in a boat, behind its side."""
+    at = next((number for number, one in enumerate(placed) if one.piece == boat.piece.name), None)
+    if at is None:
+        return placed
+    hull = placed[at]
+    height, aside = _DECKS[hull.piece]
+    wide = width_of(hull.piece, hull.look, hull.size) / ASPECT
+    people = []
+    for one, share in zip(crew, (aside, -aside, 0.0), strict=False):
+        x, y = hull.x + wide * share, hull.y - height * hull.size
+        look = replace(one.look, pose="wave" if one.hero else "")
+        size, mirrored = min(one.size, 0.4) * 0.66, share < 0
+        people.append(Placed(one.piece.name, round(x, 4), round(y, 4), round(size, 4), mirrored, look, one.name, False))
+    side = replace(hull, piece="boat_side") if hull.piece == "boat" else hull
+    return [*placed[:at], *([hull] if hull.piece == "boat" else []), *people, side, *placed[at + 1 :]]
+
+
+def _held(wanted: Sequence[Wanted]) -> Wanted | None:
+    """What the hero has in its hand: the first thing that a hand can hold."""
+    hero = next((one for one in wanted if one.hero), None)
+    if hero is None or not is_figure(hero.piece.name):
+        return None
+    return next((one for one in wanted if one.piece.anchor == "hand"), None)
+
+
+def _with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -> list[Placed]:
+    """Put a thing into the hero's hand, on the side to which it looks."""
+    if held is None or hero is None:
+        return placed
+    at = next(
+        (number for number, one in enumerate(placed) if (one.piece, one.name) == (hero.piece.name, hero.name)), None
+    )
+    if at is None:
+        return placed
+    who = placed[at]
+    across, above = hand(who.piece)
+    pose = who.look.pose if who.look.pose == "sad" else "hold"
+    side = 1 if who.mirrored else -1
+    size = held.size * max(who.size / hero.piece.height, 0.8)
+    lift = 0.0 if held.piece.name in _ON_STRINGS else size * 0.4
+    y = who.y - above * who.size + lift
+    x = who.x + side * across * who.size / ASPECT
+    half = width_of(held.piece.name, held.look, size) / ASPECT / 2
+    x = min(max(x, half + _MARGIN), 1 - half - _MARGIN)
+    thing = Placed(held.piece.name, round(x, 4), round(y, 4), round(size, 4), False, held.look, "", shadow=False)
+    return [*placed[:at], replace(who, look=replace(who.look, pose=pose)), thing, *placed[at + 1 :]]
+
+
+_ON_STRINGS = frozenset("balloon umbrella flag wand sword bouquet lollipop".split())
 
 
 def _layer(placed: Placed) -> int:
@@ -336,8 +437,13 @@ def _cost(
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
         return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
-    if one.piece.anchor in ("back", "wall"):
+    if one.piece.anchor == "wall":
+        return cost + abs(x - 0.5) * 4
+    if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2
+    twin = next((placed for _, placed, what in boxes if what.piece.name == one.piece.name), None)
+    if twin is not None and not one.piece.lives:
+        return cost + abs(abs(x - twin.x) - 0.09) * 4
     if one.piece.anchor == "sky":
         return cost + abs(apart - 0.4) * 1.5
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)
@@ -345,7 +451,7 @@ def _cost(
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
-    hero = next((placed for _, placed, what in boxes if what.hero), None)
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in _DECKS), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     result = []
     for _, placed, what in boxes:

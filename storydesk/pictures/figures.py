@@ -18,6 +18,7 @@ SKIN = ("#ffd7c2", "#eebfaa", "#c68d7b", "#966661", "#573739")
 """Hands, in the five tones of the heads."""
 _CENTRE = 20.0
 _WIDTH = 40.0
+_ABOVE = 3.0  # of a box for hair and ears; a tall hat is above it
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,15 @@ def figure(name: str, look: Look) -> Drawing:
     return _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
 
 
+def hand(name: str) -> tuple[float, float]:
+    """Where a figure with the pose "hold" has its hand: to the side of its middle and above its feet, in its heights."""
+    stature = PEOPLE[name].stature if name in PEOPLE else "beast"
+    across, above, height = {
+        "child": (15.6, 18.6, 56.0), "adult": (17.2, 31.5, 74.0), "baby": (12.4, 3.6, 36.0), "beast": (16.0, 14.5, 52.0),
+    }[stature]  # fmt: skip
+    return across / (height + _ABOVE), above / (height + _ABOVE)
+
+
 def _head(name: str, width: float, chin: float, centre: float, tilt: float = -3) -> str:
     """A head of a width, whose chin is at a height."""
     head = drawings()[f"{name}-head"]
@@ -172,10 +182,9 @@ _STATURES = {"child": (56.0, 25.0, 27.0), "adult": (74.0, 23.0, 25.0), "baby": (
 def _person(person: Person, look: Look) -> Drawing:
     height, head_width, chin = _STATURES[person.stature]
     tone = min(max(look.tone, 0), len(SKIN) - 1)
-    colour = look.colour or person.colour or "#2f8fd0"
+    colour = person.colour or look.colour or "#2f8fd0"
     head = person.heads[look.hair % len(person.heads)]
-    name = head if head == "santa" else f"{head}-{tone}"
-    name = name if head == "santa" else f"{head}-head-{tone}"
+    name = head if head == "santa" else f"{head}-head-{tone}"
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
     parts += _clothed(person, colour, skin, chin, height, look.pose)
@@ -184,7 +193,7 @@ def _person(person: Person, look: Look) -> Drawing:
     parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin))
     if look.pose == "sad":
         parts.append(_tears(head_width, chin))
-    return _boxed(parts, height, person.hat if wearing == person.hat else wearing)
+    return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
 def _tone_head(name: str, width: float, chin: float) -> str:
@@ -197,13 +206,6 @@ def _tone_head(name: str, width: float, chin: float) -> str:
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
         f"{head.svg}</g>"
     )
-
-
-def _boxed(parts: list[str], height: float, hat: str) -> Drawing:
-    """The figure in its box; a tall hat needs room above."""
-    above = {"pointed": 16.0, "cook": 9.0, "guard": 11.0, "party": 12.0, "crown": 5.0, "elf": 10.0, "hat": 6.0}
-    top = -above.get(hat, 3.0)
-    return Drawing(0, top, _WIDTH, height - top, "".join(parts))
 
 
 def _clothed(person: Person, colour: str, skin: str, chin: float, height: float, pose: str) -> list[str]:
@@ -398,8 +400,7 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
     parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin))
     if look.pose == "sad":
         parts.append(_tears(_BODY["head"], chin + 1))
-    ears = {"rabbit": 6.0, "moose": 6.0, "unicorn": 14.0, "dragon": 4.0, "fox": 4.0, "robot": 4.0}.get(beast.head, 2.0)
-    return Drawing(0, -ears, _WIDTH, height + ears, "".join(parts))
+    return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
 def tinted_colour(colour: str, tint: str) -> str:

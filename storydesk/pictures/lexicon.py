@@ -131,6 +131,9 @@ def _before(words: list[Token], at: int, most: int) -> Iterator[Token]:
 
 
 def _is_noun(words: list[Token], at: int) -> bool:
+    nearest = next(_before(words, at, 1), None)
+    if nearest is not None and not nearest.owns and (nearest.word in index() or nearest.text[:1].isupper()):
+        return nearest.word in _DETERMINERS
     for token in _before(words, at, 3):
         if token.word in _DETERMINERS or token.owns or token.word.isdigit():
             return True

@@ -12,13 +12,13 @@ from PySide6.QtSvg import QSvgRenderer
 from storydesk.pictures.document import svg
 from storydesk.pictures.scenes import Scene
 
-_KEPT_BYTES = 24 * 1024 * 1024
+_KEPT_BYTES = 12 * 1024 * 1024
 _kept: OrderedDict[tuple[Scene, int, int], QImage] = OrderedDict()
 _lock = threading.Lock()
 
 
 def image(scene: Scene, width: int, height: int) -> QImage:
-    """Draw a scene in so many pixels; the last ones are kept, up to 24 MB."""
+    """Draw a scene in so many pixels; the last ones are kept, up to 12 MB."""
     key = (scene, width, height)
     with _lock:
         if key in _kept:

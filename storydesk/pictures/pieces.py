@@ -78,10 +78,10 @@ def table() -> Mapping[str, Piece]:
 @cache
 def drawings() -> Mapping[str, Drawing]:
     """Every drawing that is kept, by its name; those of figures are heads, `fox-head`, for people in five tones."""
-    found = {
-        name: Drawing(*map(float, piece["box"]), svg=piece["svg"])
-        for name, piece in json.loads(_text("pieces.json")).items()
-    }
+    found: dict[str, Drawing] = {}
+    for name, kept in json.loads(_text("pieces.json")).items():
+        left, top, width, height = kept["box"]
+        found[name] = Drawing(left, top, width, height, kept["svg"])
     for name, box, svg in _SYMBOL.findall(_text("own.svg")):
         left, top, width, height = map(float, box.split())
         found[name] = Drawing(left, top, width, height, svg)

@@ -32,7 +32,8 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
         rectangle(0, edge - 2, width, 2.4, mixed(wall, "#ffffff", 0.5)),
     ]  # fmt: skip
     left = by.random() < 0.5
-    parts.append(_window(width * (0.2 if left else 0.8), night, by))
+    if place != "library":
+        parts.append(_window(width * (0.2 if left else 0.8), night, by))
     parts.append(_FURNITURE.get(place, _living)(width, edge, width * (0.86 if left else 0.14), left))
     return "".join(parts)
 
@@ -98,13 +99,15 @@ def _living(width: float, edge: float, side: float, left: bool) -> str:
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    x = side - 12
+    x = side - 12 - (side - width / 2) * 0.12
     bed = (
         rectangle(x - 4, edge - 18, 3, 24, "#a56953", 1) + rectangle(x + 28, edge - 10, 3, 16, "#a56953", 1)
         + rectangle(x - 2, edge - 6, 31, 9, "#f4efe6", 2) + rectangle(x + 6, edge - 7, 23, 10, "#7fa6d6", 2)
         + rectangle(x, edge - 10, 9, 5, "#ffffff", 2)
     )  # fmt: skip
-    return bed + piece("rug", width / 2, 95, 9)
+    foot = edge + 6
+    large = f'<g transform="translate({x + 13:.1f} {foot}) scale(1.5) translate({-x - 13:.1f} {-foot})">{bed}</g>'
+    return large + piece("rug", width / 2, 95, 9)
 
 
 def _kitchen(width: float, edge: float, side: float, left: bool) -> str:

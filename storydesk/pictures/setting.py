@@ -16,6 +16,9 @@ from storydesk.words.forms import forms
 _LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
 _ABSENT = frozenset("no not without never like".split())
 _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital cave space underwater".split())
+_FLIERS = frozenset(
+    "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
+)
 _FIRST = ("park", "garden", "meadow", "village", "forest")
 
 
@@ -41,7 +44,7 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
         settings: decides where nothing is said.
     """
     words = tokens(text)
-    place = _place(words) or (before.place if before else settings.usual_place)
+    place = _place(words, settings.hero in _FLIERS) or (before.place if before else settings.usual_place)
     time = _time(words) or (before.time if before and not _next_day(words) else "day")
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
@@ -64,7 +67,7 @@ def _names() -> dict[str, tuple[str, float]]:
     return found
 
 
-def _place(words: list[Token]) -> str:
+def _place(words: list[Token], flies: bool) -> str:
     """The place with the most and the latest words for it; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
@@ -80,6 +83,8 @@ def _place(words: list[Token]) -> str:
             if weight > 1 and leads:
                 named.add(place)
         at += length
+    if not flies:  # who does not fly looks at the sky from below
+        scores.pop("sky", None)
     if not scores:
         return ""
     best = max(scores, key=lambda place: (place in named, scores[place]))
