@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from storydesk.library.keeper import PageState
+from storydesk.session.store import PageState
 from storydesk.logs import start_logging, stop_logging
 from storydesk.window.books.book_dialog import make_book, write_book
 from storydesk.window.shell.single import SingleWindow

@@ -91,7 +91,7 @@ def locked(stick, start):
 
 def type_text(window, qtbot, text):
     window.manuscript.document.setPlainText(text)
-    window.tools.keeping.autosave.keep()
+    window.tools.keeping.save()
     qtbot.waitUntil(lambda: window.tools.keeping.librarian.ask(lambda keeper: bool(keeper._unsaved)).result(10))
 
 
@@ -259,15 +259,15 @@ def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, tempo
     window = start()
     window.manuscript.document.setPlainText("A fox.")
     with qtbot.waitSignal(window.tools.keeping.kept):
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     fill(stick.home)
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+    with qtbot.waitSignal(window.tools.keeping.failed):
         window.manuscript.document.setPlainText("A fox. " * 20_000)
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     window.adopt(replace(window.settings, own_unfit_words=("x" * 100,) * 150))
     assert window.folders == find_folders()
     assert not list(temporary.rglob("*.sqlite")) and not list(temporary.rglob("settings.json"))
-    with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
+    with qtbot.waitSignal(window.tools.keeping.works_again):
         (stick.home / "ballast").unlink()
     window.adopt(replace(window.settings, text_size=20))
     assert settings.load(find_folders().settings_file)[0].text_size == 20
@@ -277,7 +277,7 @@ def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbo
     window = start(lesson_code=hash_code("apple"))
     window.manuscript.document.setPlainText("A fox.")
     with qtbot.waitSignal(window.tools.keeping.kept):
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     stick.pull_out()
     home.rmdir()
     home.touch()

@@ -2,14 +2,14 @@
 
 import pytest
 
-from storydesk.library.passages import Passage, Version
+from storydesk.library.passages import Alternative, Passage
 from storydesk.library.records import Origin
 from storydesk.library.store import Library
 from storydesk.settings import Preset
 from storydesk.window.desk.lengths import MOST_GIVEN, given, goal, portion
 from storydesk.window.kit.sentences import is_complete, minutes_aloud, sentence_at, sentences
-from storydesk.window.session.draft import Draft
-from storydesk.window.session.shelved import draft_of, origin_of
+from storydesk.session.draft import Draft
+from storydesk.session.shelved import draft_of, origin_of
 from storydesk.window.settings.classroom import hash_code, is_code, is_hash
 
 
@@ -61,8 +61,8 @@ def test_a_strange_code_is_only_wrong():
 
 def test_a_draft_comes_back(tmp_path):
     versions = (
-        Version(" fox.", 7, Preset("", temperature=0.3, length=90), "model", ("hat",), "length"),
-        Version(" bear ☃", 8, edited=True, finishing=True),
+        Alternative(" fox.", 7, Preset("", temperature=0.3, length=90), "model", ("hat",), "length"),
+        Alternative(" bear ☃", 8, edited=True, finishing=True),
     )
     draft = Draft("A title", "A bear ☃", ("hat",), (Passage(1, 8, versions, 1),))
     with Library.open(tmp_path / "library.sqlite") as library:

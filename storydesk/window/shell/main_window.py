@@ -42,8 +42,7 @@ from storydesk.window.kit.notice import Notice
 from storydesk.window.kit.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.kit.style import dress, put_icons, room_of
 from storydesk.window.kit.theme import theme_texts
-from storydesk.window.session.autosave import LIBRARY
-from storydesk.window.session.librarian import Librarian, places_of
+from storydesk.window.session.library_thread import LIBRARY, LibraryThread, places_of
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.settings_file import SettingsFile
 from storydesk.window.session.worker import StoryThread, opener
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         stories: StoryThread,
         wishes: Settings,
         folders: Folders | None = None,
-        librarian: Librarian | None = None,
+        librarian: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
         super().__init__()
@@ -97,7 +96,7 @@ class MainWindow(QMainWindow):
         self._file = SettingsFile(self.folders.settings_file, self)
         self._file.lost.connect(self.say)
         self.manuscript = Manuscript(self)
-        self.tools = StoryTools(self, librarian or Librarian(places_of(self.folders)), speaker or Speaker())
+        self.tools = StoryTools(self, librarian or LibraryThread(places_of(self.folders)), speaker or Speaker())
         self.teaching = TeachTools(self)
         self.reading = ReadingMode(self)
         self.side = SettingsSide(self)
@@ -199,7 +198,7 @@ class MainWindow(QMainWindow):
                 # The page is all there is of the story; a second try closes the window all the same.
                 self._warned_of_loss = True
                 self._show_desk()
-                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.copy)], about=LIBRARY)
+                self.banner.say(problem, [(self.tr("Copy the story"), self.tools.keeping.trouble.copy)], about=LIBRARY)
                 event.ignore()
                 return
             self._closed = True
@@ -256,7 +255,7 @@ class MainWindow(QMainWindow):
         self._disconnect(old)
         self._build()
         old.deleteLater()
-        self.tools.keeping.say_again(said)
+        self.tools.keeping.trouble.say_again(said)
         if start is not None:
             self.desk.offer_opening(start.opening.text())
             self.desk.start.happens.setText(start.happens.text())
@@ -269,9 +268,10 @@ class MainWindow(QMainWindow):
         stories = self.stories
         for signal in (stories.piece, stories.finished, stories.titled, stories.failed, stories.suggested):
             signal.disconnect()
-        for signal in (self.manuscript.inserted, self.manuscript.passages_changed, self.manuscript.restored):
+        manuscript = self.manuscript
+        for signal in (manuscript.inserted, manuscript.passages_changed, manuscript.restored, manuscript.switched):
             signal.disconnect()
-        self.manuscript.changed.disconnect()
+        manuscript.changed.disconnect()
         self.tools.disconnect_parts()
         for action in (*old.findChildren(QAction), *old.findChildren(QShortcut)):
             action.setParent(None)

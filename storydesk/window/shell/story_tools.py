@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import Kept
+from storydesk.session.store import Kept
 from storydesk.library.titles import suggest_title
 from storydesk.settings import Settings
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.style import put_icons, room_of
 from storydesk.window.kit.theme import Colours
-from storydesk.window.session.keeping import Keeping
-from storydesk.window.session.librarian import Librarian
+from storydesk.window.session.save_controller import SaveController
+from storydesk.window.session.library_thread import LibraryThread
 from storydesk.window.speech.read_aloud import ReadAloud
 from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.speech_bar import SpeechBar
@@ -43,10 +43,10 @@ class StoryTools(QObject):
 
     speech: SpeechBar
 
-    def __init__(self, window: MainWindow, librarian: Librarian, speaker: Speaker) -> None:
+    def __init__(self, window: MainWindow, librarian: LibraryThread, speaker: Speaker) -> None:
         super().__init__(window)
         self._window = window
-        self.keeping = Keeping(librarian, window.manuscript, window.folders, self)
+        self.keeping = SaveController(librarian, window.manuscript, window.folders, self)
         self.aloud = ReadAloud(window.manuscript, speaker, self)
 
     def make_parts(self, settings: Settings, colours: Colours) -> None:
@@ -78,10 +78,10 @@ class StoryTools(QObject):
     def connect_parts(self) -> None:
         """Let everything hear of everything else, once the window has all its parts."""
         window, keeping, aloud = self._window, self.keeping, self.aloud
-        keeping.autosave.opening = window.desk.start.opening.text
-        window.desk.start.opening.textChanged.connect(keeping.autosave.note)
-        keeping.autosave.writing = lambda: window.desk.writing
-        keeping.told.connect(window.banner.say)
+        keeping.opening = window.desk.start.opening.text
+        window.desk.start.opening.textChanged.connect(keeping.note)
+        keeping.writing = lambda: window.desk.writing
+        keeping.trouble.told.connect(window.banner.say)
         keeping.mended.connect(window.banner.mend)
         keeping.said.connect(window.say_status)
         keeping.kept.connect(self._on_kept)
@@ -103,12 +103,12 @@ class StoryTools(QObject):
     def disconnect_parts(self) -> None:
         """What is about to go must not hear of anything any more."""
         keeping, aloud = self.keeping, self.aloud
-        for signal in (keeping.told, keeping.mended, keeping.said, keeping.kept, keeping.shown, keeping.renamed,
+        for signal in (keeping.trouble.told, keeping.mended, keeping.said, keeping.kept, keeping.shown, keeping.renamed,
                        keeping.opened, keeping.opening_found, aloud.sentence, aloud.word, aloud.failed,
                        aloud.changed):  # fmt: skip
             signal.disconnect()
         # Those that outlive the parts had their signals cut, too.
-        keeping.autosave.listen()
+        keeping.listen()
         aloud.listen()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -118,7 +118,7 @@ class StoryTools(QObject):
             "find": self.find_story,
             "book": self.save_copy,
             "print": self.print_story,
-            "copy_story": self.keeping.copy,
+            "copy_story": self.keeping.trouble.copy,
             "aloud": self.toggle_aloud,
             "hear": lambda: self.aloud.hear(self._window.desk.page.word_at_caret()),
             "title": self.edit_title,
@@ -132,7 +132,7 @@ class StoryTools(QObject):
 
     def set_writing(self, writing: bool, read_along: bool) -> None:
         """A story begins to be written, or is done."""
-        self.keeping.autosave.keep()
+        self.keeping.save()
         self.aloud.set_writing(writing)
         growing = self._window.manuscript.growing()
         if writing and read_along and growing is not None:
@@ -269,7 +269,7 @@ class StoryTools(QObject):
     def _on_area(self) -> None:
         self._window.header.check_tab(self._window.areas.currentIndex())
         if self.in_library():
-            self.keeping.autosave.keep()
+            self.keeping.save()
             self.library.refresh()
             self.library.search.setFocus()
 
