@@ -24,10 +24,10 @@ from storydesk.library import passages
 from storydesk.library.backup import back_up, back_up_before
 from storydesk.library.formats.imports import export_library, read_archive
 from storydesk.library.journal import Journal, Page
-from storydesk.session.store import SessionStore, PageState, Places
 from storydesk.library.records import Archive, Order, Origin, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import Intake
+from storydesk.session.store import PageState, Places, SessionStore
 
 _LIBRARY = "library.sqlite"
 _FOX = "Once upon a time there was a little fox named Finn. He found a red balloon."

@@ -21,9 +21,9 @@ from storydesk.library.backup import KEPT_BEFORE, back_up, backups
 from storydesk.library.copying import require_whole
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats import archive
-from storydesk.session.store import SessionStore, Places
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, StoryFilter
 from storydesk.library.store import Library
+from storydesk.session.store import Places, SessionStore
 
 TASKS = ("taking in", "backing up", "restoring", "emptying", "exporting", "teaching")
 """What the window is busy with while somebody types."""

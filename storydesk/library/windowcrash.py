@@ -17,9 +17,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storydesk.session.store import SessionStore, Places
 from storydesk.library.killing import Kill, kill
 from storydesk.library.longwork import TASKS, Findings, hash_of, known_texts, look_around, prepare, texts_of
+from storydesk.session.store import Places, SessionStore
 
 WAYS = ("typing", "streaming", *TASKS)
 """What the window is busy with."""

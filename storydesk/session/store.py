@@ -22,11 +22,11 @@ from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError, ReadOnlyError
 from storydesk.library.journal import LeftPage, Page
 from storydesk.library.read_only import open_read_only, unsaved_story, with_text
-from storydesk.session.recorder import Recorder
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.restoring import bring_back, finish_restore, leftovers, replaced, restore, set_aside
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
+from storydesk.session.recorder import Recorder
 
 _LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
 _FEW_WORDS = 20

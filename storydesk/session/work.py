@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
-from storydesk.session.store import SessionStore
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
+from storydesk.session.store import SessionStore
 
 
 @dataclass(frozen=True)

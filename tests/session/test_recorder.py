@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from storydesk.library.journal import Journal, Page
-from storydesk.session.store import SessionStore, PageState, Places
 from storydesk.session.recorder import Recorder
+from storydesk.session.store import PageState, Places, SessionStore
 
 
 @pytest.fixture

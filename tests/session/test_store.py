@@ -8,9 +8,9 @@ import pytest
 from storydesk.library.backup import backups
 from storydesk.library.errors import DamagedLibraryError, LibraryError, MissingLibraryError, NoBackupError
 from storydesk.library.journal import Journal, Page
-from storydesk.session.store import FEW, SessionStore, PageState, Places
 from storydesk.library.records import Origin, StoryFilter
 from storydesk.library.restoring import set_aside
+from storydesk.session.store import FEW, PageState, Places, SessionStore
 
 FOX = "Once upon a time there was a little fox named Finn."
 LONG = "He ran over the hill and found a red balloon under an old oak tree because it was lost and nobody came for it."

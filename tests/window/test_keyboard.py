@@ -64,7 +64,7 @@ def parts(window):
 
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
     tell("A fox", " ran.")
-    window.manuscript.asked = ("fox",)
+    window.manuscript.document.asked = ("fox",)
     window.desk.area.look_for_words()
     seen = 0
     for root in parts(window):

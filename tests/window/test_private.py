@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from storydesk.session.store import PageState
 from storydesk.logs import start_logging, stop_logging
+from storydesk.session.store import PageState
 from storydesk.window.books.book_dialog import make_book, write_book
 from storydesk.window.shell.single import SingleWindow
 

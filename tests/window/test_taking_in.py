@@ -9,8 +9,8 @@ from storydesk.folders import find_folders
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
-from storydesk.window.session.library_thread import Work
 from storydesk.session.taking_in import BATCH
+from storydesk.window.session.library_thread import Work
 
 pytestmark = pytest.mark.slow
 

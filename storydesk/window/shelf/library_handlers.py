@@ -13,14 +13,14 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
-from storydesk.session.store import SessionStore
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.session.store import SessionStore
+from storydesk.session.work import read_books, restore_backup, use_version
 from storydesk.window.books.book_dialog import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.session.save_controller import SaveController
-from storydesk.session.work import read_books, restore_backup, use_version
 from storydesk.window.session.taking_in import TakenIn
 from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from storydesk.library.records import StoryFilter, StorySummary
+from storydesk.session.work import Listing, look
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
 from storydesk.window.session.save_controller import SaveController
-from storydesk.session.work import Listing, look
 from storydesk.window.shelf.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.shelf.library_handlers import LibraryHandlers
 from storydesk.window.shelf.library_list import StoryLine, StoryLines, StoryList

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.imports import export_library
-from storydesk.session.store import SessionStore
 from storydesk.library.longwork import FILES, binned_stories
+from storydesk.session.store import SessionStore
 from storydesk.session.work import restore_backup
 from storydesk.window.shell.main_window import MainWindow
 

@@ -32,10 +32,10 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk.folders import Folders, find_folders
 from storydesk.library.formats.imports import export_library
-from storydesk.session.store import PageState
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK
 from storydesk.library.measure import fill
 from storydesk.library.store import Library
+from storydesk.session.store import PageState
 from storydesk.settings import Settings
 from storydesk.window.session.library_thread import LibraryThread, places_of
 from storydesk.window.session.worker import StoryThread, opener

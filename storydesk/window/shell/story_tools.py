@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from storydesk.library.errors import LibraryError
-from storydesk.session.store import Kept
 from storydesk.library.titles import suggest_title
+from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.style import put_icons, room_of
 from storydesk.window.kit.theme import Colours
-from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.library_thread import LibraryThread
+from storydesk.window.session.save_controller import SaveController
 from storydesk.window.speech.read_aloud import ReadAloud
 from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.speech_bar import SpeechBar

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.errors import LibraryError
-from storydesk.session.store import SessionStore
 from storydesk.library.records import Shelf, StoryFilter
+from storydesk.session.store import SessionStore
 from storydesk.teaching.errors import TeachingError
 from storydesk.teaching.stories import Collection, collect, from_folder
 from storydesk.window.kit import threads
