@@ -196,6 +196,8 @@ def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
             return kind
     if at - 1 in by_place and not words[at - 1].owns:
         return by_place[at - 1]
+    if at - 2 in by_place and words[at - 1].text == "," and table()[by_place[at - 2]].kind == "animals":
+        return by_place[at - 2]
     after = words[at + 1 : at + 7]
     if after and after[0].word in ("the", ","):
         rest = range(at + 1, min(at + 6, len(words)))

@@ -45,7 +45,7 @@ def _png(shown: Scene, width: int, height: int) -> bytes:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(shown, width, height).save(buffer, b"PNG")
+    image(shown, width, height).save(buffer, "PNG")  # type: ignore[call-overload]  # bytes are what its types say, and refused
     return bytes(buffer.data().data())
 
 

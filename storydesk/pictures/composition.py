@@ -15,7 +15,7 @@ from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, hand, is_figure
-from storydesk.pictures.lexicon import Token, mentions, tokens
+from storydesk.pictures.lexicon import Mention, Token, mentions, tokens
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, Place
 from storydesk.pictures.scenes import Background, Look, Placed, Scene
@@ -119,6 +119,9 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
             if len(young) > 1:
                 continue
         meant = cast.of_piece(mention.piece)
+        if meant is not None and _is_another(words, mention, meant):
+            strangers.append(Wanted(piece, _other(meant.look, len(strangers)), piece.height * 0.97))
+            continue
         _add(meant)
         if meant is not None and mention.count == 1:
             continue
@@ -134,6 +137,18 @@ def _people(words: list[Token], cast: Cast) -> list[Wanted]:
     people = [_as_wanted(who, cast, pose if who is cast.hero else "") for who in ranked]
     people = [replace(one, piece=_flying(one.piece, words)) for one in people]
     return (people + strangers)[: COMPANY + 1]
+
+
+def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
+    """Whether 'a girl' is somebody else than the girl whom the page calls by her name."""
+    named = next((at for at, token in enumerate(words) if token.text == meant.name), None)
+    if not meant.name or named is None or named > mention.at:
+        return False
+    before = [token.word for token in words[max(mention.at - 5, 0) : mention.at]][::-1]
+    article = next((at for at, word in enumerate(before) if word in ("a", "an", "another")), None)
+    if article is None or {"the", "her", "his", "was", "is", "like", "as"} & set(before[: article + 2]):
+        return False
+    return words[min(mention.at + 1, len(words) - 1)].word not in ("named", "called")
 
 
 _FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())

@@ -45,7 +45,7 @@ def _drawing(piece: str, look: Look) -> Drawing:
     drawing = drawings()[piece]
     if not look.tint:
         return drawing
-    changed = tinted(drawing.svg, main_colour(drawing.svg), look.tint)
+    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
     return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
 
 

@@ -80,7 +80,7 @@ def _window(x: float, night: bool, by: random.Random) -> str:
     out = (
         circle(x + 4, 22, 2.6, "#fdeeb5")
         if night
-        else ellipse(x, 40, 9, 5, "#8cc26a") + ellipse(x + 3, 22, 3.4, 1.2, "#ffffff")
+        else path(f"M{x - 9.5:.1f} 39v-3q9-5 19 0v3z", "#8cc26a") + ellipse(x + 3, 22, 3.4, 1.2, "#ffffff")
     )
     curtain = by.choice(("#e5826f", "#7fb2d6", "#f0c15f", "#9cc48a"))
     return (
