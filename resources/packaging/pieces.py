@@ -20,7 +20,11 @@ from resources.packaging.project import ROOT
 
 PICTURES = ROOT / "resources" / "pictures"
 TONES = ("light", "medium-light", "medium", "medium-dark", "dark")
+_PAINT = {"bus": "#ffb02e"}  # where the windows are larger than what is painted
 _NUMBER = re.compile(r"-?\d*\.\d{2,}")
+_GRADIENT = re.compile(r'<(?:linear|radial)Gradient id="([^"]+)".*?stop-color="([^"]+)"', re.DOTALL)
+_REUSED = re.compile(r'(?=<\w+ id="([^"]+)")(<[^>]+/>)')
+_DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
 _SHAPE = re.compile(r"<(?:path|circle|ellipse|rect)\b[^>]*/>")
 
 
@@ -40,6 +44,11 @@ def wanted(table: str) -> Iterator[tuple[str, str, str]]:
 
 def compact(body: str, without: str) -> str:
     """The drawing with two digits behind the point, and without the shapes of a colour."""
+    for name, shape in _REUSED.findall(body):
+        body = body.replace(f'<use href="#{name}"/>', shape.replace(f' id="{name}"', ""))
+    for name, first in _GRADIENT.findall(body):  # a gradient's name would not be its own in a page of many pictures
+        body = body.replace(f"url(#{name})", first)
+    body = _DEFINITIONS.sub("", body)
     if without:
         body = _SHAPE.sub(lambda shape: "" if f'"#{without}"' in shape[0] else shape[0], body)
     return _NUMBER.sub(_shortened, body)
@@ -94,6 +103,7 @@ def main(icons: Path) -> None:
     for name, source, without in wanted((PICTURES / "pieces.txt").read_text(encoding="utf-8")):
         body = compact(drawings[source]["body"], without)
         box, main = seen(body)
+        main = _PAINT.get(name, main)
         pieces[name] = {"box": box, "main": main, "svg": body}
     lines = ",\n".join(
         f"{json.dumps(name)}:{json.dumps(piece, separators=(',', ':'))}" for name, piece in pieces.items()

@@ -170,7 +170,8 @@ def _names(words: list[Token]) -> list[str]:
             large[token.text] += 2
         elif (not token.opens and before not in ("the", "a", "an")) or (token.opens and token.owns):
             large[token.text] += 1
-    return [name for name, count in large.items() if count >= 2 or (count and name in GIRLS | BOYS)]
+    often = Counter(token.text for token in words)
+    return [name for name, count in large.items() if count and (often[name] >= 2 or count >= 2 or name in GIRLS | BOYS)]
 
 
 def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
@@ -247,8 +248,8 @@ def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Charact
     def _weight(item: tuple[Character, int]) -> float:
         who, at = item
         weight = who.count + 3.0 * (at == earliest) + 2.0 * (at < 40) + 1.5 * bool(who.name)
-        weight += 3 * (who.name.lower() in title if who.name else who.piece in title)
-        return weight - 4 * (who.piece in _RELATIVES and not who.name)
+        weight += 6 * (who.name.lower() in title if who.name else who.piece in title)
+        return weight - 4 * (who.piece in _RELATIVES and not who.name and any(other.name for other, _ in found))
 
     return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
 

@@ -352,6 +352,8 @@ def _best(
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
     place = PLACES[where.place]
+    if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
+        one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
         half = width_of(one.piece.name, one.look, size) / 2
@@ -382,6 +384,9 @@ def _best(
     return best[1], best[2], one
 
 
+_SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+
+
 def _stands(one: Wanted, where: Background, foot: float) -> bool:
     place = PLACES[where.place]
     if where.place == "sea" or (where.place == "underwater" and foot < place.back):
@@ -400,6 +405,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
+    if one.piece.name in _SWIMMERS and place.water:
+        return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:
             return (place.water[0] + 0.75 * (place.water[1] - place.water[0]),)
