@@ -233,7 +233,8 @@ def _pronoun(piece: str, name: str, words: list[Token]) -> str:
         if name and token.text == name:
             following = (_PRONOUNS[word.word] for word in words[at + 1 : at + 16] if word.word in _PRONOUNS)
             nearest = next(following, "")
-            counts[nearest] += bool(nearest)
+            if nearest:
+                counts[nearest] += 1
     if not name:
         counts.update(_PRONOUNS[token.word] for token in words if token.word in _PRONOUNS)
     return max(counts, key=counts.__getitem__) if counts else "it"

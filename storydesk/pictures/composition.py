@@ -400,7 +400,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     if anchor == "sky":
         return (0.6,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
-        return (0.46,) if place.indoors else (place.back,)
+        return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
     if where.place == "underwater":
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
@@ -459,7 +459,7 @@ def _cost(
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
         return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
-    if one.piece.anchor == "wall":
+    if one.piece.anchor == "wall" and foot < 0.5:
         return cost + abs(x - 0.5) * 4
     if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2

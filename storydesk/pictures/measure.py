@@ -110,8 +110,9 @@ def main(arguments: list[str] | None = None) -> int:
         "compose_ms": round(composed, 2), "paint_ms_median": round(statistics.median(painted), 1),
         "paint_ms_worst": round(max(painted), 1), "memory_grown_mb": grown,
     }  # fmt: skip
+    shares = ("hero", "something_else", "hero_and_something", "or_a_place_or_weather_of_the_page")
     for name, value in found.items():
-        print(f"{name.replace('_', ' '):<34} {value if not isinstance(value, float) or value > 1 else f'{value:.1%}'}")
+        print(f"{name.replace('_', ' '):<34} {f'{value:.1%}' if name in shares else value}")
     if wrong:
         print(f"not spoken of: {wrong.most_common(12)}", file=sys.stderr)
     print(json.dumps(found))

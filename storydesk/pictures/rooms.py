@@ -34,7 +34,11 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
     left = by.random() < 0.5
     if place != "library":
         parts.append(_window(width * (0.2 if left else 0.8), night, by))
-    parts.append(_FURNITURE.get(place, _living)(width, edge, width * (0.86 if left else 0.14), left))
+    parts.append(
+        _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
+            width, edge, width * (0.86 if left else 0.14), left
+        )
+    )
     return "".join(parts)
 
 
@@ -95,6 +99,19 @@ def _window(x: float, night: bool, by: random.Random) -> str:
 def _living(width: float, edge: float, side: float, left: bool) -> str:
     del left
     return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 95, 9)
+
+
+def _study(width: float, edge: float, side: float, left: bool) -> str:
+    del left
+    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 95, 9)
+
+
+def _parlour(width: float, edge: float, side: float, left: bool) -> str:
+    del left
+    stool = rectangle(side - 6, edge - 8, 12, 2, "#a56953", 0.8) + path(
+        f"M{side - 4:.1f} {edge - 6}h2l-1 10h-2zM{side + 2:.1f} {edge - 6}h2l1 10h-2z", "#8c5543"
+    )
+    return stool + piece("plant", side, edge - 7.5, 14) + piece("picture", side, 40, 15)
 
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
