@@ -302,7 +302,19 @@ def _aboard(crew: Sequence[Wanted], placed: list[Placed], boat: Wanted) -> list[
         x, y = hull.x + wide * share, hull.y - height * hull.size
         look = replace(one.look, pose="wave" if one.hero else "")
         size, mirrored = min(one.size, 0.4) * 0.66, share < 0
-        people.append(Placed(one.piece.name, round(x, 4), round(y, 4), round(size, 4), mirrored, look, one.name, False))
+        people.append(
+            Placed(
+                one.piece.name,
+                round(x, 4),
+                round(y, 4),
+                round(size, 4),
+                mirrored,
+                look,
+                one.name,
+                False,
+                (hull.x, hull.y),
+            )
+        )
     side = replace(hull, piece="boat_side") if hull.piece == "boat" else hull
     return [*placed[:at], *([hull] if hull.piece == "boat" else []), *people, side, *placed[at + 1 :]]
 
@@ -334,7 +346,9 @@ def _with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -
     x = who.x + side * across * who.size / ASPECT
     half = width_of(held.piece.name, held.look, size) / ASPECT / 2
     x = min(max(x, half + _MARGIN), 1 - half - _MARGIN)
-    thing = Placed(held.piece.name, round(x, 4), round(y, 4), round(size, 4), False, held.look, "", shadow=False)
+    thing = Placed(
+        held.piece.name, round(x, 4), round(y, 4), round(size, 4), False, held.look, "", False, (who.x, who.y)
+    )
     return [*placed[:at], replace(who, look=replace(who.look, pose=pose)), thing, *placed[at + 1 :]]
 
 

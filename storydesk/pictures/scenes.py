@@ -59,6 +59,7 @@ class Placed:
         look: how it looks.
         name: who it is, where it has a name.
         shadow: whether it stands on something.
+        base: where that stands which it is held by or stands in, so that they stay together in frames of other shapes.
     """
 
     piece: str
@@ -69,6 +70,7 @@ class Placed:
     look: Look = field(default_factory=Look)
     name: str = ""
     shadow: bool = True
+    base: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,9 @@ def _placed(found: Mapping[str, Any]) -> Placed:
     numbers = {name: float(fields[name]) for name in ("x", "y", "size")}
     if not all(-1 <= number <= 2 for number in numbers.values()):
         raise ValueError("It is no picture that StoryDesk wrote.")
+    if fields.get("base") is not None:
+        x, y = map(float, fields["base"])
+        fields["base"] = (x, y)
     return Placed(**{**fields, **numbers, "look": Look(**_only(fields.get("look", {}), Look))})
 
 
