@@ -79,9 +79,10 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
     wanted = [*_people(words, cast), *_things(words, where, cast)]
-    if where.place == "sea" and _boat(wanted, where) is None and any(_walks(one) for one in wanted):
+    vessel = _vessel(wanted, where, sleepy=bool(_SLEEPY & {token.word for token in words}))
+    if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
-    return Scene(where, tuple(_arranged(wanted, where, by)), story_seed)
+    return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
 
 
 def _walks(one: Wanted) -> bool:
@@ -236,13 +237,15 @@ def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
         tint = NAMED.get(mention.tint, "")
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
+    if where.place == "bedroom" and "bed" not in found:
+        found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
 
 
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
-    "village": "house hotel", "bedroom": "bed", "kitchen": "cupboard", "underwater": "boat coral bubbles",
+    "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",
     "sky": "cloud",
     "garden": "fence", "library": "shelf", "classroom": "school_building globe", "shop": "shop", "room": "house",
     "hospital": "hospital",
@@ -252,15 +255,15 @@ _SHOWN = {
 """What a place has of itself."""
 
 
-def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random) -> list[Placed]:
+def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, boat: Wanted | None) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     crowd = sum(one.piece.lives for one in wanted)
     near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
     held = _held(wanted)
-    boat = _boat(wanted, where)
-    crew = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)][:3] if boat else []
+    figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
+    crew = figures[: 1 if boat and boat.piece.name not in _BOATS.split() else 3] if boat else []
     for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
         if one is held or one in crew:
             continue
@@ -278,45 +281,47 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random) ->
 _FAR = ("back", "sky", "wall")
 _SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
 """How near the view is, by how many are in it: one page is closer than the next."""
-_DECKS = {"boat": (0.1, 0.22), "canoe": (0.25, -0.2), "ship": (0.42, -0.24), "motorboat": (0.3, -0.15)}
-"""How high one stands in a boat, and how far to its side, in its heights and widths."""
+_DECKS = {
+    "boat": (0.1, 0.22, 0.66), "canoe": (0.25, -0.2, 0.66), "ship": (0.42, -0.24, 0.5), "motorboat": (0.3, -0.15, 0.66),
+    "bed": (0.1, 0.0, 0.88), "bathtub": (0.3, -0.13, 0.75),
+}  # fmt: skip
+"""How high one stands in something, how far to its side (in its heights and widths), and how much smaller."""
+_BOATS = "boat canoe ship motorboat"
+_VESSELS = {
+    "sea": _BOATS, "lake": _BOATS, "river": _BOATS, "beach": _BOATS, "bedroom": "bed", "bathroom": "bathtub",
+}  # fmt: skip
+_SLEEPY = frozenset(
+    "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
+)
 
 
-def _boat(wanted: Sequence[Wanted], where: Background) -> Wanted | None:
-    """What carries people over the water of a page."""
-    if where.place not in ("sea", "lake", "river", "beach"):
+def _vessel(wanted: Sequence[Wanted], where: Background, *, sleepy: bool) -> Wanted | None:
+    """What people of a page are in: a boat on the water, the bed where it is time for it, the bathtub."""
+    if where.place == "bedroom" and not sleepy:
         return None
-    return next((one for one in wanted if one.piece.name in _DECKS), None)
+    known = _VESSELS.get(where.place, "").split()
+    return next((one for one in wanted if one.piece.name in known), None)
 
 
-def _aboard(crew: Sequence[Wanted], placed: list[Placed], boat: Wanted) -> list[Placed]:
-    """Let people stand in a boat, behind its side."""
-    at = next((number for number, one in enumerate(placed) if one.piece == boat.piece.name), None)
+def _aboard(crew: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> list[Placed]:
+    """Let people be in a boat or a bed, behind its side."""
+    at = next((number for number, one in enumerate(placed) if one.piece == vessel.piece.name), None)
     if at is None:
         return placed
     hull = placed[at]
-    height, aside = _DECKS[hull.piece]
-    wide = width_of(hull.piece, hull.look, hull.size) / ASPECT
+    height, aside, share = _DECKS[hull.piece]
+    wide, grown = width_of(hull.piece, hull.look, hull.size) / ASPECT, hull.size / vessel.piece.height
     people = []
-    for one, share in zip(crew, (aside, -aside, 0.0), strict=False):
-        x, y = hull.x + wide * share, hull.y - height * hull.size
-        look = replace(one.look, pose="wave" if one.hero else "")
-        size, mirrored = min(one.size, 0.4) * 0.66, share < 0
+    for one, where in zip(crew, (aside, -aside, 0.0), strict=False):
+        x, y = hull.x + wide * where, hull.y - height * hull.size
+        look = replace(one.look, pose="wave" if one.hero and aside else "")
+        size = round(min(one.size, 0.4) * share * grown, 4)
         people.append(
-            Placed(
-                one.piece.name,
-                round(x, 4),
-                round(y, 4),
-                round(size, 4),
-                mirrored,
-                look,
-                one.name,
-                False,
-                (hull.x, hull.y),
-            )
+            Placed(one.piece.name, round(x, 4), round(y, 4), size, where < 0, look, one.name, False, (hull.x, hull.y))
         )
-    side = replace(hull, piece="boat_side") if hull.piece == "boat" else hull
-    return [*placed[:at], *([hull] if hull.piece == "boat" else []), *people, side, *placed[at + 1 :]]
+    if f"{hull.piece}_side" not in table():
+        return [*placed[:at], *people, *placed[at:]]
+    return [*placed[: at + 1], *people, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
 
 
 def _held(wanted: Sequence[Wanted]) -> Wanted | None:
@@ -435,6 +440,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return (place.back + 0.01, place.back + 0.04)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
+    if one.piece.name in ("bed", "bathtub"):
+        return (place.back + 0.1, place.back + 0.12)
     if size > 0.22:
         return (place.back + 0.06, place.back + 0.1)
     return (place.front - 0.04, place.front + 0.015, place.front + 0.04)
@@ -442,7 +449,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
 
 def _scale(one: Wanted, foot: float, place: Place) -> float:
     """What is farther away is smaller."""
-    if one.piece.anchor in ("sky", "wall", "air", "back") or place.front <= place.back:
+    if one.piece.anchor in ("sky", "wall", "air", "back", "water") or place.front <= place.back:
         return 1.0
     depth = (foot - place.back) / (place.front - place.back)
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
@@ -487,7 +494,7 @@ def _cost(
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
-    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in _DECKS), None)
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in _BOATS.split()), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     result = []
     for _, placed, what in boxes:

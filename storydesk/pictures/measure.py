@@ -54,9 +54,14 @@ def _place_is_said(page: str, shown: Scene) -> bool:
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     """The pieces of a scene of which the page does not speak: not by name, word, or a pronoun that may mean them."""
     words = [token.word for token in tokens(page)]
+    own = {"bed", "bed_side"} if shown.background.place == "bedroom" else set()
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
-    return [placed.piece for placed in shown.pieces if not _is_asked(placed, said, set(words), cast)]
+    return [
+        placed.piece
+        for placed in shown.pieces
+        if placed.piece not in own and not _is_asked(placed, said, set(words), cast)
+    ]
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:

@@ -116,15 +116,7 @@ def _parlour(width: float, edge: float, side: float, left: bool) -> str:
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    x = side - 12 - (side - width / 2) * 0.12
-    bed = (
-        rectangle(x - 4, edge - 18, 3, 24, "#a56953", 1) + rectangle(x + 28, edge - 10, 3, 16, "#a56953", 1)
-        + rectangle(x - 2, edge - 6, 31, 9, "#f4efe6", 2) + rectangle(x + 6, edge - 7, 23, 10, "#7fa6d6", 2)
-        + rectangle(x, edge - 10, 9, 5, "#ffffff", 2)
-    )  # fmt: skip
-    foot = edge + 6
-    large = f'<g transform="translate({x + 13:.1f} {foot}) scale(1.5) translate({-x - 13:.1f} {-foot})">{bed}</g>'
-    return large + piece("rug", width / 2, 95, 9)
+    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 95, 9)
 
 
 def _kitchen(width: float, edge: float, side: float, left: bool) -> str:
@@ -189,11 +181,14 @@ def _bathroom(width: float, edge: float, side: float, left: bool) -> str:
 
 
 def _hospital(width: float, edge: float, side: float, left: bool) -> str:
+    del left
     sign = rectangle(width / 2 - 6, 14, 12, 12, "#ffffff", 2) + path(
         f"M{width / 2 - 1.4:.1f} 16.500h2.800v2.100h2.100v2.800h-2.100v2.100h-2.800v-2.100h-2.100v-2.800h2.100z",
         "#e5533d",
     )
-    return sign + _bedroom(width, edge, side, left).split("<g transform", 1)[0]
+    bed = rectangle(side - 15, edge - 8, 30, 6, "#ffffff", 2) + rectangle(side - 4, edge - 9, 19, 8, "#8fc7c9", 2)
+    frame = rectangle(side - 16, edge - 16, 2, 20, "#9fb4bb") + rectangle(side + 14, edge - 10, 2, 14, "#9fb4bb")
+    return sign + frame + rectangle(side - 16, edge - 3, 32, 2, "#9fb4bb") + bed
 
 
 _FURNITURE = {

@@ -177,3 +177,20 @@ def test_a_picture_is_told_to_those_who_cannot_see_it():
 @pytest.mark.parametrize("text", ["", "...", "123", "Zzz", "\x00\ufffd", "THE END", "a" * 5000, "cat " * 400])
 def test_any_text_has_a_picture(text):
     assert shown(text).background.place
+
+
+@pytest.mark.parametrize("text, vessel", [
+    ("Lily and her dad sat in a little boat on the sea.", "boat"),
+    ("The little fox Finn was asleep in his bed in the bedroom.", "bed"),
+])  # fmt: skip
+def test_who_is_in_something_is_between_its_two_sides(text, vessel):
+    pieces = shown(text).pieces
+    order = [placed.piece for placed in pieces]
+    hero = cast_of(text).hero.piece
+    assert order.index(vessel) < order.index(hero) < order.index(f"{vessel}_side")
+    assert abs(pieces[order.index(hero)].x - pieces[order.index(vessel)].x) < 0.1
+
+
+def test_nobody_walks_on_the_sea():
+    where = shown("Lily ran along the sea and saw the waves of the ocean.").background
+    assert where.place == "beach"
