@@ -7,6 +7,7 @@ import pytest
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.window.session import autosave
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
 from storydesk.window.speech.speaker import Speaker
@@ -72,6 +73,12 @@ def stories(qapp, writer):
 def wishes():
     """The settings of the window; a test module or test may have others."""
     return Settings(language="en", theme="light", hints_seen=True)
+
+
+@pytest.fixture
+def records_often(monkeypatch):
+    """Windows that are made after this record the page not once a second but five times."""
+    monkeypatch.setattr(autosave, "RECORD_EVERY", 0.2)
 
 
 @pytest.fixture

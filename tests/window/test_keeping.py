@@ -140,7 +140,7 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
 
 
 @pytest.fixture
-def unsaved(another, qtbot):
+def unsaved(records_often, another, qtbot):
     """Return a window with a page that cannot be saved: where the library should be is a folder."""
     find_folders().library.mkdir()
     window = another()

@@ -12,7 +12,7 @@ from storydesk.window.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def unsaved(qtbot, writer, wishes):
+def unsaved(qtbot, writer, wishes, records_often):
     """A window that told at its start, and again when somebody typed, that nothing can be saved."""
     find_folders().library.mkdir(parents=True)
     window = MainWindow(StoryThread(lambda: writer), wishes)

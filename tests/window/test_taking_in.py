@@ -31,7 +31,7 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def hold(window):
+def hold(records_often, window):
     """Keep the library busy until `set` is called."""
     held = threading.Event()
     window.tools.keeping.librarian.ask(lambda _keeper: held.wait(30))
