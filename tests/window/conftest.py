@@ -3,6 +3,7 @@
 import queue
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
@@ -55,6 +56,16 @@ class HeldWriter:
             ending=ending,
             model="held",
         )
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left(qapp):
+    """Delete what a test leaves behind: each change of the colours would dress it again, in every test that follows."""
+    yield
+    for left in qapp.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
