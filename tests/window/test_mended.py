@@ -66,6 +66,7 @@ def test_a_list_that_works_again_puts_its_trouble_away(window, qtbot):
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.usefixtures("records_often")
 def test_what_is_damaged_is_not_well_because_something_works(window, qtbot):
     window.tools.keeping.tell(DamagedLibraryError("damaged"), "library")
     window.desk.back_to_page()

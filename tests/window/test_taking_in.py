@@ -12,7 +12,7 @@ from storydesk.library.store import Library
 from storydesk.window.session.librarian import Work
 from storydesk.window.session.taking_in import BATCH
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records_often")]
 
 MANY = 2 * BATCH + 50
 MOMENT = datetime(2026, 11, 3, tzinfo=UTC)
@@ -31,7 +31,7 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def hold(records_often, window):
+def hold(window):
     """Keep the library busy until `set` is called."""
     held = threading.Event()
     window.tools.keeping.librarian.ask(lambda _keeper: held.wait(30))
