@@ -39,6 +39,7 @@ def bundle(workplace):
     return workplace / "bundle"
 
 
+@pytest.mark.slow
 def test_the_exported_bundle_tells_how_it_was_trained(bundle):
     manifest = Bundle.open(bundle).manifest
     assert manifest["name"] == "Tiny"

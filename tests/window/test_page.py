@@ -7,7 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QTextCursor
 
 from storydesk.settings import Settings
+from storydesk.window.desk import page as pages
 from storydesk.window.desk.page import Page
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Words are offered, and marks fade, sooner than for people."""
+    monkeypatch.setattr(pages, "PAUSE", 100)
+    monkeypatch.setattr(pages, "FADING_EVERY", 7)
 
 
 @pytest.fixture
