@@ -165,6 +165,7 @@ def test_it_stops_and_closes_while_it_waits(area, benchmark, window, writer, qtb
     assert thread.isFinished()
 
 
+@pytest.mark.slow
 def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     benchmark.speeds = {"uint8": [100.0, 110.0], "normal": [50.0]}
     with_report(window, benchmark, report)
