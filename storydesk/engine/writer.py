@@ -49,6 +49,7 @@ class StoryWriter:
         tokenizer: its vocabulary.
         words: those that its stories may have, all where there are none.
         result: of the latest story, None before the first one has ended.
+        standins: for the names of the latest story.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class StoryWriter:
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
+        self.standins = StandIns()
         unwanted = [*tokenizer.special.values(), *tokenizer.control_character_tokens()]
         self._not_yet_written = np.array(sorted(unwanted), np.intp)
         breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
@@ -95,7 +97,7 @@ class StoryWriter:
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         given = (request.opening, request.about, *request.words)
-        standins = StandIns.choose(given, seed, self.words, request.unfit_words)
+        self.standins = standins = StandIns.choose(given, seed, self.words, request.unfit_words)
         hidden = replace(
             request,
             opening=standins.hide(request.opening),

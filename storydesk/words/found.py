@@ -71,8 +71,8 @@ def pattern(phrase: str, grows: bool = False) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     inner = [_MAYBE_SMALL if _ARTICLE.fullmatch(word) else f"{_any_form(word)}{_GAP}" for word in words[:-1]]
     last = _OWNER.sub("", words[-1]) or words[-1]
-    before = r"(?<!\w)" if _is_apart(words[0][0]) else ""
-    behind = rf"(?![\w{_MARKS}]{'|$' if grows else ''})" if _is_apart(last[-1]) else ""
+    before = r"(?<!\w)" if stands_apart(words[0][0]) else ""
+    behind = rf"(?![\w{_MARKS}]{'|$' if grows else ''})" if stands_apart(last[-1]) else ""
     return re.compile(f"{before}{''.join(inner)}{_any_form(last)}(?:['’]s)?{behind}", re.IGNORECASE)
 
 
@@ -83,6 +83,6 @@ def _any_form(word: str) -> str:
     return "(?:" + "|".join(_APOSTROPHE.sub("['’]", re.escape(form)) for form in longest_first) + ")"
 
 
-def _is_apart(mark: str) -> bool:
-    """Whether a word that begins or ends so stands apart from its neighbours."""
+def stands_apart(mark: str) -> bool:
+    """Whether a word that begins or ends so stands apart from its neighbours, as it does not in Chinese."""
     return (mark.isalnum() or bool(unicodedata.combining(mark))) and not _UNSPACED.match(mark)
