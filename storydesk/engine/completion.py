@@ -236,10 +236,11 @@ def _text(word: bytes) -> str:
 
 def _continues_word(piece: bytes) -> bool:
     """Whether a token goes on with the word before it."""
-    return _begins_with_letter(piece) or (piece[:1] == b"'" and _begins_with_letter(piece[1:]))
+    return begins_with_letter(piece) or (piece[:1] == b"'" and begins_with_letter(piece[1:]))
 
 
-def _begins_with_letter(piece: bytes) -> bool:
+def begins_with_letter(piece: bytes) -> bool:
+    """Whether a token makes the word before it longer."""
     # Bytes above 127 are letters of other alphabets, or parts of them.
     return piece[:1].isalpha() or piece[:1] >= b"\x80"
 
@@ -247,7 +248,7 @@ def _begins_with_letter(piece: bytes) -> bool:
 def _spells_letters(piece: bytes) -> bool:
     """Whether a token is letters, perhaps after one space."""
     letters = piece.removeprefix(b" ").replace(b"'", b"")
-    return bool(letters) and all(_begins_with_letter(letters[at : at + 1]) for at in range(len(letters)))
+    return bool(letters) and all(begins_with_letter(letters[at : at + 1]) for at in range(len(letters)))
 
 
 def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -17,9 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 class Spelling:
     """Which words a story may have."""
 
-    def __init__(self, known: frozenset[str], welcome: str = "") -> None:
-        """Know these words, in lower case but for names, and those of a text."""
-        self._known = known
+    def __init__(self, known: frozenset[str], welcome: str = "", unwelcome: frozenset[str] = frozenset()) -> None:
+        """Know these words, in lower case but for names, and those of a text, but no names that are `unwelcome`."""
+        self._known = known - unwelcome if unwelcome else known
         self._welcome = {word.lower() for word in _words(welcome)}
 
     def finds(self, text: str, before: str = "") -> int | None:

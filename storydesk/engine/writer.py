@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.completion import begins_with_letter
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.request import StoryRequest, StoryResult, tidy
@@ -66,6 +67,8 @@ class StoryWriter:
         self._not_yet_written = np.array(sorted(unwanted), np.intp)
         breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
         self._line_breaks = np.array(breaks, np.intp)
+        letters = [token for piece, token in tokenizer.ranks.items() if begins_with_letter(piece)]
+        self._letters = np.array(letters, np.intp)
         self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
 
     def try_out(self) -> None:
@@ -92,6 +95,7 @@ class StoryWriter:
                 most=self.tokenizer.vocabulary_size,
                 value=request.top_k,
             )
+        request = replace(request, opening=tidy(request.opening))
         if safety_of(request.unfit_words).refuses(" ".join((request.opening, request.about, *request.words))):
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
@@ -104,8 +108,8 @@ class StoryWriter:
             about=standins.hide(request.about),
             words=tuple(map(standins.hide, request.words)),
         )
-        story = Story(hidden, self.tokenizer, self.decoder.context, seed, self.words)
-        return self._shown(story, standins, tidy(request.opening), sampler, stop)
+        story = Story(hidden, self.tokenizer, self.decoder.context, seed, self.words, standins)
+        return self._shown(story, standins, request.opening, sampler, stop)
 
     def _shown(
         self, story: Story, standins: StandIns, opening: str, sampler: Sampler, stop: Callable[[], bool]
@@ -149,6 +153,8 @@ class StoryWriter:
             banned = self._never_written if story.has_sentence else self._not_yet_written
             if story.ends_in_space:
                 banned = np.concatenate([banned, self._line_breaks])  # a space in front of one is nobody's wish
+            if story.is_word_whole:
+                banned = np.concatenate([banned, self._letters])
             if story.avoided:
                 banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
             token = sampler.pick(self._lean(story, logits), story.recent(), banned)

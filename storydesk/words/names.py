@@ -4,7 +4,7 @@
     hero_of("A rabbit called Wuschel met Lily.")  # "Wuschel"
 
 A name begins with a capital letter where a sentence goes on. Of a sentence's first word only a list of words can say
-that it is no name.
+that it is no name. In an English text, words in a script that has no capital letters are names as well.
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ _ANIMAL = re.compile(
     |worm|zebra)\b""",
     re.I | re.X,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Accents that follow their letter, and the vowel signs of Hebrew, Arabic, Thai and the scripts of India.
+MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c\u200d"
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+WORD = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*")
+"""A word: letters, and what holds them together as in O'Neill and Jean-Luc."""
 _INTRODUCED = re.compile(r"\b(?:named|called|name is|name was)$", re.I)
 _PLACED = re.compile(  # where, or which; seldom who
     r"\b(?:in|at|from|of|the|near|into|on|(?:go|goes|going|went|come|came|back|way|trip|moved|flew|drove) to)$", re.I
@@ -73,11 +77,12 @@ def mentions(text: str, words: Collection[str] = ()) -> Iterator[Mention]:
     """Every name in a text, as often as it is there."""
     latest: Mention | None = None
     end = -1
-    for match in _WORD.finditer(text):
+    is_english = sum(map(str.isascii, text)) > len(text) // 2
+    for match in WORD.finditer(text):
         word = _without_s(match.group())
         before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip(" ")
         is_introduced = _INTRODUCED.search(before) is not None
-        if not _is_name(word, before, is_introduced, words):
+        if not _is_name(word, before, is_introduced, words, is_english):
             continue
         if latest and end == match.start() - 1 and text[end] in " -":
             latest = Mention(f"{latest.name}{text[end]}{word}", latest.start, latest.is_introduced)
@@ -90,14 +95,20 @@ def mentions(text: str, words: Collection[str] = ()) -> Iterator[Mention]:
         yield latest
 
 
-def hero_of(text: str) -> str | None:
-    """The name of whom a story is about: who is introduced by name first, or else is named most often, and not once."""
-    found = list(mentions(text))
+def hero_of(text: str, words: Collection[str] = (), least: int = 2) -> str | None:
+    """The name of whom a story is about: who is introduced by name first, or else is named most often.
+
+    Args:
+        text: the story, or how it begins.
+        words: see `names_in`.
+        least: how often somebody is named at least who is not introduced.
+    """
+    found = list(mentions(text, words))
     introduced = next((mention.name for mention in found if mention.is_introduced), None)
     if introduced is not None:
         return introduced
     name, count = Counter(mention.name for mention in found).most_common(1)[0] if found else ("", 0)
-    return name if count >= 2 else None
+    return name if count >= least else None
 
 
 def is_kept(hero: str, text: str) -> bool:
@@ -117,20 +128,20 @@ def kind_of(name: str, text: str) -> Kind:
 
 
 def whole_word(word: str, flags: re.RegexFlag = re.NOFLAG, after: str = "") -> re.Pattern[str]:
-    """Finds a word that is no part of another one, but in scripts that write no spaces.
+    """Finds a word that is no part of another one.
 
     Args:
         word: one or more words.
         flags: of the pattern.
         after: a pattern of what must follow.
     """
-    left = r"(?<!\w)" if stands_apart(word[0]) else ""
-    right = r"(?!\w)" if stands_apart(word[-1]) else ""
-    return re.compile(f"{left}{re.escape(word)}{right}{after}", flags)
+    return re.compile(rf"(?<!\w){re.escape(word)}(?![\w{MARKS}]){after}", flags)
 
 
-def _is_name(word: str, before: str, is_introduced: bool, words: Collection[str]) -> bool:
+def _is_name(word: str, before: str, is_introduced: bool, words: Collection[str], is_english: bool) -> bool:
     lower = word.lower()
+    if is_english and not word.isascii() and lower == word.upper():
+        return True
     is_short = len(word) < 2 and stands_apart(word)
     if lower in NO_NAMES or is_short:
         return False

@@ -4,41 +4,11 @@ import numpy as np
 import pytest
 
 from storydesk.engine.request import StoryRequest
-from storydesk.engine.standins import _BOYS, _GIRLS, StandIns, names_in
+from storydesk.engine.standins import _BOYS, _GIRLS, StandIns
 from storydesk.engine.writer import StoryWriter
 from tests.words.test_unfit import TOKENIZER
 
 WORDS = frozenset("once there was a rabbit called will rose the fox ran said sign doll factory my mom moon".split())
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("A rabbit called Wuschel ran.", ["Wuschel"]),
-        ("Aarav ran. Said Priya's fox.", ["Aarav", "Priya"]),
-        ("Once there was Anna-Lena.", ["Anna-Lena"]),
-        ("Said Anna Maria Holm.", ["Anna Maria Holm"]),
-        ("A fox named 小明 ran", ["小明"]),
-        ("Мария ran", ["Мария"]),
-        ("said O'Neill", ["O'Neill"]),
-        ("a rabbit called wuschel", ["wuschel"]),
-        ("A fox called Rose. Rose ran.", ["Rose"]),
-        ("The rose ran. Rose said.", []),
-        ("Lily, Tim and Mom ran. The Moon said.", []),
-        ("The fox ran to the Moon in London.", []),
-        ("My mom called the fox.", []),
-        ("WUSCHEL! said Wuschel", ["Wuschel"]),
-        ("", []),
-    ],
-)
-def test_names_that_the_model_does_not_know_are_found(text, names):
-    assert names_in(text, WORDS) == names
-
-
-def test_without_a_list_of_words_only_what_is_surely_a_name_is_one():
-    assert names_in("Suddenly Wuschel ran. Then Aarav. Once a fox called Priya. a fox called wuschel") == [
-        "Wuschel", "Aarav", "Priya",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["Wuschel", "Siobhán", "小明", "Anna Maria", "O'Neill", "Jean-Luc", "Rose", "Will"])

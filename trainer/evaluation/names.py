@@ -19,14 +19,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import StoryWriter, open_writer
-from storydesk.words.names import whole_word
+from storydesk.words.names import WORD, whole_word
 from trainer.console import announce, finish, progress
+from trainer.errors import TrainerError
 from trainer.evaluation.figures import share
 from trainer.evaluation.name_list import GIVEN_NAMES
 
@@ -39,8 +40,16 @@ _OPENINGS = (
     "One sunny day, {name} went to the park with {whose} dog.",
     "{name} was a little rabbit who lived in the forest.",
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONG = 5  # letters from which on two of them may be wrong
+
+
+@dataclass(frozen=True)
+class Hero:
+    """Who is told about: a name, its language, and whether the opening says girl or boy."""
+
+    name: str
+    language: str
+    child: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,15 @@ class Told:
     """What became of a name in one story.
 
     Attributes:
+        hero, seed, text: the story.
         times: how often the model told of it.
         misspelled: forms that are almost the name.
         stand_ins: what showed of them.
     """
 
+    hero: Hero
+    seed: int
+    text: str
     times: int
     misspelled: tuple[str, ...]
     stand_ins: tuple[str, ...]
@@ -79,56 +92,76 @@ class NameFigures:
     stand_ins: tuple[str, ...]
 
 
+LILY = Hero("Lily", "", "girl")
+
+
 def run(model: Path, seeds: int, out: Path | None, length: str | int = "short") -> None:
-    """Tell the stories and print the figures; write `names.md`, `names.json` and the stories if there is a folder."""
-    writer = open_writer(model)
-    names = [(language, name, child) for language, *both in _listed() for name, child in both[0]]
-    announce(f"Telling {len(names) * seeds + LILYS:,} stories with {writer.name}, {seeds} of each of {len(names)} names.")
-    stories: list[dict[str, object]] = []
+    """Tell the stories and print the figures; write them and the stories if there is a folder.
 
-    def tell(name: str, child: str, seed: int) -> Told:
-        text, told = told_about(writer, name, child, seed, length)
-        stories.append({"name": name, "seed": seed, "text": text, **asdict(told)})
-        return told
+    Args:
+        model: a bundle's folder.
+        seeds: stories of each name.
+        out: where `names.md`, `names.json` and `names.jsonl` go.
+        length: of the stories, see `StoryRequest`.
 
-    with progress(len(names) * seeds + LILYS, "story") as bar:
-        found = [
-            figures_of(name, language, _counted(bar.update, (tell(name, child, number * seeds + seed) for seed in range(seeds))))
-            for number, (language, name, child) in enumerate(names)
-        ]  # fmt: skip
-        lily = figures_of("Lily", "", _counted(bar.update, (tell("Lily", "girl", seed) for seed in range(LILYS))))
+    Raises:
+        TrainerError: if there is to be no story.
+    """
+    if seeds < 1:
+        raise TrainerError("Each name needs at least one story: say --seeds 1 or more.")
+    writer, all_heroes = open_writer(model), heroes()
+    announce(f"Telling {seeds} stories of each of {len(all_heroes)} names with {writer.name}, and {LILYS} of Lily.")
+    stories: list[Told] = []
+    with progress(len(all_heroes) * seeds + LILYS, "story") as bar:
+        for hero, count in [*((hero, seeds) for hero in all_heroes), (LILY, LILYS)]:
+            for _ in range(count):
+                stories.append(tell(writer, hero, len(stories), length))
+                bar.update()
+    found = [figures_of(hero, [story for story in stories if story.hero == hero]) for hero in (*all_heroes, LILY)]
+    *found, lily = found
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "names.md").write_text(table(found, lily, writer.name), "utf-8")
+        (out / "names.md").write_text(table(found, lily, writer.name, length), "utf-8")
         figures = {"model": writer.name, "length": length, "lily": asdict(lily), "names": [*map(asdict, found)]}
         (out / "names.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        lines = (json.dumps(story, ensure_ascii=False) for story in stories)
-        (out / "names.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    finish(verb="evaluate", names=len(found), **summary(found), lily_came_back=_share_back([lily]))
+        lines = (json.dumps(asdict(story), ensure_ascii=False) + "\n" for story in stories)
+        (out / "names.jsonl").write_text("".join(lines), "utf-8")
+    finish(verb="evaluate", names=len(found), **summary(found), lily_came_back=summary([lily])["came_back"])
 
 
-def told_about(
-    writer: StoryWriter, name: str, child: str, seed: int, length: str | int = "short"
-) -> tuple[str, Told]:
-    """A story of somebody, and what became of the name in it; the seed chooses how it begins."""
-    opening = _OPENINGS[seed % len(_OPENINGS)].format(name=name, child=child, whose=_whose(child))
-    text = opening + "".join(writer.write(StoryRequest(opening, length=length, seed=seed)))
-    told = text[len(opening) :]
-    stand_ins = [standin for _, standin in writer.standins.pairs]
-    return text, Told(
-        times=len(whole_word(name).findall(told)),
-        misspelled=tuple(misspellings(name, told, writer.words)),
-        stand_ins=tuple(word for word in _WORD.findall(told) if _shows(word, stand_ins, writer.words)),
+def heroes() -> list[Hero]:
+    """Everybody of `GIVEN_NAMES`."""
+    return [
+        Hero(name, language, child)
+        for language, both in GIVEN_NAMES.items()
+        for child, names in zip(("girl", "boy"), both, strict=True)
+        for name in names.split()
+    ]
+
+
+def tell(writer: StoryWriter, hero: Hero, seed: int, length: str | int) -> Told:
+    """A story of somebody, and what became of the name in it; the seed chooses how it begins as well."""
+    whose = "her" if hero.child == "girl" else "his"
+    opening = _OPENINGS[seed % len(_OPENINGS)].format(name=hero.name, child=hero.child, whose=whose)
+    told = "".join(writer.write(StoryRequest(opening, length=length, seed=seed)))
+    stand_ins = writer.standins.names
+    return Told(
+        hero,
+        seed,
+        opening + told,
+        times=len(whole_word(hero.name).findall(told)),
+        misspelled=tuple(misspellings(hero.name, told, writer.words)),
+        stand_ins=tuple(word for word in WORD.findall(told) if _shows(word, stand_ins, writer.words)),
     )
 
 
-def misspellings(name: str, text: str, words: Iterable[str] = frozenset()) -> Iterator[str]:
+def misspellings(name: str, text: str, words: frozenset[str] = frozenset()) -> Iterator[str]:
     """The words of a text that are almost the name, and none of the `words` that stories have."""
     most = 2 if len(name) >= _LONG else 1
-    for word in _WORD.findall(text):
+    for word in WORD.findall(text):
         bare = re.sub(r"['’]s?$", "", word)
-        is_known = {bare, bare.lower(), bare.capitalize()} & set(words) if isinstance(words, set | frozenset) else ()
-        if bare[0].isupper() and bare.casefold() != name.casefold() and not is_known and distance(bare, name) <= most:
+        is_name = bare[0].isupper() and bare.casefold() != name.casefold()
+        if is_name and {bare, bare.lower()}.isdisjoint(words) and distance(bare, name) <= most:
             yield bare
 
 
@@ -142,16 +175,16 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def figures_of(name: str, language: str, told: Sequence[Told]) -> NameFigures:
+def figures_of(hero: Hero, stories: Sequence[Told]) -> NameFigures:
     """The figures of one name."""
     return NameFigures(
-        name,
-        language,
-        stories=len(told),
-        came_back=sum(story.times > 0 for story in told),
-        times=sum(story.times for story in told),
-        misspelled=tuple(word for story in told for word in story.misspelled),
-        stand_ins=tuple(word for story in told for word in story.stand_ins),
+        hero.name,
+        hero.language,
+        stories=len(stories),
+        came_back=sum(story.times > 0 for story in stories),
+        times=sum(story.times for story in stories),
+        misspelled=tuple(word for story in stories for word in story.misspelled),
+        stand_ins=tuple(word for story in stories for word in story.stand_ins),
     )
 
 
@@ -160,7 +193,7 @@ def summary(found: Sequence[NameFigures]) -> dict[str, float]:
     stories = sum(name.stories for name in found)
     return {
         "stories": stories,
-        "came_back": _share_back(found),
+        "came_back": round(sum(name.came_back for name in found) / stories, 4),
         "always_came_back": share(name.came_back == name.stories for name in found),
         "times_a_story": round(sum(name.times for name in found) / stories, 2),
         "misspelled": sum(len(name.misspelled) for name in found),
@@ -168,47 +201,29 @@ def summary(found: Sequence[NameFigures]) -> dict[str, float]:
     }
 
 
-def table(found: Sequence[NameFigures], lily: NameFigures, model: str) -> str:
+def table(found: Sequence[NameFigures], lily: NameFigures, model: str, length: str | int) -> str:
     """The figures as Markdown: all together, by language, by name."""
-    rows = [_row("all", "", found), _row("Lily", "", [lily])]
-    languages = list(dict.fromkeys(name.language for name in found))
-    rows += [_row("", language, [name for name in found if name.language == language]) for language in languages]
-    rows += [_row(name.name, name.language, [name]) for name in found]
+    languages = dict.fromkeys(name.language for name in found)
+    rows = [
+        _row("**all**", "", found),
+        _row("**Lily**", "", [lily]),
+        *(_row("", language, [name for name in found if name.language == language]) for language in languages),
+        *(_row(name.name, name.language, [name]) for name in found),
+    ]
     head = ["name", "language", "stories", "came back", "times a story", "misspelled", "stand-ins"]
     lines = [f"| {' | '.join(row)} |" for row in (head, ["---", "---", *["---:"] * 5], *rows)]
-    return f"# Names\n\nTold with {model}; the opening does not count.\n\n" + "\n".join(lines) + "\n"
+    told = f"Told with {model}, length {length}; what the opening says does not count."
+    return "\n".join(["# Names", "", told, "", *lines, ""])
 
 
 def _row(name: str, language: str, found: Sequence[NameFigures]) -> list[str]:
     figures = summary(found)
-    wrong = [", ".join(word for each in found for word in words(each)) or "0" for words in _WRONG]
-    return [name, language, str(figures["stories"]), f"{figures['came_back']:.1%}", str(figures["times_a_story"]), *wrong]
-
-
-_WRONG: tuple[Callable[[NameFigures], tuple[str, ...]], ...] = (lambda name: name.misspelled, lambda name: name.stand_ins)
-
-
-def _share_back(found: Sequence[NameFigures]) -> float:
-    return round(sum(name.came_back for name in found) / sum(name.stories for name in found), 4)
+    misspelled = ", ".join(word for each in found for word in each.misspelled) or "0"
+    stand_ins = ", ".join(word for each in found for word in each.stand_ins) or "0"
+    back = f"{figures['came_back']:.1%}"
+    return [name, language, str(figures["stories"]), back, str(figures["times_a_story"]), misspelled, stand_ins]
 
 
 def _shows(word: str, stand_ins: Sequence[str], words: frozenset[str]) -> bool:
     """Whether a word is a stand-in, or a name that begins with one; time is none for Tim."""
     return word[0].isupper() and any(map(word.startswith, stand_ins)) and word.lower() not in words
-
-
-def _whose(child: str) -> str:
-    return "her" if child == "girl" else "his"
-
-
-def _listed() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for language, (girls, boys) in GIVEN_NAMES.items():
-        yield language, [*((name, "girl") for name in girls.split()), *((name, "boy") for name in boys.split())]
-
-
-def _counted(update: Callable[[], object], told: Iterable[Told]) -> list[Told]:
-    found = []
-    for story in told:
-        found.append(story)
-        update()
-    return found
