@@ -28,11 +28,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.spelling import Spelling
 from storydesk.engine.tokenizer import StoryTokenizer
 
 MOST_PASSES = 12
 """Passes of the model that one word may cost, the text's own not counted."""
 _SHOWN_TOKENS = 160  # of the text: enough to know the heroes, and soon read
+_CANDIDATES = 5  # words among which the likeliest one that exists is looked for
 _PREFILL_CHUNK = 64  # tokens, between which somebody may stop
 _WINDOW_STEP = 64  # the window moves in steps, so that what was read stays useful while the text grows
 _BRANCHES = 24  # likeliest ways on from one place
@@ -125,6 +127,23 @@ class Completer:
                 search.found(spelled, chance + ends, way)
             self._branch(search, way, spelled, chance, following)
         return search.words(count)
+
+    def finish(self, text: str, spelling: Spelling, stop: Callable[[], bool] = lambda: False) -> Completion | None:
+        """The likeliest word that begins with the letters that a text ends in, and is one; None where there is none.
+
+        Args:
+            text: what stands in front of the caret.
+            spelling: which words there are. Where the model finds none, letters that begin only one of them become it.
+            stop: asked before every pass.
+        """
+        split = split_typed(text)
+        for found in self.complete(text, _CANDIDATES, stop):
+            if found.word.startswith(split.letters) and spelling.finds(found.word) is None:
+                return found
+        word = "" if stop() else spelling.only_way_on(split.letters)
+        space = split.bound.removesuffix(split.letters.encode()).decode()
+        tokens = self._tokenizer.encode_inside(space + word) if split.base else self._tokenizer.encode(word)
+        return Completion(word, 0.0, tuple(tokens)) if word else None
 
     def follow(self, completion: Completion) -> NDArray[np.float32]:
         """Put the decoder behind a word of the last `complete`, to go on from there with `Decoder.step`.

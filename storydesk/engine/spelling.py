@@ -10,6 +10,9 @@ and that the story-teller did not use either, is written anew before anybody see
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
+from os.path import commonprefix
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -31,6 +34,14 @@ class Spelling:
         words = (match for match in _WORD.finditer(text) if match.start() or not is_cut)
         return next((match.start() for match in words if not self._knows(match.group())), None)
 
+    def only_way_on(self, letters: str) -> str:
+        """The word that some letters begin, themselves perhaps, where all known ones begin with it; empty if none."""
+        listed = _listed(self._known)
+        first = bisect_left(listed, letters)
+        begun = listed[first : bisect_left(listed, letters + "\uffff", first)]
+        word = commonprefix((begun[0], begun[-1])) if begun else ""
+        return word if word in self._known else ""
+
     def _knows(self, word: str) -> bool:
         word = word.replace("’", "'")
         if self._is_written(word):
@@ -41,6 +52,11 @@ class Spelling:
     def _is_written(self, word: str) -> bool:
         lower = word.lower()
         return lower in self._known or lower in self._welcome or word in self._known
+
+
+@lru_cache(maxsize=2)
+def _listed(known: frozenset[str]) -> list[str]:
+    return sorted(known)
 
 
 def _words(text: str) -> list[str]:

@@ -44,6 +44,7 @@ _PET_FORMS = {
 _WORDS_TOO = frozenset(("bob", "sue"))
 _LOOKED_AT = 6_000  # characters at either end of an opening: nobody is named for the first time in between
 _MOST = 8
+_SURE_LETTERS = 3  # after which a sentence's first word is taken for the name that begins with them
 _GOES_ON = r"(?! (?:you|he|she|it|we|they|I)\b)"  # Will you come?
 
 
@@ -104,6 +105,18 @@ class StandIns:
         if not text.endswith(self.names):
             return False
         return any(text.endswith(name) and not text[: -len(name)][-1:].isalnum() for name in self.names)
+
+    def begun(self, letters: str, is_first: bool) -> str:
+        """The hidden name that somebody begins to type, or has typed; empty where the letters may be another word's.
+
+        Args:
+            letters: what is there of it.
+            is_first: whether they begin a sentence, where any word has a capital letter.
+        """
+        is_sure = letters[:1] != letters[:1].lower() and not is_first
+        if len(letters) < (1 if is_sure else _SURE_LETTERS):
+            return ""
+        return next((name for name, _ in reversed(self.pairs) if name.startswith(letters)), "")
 
     def hide(self, text: str) -> str:
         """The text with everybody's stand-in."""

@@ -79,6 +79,7 @@ class Story:
     """A story as it grows: its tokens, its text and how long it is.
 
     Attributes:
+        seed: of what does not come from the model.
         ending: why it ended, or would have if it ended now.
         avoided: tokens that began something unfit in this sentence.
     """
@@ -104,7 +105,7 @@ class Story:
         """
         self._started = time.perf_counter()
         self._first = self._latest = 0.0
-        self._seed = seed
+        self.seed = seed
         self._context = context
         self._finishing = request.finishing
         self._limit = word_limit(request.length)
@@ -249,7 +250,7 @@ class Story:
             return None
         if _LAST_WORDS.search(now.paragraph):
             return None
-        phrase = _EPISODES[(self._seed + now.episodes) % len(_EPISODES)]
+        phrase = _EPISODES[(self.seed + now.episodes) % len(_EPISODES)]
         line_begins = now.paragraph[-1:].isspace()
         now.episodes, now.episode_began = now.episodes + 1, now.words
         now.given = tuple(self._tokenizer.encode_inside(phrase if line_begins else f"\n{phrase}"))
@@ -323,7 +324,7 @@ class Story:
 
     def end_gently(self) -> str:
         """A kind last sentence, for a story that cannot go on."""
-        end = _GENTLE_ENDS[self._seed % len(_GENTLE_ENDS)]
+        end = _GENTLE_ENDS[self.seed % len(_GENTLE_ENDS)]
         if not self._now.paragraph.strip() or self._now.sentence_ended:
             text = end if self._now.joined else f" {end}"
         else:
@@ -338,7 +339,7 @@ class Story:
         seconds = self._latest - self._first
         return StoryResult(
             text=self._opening + "".join(self._released),
-            seed=self._seed,
+            seed=self.seed,
             words=self._shown.words - self._opening_words,
             tokens=self.written,
             seconds_to_first=max(0.0, self._first - self._started),
