@@ -128,22 +128,27 @@ class Completer:
             self._branch(search, way, spelled, chance, following)
         return search.words(count)
 
-    def finish(self, text: str, spelling: Spelling, stop: Callable[[], bool] = lambda: False) -> Completion | None:
+    def finish(
+        self, text: str, spelling: Spelling | None, stop: Callable[[], bool] = lambda: False
+    ) -> Completion | None:
         """The likeliest word that begins with the letters that a text ends in, and is one; None where there is none.
 
         Args:
             text: what stands in front of the caret.
-            spelling: which words there are. Where the model finds none, letters that begin only one of them become it.
+            spelling: which words there are; None takes every one. Where the model finds none that exists, letters that
+                begin only one become it.
             stop: asked before every pass.
         """
         split = split_typed(text)
-        for found in self.complete(text, _CANDIDATES, stop):
-            if found.word.startswith(split.letters) and spelling.finds(found.word) is None:
+        for found in self.complete(text, _CANDIDATES if spelling else 1, stop):
+            if found.word.startswith(split.letters) and (spelling is None or spelling.finds(found.word) is None):
                 return found
-        word = "" if stop() else spelling.only_way_on(split.letters)
+        word = spelling.only_way_on(split.letters) if spelling and not stop() else ""
+        if not word:
+            return None
         space = split.bound.removesuffix(split.letters.encode()).decode()
         tokens = self._tokenizer.encode_inside(space + word) if split.base else self._tokenizer.encode(word)
-        return Completion(word, 0.0, tuple(tokens)) if word else None
+        return Completion(word, 0.0, tuple(tokens))
 
     def follow(self, completion: Completion) -> NDArray[np.float32]:
         """Put the decoder behind a word of the last `complete`, to go on from there with `Decoder.step`.

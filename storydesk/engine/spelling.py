@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from os.path import commonprefix
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -39,8 +38,7 @@ class Spelling:
         listed = _listed(self._known)
         first = bisect_left(listed, letters)
         begun = listed[first : bisect_left(listed, letters + "\uffff", first)]
-        word = commonprefix((begun[0], begun[-1])) if begun else ""
-        return word if word in self._known else ""
+        return begun[0] if begun and begun[-1].startswith(begun[0]) else ""
 
     def _knows(self, word: str) -> bool:
         word = word.replace("’", "'")

@@ -81,7 +81,8 @@ class Suggester:
         if (hidden := standins.hide(name)) != name:
             logits = self._completer.read(base + hidden, stop)
             return name[len(letters) :] + standins.show(self._follow(logits, False, words, stop))
-        best = self._completer.finish(base + letters, Spelling(self._words, base), stop)
+        spelling = Spelling(self._words, base) if self._words else None
+        best = self._completer.finish(base + letters, spelling, stop)
         if best is None:
             return ""  # no beginning of a word that the model knows
         word = standins.show(best.word)

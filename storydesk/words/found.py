@@ -38,9 +38,16 @@ class Found:
     places: tuple[tuple[int, int], ...]
 
 
-def find_words(words: Iterable[str], text: str) -> tuple[Found, ...]:
-    """Look for every word or phrase."""
-    return tuple(Found(word, tuple(match.span() for match in pattern(word).finditer(text))) for word in words)
+def find_words(words: Iterable[str], text: str, start: int = 0) -> tuple[Found, ...]:
+    """Look for every word or phrase.
+
+    Args:
+        words: what was asked for.
+        text: the story.
+        start: where the telling begins. What stands before it is an opening that the program made of the same words,
+            so that it says nothing about whether the story tells of them.
+    """
+    return tuple(Found(word, tuple(match.span() for match in pattern(word).finditer(text, start))) for word in words)
 
 
 def is_told(word: str, text: str) -> bool:

@@ -3,15 +3,33 @@
 import numpy as np
 import pytest
 
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.request import StoryRequest
-from storydesk.engine.standins import _BOYS, _GIRLS, StandIns
+from storydesk.engine.standins import _ANIMALS, _BOYS, _GIRLS, StandIns
 from storydesk.engine.writer import StoryWriter
 from tests.words.test_unfit import TOKENIZER
 
 WORDS = frozenset("once there was a rabbit called will rose the fox ran said sign doll factory my mom moon".split())
 
 
-@pytest.mark.parametrize("name", ["Wuschel", "Siobhán", "小明", "Anna Maria", "O'Neill", "Jean-Luc", "Rose", "Will"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Wuschel",
+        "Siobhán",
+        "小明",
+        "मीरा",
+        "مريم",
+        "Anna Maria",
+        "O'Neill",
+        "Jean-Luc",
+        "Rose",
+        "Will",
+        "Jonas",
+        "Ng",
+        "Jürgen",
+    ],
+)
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_hidden_comes_back(name, seed):
     text = f"A fox called {name} ran. “{name}!” said {name}'s mom. {name.upper()}\n{name} said Tim is no {name}y."
@@ -51,8 +69,36 @@ def test_pet_forms_of_a_stand_in_are_the_name():
     )
 
 
+def test_the_wish_may_be_written_in_small_letters():
+    standins = StandIns.choose(("A fox named Wuschel.", "wuschel"), 1, WORDS)
+    assert standins.hide("wuschel") == standins.hide("Wuschel") and len(standins.pairs) == 1
+    assert StandIns((("wuschel", "Tom"),)).show("Tom ran.") == "Wuschel ran."
+
+
+def test_a_name_of_two_words_and_its_first_one_are_one_person():
+    standins = StandIns.choose(("Said Xenia Holm. The fox said Xenia ran.",), 2, WORDS)
+    assert len(standins.names) == 1
+    assert standins.show(standins.hide("Xenia Holm and Xenia")) == "Xenia and Xenia"
+
+
+def test_an_animal_has_the_name_of_one():
+    for seed in range(10):
+        [(_, standin)] = StandIns.choose(("A rabbit called Wuschel.",), seed, WORDS).pairs
+        assert standin in _ANIMALS
+
+
+def test_what_merely_looks_like_a_stand_in_stays():
+    shown = StandIns((("Wuschel", "Bob"), ("Priya", "Sue"))).show("The boats bob, they sue, Bobsled. Bob and Sue.")
+    assert shown == "The boats bob, they sue, Bobsled. Wuschel and Priya."
+
+
+def test_every_stand_in_is_one_token_of_the_model_that_ships():
+    tokenizer = default_bundle().tokenizer
+    assert [name for name in (*_BOYS, *_GIRLS, *_ANIMALS) if len(tokenizer.encode_inside(f" {name}")) != 1] == []
+
+
 class Parrot:
-    """A decoder that repeats the last name that it was shown, and ends."""
+    """A decoder that makes pet forms of a name that it was shown, or else writes a space, and ends."""
 
     def __init__(self):
         self.context, self.position, self.seen, self.said = 400, 0, [], 0
@@ -64,8 +110,9 @@ class Parrot:
         self.seen += tokens
         self.position = len(self.seen)
         shown = next(name for name in (*_BOYS, *_GIRLS) if f" {name}" in TOKENIZER.decode(self.seen))
-        text = [*TOKENIZER.encode(f" {shown} ran. {shown}my sat."), TOKENIZER.end_of_story]
+        text = [*TOKENIZER.encode(f" {shown}my ran. {shown}othy sat."), TOKENIZER.end_of_story]
         logits = np.zeros(272, np.float32)
+        logits[ord(" ")] = 30
         logits[text[min(self.said, len(text) - 1)]] = 60
         return logits
 
@@ -80,5 +127,5 @@ def test_the_model_never_sees_the_name_and_the_reader_never_the_stand_in():
     request = StoryRequest("A fox called Wuschel.", temperature=0, repetition_penalty=1.0, words=("Wuschel",), seed=3)
     pieces = list(writer.write(request))
     assert "Wuschel" not in TOKENIZER.decode(decoder.seen)
-    assert pieces[0] == " Wuschel ran."
+    assert pieces == [" Wuschel y ran.", " Wuschel thy sat."]  # Timmy and Timothy would be somebody else
     assert writer.result.text == "A fox called Wuschel." + "".join(pieces)

@@ -144,14 +144,14 @@ def tell(writer: StoryWriter, hero: Hero, seed: int, length: str | int) -> Told:
     whose = "her" if hero.child == "girl" else "his"
     opening = _OPENINGS[seed % len(_OPENINGS)].format(name=hero.name, child=hero.child, whose=whose)
     told = "".join(writer.write(StoryRequest(opening, length=length, seed=seed)))
-    stand_ins = writer.standins.names
+    name, stand_ins = whole_word(hero.name), writer.standins.names
     return Told(
         hero,
         seed,
         opening + told,
-        times=len(whole_word(hero.name).findall(told)),
+        times=len(name.findall(told)),
         misspelled=tuple(misspellings(hero.name, told, writer.words)),
-        stand_ins=tuple(word for word in WORD.findall(told) if _shows(word, stand_ins, writer.words)),
+        stand_ins=tuple(word for word in WORD.findall(name.sub("", told)) if _shows(word, stand_ins, writer.words)),
     )
 
 
