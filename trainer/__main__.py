@@ -341,7 +341,7 @@ def _evaluate(options: Options) -> None:
     if options.names and options.model is not None:
         from trainer.evaluation import names
 
-        names.run(options.model, options.seeds or names.SEEDS, options.out, options.length)
+        names.run(options.model, names.SEEDS if options.seeds is None else options.seeds, options.out, options.length)
         return
     if options.model is None or options.stories is None:
         raise TrainerError("Name a model and some held-out --stories, or two models with --pairs.")

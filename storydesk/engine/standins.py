@@ -2,8 +2,8 @@
 
 A model of this size knows a dozen names well. Any other one dissolves after some sentences, Wuschel into Wilfch. So
 each name of an opening or a wish is hidden behind a stand-in on the way in, and put back on the way out, sentence by
-sentence. Every stand-in is one token of the vocabulary, and no other name may grow out of it (Timmy, Timothy), since
-that would be somebody else.
+sentence; so is a hero of a kind that no story tells of, a wombat. Every person's stand-in is one token of the
+vocabulary, and no other name may grow out of it (Timmy, Timothy), since that would be somebody else.
 
     standins = StandIns.choose(("A rabbit called Wuschel hopped.",), seed=7)
     standins.hide("Wuschel's ears")  # "Tom's ears"
@@ -41,6 +41,9 @@ _PET_FORMS = {
     "Emma": ("Emmy",),
     "Sarah": ("Sara",),
 }
+# Who stands in for a hero of an unknown kind: of what an animal is known for, some comes along.
+_KINDS, _KINDS_WITH_AN = ("frog", "rabbit", "goat", "squirrel"), ("otter",)
+_KIND = re.compile(r"\bthere (?:was|lived) an? (?:(?:little|small|big|tiny|young|old|brave|kind) )*([a-z]+)\b", re.I)
 _WORDS_TOO = frozenset(("bob", "sue"))
 _LOOKED_AT = 6_000  # characters at either end of an opening: nobody is named for the first time in between
 _MOST = 8
@@ -55,10 +58,12 @@ class StandIns:
     Attributes:
         pairs: of a name and its stand-in, the longest name first; Anna Maria and Anna may share theirs.
         also_words: those names that are words as well.
+        kind: what the hero is, and which animal stands in for it, where the model knows no such thing; or nothing.
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
     also_words: frozenset[str] = frozenset()
+    kind: tuple[str, str] | tuple[()] = ()
 
     @classmethod
     def choose(
@@ -73,10 +78,12 @@ class StandIns:
             banned: what must not stand in a story.
         """
         texts = [_ends_of(text) for text in texts if text]
-        names = _hard_names({name.casefold(): name for text in texts for name in names_in(text, words)}.values())
         whole = "\n".join(texts)
         there = {word.lower() for word in (*re.split(r"\W+", whole), *WORD.findall(whole), *banned)}
         chooser, found = random.Random(seed), dict[str, str]()
+        kind = _unknown_kind(whole, chooser, words, there)
+        named = {name.casefold(): name for text in texts for name in names_in(text, words)}
+        names = _hard_names(name for lower, name in named.items() if lower.removesuffix("s") not in kind[:1])
         for name in names[:_MOST]:
             somebody = name.split()[0] if name.split()[0] in names else name
             if somebody not in found:
@@ -88,7 +95,7 @@ class StandIns:
             found[name] = found[somebody]
         pairs = ((name, found[name]) for name in names if name in found)
         also_words = frozenset(name for name in names if name.lower() in words)
-        return cls(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))), also_words)
+        return cls(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))), also_words, kind)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -127,7 +134,7 @@ class StandIns:
                 text = whole_word(name.upper()).sub(in_its_case, text)  # rose is no Rose, and ROSE is one
             else:
                 text = whole_word(name, re.IGNORECASE).sub(in_its_case, text)
-        return text
+        return _exchanged(text, *self.kind) if self.kind else text
 
     def show(self, text: str) -> str:
         """The text with everybody's own name, whatever form of the stand-in is in it."""
@@ -136,7 +143,7 @@ class StandIns:
                 for written in {form, form.upper(), form if form.lower() in _WORDS_TOO else form.lower()}:
                     if written in text:
                         text = whole_word(written).sub(partial(_in_the_case_of, _with_capital(name)), text)
-        return text
+        return _exchanged(text, *reversed(self.kind)) if self.kind else text
 
 
 def _hard_names(names: Iterable[str]) -> list[str]:
@@ -144,6 +151,26 @@ def _hard_names(names: Iterable[str]) -> list[str]:
     names = list(names)
     firsts = {name.split()[0] for name in names if " " in name}
     return [name for name in names if name not in _WELL_KNOWN or name in firsts]
+
+
+def _unknown_kind(
+    text: str, chooser: random.Random, words: Collection[str], there: Collection[str]
+) -> tuple[str, str] | tuple[()]:
+    """What the hero is, where stories have no word for it, and an animal for it that takes the same article."""
+    found = _KIND.search(text) if words else None
+    if found is None or found[1].lower() in words:
+        return ()
+    is_an = found[1][0].lower() in "aeiou"
+    free = [one for one in (_KINDS_WITH_AN if is_an else _KINDS) if {one, f"{one}s"}.isdisjoint(there)]
+    return (found[1].lower(), chooser.choice(free)) if free else ()
+
+
+def _exchanged(text: str, one: str, other: str) -> str:
+    """A text with another kind of animal in it, one or several."""
+    for ending in ("", "s"):
+        for old, new in ((one, other), (one.capitalize(), other.capitalize()), (one.upper(), other.upper())):
+            text = whole_word(old + ending).sub(new + ending, text)
+    return text
 
 
 def _fitting(name: str, text: str) -> tuple[str, ...]:

@@ -92,6 +92,22 @@ def test_what_merely_looks_like_a_stand_in_stays():
     assert shown == "The boats bob, they sue, Bobsled. Wuschel and Priya."
 
 
+@pytest.mark.parametrize("kind", ["wombat", "axolotl"])
+def test_a_hero_of_an_unknown_kind_is_a_known_animal_to_the_model(kind):
+    article = "an" if kind[0] == "a" else "a"
+    text = f"Once there was {article} {kind}. “{kind.capitalize()}!” said the fox to the {kind}s. The {kind}'s hat"
+    for seed in range(5):
+        standins = StandIns.choose((text, kind), seed, WORDS)
+        hidden = standins.hide(text)
+        assert kind not in hidden.lower() and standins.kind[1] in hidden
+        assert (standins.kind[1][0] in "aeiou") is (kind[0] in "aeiou")
+        assert standins.show(hidden) == text
+
+
+def test_a_hero_of_a_known_kind_is_what_it_is():
+    assert StandIns.choose(("Once there was a little rabbit.",), 1, WORDS).kind == ()
+
+
 def test_every_stand_in_is_one_token_of_the_model_that_ships():
     tokenizer = default_bundle().tokenizer
     assert [name for name in (*_BOYS, *_GIRLS, *_ANIMALS) if len(tokenizer.encode_inside(f" {name}")) != 1] == []
