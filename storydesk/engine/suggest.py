@@ -27,6 +27,7 @@ WORDS = 4
 """The largest number of words that are offered."""
 _LONGEST = 24  # tokens of a suggestion
 _SURE_ENOUGH = 0.12  # probability that a further word must have
+_LOOKED_AT = 3_000  # characters before the caret in which names are looked for
 _ENDS = ".!?\n"
 
 
@@ -72,7 +73,7 @@ class Suggester:
         letters = split_typed(text).letters
         before = text[: len(text) - len(letters)]
         # Names stand before the word that is being typed: of half a name nobody knows whose it is.
-        standins = StandIns.choose((before,), 0, self._words, unfit_words)
+        standins = StandIns.choose((before[-_LOOKED_AT:],), 0, self._words, unfit_words)
         base = standins.hide(before)
         if not letters:
             spaced = base.rstrip(" ")

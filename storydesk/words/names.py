@@ -80,6 +80,8 @@ def mentions(text: str, words: Collection[str] = ()) -> Iterator[Mention]:
     is_english = sum(map(str.isascii, text)) > len(text) // 2
     for match in WORD.finditer(text):
         word = _without_s(match.group())
+        if word.isascii() and word.islower() and (not words or word in words):
+            continue  # as most are
         before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip(" ")
         is_introduced = _INTRODUCED.search(before) is not None
         if not _is_name(word, before, is_introduced, words, is_english):
@@ -143,7 +145,7 @@ def _is_name(word: str, before: str, is_introduced: bool, words: Collection[str]
     if is_english and not word.isascii() and lower == word.upper():
         return True
     is_short = len(word) < 2 and stands_apart(word)
-    if lower in NO_NAMES or is_short:
+    if re.split("['’]", lower)[0] in NO_NAMES or is_short:  # I'm
         return False
     is_capital, is_word = word[0].isupper(), lower in words
     if is_introduced:

@@ -26,6 +26,7 @@ WORDS = frozenset("once there was a rabbit called will rose the fox ran said sig
         ("WUSCHEL! said Wuschel", ["Wuschel"]),
         ("小明 ran. Said मीरा and مريم.", ["小明", "मीरा", "مريم"]),
         ("小明是一只兔子。", []),
+        ("The fox said I'm Mom's.", []),
         ("", []),
     ],
 )
