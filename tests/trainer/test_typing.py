@@ -123,7 +123,7 @@ def test_plain_guesses_are_the_models_greedy_words(golden_bundle):
 def test_what_the_app_offers_is_measured_by_its_first_word(golden_bundle):
     bundle = Bundle.open(golden_bundle)
     decoder = Decoder(bundle, graph="fp32")
-    offered, suggester = Offered(decoder, bundle.tokenizer), Suggester(decoder, bundle.tokenizer)
+    offered, suggester = Offered(decoder, bundle.tokenizer, frozenset()), Suggester(decoder, bundle.tokenizer)
     for text in ("a ca", "the ", "word by word to the e", "One day"):
         letters = text.rpartition(" ")[2]
         whole, guess = letters + suggester.suggest(text), offered.guess(text)
