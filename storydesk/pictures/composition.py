@@ -313,7 +313,8 @@ def _aboard(crew: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> lis
     wide, grown = width_of(hull.piece, hull.look, hull.size) / ASPECT, hull.size / vessel.piece.height
     people = []
     for one, where in zip(crew, (aside, -aside, 0.0), strict=False):
-        x, y = hull.x + wide * where, hull.y - height * hull.size
+        deep = 0.13 if hull.piece == "bed" and one.piece.name not in PEOPLE else 0.0  # their heads sit lower
+        x, y = hull.x + wide * where, hull.y - (height + deep) * hull.size
         look = replace(one.look, pose="wave" if one.hero and aside else "")
         size = round(min(one.size, 0.4) * share * grown, 4)
         people.append(
