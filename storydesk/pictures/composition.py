@@ -1,4 +1,4 @@
-"""How a picture is composed: who and what of a page is in it, and where.
+"""How a picture is composed: where in it stands what a page has.
 
 The rules are those of picture books. One focus: the hero, large, beside the middle. Company looks at the hero and the
 hero at it. What is held or used is near whom it belongs to, between the faces. What is far is smaller, higher and
@@ -11,36 +11,19 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.cast import Cast, Character, everybody
-from storydesk.pictures.colours import NAMED
+from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import PEOPLE, hand, is_figure
-from storydesk.pictures.lexicon import Mention, Token, mentions, tokens
-from storydesk.pictures.pieces import Piece, table
+from storydesk.pictures.figures import is_figure
+from storydesk.pictures.holding import BOATS, MARGIN, SLEEPY, aboard, held_in, vessel_of, with_held
+from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.pieces import table
 from storydesk.pictures.places import PLACES, Place
-from storydesk.pictures.scenes import Background, Look, Placed, Scene
+from storydesk.pictures.scenes import Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.wanted import Wanted, people, things
 
-COMPANY, THINGS = 4, 6
-"""At most so many others and so many things are in a picture."""
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
-_MARGIN = 0.015
-_PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "it": "it", "its": "it"}
-_SAD = frozenset("cried cry crying sad sadly tears wept sobbed upset".split())
-_WALKS = frozenset("walked walk walking ran run running went hurried chased marched skipped jumped played".split())
-_WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped shouted excited".split())
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size."""
-
-    piece: Piece
-    look: Look
-    size: float
-    name: str = ""
-    hero: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +61,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = tokens(page_text)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted = [*_people(words, cast), *_things(words, where, cast)]
-    vessel = _vessel(wanted, where, sleepy=bool(_SLEEPY & {token.word for token in words}))
+    wanted = [*people(words, cast), *things(words, where, cast)]
+    vessel = vessel_of(wanted, where, sleepy=bool(SLEEPY & {token.word for token in words}))
     if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
     return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
@@ -96,174 +79,15 @@ def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
     return background(text, before, Settings(hero, seed))
 
 
-def _people(words: list[Token], cast: Cast) -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first."""
-    found: list[Character] = []
-    strangers: list[Wanted] = []
-
-    def _add(who: Character | None) -> None:
-        if who is not None and who not in found:
-            found.append(who)
-
-    for token in words:
-        if not token.mark and token.text[:1].isupper():
-            _add(cast.named(token.text))
-    for mention in mentions(words):
-        piece = table()[mention.piece]
-        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
-        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
-            continue
-        if mention.piece == "child" and mention.count > 1:
-            young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
-            for who in young[:3]:
-                _add(who)
-            if len(young) > 1:
-                continue
-        meant = cast.of_piece(mention.piece)
-        if meant is not None and _is_another(words, mention, meant):
-            strangers.append(Wanted(piece, _other(meant.look, len(strangers)), piece.height * 0.97))
-            continue
-        _add(meant)
-        if meant is not None and mention.count == 1:
-            continue
-        look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
-        more = mention.count - (1 if meant is not None else 0)
-        strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
-    _by_pronouns(words, cast, found, strangers)
-    if not found and not strangers and cast.hero:
-        found.append(cast.hero)
-    strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
-    pose = _pose(words)
-    ranked = sorted(found, key=lambda who: who is not cast.hero)
-    people = [_as_wanted(who, cast, pose if who is cast.hero else "") for who in ranked]
-    people = [replace(one, piece=_flying(one.piece, words)) for one in people]
-    return (people + strangers)[: COMPANY + 1]
-
-
-def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
-    """Whether 'a girl' is somebody else than the girl whom the page calls by her name."""
-    named = next((at for at, token in enumerate(words) if token.text == meant.name), None)
-    if not meant.name or named is None or named > mention.at:
-        return False
-    before = [token.word for token in words[max(mention.at - 5, 0) : mention.at]][::-1]
-    article = next((at for at, word in enumerate(before) if word in ("a", "an", "another")), None)
-    if article is None or {"the", "her", "his", "was", "is", "like", "as"} & set(before[: article + 2]):
-        return False
-    return words[min(mention.at + 1, len(words) - 1)].word not in ("named", "called")
-
-
-_FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
-_FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
-
-
-def _flying(piece: Piece, words: list[Token]) -> Piece:
-    """Birds sit, but on pages that speak of flying."""
-    if piece.name in _FLIERS and _FLIGHT & {token.word for token in words}:
-        return replace(piece, anchor="air")
-    return piece
-
-
-def _other(look: Look, number: int) -> Look:
-    return replace(
-        look, tone=(look.tone + number + 1) % 5, hair=look.hair + number + 1, wearing="", colour=_CLOTHES[number % 3]
-    )
-
-
-_CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
-
-
-def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
-    """Whom a page means by she, he, they and friends."""
-    said = {token.word for token in words}
-    hero = cast.hero
-    pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
-    fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
-    if hero is not None and hero not in found:
-        other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
-        if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
-            found.append(hero)
-    if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
-        company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
-        if company is not None:
-            found.append(company)
-    alone = hero is not None and found == [hero] and not strangers
-    if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
-        for number in range(2 if "friends" in said else 1):
-            strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
-    if "parents" in said:
-        found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
-
-
-def _pose(words: list[Token]) -> str:
-    said = {token.word for token in words}
-    if _SAD & said:
-        return "sad"
-    if _WAVES & said:
-        return "wave"
-    return "walk" if _WALKS & said else ""
-
-
-def _as_wanted(who: Character, cast: Cast, pose: str) -> Wanted:
-    piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
-    hero = who is cast.hero
-    size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
-    return Wanted(piece, replace(who.look, pose=pose) if is_figure(piece.name) else who.look, size, who.name, hero)
-
-
-_IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
-
-
-def _things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
-    """The things of a page in the order of the text, those that the background has already left out."""
-    indoors = PLACES[where.place].indoors
-    found: dict[str, Wanted] = {}
-    names = {who.name for who in cast.characters}
-    for mention in mentions(words):
-        piece = table()[mention.piece]
-        is_hero = cast.hero is not None and piece.name == cast.hero.piece
-        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
-            continue
-        if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
-            continue
-        if piece.name in _SHOWN.get(where.place, "").split() or (
-            piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
-        ):
-            continue
-        if (piece.name in _IN_THE_SKY and where.time not in _IN_THE_SKY[piece.name]) or (
-            where.place in ("cave", "underwater") and piece.anchor == "sky"
-        ):
-            continue
-        tint = NAMED.get(mention.tint, "")
-        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
-            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
-    if where.place == "bedroom" and "bed" not in found:
-        found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
-    return list(found.values())[:THINGS]
-
-
-_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
-_SHOWN = {
-    "castle": "castle_building tower",
-    "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",
-    "sky": "cloud",
-    "garden": "fence", "library": "shelf", "classroom": "school_building globe", "shop": "shop", "room": "house",
-    "hospital": "hospital",
-    "beach": "palm", "bathroom": "bathtub_", "farm": "barn fence", "snow": "snowflake",
-    "playground": "swing", "cave": "hole",
-}  # fmt: skip
-"""What a place has of itself."""
-
-
 def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, boat: Wanted | None) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     crowd = sum(one.piece.lives for one in wanted)
     near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
-    held = _held(wanted)
+    held = held_in(wanted)
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
-    crew = figures[: 1 if boat and boat.piece.name not in _BOATS.split() else 3] if boat else []
+    crew = figures[: 1 if boat and boat.piece.name not in BOATS.split() else 3] if boat else []
     for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
         if one is held or one in crew:
             continue
@@ -274,91 +98,13 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
     if boat is not None:
-        turned = _aboard(crew, turned, boat)
-    return _with_held(turned, held, next((one for one in wanted if one.hero), None))
+        turned = aboard(crew, turned, boat)
+    return with_held(turned, held, next((one for one in wanted if one.hero), None))
 
 
 _FAR = ("back", "sky", "wall")
 _SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
 """How near the view is, by how many are in it: one page is closer than the next."""
-_DECKS = {
-    "boat": (0.1, 0.22, 0.66), "canoe": (0.25, -0.2, 0.66), "ship": (0.42, -0.24, 0.5), "motorboat": (0.3, -0.15, 0.66),
-    "bed": (0.1, 0.0, 0.88), "bathtub": (0.3, -0.13, 0.75),
-}  # fmt: skip
-"""How high one stands in something, how far to its side (in its heights and widths), and how much smaller."""
-_BOATS = "boat canoe ship motorboat"
-_VESSELS = {
-    "sea": _BOATS, "lake": _BOATS, "river": _BOATS, "beach": _BOATS, "bedroom": "bed", "bathroom": "bathtub",
-}  # fmt: skip
-_SLEEPY = frozenset(
-    "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
-)
-
-
-def _vessel(wanted: Sequence[Wanted], where: Background, *, sleepy: bool) -> Wanted | None:
-    """What people of a page are in: a boat on the water, the bed where it is time for it, the bathtub."""
-    if where.place == "bedroom" and not sleepy:
-        return None
-    known = _VESSELS.get(where.place, "").split()
-    return next((one for one in wanted if one.piece.name in known), None)
-
-
-def _aboard(crew: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> list[Placed]:
-    """Let people be in a boat or a bed, behind its side."""
-    at = next((number for number, one in enumerate(placed) if one.piece == vessel.piece.name), None)
-    if at is None:
-        return placed
-    hull = placed[at]
-    height, aside, share = _DECKS[hull.piece]
-    wide, grown = width_of(hull.piece, hull.look, hull.size) / ASPECT, hull.size / vessel.piece.height
-    people = []
-    for one, where in zip(crew, (aside, -aside, 0.0), strict=False):
-        deep = 0.13 if hull.piece == "bed" and one.piece.name not in PEOPLE else 0.0  # their heads sit lower
-        x, y = hull.x + wide * where, hull.y - (height + deep) * hull.size
-        look = replace(one.look, pose="wave" if one.hero and aside else "")
-        size = round(min(one.size, 0.4) * share * grown, 4)
-        people.append(
-            Placed(one.piece.name, round(x, 4), round(y, 4), size, where < 0, look, one.name, False, (hull.x, hull.y))
-        )
-    if f"{hull.piece}_side" not in table():
-        return [*placed[:at], *people, *placed[at:]]
-    return [*placed[: at + 1], *people, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
-
-
-def _held(wanted: Sequence[Wanted]) -> Wanted | None:
-    """What the hero has in its hand: the first thing that a hand can hold."""
-    hero = next((one for one in wanted if one.hero), None)
-    if hero is None or not is_figure(hero.piece.name):
-        return None
-    return next((one for one in wanted if one.piece.anchor == "hand"), None)
-
-
-def _with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -> list[Placed]:
-    """Put a thing into the hero's hand, on the side to which it looks."""
-    if held is None or hero is None:
-        return placed
-    at = next(
-        (number for number, one in enumerate(placed) if (one.piece, one.name) == (hero.piece.name, hero.name)), None
-    )
-    if at is None:
-        return placed
-    who = placed[at]
-    across, above = hand(who.piece)
-    pose = who.look.pose if who.look.pose == "sad" else "hold"
-    side = 1 if who.mirrored else -1
-    size = held.size * max(who.size / hero.piece.height, 0.8)
-    lift = 0.0 if held.piece.name in _ON_STRINGS else size * 0.4
-    y = who.y - above * who.size + lift
-    x = who.x + side * across * who.size / ASPECT
-    half = width_of(held.piece.name, held.look, size) / ASPECT / 2
-    x = min(max(x, half + _MARGIN), 1 - half - _MARGIN)
-    thing = Placed(
-        held.piece.name, round(x, 4), round(y, 4), round(size, 4), False, held.look, "", False, (who.x, who.y)
-    )
-    return [*placed[:at], replace(who, look=replace(who.look, pose=pose)), thing, *placed[at + 1 :]]
-
-
-_ON_STRINGS = frozenset("balloon umbrella flag wand sword bouquet lollipop".split())
 
 
 def _layer(placed: Placed) -> int:
@@ -377,11 +123,11 @@ def _best(
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
         half = width_of(one.piece.name, one.look, size) / 2
-        left, right = _MARGIN * ASPECT + half, ASPECT - _MARGIN * ASPECT - half
-        if left > right or foot - size < _MARGIN:
+        left, right = MARGIN * ASPECT + half, ASPECT - MARGIN * ASPECT - half
+        if left > right or foot - size < MARGIN:
             size *= 0.72
             half *= 0.72
-            left, right = _MARGIN * ASPECT + half, ASPECT - _MARGIN * ASPECT - half
+            left, right = MARGIN * ASPECT + half, ASPECT - MARGIN * ASPECT - half
         for step in range(17):
             x = left + (right - left) * step / 16
             box = _Box(x - half, foot - size, x + half, foot)
@@ -495,7 +241,7 @@ def _cost(
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
-    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in _BOATS.split()), None)
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     result = []
     for _, placed, what in boxes:

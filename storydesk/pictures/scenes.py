@@ -101,7 +101,8 @@ class Scene:
         Args:
             translate: gives a word or a template in the language of the reader.
         """
-        named = [piece.name or translate(piece.piece.replace("_", " ")) for piece in reversed(self.pieces)]
+        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith("_side")]
+        named = [piece.name or translate(called(piece.piece)) for piece in pieces]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
         parts = [
@@ -112,6 +113,13 @@ class Scene:
         if not seen:
             return translate("A picture: {where}.").format(where=where)
         return translate("A picture: {who}; {where}.").format(who=", ".join(seen), where=where)
+
+
+def called(piece: str) -> str:
+    """What people call a piece: without what tells it from another drawing of the same thing."""
+    for ending in ("_hero", "_building", "_shape"):
+        piece = piece.removesuffix(ending)
+    return {"sleep_z": "sleep", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
 
 
 _USUAL = ("day", "clear")
