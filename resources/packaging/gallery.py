@@ -19,7 +19,7 @@ from storydesk.pictures import Scene, cast_of, pages, scene
 from storydesk.pictures.paint import image
 
 PAGES, ACROSS, ON_A_SHEET = 40, 4, 20
-WIDTH, HEIGHT, TEXT = 420, 280, 104
+WIDTH, HEIGHT, TEXT = 420, 280, 126
 _HEAD = """# Forty pages
 
 Pictures that the program made, with nothing selected: every page of the first stories that the shipped model writes,

@@ -54,10 +54,17 @@ class Character:
 
 @dataclass(frozen=True)
 class Cast:
-    """The people and animals of a story, the hero first, and where each of its pages is."""
+    """The people and animals of a story, the hero first, and what else goes on from page to page.
+
+    Attributes:
+        characters: the hero first.
+        backgrounds: where each page is.
+        colours: of things to which the story gives one: a red bus is red on every page.
+    """
 
     characters: tuple[Character, ...] = ()
     backgrounds: tuple[Background, ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
     @property
     def hero(self) -> Character | None:
@@ -87,7 +94,8 @@ class Cast:
                 Character(who["piece"], who["name"], Look(**who["look"]), int(who["count"]), who["pronoun"])
                 for who in found["characters"]
             )
-            return cls(characters, tuple(Background(**where) for where in found["backgrounds"]))
+            backgrounds = tuple(Background(**where) for where in found["backgrounds"])
+            return cls(characters, backgrounds, tuple((str(thing), str(tint)) for thing, tint in found["colours"]))
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
 
@@ -108,7 +116,11 @@ def cast_of(story: str, title: str = "", seed: int = 0) -> Cast:
     backgrounds: list[Background] = []
     for page in pages(story):
         backgrounds.append(background(page, backgrounds[-1] if backgrounds else None, settings))
-    return Cast(tuple(dressed), tuple(backgrounds))
+    colours: dict[str, str] = {}
+    for mention in mentions(words):
+        if mention.tint and not table()[mention.piece].lives:
+            colours.setdefault(mention.piece, NAMED[mention.tint])
+    return Cast(tuple(dressed), tuple(backgrounds), tuple(colours.items()))
 
 
 def _characters(words: list[Token]) -> list[tuple[Character, int]]:

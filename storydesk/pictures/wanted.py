@@ -169,7 +169,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             where.place in ("cave", "underwater") and piece.anchor == "sky"
         ):
             continue
-        tint = NAMED.get(mention.tint, "")
+        tint = NAMED.get(mention.tint) or dict(cast.colours).get(piece.name, "")
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
     if where.place == "bedroom" and "bed" not in found:

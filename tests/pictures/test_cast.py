@@ -55,3 +55,14 @@ def test_a_cast_can_be_kept():
     for spoiled in ("{}", "[]", '{"characters": [1], "backgrounds": []}', "no"):
         with pytest.raises(ValueError):
             Cast.from_json(spoiled)
+
+
+def test_a_red_bus_is_red_on_every_page():
+    story = (
+        "Tim saw a red bus in the street, and he ran to it as fast as he could. " * 3
+        + "The bus stopped. Tim got on it."
+    )
+    cast = cast_of(story)
+    assert dict(cast.colours)["bus"]
+    last = scene("The bus stopped. Tim got on it.", cast, 0, 1)
+    assert next(placed for placed in last.pieces if placed.piece == "bus").look.tint == dict(cast.colours)["bus"]
