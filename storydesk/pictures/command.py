@@ -31,6 +31,8 @@ def picture(arguments: argparse.Namespace) -> int:
         else:
             data = _png(shown, arguments.width, arguments.height)
         replace_file(arguments.out, data)
+    except ImportError:
+        return _complain("A part of this system that Qt needs for a .png is missing. A .svg file needs none.", 1)
     except OSError as error:
         return _complain(f"'{error.filename or arguments.out}' could not be used: {error.strerror}.", 1)
     print(shown.described())
