@@ -236,6 +236,7 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     assert first.hints.isVisible()
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
+    first.save_settings()
     assert settings.load(find_folders().settings_file)[0].hints_seen
 
 

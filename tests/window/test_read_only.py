@@ -265,11 +265,13 @@ def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, tempo
         window.manuscript.document.setPlainText("A fox. " * 20_000)
         window.tools.keeping.autosave.keep()
     window.adopt(replace(window.settings, own_unfit_words=("x" * 100,) * 150))
+    window.save_settings()
     assert window.folders == find_folders()
     assert not list(temporary.rglob("*.sqlite")) and not list(temporary.rglob("settings.json"))
     with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
         (stick.home / "ballast").unlink()
     window.adopt(replace(window.settings, text_size=20))
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0].text_size == 20
 
 

@@ -177,6 +177,10 @@ class MainWindow(QMainWindow):
         self._area_makers.append(make)
         self.central.put_area(make())
 
+    def save_settings(self) -> bool:
+        """Write the settings now, and wait for it; False where the disk does not answer."""
+        return self._file.finish()
+
     def come_to_front(self) -> None:
         """Be seen, wherever the window is."""
         if self.isMinimized():
@@ -277,6 +281,7 @@ class MainWindow(QMainWindow):
             if self.keeping.close():
                 self._keep_place()
                 self._file.save(self._settings)
+            self.save_settings()
         event.accept()
 
     def _on_kept(self) -> None:
