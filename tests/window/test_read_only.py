@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from storydesk import settings
 from storydesk.folders import find_folders
@@ -221,12 +222,14 @@ def test_stories_that_a_crash_left_in_the_log_are_shown(stick, start, qtbot, wit
     assert Path(f"{path}-wal").stat().st_size > 0
 
 
-def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start):
+def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start, qtbot):
     window = start()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     window.banner.hide()
     window.adopt(replace(window.settings, text_size=22))
+    window.save_settings()
+    QCoreApplication.processEvents()
     assert window.banner.isHidden() and window.settings.text_size == 22
 
 
@@ -284,7 +287,7 @@ def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbo
     home.rmdir()
     home.touch()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     assert not [path for path in temporary.rglob("*") if path.is_file()] and window.settings.text_size == 20
 
 
@@ -292,6 +295,7 @@ AS_SOMEBODY_ELSE = """
 import json, os, sys
 # What is read later, and may lie where only root can read.
 import storydesk.window.desk.page, storydesk.window.shell.hints, encodings.idna, shutil, ctypes
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from storydesk.settings import Settings
 from storydesk.window.shell.main_window import MainWindow

@@ -14,7 +14,7 @@ from storydesk.window.kit.problems import told
 from storydesk.window.kit.tasks import Task
 
 GATHERED = 300  # milliseconds from a change to the write; what is changed meanwhile goes with it
-LOST = StoryDeskError("Your settings cannot be saved. They hold until StoryDesk is closed.")
+LOST = "Your settings cannot be saved. They hold until StoryDesk is closed."
 
 
 class SettingsFile(QObject):
@@ -48,7 +48,7 @@ class SettingsFile(QObject):
     def _write(self) -> None:
         if self._task is None and self._wanted is not None:
             wishes, self._wanted = self._wanted, None
-            self._task = Task("settings", partial(_save, wishes, self._path), LOST)
+            self._task = Task("settings", partial(_save, wishes, self._path), StoryDeskError(LOST))
             self._task.done.connect(self._on_saved)
             self._task.failed.connect(self._on_failed)
             self._task.ended.connect(self._on_end)
@@ -78,4 +78,4 @@ def _save(wishes: Settings, path: Path, _task: Task) -> None:
     try:
         settings.save(wishes, path)
     except OSError as error:
-        raise LOST from error
+        raise StoryDeskError(LOST) from error
