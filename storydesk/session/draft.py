@@ -1,4 +1,4 @@
-"""The story being edited: which one it is, its title, its text, what was asked for, and what the program wrote in it."""
+"""The story being edited: which one it is, title, text, what was asked for, and what the program wrote in it."""
 
 from __future__ import annotations
 

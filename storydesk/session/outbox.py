@@ -1,4 +1,4 @@
-"""Pages on their way to the disk: while that is busy the newest text waits for it, and none that would be missed is lost.
+"""Pages on their way to the disk: while that is busy the newest text waits for it, none is lost.
 
 outbox = Outbox(store.save, post)     # `post` lets the thread of the library do something
 outbox.put(page).result()

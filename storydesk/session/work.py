@@ -21,6 +21,19 @@ class Listing:
     shelves: tuple[Shelf, ...]
 
 
+@dataclass(frozen=True)
+class Versions:
+    """A story, and all its versions."""
+
+    story: StoryRecord
+    versions: tuple[StoryVersion, ...]
+
+
+def look_at_versions(story_id: int, store: SessionStore) -> Versions:
+    """Find the versions of a story."""
+    return Versions(store.library.story(story_id), store.library.versions(story_id))
+
+
 def look(store: SessionStore, wanted: StoryFilter) -> Listing:
     """Find stories."""
     library = store.library

@@ -9,10 +9,10 @@ from storydesk.folders import find_folders
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
-from storydesk.session.taking_in import BATCH
 from storydesk.window.session.library_thread import Work
+from storydesk.window.session.taking_in import BATCH
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records_often")]
 
 MANY = 2 * BATCH + 50
 MOMENT = datetime(2026, 11, 3, tzinfo=UTC)

@@ -15,7 +15,8 @@ from storydesk.window.desk.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.desk.page_area import PageArea
 from storydesk.window.desk.start_view import Start, StartView
 from storydesk.window.kit.theme import Colours
-from storydesk.window.session.manuscript import Manuscript, Written
+from storydesk.window.session.manuscript import Manuscript
+from storydesk.window.session.story_document import Written
 from storydesk.window.session.worker import StoryThread, WriteOrder
 from storydesk.words.found import missing
 

@@ -53,7 +53,7 @@ class Work:
 
 
 class Worker(QObject):
-    """Lives in a thread and does there what is asked for. Signals: `wanted` (a Work, from outside), `done` (the Work)."""
+    """Lives in a thread and does there what is asked for. Signals: `wanted` (a Work), `done` (the Work)."""
 
     wanted = Signal(object)
     done = Signal(object)
@@ -94,17 +94,20 @@ class Worker(QObject):
 class LibraryThread(QObject):
     """The window's end of library and journal.
 
-    Signals: `saved` (the Kept, None for an empty page: the library has the page), `recorded` (the journal has it),
-    `not_kept` (the LibraryError, and LIBRARY or JOURNAL), `troubled` (the LibraryError of work nobody answers for).
+    Signals: `changed` (the Changes that some work made, before it is answered), `saved` (the Kept, None for an empty
+    page: the library has the page), `recorded` (the journal has it), `not_kept` (the LibraryError, and LIBRARY or
+    JOURNAL), `troubled` (the LibraryError of work nobody answers for).
 
     Attributes:
         store: what the threads work with; nobody else should, but for a look.
     """
 
+    changed = Signal(object)
     saved = Signal(object)
     recorded = Signal()
     not_kept = Signal(object, str)
     troubled = Signal(object)
+    _changed = Signal(object)
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +116,7 @@ class LibraryThread(QObject):
         self._library, self._journal = Worker(LIBRARY), Worker(JOURNAL)
         for worker in (self._library, self._journal):
             worker.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._changed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._to_library = Outbox(self.store.save, self._post_save)
         self._to_journal = Outbox(self.store.record, self._post_record)
 
@@ -123,7 +127,7 @@ class LibraryThread(QObject):
         failed: Callable[[LibraryError], object] | None = None,
     ) -> Future[T]:
         """Let the library's thread do something; afterwards one of the two is called here. Any thread may ask."""
-        return self._give(self._library, Work(partial(do, self.store), then, failed))
+        return self._give(self._library, Work(partial(self._note, partial(do, self.store)), then, failed))
 
     def save(self, page: PageState) -> Future[Kept | None]:
         """Put the page into the library, or the newest state of the same text that there is by then."""
@@ -151,7 +155,9 @@ class LibraryThread(QObject):
         return self._library.thread_.isFinished() and self._journal.thread_.isFinished()
 
     def _post_save(self, do: Callable[[], Kept | None]) -> Future[Kept | None]:
-        return self._give(self._library, Work(do, self.saved.emit, partial(self._tell_not_kept, LIBRARY)))
+        return self._give(
+            self._library, Work(partial(self._note, do), self.saved.emit, partial(self._tell_not_kept, LIBRARY))
+        )
 
     def _post_record(self, do: Callable[[], None]) -> Future[None]:
         return self._give(
@@ -160,6 +166,14 @@ class LibraryThread(QObject):
 
     def _tell_not_kept(self, where: str, error: LibraryError) -> None:
         self.not_kept.emit(error, where)
+
+    def _note(self, do: Callable[[], T]) -> T:
+        """Do something in the library's thread, and tell what that changed."""
+        try:
+            return do()
+        finally:
+            if changes := self.store.changes():
+                self._changed.emit(changes)
 
     def _give(self, worker: Worker, work: Work) -> Future[Any]:
         if self._closed:

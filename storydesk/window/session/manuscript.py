@@ -217,6 +217,10 @@ class Manuscript(QObject):
         """The passage that is being written."""
         return self.document.growing
 
+    def told_from(self) -> int:
+        """How many characters stand in front of what the program told first; 0 where it has told nothing."""
+        return self.document.told_from()
+
     def passage_at(self, position: int) -> Written | None:
         """The passage around a position, else the one that was written last; None if the program wrote nothing here."""
         return self.document.passage_at(position)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from storydesk.folders import Folders
 from storydesk.library.backup import Backup
+from storydesk.library.changes import Changes
 from storydesk.library.errors import LibraryError, ReadOnlyError
 from storydesk.library.journal import RECORD_EVERY
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
@@ -92,6 +93,7 @@ class SaveController(QObject):
         self.librarian.recorded.connect(self._on_recorded)
         self.librarian.not_kept.connect(self._on_not_kept)
         self.librarian.troubled.connect(self.trouble.tell)
+        self.librarian.changed.connect(self._on_changes)
         self.trouble.said.connect(self.said)
         self.trouble.backup_wanted.connect(self.open_latest_backup)
         self.trouble.fresh_wanted.connect(self.start_afresh)
@@ -174,7 +176,6 @@ class SaveController(QObject):
 
     def _on_cut(self, count: int) -> None:
         self.said.emit(self.tr("{} parts are in the library.").format(count))
-        self.opened.emit()
 
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""
@@ -182,16 +183,19 @@ class SaveController(QObject):
         failed = partial(self.trouble.tell, about=ONE_STORY)
         self.librarian.ask(lambda store: store.story(story_id), self.show_story, failed)
 
-    def leave_story(self) -> None:
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.library:
+            # The page goes into the other library, too, under a number of its own.
+            self.story_id = None
+            self.save()
+        if self._manuscript.uid in changes.binned:
+            self._leave_story()
+
+    def _leave_story(self) -> None:
         """Clear the page: its story was thrown away."""
         self._manuscript.restore(Draft(fresh_uid()))
         self.save()  # the journal must not offer it after a crash
         self.story_id = None
-
-    def on_other_library(self) -> None:
-        """Another library is in the place of the present one: save the page there, too, under a number of its own."""
-        self.story_id = None
-        self.save()
 
     def on_renamed(self, story_id: int, title: str) -> None:
         """Call the story on the page what the library calls it now: the next save must not undo that."""
@@ -289,7 +293,6 @@ class SaveController(QObject):
     def _on_replaced(self, answer: Replaced) -> None:
         if answer.opened.story is not None and not self._manuscript.text().strip():
             self.show_story(answer.opened.story)
-        self.on_other_library()
         words = self.tr("Your library opens again.")
         kept = self.tr("The damaged one is kept as “{}”.").format(answer.aside.name) if answer.aside else ""
         news = f"{words} {kept}".strip()
@@ -297,7 +300,6 @@ class SaveController(QObject):
             self._recovery.offer(answer.opened.left, news)
         else:
             self.trouble.say(news)
-        self.opened.emit()
 
     def _on_backed_up(self, _backup: Backup | None) -> None:
         self.mended.emit(BACKUP)

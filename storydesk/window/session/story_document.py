@@ -67,7 +67,8 @@ class Written:
         """Take note of a change.
 
         Args:
-            first, last: where it was.
+            first: where it begins.
+            last: where it ends.
             own: where the characters of this passage are that the change touched; None where it touched none.
         """
         start, end = self.start, self.end
@@ -173,7 +174,7 @@ class StoryDocument(QTextDocument):
     def format_for_typing(self, position: int) -> QTextCharFormat | None:
         """Return what typed characters are to carry at the end of a passage; None where they take what is around them.
 
-        What is typed behind a passage is somebody's own, or of the passage that follows; only one that grows takes it in.
+        What is typed behind a passage is somebody's own, or of what follows; only a growing one takes it in.
         """
         if self.growing is not None and self.growing.end == position:
             return self.growing.format
@@ -182,6 +183,11 @@ class StoryDocument(QTextDocument):
             return None
         behind = [one for one in self._passages if one.start <= position < one.end and self.is_on_page(one)]
         return behind[-1].format if behind else QTextCharFormat()
+
+    def told_from(self) -> int:
+        """How many characters stand in front of what the program told first; 0 where it has told nothing."""
+        told = min((written.start for written in self._passages), default=0)
+        return len(self.text_between(0, told))
 
     def _on_page(self) -> list[Written]:
         return [written for written in self._passages if written.alternatives and self.is_on_page(written)]

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from storydesk.library.errors import LibraryError
-from storydesk.session.store import SessionStore
-from storydesk.session.taking_in import TakenIn, TakingRun
-from storydesk.window.kit import threads
+from storydesk.library.transfer import Intake
+from storydesk.session.store import FEW
+from storydesk.window.kit.tasks import Task
 from storydesk.window.session.library_thread import LibraryThread
+
+log = logging.getLogger(__name__)
+BATCH = 100
+"""Stories that come in together; whoever opens, saves or searches meanwhile waits for so many."""
+UNEXPECTED = LibraryError("Something went wrong with the library. Your page is safe.")
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """How it went.
+
+    Attributes:
+        new: stories that came in.
+        known: stories that were in the library before.
+        total: stories in the files; 0 where these have not been read.
+        problem: why not all of them came in, where it was not somebody's wish.
+    """
+
+    new: int = 0
+    known: int = 0
+    total: int = 0
+    problem: LibraryError | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is in the library."""
+        return self.new + self.known == self.total and self.problem is None
 
 
 class TakingIn(QObject):
-    """Reads files in a thread of its own, and hands the librarian a few stories at a time.
+    """Reads files beside the window, and hands the librarian a few stories at a time.
 
     Signals: `began`, `progressed` (stories that have been dealt with, and all), `ended` (the TakenIn).
     """
@@ -26,62 +52,100 @@ class TakingIn(QObject):
     began = Signal()
     progressed = Signal(int, int)
     ended = Signal(object)
-    _came_to_end = Signal(object, object)
 
     def __init__(self, librarian: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._librarian = librarian
-        self._run: TakingRun | None = None
+        self._task: Task | None = None
+        self._files: _Files | None = None
         self._waiting: list[Path] = []
-        self._came_to_end.connect(self._on_end)
 
     @property
     def running(self) -> bool:
         """Whether stories are still coming in."""
-        return self._run is not None
+        return self._task is not None
 
     def start(self, paths: Sequence[Path]) -> None:
         """Take files in, after those that are coming in just now."""
         self._waiting += paths
-        if self._run is None and self._waiting:
-            files, self._waiting = self._waiting, []
-            self._run = TakingRun(files, self._ask, self._report, self._end)
-            self._run.thread.start()
+        if self._task is None and self._waiting:
+            paths, self._waiting = self._waiting, []
+            self._files = _Files(paths, self._librarian)
+            self._task = Task("taking in", self._files.take_in, UNEXPECTED)
+            self._task.progressed.connect(self._on_progress)
+            self._task.done.connect(self._on_done)
+            self._task.start()
             self.began.emit()
 
     def cancel(self) -> None:
         """Take no more in; what is in the library stays there."""
         self._waiting.clear()
-        run = self._run
-        if run is not None:
-            run.cancelled.set()
-            if run.reading:  # nobody waits for a file of which nothing will come in
-                self._on_end(run, TakenIn())
+        if self._task is not None and self._files is not None:
+            self._task.cancel()
+            if self._files.reading:  # nobody waits for a file of which nothing will come in
+                self._task.disconnect(self)
+                self._on_done(TakenIn())
 
     def close(self) -> None:
         """Take no more in, and wait until the last stories are in."""
-        run = self._run
-        self.cancel()
-        if run is not None:
-            run.thread.join(threads.PATIENCE)
-            self._run = None
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.disconnect(self)
+            self._task.end()
+            self._task = None
 
-    def _ask(self, do: Callable[[SessionStore], Any]) -> Future[Any]:
-        return self._librarian.ask(do, None, _nobody)
+    def _on_progress(self, progress: tuple[int, int]) -> None:
+        self.progressed.emit(*progress)
 
-    def _report(self, done: int, total: int) -> None:
-        if shiboken6.isValid(self):
-            self.progressed.emit(done, total)
+    def _on_done(self, taken: TakenIn) -> None:
+        self._task = None
+        self.ended.emit(taken)
+        self.start(())
 
-    def _end(self, run: TakingRun, taken: TakenIn) -> None:
-        if shiboken6.isValid(self):
-            self._came_to_end.emit(run, taken)
 
-    def _on_end(self, run: TakingRun, taken: TakenIn) -> None:
-        if run is self._run:
-            self._run = None
-            self.ended.emit(taken)
-            self.start(())
+class _Files:
+    """Some files, from the first byte to the last story."""
+
+    def __init__(self, paths: Sequence[Path], librarian: LibraryThread) -> None:
+        self.reading = True
+        self._paths, self._librarian = paths, librarian
+
+    def take_in(self, task: Task) -> TakenIn:
+        """Do it, and report how many stories have been dealt with."""
+        intakes: list[Intake] = []
+        problem: LibraryError | None = None
+        try:
+            # All are read first: where one of them is not in order, nothing comes in.
+            intakes = self._read(task)
+            self.reading = False
+            self._take(intakes, task)
+        except LibraryError as error:
+            problem = error
+        except Exception:
+            log.exception("nobody expected this of a file")
+            problem = UNEXPECTED
+        new, done, total = (sum(getattr(one, name) for one in intakes) for name in ("new", "done", "total"))
+        return TakenIn(new, done - new, total, problem)
+
+    def _read(self, task: Task) -> list[Intake]:
+        from storydesk.library.formats.imports import read_archive
+
+        return [Intake(read_archive(path)) for path in self._paths if not task.cancelled]
+
+    def _take(self, intakes: Sequence[Intake], task: Task) -> None:
+        total = sum(intake.total for intake in intakes)
+        before = 0
+        if total > FEW and not task.cancelled:
+            self._librarian.ask(lambda store: store.back_up_before("import"), None, _nobody).result()
+        for intake in intakes:
+            while intake.done < intake.total and not task.cancelled:
+                task.report((before + intake.done, total))
+                self._ask(intake, lambda intake, library: intake.stories(library, BATCH))
+            self._ask(intake, lambda intake, library: intake.shelve(library))
+            before += intake.total
+
+    def _ask(self, intake: Intake, do: Callable[..., None]) -> None:
+        self._librarian.ask(lambda store: do(intake, store.library), None, _nobody).result()
 
 
 def _nobody(_error: LibraryError) -> None:

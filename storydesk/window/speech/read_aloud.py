@@ -51,12 +51,8 @@ class ReadAloud(QObject):
         speaker.finished.connect(self._on_finished)
         speaker.word.connect(self._on_word)
         speaker.failed.connect(self._on_failed)
-        self.listen()
-
-    def listen(self) -> None:
-        """Hear of what happens to the text."""
-        self._manuscript.changed.connect(self._on_text)
-        self._manuscript.switched.connect(self._on_switched)
+        manuscript.changed.connect(self._on_text)
+        manuscript.switched.connect(self._on_switched)
 
     @property
     def state(self) -> Reading:
