@@ -135,9 +135,8 @@ def run(
     figures = {"conditions": conditions, "rows": [asdict(row) for row in rows]}
     try:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "summaries.jsonl").write_text(
-            "".join(json.dumps(w, ensure_ascii=False) + "\n" for w in written), "utf-8"
-        )
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in written]
+        (out / "summaries.jsonl").write_text("".join(lines), "utf-8")
         (out / "summaries.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
         (out / "summaries.md").write_text(markdown(rows, conditions), "utf-8")
     except OSError as error:

@@ -3,9 +3,9 @@
     q = round(w / s), s = max|w| / 127 over a row
 
 Matrices are those of the linear layers and the token embedding, which is the output head as well; learned positions,
-norms and biases stay float32. `make_aware` lets a model be trained through the rounding, with the gradient going through
-it as if it were not there (the straight-through estimator, Bengio et al. 2013). What it learned is rounded when it is
-saved, so `quantize` finds every weight on the grid and changes nothing.
+norms and biases stay float32. `make_aware` lets a model be trained through the rounding, and the gradient goes through
+as if there were none (the straight-through estimator, Bengio et al. 2013). What was learned is saved rounded, so
+`quantize` finds every weight on the grid and changes nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Stories with their summaries, and how an encoder-decoder sees them.
 
-A file is what the trainer reads elsewhere: JSON lines with `story` (or `text`) and `about`, also compressed. Rows without
-`about` are passed over. Labelled stories whose id can be divided by 20 are kept out of training everywhere; summaries
-are measured on them, or on the whole file where it has none.
+A file is what the trainer reads elsewhere: JSON lines with `story` (or `text`) and `about`, also compressed. Rows
+without `about` are passed over. Labelled stories whose id can be divided by 20 are kept out of training everywhere;
+summaries are measured on them, or on the whole file where it has none.
 """
 
 from __future__ import annotations
