@@ -5,8 +5,8 @@
 As for our own models (`trainer.training.prune`): every head has one learned score, in the encoder, in the decoder and
 in the attention across from one to the other, and so has every neuron. The forward pass multiplies what they give with
 0 or 1, the best scores of all layers together being 1; the gradient of that mask goes straight to the scores (Sanh et
-al. 2020). The masked share rises by a cubic curve until 85 % of the steps, then the rest of them repairs the model. Every
-attention keeps at least one head and every layer one neuron.
+al. 2020). The masked share rises by a cubic curve until 85 % of the steps, then the rest of them repairs the model.
+Every attention keeps at least one head and every layer one neuron.
 """
 
 from __future__ import annotations
