@@ -78,6 +78,7 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path):
     assert (tmp_path / "settings.json.damaged" / "inside").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "table",
     [

@@ -313,7 +313,11 @@ def _define_evaluate(parser: Parser) -> None:
     parser.add_argument("--fit", type=Path, metavar="MODEL", help="only stories that fit this model's tokenizer")
     parser.add_argument("--fit-tokens", type=int, default=256, help="the longest such story, both ends counted")
     parser.add_argument("--out", type=Path, help="a folder for the whole report, with stories that the models write")
-    parser.add_argument("--seeds", type=int, default=50, help="stories written for each figure of the report")
+    parser.add_argument(
+        "--seeds", type=int, help="stories written for each figure of the report (50), or each name (3)"
+    )
+    parser.add_argument("--names", action="store_true", help="instead, see whether 200 heroes' names come back")
+    parser.add_argument("--length", default="short", choices=("short", "medium", "long"), help="of the names' stories")
     parser.add_argument("--guided", type=Path, help="labelled stories; ids divisible by 20 measure control")
     parser.add_argument(
         "--training", action="append", default=[], metavar="FILE", help="search these stories for copied passages"
@@ -337,6 +341,11 @@ def _evaluate(options: Options) -> None:
     from trainer.errors import TrainerError
     from trainer.evaluation import quality
 
+    if options.names and options.model is not None:
+        from trainer.evaluation import names
+
+        names.run(options.model, names.SEEDS if options.seeds is None else options.seeds, options.out, options.length)
+        return
     if options.model is None or options.stories is None:
         raise TrainerError("Name a model and some held-out --stories, or two models with --pairs.")
     quality.run(
@@ -348,7 +357,7 @@ def _evaluate(options: Options) -> None:
             fit=options.fit,
             fit_tokens=options.fit_tokens,
             out=options.out,
-            seeds=options.seeds,
+            seeds=50 if options.seeds is None else options.seeds,
             guided=options.guided,
             training=tuple(options.training),
         )

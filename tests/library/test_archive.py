@@ -226,6 +226,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(found=JSON)
 def test_no_json_at_all_gets_past_the_checks(found):

@@ -69,6 +69,7 @@ def press(window, words):
     buttons[0].click()
 
 
+@pytest.mark.usefixtures("records_often")
 def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):
@@ -79,6 +80,7 @@ def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox ran home."]
 
 
+@pytest.mark.usefixtures("records_often")
 def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, shelf):
     writer.give(" fox")
     with qtbot.waitSignal(window.tools.keeping.kept):
@@ -128,6 +130,7 @@ def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(wi
     assert kept == {"A fox.": "Of mine", "B bear.": "B bear"}
 
 
+@pytest.mark.slow
 def test_a_killed_program_loses_nothing_that_was_kept(another):
     process = subprocess.Popen([sys.executable, "-c", TYPES_FOR_EVER], stdout=subprocess.PIPE, text=True)
     try:
@@ -140,7 +143,7 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
 
 
 @pytest.fixture
-def unsaved(another, qtbot):
+def unsaved(records_often, another, qtbot):
     """Return a window with a page that cannot be saved: where the library should be is a folder."""
     find_folders().library.mkdir()
     window = another()
@@ -224,6 +227,7 @@ def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
     qtbot.waitUntil(lambda: second.desk.start.opening.text() == "In the sea")
 
 
+@pytest.mark.usefixtures("records_often")
 def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
@@ -282,6 +286,7 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
+@pytest.mark.usefixtures("records_often")
 def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
     find_folders().library.mkdir()
     window = another()
@@ -337,6 +342,7 @@ def test_a_backup_is_made_of_each_day(window, qtbot, tell):
     qtbot.waitUntil(lambda: len(list(find_folders().backups.glob("library-*.sqlite"))) == 1)
 
 
+@pytest.mark.usefixtures("records_often")
 def test_another_language_does_not_stop_the_saving(window, qtbot, shelf):
     from dataclasses import replace
 
@@ -402,6 +408,7 @@ def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
     assert len(window.banner.ways) == 2
 
 
+@pytest.mark.usefixtures("records_often")
 def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)

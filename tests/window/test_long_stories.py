@@ -99,6 +99,7 @@ def test_what_has_grown_on_the_page_opens_again(window, qtbot):
     assert window.manuscript.text() == text
 
 
+@pytest.mark.slow
 def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtbot):
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):

@@ -12,7 +12,7 @@ from storydesk.window.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def unsaved(qtbot, writer, wishes):
+def unsaved(qtbot, writer, wishes, records_often):
     """A window that told at its start, and again when somebody typed, that nothing can be saved."""
     find_folders().library.mkdir(parents=True)
     window = MainWindow(StoryThread(lambda: writer), wishes)
@@ -66,6 +66,7 @@ def test_a_list_that_works_again_puts_its_trouble_away(window, qtbot):
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.usefixtures("records_often")
 def test_what_is_damaged_is_not_well_because_something_works(window, qtbot):
     window.tools.keeping.tell(DamagedLibraryError("damaged"), "library")
     window.desk.back_to_page()

@@ -255,6 +255,7 @@ def fill(folder):
             return
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, temporary):
     window = start()
     window.manuscript.document.setPlainText("A fox.")

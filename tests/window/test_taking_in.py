@@ -12,7 +12,7 @@ from storydesk.library.store import Library
 from storydesk.window.session.librarian import Work
 from storydesk.window.session.taking_in import BATCH
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records_often")]
 
 MANY = 2 * BATCH + 50
 MOMENT = datetime(2026, 11, 3, tzinfo=UTC)

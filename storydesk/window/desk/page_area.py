@@ -89,7 +89,7 @@ class PageArea(QWidget):
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
         text = self._manuscript.text()
-        found = find_words(self._manuscript.asked, text)
+        found = find_words(self._manuscript.asked, text, self._manuscript.told_from())
         self.strip.show_found(found)
         at = unit_places(text)
         self.page.mark_words(tuple((at[start], at[end]) for item in found for start, end in item.places))

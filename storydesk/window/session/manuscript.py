@@ -206,6 +206,11 @@ class Manuscript(QObject):
         """The passage that is being written."""
         return self._growing
 
+    def told_from(self) -> int:
+        """How many characters stand in front of what the program told first; 0 where it has told nothing."""
+        told = [*self._passages, *([self._growing] if self._growing else [])]
+        return len(self.text_between(0, min(written.start for written in told))) if told else 0
+
     def passage_at(self, position: int) -> Written | None:
         """The passage around a position, else the one that was written last; None if the program wrote nothing here."""
         whole = self.text()

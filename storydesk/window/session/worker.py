@@ -213,7 +213,7 @@ def suggester_of(writer: Writer) -> Suggester | None:
     from storydesk.engine.suggest import Suggester
     from storydesk.engine.writer import StoryWriter
 
-    return Suggester(writer.decoder, writer.tokenizer) if isinstance(writer, StoryWriter) else None
+    return Suggester(writer.decoder, writer.tokenizer, writer.words) if isinstance(writer, StoryWriter) else None
 
 
 def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callable[[], Writer]:
