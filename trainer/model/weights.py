@@ -41,7 +41,9 @@ def read_facts(checkpoint: Path) -> dict[str, Any]:
 
     Raises:
         BundleError: if the file is no checkpoint.
+        TrainerError: if it is the folder of an encoder-decoder.
     """
+    refuse_encoder_decoder(checkpoint)
     try:
         with safe_open(str(checkpoint), framework="numpy") as file:
             facts: dict[str, Any] = json.loads((file.metadata() or {}).get("training", "{}"))
