@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from storydesk.library.backup import Backup, Large, back_up, back_up_before, backups, in_order, latest
+from storydesk.library.changes import Changes
 from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError, ReadOnlyError
 from storydesk.library.journal import LeftPage, Page
@@ -106,6 +107,7 @@ class Keeper:
         self.places = places
         self._library: Library | None = None
         self._afresh = False
+        self._changes = Changes()  # of libraries that are closed
         self._recorder = Recorder(places.journal)
         self._turns: dict[str, int] = {}
         self._suggestions: dict[str, str] = {}
@@ -304,6 +306,11 @@ class Keeper:
         self.library.count()
         return aside
 
+    def changes(self) -> Changes:
+        """Hand over, once, what was changed in the library since this was last asked."""
+        changes, self._changes = self._changes, Changes()
+        return changes if self._library is None else changes | self._library.changes()
+
     def close(self) -> None:
         """End properly. A page that could not be saved stays in the journal, and the next start offers it."""
         self._close_library()
@@ -313,6 +320,7 @@ class Keeper:
         """Close the library: another one takes its place, which may lack what this one had."""
         self._close_library()
         self._recorder.doubt()
+        self._changes |= Changes(library=True)
 
     def _close_library(self) -> None:
         library, self._library = self._library, None

@@ -477,3 +477,39 @@ def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     dialog.save_button.click()
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: path.name in window.status.text())
+
+
+def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
+    choose(view, "Robot")
+    story = view.chosen()[0]
+    kept(lambda library: library.rename(story.id, "Rusty"))
+    qtbot.waitUntil(lambda: "Rusty" in titles(view))
+    kept(lambda library: library.shelves.put(library.shelves.add("Metal").id, story.id))
+    qtbot.waitUntil(lambda: [(shelf.name, shelf.stories) for shelf in view.places.shelves()] == [("Metal", 1)])
+    assert [line.title for line in view.chosen()] == ["Rusty"]
+
+
+def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, view, qtbot, kept):
+    choose(view, "Fox")
+    view.actions_["rename"].trigger()
+    field = view.list.findChild(QLineEdit)
+    field.setText("Half a ti")
+    robot = view.lines.story(titles(view).index("Robot")).id
+    with qtbot.waitSignal(window.tools.keeping.librarian.changed):
+        kept(lambda library: library.rename(robot, "Rusty"))
+    qtbot.waitUntil(lambda: view._behind)
+    assert field.isVisible() and field.text() == "Half a ti" and "Rusty" not in titles(view)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Rusty" in titles(view))
+
+
+def test_versions_that_come_meanwhile_are_listed_too(view, qtbot, kept):
+    choose(view, "Fox")
+    story = view.chosen()[0]
+    view.actions_["versions"].trigger()
+    qtbot.waitUntil(lambda: view.findChild(VersionsDialog) is not None)
+    dialog = view.findChild(VersionsDialog)
+    kept(lambda library: library.add_version(story.id, "Another fox."))
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    assert dialog.text.toPlainText() == TEXTS["Fox"] and dialog.use.isEnabled()
+    dialog.reject()

@@ -34,6 +34,7 @@ def test_everything_that_the_window_keeps_is_closed_to_others(window, qtbot, hom
     librarian.ask(lambda keeper: keeper.keep(page)).result(10)
     librarian.ask(lambda keeper: keeper.back_up()).result(10)
     window.adopt(window.settings)
+    window.save_settings()
     kept = [path for kind in home.iterdir() for path in (kind, *kind.rglob("*"))]
     names = {path.name for path in kept}
     assert {"library.sqlite", "library.sqlite-wal", "library.sqlite-shm", "settings.json", "storydesk.log"} <= names

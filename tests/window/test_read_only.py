@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from storydesk import settings
 from storydesk.folders import find_folders
@@ -221,12 +222,14 @@ def test_stories_that_a_crash_left_in_the_log_are_shown(stick, start, qtbot, wit
     assert Path(f"{path}-wal").stat().st_size > 0
 
 
-def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start):
+def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start, qtbot):
     window = start()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     window.banner.hide()
     window.adopt(replace(window.settings, text_size=22))
+    window.save_settings()
+    QCoreApplication.processEvents()
     assert window.banner.isHidden() and window.settings.text_size == 22
 
 
@@ -266,11 +269,13 @@ def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, tempo
         window.manuscript.document.setPlainText("A fox. " * 20_000)
         window.tools.keeping.autosave.keep()
     window.adopt(replace(window.settings, own_unfit_words=("x" * 100,) * 150))
+    window.save_settings()
     assert window.folders == find_folders()
     assert not list(temporary.rglob("*.sqlite")) and not list(temporary.rglob("settings.json"))
     with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
         (stick.home / "ballast").unlink()
     window.adopt(replace(window.settings, text_size=20))
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0].text_size == 20
 
 
@@ -283,7 +288,7 @@ def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbo
     home.rmdir()
     home.touch()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     assert not [path for path in temporary.rglob("*") if path.is_file()] and window.settings.text_size == 20
 
 
@@ -291,6 +296,7 @@ AS_SOMEBODY_ELSE = """
 import json, os, sys
 # What is read later, and may lie where only root can read.
 import storydesk.window.desk.page, storydesk.window.shell.hints, encodings.idna, shutil, ctypes
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from storydesk.settings import Settings
 from storydesk.window.shell.main_window import MainWindow

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from storydesk.folders import Folders
 from storydesk.library.backup import Backup
+from storydesk.library.changes import Changes
 from storydesk.library.errors import (
     DamagedLibraryError,
     DiskFullError,
@@ -82,6 +83,7 @@ class Keeping(QObject):
         self.autosave.worked.connect(self._on_worked)
         self.autosave.works_again.connect(lambda: self.said.emit(self.tr("Your story is saved again.")))
         librarian.troubled.connect(self.tell)
+        librarian.changed.connect(self._on_changes)
 
     @property
     def read_only(self) -> bool:
@@ -124,7 +126,6 @@ class Keeping(QObject):
 
     def _on_cut(self, count: int) -> None:
         self.said.emit(self.tr("{} parts are in the library.").format(count))
-        self.opened.emit()
 
     def open_story(self, story_id: int) -> None:
         """Fetch a story and put it on the page."""
@@ -132,17 +133,20 @@ class Keeping(QObject):
         failed = partial(self.tell, about=ONE_STORY)
         self.librarian.ask(lambda keeper: keeper.story(story_id), self.show_story, failed)
 
-    def leave_story(self) -> None:
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.library:
+            # The page goes into the other library, too, under a number of its own.
+            self.story_id = None
+            self.autosave.keep()
+        if self.autosave.uid in changes.binned:
+            self._leave_story()
+
+    def _leave_story(self) -> None:
         """Clear the page: its story was thrown away."""
         self._manuscript.restore(Draft())
         self.autosave.show()
         self.autosave.keep()  # the journal must not offer it after a crash
         self.story_id = None
-
-    def on_other_library(self) -> None:
-        """Another library is in the place of the present one: the page goes there, too, under a number of its own."""
-        self.story_id = None
-        self.autosave.keep()
 
     def on_renamed(self, story_id: int, title: str) -> None:
         """The library calls a story something else; the page must not undo that."""
@@ -319,7 +323,6 @@ class Keeping(QObject):
         aside, found = answer
         if found.story is not None and not self._manuscript.text().strip():
             self.show_story(found.story)
-        self.on_other_library()
         words = self.tr("Your library opens again.")
         kept = self.tr("The damaged one is kept as “{}”.").format(aside.name) if aside else ""
         news = f"{words} {kept}".strip()
@@ -327,7 +330,6 @@ class Keeping(QObject):
             self._offer(found.left, news)
         else:
             self._tell(news, [], "")
-        self.opened.emit()
 
     def _on_worked(self, what: str) -> None:
         self.mended.emit(what)

@@ -106,15 +106,22 @@ class Hand(QObject):
 
 
 class Librarian(QObject):
-    """The window's end of library and journal. Signal: `troubled` (the LibraryError of work nobody answers for)."""
+    """The window's end of library and journal.
 
+    Signals: `changed` (the Changes that some work made, before it is answered), `troubled` (the LibraryError of work
+    nobody answers for).
+    """
+
+    changed = Signal(object)
     troubled = Signal(object)
+    _changed = Signal(object)
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
         self._keeper = Keeper(places)
         self._library, self._journal = Hand("library", self._keeper), Hand("journal", self._keeper)
+        self._changed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         for hand in (self._library, self._journal):
             hand.done.connect(self._answer)
 
@@ -125,7 +132,7 @@ class Librarian(QObject):
         failed: Callable[[LibraryError], object] | None = None,
     ) -> Future[T]:
         """Let the library's thread do something; afterwards one of the two is called here. Any thread may ask."""
-        return self._give(self._library, Work(do, then, failed))
+        return self._give(self._library, Work(partial(self._note, do), then, failed))
 
     def record(
         self,
@@ -159,6 +166,14 @@ class Librarian(QObject):
     def is_idle(self) -> bool:
         """Tell whether the threads have ended."""
         return self._library.thread_.isFinished() and self._journal.thread_.isFinished()
+
+    def _note(self, do: Callable[[Keeper], T], keeper: Keeper) -> T:
+        """Do something in the library's thread, and tell what that changed."""
+        try:
+            return do(keeper)
+        finally:
+            if changes := keeper.changes():
+                self._changed.emit(changes)
 
     def _give(self, hand: Hand, work: Work) -> Future[Any]:
         if self._closed:

@@ -21,6 +21,19 @@ class Listing:
     shelves: tuple[Shelf, ...]
 
 
+@dataclass(frozen=True)
+class Versions:
+    """A story, and all its versions."""
+
+    story: StoryRecord
+    versions: tuple[StoryVersion, ...]
+
+
+def look_at_versions(story_id: int, keeper: Keeper) -> Versions:
+    """Find the versions of a story."""
+    return Versions(keeper.library.story(story_id), keeper.library.versions(story_id))
+
+
 def look(keeper: Keeper, wanted: StoryFilter) -> Listing:
     """Find stories."""
     library = keeper.library

@@ -41,11 +41,20 @@ class StoryLines(QAbstractListModel):
         self._stories: list[StorySummary] = []
         self._total = 0
 
-    def show_stories(self, stories: Sequence[StorySummary], total: int) -> None:
-        """Show other lines; `total` is how many there are, with those that have not been asked for yet."""
+    def show_stories(self, stories: Sequence[StorySummary], total: int) -> bool:
+        """Show other lines; `total` is how many there are, with those that have not been asked for yet.
+
+        Returns:
+            False where the stories are the same, in the same order: then what is marked stays so.
+        """
+        if stories and [story.id for story in stories] == [story.id for story in self._stories]:
+            self._stories, self._total = list(stories), total
+            self.dataChanged.emit(self.index(0), self.index(len(stories) - 1))
+            return False
         self.beginResetModel()
         self._stories, self._total = list(stories), total
         self.endResetModel()
+        return True
 
     def add_stories(self, stories: Sequence[StorySummary]) -> None:
         """Show more of them."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storydesk.library.changes import Changes
 from storydesk.library.records import StoryFilter, StorySummary
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
@@ -60,6 +61,7 @@ class LibraryView(QWidget):
         self._keeping, self._librarian = keeping, keeping.librarian
         self._asked, self._answered, self._scale = 0, 0, 1.0
         self._listed: StoryFilter | None = None  # what the list shows
+        self._behind = False  # whether it lacks what was changed while somebody typed a name into it
         self.places = PlacesList(colours)
         self.search = self._make_search()
         self.order = OrderBox()
@@ -101,6 +103,15 @@ class LibraryView(QWidget):
         """Ask once more, when everything has been told that is being told now."""
         self._again.start()
 
+    def _on_changes(self, _changes: Changes) -> None:
+        # Somebody who looks again later sees it then; of stories by the thousand, the end is told.
+        if self.isVisible() and not self._keeping.taking_in.running:
+            self.refresh_soon()
+
+    def _on_named(self) -> None:
+        if self._behind:
+            self.refresh_soon()
+
     def chosen(self) -> list[StorySummary]:
         """The stories that are marked, in the order of the list."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
@@ -118,6 +129,9 @@ class LibraryView(QWidget):
         self._keeping.mended.emit(LISTING)
         if number < self._answered:
             return
+        self._behind = StoryList.State.EditingState in (self.list.state(), self.places.state())
+        if self._behind:  # other lines would take away the field that somebody types into
+            return
         self._answered = number
         kept = {story.id for story in self.chosen()}
         again, self._listed = listed == self._listed, listed
@@ -126,9 +140,9 @@ class LibraryView(QWidget):
         line = min((self.lines.row_of(story) for story in kept), default=0) if again else 0
         if found.shelves != self.places.shelves():
             self.places.show_shelves(found.shelves)
-        self.lines.show_stories(found.stories, found.total)
-        bar.setValue(height)
-        self._mark(kept, line)
+        if self.lines.show_stories(found.stories, found.total):
+            bar.setValue(height)
+            self._mark(kept, line)
         self.count.setText(self.tr("{} stories").format(found.total) if found.total != 1 else self.tr("1 story"))
         self.nothing.setText(self._nothing())
         self.middle.setCurrentIndex(0 if found.total else 1)
@@ -288,6 +302,10 @@ class LibraryView(QWidget):
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
+        self._librarian.changed.connect(self._on_changes)
+        self._keeping.taking_in.ended.connect(self.refresh_soon)
+        self.line.closeEditor.connect(self._on_named)
+        self.places.itemDelegate().closeEditor.connect(self._on_named)
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self.handlers.open()
@@ -298,6 +316,11 @@ class LibraryView(QWidget):
         for name in FOR_BIN if self.places.place.kind == "bin" else FOR_STORIES:
             menu.addAction(self.actions_[name])
         menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is now; also what another program changed."""
+        super().showEvent(event)
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the width."""

@@ -33,7 +33,7 @@ class Task(QObject):
         self._do: Callable[[], None] = {
             "taking in": self._take_in,
             "backing up": lambda: self._ask(lambda keeper: keeper.back_up_before("import")),
-            "restoring": lambda: self._ask(_restore, self._keeping.on_other_library),
+            "restoring": lambda: self._ask(_restore),
             "emptying": lambda: self._ask(self._empty),
             "exporting": lambda: self._ask(self._export),
             "teaching": self._teach,

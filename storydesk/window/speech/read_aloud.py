@@ -56,12 +56,8 @@ class ReadAloud(QObject):
         speaker.word.connect(self._on_word)
         speaker.failed.connect(self._on_failed)
         manuscript.begun.connect(self.stop)
-        self.listen()
-
-    def listen(self) -> None:
-        """Hear of what happens to the text."""
-        self._manuscript.changed.connect(self._on_text)
-        self._manuscript.restored.connect(self.stop)
+        manuscript.changed.connect(self._on_text)
+        manuscript.restored.connect(self.stop)
 
     @property
     def state(self) -> Reading:
