@@ -15,6 +15,7 @@ python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
 python -m trainer evaluate bundle --stories held-out.txt
 python -m trainer evaluate --pairs bundle stories15M --guided guided.jsonl --out pairs
+python -m trainer summaries evaluate bundle bart-large-cnn --stories guided.jsonl --out summaries
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from storydesk.errors import StoryDeskError
 from trainer.compress.verbs import VERBS as COMPRESSION
 from trainer.errors import Interrupted
+from trainer.summaries.verbs import VERBS as SUMMARIES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         ("peers", "race the app's engine against other programs with the same weights", _define_peers, _peers),
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
         *COMPRESSION,
+        *SUMMARIES,
     ):
         subparser = verbs.add_parser(name, help=describe, description=f"{describe[0].upper()}{describe[1:]}.")
         define(subparser)
