@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storydesk import usual
 from storydesk.files import write_atomically
 from storydesk.reading import read_at_most
 
@@ -62,11 +63,11 @@ class Preset:
     """A way of writing that the user gave a name."""
 
     name: str
-    temperature: float = 0.7
-    length: str | int = "medium"
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    temperature: float = usual.TEMPERATURE
+    length: str | int = usual.LENGTH
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
 
 
 WRITING = tuple(item.name for item in fields(Preset) if item.name != "name")
@@ -99,11 +100,11 @@ class Settings:
         unknown: what a newer version wrote, so that an older one does not throw it away.
     """
 
-    temperature: float = 0.7
-    length: str | int = "medium"
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    temperature: float = usual.TEMPERATURE
+    length: str | int = usual.LENGTH
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
     seed: int | None = None
     threads: int | None = None
     model: str = ""

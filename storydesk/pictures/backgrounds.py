@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from storydesk.pictures import growth, rooms
 from storydesk.pictures.colours import mixed
-from storydesk.pictures.places import PLACES
+from storydesk.pictures.places import place_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shapes import circle, ellipse, gradient, hills, path, rectangle
 
@@ -69,7 +69,7 @@ class Stage:
 def drawn(background: Background, width: float, seed: int, name: str) -> str:
     """A background in SVG, in a frame 100 high and `width` wide."""
     stage = Stage(width, background, name, random.Random(f"{seed} {background.place}"))
-    place = PLACES[background.place]
+    place = place_of(background.place)
     if place.indoors:
         return rooms.drawn(background.place, background.time == "night", width, stage.by, name)
     if background.place == "underwater":
@@ -81,7 +81,7 @@ def above(background: Background, width: float, seed: int) -> str:
     """What falls in front of everything: rain, snow, fog, the dark of a night."""
     by = random.Random(f"{seed} weather")
     parts = []
-    if PLACES[background.place].indoors:
+    if place_of(background.place).indoors:
         return ""
     if background.time == "night":
         parts.append(f'<rect width="{width:.1f}" height="100" fill="#101b4a" opacity=".2"/>')

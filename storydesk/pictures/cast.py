@@ -54,10 +54,17 @@ class Character:
 
 @dataclass(frozen=True)
 class Cast:
-    """The people and animals of a story, the hero first, and where each of its pages is."""
+    """The people and animals of a story, the hero first, and what else goes on from page to page.
+
+    Attributes:
+        characters: the hero first.
+        backgrounds: where each page is.
+        colours: of things to which the story gives one: a red bus is red on every page.
+    """
 
     characters: tuple[Character, ...] = ()
     backgrounds: tuple[Background, ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
     @property
     def hero(self) -> Character | None:
@@ -87,7 +94,8 @@ class Cast:
                 Character(who["piece"], who["name"], Look(**who["look"]), int(who["count"]), who["pronoun"])
                 for who in found["characters"]
             )
-            return cls(characters, tuple(Background(**where) for where in found["backgrounds"]))
+            backgrounds = tuple(Background(**where) for where in found["backgrounds"])
+            return cls(characters, backgrounds, tuple((str(thing), str(tint)) for thing, tint in found["colours"]))
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
 
@@ -108,7 +116,11 @@ def cast_of(story: str, title: str = "", seed: int = 0) -> Cast:
     backgrounds: list[Background] = []
     for page in pages(story):
         backgrounds.append(background(page, backgrounds[-1] if backgrounds else None, settings))
-    return Cast(tuple(dressed), tuple(backgrounds))
+    colours: dict[str, str] = {}
+    for mention in mentions(words):
+        if mention.tint and not table()[mention.piece].lives:
+            colours.setdefault(mention.piece, NAMED[mention.tint])
+    return Cast(tuple(dressed), tuple(backgrounds), tuple(colours.items()))
 
 
 def _characters(words: list[Token]) -> list[tuple[Character, int]]:
@@ -170,7 +182,8 @@ def _names(words: list[Token]) -> list[str]:
             large[token.text] += 2
         elif (not token.opens and before not in ("the", "a", "an")) or (token.opens and token.owns):
             large[token.text] += 1
-    return [name for name, count in large.items() if count >= 2 or (count and name in GIRLS | BOYS)]
+    often = Counter(token.text for token in words)
+    return [name for name, count in large.items() if count and (often[name] >= 2 or count >= 2 or name in GIRLS | BOYS)]
 
 
 def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
@@ -196,6 +209,8 @@ def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
             return kind
     if at - 1 in by_place and not words[at - 1].owns:
         return by_place[at - 1]
+    if at - 2 in by_place and words[at - 1].text == "," and table()[by_place[at - 2]].kind == "animals":
+        return by_place[at - 2]
     after = words[at + 1 : at + 7]
     if after and after[0].word in ("the", ","):
         rest = range(at + 1, min(at + 6, len(words)))
@@ -230,7 +245,8 @@ def _pronoun(piece: str, name: str, words: list[Token]) -> str:
         if name and token.text == name:
             following = (_PRONOUNS[word.word] for word in words[at + 1 : at + 16] if word.word in _PRONOUNS)
             nearest = next(following, "")
-            counts[nearest] += bool(nearest)
+            if nearest:
+                counts[nearest] += 1
     if not name:
         counts.update(_PRONOUNS[token.word] for token in words if token.word in _PRONOUNS)
     return max(counts, key=counts.__getitem__) if counts else "it"
@@ -245,8 +261,8 @@ def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Charact
     def _weight(item: tuple[Character, int]) -> float:
         who, at = item
         weight = who.count + 3.0 * (at == earliest) + 2.0 * (at < 40) + 1.5 * bool(who.name)
-        weight += 3 * (who.name.lower() in title if who.name else who.piece in title)
-        return weight - 4 * (who.piece in _RELATIVES and not who.name)
+        weight += 6 * (who.name.lower() in title if who.name else who.piece in title)
+        return weight - 4 * (who.piece in _RELATIVES and not who.name and any(other.name for other, _ in found))
 
     return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
 

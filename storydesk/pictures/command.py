@@ -31,6 +31,8 @@ def picture(arguments: argparse.Namespace) -> int:
         else:
             data = _png(shown, arguments.width, arguments.height)
         replace_file(arguments.out, data)
+    except ImportError:
+        return _complain("A part of this system that Qt needs for a .png is missing. A .svg file needs none.", 1)
     except OSError as error:
         return _complain(f"'{error.filename or arguments.out}' could not be used: {error.strerror}.", 1)
     print(shown.described())
@@ -45,7 +47,7 @@ def _png(shown: Scene, width: int, height: int) -> bytes:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(shown, width, height).save(buffer, b"PNG")
+    image(shown, width, height).save(buffer, "PNG")  # type: ignore[call-overload]  # bytes are what its types say, and refused
     return bytes(buffer.data().data())
 
 

@@ -45,7 +45,7 @@ def _drawing(piece: str, look: Look) -> Drawing:
     drawing = drawings()[piece]
     if not look.tint:
         return drawing
-    changed = tinted(drawing.svg, main_colour(drawing.svg), look.tint)
+    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
     return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
 
 
@@ -66,8 +66,13 @@ def _placed(placed: Placed, wide: float, unit: float) -> str:
     drawing = drawing_of(placed.piece, placed.look)
     scale = placed.size * unit / drawing.height
     flip = -scale if placed.mirrored else scale
-    x = placed.x * wide - flip * (drawing.left + drawing.width / 2)
-    y = placed.y * 100 - scale * (drawing.top + drawing.height)
+    foot_x, foot_y = placed.x * wide, placed.y * 100
+    if placed.base is not None:
+        base_x, base_y = placed.base
+        foot_x = base_x * wide + (placed.x - base_x) * ASPECT * unit
+        foot_y = base_y * 100 + (placed.y - base_y) * unit
+    x = foot_x - flip * (drawing.left + drawing.width / 2)
+    y = foot_y - scale * (drawing.top + drawing.height)
     return f'<g transform="translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
 
 

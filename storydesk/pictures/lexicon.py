@@ -107,9 +107,18 @@ def mentions(words: list[Token]) -> Iterator[Mention]:
         length, entry = _longest(words, at, known)
         if entry is not None:
             piece, doubtful = entry
-            if (not doubtful or _is_noun(words, at)) and not _is_absent(words, at):
+            doubtless = not doubtful or _is_noun(words, at)
+            if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
+
+
+def _describes(piece: str, words: list[Token], after: int) -> bool:
+    """Whether a person only says more of the animal that follows: 'a baby elephant', 'mother bear'."""
+    if table()[piece].kind != "people" or after >= len(words) or words[after].mark:
+        return False
+    following, _ = index().get(words[after].word, ("", False))
+    return bool(following) and table()[following].kind == "animals"
 
 
 def _longest(words: list[Token], at: int, known: Mapping[str, tuple[str, bool]]) -> tuple[int, tuple[str, bool] | None]:

@@ -24,6 +24,7 @@ class Drawing:
     Attributes:
         left, top, width, height: the box that it fills.
         svg: shapes, without an `<svg>` around them.
+        main: the colour that it shows most of; empty where nobody looked.
     """
 
     left: float
@@ -31,6 +32,7 @@ class Drawing:
     width: float
     height: float
     svg: str
+    main: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def drawings() -> Mapping[str, Drawing]:
     found: dict[str, Drawing] = {}
     for name, kept in json.loads(_text("pieces.json")).items():
         left, top, width, height = kept["box"]
-        found[name] = Drawing(left, top, width, height, kept["svg"])
+        found[name] = Drawing(left, top, width, height, kept["svg"], kept["main"])
     for name, box, svg in _SYMBOL.findall(_text("own.svg")):
         left, top, width, height = map(float, box.split())
         found[name] = Drawing(left, top, width, height, svg)

@@ -49,8 +49,9 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "castle": Place(0.56, 0.70, 0.91, "castle palace kingdom tower", "king queen princess knight throne"),
     "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "climb peak"),
     "desert": Place(0.56, 0.69, 0.91, "desert", "cactus camel dune"),
-    "snow": Place(0.56, 0.69, 0.91, "north_pole igloo antarctica ice_rink", "snowman snowball sled ice penguin"),
-    "space": Place(0.66, 0.74, 0.92, "space moon mars planet galaxy", "rocket spaceship astronaut alien"),
+    "snow": Place(0.56, 0.69, 0.91, "north_pole igloo antarctica ice_rink", "snowman snowball sled penguin"),
+    "space": Place(0.66, 0.74, 0.92, "outer_space in_space into_space to_space to_the_moon on_the_moon mars planet "
+                   "galaxy", "rocket spaceship alien"),
     "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel burrow", "dark bat"),
     "sky": Place(0.86, 0.93, 0.97, "sky air clouds", "airplane"),
     "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel", "toy "
@@ -80,6 +81,11 @@ WEATHERS: Mapping[str, str] = MappingProxyType({
     "cloudy": "cloudy clouds cloud gray_sky",
 })  # fmt: skip
 """What the sky does, the strongest first."""
+
+
+def place_of(name: str) -> Place:
+    """A place by its name; a meadow where the name is of a version that knew more."""
+    return PLACES.get(name, PLACES["meadow"])
 
 
 def home_of(piece: str) -> str:

@@ -34,7 +34,11 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
     left = by.random() < 0.5
     if place != "library":
         parts.append(_window(width * (0.2 if left else 0.8), night, by))
-    parts.append(_FURNITURE.get(place, _living)(width, edge, width * (0.86 if left else 0.14), left))
+    parts.append(
+        _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
+            width, edge, width * (0.86 if left else 0.14), left
+        )
+    )
     return "".join(parts)
 
 
@@ -80,7 +84,7 @@ def _window(x: float, night: bool, by: random.Random) -> str:
     out = (
         circle(x + 4, 22, 2.6, "#fdeeb5")
         if night
-        else ellipse(x, 40, 9, 5, "#8cc26a") + ellipse(x + 3, 22, 3.4, 1.2, "#ffffff")
+        else path(f"M{x - 9.5:.1f} 39v-3q9-5 19 0v3z", "#8cc26a") + ellipse(x + 3, 22, 3.4, 1.2, "#ffffff")
     )
     curtain = by.choice(("#e5826f", "#7fb2d6", "#f0c15f", "#9cc48a"))
     return (
@@ -97,17 +101,22 @@ def _living(width: float, edge: float, side: float, left: bool) -> str:
     return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 95, 9)
 
 
+def _study(width: float, edge: float, side: float, left: bool) -> str:
+    del left
+    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 95, 9)
+
+
+def _parlour(width: float, edge: float, side: float, left: bool) -> str:
+    del left
+    stool = rectangle(side - 6, edge - 8, 12, 2, "#a56953", 0.8) + path(
+        f"M{side - 4:.1f} {edge - 6}h2l-1 10h-2zM{side + 2:.1f} {edge - 6}h2l1 10h-2z", "#8c5543"
+    )
+    return stool + piece("plant", side, edge - 7.5, 14) + piece("picture", side, 40, 15)
+
+
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    x = side - 12 - (side - width / 2) * 0.12
-    bed = (
-        rectangle(x - 4, edge - 18, 3, 24, "#a56953", 1) + rectangle(x + 28, edge - 10, 3, 16, "#a56953", 1)
-        + rectangle(x - 2, edge - 6, 31, 9, "#f4efe6", 2) + rectangle(x + 6, edge - 7, 23, 10, "#7fa6d6", 2)
-        + rectangle(x, edge - 10, 9, 5, "#ffffff", 2)
-    )  # fmt: skip
-    foot = edge + 6
-    large = f'<g transform="translate({x + 13:.1f} {foot}) scale(1.5) translate({-x - 13:.1f} {-foot})">{bed}</g>'
-    return large + piece("rug", width / 2, 95, 9)
+    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 95, 9)
 
 
 def _kitchen(width: float, edge: float, side: float, left: bool) -> str:
@@ -172,11 +181,14 @@ def _bathroom(width: float, edge: float, side: float, left: bool) -> str:
 
 
 def _hospital(width: float, edge: float, side: float, left: bool) -> str:
+    del left
     sign = rectangle(width / 2 - 6, 14, 12, 12, "#ffffff", 2) + path(
         f"M{width / 2 - 1.4:.1f} 16.500h2.800v2.100h2.100v2.800h-2.100v2.100h-2.800v-2.100h-2.100v-2.800h2.100z",
         "#e5533d",
     )
-    return sign + _bedroom(width, edge, side, left).split("<g transform", 1)[0]
+    bed = rectangle(side - 15, edge - 8, 30, 6, "#ffffff", 2) + rectangle(side - 4, edge - 9, 19, 8, "#8fc7c9", 2)
+    frame = rectangle(side - 16, edge - 16, 2, 20, "#9fb4bb") + rectangle(side + 14, edge - 10, 2, 14, "#9fb4bb")
+    return sign + frame + rectangle(side - 16, edge - 3, 32, 2, "#9fb4bb") + bed
 
 
 _FURNITURE = {

@@ -59,6 +59,7 @@ class Placed:
         look: how it looks.
         name: who it is, where it has a name.
         shadow: whether it stands on something.
+        base: where that stands which it is held by or stands in, so that they stay together in frames of other shapes.
     """
 
     piece: str
@@ -69,6 +70,7 @@ class Placed:
     look: Look = field(default_factory=Look)
     name: str = ""
     shadow: bool = True
+    base: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ class Scene:
         Args:
             translate: gives a word or a template in the language of the reader.
         """
-        named = [piece.name or translate(piece.piece.replace("_", " ")) for piece in reversed(self.pieces)]
+        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith("_side")]
+        named = [piece.name or translate(called(piece.piece)) for piece in pieces]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
         parts = [
@@ -112,6 +115,13 @@ class Scene:
         return translate("A picture: {who}; {where}.").format(who=", ".join(seen), where=where)
 
 
+def called(piece: str) -> str:
+    """What people call a piece: without what tells it from another drawing of the same thing."""
+    for ending in ("_hero", "_building", "_shape"):
+        piece = piece.removesuffix(ending)
+    return {"sleep_z": "sleep", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
+
+
 _USUAL = ("day", "clear")
 
 
@@ -120,6 +130,9 @@ def _placed(found: Mapping[str, Any]) -> Placed:
     numbers = {name: float(fields[name]) for name in ("x", "y", "size")}
     if not all(-1 <= number <= 2 for number in numbers.values()):
         raise ValueError("It is no picture that StoryDesk wrote.")
+    if fields.get("base") is not None:
+        x, y = map(float, fields["base"])
+        fields["base"] = (x, y)
     return Placed(**{**fields, **numbers, "look": Look(**_only(fields.get("look", {}), Look))})
 
 

@@ -78,7 +78,7 @@ def _place(words: list[Token], flies: bool) -> str:
         before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
-            leads = bool(_LEADS & set(before[-3:]))
+            leads = length > 1 or bool(_LEADS & set(before[-3:]))
             scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
             if weight > 1 and leads:
                 named.add(place)

@@ -4,7 +4,7 @@ import pytest
 
 from storydesk.library.changes import Changes
 from storydesk.library.errors import MissingError
-from storydesk.library.keeper import Keeper, PageState, Places
+from storydesk.session.store import PageState, Places, SessionStore
 from tests.library.conftest import FOX
 
 
@@ -75,7 +75,7 @@ def test_reading_and_what_comes_to_nothing_change_nothing(library, story):
 
 
 def test_another_library_is_a_change_too(tmp_path):
-    keeper = Keeper(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
+    keeper = SessionStore(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
     keeper.keep(PageState("a" * 32, FOX))
     assert keeper.changes().stories == {"a" * 32}
     keeper.restore(keeper.back_up())

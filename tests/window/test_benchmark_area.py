@@ -95,6 +95,7 @@ def test_the_keyboard_comes_to_it_from_the_other_parts(area, window, qtbot):
     assert area.start_button.hasFocus()
 
 
+@pytest.mark.slow
 def test_every_word_of_the_runner_is_known(area, golden_bundle):
     doings = {e.doing for e in measure(Bundle.open(golden_bundle), SMALL) if isinstance(e, Progress)}
     assert len(doings) >= 6
@@ -120,6 +121,7 @@ def test_escape_stops_in_the_middle(area, benchmark, qtbot):
     assert area.start_button.hasFocus()
 
 
+@pytest.mark.slow
 def test_a_second_measurement_takes_the_place_of_the_first(area, benchmark, report, window, qtbot):
     with_report(window, benchmark, report)
     area.start_button.click()
@@ -137,6 +139,7 @@ def test_closing_the_window_ends_it(area, benchmark, window, qtbot):
     assert not task.is_alive()
 
 
+@pytest.mark.slow
 def test_it_waits_while_a_story_is_written(area, benchmark, window, writer, qtbot):
     writer.give(" ran")
     with qtbot.waitSignal(window.stories.piece):
@@ -162,6 +165,7 @@ def test_it_stops_and_closes_while_it_waits(area, benchmark, window, writer, qtb
     assert not task.is_alive()
 
 
+@pytest.mark.slow
 def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     benchmark.speeds = {"uint8": [100.0, 110.0], "normal": [50.0]}
     with_report(window, benchmark, report)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Origin, StoryRecord, StoryVersion
+from storydesk.session.work import Versions
 from storydesk.settings import Settings
 from storydesk.window.books.book_dialog import BookDialog, make_book
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.commands import commands
-from storydesk.window.session.library_work import Versions
 from storydesk.window.settings.classroom_dialog import ClassroomDialog
 from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
@@ -68,7 +68,7 @@ def parts(window):
 
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
     tell("A fox", " ran.")
-    window.manuscript.asked = ("fox",)
+    window.manuscript.document.asked = ("fox",)
     window.desk.area.look_for_words()
     seen = 0
     for root in parts(window):
@@ -236,6 +236,7 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     assert first.hints.isVisible()
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
+    first.save_settings()
     assert settings.load(find_folders().settings_file)[0].hints_seen
 
 

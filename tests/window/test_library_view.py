@@ -109,7 +109,7 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
         view.handlers.open()
     assert window.manuscript.text() == TEXTS["Fox"]
     qtbot.keyClicks(window.desk.page, " Yes.")
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     found = kept(lambda library: sorted(library.story(line.id).text for line in library.stories()))
     assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
 
@@ -156,7 +156,7 @@ def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, k
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     view.lines.setData(view.lines.index(titles(view).index("Fox")), "Finn")
     assert window.desk.area.title.text() == "Finn"
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     assert "Finn" in kept(lambda library: [line.title for line in library.stories()])
 
 
@@ -217,7 +217,7 @@ def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot
     choose(view, "Fox")
     view.handlers.throw()
     qtbot.waitUntil(lambda: window.manuscript.text() == "")
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     assert kept(lambda library: sorted(line.title for line in library.stories())) == ["Moon", "Robot"]
     window.tools.show_page()
     assert window.desk.currentWidget() is window.desk.start
@@ -249,7 +249,7 @@ def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
     kept(lambda library: (library.shelves.add("Bedtime"), library.shelves.add("Sea")))
     view.refresh()
     qtbot.waitUntil(lambda: len(view.places.shelves()) == 2)
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.places.item(3).setText("Bedtime")
     assert "called “Bedtime” already" in window.banner.label.text()
     assert [view.places.item(row).text() for row in (2, 3)] == ["Bedtime", "Sea"]
@@ -279,7 +279,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
     picture = tmp_path / "fox.png"
     picture.write_bytes(b"\x89PNG")
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [picture])
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.actions_["take_in"].trigger()
     assert "fox.png" in window.banner.label.text()
 
@@ -329,7 +329,7 @@ def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qt
     choose(view, "Moon", "Fox", "Robot")
     gone = view.chosen()[1].id
     kept(lambda library: (library.throw_away(gone), library.empty_bin()))
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.handlers.throw()
     assert kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0
     qtbot.waitUntil(lambda: len(titles(view)) == 2)

@@ -51,6 +51,7 @@ def washed(page):
     return [mark.cursor.selectedText() for mark in marks if mark.format.background().style() != Qt.BrushStyle.NoBrush]
 
 
+@pytest.mark.slow
 def test_the_whole_story_is_read_sentence_by_sentence(window, aloud, heard, qtbot):
     window.actions_["aloud"].trigger()
     qtbot.waitUntil(lambda: aloud.state is Reading.SILENT, timeout=30_000)

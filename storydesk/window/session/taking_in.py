@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import FEW
 from storydesk.library.transfer import Intake
+from storydesk.session.store import FEW
 from storydesk.window.kit.tasks import Task
-from storydesk.window.session.librarian import Librarian
+from storydesk.window.session.library_thread import LibraryThread
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -53,7 +53,7 @@ class TakingIn(QObject):
     progressed = Signal(int, int)
     ended = Signal(object)
 
-    def __init__(self, librarian: Librarian, parent: QObject | None = None) -> None:
+    def __init__(self, librarian: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._librarian = librarian
         self._task: Task | None = None
@@ -106,7 +106,7 @@ class TakingIn(QObject):
 class _Files:
     """Some files, from the first byte to the last story."""
 
-    def __init__(self, paths: Sequence[Path], librarian: Librarian) -> None:
+    def __init__(self, paths: Sequence[Path], librarian: LibraryThread) -> None:
         self.reading = True
         self._paths, self._librarian = paths, librarian
 
@@ -136,7 +136,7 @@ class _Files:
         total = sum(intake.total for intake in intakes)
         before = 0
         if total > FEW and not task.cancelled:
-            self._librarian.ask(lambda keeper: keeper.back_up_before("import"), None, _nobody).result()
+            self._librarian.ask(lambda store: store.back_up_before("import"), None, _nobody).result()
         for intake in intakes:
             while intake.done < intake.total and not task.cancelled:
                 task.report((before + intake.done, total))
@@ -145,7 +145,7 @@ class _Files:
             before += intake.total
 
     def _ask(self, intake: Intake, do: Callable[..., None]) -> None:
-        self._librarian.ask(lambda keeper: do(intake, keeper.library), None, _nobody).result()
+        self._librarian.ask(lambda store: do(intake, store.library), None, _nobody).result()
 
 
 def _nobody(_error: LibraryError) -> None:

@@ -13,14 +13,14 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.session.store import SessionStore
+from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
 from storydesk.window.books.book_dialog import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
-from storydesk.window.session.keeping import Keeping
-from storydesk.window.session.library_work import Versions, look_at_versions, read_books, restore_backup, use_version
+from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.taking_in import TakenIn
 from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
@@ -36,7 +36,7 @@ T = TypeVar("T")
 class LibraryHandlers(QObject):
     """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
 
-    def __init__(self, view: LibraryView, keeping: Keeping) -> None:
+    def __init__(self, view: LibraryView, keeping: SaveController) -> None:
         super().__init__(view)
         self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
         keeping.taking_in.ended.connect(self._after_taking_in)
@@ -90,7 +90,7 @@ class LibraryHandlers(QObject):
         if not chosen or self._view.places.place.kind == "bin":
             return
         if self._keeping.story_id in [story.id for story in chosen]:
-            self._keeping.autosave.keep()  # the latest words go with the story
+            self._keeping.save()  # the latest words go with the story
         self._change(lambda keeper, story: keeper.library.throw_away(story.id), partial(self._after_throwing, chosen))
 
     def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
@@ -204,7 +204,7 @@ class LibraryHandlers(QObject):
 
     # --- asking --------------------------------------------------------------------------------------------------
 
-    def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object] | None = None) -> None:
+    def ask(self, do: Callable[[SessionStore], T], then: Callable[[T], object] | None = None) -> None:
         """Ask the librarian something; where it goes wrong, that is told and the list shows what there is.
 
         What it changes in the library, the librarian tells everybody; `then` is for what else is to be done.
@@ -212,7 +212,7 @@ class LibraryHandlers(QObject):
         self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
 
     def _change(
-        self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
+        self, do: Callable[[SessionStore, StorySummary], object], then: Callable[[object], None] | None = None
     ) -> None:
         """Do something with all chosen stories."""
         self.ask(partial(_with_each, self._view.chosen(), do), then)
@@ -229,13 +229,13 @@ class LibraryHandlers(QObject):
             then(answer)
 
     def _on_failed(self, error: LibraryError) -> None:
-        self._keeping.tell(error, WORK)
+        self._keeping.trouble.tell(error, WORK)
         self._view.refresh_soon()
 
     def _after_taking_in(self, taken: TakenIn) -> None:
         self._keeping.mended.emit(WORK)
         if taken.problem is not None:
-            self._keeping.tell(taken.problem, WORK)
+            self._keeping.trouble.tell(taken.problem, WORK)
         if taken.total or taken.problem is None:
             self._view.said.emit(self._told_of(taken))
 
@@ -263,7 +263,7 @@ class LibraryHandlers(QObject):
         dialog.open()
 
     def _restore(self, backup: Backup) -> None:
-        self._keeping.autosave.keep()
+        self._keeping.save()
         self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
 
     def _after_restoring(self, aside: str) -> None:
@@ -284,7 +284,7 @@ class LibraryHandlers(QObject):
 
 
 def _with_each(
-    stories: Sequence[StorySummary], do: Callable[[Keeper, StorySummary], object], keeper: Keeper
+    stories: Sequence[StorySummary], do: Callable[[SessionStore, StorySummary], object], keeper: SessionStore
 ) -> list[object]:
     """Do something with each of the stories, or with none of them."""
     return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from storydesk.library.changes import Changes
 from storydesk.library.records import StoryFilter, StorySummary
+from storydesk.session.work import Listing, look
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
-from storydesk.window.session.keeping import Keeping
-from storydesk.window.session.library_work import Listing, look
+from storydesk.window.session.save_controller import SaveController
 from storydesk.window.shelf.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.shelf.library_handlers import LibraryHandlers
 from storydesk.window.shelf.library_list import StoryLine, StoryLines, StoryList
@@ -56,7 +56,7 @@ class LibraryView(QWidget):
     teach_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, keeping: Keeping, colours: Colours) -> None:
+    def __init__(self, keeping: SaveController, colours: Colours) -> None:
         super().__init__()
         self._keeping, self._librarian = keeping, keeping.librarian
         self._asked, self._answered, self._scale = 0, 0, 1.0
@@ -97,7 +97,9 @@ class LibraryView(QWidget):
             wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         shown = partial(self._show, self._asked, listed)
-        self._librarian.ask(lambda keeper: look(keeper, wanted), shown, partial(self._keeping.tell, about=LISTING))
+        self._librarian.ask(
+            lambda keeper: look(keeper, wanted), shown, partial(self._keeping.trouble.tell, about=LISTING)
+        )
 
     def refresh_soon(self) -> None:
         """Ask once more, when everything has been told that is being told now."""

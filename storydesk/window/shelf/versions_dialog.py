@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 from storydesk.library.changes import Changes
 from storydesk.library.errors import LibraryError
 from storydesk.library.records import StoryVersion
+from storydesk.session.work import Versions, look_at_versions
 from storydesk.window.kit.item_list import ItemList
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row, shown_title, wrapped
-from storydesk.window.session.librarian import Librarian
-from storydesk.window.session.library_work import Versions, look_at_versions
+from storydesk.window.session.library_thread import LibraryThread
 
 USUAL = (880, 480)  # pixels
 
@@ -26,7 +26,7 @@ class VersionsDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, found: Versions, librarian: Librarian, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Versions, librarian: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._librarian = librarian
         self.list = ItemList()

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTextEdit
 
-from storydesk.window.kit.style import put_icons, room_of
+from storydesk.settings import Settings
+from storydesk.window.kit.shell import Shell
+from storydesk.window.kit.theme import Colours
+from storydesk.window.session.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from storydesk.window.reading.reader import Reader
-    from storydesk.window.shell.main_window import MainWindow
 
 
 class ReadingMode(QObject):
-    """Belongs to the window, and outlives the reader, which is made when it is first wanted."""
+    """Covers what `whole` shows first with a reader, which is made when it is first wanted.
 
-    _whole: QStackedWidget
-    _reader: Reader | None
+    Signal: `hear` (a word that somebody wants to hear).
+    """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    hear = Signal(str)
+
+    def __init__(self, shell: Shell, whole: QStackedWidget, page: QTextEdit, manuscript: Manuscript) -> None:
+        super().__init__(whole)
+        self._shell, self._whole, self._page, self._manuscript = shell, whole, page, manuscript
+        self._reader: Reader | None = None
         self._state_before = Qt.WindowState.WindowNoState
-
-    def use(self, whole: QStackedWidget) -> None:
-        """From now on the reader covers what this shows first; it is made anew."""
-        self._whole, self._reader = whole, None
 
     @property
     def reader(self) -> Reader:
@@ -43,34 +44,38 @@ class ReadingMode(QObject):
 
     def toggle(self) -> None:
         """Show only the story, large; or the desk again."""
-        window, page = self._window, self._window.desk.page
+        window = self._whole.window()
         if self.is_shown:
             self._whole.setCurrentIndex(0)
             window.setWindowState(self._state_before)
-            page.setFocus()
+            self._page.setFocus()
             return
-        if not window.manuscript.text().strip():
-            window.say_status(self.tr("There is no story to read yet."))
+        text = self._manuscript.text()
+        if not text.strip():
+            self._shell.say_status(self.tr("There is no story to read yet."))
             return
-        caret = page.textCursor()
+        caret = self._page.textCursor()
         self._state_before = window.windowState()
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
-        position = 0 if caret.atEnd() else caret.position()
-        self.reader.read(window.manuscript.title, window.manuscript.text(), position)
+        self.reader.read(self._manuscript.title, text, 0 if caret.atEnd() else caret.position())
 
-    def wear(self) -> None:
-        """Put on the window's settings and colours."""
+    def follow(self, start: int, end: int) -> None:
+        """Mark what is read aloud, where the reader is shown."""
+        if self.is_shown:
+            self.reader.follow(start, end)
+
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use these settings and colours."""
         if self._reader is not None:
-            self._reader.wear(self._window.settings, self._window.colours)
+            self._reader.wear(settings, colours)
 
     def _make(self) -> Reader:
         from storydesk.window.reading.reader import Reader
 
-        window = self._window
-        reader = Reader(window.settings, window.colours)
+        reader = Reader(self._shell.settings, self._shell.colours)
         reader.closed.connect(self.toggle)
-        reader.hear.connect(window.tools.aloud.hear)
+        reader.hear.connect(self.hear)
         self._whole.addWidget(reader)
-        put_icons(reader, window.colours, room_of(window.settings))
+        self._shell.put_icons_on(reader)
         return reader

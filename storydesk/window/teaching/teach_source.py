@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter
+from storydesk.session.store import SessionStore
 from storydesk.teaching.errors import FAILED, TeachingError
 from storydesk.teaching.stories import Collection, collect, from_folder
 from storydesk.window.kit.tasks import Task
-from storydesk.window.session.librarian import Librarian
+from storydesk.window.session.library_thread import LibraryThread
 
 MOST_STORIES = 2_000
 
@@ -29,7 +29,7 @@ class StorySource(QObject):
     failed = Signal(object)
     shelves_found = Signal(int, object)
 
-    def __init__(self, librarian: Librarian, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
+    def __init__(self, librarian: LibraryThread, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._librarian, self._words = librarian, own_unfit_words
         self._asked = 0
@@ -91,10 +91,10 @@ class StorySource(QObject):
         self.shelves_found.emit(0, ())  # the folder is still there to be chosen
 
 
-def _shelves(keeper: Keeper) -> tuple[int, tuple[Shelf, ...]]:
+def _shelves(keeper: SessionStore) -> tuple[int, tuple[Shelf, ...]]:
     return keeper.library.count(), keeper.library.shelves.all()
 
 
-def _collected(keeper: Keeper, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
+def _collected(keeper: SessionStore, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
     ids = [line.id for line in keeper.library.stories(wanted)]
     return collect((keeper.library.story(story_id).text for story_id in ids), own_unfit_words)

@@ -1,10 +1,10 @@
 """Library, journal and backups of one running program, held by one hand.
 
-    keeper = Keeper(Places(folders.library, folders.journal, folders.backups))
-    opened = keeper.open()                # the story that was on the page last, and what a crash left behind
-    keeper.record(PageState(...))         # every RECORD_EVERY seconds while the page changes
-    keeper.save(PageState(...))           # and then, or meanwhile in the library's own thread
-    keeper.close()
+    store = SessionStore(Places(folders.library, folders.journal, folders.backups))
+    opened = store.open()                # the story that was on the page last, and what a crash left behind
+    store.record(PageState(...))         # every RECORD_EVERY seconds while the page changes
+    store.save(PageState(...))           # and then, or meanwhile in the library's own thread
+    store.close()
 
 Trouble with the library does not stop the journal, and the other way round: whatever can still be kept, is. Nor does
 long work: `record` may be called from a thread of its own, and never waits for the library.
@@ -23,11 +23,11 @@ from storydesk.library.characters import storable
 from storydesk.library.errors import LibraryError, MissingLibraryError, NoBackupError, ReadOnlyError
 from storydesk.library.journal import LeftPage, Page
 from storydesk.library.read_only import open_read_only, unsaved_story, with_text
-from storydesk.library.recorder import Recorder
 from storydesk.library.records import ArchivedStory, ArchivedVersion, Origin, StoryFilter, StoryRecord, utc_now
 from storydesk.library.restoring import bring_back, finish_restore, leftovers, replaced, restore, set_aside
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
+from storydesk.session.recorder import Recorder
 
 _LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
 _FEW_WORDS = 20
@@ -100,7 +100,7 @@ class Opened:
     problem: LibraryError | None = None
 
 
-class Keeper:
+class SessionStore:
     """Keeps the page. All but `record` belongs to the thread that opens it. Every method can raise LibraryError."""
 
     def __init__(self, places: Places) -> None:

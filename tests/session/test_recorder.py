@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from storydesk.library.journal import Journal, Page
-from storydesk.library.keeper import Keeper, PageState, Places
-from storydesk.library.recorder import Recorder
+from storydesk.session.recorder import Recorder
+from storydesk.session.store import PageState, Places, SessionStore
 
 
 @pytest.fixture
@@ -85,15 +85,15 @@ def test_what_the_program_replaces_stays_until_the_library_has_it(recorder, tmp_
 
 
 def test_a_page_is_recorded_while_the_library_is_busy(tmp_path):
-    keeper = Keeper(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
-    keeper.open()
+    store = SessionStore(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
+    store.open()
 
     def work():
-        recording = threading.Thread(target=keeper.record, args=(PageState("a", "A fox."),))
+        recording = threading.Thread(target=store.record, args=(PageState("a", "A fox."),))
         recording.start()
         recording.join(10)
         assert not recording.is_alive()
 
-    keeper.library.all_or_nothing(work)
-    die(keeper._recorder)
+    store.library.all_or_nothing(work)
+    die(store._recorder)
     assert found(tmp_path / "journal") == {"A fox."}
