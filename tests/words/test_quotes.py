@@ -13,7 +13,7 @@ from storydesk.words.quotes import curled, straight
         ('"Hello," said Tom. "It\'s late."', "“Hello,” said Tom. “It’s late.”"),
         ("The dogs' bowls and Tom's 'big' hat", "The dogs’ bowls and Tom’s ‘big’ hat"),
         ("\"'Come!' she said,\" he told.", "“‘Come!’ she said,” he told."),
-        ("'Twas late.\n\"Oh!\"", "’Twas late.\n“Oh!”"),
+        ('\'Twas late.\n"Oh!"', "’Twas late.\n“Oh!”"),
         ('He said—"no"—and left ("so").', "He said—“no”—and left (“so”)."),
         ("“Already”", "“Already”"),
     ],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
+from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours
 
@@ -17,6 +18,7 @@ SHAPE = 3 / 2
 """Width of a picture for each pixel of its height."""
 ROUND = 14
 LEAST = QSize(240, 160)
+NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
 SETTLED = 60  # milliseconds without another size
 
 
@@ -45,7 +47,7 @@ class PictureView(QWidget):
         """Show a picture; `next_ones` are drawn in advance."""
         if scene != self._scene:
             self._scene, self._image = scene, None
-            self.setAccessibleName(scene.described(lambda words: QCoreApplication.translate("Pictures", words)))
+            self.setAccessibleName(scene.described(picture_words))
             self.setToolTip(self.accessibleName())
         self._draw(scene, *next_ones)
         self.update()
@@ -96,7 +98,7 @@ class PictureView(QWidget):
         width, height = round(frame.width() * ratio), round(frame.height() * ratio)
         if width < 1 or height < 1:
             return
-        task = Task("picture", partial(_drawn, scenes, width, height), StoryDeskError("The picture could not be drawn."))
+        task = Task("picture", partial(_drawn, scenes, width, height), NOT_DRAWN)
         task.progressed.connect(partial(self._on_drawn, scenes[0]))
         task.start()
 

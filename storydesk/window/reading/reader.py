@@ -91,7 +91,7 @@ class Reader(QWidget):
         self._settings, self._colours = settings, colours
         self._book = bind("", "")
         self._places = unit_places("")
-        self._leaf, self._more, self._touched = 0, 0, 0.0
+        self._leaf, self._more, self._heard, self._touched = 0, 0, 0, 0.0
         self.picture = PictureView(colours)
         self.page = self._make_page()
         self.cover_title = wrapped()
@@ -117,13 +117,15 @@ class Reader(QWidget):
         if end <= start:
             self._mark(0, 0)
             return
+        self._heard = end
         self._turn_to(self._leaf_at(start))
         first = self._first_unit()
         self._mark(start - first, end - first)
 
     def reading_ended(self) -> None:
         """The voice has read to the end of the story: so the end is shown."""
-        if self._leaf == len(self._book.pages):
+        pages = self._book.pages
+        if pages and self._leaf == len(pages) and self._heard >= self._places[pages[-1].end]:
             self._turn_to(self._leaf + 1)
 
     def step(self, count: int) -> None:
@@ -297,7 +299,7 @@ class Reader(QWidget):
         bar.larger.clicked.connect(lambda: self.resize_letters(STEP))
         bar.back.clicked.connect(lambda: self.step(-1))
         bar.onward.clicked.connect(lambda: self.step(1))
-        bar.close.clicked.connect(self.closed)
+        bar.leave.clicked.connect(self.closed)
         bar.aloud.clicked.connect(lambda: self.aloud_wanted.emit(self._first_unit()))
         bar.bedtime.connect(self.bedtime.want)
         self.bedtime.fell.connect(self.slept)
@@ -396,9 +398,7 @@ class Reader(QWidget):
         mark.cursor, mark.format = QTextCursor(self.page.document()), QTextCharFormat()
         mark.cursor.setPosition(min(start, self.page.document().characterCount() - 1))
         caret = QTextCursor(mark.cursor)
-        mark.cursor.setPosition(
-            min(end, self.page.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
-        )
+        mark.cursor.setPosition(min(end, self.page.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
         mark.format.setBackground(QColor(self._colours.fresh))
         self.page.setExtraSelections([mark])
         self.page.setTextCursor(caret)

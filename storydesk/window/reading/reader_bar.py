@@ -23,11 +23,11 @@ class ReaderBar(QWidget):
         self.onward = icon_button("right", self.tr("Next page"))
         self.aloud = icon_button("aloud", self.tr("Read aloud"))
         self.night = self._make_night()
-        self.close = icon_button("close", self.tr("Back to the desk"), self.tr("Back to the desk (Esc)"))
+        self.leave = icon_button("close", self.tr("Back to the desk"), self.tr("Back to the desk (Esc)"))
         self.place = label("", "soft")
         left = row(self.smaller, self.larger, self.aloud, self.night, None)
         middle = row(self.back, self.place, self.onward)
-        right = row(None, self.close)
+        right = row(None, self.leave)
         whole = row()
         for part, stretch in ((left, 1), (middle, 0), (right, 1)):
             whole.addLayout(part, stretch)

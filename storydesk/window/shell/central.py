@@ -56,7 +56,7 @@ class CentralWidget(QStackedWidget):
         self.desk = Desk(lasting.stories, lasting.manuscript, self.actions_, shell.settings, shell.colours)
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
-        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript)
+        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
         self.side = self._arrange()
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
         self.put_area(Area("library", translate("MainWindow", "Librar&y"), self.tools.make_library))
@@ -159,8 +159,8 @@ class CentralWidget(QStackedWidget):
         self.banner.changed.connect(self._show_hints)
         self.side.classroom_wanted.connect(self.show_classroom)
         self.side.made.connect(self._lasting.teaching.connect_pane)
-        self.reading.hear.connect(self._lasting.aloud.hear)
-        self._lasting.aloud.sentence.connect(self.reading.follow)
+        self.reading.another.connect(self._begin_anew)
+        self.reading.print_wanted.connect(self._print)
         self._lasting.manuscript.changed.connect(self._show_counts)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(partial(self._step, self._lasting.manuscript.undo))
@@ -234,6 +234,10 @@ class CentralWidget(QStackedWidget):
     def _begin_anew(self) -> None:
         self.show_desk()
         self.desk.new_story()
+
+    def _print(self) -> None:
+        self.show_desk()
+        self.tools.print_story()
 
     def _on_page(self, act: Callable[[Desk], None]) -> None:
         """Do something with the story, where that is seen."""

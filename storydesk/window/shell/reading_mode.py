@@ -1,4 +1,4 @@
-"""The reading mode: nothing but the story, large, over the whole screen."""
+"""The reading room: nothing but the story, as a book over the whole screen, and the voice that reads it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTextEdit
 
+from storydesk.pictures.seeds import seed_of
 from storydesk.settings import Settings
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.theme import Colours
 from storydesk.window.session.manuscript import Manuscript
+from storydesk.window.speech.read_aloud import ReadAloud, Reading
 
 if TYPE_CHECKING:
     from storydesk.window.reading.reader import Reader
+
+_READS = (Reading.ALOUD, Reading.WAITING)
 
 
 class ReadingMode(QObject):
     """Covers what `whole` shows first with a reader, which is made when it is first wanted.
 
-    Signal: `hear` (a word that somebody wants to hear).
+    Signals: `another` (story is wanted), `print_wanted`.
     """
 
-    hear = Signal(str)
+    another = Signal()
+    print_wanted = Signal()
 
-    def __init__(self, shell: Shell, whole: QStackedWidget, page: QTextEdit, manuscript: Manuscript) -> None:
+    def __init__(
+        self, shell: Shell, whole: QStackedWidget, page: QTextEdit, manuscript: Manuscript, aloud: ReadAloud
+    ) -> None:
         super().__init__(whole)
         self._shell, self._whole, self._page, self._manuscript = shell, whole, page, manuscript
+        self._aloud = aloud
+        self._was = aloud.state
         self._reader: Reader | None = None
+        aloud.sentence.connect(self._follow)
+        aloud.changed.connect(self._on_voice)
         self._state_before = Qt.WindowState.WindowNoState
 
     @property
@@ -58,12 +69,9 @@ class ReadingMode(QObject):
         self._state_before = window.windowState()
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
-        self.reader.read(self._manuscript.title, text, 0 if caret.atEnd() else caret.position())
-
-    def follow(self, start: int, end: int) -> None:
-        """Mark what is read aloud, where the reader is shown."""
-        if self.is_shown:
-            self.reader.follow(start, end)
+        position = 0 if caret.atEnd() else caret.position()
+        self.reader.read(self._manuscript.title, text, position, seed_of(self._manuscript.uid))
+        self.reader.show_aloud(self._aloud.state in _READS)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours."""
@@ -75,7 +83,29 @@ class ReadingMode(QObject):
 
         reader = Reader(self._shell.settings, self._shell.colours)
         reader.closed.connect(self.toggle)
-        reader.hear.connect(self.hear)
+        reader.hear.connect(self._aloud.hear)
+        reader.aloud_wanted.connect(self._aloud.toggle)
+        reader.turned.connect(self._on_turned)
+        reader.slept.connect(self._aloud.stop)
+        reader.another.connect(self.another)
+        reader.print_wanted.connect(self.print_wanted)
         self._whole.addWidget(reader)
         self._shell.put_icons_on(reader)
         return reader
+
+    def _follow(self, start: int, end: int) -> None:
+        """Show the page that is read aloud."""
+        if self.is_shown:
+            self.reader.follow(start, end)
+
+    def _on_voice(self, state: Reading) -> None:
+        before, self._was = self._was, state
+        if self.is_shown:
+            self.reader.show_aloud(state in _READS)
+            if state is Reading.SILENT and before is Reading.ALOUD:
+                self.reader.reading_ended()
+
+    def _on_turned(self, position: int) -> None:
+        """Whoever turns the page by hand takes the voice along."""
+        if self._aloud.state in _READS:
+            self._aloud.read(position)
