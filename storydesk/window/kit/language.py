@@ -53,8 +53,8 @@ def _picture_table(code: str) -> Mapping[str, str]:
         lines = (folder("translations") / f"pictures_{code}.txt").read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return {}
-    pairs = (line.split("\t") for line in lines if "\t" in line)
-    return {name: translated for name, translated in pairs}
+    parted = (line.partition("\t") for line in lines)
+    return {name: translated for name, _tab, translated in parted if translated}
 
 
 def _code(language: str) -> str:
