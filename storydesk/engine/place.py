@@ -80,7 +80,8 @@ def _sentence_ends(text: str, caret: int) -> list[int]:
     """Where the sentences of the caret's line end, in characters; not inside a quotation, which is part of its own."""
     start, end = text.rfind("\n", 0, caret) + 1, text.find("\n", caret)
     line = straight(text[start:] if end < 0 else text[start:end])
-    found, quotes, counted = [], 0, 0
+    found: list[int] = []
+    quotes = counted = 0
     for match in _END.finditer(line):
         quotes, counted = quotes + line.count('"', counted, match.end()), match.end()
         if quotes % 2 == 0:

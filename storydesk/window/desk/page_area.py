@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.page import Page
+from storydesk.window.desk.rest_strip import RestStrip
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
@@ -25,6 +26,11 @@ from storydesk.words.found import find_words
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
 LOW = 400  # pixels at the usual size of letters
+_POINTS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.Hide, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_ENDS = (
+    (QKeySequence.StandardKey.MoveToEndOfDocument, QTextCursor.MoveOperation.End),
+    (QKeySequence.StandardKey.MoveToStartOfDocument, QTextCursor.MoveOperation.Start),
+)
 TOOLS = ("aloud", "book", "print")
 """What can be done with the whole story, beside its title."""
 
@@ -41,6 +47,7 @@ class PageArea(QWidget):
         self.page.setPlaceholderText(self.tr("Write here, or press “Continue”."))
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
+        self.rest = RestStrip()
         self.title = self._make_title()
         self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
@@ -112,6 +119,13 @@ class PageArea(QWidget):
             self._buttons["stop" if writing else "continue"].setFocus()
         self.page.set_busy(writing)
 
+    def tell_target(self, follows: bool) -> None:
+        """Say where *Continue* writes."""
+        middle = self.tr("Write on behind the sentence at the caret; what follows it stays")
+        tip = middle if follows else self.tr("Write on at the end of the story")
+        if self._buttons["continue"].toolTip() != tip:
+            describe(self._buttons["continue"], self._buttons["continue"].accessibleName(), tip)
+
     def button(self, name: str) -> ActionButton:
         """The button of an action."""
         return self._buttons[name]
@@ -153,6 +167,7 @@ class PageArea(QWidget):
         column.addLayout(top)
         column.addWidget(self.details)
         column.addWidget(self.page, 1)
+        column.addWidget(self.rest)
         column.addWidget(self.strip)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
@@ -168,6 +183,7 @@ class PageArea(QWidget):
         self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
         for name in ("earlier", "later"):
             self._buttons[name] = ActionButton(self._actions[name], "plain", with_text=False)
+        self._buttons["continue"].installEventFilter(self)
         for name in ("continue", "stop", "again"):
             row.addWidget(self._buttons[name])
         flip = QWidget()
@@ -180,6 +196,22 @@ class PageArea(QWidget):
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
         return bar
+
+    def eventFilter(self, button: QObject, event: QEvent) -> bool:
+        """Show plainly where the story goes on, while somebody points at the button or has come to it by keyboard."""
+        if event.type() in _POINTS and isinstance(button, QWidget):
+            leaves = event.type() in (QEvent.Type.Leave, QEvent.Type.Hide)
+            self.page.point_at_target(not leaves and (event.type() == QEvent.Type.Enter or button.hasFocus()))
+        return super().eventFilter(button, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys for both ends of the story work from the buttons as well."""
+        for keys, where in _ENDS:
+            if event.matches(keys):
+                self.page.setFocus()
+                self.page.moveCursor(where)
+                return
+        super().keyPressEvent(event)
 
     def _show_place(self, start: int, end: int) -> None:
         at = unit_places(self._manuscript.text())
