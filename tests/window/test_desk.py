@@ -7,6 +7,7 @@ from storydesk.engine.errors import RequestError
 from storydesk.folders import find_folders
 from storydesk.settings import Preset, Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.window.session import worker
 from storydesk.words.unfit import REFUSAL
 
 
@@ -361,6 +362,35 @@ def test_the_title_of_a_story_that_is_no_longer_on_the_page_is_nobodys(window, t
     window.desk.page.insertPlainText(" And back.")
     window.stories.titled.emit("A fox ran home.", "The Fox at Home")
     assert window.manuscript.title == ""
+
+
+def test_a_title_is_asked_for_once_and_is_the_same_everywhere(window, qtbot, tell, write, monkeypatch):
+    asked = []
+    monkeypatch.setattr(worker, "title_of", lambda _writer, text, _job: asked.append(text) or "The Fox at Home")
+    saved = []
+    monkeypatch.setattr(window.tools, "save_book", saved.append)
+    tell("A", " fox ran home.")
+    qtbot.waitUntil(lambda: window.manuscript.title == "The Fox at Home")
+    write("continue", " It saw the warm. The warm was warm.")
+    assert asked == ["A fox ran home."] and window.desk.area.title.text() == "The Fox at Home"
+    assert window.keeping.save().result().title == "The Fox at Home"
+    window.actions_["book"].trigger()
+    assert saved[0].title == "The Fox at Home" == saved[0].stories[0].title
+
+
+def test_without_a_title_page_shelf_and_copy_have_the_librarys(window, qtbot, tell, write, monkeypatch):
+    saved = []
+    monkeypatch.setattr(window.tools, "save_book", saved.append)
+    tell("", "There was a little fox named Finn. He ran." + " Finn ran to the house. It was far." * 6)
+    with qtbot.waitSignal(window.keeping.kept):
+        window.keeping.save()
+    called = window.desk.area.title.placeholderText()
+    write("continue", " The warm sat. The warm ran." * 20)
+    with qtbot.waitSignal(window.keeping.kept) as kept:
+        window.keeping.save()
+    assert kept.args[0].title == called == window.desk.area.title.placeholderText()
+    window.actions_["book"].trigger()
+    assert saved[0].title == called and "House" in called
 
 
 def test_what_happens_is_asked_for_until_the_story_is_finished(window, qtbot, writer, tell, write):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -210,7 +211,9 @@ class Desk(QStackedWidget):
         )
 
     def _write(self, order: WriteOrder) -> None:
-        self._order = order
+        # A title is proposed once, and then the story is called so.
+        is_called = bool(self.manuscript.title.strip()) or self.manuscript.document.has_ended
+        self._order = order = replace(order, wants_title=not is_called)
         self._set_writing(True)
         self.said.emit(self.tr("Writing…"))
         self._stories.write(order, self._settings)
@@ -254,6 +257,7 @@ class Desk(QStackedWidget):
         self.manuscript.finish(
             Alternative("", result.seed, writing, result.model, order.words, result.ending, finishing=order.finishing)
         )
+        self.manuscript.document.has_ended |= result.ending == "story ended"
         self._set_writing(False)
         self.area.look_for_words()
         self.said.emit(self._told_ending(result))

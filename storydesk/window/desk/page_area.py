@@ -62,7 +62,7 @@ class PageArea(QWidget):
         self._arrange()
         manuscript.changed.connect(self._look.start)
         manuscript.switched.connect(self.show_title)
-        manuscript.begun.connect(self.suggest_title)
+        manuscript.switched.connect(self.suggest_title)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
@@ -89,9 +89,9 @@ class PageArea(QWidget):
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
 
-    def suggest_title(self, title: str = "") -> None:
+    def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
-        self.title.setPlaceholderText(title or self.tr("A story without a title"))
+        self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCharFormat
 
 from storydesk.library.passages import Alternative
+from storydesk.library.titles import suggest_title
 from storydesk.session.draft import Draft, fresh_uid
 from storydesk.window.kit.units import units
 from storydesk.window.session.story_document import StoryDocument, Written
@@ -74,6 +75,15 @@ class Manuscript(QObject):
         if title != self.title:
             self.document.title = title
             self.changed.emit()
+
+    def suggest_title(self, uid: str, title: str) -> None:
+        """Call a story what the library calls it, as long as it has no title of its own."""
+        if uid == self.uid:
+            self.document.suggested = title
+
+    def called(self) -> str:
+        """What the story is called wherever it is shown: on the page, on the shelf, in a book."""
+        return self.title.strip() or self.document.suggested or suggest_title(self.text())
 
     def text(self) -> str:
         """Everything on the page."""

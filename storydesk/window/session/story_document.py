@@ -91,6 +91,8 @@ class StoryDocument(QTextDocument):
     Attributes:
         uid: of the story, in the library and in the journal.
         title: may be empty.
+        suggested: what the library calls it while it has no title.
+        has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
         growing: the passage that is being written.
         in_front: a passage that was written into the middle: what follows it does not know it.
@@ -99,6 +101,7 @@ class StoryDocument(QTextDocument):
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.uid, self.title, self.asked = draft.uid, draft.title, draft.asked
+        self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
         self.in_front: Written | None = None
         self._passages: list[Written] = []

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.titles import suggest_title
+from storydesk.library.store import UNTITLED
 from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.desk.desk import Desk
 from storydesk.window.kit.areas import Areas
-from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.style import room_of
@@ -217,11 +216,12 @@ class StoryTools(QObject):
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
-        title = self._manuscript.title.strip() or suggest_title(text)
+        title = self._manuscript.called()
         return make_book(title, (BookStory(title, text),))
 
     def _on_kept(self, kept: Kept) -> None:
-        self._desk.area.suggest_title(shown_title(kept.title))
+        self._manuscript.suggest_title(kept.uid, "" if kept.title == UNTITLED else kept.title)
+        self._desk.area.suggest_title()
 
     def on_area(self) -> None:
         """Another area is shown."""
