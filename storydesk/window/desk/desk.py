@@ -36,11 +36,13 @@ MOST_ASKED = 4  # words at once that the model can keep in mind
 class Desk(QStackedWidget):
     """The start view and the page, and everything that writes.
 
-    Signals: `said` (a few words about what is going on), `failed` (a sentence), `writing_changed`.
+    Signals: `said` (a few words about what is going on), `failed` (a sentence), `begun` (the Start of a story that is
+    on the page now), `writing_changed`.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    begun = Signal(object)
     writing_changed = Signal(bool)
 
     def __init__(
@@ -113,6 +115,7 @@ class Desk(QStackedWidget):
         self.setCurrentWidget(self.area)
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
+        self.begun.emit(start)
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
         self._write(WriteOrder(start.opening, words, start.about))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.found_strip import FoundStrip
+from storydesk.window.desk.hero_strip import HeroStrip
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
 from storydesk.window.kit.commands import ActionButton
@@ -48,6 +49,7 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
+        self.hero = HeroStrip()
         self.title = self._make_title()
         self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
@@ -169,6 +171,7 @@ class PageArea(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(self.rest)
         column.addWidget(self.strip)
+        column.addWidget(self.hero)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 8, 20, 10)

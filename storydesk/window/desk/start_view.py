@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storydesk.session.heroes import HeroCard
 from storydesk.settings import Settings
 from storydesk.window.desk.card_group import LONGEST_WORD, CardGroup
 from storydesk.window.desk.cards import MOST_THINGS, StoryCards, deck
@@ -39,12 +40,19 @@ LONGEST_ABOUT = 160
 
 @dataclass(frozen=True)
 class Start:
-    """How a story begins: its first words, what the model is asked for, what should be found in it, what happens."""
+    """How a story begins: its first words, what the model is asked for, what should be found in it, what happens.
+
+    Attributes:
+        hero: of one's own, whom it is about.
+        cards: that were chosen.
+    """
 
     opening: str
     words: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     about: str = ""
+    hero: HeroCard | None = None
+    cards: StoryCards = StoryCards()
 
 
 class StartView(QScrollArea):
@@ -67,11 +75,23 @@ class StartView(QScrollArea):
         """Begin a story with what was chosen and written; nothing at all is fine too."""
         cards = self.cards()
         own, about = self.opening.text().strip(), self.happens.text().strip()
+        hero = self.groups["heroes"].own_chosen()
         if own:
             asked = tuple(word for word in cards.asked() if word)
-            self.told.emit(Start(own, asked[:4], asked, about))
+            self.told.emit(Start(own, asked[:4], asked, about, hero, cards))
         else:
-            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about))
+            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about, hero, cards))
+
+    def tell_of(self, hero: HeroCard) -> None:
+        """Begin another story with a hero of one's own, about another thing."""
+        cards = StoryCards.of_hero(hero, self._chooser.choice(deck().things))
+        self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), "", hero, cards))
+
+    def show_own(self, heroes: tuple[HeroCard, ...]) -> None:
+        """Show the heroes of one's own among the cards."""
+        self.groups["heroes"].show_own(heroes)
+        self._arrange()
+        self._order_tabs()
 
     def surprise(self) -> None:
         """Draw cards by chance and begin."""
@@ -85,7 +105,10 @@ class StartView(QScrollArea):
         first = {name: (group.chosen() or ("",))[0] for name, group in self.groups.items()}
         things = self.groups["things"].chosen()
         name = " ".join(self.name.text().split())
-        return StoryCards(name, first["heroes"], first["places"], things, first["moods"], first["lessons"])
+        hero = self.groups["heroes"].own_chosen()
+        kind = first["heroes"] if hero is None else hero.kind
+        friend = ("", "") if hero is None else (hero.friend, hero.friend_kind)
+        return StoryCards(name, kind, first["places"], things, first["moods"], first["lessons"], *friend)
 
     def show_cards(self, cards: StoryCards) -> None:
         """Show a hand of cards."""
@@ -96,6 +119,13 @@ class StartView(QScrollArea):
         }  # fmt: skip
         for name, group in self.groups.items():
             group.choose(chosen[name])
+
+    def _take_up(self, hero: HeroCard | None) -> None:
+        """Put beside a hero of one's own what belongs to it; all of it can be changed."""
+        self.name.setText("" if hero is None else hero.name)
+        if hero is not None:
+            self.groups["places"].choose((hero.place,))
+            self.groups["lessons"].choose((hero.lesson,))
 
     def clear(self) -> None:
         """Put all cards back, and offer other beginnings."""
@@ -288,6 +318,7 @@ class StartView(QScrollArea):
         }
         flow = QWidget()
         grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
+        self.groups["heroes"].own_pressed.connect(self._take_up)
         for group in self.groups.values():
             group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             grouped.addWidget(group)

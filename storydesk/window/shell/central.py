@@ -23,6 +23,7 @@ from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours, theme_texts
 from storydesk.window.shell.focus import centre, go_to_next_part
 from storydesk.window.shell.header import Header
+from storydesk.window.shell.hero_tools import HeroTools
 from storydesk.window.shell.hints import Hints
 from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
@@ -56,6 +57,7 @@ class CentralWidget(QStackedWidget):
         self.desk = Desk(lasting.stories, lasting.manuscript, self.actions_, shell.settings, shell.colours)
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
+        self.heroes = HeroTools(shell, lasting, self.desk, self)
         self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
         self.side = self._arrange()
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
