@@ -1,4 +1,4 @@
-"""A card of one's own in the hero group: a hero whom a story was about, pressed like the others, and taken away again."""
+"""A card of one's own in the hero group: somebody a story was about, pressed like the others, and taken away again."""
 
 from __future__ import annotations
 

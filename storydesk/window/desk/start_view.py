@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -52,7 +52,7 @@ class Start:
     asked: tuple[str, ...] = ()
     about: str = ""
     hero: HeroCard | None = None
-    cards: StoryCards = StoryCards()
+    cards: StoryCards = field(default_factory=StoryCards, compare=False)
 
 
 class StartView(QScrollArea):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -45,7 +46,7 @@ class HeroTools(QObject):
         self._chosen: dict[str, StoryCards] = {}  # by story
         self._series: dict[str, tuple[HeroCard, tuple[str, ...]]] = {}  # by story: what goes on the shelf with it
         self._connect()
-        self._ask(partial(_load, self._path), self._on_cards)
+        self._keeping.librarian.ask(partial(_load, self._path), self._on_cards, self._on_failed)
 
     def _connect(self) -> None:
         area, group = self._desk.area, self._desk.start.groups["heroes"]
@@ -61,8 +62,7 @@ class HeroTools(QObject):
     def keep(self, hero: HeroCard) -> None:
         """Make a card of a hero."""
         self._change(heroes.with_card(self.cards, hero))
-        words = self.tr("{} is among the story cards now.").format(hero.called)
-        self._shell.say_status(words)
+        self._shell.say_status(self.tr("{} is among the story cards now.").format(hero.called))
         self._desk.area.hero.show_hero(hero, is_kept=True)
 
     def remove(self, hero: HeroCard) -> None:
@@ -82,13 +82,7 @@ class HeroTools(QObject):
 
     def _change(self, cards: tuple[HeroCard, ...]) -> None:
         self._on_cards(cards)
-        self._ask(partial(_save, cards, self._path), self._on_saved)
-
-    def _ask(self, do: object, then: object) -> None:
-        self._keeping.librarian.ask(do, then, self._on_failed)  # type: ignore[arg-type]
-
-    def _on_saved(self, _none: None) -> None:
-        """The cards are on the disk."""
+        self._keeping.librarian.ask(partial(_save, cards, self._path), failed=self._on_failed)
 
     def _on_failed(self, error: LibraryError) -> None:
         self._shell.say(told(error), about=HEROES)
@@ -98,9 +92,8 @@ class HeroTools(QObject):
     def _on_cards(self, cards: tuple[HeroCard, ...]) -> None:
         self.cards = cards
         self._desk.start.show_own(cards)
-        scenes = [(card, card.scene()) for card in cards]
-        if any(scene for _card, scene in scenes):
-            task = Task("cards", lambda task: _draw(scenes, task), NOT_DRAWN)
+        if cards:
+            task = Task("cards", partial(_draw, cards), NOT_DRAWN)
             task.progressed.connect(self._on_drawn)
             task.start()
 
@@ -129,13 +122,13 @@ class HeroTools(QObject):
         text, title, uid = self._manuscript.text(), self._manuscript.title, self._manuscript.uid
         if text.strip() and not self._desk.writing:
             task = Task("hero", lambda _task: heroes.hero_of_story(text, title, uid), NOT_FOUND)
-            task.done.connect(partial(self._on_found, uid))
+            task.done.connect(self._on_found)
             task.start()
 
-    def _on_found(self, uid: str, found: HeroCard | None) -> None:
-        if uid != self._manuscript.uid or self._desk.writing or found is None:
+    def _on_found(self, found: HeroCard | None) -> None:
+        if found is None or found.story != self._manuscript.uid or self._desk.writing:
             return
-        cards = self._chosen.get(uid, StoryCards())
+        cards = self._chosen.get(found.story, StoryCards())
         place = cards.place or (found.place if found.place in deck().places else "")
         hero = replace(
             found, name=cards.name or found.name, kind=cards.hero or found.kind, place=place, lesson=cards.lesson
@@ -148,15 +141,15 @@ class HeroTools(QObject):
         series = self._series.pop(kept.uid, None)
         if series is not None and not self._keeping.read_only:
             hero, stories = series
-            self._ask(partial(_shelve, hero.called, stories), self._on_saved)
+            self._keeping.librarian.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
 
 
-def _load(path: object, _store: SessionStore) -> tuple[HeroCard, ...]:
-    return heroes.load(path)  # type: ignore[arg-type]
+def _load(path: Path, _store: SessionStore) -> tuple[HeroCard, ...]:
+    return heroes.load(path)
 
 
-def _save(cards: tuple[HeroCard, ...], path: object, _store: SessionStore) -> None:
-    heroes.save(cards, path)  # type: ignore[arg-type]
+def _save(cards: tuple[HeroCard, ...], path: Path, _store: SessionStore) -> None:
+    heroes.save(cards, path)
 
 
 def _shelve(name: str, stories: tuple[str, ...], store: SessionStore) -> None:
@@ -167,9 +160,9 @@ def _shelve(name: str, stories: tuple[str, ...], store: SessionStore) -> None:
             store.library.shelves.put(shelf.id, story_id)
 
 
-def _draw(scenes: list[tuple[HeroCard, object]], task: Task) -> None:
+def _draw(cards: tuple[HeroCard, ...], task: Task) -> None:
     from storydesk.pictures.paint import image
 
-    for card, scene in scenes:
-        if scene is not None:
-            task.report((card, image(scene, SIDE, SIDE)))  # type: ignore[arg-type]
+    for card in cards:
+        if (scene := card.scene()) is not None:
+            task.report((card, image(scene, SIDE, SIDE)))
