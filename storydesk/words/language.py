@@ -18,8 +18,8 @@ _ENGLISH = frozenset(
 # Words that are English as well are left out, such as the German "war", "die", "in", "so" and "hat".
 _OTHERS = (
     frozenset(
-        """der das den dem des ein eine einen einem einer es ist und nicht mit auf von zu im ich er sie wir ihr sein seine
-    einmal lebte wohnte gab kleine kleiner kleines eines tages hatte waren sich auch wie aber
+        """der das den dem des ein eine einen einem einer es ist und nicht mit auf von zu im ich er sie wir ihr sein
+    seine einmal lebte wohnte gab kleine kleiner kleines eines tages hatte waren sich auch wie aber
     le la les un une des du et est il elle était avait dans avec qui que sur petit petite fois je nous
     el los las una y es había vez era con por para que su pequeño pequeña niño niña un en muy
     il lo gli uno e c'era volta piccolo piccola nel nella del della che di non

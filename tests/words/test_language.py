@@ -32,7 +32,7 @@ def test_another_language_is_noticed(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Once", "Wuschel ran home.", "Zoë and José went to the sea.", "The man in the hat was so old.", "Max was an ox",
+    ["", "Once", "Wuschel ran home.", "Zoë and José went to the sea.", "The man in the hat was old.", "Max was an ox",
      "La la la, sang Tim.", "Der Bear ran home and was sad.", "“Guten Tag,” said the man to the little fox.",
      "Tom war sad", "Die, dragon!", "123", "A fox de la Mer ran on and on."],
 )  # fmt: skip
@@ -48,5 +48,5 @@ def test_the_programs_own_openings_are_english():
 
 def test_our_own_stories_are_english():
     folder = Path(__file__).parents[1] / "fixtures"
-    stories = (folder / "own_stories.txt").read_text(encoding="utf-8").split("\n\n")
+    stories = (folder / "own_stories.txt").read_text(encoding="utf-8").splitlines()
     assert len(stories) > 3 and not any(map(is_foreign, stories))

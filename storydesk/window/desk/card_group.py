@@ -14,6 +14,7 @@ from storydesk.window.kit.labels import describe, label, row
 
 TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46  # pixels at the usual size
 FIELD_WIDTH = 155
+GAP = 4
 LONGEST_WORD = 40
 
 
@@ -47,7 +48,7 @@ class CardGroup(QWidget):
         top.insertStretch(1, 1)
         layout.addLayout(top)
         self._tiles = tiles = QWidget()
-        self._flow = flow = FlowLayout(tiles, gap=4, row_gap=4)
+        self._flow = flow = FlowLayout(tiles, gap=GAP, row_gap=GAP)
         for tile in self.tiles.values():
             flow.addWidget(tile)
         layout.addWidget(tiles)
@@ -104,6 +105,9 @@ class CardGroup(QWidget):
             tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
             tile.setIcon(assets.picture(card, side, brightness))
             tile.setIconSize(QSize(side, side))
+        # Those of one's own begin a row: the groups beside this one stay where they are.
+        columns = len(self.tiles)
+        self._tiles.setMaximumWidth(columns * round(TILE_WIDTH * scale) + (columns - 1) * GAP)
         for own in self.own_tiles:
             own.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
             own.setIconSize(QSize(side, side))

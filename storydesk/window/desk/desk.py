@@ -22,6 +22,7 @@ from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.story_document import Written
 from storydesk.window.session.worker import StoryThread, WriteOrder
 from storydesk.words.found import missing
+from storydesk.words.language import is_foreign
 from storydesk.words.quotes import straight
 
 if TYPE_CHECKING:
@@ -128,8 +129,12 @@ class Desk(QStackedWidget):
             return
         position, _place = self._find(goes_on_at, self.page.textCursor().selectionEnd())
         self._put_caret(position)
+        is_new = self.manuscript.passage_at(position) is None
         self.manuscript.write_at(position, position)
         self._write(self._continuation(position))
+        if is_new and is_foreign(self.manuscript.text_between(0, position)):
+            self.failed.emit(self.tr("StoryDesk can tell stories in English only, so it goes on in English. "
+                                     "Undo takes that back."))  # fmt: skip
 
     def rewrite(self) -> None:
         """Write everything behind the caret anew, but for the word in which it stands."""

@@ -19,6 +19,7 @@ class HeroStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.hero: HeroCard | None = None
+        self._has_room = True
         self.again_button, self.keep_button = QPushButton(), QPushButton()
         self.again_button.setProperty("iconName", "tell")
         self.keep_button.setProperty("iconName", "found")
@@ -30,6 +31,11 @@ class HeroStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
+    def set_room(self, has_room: bool) -> None:
+        """Stay away where the page itself has little room."""
+        self._has_room = has_room
+        self.setVisible(has_room and self.hero is not None)
+
     def show_hero(self, hero: HeroCard | None, is_kept: bool = False) -> None:
         """Offer a hero; None for nobody.
 
@@ -38,7 +44,7 @@ class HeroStrip(QWidget):
             is_kept: whether there is a card already.
         """
         self.hero = hero
-        self.setVisible(hero is not None)
+        self.setVisible(self._has_room and hero is not None)
         if hero is None:
             return
         called = hero.name or self.tr("the {}").format(hero.kind)

@@ -82,6 +82,7 @@ class PageArea(QWidget):
     def _fit(self) -> None:
         """Where little room is left for the page, all buttons stand in one row, most of them without words."""
         low = self.height() < LOW * self._scale
+        self.hero.set_room(not low)
         style = Qt.ToolButtonStyle
         for name in ("again", "rewrite", "finish"):
             self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)

@@ -24,10 +24,12 @@ from storydesk.session.heroes import HeroCard
 from storydesk.settings import Settings
 from storydesk.window.desk.card_group import LONGEST_WORD, CardGroup
 from storydesk.window.desk.cards import MOST_THINGS, StoryCards, deck
+from storydesk.window.desk.english_offer import EnglishOffer
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label, wrapped
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours
+from storydesk.words.language import is_foreign
 
 SHOWN_STARTERS = 3
 SIDE_WIDTH = 312
@@ -36,6 +38,8 @@ LARGEST = 1.5  # how much the cards grow on a large screen
 WIDEST = 1330
 LONGEST_OPENING = 400
 LONGEST_ABOUT = 160
+PLAIN_OPENING = "Once upon a time,"
+"""In English, as the stories are."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,16 @@ class StartView(QScrollArea):
     def tell(self) -> None:
         """Begin a story with what was chosen and written; nothing at all is fine too."""
         cards = self.cards()
-        own, about = self.opening.text().strip(), self.happens.text().strip()
+        own = self.opening.text().strip()
+        if is_foreign(own):
+            self.english.offer(cards.opening() or PLAIN_OPENING)
+            self.ensureWidgetVisible(self.english)
+        else:
+            self._tell(own)
+
+    def _tell(self, own: str) -> None:
+        """Begin with these words, or with those of the cards."""
+        cards, about = self.cards(), self.happens.text().strip()
         hero = self.groups["heroes"].own_chosen()
         if own:
             asked = tuple(word for word in cards.asked() if word)
@@ -119,6 +132,16 @@ class StartView(QScrollArea):
         }  # fmt: skip
         for name, group in self.groups.items():
             group.choose(chosen[name])
+        self._show_cards_opening()
+
+    def _take_opening(self, opening: str) -> None:
+        """Begin with English words in the place of others."""
+        self.opening.setText(opening)
+        self.tell()
+
+    def _show_cards_opening(self) -> None:
+        """Show how the story would begin with these cards."""
+        self.opening.setPlaceholderText(self.cards().opening() or self.tr("Once upon a time…"))
 
     def _take_up(self, hero: HeroCard | None) -> None:
         """Put beside a hero of one's own what belongs to it; all of it can be changed."""
@@ -168,7 +191,8 @@ class StartView(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Let the keyboard and screen readers go where the eyes go."""
-        more: list[QWidget] = [self.happens, self.opening, *self.starters]
+        english = (self.english.take_button, self.english.insist_button)
+        more: list[QWidget] = [self.happens, self.opening, *english, *self.starters]
         cards = [control for group in self.groups.values() for control in group.controls()]
         order: list[QWidget] = [self.back_button, self.tell_button, self.surprise_button]
         order += [*more, *cards] if self._wide else [*cards, *more]
@@ -225,6 +249,11 @@ class StartView(QScrollArea):
         self.opening = self._make_opening()
         layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
         layout.addWidget(self.opening)
+        self.english = EnglishOffer()
+        self.english.accepted.connect(self._take_opening)
+        self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
+        self.opening.textChanged.connect(self.english.put_away)
+        layout.addWidget(self.english)
         layout.addSpacing(14)
         layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
         self._starters = QVBoxLayout()
@@ -319,6 +348,9 @@ class StartView(QScrollArea):
         flow = QWidget()
         grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
         self.groups["heroes"].own_pressed.connect(self._take_up)
+        self.name.textChanged.connect(self._show_cards_opening)
+        for group in self.groups.values():
+            group.changed.connect(self._show_cards_opening)
         for group in self.groups.values():
             group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             grouped.addWidget(group)

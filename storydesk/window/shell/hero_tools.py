@@ -165,4 +165,5 @@ def _draw(cards: tuple[HeroCard, ...], task: Task) -> None:
 
     for card in cards:
         if (scene := card.scene()) is not None:
-            task.report((card, image(scene, SIDE, SIDE)))
+            wide = SIDE * 3 // 2  # a picture as books have it, and the middle of it
+            task.report((card, image(scene, wide, SIDE).copy((wide - SIDE) // 2, 0, SIDE, SIDE)))
