@@ -43,7 +43,7 @@ class EnglishOffer(QWidget):
     def put_away(self) -> None:
         """Offer nothing."""
         speaks_english = QLocale().language() == QLocale.Language.English
-        self.words.setText("" if speaks_english else self.tr("Stories come in English, from their first words on."))
+        self.words.setText("" if speaks_english else self.tr("Stories come in English."))
         self.words.setVisible(not speaks_english)
         for button in (self.take_button, self.insist_button):
             button.hide()

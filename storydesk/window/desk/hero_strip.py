@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from storydesk.session.heroes import HeroCard
+from storydesk.window.desk.card_texts import card_label
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe
 
@@ -47,7 +48,7 @@ class HeroStrip(QWidget):
         self.setVisible(self._has_room and hero is not None)
         if hero is None:
             return
-        called = hero.name or self.tr("the {}").format(hero.kind)
+        called = hero.name or self.tr("the {}").format(card_label(hero.kind))
         again = self.tr("Another story with {}").format(called)
         self.again_button.setText(_plain(again))
         describe(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from storydesk.session.heroes import HeroCard
+from storydesk.window.desk.card_texts import card_label
 from storydesk.window.kit.labels import describe
 
 LONGEST_LABEL = 9  # letters that a card has room for
@@ -21,7 +22,7 @@ class OwnTile(QToolButton):
     def __init__(self, card: HeroCard, heading: str) -> None:
         super().__init__()
         self.card = card
-        called = card.called
+        called = card.name or card_label(card.kind)
         self.setText(called if len(called) <= LONGEST_LABEL else f"{called[: LONGEST_LABEL - 1]}…")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)

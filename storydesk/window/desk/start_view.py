@@ -254,7 +254,7 @@ class StartView(QScrollArea):
         self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
         self.opening.textChanged.connect(self.english.put_away)
         layout.addWidget(self.english)
-        layout.addSpacing(14)
+        layout.addSpacing(4)
         layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
         self._starters = QVBoxLayout()
         self._starters.setSpacing(8)
@@ -346,7 +346,7 @@ class StartView(QScrollArea):
             "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
         }
         flow = QWidget()
-        grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
+        grouped = FlowLayout(flow, gap=14, row_gap=16, centred=False)
         self.groups["heroes"].own_pressed.connect(self._take_up)
         self.name.textChanged.connect(self._show_cards_opening)
         for group in self.groups.values():
