@@ -13,21 +13,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storydesk.errors import StoryDeskError
 from storydesk.files import write_atomically
 from storydesk.library.characters import fold, one_line
-from storydesk.pictures import Background, Character, Placed, Scene, cast_of
-from storydesk.pictures.pieces import table
-from storydesk.pictures.scenes import called
-from storydesk.pictures.seeds import seed_of
+
+if TYPE_CHECKING:
+    from storydesk.pictures import Character, Scene
 
 FORMAT = 1
 MOST = 12
 """Cards; of one more the oldest goes."""
 _LONGEST = 40  # characters of a word on a card
 _LONGEST_PICTURE = 20_000
+_LOOKED_AT = 20_000  # characters of a story
 _TOLD_OFTEN = 2  # a friend is named so often at least
 
 
@@ -65,6 +65,8 @@ class HeroCard:
 
     def scene(self) -> Scene | None:
         """The picture; None where it cannot be read."""
+        from storydesk.pictures.scenes import Scene
+
         try:
             return Scene.from_json(self.picture)
         except ValueError:
@@ -73,8 +75,12 @@ class HeroCard:
 
 def hero_of_story(text: str, title: str, uid: str) -> HeroCard | None:
     """Find out who a story is about, as its pictures show it; None where that is nobody. Takes a moment."""
+    from storydesk.pictures import Background, Placed, Scene, cast_of
+    from storydesk.pictures.scenes import called
+    from storydesk.pictures.seeds import seed_of
+
     seed = seed_of(uid)
-    cast = cast_of(text, title, seed)
+    cast = cast_of(text[:_LOOKED_AT], title, seed)
     hero = cast.hero
     if hero is None or not _lives(hero):
         return None
@@ -118,7 +124,7 @@ def load(path: Path) -> tuple[HeroCard, ...]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_card(one) for one in found["heroes"][:MOST])
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise StoryDeskError("Your own cards in “{file}” cannot be read just now.", file=path.name) from error
@@ -148,4 +154,6 @@ def _word(found: Mapping[str, Any], name: str) -> str:
 
 
 def _lives(who: Character) -> bool:
+    from storydesk.pictures.pieces import table
+
     return table()[who.piece].lives

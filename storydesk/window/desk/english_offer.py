@@ -30,6 +30,7 @@ class EnglishOffer(QWidget):
         inside = QVBoxLayout(self.take_button)
         inside.setContentsMargins(13, 9, 13, 9)
         inside.addWidget(self._take_words)
+        describe(self.take_button, self.tr("Begin in English"))
         describe(self.insist_button, self.insist_button.text(), self.tr("The story goes on in English"))
         self.take_button.clicked.connect(lambda: self.accepted.emit(self._opening))
         self.insist_button.clicked.connect(self.insisted)

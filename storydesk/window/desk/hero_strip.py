@@ -24,6 +24,8 @@ class HeroStrip(QWidget):
         self.again_button, self.keep_button = QPushButton(), QPushButton()
         self.again_button.setProperty("iconName", "tell")
         self.keep_button.setProperty("iconName", "found")
+        describe(self.again_button, self.tr("Another story with the same hero"))
+        describe(self.keep_button, self.tr("Keep the hero as a card"))
         row = FlowLayout(self, gap=8, row_gap=4)
         row.addWidget(self.again_button)
         row.addWidget(self.keep_button)

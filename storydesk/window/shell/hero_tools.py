@@ -52,7 +52,6 @@ class HeroTools(QObject):
         area, group = self._desk.area, self._desk.start.groups["heroes"]
         self._desk.begun.connect(self._on_begun)
         self._desk.writing_changed.connect(self._on_writing)
-        self._manuscript.restored.connect(self._look)
         self._manuscript.switched.connect(self._look)
         self._keeping.kept.connect(self._on_kept)
         area.hero.again.connect(self.tell_again)
