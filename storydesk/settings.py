@@ -94,6 +94,7 @@ class Settings:
         lesson_code: salted hash of the teacher's code, see `storydesk.window.settings.classroom`; empty is not locked,
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
+        covers: whether the library shows its stories as books, else as a list.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
@@ -128,6 +129,7 @@ class Settings:
     lesson_words: tuple[str, ...] = ()
     pane_open: bool = False
     hints_seen: bool = False
+    covers: bool = True
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 

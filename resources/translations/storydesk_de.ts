@@ -1099,6 +1099,14 @@
 <context>
     <name>Library</name>
     <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Open this story as a picture book</source>
+        <translation>Diese Geschichte als Bilderbuch aufschlagen</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -1385,6 +1393,14 @@
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
+        <source>Covers</source>
+        <translation>Umschläge</translation>
+    </message>
+    <message>
+        <source>Show the stories as books, or as a list</source>
+        <translation>Die Geschichten als Bücher zeigen oder als Liste</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -1614,6 +1630,13 @@
     <message>
         <source>wild</source>
         <translation>wild</translation>
+    </message>
+</context>
+<context>
+    <name>Night</name>
+    <message>
+        <source>Good night. Any key brings the light back.</source>
+        <translation>Gute Nacht. Jede Taste bringt das Licht zurück.</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2046,10 @@
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
     </message>
     <message>
+        <source>The picture could not be drawn.</source>
+        <translation>Das Bild ließ sich nicht zeichnen.</translation>
+    </message>
+    <message>
         <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
         <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
     </message>
@@ -2370,36 +2397,123 @@
         <translation>Die Geschichte, zum Lesen</translation>
     </message>
     <message>
-        <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
-        <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
+        <source>Space or the arrow keys turn the page, Escape goes back</source>
+        <translation>Leertaste oder Pfeiltasten blättern um, Escape geht zurück</translation>
     </message>
     <message>
+        <source>&amp;Open the book</source>
+        <translation>&amp;Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Go to the first page (space)</source>
+        <translation>Zur ersten Seite (Leertaste)</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Another story</source>
+        <translation>Noch &amp;eine Geschichte</translation>
+    </message>
+    <message>
+        <source>Choose cards for another story</source>
+        <translation>Karten für eine andere Geschichte wählen</translation>
+    </message>
+    <message>
+        <source>Read it a&amp;gain</source>
+        <translation>Noch &amp;mal lesen</translation>
+    </message>
+    <message>
+        <source>Go to the cover (Home)</source>
+        <translation>Zum Umschlag (Pos1)</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Drucken</translation>
+    </message>
+    <message>
+        <source>Print the story as a book</source>
+        <translation>Die Geschichte als Buch drucken</translation>
+    </message>
+    <message>
+        <source>&amp;Write on</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Put this story on the desk</source>
+        <translation>Diese Geschichte auf den Schreibtisch legen</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
         <source>Smaller letters</source>
-        <translation>Kleinere Schrift</translation>
+        <translation type="unfinished">Kleinere Schrift</translation>
     </message>
     <message>
         <source>Larger letters</source>
-        <translation>Größere Schrift</translation>
+        <translation type="unfinished">Größere Schrift</translation>
     </message>
     <message>
-        <source>Sentence before</source>
-        <translation>Satz davor</translation>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
     </message>
     <message>
-        <source>Next sentence</source>
-        <translation>Nächster Satz</translation>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Back to the desk</source>
-        <translation>Zurück zum Schreibtisch</translation>
+        <translation type="unfinished">Zurück zum Schreibtisch</translation>
     </message>
     <message>
         <source>Back to the desk (Esc)</source>
-        <translation>Zurück zum Schreibtisch (Esc)</translation>
+        <translation type="unfinished">Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
-        <source>Sentence {} of {}</source>
-        <translation>Satz {} von {}</translation>
+        <source>Cover</source>
+        <translation>Umschlag</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page {} of {}</source>
+        <translation>Seite {} von {}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>When the light goes down and the voice ends</source>
+        <translation>Wann das Licht ausgeht und die Stimme endet</translation>
+    </message>
+    <message>
+        <source>No bedtime</source>
+        <translation>Keine Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>After this story</source>
+        <translation>Nach dieser Geschichte</translation>
+    </message>
+    <message>
+        <source>In {} minutes</source>
+        <translation>In {} Minuten</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,8 @@ TEXTS = {
 
 @pytest.fixture
 def view(window, qtbot):
-    """Return the library with three stories; the last one of them is on no page."""
+    """Return the library as a list, with three stories; the last one of them is on no page."""
+    window.adopt(dataclasses.replace(window.settings, covers=False))
     keeper = window.tools.keeping.librarian
 
     def fill(kept):

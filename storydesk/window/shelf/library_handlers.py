@@ -49,6 +49,12 @@ class LibraryHandlers(QObject):
             self._keeping.open_story(chosen[0].id)
             self._view.opened.emit()
 
+    def read_story(self) -> None:
+        """Show the chosen story as a book."""
+        if chosen := self._view.chosen():
+            self._view.read_wanted.emit(chosen[0].id)
+            self._keeping.open_story(chosen[0].id)
+
     def rename(self) -> None:
         """Let the title be changed where it stands."""
         # Not of the current line: somebody who takes a second line back again has left that one.
