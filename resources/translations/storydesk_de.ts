@@ -2453,11 +2453,11 @@
     <name>ReaderBar</name>
     <message>
         <source>Smaller letters</source>
-        <translation type="unfinished">Kleinere Schrift</translation>
+        <translation>Kleinere Schrift</translation>
     </message>
     <message>
         <source>Larger letters</source>
-        <translation type="unfinished">Größere Schrift</translation>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <source>Page before</source>
@@ -2473,11 +2473,11 @@
     </message>
     <message>
         <source>Back to the desk</source>
-        <translation type="unfinished">Zurück zum Schreibtisch</translation>
+        <translation>Zurück zum Schreibtisch</translation>
     </message>
     <message>
         <source>Back to the desk (Esc)</source>
-        <translation type="unfinished">Zurück zum Schreibtisch (Esc)</translation>
+        <translation>Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
         <source>Cover</source>
