@@ -141,7 +141,7 @@ def make_library_actions(
     """Make the actions; their keys belong to the list alone."""
     made = {}
     for command in library_commands():
-        action = make_action(command, owner, handlers[command.name], main=command.name == "open")
+        action = make_action(command, owner, handlers[command.name], main=command.name == "read_story")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         listing.addAction(action)
         made[command.name] = action
