@@ -15,6 +15,7 @@ python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
 python -m trainer evaluate bundle --stories held-out.txt
 python -m trainer evaluate --pairs bundle stories15M --guided guided.jsonl --out pairs
+python -m trainer summaries evaluate bundle bart-large-cnn --stories guided.jsonl --out summaries
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from storydesk.errors import StoryDeskError
 from trainer.compress.verbs import VERBS as COMPRESSION
 from trainer.errors import Interrupted
+from trainer.summaries.verbs import VERBS as SUMMARIES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         ("peers", "race the app's engine against other programs with the same weights", _define_peers, _peers),
         ("evaluate", "measure a bundle on held-out stories", _define_evaluate, _evaluate),
         *COMPRESSION,
+        *SUMMARIES,
     ):
         subparser = verbs.add_parser(name, help=describe, description=f"{describe[0].upper()}{describe[1:]}.")
         define(subparser)
@@ -310,7 +313,11 @@ def _define_evaluate(parser: Parser) -> None:
     parser.add_argument("--fit", type=Path, metavar="MODEL", help="only stories that fit this model's tokenizer")
     parser.add_argument("--fit-tokens", type=int, default=256, help="the longest such story, both ends counted")
     parser.add_argument("--out", type=Path, help="a folder for the whole report, with stories that the models write")
-    parser.add_argument("--seeds", type=int, default=50, help="stories written for each figure of the report")
+    parser.add_argument(
+        "--seeds", type=int, help="stories written for each figure of the report (50), or each name (3)"
+    )
+    parser.add_argument("--names", action="store_true", help="instead, see whether 200 heroes' names come back")
+    parser.add_argument("--length", default="short", choices=("short", "medium", "long"), help="of the names' stories")
     parser.add_argument("--guided", type=Path, help="labelled stories; ids divisible by 20 measure control")
     parser.add_argument(
         "--training", action="append", default=[], metavar="FILE", help="search these stories for copied passages"
@@ -334,6 +341,11 @@ def _evaluate(options: Options) -> None:
     from trainer.errors import TrainerError
     from trainer.evaluation import quality
 
+    if options.names and options.model is not None:
+        from trainer.evaluation import names
+
+        names.run(options.model, names.SEEDS if options.seeds is None else options.seeds, options.out, options.length)
+        return
     if options.model is None or options.stories is None:
         raise TrainerError("Name a model and some held-out --stories, or two models with --pairs.")
     quality.run(
@@ -345,7 +357,7 @@ def _evaluate(options: Options) -> None:
             fit=options.fit,
             fit_tokens=options.fit_tokens,
             out=options.out,
-            seeds=options.seeds,
+            seeds=50 if options.seeds is None else options.seeds,
             guided=options.guided,
             training=tuple(options.training),
         )

@@ -75,7 +75,7 @@ def run(folder: Path, stories: str, cases: int, lstm: Path | None, seed: int, th
     tests = {"incomplete word": incomplete_words(texts, cases, seed), "complete word": next_words(texts, cases, seed)}
     decoder = Decoder(bundle, graph="uint8", threads=threads)
     constrained = Constrained(decoder, bundle.tokenizer)
-    offered = Offered(decoder, bundle.tokenizer)
+    offered = Offered(decoder, bundle.tokenizer, bundle.load_words())
     guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained, offered]
     if lstm is not None:
         letters = Lstm(lstm)

@@ -12,6 +12,7 @@ from safetensors import SafetensorError, safe_open
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.errors import BundleError
+from trainer.model.layouts import refuse_encoder_decoder
 
 
 def read_checkpoint(path: Path) -> tuple[Architecture, dict[str, NDArray[np.float32]]]:
@@ -19,7 +20,9 @@ def read_checkpoint(path: Path) -> tuple[Architecture, dict[str, NDArray[np.floa
 
     Raises:
         BundleError: if the file is no checkpoint of a story model.
+        TrainerError: if it is the folder of an encoder-decoder.
     """
+    refuse_encoder_decoder(path)
     try:
         with safe_open(str(path), framework="numpy") as file:
             metadata = file.metadata() or {}
@@ -38,7 +41,9 @@ def read_facts(checkpoint: Path) -> dict[str, Any]:
 
     Raises:
         BundleError: if the file is no checkpoint.
+        TrainerError: if it is the folder of an encoder-decoder.
     """
+    refuse_encoder_decoder(checkpoint)
     try:
         with safe_open(str(checkpoint), framework="numpy") as file:
             facts: dict[str, Any] = json.loads((file.metadata() or {}).get("training", "{}"))
