@@ -6,11 +6,6 @@ The answers are templates in English, as an error's are: the window says them in
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
-
-Age = Literal["small", "school", "off"]
-"""Whom the stories are for: small children, children at school, or grown-ups, for whom violence and fear are let be."""
-AGES: tuple[Age, ...] = ("small", "school", "off")
 
 
 class Category(StrEnum):

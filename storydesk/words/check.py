@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storydesk.plain import plain
-from storydesk.words.categories import AGES, Age
+from storydesk.usual import AGE, AGES, Age
 from storydesk.words.unfit import safety_of
 
 INNOCENT = "innocent"
@@ -68,8 +68,8 @@ def read_openings(path: Path) -> list[Opening]:
     return [_opening(line, f"Line {number} of {path.name}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def measure(openings: Iterable[Opening], age: Age = "school") -> tuple[list[Row], list[tuple[Opening, str]]]:
-    """What is refused by category and kind, and the openings that were taken for something else, with what they were."""
+def measure(openings: Iterable[Opening], age: Age = AGE) -> tuple[list[Row], list[tuple[Opening, str]]]:
+    """What is refused by category and kind, and the openings that were taken for something else, and for what."""
     safety = safety_of((), age)
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     wrong = []
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m storydesk.words.check", description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--half", choices=tuple(HALVES), help="every second line of each file")
-    parser.add_argument("--age", choices=AGES, default="school", help="whom the stories are for (%(default)s)")
+    parser.add_argument("--age", choices=AGES, default=AGE, help="whom the stories are for (%(default)s)")
     parser.add_argument("--show", action="store_true", help="tell the openings that were taken for something else")
     given = parser.parse_args(arguments)
     try:

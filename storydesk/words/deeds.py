@@ -57,7 +57,7 @@ _GROUPS = (
 
 RULES: tuple[tuple[str, str, str], ...] = (
     # Somebody hurts himself, or does not want to live.
-    ("harm", "d(?:ie|ead|ying)|disappear|exist", rf"(?<!not )(?<!n't )(?<!never )(?:want|wants|wanted|wanna|wish|wished|like|longed|going) (?:to )?(?:die\b|be dead\b|not exist|stop existing|disappear forever)(?! (?:of|from|with|in)? ?(?:laugh|joy|happ))"),
+    ("harm", "d(?:ie|ead|ying)|disappear|exist", r"(?<!not )(?<!n't )(?<!never )(?:want|wants|wanted|wanna|wish|wished|like|longed|going) (?:to )?(?:die\b|be dead\b|not exist|stop existing|disappear forever)(?! (?:of|from|with|in)? ?(?:laugh|joy|happ))"),
     ("harm", "dead|born|existed|alive", r"wish(?:es|ed)? (?:that )?(?:i|he|she|they) (?:was|were|had been|am) (?:dead|never|not)|never been born|was never born|(?:i|she|he) wish(?:es|ed)? (?:i|she|he) (?:was|were) (?:not|never) (?:alive|born|here)|rather be dead|better off dead|should be dead"),
     ("harm", "li[fv]|alive|exist|here|wake", r"(?:not|don't|dont|didn't|doesn't|never|no longer) want(?:s|ed)? to (?:live|be alive|exist)(?! (?:in|with|on|at|there|near|by|under|next|alone|among|like))|i (?:do not|don't|dont) want to (?:be (?:here|alive|around|in this world)|live|go on|exist) any ?more|i (?:do not|don't|never) want to (?:ever )?wake up (?:tomorrow|again|any ?more|ever)|never wake up again|so that (?:i|she|he) (?:would|will) never wake"),
     ("harm", "li[fv]|it", r"(?:life|living) (?:is|was) (?:not|\w*n't|no longer) worth|(?:life|living) (?:isn't|wasn't) worth|no (?:reason|point|sense) (?:to live|in living|to go on|in life)|(?:end|ends|ended|ending|take|takes|took|taking) (?:my|his|her|their|your) (?:own )?li(?:fe|ves)|\bend it all|tired of (?:life|living|being alive)|can(?:not|'t) (?:live|take it) any ?more|hate my (?:life|body)|hate being alive"),
@@ -150,7 +150,9 @@ class Rule:
 
 def compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
     """Rules, ready to be looked for."""
-    return tuple(Rule(reason, re.compile(key), re.compile(rf"\b(?:{with_gaps(pattern)})")) for reason, key, pattern in rules)
+    return tuple(
+        Rule(reason, re.compile(key), re.compile(rf"\b(?:{with_gaps(pattern)})")) for reason, key, pattern in rules
+    )
 
 
 def cruel_fun(story: str, begin: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""What a text says to whoever reads it, however it is spelled: `ƒ.u.n`, `ｆｕｎ`, `fu\\u200bn`, `fuuun` and `fun` are one.
+r"""What a text says to whoever reads it, however it is spelled: `ƒ.u.n`, `ｆｕｎ`, `fu\u200bn`, `fuuun` and `fun` are one.
 
 A text is folded first: small letters without accents, in the plain characters that fancy ones stand for (Unicode's
 compatibility forms), without what nobody sees. `Folded` remembers where each character came from, so that what is found
@@ -28,8 +28,8 @@ _UNDECOMPOSED = {
 }  # fmt: skip
 """Letters that Unicode does not decompose, and the marks that patterns know in one shape."""
 _LOOKS_LIKE = str.maketrans(
-    "авгеікмнорстухѕјԁһӏԛԝипьзчбѵ" "αβγεηικνορςτυχωμϲ",
-    "abreikmhopctyxsjdhlqwunb34bv" "abyenikvopstuxwuc",
+    "авгеікмнорстухѕјԁһӏԛԝипьзчбѵαβγεηικνορςτυχωμϲ",
+    "abreikmhopctyxsjdhlqwunb34bvabyenikvopstuxwuc",
 )
 """Cyrillic and Greek small letters, and the Latin ones (and digits that are read as such) that they look like."""
 _SYMBOLS = str.maketrans("01345678@$€!|+£", "oieasgtbaseiitl")
@@ -37,7 +37,9 @@ _ONE_IS_L = str.maketrans("1!|", "lll")
 _INVISIBLE = ("Cf", "Mn", "Me", "Cc")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _DOUBLED = re.compile(r"(.)\1+")
-_ODDLY = re.compile(r"[^\s\w.,;:?'\"()-]|[\d_а-яα-ωѕјіԁһӏԛԝѵϲ]|(.)\1\1|(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W_](?![^\W_])){2}")
+_ODDLY = re.compile(
+    r"[^\s\w.,;:?'\"()-]|[\d_а-яα-ωѕјіԁһӏԛԝѵϲ]|(.)\1\1|(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W_](?![^\W_])){2}"
+)
 _LETTER = r"[^\W_]"
 _SPELLED_OUT = re.compile(rf"(?<!{_LETTER})(?<!')[^\W\d_](?:[\W_]{{1,3}}{_LETTER}(?!{_LETTER})){{2,}}")
 _PARTED = re.compile(r"[^\W\d_]+(?:[.\-·•~^/\\=:;,\"]{1,2}[^\W\d_]+)+")

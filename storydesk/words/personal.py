@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun)"
-_STREET = (
-    r"(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|close|way|court|crescent|terrace|boulevard|square|gardens?|grove|hill|park|row)"
+_DIGITS = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun)"
 )
+_STREET = r"(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|close|way|court|crescent|terrace|boulevard|square|gardens?|grove|hill|park|row)"
 _OUR = r"(?:i live|we live|i am living|my (?:\w+ )?(?:address|house|home|flat|street) is|(?:my|our) address|live with \w+|ich wohne|wir wohnen|meine adresse|j'habite|nous habitons|mon adresse|vivo en|mi direccion|abito in|vivo in|il mio indirizzo|mieszkam|adresim|oturuyorum|я живу|мои адрес)"
 _NUMBER = (
     r"(?:number|phone|telephone|telefon|handy\w*|mobile|cell|nummer|numero|numer|numaram?|telefono|whatsapp|call (?:me|us)|ring (?:me|us)|"
@@ -30,7 +30,9 @@ _PATTERNS = (
     r"\b[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){3,}",
 )
 _NUMBERS = re.compile(r"(?<![\w,.$])(?:\+|00)?\(?\d{2,}\)?(?:[ /.-]{1,2}\(?\d{2,}\)?){0,6}(?![\w,]\d)")
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?- ?(?:19|20)\d\d")
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?- ?(?:19|20)\d\d"
+)
 _PERSONAL = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 _HINT = re.compile(rf"\d{{2}}|@|\(at\)|\[at\]|www\.|http|{_NUMBER}|passw|\d [a-z]+ [a-z]+|{_OUR}")
 _FEWEST = 7  # digits of a telephone number

@@ -23,8 +23,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storydesk.usual import AGE, Age
 from storydesk.words import deeds, wishes_for_help
-from storydesk.words.categories import CATEGORY_OF, LET_BE_FOR_GROWN_UPS, REFUSAL, Age, Category
+from storydesk.words.categories import CATEGORY_OF, LET_BE_FOR_GROWN_UPS, REFUSAL, Category
 from storydesk.words.languages import ALWAYS, FALSE_FRIENDS, IN_THEIR_LANGUAGE, language_of
 from storydesk.words.normalise import WORD, as_meant, fold, is_masked_as, joined, parted, readings, undoubled
 from storydesk.words.personal import find_personal
@@ -115,7 +116,7 @@ class Finding:
 class Safety:
     """Looks for what is unfit. Objects with the same words of the parent and for the same age are alike."""
 
-    def __init__(self, own_words: Iterable[str] = (), age: Age = "school") -> None:
+    def __init__(self, own_words: Iterable[str] = (), age: Age = AGE) -> None:
         """Take the parent's words; each stands for itself and for what begins with it, from four letters on."""
         self._own = frozenset(word for line in own_words for word in _SIMPLE.findall(fold(line).text))
         self._age = age
@@ -208,7 +209,7 @@ class Safety:
 
 
 @lru_cache(maxsize=8)
-def safety_of(own_words: tuple[str, ...], age: Age = "school") -> Safety:
+def safety_of(own_words: tuple[str, ...], age: Age = AGE) -> Safety:
     """The check for a parent's own unfit words and an age, made once."""
     return Safety(own_words, age)
 
@@ -277,9 +278,7 @@ def _judged(word: str) -> _Judged:
             for language, pattern in _ELSEWHERE.items()
             if (reason := next((found for reading in meant if (found := _list_of(pattern, reading))), None))
         },
-        rules=tuple(
-            number for number, rule in enumerate(_RULES) if any(rule.key.match(reading) for reading in meant)
-        ),
+        rules=tuple(number for number, rule in enumerate(_RULES) if any(rule.key.match(reading) for reading in meant)),
         is_joyful=any(deeds.JOY_WORDS.match(reading) for reading in meant),
     )
 
