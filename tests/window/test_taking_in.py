@@ -74,7 +74,7 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
 def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
     held, keeping = threading.Event(), window.tools.keeping
     librarian = keeping.librarian
-    librarian._give(librarian._journal, Work(lambda: held.wait(30)))
+    librarian._journal.wanted.emit(Work(lambda: held.wait(30)))
     window.desk.back_to_page()
     keeping.save()
     first = keeping.recorded

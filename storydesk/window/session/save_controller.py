@@ -250,7 +250,7 @@ class SaveController(QObject):
             self.story_id = kept.story_id
             self.kept.emit(kept)
 
-    def _on_recorded(self) -> None:
+    def _on_recorded(self, _none: None) -> None:
         self._on_works(JOURNAL)
 
     def _on_works(self, where: str) -> None:
