@@ -217,11 +217,10 @@ def _define_train(parser: Parser) -> None:
 
 
 def _train(options: Options) -> None:
-    from trainer.training import loop
+    from trainer.training import sources, train
 
-    final = {source.folder: source.weight for source in (loop.parse_source(text, {}) for text in options.final_data)}
-    data = [loop.parse_source(text, final) for text in options.data]
-    loop.run(options.preset, data, options.out, options.set, options.start, options.teacher)
+    data = sources.parse_sources(options.data, options.final_data)
+    train.run(options.preset, data, options.out, options.set, options.start, options.teacher)
 
 
 def _define_average(parser: Parser) -> None:

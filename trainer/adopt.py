@@ -22,6 +22,7 @@ from torch.nn import functional as F
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer import checkpoints
 from trainer.console import announce, finish
 from trainer.corpus import pieces
 from trainer.corpus.clean import Cleaner
@@ -30,7 +31,6 @@ from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.grow import grow, grown_architecture, require_llama, rotary_base_of
 from trainer.model.pretrained import context_of, load_causal, load_spelling
-from trainer.training import checkpoint
 
 _MOST_STORIES = 40_000  # of a source
 _BASES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)  # times the model's own rotary base
@@ -96,7 +96,7 @@ def run(options: AdoptOptions) -> None:
     facts = {"start": options.model.resolve().name, "grown_from": model.num_parameters(), "tokens": 0}
     options.out.mkdir(parents=True)
     tokenizer.save(options.out / "tokenizer.tiktoken")
-    checkpoint.save_model(options.out / "model.safetensors", grown, facts)
+    checkpoints.save_model(options.out / "model.safetensors", grown, facts)
     finish(verb="adopt", out=str(options.out), parameters=grown.architecture.parameters(), same_ids=[same, compared],
            architecture=grown.architecture.to_dict(),
            nats_by_rotary_base={f"{base:g}": round(loss, 4) for base, loss in losses.items()})  # fmt: skip

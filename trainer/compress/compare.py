@@ -26,11 +26,12 @@ import torch
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import write_checkpoint
 from trainer.compress.four_bits import FourBitDecoder
 from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
-from trainer.compress.model import pack_model, write_checkpoint
+from trainer.compress.model import pack_model
 from trainer.compress.plots import draw
 from trainer.compress.quantize import HYBRID
 from trainer.compress.source import Source, read_model

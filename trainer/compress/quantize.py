@@ -11,9 +11,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.checkpoints import write_checkpoint
 from trainer.compress.hybrid import choose_methods
 from trainer.compress.methods import find_method
-from trainer.compress.model import PackedModel, pack_model, relative_errors, write_checkpoint
+from trainer.compress.model import PackedModel, pack_model, relative_errors
 from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories

@@ -122,9 +122,9 @@ def _define_prune(parser: Parser) -> None:
 
 
 def _prune(options: Options) -> None:
-    from trainer.training import loop, prune
+    from trainer.training import prune, sources
 
-    data = [loop.parse_source(text, {}) for text in options.data]
+    data = sources.parse_sources(options.data)
     shares = prune.Shares(options.heads, options.neurons)
     prune.run(options.model, data, options.out, shares, options.preset, options.set)
 
@@ -144,9 +144,9 @@ def _define_distill(parser: Parser) -> None:
 
 
 def _distill(options: Options) -> None:
-    from trainer.training import distill, loop
+    from trainer.training import distill, sources
 
-    data = [loop.parse_source(text, {}) for text in options.data]
+    data = sources.parse_sources(options.data)
     weights = distill.LossWeights(options.text, options.hidden, options.teacher_weight, options.temperature)
     layers = _numbers(options.layers) if options.layers else None
     distill.run(options.teacher, data, options.out, layers, options.start, weights, options.preset, options.set)

@@ -29,6 +29,7 @@ from storydesk.benchmark.work import Writing
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
 from trainer.evaluation.engines import Engine, LlamaCpp, Transformers
@@ -37,7 +38,6 @@ from trainer.export.calibrate import calibrate_cache
 from trainer.export.drafts import count_drafts
 from trainer.export.gguf import export_gguf
 from trainer.export.huggingface import export_huggingface
-from trainer.model.weights import read_checkpoint
 
 WINDOWS = ((16, 272), (400, 500))
 LLAMA = ("llama.cpp Q8_0", "llama.cpp Q8_0, 8-bit cache")

@@ -17,6 +17,7 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS, Bundle
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
@@ -27,7 +28,6 @@ from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
 from trainer.export.drafts import count_drafts
 from trainer.export.words import count_words
-from trainer.model.weights import read_checkpoint, read_facts
 
 Tensors = dict[str, NDArray[Any]]
 _CALIBRATION_STORIES = 30

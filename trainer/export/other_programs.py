@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint
 from trainer.console import announce, finish
 from trainer.errors import TrainerError
-from trainer.model.weights import read_checkpoint
 
 
 def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import torch
 
+from trainer import checkpoints
 from trainer.console import announce, finish
 from trainer.errors import TrainerError
-from trainer.training import checkpoint
 
 
 def run(start: Path, tuned: Path, share: float, out: Path) -> None:
@@ -26,11 +26,11 @@ def run(start: Path, tuned: Path, share: float, out: Path) -> None:
     if not 0 <= share <= 1:
         raise TrainerError(f"The share of the second model must be from 0 to 1, not {share:g}.")
     announce(f"Averaging {start} and {tuned}, {share:.0%} of the second one, into {out}.")
-    (first, _), (second, facts) = checkpoint.load_model(start), checkpoint.load_model(tuned)
+    (first, _), (second, facts) = checkpoints.load_model(start), checkpoints.load_model(tuned)
     if first.architecture != second.architecture:
         raise TrainerError(f"{start} and {tuned} have different shapes, so nothing lies between them.")
     before, after = first.state_dict(), second.state_dict()
     second.load_state_dict({name: torch.lerp(before[name], after[name], share) for name in after})
     out.parent.mkdir(parents=True, exist_ok=True)
-    checkpoint.save_model(out, second, facts | {"averaged": {"with": start.name, "share": share}})
+    checkpoints.save_model(out, second, facts | {"averaged": {"with": start.name, "share": share}})
     finish(verb="average", out=str(out), share=share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from typing import Any, Literal
@@ -81,7 +82,7 @@ class TrainingOptions:
             raise TrainerError("learning_rate and clip must be above 0.")
 
 
-def load_preset(name: str, changes: list[str]) -> tuple[dict[str, Any], TrainingOptions]:
+def load_preset(name: str, changes: Sequence[str]) -> tuple[dict[str, Any], TrainingOptions]:
     """The architecture's fields and the recipe of a preset, with changes like `steps=200` or `width=256`.
 
     Raises:
