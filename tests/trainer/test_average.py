@@ -11,6 +11,7 @@ from trainer.__main__ import main
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training import average
+from trainer.training.options import AverageOptions
 from trainer.training.precision import faster_precision
 
 
@@ -37,7 +38,7 @@ def test_models_of_different_shapes_have_no_average(two, tmp_path):
     other = tmp_path / "other.safetensors"
     checkpoints.save_model(other, StoryModel(dataclasses.replace(TINY, layers=1)), {})
     with pytest.raises(TrainerError, match="different shapes"):
-        average.run(two[0], other, 0.5, tmp_path / "mixed.safetensors")
+        average.run(AverageOptions(two[0], other, tmp_path / "mixed.safetensors", 0.5))
     with pytest.raises(TrainerError, match="from 0 to 1"):
         average.run(*two, 1.5, tmp_path / "mixed.safetensors")
 

@@ -89,7 +89,7 @@ def test_training_learns_the_projection_and_the_checkpoint_is_plain(prepared, tm
     write(path, list(LETTERS), given)
     changes = ["steps=4", "batch=4", "sequence=32", "evaluate_every=2", f"vectors={path}"]
     source = [DataSource(prepared, 1, 1)]
-    training.run("tiny", source, tmp_path / "run", changes)
+    training.train("tiny", source, tmp_path / "run", changes)
     state = checkpoints.load_state(tmp_path / "run" / "state.pt")["model"]
     assert state["embedding.projection"].abs().sum() > 0
     model, facts = checkpoints.load_model(tmp_path / "run" / "last.safetensors")

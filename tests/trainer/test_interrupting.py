@@ -99,16 +99,16 @@ def test_a_long_look_at_the_losses_is_given_up_and_done_later(prepared, tmp_path
 
     with monkeypatch.context() as patch, pytest.raises(Interrupted, match="after step 4 of 4"):
         patch.setattr(Run, "measure", stop)
-        training.run("tiny", data, tmp_path / "run", changes)
+        training.train("tiny", data, tmp_path / "run", changes)
     assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2]
-    training.run("tiny", data, tmp_path / "run", changes)
+    training.train("tiny", data, tmp_path / "run", changes)
     assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2, 4]
 
 
 def test_a_step_that_was_given_up_leaves_nothing_behind(prepared, tmp_path, monkeypatch):
     changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=2", "evaluate_batches=1", "micro_batch=2"]
     data = [DataSource(prepared, 1.0, 1.0)]
-    training.run("tiny", data, tmp_path / "whole", changes)
+    training.train("tiny", data, tmp_path / "whole", changes)
     loss, parts = NextToken.loss, []
 
     def stop(self, *given, **named):
@@ -119,8 +119,8 @@ def test_a_step_that_was_given_up_leaves_nothing_behind(prepared, tmp_path, monk
 
     with monkeypatch.context() as patch, pytest.raises(Interrupted, match="after step 1 of 4"):
         patch.setattr(NextToken, "loss", stop)
-        training.run("tiny", data, tmp_path / "parts", changes)
-    training.run("tiny", data, tmp_path / "parts", changes)
+        training.train("tiny", data, tmp_path / "parts", changes)
+    training.train("tiny", data, tmp_path / "parts", changes)
     whole, parts = (checkpoints.load_model(tmp_path / name / "last.safetensors")[0] for name in ("whole", "parts"))
     assert all(torch.equal(tensor, parts.state_dict()[name]) for name, tensor in whole.state_dict().items())
 
@@ -138,7 +138,7 @@ def test_a_long_step_is_given_up_in_the_middle_of_its_backward_pass(prepared, tm
 
     monkeypatch.setattr(NextToken, "loss", stop)
     with pytest.raises(Interrupted, match="after step 0 of 4"):
-        training.run("tiny", [DataSource(prepared, 1.0, 1.0)], tmp_path / "run", changes)
+        training.train("tiny", [DataSource(prepared, 1.0, 1.0)], tmp_path / "run", changes)
     assert reached == [2, 1], "the first layer would have been next"
 
 

@@ -49,7 +49,7 @@ def counted(self, course):
 
 Run.run, Loop._learn = run, counted
 data, out, *changes = sys.argv[1:]
-train.run("tiny", [DataSource(Path(data), 1.0, 1.0)], Path(out), changes)
+train.train("tiny", [DataSource(Path(data), 1.0, 1.0)], Path(out), changes)
 """
 
 

@@ -133,7 +133,7 @@ def test_training_brings_the_student_nearer_to_its_teacher(
 ):
     changes = ["steps=30", "batch=4", "sequence=48", "evaluate_every=30", "teacher_weight=1.0"]
     changes.append(f"state_weight={state_weight}")
-    training.run("tiny", [DataSource(prepared, 1, 1)], tmp_path, changes, teacher=teacher_folder)
+    training.train("tiny", [DataSource(prepared, 1, 1)], tmp_path, changes, teacher=teacher_folder)
     trained, facts = checkpoints.load_model(tmp_path / "last.safetensors")
     torch.manual_seed(facts["options"]["seed"])
     untrained = StoryModel(trained.architecture)
@@ -144,7 +144,7 @@ def test_training_brings_the_student_nearer_to_its_teacher(
 
 def test_a_folder_without_a_model_is_no_teacher(tmp_path, prepared):
     with pytest.raises(TrainerError, match="no model that can teach"):
-        training.run("tiny", [DataSource(prepared, 1, 1)], tmp_path / "run", [], teacher=tmp_path)
+        training.train("tiny", [DataSource(prepared, 1, 1)], tmp_path / "run", [], teacher=tmp_path)
 
 
 def test_muon_computes_what_torch_computes():
@@ -170,13 +170,13 @@ def test_muon_computes_what_torch_computes():
 def test_a_run_starts_from_the_weights_of_another(prepared, tmp_path):
     changes = ["steps=4", "batch=4", "sequence=32", "evaluate_every=4"]
     source = [DataSource(prepared, 1, 1)]
-    training.run("tiny", source, tmp_path / "one", changes)
-    training.run("tiny", source, tmp_path / "two", [*changes, "seed=2"], start=tmp_path / "one" / "last.safetensors")
+    training.train("tiny", source, tmp_path / "one", changes)
+    training.train("tiny", source, tmp_path / "two", [*changes, "seed=2"], start=tmp_path / "one" / "last.safetensors")
     _, first = checkpoints.load_model(tmp_path / "one" / "last.safetensors")
     _, second = checkpoints.load_model(tmp_path / "two" / "last.safetensors")
     assert second["tokens"] == 2 * first["tokens"]
     assert second["start"]["options"]["seed"] == 1
-    training.run(
+    training.train(
         "tiny", source, tmp_path / "three", [*changes, "layers=1"], start=tmp_path / "one" / "last.safetensors"
     )
     third, _ = checkpoints.load_model(tmp_path / "three" / "last.safetensors")
@@ -186,11 +186,11 @@ def test_a_run_starts_from_the_weights_of_another(prepared, tmp_path):
 def test_a_run_with_a_teacher_goes_on_exactly(teacher_folder, prepared, tmp_path, monkeypatch):
     changes = ["steps=6", "batch=4", "sequence=48", "evaluate_every=3", "state_weight=1.0"]
     data = [DataSource(prepared, 1, 1)]
-    training.run("tiny", data, tmp_path / "whole", changes, teacher=teacher_folder)
+    training.train("tiny", data, tmp_path / "whole", changes, teacher=teacher_folder)
     with monkeypatch.context() as patch, pytest.raises(Interrupted):
         patch.setattr(Run, "told", lambda self, step, loss: self._stopping.ask() if step == 3 else None)
-        training.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
-    training.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+        training.train("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    training.train("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
     whole, parts = (checkpoints.load_state(tmp_path / name / "state.pt") for name in ("whole", "parts"))
     for one, other in ((whole["model"], parts["model"]), (whole["objective"]["maps"], parts["objective"]["maps"])):
         assert one and all(torch.equal(one[name], other[name]) for name in one)

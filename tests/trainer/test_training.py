@@ -28,7 +28,7 @@ SMALL = ["context=64", "sequence=32", "evaluate_batches=2", "evaluate_every=4", 
 
 
 def train(prepared, out, *changes):
-    training.run("tiny", [DataSource(prepared, 1.0, 1.0)], out, [*SMALL, *changes])
+    training.train("tiny", [DataSource(prepared, 1.0, 1.0)], out, [*SMALL, *changes])
     return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
 
 

@@ -32,6 +32,7 @@ from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
 from trainer.compress.model import pack_model
+from trainer.compress.options import CompareOptions
 from trainer.compress.plots import draw
 from trainer.compress.quantize import HYBRID
 from trainer.compress.source import Source, read_model
@@ -48,29 +49,6 @@ ALL = (
 """What `--method all` stands for."""
 _SPEED_TOKENS = 200
 _SPEED_ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class CompareOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        models: checkpoints, quantised files or bundles' folders.
-        stories: held-out.
-        out: the folder of the page.
-        methods: of quantisation, `all`, or `hybrid:BITS` with a budget.
-        tokenizer: where the first model is no bundle; one for all.
-        most_stories: read at most.
-        speed: whether to time the app's engine.
-    """
-
-    models: tuple[Path, ...]
-    stories: str
-    out: Path
-    methods: tuple[str, ...] = ()
-    tokenizer: Path | None = None
-    most_stories: int | None = None
-    speed: bool = True
 
 
 @dataclass(frozen=True)

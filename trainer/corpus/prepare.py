@@ -35,6 +35,7 @@ from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import afterword, control_prefix
 from trainer.corpus.near import sketch
+from trainer.corpus.options import PrepareOptions
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
 from trainer.errors import TrainerError
@@ -42,35 +43,6 @@ from trainer.pool import beside
 
 _BATCH = 2_000
 _SPLITS = ("train", "validation")
-
-
-@dataclass(frozen=True)
-class PrepareOptions:
-    """What `prepare` is asked for.
-
-    Attributes:
-        sources: story files or hub names, in order.
-        tokenizer: a `.tiktoken` file.
-        out: folder of the result.
-        validation_share: share of stories held out, chosen by a hash of the text.
-        clean: whether unfit and broken stories are left out.
-        copies: whether copies and near-copies may stay: for a corpus that is known to have none.
-        control: whether control tokens are put in front of stories, and titles and summaries behind them.
-        draw: which of many draws of these; a corpus that is read several times may be prepared with several.
-        held_out: files of stories to measure with; copies of these are left out.
-        threads: processes that filter and tokenise.
-    """
-
-    sources: tuple[str, ...]
-    tokenizer: Path
-    out: Path
-    validation_share: float = 0.01
-    clean: bool = True
-    control: bool = True
-    draw: int = 0
-    held_out: tuple[str, ...] = ()
-    copies: bool = False
-    threads: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
 @dataclass
@@ -104,7 +76,7 @@ def run(options: PrepareOptions) -> None:
 
 def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State:
     state, cleaner = _resume(options), Cleaner()
-    if options.held_out and options.copies:
+    if options.held_out and options.keep_copies:
         raise TrainerError("Copies of held-out stories are to be left out, and copies are to stay: choose one.")
     if options.held_out:
         cleaner.hold_out(story.text for source in options.held_out for story in read_stories(source))
@@ -211,7 +183,7 @@ def _control(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) ->
 
 
 def _sketch(text: str, options: PrepareOptions) -> bytes:
-    return b"" if options.copies else sketch(text)
+    return b"" if options.keep_copies else sketch(text)
 
 
 def _judge(cleaner: Cleaner, drawn: bytes, reason: str | None) -> bool:

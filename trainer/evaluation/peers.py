@@ -11,7 +11,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -32,7 +32,9 @@ from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import read_checkpoint
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
+from trainer.errors import TrainerError
 from trainer.evaluation.engines import Engine, LlamaCpp, Transformers
+from trainer.evaluation.options import PeersOptions
 from trainer.export.bundle import export_bundle
 from trainer.export.calibrate import calibrate_cache
 from trainer.export.drafts import count_drafts
@@ -66,8 +68,25 @@ class Prepared:
     huggingface: Path
 
 
-def run(source: Source, threads: list[int], rounds: int, seconds: float, work: Path | None) -> None:
-    """The verb `peers`: race, print a table, end with a JSON line."""
+def run(options: PeersOptions) -> None:
+    """The verb `peers`: race, print a table, end with a JSON line.
+
+    Raises:
+        TrainerError: if there is no model to race, or it is not in the Llama layout.
+        BundleError: if the checkpoint or the tokenizer is unfit.
+    """
+    if options.paper:
+        from trainer.evaluation import paper
+
+        paper.run(options.threads[-1], options.work)
+    elif options.checkpoint and options.tokenizer and options.stories:
+        source = Source(options.checkpoint, options.tokenizer, options.stories)
+        _race(source, options.threads, options.rounds, options.seconds, options.work)
+    else:
+        raise TrainerError("Name a checkpoint, its --tokenizer and some --stories, or ask for --paper.")
+
+
+def _race(source: Source, threads: Sequence[int], rounds: int, seconds: float, work: Path | None) -> None:
     with workplace(work) as folder:
         announce(f"Preparing {source.checkpoint} for every program.")
         prepared = prepare(source, folder)

@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -27,40 +25,12 @@ from trainer.errors import Interrupted, TrainerError
 from trainer.model.char_lstm import END, SYMBOLS, CharLstm, CharShape, State, encode
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import Objective
+from trainer.training.options import CharOptions
 from trainer.training.stopping import Stopping
 
 _HELD_OUT = 40_000
 """Characters at the end of the text that are not trained on."""
 _EVALUATE_EVERY = 200
-
-
-@dataclass(frozen=True)
-class CharOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        sources: story files.
-        out: the folder.
-        most_stories: of the sources together.
-        steps: at most; the rate falls to nothing at the end of these.
-        minutes: at most; the rate falls with the time as well.
-        batch: texts side by side.
-        span: characters through which the gradient flows.
-        learning_rate: highest rate of Adam.
-        hidden: size of the state.
-        seed: of the weights.
-    """
-
-    sources: tuple[str, ...]
-    out: Path
-    most_stories: int = 50_000
-    steps: int = 20_000
-    minutes: float = 20.0
-    batch: int = 32
-    span: int = 128
-    learning_rate: float = 4e-3
-    hidden: int = 384
-    seed: int = 1
 
 
 def run(options: CharOptions) -> None:

@@ -12,8 +12,6 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Sequence
-from pathlib import Path
 
 import torch
 
@@ -22,56 +20,46 @@ from trainer.console import announce
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.distillation import Distillation, LossWeights
-from trainer.training.options import load_preset
+from trainer.training.options import DistillOptions, load_preset
 from trainer.training.place import Place
 from trainer.training.run import Run
-from trainer.training.sources import DataSource, fit_to_data
+from trainer.training.sources import fit_to_data, parse_sources
 
 
-def run(
-    teacher: Path,
-    data: Sequence[DataSource],
-    out: Path,
-    layers: list[int] | None,
-    start: Path | None,
-    weights: LossWeights,
-    preset: str,
-    changes: Sequence[str],
-) -> None:
-    """Distil, or go on with the run that `out` holds.
-
-    Args:
-        teacher: a checkpoint, a quantised file or a bundle's folder.
-        data: prepared corpora, as for `train`.
-        out: the run's folder.
-        layers: of the teacher, one for each of the student; every second one if not said.
-        start: a student of its own shape; without it the student is made of the teacher's layers.
-        weights: of the loss.
-        preset: whose recipe is used.
-        changes: to the recipe.
+def run(options: DistillOptions) -> None:
+    """Distil, or go on with the run that the folder holds.
 
     Raises:
         BundleError: if a model is unfit.
         TrainerError: if the layers or the vocabularies do not fit.
     """
-    large = read_model(teacher)
+    data, out = parse_sources(options.data), options.out
+    weights = LossWeights(options.text, options.hidden, options.teacher_weight, options.temperature)
+    large = read_model(options.model)
     fit_to_data(large.architecture.to_dict(), data)
-    given = read_model(start) if start is not None else None
+    given = read_model(options.start) if options.start is not None else None
     depth = given.architecture.layers if given else None
-    chosen = choose_layers(large.architecture.layers, layers, depth)
+    chosen = choose_layers(large.architecture.layers, _numbers(options.layers), depth)
     student = given.model() if given else from_layers(large.model(), chosen)
-    _, options = load_preset(preset, changes)
+    _, recipe = load_preset(options.preset, options.set)
     with Place.joined() as place:
         if place.processes > 1:
             raise TrainerError("Distillation uses one process.")
-        announce(f"Distilling {teacher} into {len(chosen)} layers, which follow its layers {chosen}.")
-        torch.manual_seed(options.seed)
+        announce(f"Distilling {options.model} into {len(chosen)} layers, which follow its layers {chosen}.")
+        torch.manual_seed(recipe.seed)
 
         def objective(run: Run) -> Distillation:
             return Distillation(large.model(), run.model, chosen, weights)
 
         facts = given.facts if given else large.facts
-        Run(student, options, data, out, place, objective, facts, {"teacher": teacher.name}).run()
+        Run(student, recipe, data, out, place, objective, facts, {"teacher": options.model.name}).run()
+
+
+def _numbers(text: str | None) -> list[int] | None:
+    try:
+        return None if text is None else [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise TrainerError(f"{text}: layers are numbers with commas between them, as in 0,2,5.") from error
 
 
 def choose_layers(depth: int, layers: list[int] | None, wanted: int | None = None) -> list[int]:

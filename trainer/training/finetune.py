@@ -33,9 +33,10 @@ from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.model.lora import Base, add_lora, merge_lora
+from trainer.model.lora import add_lora, merge_lora
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import NextToken
+from trainer.training.options import FinetuneOptions
 from trainer.training.place import Place
 from trainer.training.stopping import Stopping
 
@@ -43,58 +44,6 @@ FEWEST = 5
 """Stories that are needed at least."""
 _WARMUP = 10
 _HERE = Place(0, 1, torch.device("cpu"))
-
-
-@dataclass(frozen=True)
-class FinetuneOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
-        stories: a folder of `.txt` files, or a story file.
-        out: the run's folder.
-        tokenizer: where the model is no bundle.
-        base: how the frozen weights are kept.
-        rank: of the detours.
-        alpha: their scale, over the rank.
-        epochs: at most.
-        patience: epochs without a better held-out figure before the end.
-        minutes: after which no further step is made; None is as long as it takes.
-        batch: stories a step.
-        learning_rate: of AdamW, after a short warm-up.
-        held_out: share of the stories.
-        seed: of the split and the order.
-        check: other stories, which show how much is forgotten.
-        bundle: a folder to export to; it must not exist yet.
-        name: of that bundle.
-    """
-
-    model: Path
-    stories: Path
-    out: Path
-    tokenizer: Path | None = None
-    base: Base = "fp32"
-    rank: int = 8
-    alpha: float = 16.0
-    epochs: int = 25
-    patience: int = 3
-    minutes: float | None = None
-    batch: int = 4
-    learning_rate: float = 5e-4
-    held_out: float = 0.2
-    seed: int = 1
-    check: str | None = None
-    bundle: Path | None = None
-    name: str = "Our stories"
-
-    def __post_init__(self) -> None:
-        for name in ("rank", "epochs", "patience", "batch"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if self.minutes is not None and not self.minutes > 0:
-            raise TrainerError(f"The minutes must be above 0, not {self.minutes}.")
-        if not self.learning_rate > 0 or not 0 < self.held_out < 1:
-            raise TrainerError("The learning rate must be above 0, and the held-out share between 0 and 1.")
 
 
 @dataclass(frozen=True)

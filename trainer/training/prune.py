@@ -9,8 +9,6 @@ the small model as `pruned.safetensors`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,32 +20,31 @@ from trainer.console import finish
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.pruning import Masks, Pruning, Shares
-from trainer.training.options import load_preset
+from trainer.training.options import PruneOptions, load_preset
 from trainer.training.place import Place
 from trainer.training.run import Run
-from trainer.training.sources import DataSource, fit_to_data
+from trainer.training.sources import fit_to_data, parse_sources
 
 DEFAULTS = ("learning_rate=1e-3",)
 """Changes to a preset's recipe: a trained model needs smaller steps."""
 
 
-def run(
-    model: Path, data: Sequence[DataSource], out: Path, shares: Shares, preset: str, changes: Sequence[str]
-) -> None:
+def run(options: PruneOptions) -> None:
     """Prune while training, then write the small model.
 
     Raises:
         BundleError: if the model is unfit.
-        TrainerError: if the data do not fit it, or `out` holds a different run.
+        TrainerError: if the data do not fit it, or the folder holds a different run.
     """
-    source = read_model(model)
+    shares, data, out = Shares(options.heads, options.neurons), parse_sources(options.data), options.out
+    source = read_model(options.model)
     fit_to_data(source.architecture.to_dict(), data)
-    _, options = load_preset(preset, [*DEFAULTS, *changes])
+    _, recipe = load_preset(options.preset, [*DEFAULTS, *options.set])
     with Place.joined() as place:
         if place.processes > 1:
             raise TrainerError("Pruning uses one process.")
         training = Run(
-            source.model(), options, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts
+            source.model(), recipe, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts
         )
         training.run()
     assert isinstance(training.objective, Pruning)

@@ -21,16 +21,22 @@ from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.objective import NextToken, Objective
 from trainer.training.objectives.teacher import FromTeacher, Teacher
-from trainer.training.options import load_preset
+from trainer.training.options import TrainOptions, load_preset
 from trainer.training.place import Place
 from trainer.training.run import Run
-from trainer.training.sources import DataSource, fit_to_data
+from trainer.training.sources import DataSource, fit_to_data, parse_sources
 
 TEACHER_SAMPLE = 500_000
 """Tokens of each corpus that tell which of its pieces a teacher uses."""
 
 
-def run(
+def run(options: TrainOptions) -> None:
+    """The verb `train`; raises what `train` does."""
+    data = parse_sources(options.data, options.final_data)
+    train(options.preset, data, options.out, options.set, options.start, options.teacher)
+
+
+def train(
     preset: str,
     data: Sequence[DataSource],
     out: Path,
