@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +184,15 @@ def append_line(path: Path, values: dict[str, Any]) -> None:
                 raise OSError("there is no room on the disk")
     except OSError as error:
         raise TrainerError(f"{path} could not be written: {error}. The run can be resumed.") from error
+
+
+def write_lines(path: Path, lines: Iterable[dict[str, Any]]) -> None:
+    """Write a log anew.
+
+    Raises:
+        TrainerError: if it cannot be written.
+    """
+    write_text(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

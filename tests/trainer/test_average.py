@@ -40,7 +40,7 @@ def test_models_of_different_shapes_have_no_average(two, tmp_path):
     with pytest.raises(TrainerError, match="different shapes"):
         average.run(AverageOptions(two[0], other, tmp_path / "mixed.safetensors", 0.5))
     with pytest.raises(TrainerError, match="from 0 to 1"):
-        average.run(*two, 1.5, tmp_path / "mixed.safetensors")
+        average.run(AverageOptions(*two, tmp_path / "mixed.safetensors", 1.5))
 
 
 def test_choosing_an_arithmetic_leaves_the_model_as_it_was():

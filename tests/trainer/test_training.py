@@ -53,7 +53,6 @@ def test_model_weights_are_those_of_the_architecture():
 def test_training_learns(prepared, tmp_path, optimizer):
     log = train(prepared, tmp_path, f"optimizer={optimizer}", "steps=40", "evaluate_every=20")
     assert log[-1]["validation"] < log[0]["validation"] < 5.6
-    assert (tmp_path / "loss.png").read_bytes().startswith(b"\x89PNG")
     model, facts = checkpoints.load_model(tmp_path / "model.safetensors")
     assert facts["tokens"] == 40 * 8 * 32
     assert facts["commit"] == source_commit()

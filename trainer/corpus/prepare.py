@@ -31,9 +31,11 @@ from typing import BinaryIO
 import numpy as np
 
 from storydesk.engine.tokenizer import ABOUT, StoryTokenizer
+from storydesk.files import write_atomically
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import afterword, control_prefix
+from trainer.corpus.doubts import corpus_doubts
 from trainer.corpus.near import sketch
 from trainer.corpus.options import PrepareOptions
 from trainer.corpus.read import read_stories
@@ -279,9 +281,11 @@ def _publish(options: PrepareOptions, tokenizer: StoryTokenizer, state: _State) 
         "text_bytes": state.text_bytes,
         "refused": state.refused,
     }
-    (options.out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", "utf-8")
+    write_atomically(options.out / "meta.json", json.dumps(meta, indent=2) + "\n")
     _state_file(options.out).unlink(missing_ok=True)
     announce(f"Read it back with np.memmap('{options.out / 'train.bin'}', dtype=np.{dtype}, mode='r').")
+    for doubt in corpus_doubts(options.out.name, meta, with_validation=options.validation_share > 0):
+        announce(doubt)
     finish(verb="prepare", out=str(options.out), **meta)
 
 

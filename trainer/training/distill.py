@@ -52,7 +52,8 @@ def run(options: DistillOptions) -> None:
             return Distillation(large.model(), run.model, chosen, weights)
 
         facts = given.facts if given else large.facts
-        Run(student, recipe, data, out, place, objective, facts, {"teacher": options.model.name}).run()
+        more = {"teacher": options.model.name}
+        Run(student, recipe, data, out, place, objective, facts, more, options.tensorboard).run()
 
 
 def _numbers(text: str | None) -> list[int] | None:

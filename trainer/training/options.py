@@ -37,6 +37,7 @@ class TrainingOptions:
         clip: largest norm of the gradient.
         evaluate_every: steps between two evaluations, each with a checkpoint.
         evaluate_batches: micro-batches an evaluation averages over.
+        sample_tokens: the longest story that is written at every evaluation, to be read; 0 writes none.
         precision: arithmetic of the forward pass; weights and optimiser states are always fp32. `auto` is bf16 on a
             graphics card, and on a CPU what is measured to be faster when the run begins.
         compile: whether to use `torch.compile`.
@@ -62,6 +63,7 @@ class TrainingOptions:
     clip: float = 0.5
     evaluate_every: int = 500
     evaluate_batches: int = 8
+    sample_tokens: int = 120
     precision: Literal["auto", "fp32", "bf16", "fp16"] = "fp32"
     compile: bool = False
     seed: int = 1
@@ -95,12 +97,14 @@ class RunOptions:
         out: the run's folder.
         preset: whose shape and recipe are used: adopted, storydesk, paper or tiny.
         set: change the preset; what there is to change stands below.
+        tensorboard: write figures for TensorBoard, too, which must be installed.
     """
 
     data: Annotated[tuple[str, ...], Shown(metavar="FOLDER[=WEIGHT]")] = ()
     out: Path
     preset: str = "storydesk"
     set: Annotated[tuple[str, ...], Shown(metavar="KEY=VALUE", gathered=True)] = ()
+    tensorboard: bool = False
 
     @staticmethod
     def more_help() -> str:

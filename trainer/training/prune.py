@@ -44,8 +44,9 @@ def run(options: PruneOptions) -> None:
         if place.processes > 1:
             raise TrainerError("Pruning uses one process.")
         training = Run(
-            source.model(), recipe, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts
-        )
+            source.model(), recipe, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts,
+            tensorboard=options.tensorboard,
+        )  # fmt: skip
         training.run()
     assert isinstance(training.objective, Pruning)
     architecture, state = remove(training.model, training.objective.pruner.masks())

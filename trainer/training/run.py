@@ -1,16 +1,17 @@
 """A run over token streams: what `train`, `distill` and `prune` have in common.
 
 Leaves in the run's folder: `model.safetensors` (best validation loss), `last.safetensors`, `state.pt` (to go on),
-`log.jsonl` (one line an evaluation), `loss.png`, `options.json`, `precision.txt`.
+`log.jsonl` (one line an evaluation), `samples.jsonl` (a story an evaluation), `report.html` (all of it to look at),
+`options.json`, `precision.txt`, and with `--tensorboard` a folder of that name.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import subprocess
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,22 +23,36 @@ from torch import Tensor, nn
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer import checkpoints
 from trainer.compress.qat import make_quantise_aware
-from trainer.console import announce, finish, progress
+from trainer.console import announce, finish
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
 from trainer.model.gpt import StoryModel
 from trainer.training import optimizers
-from trainer.training.curves import plot_losses
+from trainer.training.board import Board, require_tensorboard
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import Objective
 from trainer.training.options import TrainingOptions
 from trainer.training.place import Place
 from trainer.training.precision import autocast, faster_precision
-from trainer.training.sources import DataSource, entries_of
+from trainer.training.report import write_report
+from trainer.training.samples import write_story
+from trainer.training.sources import DataSource, doubts, entries_of
 from trainer.training.stopping import Stopping
 from trainer.training.streams import Mixture, Stream, evaluation_batches
+from trainer.training.watch import Watch
 
-Losses = dict[str, float]
+
+@dataclass(frozen=True)
+class Look:
+    """What is seen of a model on the way.
+
+    Attributes:
+        losses: on each split, in nats a token.
+        story: that it writes; empty where none was asked for.
+    """
+
+    losses: dict[str, float]
+    story: str
 
 
 class Run:
@@ -58,6 +73,7 @@ class Run:
         facts: of what the run starts from; `tokens` and `control` among them are added to.
         objective: makes it of the run, when the model is where it computes.
         more: what the checkpoints are to tell besides.
+        tensorboard: whether figures are written for it, too.
 
     Raises:
         TrainerError: if what is asked for cannot be trained, or what is trained could not be used.
@@ -73,10 +89,17 @@ class Run:
         objective: Callable[[Run], Objective],
         facts: dict[str, Any] | None = None,
         more: dict[str, Any] | None = None,
+        tensorboard: bool = False,
     ) -> None:
         self.options, self.out, self.place = options, out, place
         self._check(model, data)
-        self._entries = entries_of(data)
+        if tensorboard:
+            require_tensorboard()
+        self._board: Board | None = None
+        self._wants_board = tensorboard and place.leads
+        self._doubts = doubts(data)
+        self._tokenizer = StoryTokenizer.from_file(data[0].tokenizer)
+        self._entries = self._tokenizer.vocabulary_size
         self.streams = [Stream.open(source.folder, "train", options.sequence) for source in data]
         weights, final = [s.weight for s in data], [s.final_weight for s in data]
         self._mixture = Mixture(self.streams, weights, final, options.seed)
@@ -151,11 +174,17 @@ class Run:
             Interrupted: if a signal ended the run before; what it needs to go on is on disk then.
         """
         self._open_folder()
-        self._started, self._first = time.perf_counter(), self.step
-        with self._stopping, progress(self.options.steps, "step", self.step) as self._bar:
-            self.loop.run(self)
+        tokens = self.options.batch * self.options.sequence
+        self._watch = Watch(self.options.steps, self.step, tokens, self.place.leads)
+        self._board = Board(self.out, self.step) if self._wants_board else None
+        with self._stopping, self._watch:
+            try:
+                self.loop.run(self)
+            finally:
+                if self._board is not None:
+                    self._board.close()
             finished = self.is_over(self.step) and not self.is_due(self.step)
-            if not finished:
+            if not finished and self._is_sound():
                 self._save_state()
         if self.place.leads:
             finish(verb="train", out=str(self.out), step=self.step, steps=self.options.steps,
@@ -185,8 +214,10 @@ class Run:
         return step / self.options.steps
 
     def told(self, step: int, loss: float) -> None:
-        """Move the bar on."""
-        self._bar.update()
+        """Show it."""
+        self._watch.told(step, loss)
+        if self._board is not None:
+            self._board.step(step, loss)
 
     def is_due(self, step: int) -> bool:
         """Whether the losses after this step are to be measured, and have not been yet."""
@@ -194,8 +225,8 @@ class Run:
         return is_place and self._evaluated < step
 
     @torch.no_grad()
-    def measure(self, step: int) -> Losses | None:
-        """The losses on both splits; every process takes part."""
+    def measure(self, step: int) -> Look | None:
+        """The losses on both splits, for which every process takes part, and a story."""
         losses = {}
         for split, batches in self._held_out.items():
             total = 0.0
@@ -205,34 +236,46 @@ class Run:
                 with autocast(self.place.device, self.precision):
                     total += self.model(tokens.to(self.place.device), targets.to(self.place.device)).item()
             losses[split] = total / len(batches)
-        return losses
+        if not all(map(math.isfinite, losses.values())):
+            raise TrainerError(f"After step {step:,} the loss was {losses}: the run diverged. {self.kept()}")
+        return Look(losses, self._story(step) if self.place.leads else "")
 
-    def keep(self, step: int, figures: Losses) -> None:
+    def _story(self, step: int) -> str:
+        most, seed = self.options.sample_tokens, self.options.seed
+        if not most:
+            return ""
+        with autocast(self.place.device, self.precision):
+            return write_story(self.model, self._tokenizer, self.model.architecture.context, most, seed)
+
+    def keep(self, step: int, figures: Look) -> None:
         """A line in the log, and checkpoints; the first process writes."""
-        self._evaluated = step
-        is_best = figures["validation"] < self.best
-        self.best = min(self.best, figures["validation"])
+        losses, self._evaluated = figures.losses, step
+        is_best = losses["validation"] < self.best
+        self.best = min(self.best, losses["validation"])
         if not self.place.leads:
             return
-        tokens_seen = step * self.options.batch * self.options.sequence
-        seconds = time.perf_counter() - self._started
-        speed = (step - self._first) * self.options.batch * self.options.sequence / seconds
-        checkpoints.append_line(self.out / "log.jsonl", {
-            "step": step, "tokens": tokens_seen, "train": round(figures["train"], 5),
-            "validation": round(figures["validation"], 5), "tokens_per_second": round(speed),
-            "learning_rate": self.rate(step - 1),
-        })  # fmt: skip
+        line = {
+            "step": step, "tokens": step * self.options.batch * self.options.sequence,
+            "train": round(losses["train"], 5), "validation": round(losses["validation"], 5),
+            "tokens_per_second": round(self._watch.speed(step)), "learning_rate": self.rate(step - 1),
+        }  # fmt: skip
+        checkpoints.append_line(self.out / "log.jsonl", line)
+        if figures.story:
+            checkpoints.append_line(self.out / "samples.jsonl", {"step": step, "text": figures.story})
         facts = self.facts | {
             "tokens": self.tokens,
             "step": step,
-            "validation_loss": figures["validation"],
+            "validation_loss": losses["validation"],
             "commit": source_commit(),
         }
         if is_best:
             checkpoints.save_model(self.out / "model.safetensors", self.model, facts, self._entries)
         checkpoints.save_model(self.out / "last.safetensors", self.model, facts, self._entries)
         self._save_state()
-        plot_losses(self.out / "log.jsonl", self.out / "loss.png")
+        write_report(self.out)
+        self._watch.line(step, f", on held-out stories {losses['validation']:.3f}")
+        if self._board is not None:
+            self._board.evaluation(line, figures.story)
 
     def kept(self) -> str:
         """What is in the folder."""
@@ -242,6 +285,10 @@ class Run:
             f"What was good after step {self._evaluated:,} is in {self.out}: begin a new run with "
             f"--start {self.out / 'last.safetensors'}."
         )
+
+    def _is_sound(self) -> bool:
+        """Whether a run could go on with these weights."""
+        return all(bool(torch.isfinite(parameter).all()) for parameter in self.model.parameters())
 
     def _save_state(self) -> None:
         if self.place.leads:
@@ -260,16 +307,18 @@ class Run:
         try:
             self.out.mkdir(parents=True, exist_ok=True)
             if state_file.exists() and options_file.exists():
-                if json.loads(options_file.read_text("utf-8")) != told:
-                    raise TrainerError(f"{self.out} holds a run with other options: choose another folder.")
-                self._restore(checkpoints.load_state(state_file))
+                self._go_on(told, json.loads(options_file.read_text("utf-8")), checkpoints.load_state(state_file))
             elif self.place.leads:
                 checkpoints.write_text(self.out / "precision.txt", self.precision + "\n")
+                for name in ("log.jsonl", "samples.jsonl"):
+                    checkpoints.write_text(self.out / name, "")
+            if self.place.leads:
                 checkpoints.write_text(options_file, json.dumps(told, indent=2) + "\n")
-                checkpoints.write_text(self.out / "log.jsonl", "")
         except OSError as error:
             raise TrainerError(f"{self.out} cannot be written: {error.strerror}.") from error
         if self.place.leads:
+            for doubt in self._doubts:
+                announce(doubt)
             parameters = self.model.architecture.parameters()
             per_step = self.options.batch * self.options.sequence
             announce(
@@ -277,6 +326,18 @@ class Run:
                 f"on {self.place.processes} x {self.place.device.type} in {self.precision}, "
                 f"from step {self.step:,}, into {self.out}."
             )
+
+    def _go_on(self, told: dict[str, Any], before: dict[str, Any], state: dict[str, Any]) -> None:
+        """With the run that the folder holds; it may have become longer."""
+        steps, wanted = before.get("options", {}).get("steps"), self.options.steps
+        before["options"] = before.get("options", {}) | {"steps": wanted}
+        if before != told:
+            raise TrainerError(f"{self.out} holds a run with other options: choose another folder.")
+        if state["step"] > wanted:
+            raise TrainerError(f"The run in {self.out} has done {state['step']:,} steps already, more than {wanted:,}.")
+        if steps != wanted and self.place.leads:
+            announce(f"The run was to have {steps:,} steps and has {wanted:,} now; its learning rate follows these.")
+        self._restore(state)
 
     def _restore(self, state: dict[str, Any]) -> None:
         self.model.load_state_dict(state["model"])
@@ -286,11 +347,12 @@ class Run:
         self.objective.restore(state["objective"])
         self.loop.step, self.best = state["step"], state["best"]
         # Lines after the checkpoint were written by steps that are now done again.
-        log = self.out / "log.jsonl"
-        lines = [line for line in checkpoints.read_lines(log) if line["step"] <= self.step]
-        self._evaluated = max((line["step"] for line in lines), default=0)
-        if self.place.leads:
-            checkpoints.write_text(log, "".join(json.dumps(line) + "\n" for line in lines))
+        for name in ("log.jsonl", "samples.jsonl"):
+            lines = [line for line in checkpoints.read_lines(self.out / name) if line["step"] <= self.step]
+            if name == "log.jsonl":
+                self._evaluated = max((line["step"] for line in lines), default=0)
+            if self.place.leads:
+                checkpoints.write_lines(self.out / name, lines)
 
 
 def _prepared(model: StoryModel, options: TrainingOptions, data: Sequence[DataSource]) -> StoryModel:

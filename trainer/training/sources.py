@@ -10,6 +10,7 @@ from typing import Any
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.corpus.doubts import corpus_doubts
 from trainer.errors import TrainerError
 
 
@@ -79,3 +80,21 @@ def fit_to_data(fields: dict[str, Any], data: Sequence[DataSource]) -> Architect
     if isinstance(vocabulary, int) and entries > vocabulary:
         raise TrainerError(f"The data use {entries:,} tokens, the model has only {vocabulary:,}.")
     return Architecture.from_dict(fields | {"vocabulary": vocabulary})
+
+
+def doubts(data: Sequence[DataSource]) -> list[str]:
+    """What somebody should know of the corpora before hours are spent on them: a sentence each.
+
+    Raises:
+        TrainerError: if they are no prepared corpora.
+    """
+    found = []
+    for place, source in enumerate(data):
+        try:
+            meta = json.loads((source.folder / "meta.json").read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise TrainerError(
+                f"{source.folder} is no prepared corpus; run the verb prepare first ({error})."
+            ) from error
+        found += corpus_doubts(source.folder.name, meta, with_validation=place == 0)
+    return found

@@ -33,7 +33,7 @@ TEACHER_SAMPLE = 500_000
 def run(options: TrainOptions) -> None:
     """The verb `train`; raises what `train` does."""
     data = parse_sources(options.data, options.final_data)
-    train(options.preset, data, options.out, options.set, options.start, options.teacher)
+    train(options.preset, data, options.out, options.set, options.start, options.teacher, options.tensorboard)
 
 
 def train(
@@ -43,6 +43,7 @@ def train(
     changes: Sequence[str],
     start: Path | None = None,
     teacher: Path | None = None,
+    tensorboard: bool = False,
 ) -> None:
     """Train, or go on with the run that `out` holds.
 
@@ -53,6 +54,7 @@ def train(
         changes: to the preset, as `key=value`.
         start: a checkpoint whose weights and shape a new run starts from, instead of random ones in the preset's shape.
         teacher: a folder with a Hugging Face causal model to learn from (`trainer.training.objectives.teacher`).
+        tensorboard: whether figures are written for it, too.
 
     Raises:
         TrainerError: if the data or the checkpoint do not fit the preset, or `out` holds a different run.
@@ -74,7 +76,7 @@ def train(
             loaded = Teacher(teacher, tokenizer, model.architecture, sample, place.device, run.precision)
             return FromTeacher(loaded, teacher.name, run.model, options.teacher_weight, options.state_weight)
 
-        Run(model, options, data, out, place, objective, facts).run()
+        Run(model, options, data, out, place, objective, facts, tensorboard=tensorboard).run()
 
 
 def _start_from(start: Path | None, architecture: Architecture) -> tuple[StoryModel, dict[str, Any] | None]:

@@ -14,6 +14,7 @@ multiple of 64 wide, the block of the uint8 format, and at least one block of ea
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -91,6 +92,8 @@ class MovementPruner(nn.Module):
         self.register_buffer("head_mask", torch.ones(a.layers, a.kv_heads), persistent=False)
         self.register_buffer("neuron_mask", torch.ones(a.layers, a.mlp), persistent=False)
         per_group = a.width // a.kv_heads
+        # As many head groups as are a multiple of the format's block wide together: other numbers cannot be kept.
+        self._head_block = BLOCK_SIZE // math.gcd(BLOCK_SIZE, per_group)
         for layer, block in enumerate(model.layers):
             assert isinstance(block, Block)
             block.attention_out.register_forward_pre_hook(self._hook(self._head_gate, layer, per_group))
@@ -101,9 +104,10 @@ class MovementPruner(nn.Module):
         share = self.shares.at(done)
         self.is_frozen = done >= RAMP_END
         with torch.no_grad():
-            self.head_mask.copy_(best(self.head_scores, share.heads, at_least=1))
+            self.head_mask.copy_(best(self.head_scores, share.heads, at_least=self._head_block))
             self.neuron_mask.copy_(best(self.neuron_scores, share.neurons, at_least=BLOCK_SIZE))
             if self.is_frozen:
+                self.head_mask.copy_(in_blocks(self.head_scores, self.head_mask, self._head_block))
                 self.neuron_mask.copy_(in_blocks(self.neuron_scores, self.neuron_mask))
 
     def masks(self) -> Masks:
@@ -143,11 +147,11 @@ def best(scores: Tensor, share: float, at_least: int) -> Tensor:
     return mask.view_as(scores)
 
 
-def in_blocks(scores: Tensor, mask: Tensor) -> Tensor:
-    """The mask with every layer's number rounded to a multiple of 64, the best scores first."""
+def in_blocks(scores: Tensor, mask: Tensor, block: int = BLOCK_SIZE) -> Tensor:
+    """The mask with every layer's number rounded to a multiple of the block, the best scores first."""
     rounded = torch.zeros_like(mask)
     for layer, row in enumerate(scores):
-        count = max(1, round(float(mask[layer].sum()) / BLOCK_SIZE)) * BLOCK_SIZE
+        count = max(1, round(float(mask[layer].sum()) / block)) * block
         rounded[layer, row.topk(min(count, len(row))).indices] = 1
     return rounded
 
