@@ -33,6 +33,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
+from storydesk.files import write_atomically
 from trainer.cli.declare import POSITIONAL, Shown
 from trainer.console import announce, finish
 from trainer.errors import Interrupted, TrainerError
@@ -201,7 +202,7 @@ def _run(stage: Stage) -> dict[str, Any]:
     if not stage.makes.exists():
         raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
     note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(last)}
-    stage.note.write_text(json.dumps(note, indent=2) + "\n", "utf-8")
+    write_atomically(stage.note, json.dumps(note, indent=2) + "\n")
     return note
 
 

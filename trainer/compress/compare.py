@@ -26,7 +26,7 @@ import torch
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import write_checkpoint
+from trainer.checkpoints import write_checkpoint, write_text
 from trainer.compress.four_bits import FourBitDecoder
 from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
@@ -109,8 +109,8 @@ def run(options: CompareOptions) -> None:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         draw(rows, options.out)
-        (options.out / "comparison.md").write_text(markdown(rows, conditions), "utf-8")
-        (options.out / "figures.json").write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", "utf-8")
+        write_text(options.out / "comparison.md", markdown(rows, conditions))
+        write_text(options.out / "figures.json", json.dumps([asdict(row) for row in rows], indent=2) + "\n")
     except OSError as error:
         raise TrainerError(f"{options.out} cannot be written: {error.strerror}.") from error
     finish(verb="compare", out=str(options.out), rows=len(rows))
