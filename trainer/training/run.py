@@ -227,6 +227,7 @@ class Run:
     @torch.no_grad()
     def measure(self, step: int) -> Look | None:
         """The losses on both splits, for which every process takes part, and a story."""
+        self._watch.pause()
         losses = {}
         for split, batches in self._held_out.items():
             total = 0.0
@@ -249,11 +250,14 @@ class Run:
 
     def keep(self, step: int, figures: Look) -> None:
         """A line in the log, and checkpoints; the first process writes."""
-        losses, self._evaluated = figures.losses, step
-        is_best = losses["validation"] < self.best
-        self.best = min(self.best, losses["validation"])
-        if not self.place.leads:
-            return
+        loss, self._evaluated = figures.losses["validation"], step
+        is_best, self.best = loss < self.best, min(loss, self.best)
+        if self.place.leads:
+            self._write(step, figures, is_best)
+        self._watch.resume()
+
+    def _write(self, step: int, figures: Look, is_best: bool) -> None:
+        losses = figures.losses
         line = {
             "step": step, "tokens": step * self.options.batch * self.options.sequence,
             "train": round(losses["train"], 5), "validation": round(losses["validation"], 5),

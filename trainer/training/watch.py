@@ -28,6 +28,8 @@ class Watch:
         self._bar = progress(steps, "step", first) if shows and not self._lines else None
         self._loss: float | None = None
         self._started = time.perf_counter()
+        self._aside = 0.0
+        self._paused: float | None = None
         self._told = float("-inf")
 
     def __enter__(self) -> Watch:
@@ -38,8 +40,19 @@ class Watch:
             self._bar.close()
 
     def speed(self, step: int) -> float:
-        """Tokens a second, since the beginning of this process's part of the run."""
-        return (step - self._first) * self._tokens / max(1e-9, time.perf_counter() - self._started)
+        """Tokens a second of this process's part of the run, evaluations not counted."""
+        until = self._paused if self._paused is not None else time.perf_counter()
+        return (step - self._first) * self._tokens / max(1e-9, until - self._started - self._aside)
+
+    def pause(self) -> None:
+        """What follows is no training."""
+        self._paused = time.perf_counter()
+
+    def resume(self) -> None:
+        """It is over."""
+        if self._paused is not None:
+            self._aside += time.perf_counter() - self._paused
+            self._paused = None
 
     def told(self, step: int, loss: float) -> None:
         """Show a step that is done: the first one, and others when some seconds are over."""
