@@ -1,4 +1,4 @@
-"""The program's door: the window by default; `write`, `check` and `bench` need no window."""
+"""The program's door: the window by default; `write`, `picture`, `check` and `bench` need no window."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.benchmark.command import bench
 
         return bench(arguments, version())
+    if arguments.command == "picture":
+        from storydesk.pictures.command import picture
+
+        return picture(arguments)
     if arguments.command == "voice":
         from storydesk.window.speech.voice_process import run
 
@@ -82,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     opening = commands.add_parser("open", help="open the window, and take files into the library")
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="stories, or a whole library")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
+    _add_picture(commands.add_parser("picture", help="draw a page of a story"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
     commands.add_parser("voice").add_argument("engine", nargs="?", default="")  # the window asks for it
     add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
@@ -133,6 +138,23 @@ def _add_write(parser: argparse.ArgumentParser) -> None:
         help="above 1, words come back less often (%(default)s)",
     )
     _add_model(parser)
+
+
+def _add_picture(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="what the page tells; of a longer text the first page")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .png or a .svg file")
+    parser.add_argument("--story", type=Path, metavar="FILE", help="the whole story, which tells who is who")
+    parser.add_argument("--page", type=int, default=1, metavar="NUMBER", help="another page of TEXT")
+    parser.add_argument("--title", default="", help="the story's title")
+    parser.add_argument("--seed", type=int, default=0, metavar="NUMBER", help="another number gives another picture")
+    parser.add_argument("--width", type=_pixels, default=1200, metavar="PIXELS", help="of the picture (%(default)s)")
+    parser.add_argument("--height", type=_pixels, default=800, metavar="PIXELS", help="of the picture (%(default)s)")
+
+
+def _pixels(text: str) -> int:
+    if not text.isdecimal() or not 16 <= int(text) <= 8000:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of pixels from 16 to 8000")
+    return int(text)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:

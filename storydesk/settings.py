@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storydesk import usual
 from storydesk.files import write_atomically
 from storydesk.reading import read_at_most
 
@@ -62,11 +63,11 @@ class Preset:
     """A way of writing that the user gave a name."""
 
     name: str
-    temperature: float = 0.7
-    length: str | int = "medium"
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    temperature: float = usual.TEMPERATURE
+    length: str | int = usual.LENGTH
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
 
 
 WRITING = tuple(item.name for item in fields(Preset) if item.name != "name")
@@ -93,17 +94,18 @@ class Settings:
         lesson_code: salted hash of the teacher's code, see `storydesk.window.settings.classroom`; empty is not locked,
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
+        covers: whether the library shows its stories as books, else as a list.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
         unknown: what a newer version wrote, so that an older one does not throw it away.
     """
 
-    temperature: float = 0.7
-    length: str | int = "medium"
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    temperature: float = usual.TEMPERATURE
+    length: str | int = usual.LENGTH
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
     seed: int | None = None
     threads: int | None = None
     model: str = ""
@@ -127,6 +129,7 @@ class Settings:
     lesson_words: tuple[str, ...] = ()
     pane_open: bool = False
     hints_seen: bool = False
+    covers: bool = True
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 

@@ -187,6 +187,7 @@ def test_removing_the_package_says_where_the_stories_are(step, tmp_path):
     assert "rm" not in script.read_text().split()
 
 
+@pytest.mark.slow
 @linux_only
 def test_icu_keeps_the_order_of_letters_and_nothing_that_qt_does_not_ask_for():
     import PySide6

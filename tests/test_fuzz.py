@@ -7,6 +7,7 @@ import time
 import pytest
 
 from storydesk.errors import StoryDeskError
+from storydesk.fuzz import runner
 from storydesk.fuzz.__main__ import main
 from storydesk.fuzz.runner import InvalidTargetError, attack
 from storydesk.fuzz.target import Target
@@ -49,7 +50,8 @@ class Broken(Misbehaving):
         (valid / "deed").write_text("refuse")
 
 
-def test_everything_that_can_happen_is_noticed_and_the_next_input_is_opened():
+def test_everything_that_can_happen_is_noticed_and_the_next_input_is_opened(monkeypatch):
+    monkeypatch.setattr(runner, "_PATIENCE", 2 * runner.LONGEST)  # it is waited for twice
     outcomes = list(attack(Misbehaving(), range(len(DEEDS)), seed=1))
     expected = ["opened", "refused", "traceback", "crash", "hang", "memory", "opened"]
     assert [outcome.result for outcome in outcomes] == expected

@@ -78,6 +78,7 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path):
     assert (tmp_path / "settings.json.damaged" / "inside").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "table",
     [
@@ -97,8 +98,8 @@ def test_the_window_opens_and_closes_whatever_is_set(table, open_window, golden_
     window = open_window(golden_bundle)
     window.show()
     QCoreApplication.processEvents()
-    window.toggle_settings()
-    window.toggle_settings()
+    window.central.toggle_settings()
+    window.central.toggle_settings()
     QCoreApplication.processEvents()
     window.adopt(replace(window.settings, text_size=20))
     assert window.close()

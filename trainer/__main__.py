@@ -15,6 +15,7 @@ python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle
 python -m trainer evaluate bundle --stories held-out.txt
 python -m trainer evaluate --pairs bundle stories15M --guided guided.jsonl --out pairs
+python -m trainer summaries evaluate bundle bart-large-cnn --stories guided.jsonl --out summaries
 """
 
 from __future__ import annotations
@@ -58,20 +59,30 @@ def _interrupt(number: int, _frame: object) -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    parser = argparse.ArgumentParser(PROGRAM, description="Prepare data, train and compress story models.")
-    known = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
-    for each in VERBS:
-        known.add_parser(each.name, help=each.about)
-    # What a verb takes is of interest only when it is called, and costs imports.
-    verb = next((each for each in VERBS if each.name == next(iter(arguments), "")), None)
+    verb = next((each for each in VERBS if each.words == arguments[: len(each.words)]), None)
     if verb is None:
-        parser.parse_args(arguments)
+        _list(arguments)
         return
+    # What a verb takes is of interest only when it is called, and costs imports.
     from trainer.cli.arguments import define, read
 
-    mine = argparse.ArgumentParser(f"{PROGRAM} {verb.name}", description=f"{verb.about[0].upper()}{verb.about[1:]}.")
-    define(mine, verb.options())
-    verb.run(read(mine, mine.parse_args(arguments[1:]), verb.options()))
+    parser = argparse.ArgumentParser(f"{PROGRAM} {verb.name}", description=f"{verb.about[0].upper()}{verb.about[1:]}.")
+    define(parser, verb.options())
+    given = parser.parse_args(arguments[len(verb.words) :])
+    verb.run(read(parser, given, verb.options()))
+
+
+def _list(arguments: list[str]) -> None:
+    """Show the verbs, or the actions of one, or say that there is none of this name."""
+    first = arguments[:1] if any(each.words[:-1] == arguments[:1] for each in VERBS) else []
+    parser = argparse.ArgumentParser(
+        " ".join([PROGRAM, *first]), description="Prepare data, train and compress story models."
+    )
+    known = parser.add_subparsers(required=True, metavar="ACTION" if first else "VERB")
+    for each in VERBS:
+        if each.words[: len(first)] == first:
+            known.add_parser(" ".join(each.words[len(first) :]), help=each.about)
+    parser.parse_args(arguments[len(first) :])
 
 
 if __name__ == "__main__":

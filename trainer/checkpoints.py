@@ -28,6 +28,7 @@ from storydesk.engine.errors import BundleError
 from trainer.compress.qat import rounded_weights
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
+from trainer.model.layouts import refuse_encoder_decoder
 
 State = dict[str, NDArray[np.float32]]
 _STATE_FORMAT = 2
@@ -84,7 +85,9 @@ def read_checkpoint(path: Path) -> tuple[Architecture, State]:
 
     Raises:
         BundleError: if the file is no checkpoint of a story model.
+        TrainerError: if it is the folder of an encoder-decoder.
     """
+    refuse_encoder_decoder(path)
     try:
         with safe_open(str(path), framework="numpy") as file:
             metadata = file.metadata() or {}
@@ -103,7 +106,9 @@ def read_facts(path: Path) -> dict[str, Any]:
 
     Raises:
         BundleError: if the file is no checkpoint.
+        TrainerError: if it is the folder of an encoder-decoder.
     """
+    refuse_encoder_decoder(path)
     try:
         with safe_open(str(path), framework="numpy") as file:
             facts: dict[str, Any] = json.loads((file.metadata() or {}).get("training", "{}"))

@@ -33,6 +33,7 @@ def collect(folder: Path, distributions: Iterable[metadata.Distribution], librar
     shutil.copy(ROOT / "LICENSE", folder / "StoryDesk.txt")
     for file in ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt"):
         shutil.copy(PACKAGING / "licences" / file, folder / file)
+    shutil.copy(ROOT / "resources" / "pictures" / "FluentEmoji-LICENSE.txt", folder / "FluentEmoji.txt")
     _copy_python(folder)
     rows = [_copy_distribution(folder, distribution) for distribution in distributions]
     rows += [_copy_debian(folder, package) for package in sorted(_debian_packages(libraries))]
@@ -102,7 +103,9 @@ def _copy_debian(folder: Path, package: str) -> tuple[str, str, str]:
 
 def _table(rows: list[tuple[str, str, str]]) -> str:
     lines = [f"{name:<28} {version:<28} {licence}" for name, version, licence in rows]
-    head = "What StoryDesk consists of besides itself (StoryDesk.txt) and Python (Python.txt)"
+    head = (
+        "What StoryDesk consists of besides itself (StoryDesk.txt), Python (Python.txt) and pictures (FluentEmoji.txt)"
+    )
     return "\n".join([head, "", *lines, ""])
 
 

@@ -4,62 +4,50 @@
 <context>
     <name>AdvancedSection</name>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="31"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="31"/>
         <source>Choose among so many next words</source>
         <translation>Unter so vielen nächsten Wörtern wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="33"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="33"/>
         <source>Choose among the likeliest words up to this share</source>
         <translation>Unter den wahrscheinlichsten Wörtern bis zu diesem Anteil wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="36"/>
         <source>Repetition</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="36"/>
         <source>Above 1, words come back less often</source>
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="38"/>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="38"/>
         <source>The same number gives the same story again</source>
         <translation>Dieselbe Zahl ergibt dieselbe Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="39"/>
         <source>Cores</source>
         <translation>Kerne</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="39"/>
         <source>How many processor cores write</source>
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="89"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/advanced_section.py" line="96"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -67,83 +55,66 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="25"/>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="29"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="29"/>
         <source>Your library as it was before; choose one with the arrow keys</source>
         <translation>Deine Bibliothek, wie sie früher war; wähle mit den Pfeiltasten einen Stand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="33"/>
         <source>&amp;Go back to this one</source>
         <translation>Zu diesem Stand &amp;zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="34"/>
         <source>Go back to this one</source>
         <translation>Zu diesem Stand zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="34"/>
         <source>The library of now is kept aside</source>
         <translation>Die jetzige Bibliothek wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="39"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="40"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="40"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="43"/>
         <source>StoryDesk keeps a copy of your library for each of the last seven days on which you used it, and some from before something large was done. Going back to one keeps the library of now aside.</source>
         <translation>StoryDesk bewahrt von deiner Bibliothek eine Kopie für jeden der letzten sieben Tage auf, an denen du sie benutzt hast, und einige von unmittelbar vor größeren Änderungen. Wenn du zu einer zurückgehst, wird die jetzige Bibliothek beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="65"/>
         <source>before the bin was emptied</source>
         <translation>bevor der Papierkorb geleert wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="66"/>
         <source>before files were taken in</source>
         <translation>bevor Dateien aufgenommen wurden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="67"/>
         <source>before going back to a backup</source>
         <translation>bevor zu einer Sicherung zurückgegangen wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="69"/>
         <source>before something large was done</source>
         <translation>vor einer größeren Änderung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="45"/>
         <source>There is no backup yet. The first one is made today, by itself.</source>
         <translation>Es gibt noch keine Sicherung. Die erste entsteht heute von selbst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="60"/>
         <source>{}, {}, {}</source>
         <translation>{}, {}, {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/backups_dialog.py" line="61"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -151,12 +122,10 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../storydesk/window/kit/banner.py" line="91"/>
         <source>All ri&amp;ght</source>
         <translation>Alles g&amp;ut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/banner.py" line="92"/>
         <source>Put this message away</source>
         <translation>Diese Nachricht wegräumen</translation>
     </message>
@@ -164,199 +133,158 @@
 <context>
     <name>BenchmarkArea</name>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="53"/>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="59"/>
         <source>StoryDesk speed check</source>
         <translation>StoryDesk Tempo-Check</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="60"/>
         <source>Save the speed check</source>
         <translation>Den Tempo-Check speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="66"/>
         <source>{} could not be saved. Please choose another place.</source>
         <translation>{} ließ sich nicht speichern. Bitte wähle einen anderen Ort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="68"/>
         <source>Saved as {}.</source>
         <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="71"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="73"/>
         <source>Start the speed check</source>
         <translation>Den Tempo-Check starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="75"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="76"/>
         <source>Stop the speed check</source>
         <translation>Den Tempo-Check anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="76"/>
         <source>Stop the speed check (Esc)</source>
         <translation>Den Tempo-Check anhalten (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="78"/>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="80"/>
         <source>Thoroughly</source>
         <translation>Gründlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="80"/>
         <source>Takes some minutes instead of one; the figures are surer</source>
         <translation>Dauert einige Minuten statt einer; die Zahlen sind verlässlicher</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="84"/>
         <source>How far the speed check is</source>
         <translation>Wie weit der Tempo-Check ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="87"/>
         <source>Word pieces a second</source>
         <translation>Wortteile in der Sekunde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="88"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="89"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="90"/>
         <source>The first points come when both models have warmed up.</source>
         <translation>Die ersten Punkte kommen, wenn beide Modelle warmgelaufen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="103"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="103"/>
         <source>Copy all figures and texts</source>
         <translation>Alle Zahlen und Texte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="104"/>
         <source>Picture…</source>
         <translation>Bild…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="104"/>
         <source>Save what is seen as a picture (PNG)</source>
         <translation>Was zu sehen ist, als Bild speichern (PNG)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="105"/>
         <source>Table…</source>
         <translation>Tabelle…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="105"/>
         <source>Save the figures for a spreadsheet (CSV)</source>
         <translation>Die Zahlen für eine Tabellenkalkulation speichern (CSV)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="106"/>
         <source>All figures…</source>
         <translation>Alle Zahlen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="106"/>
         <source>Save everything for other programs (JSON)</source>
         <translation>Alles für andere Programme speichern (JSON)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="116"/>
         <source>How fast are stories written on this computer?</source>
         <translation>Wie schnell entstehen Geschichten auf diesem Computer?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="119"/>
         <source>StoryDesk writes with a small model: the full-size one, its numbers rounded to save room and time. Here both write the same beginnings in turn. Nothing leaves this computer.</source>
         <translation>StoryDesk schreibt mit einem kleinen Modell: dem großen, dessen Zahlen gerundet sind, um Platz und Zeit zu sparen. Hier schreiben beide abwechselnd dieselben Anfänge weiter. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="147"/>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="208"/>
         <source>Measuring…</source>
         <translation>Es wird gemessen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="188"/>
         <source>Stopped before the end, so there are no figures.</source>
         <translation>Vor dem Ende angehalten, darum gibt es keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="190"/>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="192"/>
         <source>A story is being written. The speed check goes on when it is done.</source>
         <translation>Gerade wird eine Geschichte geschrieben. Danach geht der Tempo-Check weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="198"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="199"/>
         <source>Both models warm up…</source>
         <translation>Beide Modelle laufen sich warm…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="200"/>
         <source>How much memory the full-size model needs…</source>
         <translation>Wie viel Speicher das große Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="201"/>
         <source>How much memory the small model needs…</source>
         <translation>Wie viel Speicher das kleine Modell braucht…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="202"/>
         <source>Comparing what both models would say…</source>
         <translation>Vergleichen, was beide Modelle sagen würden…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="203"/>
         <source>Nearly done…</source>
         <translation>Fast fertig…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_area.py" line="207"/>
         <source>Both models write in turn: round {} of {}</source>
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/speed_tools.py" line="32"/>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -364,112 +292,90 @@
 <context>
     <name>BookDialog</name>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="67"/>
         <source>Save a copy or print</source>
         <translation>Kopie speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="71"/>
         <source>may stay empty</source>
         <translation>darf leer bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="75"/>
         <source>Leave &amp;space for drawings</source>
         <translation>&amp;Platz zum Malen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="77"/>
         <source>Leave space for drawings</source>
         <translation>Platz zum Malen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="77"/>
         <source>A frame to draw in on every page</source>
         <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="78"/>
         <source>Sa&amp;ve…</source>
         <translation>&amp;Speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="81"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="82"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="83"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="83"/>
         <source>Choose where the file goes</source>
         <translation>Aussuchen, wohin die Datei kommt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="84"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="84"/>
         <source>See the pages first, then print them</source>
         <translation>Erst die Seiten ansehen, dann drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="85"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="85"/>
         <source>Back without saving</source>
         <translation>Zurück, ohne zu speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="100"/>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="115"/>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="115"/>
         <source>On the first page</source>
         <translation>Auf der ersten Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="116"/>
         <source>&amp;Written by</source>
         <translation>&amp;Geschrieben von</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="116"/>
         <source>Names for the first page</source>
         <translation>Namen für die erste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="117"/>
         <source>&amp;Kind of file</source>
         <translation>&amp;Art der Datei</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="117"/>
         <source>Which programs can open it</source>
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="129"/>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -477,47 +383,38 @@
 <context>
     <name>Books</name>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="26"/>
         <source>PDF, for printing</source>
         <translation>PDF, zum Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="27"/>
         <source>E-book (EPUB)</source>
         <translation>E-Book (EPUB)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="28"/>
         <source>Web page</source>
         <translation>Webseite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="29"/>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="30"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="40"/>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="41"/>
         <source>Space for a drawing</source>
         <translation>Platz zum Malen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="42"/>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/book_dialog.py" line="43"/>
         <source>by</source>
         <translation>von</translation>
     </message>
@@ -525,22 +422,18 @@
 <context>
     <name>CardGroup</name>
     <message>
-        <location filename="../../storydesk/window/desk/card_group.py" line="29"/>
         <source>something else…</source>
         <translation>etwas anderes…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_group.py" line="30"/>
         <source>{} Something else</source>
         <translation>{} Etwas anderes</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_group.py" line="30"/>
         <source>A word of your own, in English</source>
         <translation>Ein eigenes Wort, auf Englisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_group.py" line="85"/>
         <source>Put “{}” in the story</source>
         <translation>„{}“ in die Geschichte nehmen</translation>
     </message>
@@ -548,152 +441,122 @@
 <context>
     <name>Cards</name>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="16"/>
         <source>fox</source>
         <translation>Fuchs</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="16"/>
         <source>rabbit</source>
         <translation>Hase</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="16"/>
         <source>bear</source>
         <translation>Bär</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="17"/>
         <source>cat</source>
         <translation>Katze</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="17"/>
         <source>girl</source>
         <translation>Mädchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="17"/>
         <source>boy</source>
         <translation>Junge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="18"/>
         <source>dragon</source>
         <translation>Drache</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="18"/>
         <source>robot</source>
         <translation>Roboter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="19"/>
         <source>forest</source>
         <translation>Wald</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="20"/>
         <source>sea</source>
         <translation>Meer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="20"/>
         <source>castle</source>
         <translation>Schloss</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="21"/>
         <source>garden</source>
         <translation>Garten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="22"/>
         <source>school</source>
         <translation>Schule</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="22"/>
         <source>moon</source>
         <translation>Mond</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="23"/>
         <source>balloon</source>
         <translation>Ballon</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="24"/>
         <source>ball</source>
         <translation>Ball</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="24"/>
         <source>kite</source>
         <translation>Drachen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="25"/>
         <source>boat</source>
         <translation>Boot</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="25"/>
         <source>key</source>
         <translation>Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="25"/>
         <source>cake</source>
         <translation>Kuchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="26"/>
         <source>happy</source>
         <translation>fröhlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="26"/>
         <source>cosy</source>
         <translation>gemütlich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="26"/>
         <source>funny</source>
         <translation>lustig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="27"/>
         <source>exciting</source>
         <translation>spannend</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="28"/>
         <source>sharing</source>
         <translation>teilen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="29"/>
         <source>kindness</source>
         <translation>nett sein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="29"/>
         <source>helping</source>
         <translation>helfen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="30"/>
         <source>courage</source>
         <translation>Mut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="30"/>
         <source>honesty</source>
         <translation>Ehrlichkeit</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/card_texts.py" line="31"/>
         <source>trying</source>
         <translation>Ausdauer</translation>
     </message>
@@ -701,97 +564,78 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="89"/>
         <source>Stories</source>
         <translation>Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="89"/>
         <source>Where the stories are that the model should learn</source>
         <translation>Wo die Geschichten sind, die das Modell lernen soll</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="90"/>
         <source>A folder with text files</source>
         <translation>Ein Ordner mit Textdateien</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="92"/>
         <source>Choose a &amp;folder…</source>
         <translation>&amp;Ordner wählen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="93"/>
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="93"/>
         <source>The folder whose .txt files are the stories</source>
         <translation>Der Ordner, dessen .txt-Dateien die Geschichten sind</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="98"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="98"/>
         <source>What the model is called in the settings</source>
         <translation>Wie das Modell in den Einstellungen heißt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="100"/>
         <source>&amp;Start</source>
         <translation>&amp;Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="101"/>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="101"/>
         <source>Let it learn; it takes some minutes</source>
         <translation>Es lernen lassen; das dauert einige Minuten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="103"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="104"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="104"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="114"/>
         <source>All my stories ({})</source>
         <translation>Alle meine Geschichten ({})</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="117"/>
         <source>Shelf “{}” ({})</source>
         <translation>Regal „{}“ ({})</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="144"/>
         <source>S&amp;tories</source>
         <translation>&amp;Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="147"/>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="151"/>
         <source>The model reads stories of your own, and then writes a little more like you. Twenty are enough. It takes some minutes, and nothing leaves this computer.</source>
         <translation>Das Modell liest eigene Geschichten von euch und schreibt danach ein wenig mehr wie ihr. Zwanzig genügen. Es dauert einige Minuten, und nichts verlässt diesen Computer.</translation>
     </message>
@@ -799,122 +643,98 @@
 <context>
     <name>ClassroomDialog</name>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="33"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="35"/>
         <source>Topic</source>
         <translation>Thema</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="35"/>
         <source>What every story of this lesson is about</source>
         <translation>Worum es in jeder Geschichte dieser Stunde geht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="36"/>
         <source>Words</source>
         <translation>Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="36"/>
         <source>Words for every story, with commas between them</source>
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="37"/>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="37"/>
         <source>The teacher&apos;s code</source>
         <translation>Das Kennwort der Lehrkraft</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="38"/>
         <source>Code again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="38"/>
         <source>The same code once more</source>
         <translation>Dasselbe Kennwort noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="54"/>
         <source>Please choose a code of at least {} characters.</source>
         <translation>Bitte wähle ein Kennwort mit mindestens {} Zeichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="56"/>
         <source>The two codes are not the same.</source>
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="67"/>
         <source>That is not the code. Please try again.</source>
         <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="71"/>
         <source>Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file “{}”, and start it again.</source>
         <translation>Ohne das Kennwort kann ein Erwachsener StoryDesk schließen, in der Datei „{}“ die Zeile mit „lesson_code“ entfernen und es neu starten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="102"/>
         <source>The settings are locked, but the code that opens them cannot be read any more.</source>
         <translation>Die Einstellungen sind gesperrt, aber das Kennwort, das sie öffnet, ist nicht mehr lesbar.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="105"/>
         <source>The settings are locked. The code opens them.</source>
         <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="107"/>
         <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
         <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="131"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="131"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="125"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="125"/>
         <source>Open the settings</source>
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="129"/>
         <source>Keep without a lock</source>
         <translation>Ohne Sperre behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="129"/>
         <source>Use topic and words only</source>
         <translation>Nur Thema und Wörter verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="128"/>
         <source>Lock</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/classroom_dialog.py" line="128"/>
         <source>Use topic and words, and lock the settings</source>
         <translation>Thema und Wörter verwenden und die Einstellungen sperren</translation>
     </message>
@@ -922,17 +742,14 @@
 <context>
     <name>ClosedPage</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="225"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="226"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="226"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
@@ -940,252 +757,202 @@
 <context>
     <name>Commands</name>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="46"/>
         <source>New story</source>
         <translation>Neue Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="46"/>
         <source>Start another story</source>
         <translation>Eine andere Geschichte beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="50"/>
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="51"/>
         <source>Write on where the caret is</source>
         <translation>An der Schreibmarke weiterschreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="55"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="55"/>
         <source>Stop writing</source>
         <translation>Das Schreiben anhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="58"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="59"/>
         <source>Write this part another way; the earlier one is kept</source>
         <translation>Diesen Teil anders schreiben; der frühere bleibt erhalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="65"/>
         <source>Earlier version</source>
         <translation>Frühere Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="66"/>
         <source>Show the version before</source>
         <translation>Die Fassung davor zeigen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="72"/>
         <source>Later version</source>
         <translation>Spätere Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="73"/>
         <source>Show the version after</source>
         <translation>Die Fassung danach zeigen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="79"/>
         <source>Rewrite from here</source>
         <translation>Ab hier neu</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="80"/>
         <source>Write everything behind the caret anew</source>
         <translation>Alles hinter der Schreibmarke neu schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="86"/>
         <source>Finish the story</source>
         <translation>Zu Ende erzählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="87"/>
         <source>Bring the story to a good end</source>
         <translation>Die Geschichte zu einem guten Ende bringen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="99"/>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="100"/>
         <source>Go to all your stories, and back to the page</source>
         <translation>Zu allen deinen Geschichten und zurück zum Blatt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="106"/>
         <source>Save a copy</source>
         <translation>Kopie speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="107"/>
         <source>Save the story as PDF, e-book, web page or text</source>
         <translation>Die Geschichte als PDF, E-Book, Webseite oder Text speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="113"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="114"/>
         <source>See the story as a picture book, and print it</source>
         <translation>Die Geschichte als Bilderbuch ansehen und drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="120"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="121"/>
         <source>Put the whole story on the clipboard</source>
         <translation>Die ganze Geschichte in die Zwischenablage legen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="127"/>
         <source>Read aloud</source>
         <translation>Vorlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="128"/>
         <source>Let the computer read from the caret on; press again to pause</source>
         <translation>Den Computer ab der Schreibmarke vorlesen lassen; noch einmal drücken macht Pause</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="134"/>
         <source>Hear this word</source>
         <translation>Dieses Wort hören</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="135"/>
         <source>Let the computer say the word at the caret</source>
         <translation>Den Computer das Wort an der Schreibmarke sagen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="139"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="139"/>
         <source>Search your stories</source>
         <translation>In deinen Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="142"/>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="143"/>
         <source>Show only the page, large, for reading</source>
         <translation>Nur die Seite zeigen, groß, zum Lesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="149"/>
         <source>Projector size</source>
         <translation>Beamergröße</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="150"/>
         <source>Show everything large, and back again</source>
         <translation>Alles groß zeigen, und wieder zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="155"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="155"/>
         <source>Choose the colours</source>
         <translation>Die Farben wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="159"/>
         <source>Teach it our stories…</source>
         <translation>Lerne unsere Geschichten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="160"/>
         <source>Let the model learn from stories of your own</source>
         <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="166"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="167"/>
         <source>Show or hide the settings</source>
         <translation>Die Einstellungen zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="172"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="172"/>
         <source>Show what every key does</source>
         <translation>Zeigen, was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="176"/>
         <source>Next part</source>
         <translation>Nächster Teil</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="177"/>
         <source>Go to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="181"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="181"/>
         <source>Give the story a title</source>
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="189"/>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="190"/>
         <source>Put the grey words away</source>
         <translation>Die grauen Wörter wegräumen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="191"/>
         <source>Undo, also what the program wrote</source>
         <translation>Rückgängig, auch was das Programm schrieb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/commands.py" line="192"/>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -1193,27 +960,22 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../storydesk/window/desk/desk.py" line="194"/>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/desk.py" line="238"/>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/desk.py" line="239"/>
         <source>Continue, or finish the story?</source>
         <translation>Weiter, oder zu Ende erzählen?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/desk.py" line="240"/>
         <source>Stopped. Continue when you like.</source>
         <translation>Angehalten. Weiter, wann du magst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/desk.py" line="241"/>
         <source>This story has found a gentle end.</source>
         <translation>Diese Geschichte hat ein sanftes Ende gefunden.</translation>
     </message>
@@ -1221,37 +983,30 @@
 <context>
     <name>DonePage</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="200"/>
         <source>&amp;Use it now</source>
         <translation>Jetzt &amp;verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="201"/>
         <source>Use it now</source>
         <translation>Jetzt verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="201"/>
         <source>Let this model write from now on</source>
         <translation>Von jetzt an schreibt dieses Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="203"/>
         <source>&amp;Later</source>
         <translation>S&amp;päter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="204"/>
         <source>Later</source>
         <translation>Später</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="204"/>
         <source>It stays in the settings, under Advanced</source>
         <translation>Es bleibt in den Einstellungen, unter „Für Neugierige“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="209"/>
         <source>The settings list it under Advanced, where you can change to it or remove it.</source>
         <translation>In den Einstellungen steht es unter „Für Neugierige“; dort kannst du zu ihm wechseln oder es löschen.</translation>
     </message>
@@ -1259,27 +1014,22 @@
 <context>
     <name>FoundStrip</name>
     <message>
-        <location filename="../../storydesk/window/desk/found_strip.py" line="29"/>
         <source>In the story:</source>
         <translation>In der Geschichte:</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/found_strip.py" line="79"/>
         <source>{}: in the story</source>
         <translation>{}: in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/found_strip.py" line="80"/>
         <source>In the story: show where</source>
         <translation>In der Geschichte: zeigen, wo</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/found_strip.py" line="82"/>
         <source>{}: not in the story yet</source>
         <translation>{}: noch nicht in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/found_strip.py" line="83"/>
         <source>Not in the story yet</source>
         <translation>Noch nicht in der Geschichte</translation>
     </message>
@@ -1287,213 +1037,61 @@
 <context>
     <name>Hints</name>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="25"/>
         <source>&amp;I see</source>
         <translation>Verstan&amp;den</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="26"/>
         <source>I see</source>
         <translation>Verstanden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="26"/>
         <source>Put these hints away</source>
         <translation>Diese Hinweise wegräumen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="36"/>
         <source>1.  Press “Tell me a story”, or choose pictures first.</source>
         <translation>1.  Drücke „Erzähl mir etwas“, oder wähle erst Bilder.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="37"/>
         <source>2.  Click anywhere in the story and change it. “Continue” writes on where you are.</source>
         <translation>2.  Klicke irgendwo in die Geschichte und ändere sie. „Weiter“ schreibt dort weiter, wo du bist.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/hints.py" line="38"/>
         <source>3.  Nothing gets lost: Undo brings everything back. F1 shows the keys.</source>
         <translation>3.  Nichts geht verloren: Rückgängig holt alles zurück. F1 zeigt die Tasten.</translation>
     </message>
 </context>
 <context>
-    <name>Keeping</name>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="83"/>
-        <source>Your story is saved again.</source>
-        <translation>Deine Geschichte ist wieder gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="116"/>
-        <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
-        <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="120"/>
-        <source>Cut a copy into parts</source>
-        <translation>Eine Kopie in Teile schneiden</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="126"/>
-        <source>{} parts are in the library.</source>
-        <translation>{} Teile liegen in der Bibliothek.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="185"/>
-        <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
-        <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="187"/>
-        <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
-        <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="200"/>
-        <source>Open the latest backup</source>
-        <translation>Letzte Sicherung öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="201"/>
-        <source>Begin a fresh library</source>
-        <translation>Neue Bibliothek beginnen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="204"/>
-        <source>Copy the story</source>
-        <translation>Geschichte kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="216"/>
-        <source>The story is on the clipboard.</source>
-        <translation>Die Geschichte ist in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="229"/>
-        <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
-        <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="232"/>
-        <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
-        <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="234"/>
-        <source>Your library is gone, but there are backups of it. You can go on with the latest one or with a fresh library.</source>
-        <translation>Deine Bibliothek ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit der neuesten oder mit einer neuen Bibliothek weitermachen.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="236"/>
-        <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
-        <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="238"/>
-        <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
-        <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="240"/>
-        <source>Another program is using your library just now. Please close it.</source>
-        <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="246"/>
-        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is kept nowhere: please save a copy of it.</source>
-        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, wird nirgends aufbewahrt: Bitte speichere eine Kopie davon.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="248"/>
-        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is only kept among the temporary files: please save a copy of it.</source>
-        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, liegt nur bei den temporären Dateien: Bitte speichere eine Kopie davon.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="275"/>
-        <source>StoryDesk can write into its folder again.</source>
-        <translation>StoryDesk kann wieder in seinen Ordner schreiben.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="287"/>
-        <source>What was on the page then ({}) is not in the library yet. It is safe.</source>
-        <translation>Was damals auf der Seite stand ({}), ist noch nicht in der Bibliothek. Es ist sicher.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="289"/>
-        <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
-        <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="310"/>
-        <source>It lies in the bin of your library, should you miss it.</source>
-        <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="313"/>
-        <source>Open it</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="315"/>
-        <source>Forget it</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="316"/>
-        <source>Not now</source>
-        <translation>Jetzt nicht</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="323"/>
-        <source>Your library opens again.</source>
-        <translation>Deine Bibliothek geht wieder auf.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/session/keeping.py" line="324"/>
-        <source>The damaged one is kept as “{}”.</source>
-        <translation>Die beschädigte heißt jetzt „{}“.</translation>
-    </message>
-</context>
-<context>
     <name>LearningPage</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="174"/>
         <source>How far the learning is</source>
         <translation>Wie weit das Lernen ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="176"/>
         <source>&amp;Go on writing</source>
         <translation>&amp;Weiterschreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="177"/>
         <source>Go on writing</source>
         <translation>Weiterschreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="177"/>
         <source>The model goes on learning meanwhile</source>
         <translation>Das Modell lernt inzwischen weiter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="179"/>
         <source>&amp;Stop learning</source>
         <translation>Lernen a&amp;bbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="180"/>
         <source>Stop learning</source>
         <translation>Lernen abbrechen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="180"/>
         <source>Nothing is kept of what it has learned so far</source>
         <translation>Von dem, was es bis jetzt gelernt hat, bleibt nichts</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_pages.py" line="186"/>
         <source>You can go on writing meanwhile; a message tells you when it is ready.</source>
         <translation>Du kannst inzwischen weiterschreiben; eine Nachricht sagt dir, wenn es fertig ist.</translation>
     </message>
@@ -1501,187 +1099,158 @@
 <context>
     <name>Library</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="24"/>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Open this story as a picture book</source>
+        <translation>Diese Geschichte als Bilderbuch aufschlagen</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="24"/>
         <source>Put this story on the page</source>
         <translation>Diese Geschichte aufs Blatt holen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="27"/>
         <source>Favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="28"/>
         <source>Mark this story with a star, or take the star away</source>
         <translation>Dieser Geschichte einen Stern geben oder ihn wegnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="32"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="32"/>
         <source>Put this story on a shelf</source>
         <translation>Diese Geschichte in ein Regal stellen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="35"/>
         <source>Save or print</source>
         <translation>Speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="36"/>
         <source>Save the chosen stories as a file, or print them</source>
         <translation>Die gewählten Geschichten als Datei speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="41"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="42"/>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="47"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="48"/>
         <source>Make a copy of this story</source>
         <translation>Eine Kopie dieser Geschichte machen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="54"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="55"/>
         <source>Earlier versions of this story, and how each was written</source>
         <translation>Frühere Fassungen dieser Geschichte und wie jede geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="60"/>
         <source>To the bin</source>
         <translation>In den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="61"/>
         <source>Put this story into the bin; you can take it back</source>
         <translation>Diese Geschichte in den Papierkorb legen; du kannst sie zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="67"/>
         <source>Take back</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="68"/>
         <source>Put this story back where it was</source>
         <translation>Diese Geschichte dahin zurückstellen, wo sie war</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="73"/>
         <source>Empty the bin</source>
         <translation>Papierkorb leeren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="74"/>
         <source>Delete everything in the bin for good</source>
         <translation>Alles im Papierkorb endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="86"/>
         <source>New shelf</source>
         <translation>Neues Regal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="87"/>
         <source>A shelf for stories that belong together</source>
         <translation>Ein Regal für Geschichten, die zusammengehören</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="91"/>
         <source>Rename this shelf</source>
         <translation>Dieses Regal umbenennen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="91"/>
         <source>Another name</source>
         <translation>Ein anderer Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="95"/>
         <source>Take this shelf away</source>
         <translation>Dieses Regal entfernen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="96"/>
         <source>Its stories stay in the library</source>
         <translation>Seine Geschichten bleiben in der Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="101"/>
         <source>Make a book of these stories…</source>
         <translation>Aus diesen Geschichten ein Buch machen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="102"/>
         <source>Save or print all stories that are listed</source>
         <translation>Alle Geschichten der Liste speichern oder drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="107"/>
         <source>Teach it these stories…</source>
         <translation>Diese Geschichten lernen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="108"/>
         <source>Let the model learn from the stories that are here</source>
         <translation>Das Modell aus den Geschichten hier lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="113"/>
         <source>Take in files…</source>
         <translation>Dateien aufnehmen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="114"/>
         <source>Text, Markdown, or a whole library</source>
         <translation>Text, Markdown oder eine ganze Bibliothek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="119"/>
         <source>Save the whole library…</source>
         <translation>Ganze Bibliothek speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="120"/>
         <source>Everything in one file, for another computer</source>
         <translation>Alles in einer Datei, für einen anderen Computer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="125"/>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_actions.py" line="126"/>
         <source>Go back to the library of an earlier day</source>
         <translation>Zurück zur Bibliothek eines früheren Tages</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/labels.py" line="45"/>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -1689,109 +1258,86 @@
 <context>
     <name>LibraryHandlers</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="66"/>
         <source>{} (copy)</source>
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="103"/>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="104"/>
         <source>{} stories are in the bin.</source>
         <translation>{} Geschichten sind im Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="105"/>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="113"/>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
         <translation>Alles im Papierkorb wird endgültig gelöscht. Möchtest du das?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="114"/>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="125"/>
         <source>&amp;Delete for good</source>
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="114"/>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="125"/>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="124"/>
         <source>{} Delete everything in the bin all the same, without a backup?</source>
         <translation>{} Soll alles im Papierkorb trotzdem gelöscht werden, ohne Sicherung?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="151"/>
         <source>Stories and libraries (*.txt *.md *.markdown *.storydesk *.json)</source>
         <translation>Geschichten und Bibliotheken (*.txt *.md *.markdown *.storydesk *.json)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="152"/>
         <source>Take in files</source>
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="164"/>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="166"/>
         <source>Save the whole library</source>
         <translation>Ganze Bibliothek speichern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="169"/>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="193"/>
         <source>The shelf is gone; its stories are still here.</source>
         <translation>Das Regal ist weg; seine Geschichten sind noch da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="250"/>
         <source>{} stories came in.</source>
         <translation>{} Geschichten sind dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="250"/>
         <source>1 story came in.</source>
         <translation>1 Geschichte ist dazugekommen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="253"/>
         <source>1 was here already.</source>
         <translation>1 war schon da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="253"/>
         <source>{} were here already.</source>
         <translation>{} waren schon da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="256"/>
         <source>Now {} of {} are here; take the files in again for the others.</source>
         <translation>Jetzt sind {} von {} da; für die anderen können die Dateien noch einmal aufgenommen werden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="277"/>
         <source>This is the library of then. The one of before is kept as “{}”.</source>
         <translation>Das ist die Bibliothek von damals. Die bisherige liegt als „{}“ bereit.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_handlers.py" line="290"/>
         <source>Shelf {}</source>
         <translation>Regal {}</translation>
     </message>
@@ -1799,72 +1345,66 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="132"/>
         <source>{} stories</source>
         <translation>{} Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="132"/>
         <source>1 story</source>
         <translation>1 Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="139"/>
         <source>No story here has these words.</source>
         <translation>Hier hat keine Geschichte diese Wörter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="141"/>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="142"/>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="143"/>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
         <translation>In diesem Regal steht noch nichts. „Regale“ unter der Liste stellt Geschichten hinein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="145"/>
         <source>No stories yet. Every story that you write is kept here.</source>
         <translation>Noch keine Geschichten. Jede, die du schreibst, wird hier aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="189"/>
         <source>The library can only be read just now: StoryDesk may not write into its folder.</source>
         <translation>Die Bibliothek lässt sich gerade nur lesen: StoryDesk darf nicht in seinen Ordner schreiben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="203"/>
         <source>Take from “{}”</source>
         <translation>Aus „{}“ nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="227"/>
         <source>Search in all titles and stories</source>
         <translation>In allen Titeln und Geschichten suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="229"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="229"/>
         <source>The list shows what you type; the down arrow goes into it</source>
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="233"/>
+        <source>Covers</source>
+        <translation>Umschläge</translation>
+    </message>
+    <message>
+        <source>Show the stories as books, or as a list</source>
+        <translation>Die Geschichten als Bücher zeigen oder als Liste</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_view.py" line="233"/>
         <source>Shelves, files and backups</source>
         <translation>Regale, Dateien und Sicherungen</translation>
     </message>
@@ -1872,160 +1412,126 @@
 <context>
     <name>LooksSection</name>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="28"/>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="28"/>
         <source>Colours of the window</source>
         <translation>Farben des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="29"/>
         <source>Letters</source>
         <translation>Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="29"/>
         <source>Letters of the page</source>
         <translation>Schrift der Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="30"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="30"/>
         <source> pt</source>
         <translation> pt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="30"/>
         <source>Size of the letters</source>
         <translation>Größe der Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="33"/>
         <source>Letter gap</source>
         <translation>Buchst.-Abstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="33"/>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="33"/>
         <source>Room between letters</source>
         <translation>Platz zwischen den Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="36"/>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="36"/>
         <source> letters</source>
         <translation> Zeichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="36"/>
         <source>Width of the page, in letters</source>
         <translation>Breite der Seite, in Buchstaben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="40"/>
         <source>Syllables</source>
         <translation>Silben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="42"/>
         <source>A bow under each syllable, on the screen only: the text stays as it is</source>
         <translation>Ein Bogen unter jeder Silbe, nur auf dem Bildschirm: Der Text bleibt, wie er ist</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="45"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="45"/>
         <source>Language of the window</source>
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="47"/>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="50"/>
         <source>Offer words while I type</source>
         <translation>Beim Tippen Wörter anbieten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="51"/>
         <source>After a pause the next words appear in grey; Tab takes them</source>
         <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/theme.py" line="112"/>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="82"/>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="94"/>
         <source>like the system</source>
         <translation>wie das System</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/theme.py" line="113"/>
         <source>light</source>
         <translation>hell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/theme.py" line="114"/>
         <source>dark</source>
         <translation>dunkel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/theme.py" line="115"/>
         <source>warm night</source>
         <translation>warme Nacht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/theme.py" line="116"/>
         <source>high contrast</source>
         <translation>hoher Kontrast</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="80"/>
         <source>as in a book</source>
         <translation>wie im Buch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="81"/>
         <source>clear letters</source>
         <translation>klare Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="87"/>
         <source>no marks</source>
         <translation>ohne Bögen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="88"/>
         <source>English words</source>
         <translation>englische Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="89"/>
         <source>German words</source>
         <translation>deutsche Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="125"/>
         <source>Line gap</source>
         <translation>Zeilenabstand</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/looks_section.py" line="125"/>
         <source>Room between lines</source>
         <translation>Platz zwischen den Zeilen</translation>
     </message>
@@ -2033,93 +1539,65 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="109"/>
         <source>Getting the stories ready…</source>
         <translation>Die Geschichten werden geholt…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="202"/>
         <source>Copy the story</source>
         <translation>Geschichte kopieren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="238"/>
         <source>&amp;Write</source>
         <translation>Schrei&amp;ben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="239"/>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="386"/>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="407"/>
         <source>Ready for a story.</source>
         <translation>Bereit für eine Geschichte.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/main_window.py" line="455"/>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
     </message>
 </context>
 <context>
-    <name>Measurement</name>
-    <message>
-        <location filename="../../storydesk/window/speed/benchmark_thread.py" line="63"/>
-        <source>There is too little free memory just now. Closing other programs helps.</source>
-        <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
-    </message>
-    <message>
-        <location filename="../../storydesk/window/speed/benchmark_thread.py" line="66"/>
-        <source>The speed could not be measured. Please try again.</source>
-        <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
-    </message>
-</context>
-<context>
     <name>ModelChoice</name>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="31"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="31"/>
         <source>Which model writes the stories</source>
         <translation>Welches Modell die Geschichten schreibt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="32"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="32"/>
         <source>Choose the folder of another model</source>
         <translation>Den Ordner eines anderen Modells wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="33"/>
         <source>Remove the model</source>
         <translation>Modell löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="33"/>
         <source>Delete this model, which was taught</source>
         <translation>Dieses gelernte Modell löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="58"/>
         <source>StoryDesk&apos;s own</source>
         <translation>das von StoryDesk</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/model_choice.py" line="73"/>
         <source>Choose the folder of a model</source>
         <translation>Ordner eines Modells wählen</translation>
     </message>
@@ -2127,7 +1605,6 @@
 <context>
     <name>ModelTrial</name>
     <message>
-        <location filename="../../storydesk/window/session/model_trial.py" line="37"/>
         <source>The model “{}” could not be opened last time, so StoryDesk&apos;s own is used. In the settings you can choose the other one again.</source>
         <translation>Das Modell „{}“ ließ sich letztes Mal nicht öffnen, darum schreibt StoryDesks eigenes. In den Einstellungen kannst du das andere wieder wählen.</translation>
     </message>
@@ -2135,60 +1612,56 @@
 <context>
     <name>Mood</name>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="31"/>
         <source>very calm</source>
         <translation>sehr ruhig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="32"/>
         <source>calm</source>
         <translation>ruhig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="33"/>
         <source>lively</source>
         <translation>lebhaft</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="34"/>
         <source>playful</source>
         <translation>verspielt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="36"/>
         <source>wild</source>
         <translation>wild</translation>
     </message>
 </context>
 <context>
+    <name>Night</name>
+    <message>
+        <source>Good night. Any key brings the light back.</source>
+        <translation>Gute Nacht. Jede Taste bringt das Licht zurück.</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="20"/>
         <source>Save a &amp;copy…</source>
         <translation>&amp;Kopie speichern…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="24"/>
         <source>StoryDesk&apos;s folder “{}” is not there and cannot be made, so your library is not shown and nothing can be saved in it. Is a drive missing?</source>
         <translation>Der Ordner „{}“ von StoryDesk fehlt und lässt sich nicht anlegen. Darum wird deine Bibliothek nicht gezeigt, und nichts kann in ihr gespeichert werden. Fehlt ein Laufwerk?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="27"/>
         <source>StoryDesk may not write into its folder “{}”. You can read, search and print your library, but not change it.</source>
         <translation>StoryDesk darf nicht in seinen Ordner „{}“ schreiben. Du kannst deine Bibliothek lesen, durchsuchen und drucken, aber nicht ändern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="30"/>
         <source>StoryDesk may not write into its folder “{}”, and there is no library in it yet.</source>
         <translation>StoryDesk darf nicht in seinen Ordner „{}“ schreiben, und darin ist noch keine Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="32"/>
         <source>New text is only kept among this computer&apos;s temporary files, until the folder can be written again: to be safe, save a copy elsewhere.</source>
         <translation>Neuer Text liegt nur bei den temporären Dateien dieses Computers, bis der Ordner wieder beschreibbar ist: Speichere sicherheitshalber anderswo eine Kopie.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/notice.py" line="35"/>
         <source>New text is kept nowhere: save a copy elsewhere.</source>
         <translation>Neuer Text wird nirgends aufbewahrt: Speichere anderswo eine Kopie.</translation>
     </message>
@@ -2196,7 +1669,6 @@
 <context>
     <name>Numbers</name>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="172"/>
         <source>en</source>
         <translation>de</translation>
     </message>
@@ -2204,42 +1676,34 @@
 <context>
     <name>OrderBox</name>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="20"/>
         <source>changed last</source>
         <translation>zuletzt geändert</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="21"/>
         <source>newest first</source>
         <translation>neueste zuerst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="22"/>
         <source>by title</source>
         <translation>nach Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="23"/>
         <source>longest first</source>
         <translation>längste zuerst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="24"/>
         <source>as on the shelf</source>
         <translation>wie im Regal</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="25"/>
         <source>best match first</source>
         <translation>beste Treffer zuerst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="29"/>
         <source>Order</source>
         <translation>Reihenfolge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/order_box.py" line="29"/>
         <source>Which stories come first</source>
         <translation>Welche Geschichten zuerst kommen</translation>
     </message>
@@ -2247,17 +1711,14 @@
 <context>
     <name>Page</name>
     <message>
-        <location filename="../../storydesk/window/desk/page.py" line="134"/>
         <source>Tab takes: {}</source>
         <translation>Tab übernimmt: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page.py" line="193"/>
         <source>This text is too long for the page, which takes {} characters, and {} in a paragraph. “Take in files” in the library cuts a long file into parts.</source>
         <translation>Dieser Text ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. „Dateien aufnehmen“ in der Bibliothek schneidet eine lange Datei in Teile.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page.py" line="220"/>
         <source>Hear “{}”</source>
         <translation>„{}“ hören</translation>
     </message>
@@ -2265,82 +1726,66 @@
 <context>
     <name>PageArea</name>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="39"/>
         <source>The story</source>
         <translation>Die Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="39"/>
         <source>Your story. You can change every word of it</source>
         <translation>Deine Geschichte. Du kannst jedes Wort ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="41"/>
         <source>Write here, or press “Continue”.</source>
         <translation>Schreib hier, oder drücke „Weiter“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="46"/>
         <source>How this was written</source>
         <translation>Wie das geschrieben wurde</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="46"/>
         <source>Show seed and settings of this part</source>
         <translation>Startzahl und Einstellungen dieses Teils zeigen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="99"/>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="121"/>
         <source>short</source>
         <translation>kurz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="121"/>
         <source>medium</source>
         <translation>mittel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="121"/>
         <source>long</source>
         <translation>lang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="123"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="125"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="127"/>
         <source>repetition {:g}</source>
         <translation>Wiederholung {:g}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="129"/>
         <source>changed by hand</source>
         <translation>von Hand geändert</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="87"/>
         <source>A story without a title</source>
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="137"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/page_area.py" line="137"/>
         <source>What the story is called</source>
         <translation>Wie die Geschichte heißt</translation>
     </message>
@@ -2348,32 +1793,26 @@
 <context>
     <name>PlacesList</name>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="43"/>
         <source>Shelves</source>
         <translation>Regale</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="43"/>
         <source>Choose which stories are listed</source>
         <translation>Aussuchen, welche Geschichten in der Liste stehen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="91"/>
         <source>All stories</source>
         <translation>Alle Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="91"/>
         <source>Favourites</source>
         <translation>Lieblinge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="91"/>
         <source>Bin</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/places_list.py" line="97"/>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
@@ -2381,22 +1820,18 @@
 <context>
     <name>Presets</name>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="43"/>
         <source>Usual</source>
         <translation>Üblich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="44"/>
         <source>Bedtime</source>
         <translation>Schlafenszeit</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="45"/>
         <source>Adventure</source>
         <translation>Abenteuer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="46"/>
         <source>Nonsense</source>
         <translation>Unsinn</translation>
     </message>
@@ -2404,62 +1839,50 @@
 <context>
     <name>PrintDialog</name>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="27"/>
         <source>Print “{}”</source>
         <translation>„{}“ drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="33"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="33"/>
         <source>The pages as they will be on paper</source>
         <translation>Die Seiten, wie sie auf dem Papier sein werden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="37"/>
         <source>Page before</source>
         <translation>Seite davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="38"/>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="40"/>
         <source>&amp;Print…</source>
         <translation>D&amp;rucken…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="42"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="43"/>
         <source>Print</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="43"/>
         <source>Choose a printer</source>
         <translation>Einen Drucker aussuchen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="44"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="44"/>
         <source>Back without printing</source>
         <translation>Zurück, ohne zu drucken</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/books/print_dialog.py" line="81"/>
         <source>Page {} of {}</source>
         <translation>Seite {} von {}</translation>
     </message>
@@ -2467,612 +1890,502 @@
 <context>
     <name>Problem</name>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="40"/>
         <source>Your settings could not be read, so StoryDesk starts with its usual ones.</source>
         <translation>Deine Einstellungen ließen sich nicht lesen, darum beginnt StoryDesk mit den üblichen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="41"/>
         <source>Your settings were damaged, so StoryDesk starts with its usual ones. The old file: settings.json.damaged.</source>
         <translation>Deine Einstellungen waren beschädigt, darum beginnt StoryDesk mit den üblichen. Die alte Datei: settings.json.damaged.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="46"/>
         <source>“{file}” is damaged. It can be kept aside, and you can start with an earlier backup or a fresh library.</source>
         <translation>„{file}“ ist beschädigt. Die Datei kann beiseitegelegt werden, und du machst mit einer früheren Sicherung oder einer neuen Bibliothek weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="50"/>
         <source>“{file}” is open in another window or program. Please close it first.</source>
         <translation>„{file}“ ist in einem anderen Fenster oder Programm offen. Bitte schließe es zuerst.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="51"/>
         <source>The backup “{file}” is no longer there.</source>
         <translation>Die Sicherung „{file}“ gibt es nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="52"/>
         <source>{reason} So no backup could be made first, and nothing was changed.</source>
         <translation>{reason} Darum konnte vorher keine Sicherung gemacht werden, und nichts wurde geändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="53"/>
         <source>The library “{file}” is gone, but there are backups. You can go on with one or with a fresh library.</source>
         <translation>Die Bibliothek „{file}“ ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit einer davon oder mit einer neuen Bibliothek weitermachen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="57"/>
         <source>The backup “{file}” is damaged. Please choose another one.</source>
         <translation>Die Sicherung „{file}“ ist beschädigt. Bitte nimm eine andere.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="58"/>
         <source>There is no library in “{folder}”, and none can be made there.</source>
         <translation>In „{folder}“ ist keine Bibliothek, und dort lässt sich keine anlegen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="59"/>
         <source>“{file}” cannot be read where it is, and there is no room for a copy.</source>
         <translation>„{file}“ lässt sich an seinem Platz nicht lesen, und für eine Kopie ist kein Platz.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="60"/>
         <source>The library can only be read just now, so “{title}” is not in it yet.</source>
         <translation>Die Bibliothek lässt sich gerade nur lesen, darum ist „{title}“ noch nicht darin.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="61"/>
         <source>“{file}” is of an earlier version.</source>
         <translation>„{file}“ stammt von einer früheren Version.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="62"/>
         <source>Something went wrong with “{file}”. Your text is still on the page.</source>
         <translation>Mit „{file}“ ist etwas schiefgegangen. Dein Text steht noch auf der Seite.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="63"/>
         <source>The disk could not read or write “{file}”. Copy your text, and see whether the disk is well.</source>
         <translation>Der Datenträger konnte „{file}“ nicht lesen oder schreiben. Kopiere deinen Text und sieh nach, ob der Datenträger in Ordnung ist.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="67"/>
         <source>The library “{file}” is damaged. It can be kept aside, and you can start with a backup or a fresh one.</source>
         <translation>Die Bibliothek „{file}“ ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="71"/>
         <source>The disk is full, so “{file}” could not be saved. Make some room, and try again.</source>
         <translation>Der Datenträger ist voll, darum ließ sich „{file}“ nicht speichern. Schaffe etwas Platz und versuche es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="74"/>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="78"/>
         <source>This library cannot be taken in: its “{name}” is not as it should be.</source>
         <translation>Diese Bibliothek lässt sich nicht aufnehmen: Ihr „{name}“ ist nicht so, wie es sein soll.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="79"/>
         <source>This file is too large for a library: {megabytes} MB is the most.</source>
         <translation>Diese Datei ist zu groß für eine Bibliothek: Höchstens {megabytes} MB gehen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="80"/>
         <source>This file is not a library that StoryDesk has exported.</source>
         <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="81"/>
         <source>This library was exported by a newer StoryDesk. Please install the newest one.</source>
         <translation>Diese Bibliothek hat ein neueres StoryDesk gespeichert. Bitte installiere das neueste.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="82"/>
         <source>This library cannot be taken in: two of its stories have the same “uid”.</source>
         <translation>Diese Bibliothek lässt sich nicht aufnehmen: Zwei ihrer Geschichten haben dieselbe „uid“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="83"/>
         <source>This file is not a library that StoryDesk has exported, or it is damaged.</source>
         <translation>Diese Datei ist keine Bibliothek, die StoryDesk gespeichert hat, oder sie ist beschädigt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="84"/>
         <source>There is no story to export.</source>
         <translation>Es gibt keine Geschichte zum Speichern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="85"/>
         <source>StoryDesk does not know files that end in “{ending}”. It knows {endings}.</source>
         <translation>StoryDesk kennt keine Dateien, die auf „{ending}“ enden. Es kennt {endings}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="86"/>
         <source>StoryDesk takes in .txt and .md files, and “{file}” is neither.</source>
         <translation>StoryDesk nimmt .txt- und .md-Dateien auf, und „{file}“ ist keine davon.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="87"/>
         <source>“{file}” is not a file.</source>
         <translation>„{file}“ ist keine Datei.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="88"/>
         <source>This file is too large: a text can have {megabytes} MB at most.</source>
         <translation>Diese Datei ist zu groß: Ein Text darf höchstens {megabytes} MB haben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="89"/>
         <source>This file has no text in it.</source>
         <translation>In dieser Datei steht kein Text.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="90"/>
         <source>This file is not a text. StoryDesk takes in .txt and .md files.</source>
         <translation>Diese Datei ist kein Text. StoryDesk nimmt .txt- und .md-Dateien auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="91"/>
         <source>“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a fresh one.</source>
         <translation>„{file}“ ist keine Bibliothek von StoryDesk. Die Datei kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen Bibliothek weiter.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="96"/>
         <source>“{file}” was made by a newer StoryDesk. Please install the newest one; nothing was changed.</source>
         <translation>„{file}“ stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="100"/>
         <source>Please give the shelf a name.</source>
         <translation>Bitte gib dem Regal einen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="101"/>
         <source>This shelf is no longer in the library.</source>
         <translation>Dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="102"/>
         <source>There is a shelf called “{name}” already.</source>
         <translation>Es gibt schon ein Regal namens „{name}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="103"/>
         <source>This story or this shelf is no longer in the library.</source>
         <translation>Diese Geschichte oder dieses Regal gibt es in der Bibliothek nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="104"/>
         <source>This story is no longer in the library.</source>
         <translation>Diese Geschichte ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="105"/>
         <source>This version is no longer in the library.</source>
         <translation>Diese Fassung ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="106"/>
         <source>This is the version on the page. Choose another one first.</source>
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="107"/>
+        <source>The picture could not be drawn.</source>
+        <translation>Das Bild ließ sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
+        <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The speed could not be measured. Please try again.</source>
+        <translation>Das Tempo ließ sich nicht messen. Bitte versuche es noch einmal.</translation>
+    </message>
+    <message>
         <source>Another program is using “{file}” just now. Close it or try again in a moment.</source>
         <translation>Ein anderes Programm benutzt gerade „{file}“. Schließe es oder versuche es gleich noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="108"/>
         <source>“{file}” cannot be opened. Is its folder still there, and may you write in it?</source>
         <translation>„{file}“ lässt sich nicht öffnen. Gibt es den Ordner noch, und darfst du darin schreiben?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="110"/>
         <source>There is nothing to print on, or no story to print.</source>
         <translation>Es gibt nichts, worauf gedruckt werden kann, oder keine Geschichte zum Drucken.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="111"/>
         <source>There is no backup yet. A fresh library keeps the damaged one aside.</source>
         <translation>Es gibt noch keine Sicherung. Mit einer neuen Bibliothek wird die beschädigte beiseitegelegt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="112"/>
         <source>The library is closed.</source>
         <translation>Die Bibliothek ist geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="113"/>
         <source>Something went wrong with the library. Your page is safe.</source>
         <translation>Mit der Bibliothek ist etwas schiefgegangen. Deine Seite ist sicher.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="115"/>
         <source>The architecture&apos;s width must be a multiple of its heads, and these of its KV heads.</source>
         <translation>Die Breite der Architektur muss ein Vielfaches ihrer Köpfe sein, und diese ein Vielfaches ihrer KV-Köpfe.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="119"/>
         <source>The architecture&apos;s heads must be a multiple of 16 wide, and {most} at most.</source>
         <translation>Die Breite der Köpfe der Architektur muss ein Vielfaches von 16 sein, höchstens {most}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="120"/>
         <source>The architecture&apos;s width and MLP must be multiples of {block}.</source>
         <translation>Die Breite der Architektur und ihr MLP müssen Vielfache von {block} sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="121"/>
         <source>The heads and the MLP of every layer must be multiples of {block} wide together.</source>
         <translation>In jeder Schicht müssen die Köpfe zusammen und das MLP ein Vielfaches von {block} breit sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="124"/>
         <source>The architecture&apos;s {name} must be a whole number from {low} to {high}, not {value!r}.</source>
         <translation>In der Architektur muss {name} eine ganze Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="127"/>
         <source>The architecture&apos;s {name} must be a number from {low} to {high}, not {value!r}.</source>
         <translation>In der Architektur muss {name} eine Zahl von {low} bis {high} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="128"/>
         <source>A model with so many weights, or so long a memory, is too large for this program.</source>
         <translation>Ein Modell mit so vielen Gewichten oder einem so langen Gedächtnis ist zu groß für dieses Programm.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="131"/>
         <source>The architecture&apos;s {name} must be one of {known}.</source>
         <translation>In der Architektur muss {name} eines von diesen sein: {known}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="132"/>
         <source>The architecture&apos;s {name} must have a number from 1 to {most} for each layer.</source>
         <translation>In der Architektur muss {name} für jede Schicht eine Zahl von 1 bis {most} haben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="133"/>
         <source>The architecture is not one that this program knows: {error}.</source>
         <translation>Diese Architektur kennt das Programm nicht: {error}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="134"/>
         <source>The architecture&apos;s {name} must be a list of whole numbers.</source>
         <translation>In der Architektur muss {name} eine Liste ganzer Zahlen sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="135"/>
         <source>The file {file} is not the description of a story model.</source>
         <translation>Die Datei {file} ist keine Beschreibung eines Geschichtenmodells.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="136"/>
         <source>The file {file} has the format version {version!r}, which this program does not know; it knows {known}.</source>
         <translation>Die Datei {file} hat die Formatversion {version!r}, die dieses Programm nicht kennt; es kennt {known}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="140"/>
         <source>The file {file} does not say the model&apos;s name.</source>
         <translation>Die Datei {file} nennt den Namen des Modells nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="141"/>
         <source>The file {file} of the model lacks its part &apos;{key}&apos;.</source>
         <translation>Der Datei {file} des Modells fehlt der Teil „{key}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="142"/>
         <source>The file {file} of the model has special tokens that are not whole numbers.</source>
         <translation>In der Datei {file} des Modells gibt es besondere Token, die keine ganzen Zahlen sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="143"/>
         <source>The file {file} of the model does not say the size and hash of {name}.</source>
         <translation>Die Datei {file} des Modells nennt Größe und Prüfsumme von {name} nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="144"/>
         <source>The model&apos;s file {file} has been altered: its hash is not the expected one.</source>
         <translation>Die Datei {file} des Modells wurde verändert: Ihre Prüfsumme stimmt nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="145"/>
         <source>The model&apos;s file {file} is damaged: it does not list its tensors.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie zählt ihre Tensoren nicht auf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="146"/>
         <source>The model&apos;s file {file} is damaged: it is not text.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein Text.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="147"/>
         <source>The model&apos;s file {file} does not fit the architecture: see the tensor {name}.</source>
         <translation>Die Datei {file} des Modells passt nicht zur Architektur: siehe den Tensor {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="148"/>
         <source>The model&apos;s file {file} does not say how many pairs of tokens it has.</source>
         <translation>Die Datei {file} des Modells sagt nicht, wie viele Tokenpaare sie hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="149"/>
         <source>The file {file} of the model has cache scales that do not fit its layers.</source>
         <translation>Die Skalen des Zwischenspeichers in der Datei {file} des Modells passen nicht zu seinen Schichten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="150"/>
         <source>The model folder {folder} does not exist.</source>
         <translation>Den Modellordner {folder} gibt es nicht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="151"/>
         <source>The file tokenizer.tiktoken does not have as many entries as the model.</source>
         <translation>Die Datei tokenizer.tiktoken hat nicht so viele Einträge wie das Modell.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="152"/>
         <source>The model folder resources/model is missing: please install the program again.</source>
         <translation>Der Modellordner resources/model fehlt: Bitte installiere das Programm neu.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="153"/>
         <source>The file {file} is not the description of a model: it is far too long.</source>
         <translation>Die Datei {file} ist keine Beschreibung eines Modells: Sie ist viel zu lang.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="154"/>
         <source>The file {file} of the model is damaged: it is not JSON.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Sie ist kein JSON.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="155"/>
         <source>The file {file} of the model does not list {name}.</source>
         <translation>In der Datei {file} des Modells fehlt {name}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="156"/>
         <source>The model&apos;s file {file} is {size} bytes long, not {expected}.</source>
         <translation>Die Datei {file} des Modells ist {size} Bytes lang, nicht {expected}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="157"/>
         <source>The model&apos;s file {file} is missing.</source>
         <translation>Die Datei {file} des Modells wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="158"/>
         <source>The model&apos;s file {file} is not an ordinary file.</source>
         <translation>Die Datei {file} des Modells ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="159"/>
         <source>The model&apos;s file {file} is too large: {most} bytes is the most.</source>
         <translation>Die Datei {file} des Modells ist zu groß: Höchstens {most} Bytes dürfen es sein.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="160"/>
         <source>This program cannot calculate with a model of this shape.</source>
         <translation>Mit einem Modell dieser Form kann dieses Programm nicht rechnen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="161"/>
         <source>The weights of this model are damaged: what it calculates are no numbers.</source>
         <translation>Die Gewichte dieses Modells sind beschädigt: Was es ausrechnet, sind keine Zahlen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="162"/>
         <source>The model&apos;s file {file} cannot be read: {reason}.</source>
         <translation>Die Datei {file} des Modells lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="163"/>
         <source>The model&apos;s file {file} is damaged: it does not begin as it should.</source>
         <translation>Die Datei {file} des Modells ist beschädigt: Ihr Anfang ist nicht, wie er sein soll.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="164"/>
         <source>In the model&apos;s file {file} the tensor {name} has another type or shape.</source>
         <translation>In der Datei {file} des Modells hat der Tensor {name} einen anderen Typ oder eine andere Form.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="165"/>
         <source>The model&apos;s file {file} names tokens that the model does not have.</source>
         <translation>Die Datei {file} des Modells nennt Token, die das Modell nicht hat.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="166"/>
         <source>There is no decoder graph {graph!r} with weights {weights!r}.</source>
         <translation>Es gibt keinen Decodergraphen {graph!r} mit Gewichten {weights!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="167"/>
         <source>The number of threads must be at least 1, not {threads}.</source>
         <translation>Es muss mindestens 1 Kern sein, nicht {threads}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="168"/>
         <source>The uint8 graph cannot be fed with fp16 weights.</source>
         <translation>Der uint8-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="169"/>
         <source>There must be at least one token, and each of the model&apos;s vocabulary.</source>
         <translation>Es muss mindestens ein Token sein, und jedes aus dem Wortschatz des Modells.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="170"/>
         <source>The model&apos;s vocabulary has no token {token}.</source>
         <translation>Im Wortschatz des Modells gibt es kein Token {token}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="171"/>
         <source>The decoder cannot go back to {position}: it is at {place}.</source>
         <translation>Der Decoder kann nicht zu {position} zurück: Er ist bei {place}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="172"/>
         <source>{total} tokens do not fit the model&apos;s context of {context}.</source>
         <translation>{total} Token passen nicht in den Kontext des Modells von {context}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="173"/>
         <source>The temperature must be between 0 and 2, not {value!r}.</source>
         <translation>Die Temperatur muss zwischen 0 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="174"/>
         <source>Top-k must be a whole number from 0 (off) upwards, not {value!r}.</source>
         <translation>Top-k muss eine ganze Zahl ab 0 (aus) sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="175"/>
         <source>Top-p must be above 0 and at most 1, not {value!r}.</source>
         <translation>Top-p muss über 0 und höchstens 1 sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="176"/>
         <source>The repetition penalty must be between 1 and 2, not {value!r}.</source>
         <translation>Die Wiederholung muss zwischen 1 und 2 liegen, nicht bei {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="177"/>
         <source>The seed must be a whole number from 0 to {most}, not {value!r}.</source>
         <translation>Die Startzahl muss eine ganze Zahl von 0 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="178"/>
         <source>Top-k must be between 0 and {most}, not {value}.</source>
         <translation>Top-k muss zwischen 0 und {most} liegen, nicht bei {value}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="179"/>
         <source>The model offers no token that may be written here.</source>
         <translation>Das Modell bietet hier kein Token an, das geschrieben werden darf.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="180"/>
         <source>The tokenizer file does not number its entries from 0 upwards without gaps.</source>
         <translation>Die Tokenizer-Datei nummeriert ihre Einträge nicht lückenlos ab 0.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="181"/>
         <source>The tokenizer file lacks some single bytes, so not every text could be read.</source>
         <translation>Der Tokenizer-Datei fehlen einzelne Bytes, darum ließe sich nicht jeder Text lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="182"/>
         <source>The special tokens of the model do not follow the entries of the tokenizer file.</source>
         <translation>Die besonderen Token des Modells schließen nicht an die Einträge der Tokenizer-Datei an.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="185"/>
         <source>The tokenizer file has an entry that is longer than any word.</source>
         <translation>Die Tokenizer-Datei hat einen Eintrag, der länger ist als jedes Wort.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="186"/>
         <source>The tokenizer file {file} cannot be read: {reason}.</source>
         <translation>Die Tokenizer-Datei {file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="187"/>
         <source>The tokenizer file {file} is damaged: it is not a list of tokens.</source>
         <translation>Die Tokenizer-Datei {file} ist beschädigt: Sie ist keine Liste von Token.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="188"/>
         <source>The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.</source>
         <translation>Die Länge muss short, medium, long oder eine Zahl von Wörtern von 1 bis {most} sein, nicht {value!r}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="192"/>
         <source>The words that the story should be about are too many or too long: leave some out.</source>
         <translation>Es sind zu viele oder zu lange Wörter, von denen die Geschichte handeln soll: Lass ein paar weg.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="195"/>
         <source>The sentence that says what happens is too long: make it shorter.</source>
         <translation>Der Satz, der sagt, was geschieht, ist zu lang: Mach ihn kürzer.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="196"/>
         <source>The model&apos;s text is to be cut in a way that this program does not know.</source>
         <translation>Der Text des Modells soll auf eine Art zerlegt werden, die dieses Programm nicht kennt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="197"/>
         <source>Beside {file} nothing readable says how a text is cut.</source>
         <translation>Neben {file} sagt nichts Lesbares, wie ein Text zerlegt wird.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="198"/>
         <source>There is a word in it that is not for children&apos;s stories. Please choose another one.</source>
         <translation>Darin ist ein Wort, das nicht in Kindergeschichten gehört. Bitte nimm ein anderes.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="203"/>
         <source>The folder “{folder}” cannot be read. Is it still there?</source>
         <translation>Der Ordner „{folder}“ lässt sich nicht lesen. Ist er noch da?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="204"/>
         <source>This model is not there any more.</source>
         <translation>Dieses Modell ist nicht mehr da.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="205"/>
         <source>Something went wrong while it learned. Your stories and the model are as they were.</source>
         <translation>Beim Lernen ist etwas schiefgegangen. Deine Geschichten und das Modell sind, wie sie waren.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="208"/>
         <source>There is too little room on the disk to make another model. About {needed} MB are needed.</source>
         <translation>Auf der Festplatte ist zu wenig Platz für ein weiteres Modell. Etwa {needed} MB werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="211"/>
         <source>The disk is full, so no model could be made. Make some room, and try again.</source>
         <translation>Die Festplatte ist voll, deshalb ist kein Modell entstanden. Mach etwas Platz und versuch es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="212"/>
         <source>StoryDesk may not write into its folder, so no model could be made.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb ist kein Modell entstanden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="213"/>
         <source>A model is being taught in another window just now. Please wait until that is done.</source>
         <translation>Gerade lernt in einem anderen Fenster ein Modell. Bitte warte, bis es fertig ist.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="216"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="217"/>
         <source>It learned nothing new from these stories. Stories that are more alike, or more of them, may help.</source>
         <translation>Aus diesen Geschichten hat es nichts Neues gelernt. Ähnlichere oder mehr Geschichten können helfen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="222"/>
         <source>The picture needs matplotlib, which is not installed: pip install matplotlib. The benchmark in the window saves one without it.</source>
         <translation>Für das Bild fehlt matplotlib: pip install matplotlib. Im Fenster speichert der Tempo-Check auch ohne es ein Bild.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="227"/>
         <source>The window did not open and write a story, so nothing was measured.</source>
         <translation>Das Fenster ging nicht auf und schrieb keine Geschichte, darum wurde nichts gemessen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/problems.py" line="228"/>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
     </message>
@@ -3080,230 +2393,324 @@
 <context>
     <name>Reader</name>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="155"/>
         <source>The story, for reading</source>
         <translation>Die Geschichte, zum Lesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="156"/>
-        <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
-        <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
+        <source>Space or the arrow keys turn the page, Escape goes back</source>
+        <translation>Leertaste oder Pfeiltasten blättern um, Escape geht zurück</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="164"/>
+        <source>&amp;Open the book</source>
+        <translation>&amp;Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Go to the first page (space)</source>
+        <translation>Zur ersten Seite (Leertaste)</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Another story</source>
+        <translation>Noch &amp;eine Geschichte</translation>
+    </message>
+    <message>
+        <source>Choose cards for another story</source>
+        <translation>Karten für eine andere Geschichte wählen</translation>
+    </message>
+    <message>
+        <source>Read it a&amp;gain</source>
+        <translation>Noch &amp;mal lesen</translation>
+    </message>
+    <message>
+        <source>Go to the cover (Home)</source>
+        <translation>Zum Umschlag (Pos1)</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Drucken</translation>
+    </message>
+    <message>
+        <source>Print the story as a book</source>
+        <translation>Die Geschichte als Buch drucken</translation>
+    </message>
+    <message>
+        <source>&amp;Write on</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Put this story on the desk</source>
+        <translation>Diese Geschichte auf den Schreibtisch legen</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
         <source>Smaller letters</source>
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="165"/>
         <source>Larger letters</source>
         <translation>Größere Schrift</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="166"/>
-        <source>Sentence before</source>
-        <translation>Satz davor</translation>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="167"/>
-        <source>Next sentence</source>
-        <translation>Nächster Satz</translation>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="168"/>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
         <source>Back to the desk</source>
         <translation>Zurück zum Schreibtisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="168"/>
         <source>Back to the desk (Esc)</source>
         <translation>Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/reading/reader.py" line="205"/>
-        <source>Sentence {} of {}</source>
-        <translation>Satz {} von {}</translation>
+        <source>Cover</source>
+        <translation>Umschlag</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page {} of {}</source>
+        <translation>Seite {} von {}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>When the light goes down and the voice ends</source>
+        <translation>Wann das Licht ausgeht und die Stimme endet</translation>
+    </message>
+    <message>
+        <source>No bedtime</source>
+        <translation>Keine Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>After this story</source>
+        <translation>Nach dieser Geschichte</translation>
+    </message>
+    <message>
+        <source>In {} minutes</source>
+        <translation>In {} Minuten</translation>
     </message>
 </context>
 <context>
     <name>ReadingMode</name>
     <message>
-        <location filename="../../storydesk/window/shell/reading_mode.py" line="53"/>
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>What was on the page then ({}) is not in the library yet. It is safe.</source>
+        <translation>Was damals auf der Seite stand ({}), ist noch nicht in der Bibliothek. Es ist sicher.</translation>
+    </message>
+    <message>
+        <source>StoryDesk ended without saying goodbye. What was on the page then ({}) is safe.</source>
+        <translation>StoryDesk ist ohne Abschied beendet worden. Was da auf dem Blatt stand ({}), ist gerettet.</translation>
+    </message>
+    <message>
+        <source>It lies in the bin of your library, should you miss it.</source>
+        <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="49"/>
         <source>Here the small model writes {} times as fast as the full-size one. Its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell {}-mal so schnell wie das große. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="54"/>
         <source>Here the small model writes no faster than the full-size one, but its file is {} % smaller.</source>
         <translation>Hier schreibt das kleine Modell nicht schneller als das große, aber seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="43"/>
         <source>This computer was too busy with other things to tell: the small model was {} to {} times as fast as the full-size one. Its file is {} % smaller. Please try again when less is running.</source>
         <translation>Dieser Computer war zu sehr mit anderem beschäftigt, um es zu sagen: Das kleine Modell war {} bis {} Mal so schnell wie das große. Seine Datei ist {} % kleiner. Bitte versuche es noch einmal, wenn weniger läuft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="58"/>
         <source>On this computer the small model writes more slowly: at {} % of the speed of the full-size one. Its file is {} % smaller.</source>
         <translation>Auf diesem Computer schreibt das kleine Modell langsamer: mit {} % vom Tempo des großen. Seine Datei ist {} % kleiner.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="101"/>
         <source>Size of the model&apos;s file</source>
         <translation>Größe der Modelldatei</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="102"/>
         <source>Memory while it writes</source>
         <translation>Speicher beim Schreiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="103"/>
         <source>Average time for a story&apos;s beginning of {} word pieces</source>
         <translation>Zeit im Mittel für einen Geschichtenanfang aus {} Wortteilen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="112"/>
         <source>Time for each of the beginnings</source>
         <translation>Zeit für jeden der Anfänge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="119"/>
         <source>Small model</source>
         <translation>Kleines Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="119"/>
         <source>Full-size model</source>
         <translation>Großes Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="123"/>
         <source>In {} of 100 places of a story both models like the same next word best.</source>
         <translation>An {} von 100 Stellen einer Geschichte gefällt beiden Modellen dasselbe nächste Wort am besten.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="128"/>
         <source>Beginning of the story</source>
         <translation>Anfang der Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="128"/>
         <source>Choose which beginning both models went on with</source>
         <translation>Wählen, welchen Anfang beide Modelle weitergeschrieben haben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="149"/>
         <source>How both go on wit&amp;h</source>
         <translation>Wie beide &amp;fortfahren mit</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speed/benchmark_results.py" line="165"/>
         <source>Measured on {}, {} cores, {}; each figure is the middle one of {} rounds.</source>
         <translation>Gemessen auf {}, {} Kerne, {}; jede Zahl ist die mittlere aus {} Runden.</translation>
     </message>
 </context>
 <context>
-    <name>SettingsFile</name>
+    <name>SaveController</name>
     <message>
-        <location filename="../../storydesk/window/session/settings_file.py" line="33"/>
-        <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
-        <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
+        <source>“{}” is too long for the page, which takes {} characters, and {} in a paragraph. It stays in the library, where it can be saved and printed.</source>
+        <translation>„{}“ ist zu lang für die Seite, die {} Zeichen fasst und {} in einem Absatz. Die Geschichte bleibt in der Bibliothek; dort kann sie gespeichert und gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>Cut a copy into parts</source>
+        <translation>Eine Kopie in Teile schneiden</translation>
+    </message>
+    <message>
+        <source>{} parts are in the library.</source>
+        <translation>{} Teile liegen in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Your story is saved again.</source>
+        <translation>Deine Geschichte ist wieder gespeichert.</translation>
+    </message>
+    <message>
+        <source>StoryDesk can write into its folder again.</source>
+        <translation>StoryDesk kann wieder in seinen Ordner schreiben.</translation>
+    </message>
+    <message>
+        <source>Your library opens again.</source>
+        <translation>Deine Bibliothek geht wieder auf.</translation>
+    </message>
+    <message>
+        <source>The damaged one is kept as “{}”.</source>
+        <translation>Die beschädigte heißt jetzt „{}“.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPane</name>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="74"/>
         <source>spider, thunder</source>
         <translation>Spinne, Gewitter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="77"/>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="109"/>
         <source>Words that stay out</source>
         <translation>Wörter, die draußen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="78"/>
         <source>StoryDesk leaves out what is not for children. Add words of your own, with commas between them</source>
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="82"/>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="87"/>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="87"/>
         <source>Show how words are chosen, seed, cores and model</source>
         <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="90"/>
         <source>Class&amp;room…</source>
         <translation>Klassenz&amp;immer…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="92"/>
         <source>Classroom</source>
         <translation>Klassenzimmer</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="92"/>
         <source>Choose a topic for the lesson, and lock the settings</source>
         <translation>Ein Thema für die Stunde wählen und die Einstellungen sperren</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="94"/>
         <source>Teach it our stories…</source>
         <translation>Lerne unsere Geschichten…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="96"/>
         <source>Teach it our stories</source>
         <translation>Lerne unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="96"/>
         <source>Let the model learn from stories of your own</source>
         <translation>Das Modell aus eigenen Geschichten lernen lassen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="98"/>
         <source>Bac&amp;k to the usual</source>
         <translation>Zurü&amp;ck zum Üblichen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="99"/>
         <source>Back to the usual settings</source>
         <translation>Zurück zu den üblichen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="99"/>
         <source>Put all settings back; presets are kept</source>
         <translation>Alle Einstellungen zurücksetzen; Vorlagen bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="101"/>
         <source>These settings are locked for the lesson.</source>
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/settings/settings_pane.py" line="112"/>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -3311,24 +2718,18 @@
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="31"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="32"/>
         <source>In the library: {}</source>
         <translation>In der Bibliothek: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="37"/>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="59"/>
         <source>What every key does</source>
         <translation>Was jede Taste tut</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="53"/>
-        <location filename="../../storydesk/window/shell/shortcuts.py" line="54"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3336,22 +2737,18 @@
 <context>
     <name>Speaker</name>
     <message>
-        <location filename="../../storydesk/window/speech/speaker.py" line="69"/>
         <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
         <translation>Dieses StoryDesk kam ohne Vorlesen. „PySide6-Addons“ bringt es mit.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speaker.py" line="71"/>
         <source>The computer&apos;s voice does not answer. Please press the button again; if that does not help, log out and in again.</source>
         <translation>Die Stimme des Computers antwortet nicht. Bitte noch einmal auf den Knopf drücken; hilft das nicht, einmal ab- und wieder anmelden.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speaker.py" line="74"/>
         <source>This computer has no voice yet. Please install “speech-dispatcher” and “espeak-ng”, and press the button again.</source>
         <translation>Dieser Computer hat noch keine Stimme. Bitte installiere „speech-dispatcher“ und „espeak-ng“ und drücke noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speaker.py" line="76"/>
         <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
         <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
     </message>
@@ -3359,75 +2756,58 @@
 <context>
     <name>SpeechBar</name>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="30"/>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="82"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="31"/>
         <source>Sentence before</source>
         <translation>Satz davor</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="32"/>
         <source>Next sentence</source>
         <translation>Nächster Satz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="33"/>
         <source>Stop reading aloud</source>
         <translation>Vorlesen beenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="35"/>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="109"/>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="35"/>
         <source>Who reads</source>
         <translation>Wer vorliest</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="42"/>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="110"/>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="42"/>
         <source>How fast the voice reads; it counts from the next sentence on</source>
         <translation>Wie schnell die Stimme liest; es gilt ab dem nächsten Satz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="43"/>
         <source>Read &amp;along</source>
         <translation>&amp;Mitlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="44"/>
         <source>Read along</source>
         <translation>Mitlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="44"/>
         <source>Read each new sentence while the story is being written</source>
         <translation>Jeden neuen Satz vorlesen, während die Geschichte geschrieben wird</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="82"/>
         <source>Go on reading</source>
         <translation>Weiter vorlesen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="84"/>
         <source>The voice waits for the story…</source>
         <translation>Die Stimme wartet auf die Geschichte…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/speech/speech_bar.py" line="85"/>
         <source>Looking for a voice…</source>
         <translation>Eine Stimme wird gesucht…</translation>
     </message>
@@ -3435,138 +2815,110 @@
 <context>
     <name>StartView</name>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="113"/>
         <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="176"/>
         <source>Shall we tell a story?</source>
         <translation>Was erzählen wir?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="192"/>
         <source>W&amp;hat happens?</source>
         <translation>&amp;Was geschieht?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="196"/>
         <source>Or &amp;begin it yourself</source>
         <translation>Oder begi&amp;nn sie selbst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="199"/>
         <source>Or take a beginning</source>
         <translation>Oder nimm einen Anfang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="208"/>
-        <location filename="../../storydesk/window/desk/start_view.py" line="210"/>
         <source>Back to my story</source>
         <translation>Zurück zu meiner Geschichte</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="210"/>
         <source>Go back to the story on the page (Esc)</source>
         <translation>Zur Geschichte auf der Seite zurückgehen (Esc)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="222"/>
         <source>&amp;Tell me a story</source>
         <translation>&amp;Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="227"/>
         <source>Tell me a story</source>
         <translation>Erzähl mir etwas</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="227"/>
         <source>Write a story now (Ctrl+Enter)</source>
         <translation>Jetzt eine Geschichte schreiben (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="232"/>
         <source>&amp;Surprise me</source>
         <translation>Über&amp;rasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="234"/>
         <source>Surprise me</source>
         <translation>Überrasche mich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="234"/>
         <source>Draw story cards by chance and begin</source>
         <translation>Zufällig Karten ziehen und beginnen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="242"/>
         <source>Once upon a time…</source>
         <translation>Once upon a time…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="243"/>
         <source>How the story begins</source>
         <translation>Wie die Geschichte beginnt</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="243"/>
         <source>The first words of your story, in English</source>
         <translation>Die ersten Worte deiner Geschichte, auf Englisch</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="251"/>
         <source>A fox learns to swim…</source>
         <translation>A fox learns to swim…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="252"/>
         <source>What happens</source>
         <translation>Was geschieht</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="252"/>
         <source>What happens in the story, in one English sentence</source>
         <translation>Was in der Geschichte geschieht, in einem englischen Satz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="283"/>
         <source>Who is it about?</source>
         <translation>Um wen geht es?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="284"/>
         <source>Where?</source>
         <translation>Wo?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="285"/>
         <source>How?</source>
         <translation>Wie?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="286"/>
         <source>With what?</source>
         <translation>Womit?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="287"/>
         <source>What is learned?</source>
         <translation>Was lernt man?</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="279"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="280"/>
         <source>The hero&apos;s name</source>
         <translation>Der Name der Heldin oder des Helden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="280"/>
         <source>What the hero is called</source>
         <translation>Wie die Heldin oder der Held heißt</translation>
     </message>
@@ -3574,7 +2926,6 @@
 <context>
     <name>StarterButton</name>
     <message>
-        <location filename="../../storydesk/window/desk/start_view.py" line="304"/>
         <source>Begin with these words</source>
         <translation>Mit diesen Worten beginnen</translation>
     </message>
@@ -3582,12 +2933,10 @@
 <context>
     <name>StoryLine</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="150"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="181"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
@@ -3595,12 +2944,10 @@
 <context>
     <name>StoryLines</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="94"/>
         <source>favourite</source>
         <translation>Liebling</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="95"/>
         <source>{} words</source>
         <translation>{} Wörter</translation>
     </message>
@@ -3608,12 +2955,10 @@
 <context>
     <name>StoryList</name>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="223"/>
         <source>Stories</source>
         <translation>Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/library_list.py" line="223"/>
         <source>Enter opens a story, Delete moves it to the bin</source>
         <translation>Eingabe öffnet eine Geschichte, Entf legt sie in den Papierkorb</translation>
     </message>
@@ -3621,32 +2966,26 @@
 <context>
     <name>StoryTools</name>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="143"/>
         <source>Stories are still coming in. If StoryDesk is closed now, those that are in stay.</source>
         <translation>Es kommen noch Geschichten dazu. Wird StoryDesk jetzt geschlossen, bleiben die, die schon da sind.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="147"/>
         <source>Close StoryDesk</source>
         <translation>StoryDesk schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="147"/>
         <source>Go on taking in</source>
         <translation>Weiter aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="192"/>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="237"/>
         <source>Saved as “{}”.</source>
         <translation>Gespeichert als „{}“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/story_tools.py" line="257"/>
         <source>There is no story to save yet.</source>
         <translation>Noch gibt es keine Geschichte zum Speichern.</translation>
     </message>
@@ -3654,12 +2993,10 @@
 <context>
     <name>StoryWorker</name>
     <message>
-        <location filename="../../storydesk/window/session/worker.py" line="175"/>
         <source>There is too little free memory just now. Closing other programs helps.</source>
         <translation>Gerade ist zu wenig Speicher frei. Andere Programme zu schließen hilft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/session/worker.py" line="178"/>
         <source>Something went wrong. Your page is safe; please try again.</source>
         <translation>Etwas ging schief. Deine Seite ist sicher; bitte versuche es noch einmal.</translation>
     </message>
@@ -3667,7 +3004,6 @@
 <context>
     <name>Surprises</name>
     <message>
-        <location filename="../../storydesk/window/shell/application.py" line="50"/>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
     </message>
@@ -3675,28 +3011,22 @@
 <context>
     <name>TakingInStrip</name>
     <message>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="21"/>
         <source>Stories that have come in</source>
         <translation>Geschichten, die dazugekommen sind</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="22"/>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="23"/>
         <source>Stop taking in</source>
         <translation>Nicht weiter aufnehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="23"/>
         <source>The stories that have come in stay</source>
         <translation>Die Geschichten, die schon da sind, bleiben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="42"/>
         <source>Reading the files…</source>
         <translation>Die Dateien werden gelesen…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/taking_in_strip.py" line="48"/>
         <source>{} of {} stories</source>
         <translation>{} von {} Geschichten</translation>
     </message>
@@ -3704,107 +3034,86 @@
 <context>
     <name>Teach</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="23"/>
         <source>A model learns in StoryDesk&apos;s workshop, which this program comes without. StoryDesk from its source has it: its README says how, under “Teach it our stories”.</source>
         <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und dieses Programm kommt ohne sie. StoryDesk aus dem Quelltext hat sie: Wie das geht, steht in der README unter „Teach it our stories“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="29"/>
         <source>A model learns in StoryDesk&apos;s workshop, which is not installed here. The README says how to install it, under “Teach it our stories”.</source>
         <translation>Ein Modell lernt in der Werkstatt von StoryDesk, und die ist hier nicht installiert. Wie das geht, steht in der README unter „Teach it our stories“.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="42"/>
         <source>No stories were found here. At least {} are needed.</source>
         <translation>Hier sind keine Geschichten. Mindestens {} werden gebraucht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="44"/>
         <source>Found {} of the {} stories that are needed at least; {} are good.</source>
         <translation>{} von mindestens {} Geschichten gefunden, die gebraucht werden; gut sind {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="47"/>
         <source>{} stories with {} words.</source>
         <translation>{} Geschichten mit {} Wörtern.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="48"/>
         <source>{} are better.</source>
         <translation>Besser sind {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="55"/>
         <source>With words that are not for children: {}.</source>
         <translation>Mit Wörtern, die nichts für Kinder sind: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="56"/>
         <source>Too short for a story: {}.</source>
         <translation>Zu kurz für eine Geschichte: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="57"/>
         <source>There twice: {}.</source>
         <translation>Doppelt: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="62"/>
         <source>Not readable as text: {}.</source>
         <translation>Nicht als Text lesbar: {}.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="63"/>
         <source>Left out:</source>
         <translation>Weggelassen:</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="65"/>
         <source>Only the first {} files are read.</source>
         <translation>Nur die ersten {} Dateien werden gelesen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="73"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="75"/>
         <source>Nearly done: the new model is packed and tested.</source>
         <translation>Gleich fertig: Das neue Modell wird gepackt und geprüft.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="81"/>
         <source>at most about {} minutes left</source>
         <translation>höchstens noch etwa {} Minuten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="83"/>
         <source>about a minute left at most</source>
         <translation>höchstens noch etwa eine Minute</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="92"/>
         <source>It has learned {} stories. Another one that was kept aside now surprises it {} less.</source>
         <translation>Es hat {} Geschichten gelernt. Eine andere, die beiseitegelegt war, überrascht es jetzt {} weniger.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="96"/>
         <source>It has learned {} stories. {} others that were kept aside now surprise it {} less.</source>
         <translation>Es hat {} Geschichten gelernt. {} andere, die beiseitegelegt waren, überraschen es jetzt {} weniger.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="104"/>
         <source>Bits per byte on these stories: {} before, {} now</source>
         <translation>Bits je Byte bei diesen Geschichten: vorher {}, jetzt {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="109"/>
         <source>{} %</source>
         <translation>{} %</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_words.py" line="115"/>
         <source>One story in each .txt file</source>
         <translation>Eine Geschichte in jeder .txt-Datei</translation>
     </message>
@@ -3812,42 +3121,34 @@
 <context>
     <name>TeachDialog</name>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="43"/>
         <source>Teach it our stories</source>
         <translation>Lerne unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="84"/>
         <source>Choose a folder of stories</source>
         <translation>Einen Ordner mit Geschichten wählen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="95"/>
         <source>Please give it a name.</source>
         <translation>Bitte gib ihm einen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="98"/>
         <source>There is a model called “{}” already. Please choose another name.</source>
         <translation>Es gibt schon ein Modell namens „{}“. Bitte wähle einen anderen Namen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="150"/>
         <source>“{}” is ready.</source>
         <translation>„{}“ ist fertig.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="157"/>
         <source>Stopped. Nothing was changed.</source>
         <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="167"/>
         <source>Our stories</source>
         <translation>Unsere Geschichten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/teaching/teach_dialog.py" line="198"/>
         <source>“{}” is learning…</source>
         <translation>„{}“ lernt…</translation>
     </message>
@@ -3855,160 +3156,188 @@
 <context>
     <name>TeachTools</name>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="68"/>
         <source>“{}” writes from now on.</source>
         <translation>„{}“ schreibt von jetzt an.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="72"/>
         <source>“{}” will be deleted. StoryDesk&apos;s own model writes again, and your stories stay.</source>
         <translation>„{}“ wird gelöscht. Dann schreibt wieder das Modell von StoryDesk, und deine Geschichten bleiben.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="73"/>
         <source>&amp;Delete it</source>
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="74"/>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="78"/>
         <source>“{}” is still learning. If StoryDesk is closed now, nothing of it is kept.</source>
         <translation>„{}“ lernt noch. Wird StoryDesk jetzt geschlossen, bleibt nichts davon.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="82"/>
         <source>Close StoryDesk</source>
         <translation>StoryDesk schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="82"/>
         <source>Go on learning</source>
         <translation>Weiterlernen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="102"/>
         <source>The settings are locked for the lesson, and so is teaching the model.</source>
         <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="105"/>
         <source>StoryDesk may not write into its folder, so no model can be taught.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum kann kein Modell lernen.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="147"/>
         <source>“{}” is deleted.</source>
         <translation>„{}“ ist gelöscht.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="151"/>
         <source>“{}” could not be deleted. Perhaps another program uses it.</source>
         <translation>„{}“ konnte nicht gelöscht werden. Vielleicht benutzt es ein anderes Programm.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="158"/>
         <source>“{}” is ready.</source>
         <translation>„{}“ ist fertig.</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="159"/>
         <source>Use it now</source>
         <translation>Jetzt verwenden</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="159"/>
         <source>Later</source>
         <translation>Später</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shell/teach_tools.py" line="172"/>
         <source>The model goes on learning. “Teach it our stories” shows how far it is.</source>
         <translation>Das Modell lernt weiter. „Lerne unsere Geschichten“ zeigt, wie weit es ist.</translation>
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>Open the latest backup</source>
+        <translation>Letzte Sicherung öffnen</translation>
+    </message>
+    <message>
+        <source>Begin a fresh library</source>
+        <translation>Neue Bibliothek beginnen</translation>
+    </message>
+    <message>
+        <source>Copy the story</source>
+        <translation>Geschichte kopieren</translation>
+    </message>
+    <message>
+        <source>The story is on the clipboard.</source>
+        <translation>Die Geschichte ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The library is busy, or its disk hangs. Your page is recorded, and the next start offers it: StoryDesk can be closed now.</source>
+        <translation>Die Bibliothek ist beschäftigt, oder ihre Festplatte hängt. Dein Text ist aufgezeichnet und wird beim nächsten Start angeboten: StoryDesk kann jetzt geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer. Copy your story to another program; then StoryDesk can be closed.</source>
+        <translation>Die Festplatte antwortet nicht. Kopiere deine Geschichte in ein anderes Programm; dann kann StoryDesk geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so your story could not be saved. Make some room, and it will be saved by itself.</source>
+        <translation>Die Festplatte ist voll, deshalb konnte deine Geschichte nicht gespeichert werden. Schaffe etwas Platz, dann wird sie von selbst gespeichert.</translation>
+    </message>
+    <message>
+        <source>StoryDesk may not write into its folder, so your story could not be saved. It is still on the page.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, deshalb konnte deine Geschichte nicht gespeichert werden. Sie steht noch auf dem Blatt.</translation>
+    </message>
+    <message>
+        <source>Your library is gone, but there are backups of it. You can go on with the latest one or with a fresh library.</source>
+        <translation>Deine Bibliothek ist nicht mehr da, aber es gibt Sicherungen. Du kannst mit der neuesten oder mit einer neuen Bibliothek weitermachen.</translation>
+    </message>
+    <message>
+        <source>Your library is damaged. It can be kept aside, and you can go on with a backup or a fresh one.</source>
+        <translation>Deine Bibliothek ist beschädigt. Sie kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen weiter.</translation>
+    </message>
+    <message>
+        <source>A newer StoryDesk made your library. Please install the newest one; nothing was changed.</source>
+        <translation>Deine Bibliothek stammt von einem neueren StoryDesk. Bitte installiere das neueste; nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Another program is using your library just now. Please close it.</source>
+        <translation>Ein anderes Programm benutzt gerade deine Bibliothek. Bitte schließe es.</translation>
+    </message>
+    <message>
+        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is kept nowhere: please save a copy of it.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, wird nirgends aufbewahrt: Bitte speichere eine Kopie davon.</translation>
+    </message>
+    <message>
+        <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is only kept among the temporary files: please save a copy of it.</source>
+        <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, liegt nur bei den temporären Dateien: Bitte speichere eine Kopie davon.</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="26"/>
         <source>Versions of “{}”</source>
         <translation>Fassungen von „{}“</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="29"/>
         <source>Versions</source>
         <translation>Fassungen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="29"/>
         <source>The newest comes first; the arrow keys choose one</source>
         <translation>Die neueste zuerst; die Pfeiltasten wählen eine aus</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="34"/>
         <source>Text of this version</source>
         <translation>Text dieser Fassung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="36"/>
         <source>&amp;Use this version</source>
         <translation>&amp;Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="38"/>
         <source>Use this version</source>
         <translation>Diese Fassung nehmen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="38"/>
         <source>The others stay here</source>
         <translation>Die anderen bleiben hier</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="39"/>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="40"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="40"/>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="61"/>
         <source>{} – {} words</source>
         <translation>{} – {} Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="62"/>
         <source>{} (on the page)</source>
         <translation>{} (auf dem Blatt)</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="68"/>
         <source>Seed {}</source>
         <translation>Startzahl {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="75"/>
         <source>mood {}</source>
         <translation>Stimmung {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="75"/>
         <source>length {}</source>
         <translation>Länge {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/shelf/versions_dialog.py" line="76"/>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
     </message>
@@ -4016,147 +3345,118 @@
 <context>
     <name>WritingSection</name>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="99"/>
         <source>Mood, from calm to wild</source>
         <translation>Stimmung, von ruhig bis wild</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="100"/>
         <source>Calm stories stay close to home; wild ones surprise you</source>
         <translation>Ruhige Geschichten bleiben in der Nähe; wilde überraschen dich</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="103"/>
         <source>&amp;Mood</source>
         <translation>&amp;Stimmung</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="105"/>
         <source>calm</source>
         <translation>ruhig</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="105"/>
         <source>wild</source>
         <translation>wild</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="112"/>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="117"/>
         <source>Length: {}</source>
         <translation>Länge: {}</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="126"/>
         <source> words</source>
         <translation> Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="127"/>
         <source>Number of words</source>
         <translation>Anzahl der Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="127"/>
         <source>The story has about this many words</source>
         <translation>Die Geschichte hat etwa so viele Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="133"/>
         <source>Sh&amp;ort</source>
         <translation>&amp;Kurz</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="133"/>
         <source>A story for a minute</source>
         <translation>Eine Geschichte für eine Minute</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="134"/>
         <source>M&amp;edium</source>
         <translation>&amp;Mittel</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="134"/>
         <source>A story for bedtime</source>
         <translation>Eine Geschichte zur Schlafenszeit</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="135"/>
         <source>&amp;Long</source>
         <translation>&amp;Lang</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="135"/>
         <source>A story for a rainy afternoon</source>
         <translation>Eine Geschichte für einen Regennachmittag</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="136"/>
         <source>N&amp;umber of words</source>
         <translation>An&amp;zahl der Wörter</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="136"/>
         <source>About as many words as you say</source>
         <translation>Etwa so viele Wörter, wie du sagst</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="141"/>
         <source>Presets</source>
         <translation>Vorlagen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="141"/>
         <source>Ways of writing that have a name</source>
         <translation>Schreibweisen, die einen Namen haben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="143"/>
         <source>Keep as a preset</source>
         <translation>Als Vorlage behalten</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="143"/>
         <source>Give this way of writing a name</source>
         <translation>Dieser Schreibweise einen Namen geben</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="145"/>
         <source>Remove the preset</source>
         <translation>Die Vorlage entfernen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="145"/>
         <source>Forget this preset of yours</source>
         <translation>Diese eigene Vorlage vergessen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="149"/>
         <source>Name, then Enter</source>
         <translation>Name, dann Eingabe</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="150"/>
         <source>Name of the preset</source>
         <translation>Name der Vorlage</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="150"/>
         <source>Type a name and press Enter</source>
         <translation>Tippe einen Namen und drücke Eingabe</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="153"/>
         <source>&amp;Presets</source>
         <translation>&amp;Vorlagen</translation>
     </message>
     <message>
-        <location filename="../../storydesk/window/kit/writing_section.py" line="165"/>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
     </message>

@@ -28,11 +28,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.spelling import Spelling
 from storydesk.engine.tokenizer import StoryTokenizer
 
 MOST_PASSES = 12
 """Passes of the model that one word may cost, the text's own not counted."""
 _SHOWN_TOKENS = 160  # of the text: enough to know the heroes, and soon read
+_CANDIDATES = 5  # words among which the likeliest one that exists is looked for
 _PREFILL_CHUNK = 64  # tokens, between which somebody may stop
 _WINDOW_STEP = 64  # the window moves in steps, so that what was read stays useful while the text grows
 _BRANCHES = 24  # likeliest ways on from one place
@@ -125,6 +127,28 @@ class Completer:
                 search.found(spelled, chance + ends, way)
             self._branch(search, way, spelled, chance, following)
         return search.words(count)
+
+    def finish(
+        self, text: str, spelling: Spelling | None, stop: Callable[[], bool] = lambda: False
+    ) -> Completion | None:
+        """The likeliest word that begins with the letters that a text ends in, and is one; None where there is none.
+
+        Args:
+            text: what stands in front of the caret.
+            spelling: which words there are; None takes every one. Where the model finds none that exists, letters that
+                begin only one become it.
+            stop: asked before every pass.
+        """
+        split = split_typed(text)
+        for found in self.complete(text, _CANDIDATES if spelling else 1, stop):
+            if found.word.startswith(split.letters) and (spelling is None or spelling.finds(found.word) is None):
+                return found
+        word = spelling.only_way_on(split.letters) if spelling and not stop() else ""
+        if not word:
+            return None
+        space = split.bound.removesuffix(split.letters.encode()).decode()
+        tokens = self._tokenizer.encode_inside(space + word) if split.base else self._tokenizer.encode(word)
+        return Completion(word, 0.0, tuple(tokens))
 
     def follow(self, completion: Completion) -> NDArray[np.float32]:
         """Put the decoder behind a word of the last `complete`, to go on from there with `Decoder.step`.
@@ -236,10 +260,11 @@ def _text(word: bytes) -> str:
 
 def _continues_word(piece: bytes) -> bool:
     """Whether a token goes on with the word before it."""
-    return _begins_with_letter(piece) or (piece[:1] == b"'" and _begins_with_letter(piece[1:]))
+    return begins_with_letter(piece) or (piece[:1] == b"'" and begins_with_letter(piece[1:]))
 
 
-def _begins_with_letter(piece: bytes) -> bool:
+def begins_with_letter(piece: bytes) -> bool:
+    """Whether a token makes the word before it longer."""
     # Bytes above 127 are letters of other alphabets, or parts of them.
     return piece[:1].isalpha() or piece[:1] >= b"\x80"
 
@@ -247,7 +272,7 @@ def _begins_with_letter(piece: bytes) -> bool:
 def _spells_letters(piece: bytes) -> bool:
     """Whether a token is letters, perhaps after one space."""
     letters = piece.removeprefix(b" ").replace(b"'", b"")
-    return bool(letters) and all(_begins_with_letter(letters[at : at + 1]) for at in range(len(letters)))
+    return bool(letters) and all(begins_with_letter(letters[at : at + 1]) for at in range(len(letters)))
 
 
 def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:

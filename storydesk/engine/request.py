@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from storydesk import usual
 from storydesk.engine.errors import RequestError
 from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, VOICE, WORDS, StoryTokenizer
 
@@ -40,12 +41,12 @@ class StoryRequest:
     """
 
     opening: str = ""
-    temperature: float = 0.7
-    length: str | int = "medium"
+    temperature: float = usual.TEMPERATURE
+    length: str | int = usual.LENGTH
     seed: int | None = None
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
     words: tuple[str, ...] = ()
     about: str = ""
     unfit_words: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storydesk import usual
 from storydesk.engine.errors import RequestError
 
 LARGEST_SEED = 2**32 - 1
@@ -26,10 +27,10 @@ class Sampling:
         repetition_penalty: 1 is off, at most 2; makes tokens of the recent text less likely (Keskar et al. 2019).
     """
 
-    temperature: float = 0.7
-    top_k: int = 64
-    top_p: float = 0.95
-    repetition_penalty: float = 1.05
+    temperature: float = usual.TEMPERATURE
+    top_k: int = usual.TOP_K
+    top_p: float = usual.TOP_P
+    repetition_penalty: float = usual.REPETITION_PENALTY
 
     def __post_init__(self) -> None:
         """Check every range.

@@ -10,6 +10,8 @@ and that the story-teller did not use either, is written anew before anybody see
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -17,9 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 class Spelling:
     """Which words a story may have."""
 
-    def __init__(self, known: frozenset[str], welcome: str = "") -> None:
-        """Know these words, in lower case but for names, and those of a text."""
-        self._known = known
+    def __init__(self, known: frozenset[str], welcome: str = "", unwelcome: frozenset[str] = frozenset()) -> None:
+        """Know these words, in lower case but for names, and those of a text, but no names that are `unwelcome`."""
+        self._known = known - unwelcome if unwelcome else known
         self._welcome = {word.lower() for word in _words(welcome)}
 
     def finds(self, text: str, before: str = "") -> int | None:
@@ -31,6 +33,13 @@ class Spelling:
         words = (match for match in _WORD.finditer(text) if match.start() or not is_cut)
         return next((match.start() for match in words if not self._knows(match.group())), None)
 
+    def only_way_on(self, letters: str) -> str:
+        """The word that some letters begin, themselves perhaps, where all known ones begin with it; empty if none."""
+        listed = _listed(self._known)
+        first = bisect_left(listed, letters)
+        begun = listed[first : bisect_left(listed, letters + "\uffff", first)]
+        return begun[0] if begun and begun[-1].startswith(begun[0]) else ""
+
     def _knows(self, word: str) -> bool:
         word = word.replace("’", "'")
         if self._is_written(word):
@@ -41,6 +50,11 @@ class Spelling:
     def _is_written(self, word: str) -> bool:
         lower = word.lower()
         return lower in self._known or lower in self._welcome or word in self._known
+
+
+@lru_cache(maxsize=2)
+def _listed(known: frozenset[str]) -> list[str]:
+    return sorted(known)
 
 
 def _words(text: str) -> list[str]:

@@ -20,8 +20,10 @@ from storydesk.engine.request import (
     word_limit,
 )
 from storydesk.engine.spelling import Spelling
+from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
-from storydesk.engine.wishes import Wish, pushes, untold, wishes
+from storydesk.engine.wishes import Wish, hero_wish, pushes, untold, wishes
+from storydesk.words.names import hero_of
 from storydesk.words.unfit import safety_of, words_of
 
 _TOKENS_PAST_LIMIT = 60  # within which the sentence must come to its end
@@ -70,12 +72,14 @@ class _Progress:
     sentences: int = 0
     episodes: int = 0
     given: tuple[int, ...] = ()  # tokens that come next, whatever the model says
+    told_before: int = 0  # characters of the paragraph that are the opening's
 
 
 class Story:
     """A story as it grows: its tokens, its text and how long it is.
 
     Attributes:
+        seed: of what does not come from the model.
         ending: why it ended, or would have if it ended now.
         avoided: tokens that began something unfit in this sentence.
     """
@@ -87,11 +91,21 @@ class Story:
         context: int,
         seed: int,
         words: frozenset[str] = frozenset(),
+        standins: StandIns | None = None,
     ) -> None:
-        """Begin with the opening; `words` are those that the story may have, all where there are none."""
+        """Begin with the opening.
+
+        Args:
+            request: what is asked for, with stand-ins for names.
+            tokenizer: of the model.
+            context: of the model, in tokens.
+            seed: of what does not come from the model.
+            words: those that the story may have, all where there are none.
+            standins: who is in the request for somebody else.
+        """
         self._started = time.perf_counter()
         self._first = self._latest = 0.0
-        self._seed = seed
+        self.seed = seed
         self._context = context
         self._finishing = request.finishing
         self._limit = word_limit(request.length)
@@ -101,7 +115,8 @@ class Story:
         self._safety = safety_of(request.unfit_words)
         given = " ".join((self._opening, request.about, *request.words))
         self._welcome = words_of(given)
-        self._spelling = Spelling(words, given) if words else None
+        self._standins = standins or StandIns()
+        self._spelling = Spelling(words, given, self._standins.hidden) if words else None
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
@@ -114,9 +129,13 @@ class Story:
         straight = self._opening.translate(STRAIGHT_QUOTES)
         paragraph = straight.rpartition("\n")[2]
         still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
+        if hero := hero_of(straight, words, least=1):
+            still = (*still, hero_wish(hero, tokenizer))
         ended = _ends_sentence(paragraph)
         there = self._opening_words
-        self._now = _Progress(self._given, paragraph, joined, there, not joined, ended, there, still)
+        self._now = _Progress(
+            self._given, paragraph, joined, there, not joined, ended, there, still, told_before=len(paragraph)
+        )
         self._shown = replace(self._now)  # as it was when the sentence began that is being written
         self._released: list[str] = []
         self._held: list[str] = []  # the text of each token since then
@@ -133,6 +152,13 @@ class Story:
     def has_sentence(self) -> bool:
         """Whether the model has come to the end of a sentence."""
         return self._now.sentences > 0
+
+    @property
+    def is_word_whole(self) -> bool:
+        """Whether the last word may not be made longer: it is the opening's, or a name that stands for another."""
+        if not self.written:
+            return self._opening[-1:].isalpha()
+        return self._standins.end(self._now.paragraph)
 
     @property
     def ends_in_space(self) -> bool:
@@ -174,7 +200,9 @@ class Story:
         Returns:
             nats by token.
         """
-        found = pushes(self._now.untold, self._lately(), self._share()) if self._now.untold else {}
+        now = self._now
+        is_beginning = now.sentence_ended and not now.paragraph[-1:].isspace()
+        found = pushes(now.untold, self._lately(), self._share(), is_beginning) if now.untold else {}
         close = self._push_to_close()
         if close > 0 and not self._closes():
             # Where a line begins the word has no space in front.
@@ -222,7 +250,7 @@ class Story:
             return None
         if _LAST_WORDS.search(now.paragraph):
             return None
-        phrase = _EPISODES[(self._seed + now.episodes) % len(_EPISODES)]
+        phrase = _EPISODES[(self.seed + now.episodes) % len(_EPISODES)]
         line_begins = now.paragraph[-1:].isspace()
         now.episodes, now.episode_began = now.episodes + 1, now.words
         now.given = tuple(self._tokenizer.encode_inside(phrase if line_begins else f"\n{phrase}"))
@@ -296,7 +324,7 @@ class Story:
 
     def end_gently(self) -> str:
         """A kind last sentence, for a story that cannot go on."""
-        end = _GENTLE_ENDS[self._seed % len(_GENTLE_ENDS)]
+        end = _GENTLE_ENDS[self.seed % len(_GENTLE_ENDS)]
         if not self._now.paragraph.strip() or self._now.sentence_ended:
             text = end if self._now.joined else f" {end}"
         else:
@@ -311,7 +339,7 @@ class Story:
         seconds = self._latest - self._first
         return StoryResult(
             text=self._opening + "".join(self._released),
-            seed=self._seed,
+            seed=self.seed,
             words=self._shown.words - self._opening_words,
             tokens=self.written,
             seconds_to_first=max(0.0, self._first - self._started),
@@ -327,8 +355,10 @@ class Story:
         text = now.paragraph + piece
         body = text.rstrip()
         if now.untold:
-            now.untold = untold(now.untold, text, len(piece))
+            now.untold = untold(now.untold, text, len(piece), now.told_before)
         now.paragraph = body.rpartition("\n")[2] + text[len(body) :]
+        if "\n" in body:
+            now.told_before = 0
         now.sentence_ended = _ends_sentence(now.paragraph)
         now.sentences += bool(piece.strip()) and now.sentence_ended
 

@@ -22,6 +22,8 @@ NAME_DUE = 0.02
 """Share of the way to there by which a name is due: a hero is introduced at once."""
 PUSH = 7.0
 """Nats on the first token of a word when its turn is due; grows up to twice as much while it does not come."""
+HERO_DUE = 1.0
+"""The same of the hero's name, which is in the opening and should come back."""
 GOING_ON = 4.0
 """Nats, at least, on the next token of a word that has begun."""
 MARGIN = 12.0
@@ -39,12 +41,14 @@ class Wish:
         told: finds it in a text, in one of its forms, when the character after it is there.
         reach: characters of the longest place that `told` finds, or more.
         due: share of the way to where the last one is due.
+        begins: whether it is to begin a sentence, where it stands for a "he" or a "she".
     """
 
     tokens: tuple[int, ...]
     told: re.Pattern[str]
     reach: int
     due: float
+    begins: bool = False
 
 
 def wishes(words: Sequence[str], tokenizer: StoryTokenizer) -> tuple[Wish, ...]:
@@ -61,25 +65,35 @@ def wishes(words: Sequence[str], tokenizer: StoryTokenizer) -> tuple[Wish, ...]:
     )
 
 
-def untold(asked: tuple[Wish, ...], text: str, new: int | None = None) -> tuple[Wish, ...]:
+def hero_wish(name: str, tokenizer: StoryTokenizer) -> Wish:
+    """A wish that a name comes back that the opening has told."""
+    tokens = tuple(tokenizer.encode_inside(f" {name}"))
+    return Wish(tokens, pattern(name, grows=True), len(name) + _FORM_LONGER * len(name.split()), HERO_DUE, begins=True)
+
+
+def untold(asked: tuple[Wish, ...], text: str, new: int | None = None, given: int = 0) -> tuple[Wish, ...]:
     """The wishes that a text has not told about.
 
     Args:
         asked: the wishes.
         text: the text.
         new: how many characters at its end were not there when the wishes were last looked for; None for all.
+        given: how many characters at its beginning do not count, for they are the opening's.
     """
     seen = 0 if new is None else len(text) - new
-    return tuple(wish for wish in asked if wish.told.search(text, max(0, seen - wish.reach)) is None)
+    return tuple(wish for wish in asked if wish.told.search(text, max(given, seen - wish.reach)) is None)
 
 
-def pushes(asked: tuple[Wish, ...], written: Sequence[int], progress: float) -> dict[int, float]:
+def pushes(
+    asked: tuple[Wish, ...], written: Sequence[int], progress: float, is_beginning: bool = True
+) -> dict[int, float]:
     """What is added to which logits.
 
     Args:
         asked: wishes that the story has not told about yet.
         written: the latest tokens of the story, those only that the model wrote.
         progress: how far the story is, as a share of its length.
+        is_beginning: whether the next word begins a sentence.
 
     Returns:
         nats by token.
@@ -92,6 +106,8 @@ def pushes(asked: tuple[Wish, ...], written: Sequence[int], progress: float) -> 
             continue  # it is told about with the next character
         if begun:
             push = max(push, GOING_ON)
+        elif wish.begins and not is_beginning:
+            continue
         token = wish.tokens[begun]
         found[token] = max(push, found.get(token, 0.0))
     return found

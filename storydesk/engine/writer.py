@@ -21,17 +21,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
-from storydesk.engine.request import StoryRequest, StoryResult, tidy
+from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
+from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
-from storydesk.words.unfit import REFUSAL, safety_of
+from storydesk.words.unfit import REFUSAL, safety_of, words_of
 
+_LOOKED_AT = 200  # characters before the end of a finished word that may be unfit together with it
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
 
 
@@ -49,6 +52,7 @@ class StoryWriter:
         tokenizer: its vocabulary.
         words: those that its stories may have, all where there are none.
         result: of the latest story, None before the first one has ended.
+        standins: for the names of the latest story.
     """
 
     def __init__(
@@ -60,10 +64,14 @@ class StoryWriter:
         self.decoder = decoder
         self.tokenizer = tokenizer
         self.result: StoryResult | None = None
+        self.standins = StandIns()
+        self._completer: Completer | None = None
         unwanted = [*tokenizer.special.values(), *tokenizer.control_character_tokens()]
         self._not_yet_written = np.array(sorted(unwanted), np.intp)
         breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
         self._line_breaks = np.array(breaks, np.intp)
+        letters = [token for piece, token in tokenizer.ranks.items() if begins_with_letter(piece)]
+        self._letters = np.array(letters, np.intp)
         self._never_written = self._not_yet_written[self._not_yet_written != tokenizer.end_of_story]
 
     def try_out(self) -> None:
@@ -90,33 +98,53 @@ class StoryWriter:
                 most=self.tokenizer.vocabulary_size,
                 value=request.top_k,
             )
+        request = replace(request, opening=tidy(request.opening))
         if safety_of(request.unfit_words).refuses(" ".join((request.opening, request.about, *request.words))):
             raise RequestError(REFUSAL)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         given = (request.opening, request.about, *request.words)
-        standins = StandIns.choose(given, seed, self.words, request.unfit_words)
+        self.standins = standins = StandIns.choose(given, seed, self.words, request.unfit_words)
         hidden = replace(
             request,
             opening=standins.hide(request.opening),
             about=standins.hide(request.about),
             words=tuple(map(standins.hide, request.words)),
         )
-        story = Story(hidden, self.tokenizer, self.decoder.context, seed, self.words)
-        return self._shown(story, standins, tidy(request.opening), sampler, stop)
+        story = self._begin(hidden, seed, standins)
+        return self._shown(story, hidden, request.opening, sampler, stop)
+
+    def _begin(self, hidden: StoryRequest, seed: int, standins: StandIns) -> Story:
+        return Story(hidden, self.tokenizer, self.decoder.context, seed, self.words, standins)
 
     def _shown(
-        self, story: Story, standins: StandIns, opening: str, sampler: Sampler, stop: Callable[[], bool]
+        self, story: Story, hidden: StoryRequest, opening: str, sampler: Sampler, stop: Callable[[], bool]
     ) -> Iterator[str]:
         """The pieces with everybody's own name, and then the result."""
         self.result = None
-        pieces = [opening]
+        standins, pieces = self.standins, [opening]
         try:
+            if rest := self._rest_of_word(hidden, stop):
+                story = self._begin(replace(hidden, opening=hidden.opening + rest), story.seed, standins)
+                pieces.append(rest)
+                yield rest
             for piece in self._stream(story, sampler, stop):
                 pieces.append(standins.show(piece))
                 yield pieces[-1]
         finally:
             self.result = replace(story.result(), text="".join(pieces), model=self.name)
+
+    def _rest_of_word(self, hidden: StoryRequest, stop: Callable[[], bool]) -> str:
+        """What is missing of the opening's last word, where it is none yet; empty where it is, or nobody knows."""
+        before, letters = hidden.opening, split_typed(hidden.opening).letters
+        spelling = Spelling(self.words, before[: len(before) - len(letters)])
+        if not letters or not self.words or spelling.finds(letters) is None:
+            return ""
+        self._completer = self._completer or Completer(self.decoder, self.tokenizer)
+        word = self._completer.finish(before.translate(STRAIGHT_QUOTES), spelling, stop)
+        rest = word.word[len(letters) :] if word else ""
+        unfit = safety_of(hidden.unfit_words).finds(before[-_LOOKED_AT:] + rest, welcome=words_of(before))
+        return "" if unfit else rest
 
     def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:
         self.decoder.reset()
@@ -147,6 +175,8 @@ class StoryWriter:
             banned = self._never_written if story.has_sentence else self._not_yet_written
             if story.ends_in_space:
                 banned = np.concatenate([banned, self._line_breaks])  # a space in front of one is nobody's wish
+            if story.is_word_whole:
+                banned = np.concatenate([banned, self._letters])
             if story.avoided:
                 banned = np.concatenate([banned, np.array(sorted(story.avoided), np.intp)])
             token = sampler.pick(self._lean(story, logits), story.recent(), banned)

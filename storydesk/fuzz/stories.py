@@ -24,10 +24,10 @@ from storydesk.library import passages
 from storydesk.library.backup import back_up, back_up_before
 from storydesk.library.formats.imports import export_library, read_archive
 from storydesk.library.journal import Journal, Page
-from storydesk.library.keeper import Keeper, PageState, Places
 from storydesk.library.records import Archive, Order, Origin, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import Intake
+from storydesk.session.store import PageState, Places, SessionStore
 
 _LIBRARY = "library.sqlite"
 _FOX = "Once upon a time there was a little fox named Finn. He found a red balloon."
@@ -225,18 +225,18 @@ class BackupTarget(Target):
         attempts.conclude()
 
 
-def _keeper(folder: Path) -> Keeper:
-    return Keeper(Places(folder / _LIBRARY, folder / "journal", folder / "backups"))
+def _keeper(folder: Path) -> SessionStore:
+    return SessionStore(Places(folder / _LIBRARY, folder / "journal", folder / "backups"))
 
 
-def _open(keeper: Keeper, attempts: _Attempts) -> tuple[Any, ...]:
+def _open(keeper: SessionStore, attempts: _Attempts) -> tuple[Any, ...]:
     """Open it; what it tells as a problem counts as a refusal. Returns the pages that were left behind."""
     opened = keeper.open()
     attempts.refusal = attempts.refusal or opened.problem
     return opened.left
 
 
-def _use_all(keeper: Keeper, folder: Path, attempts: _Attempts) -> None:
+def _use_all(keeper: SessionStore, folder: Path, attempts: _Attempts) -> None:
     library = keeper.library
     _look(library, attempts)
     for number, line in enumerate(attempts(library.stories) or ()):
@@ -282,7 +282,7 @@ def _look(library: Library, attempt: Callable[..., Any]) -> None:
 def _filled(path: Path) -> Library:
     """A library with everything that one can have: versions, passages, shelves, a bin."""
     library = Library.open(path)
-    version = passages.Version(_FOX, 7, model="small", words=("fox",), ending="story ended")
+    version = passages.Alternative(_FOX, 7, model="small", words=("fox",), ending="story ended")
     settings = passages.encode(("fox", "balloon"), (passages.Passage(0, len(_FOX), (version, version), 1),))
     first = library.add(_FOX, origin=Origin(7, settings, "small"))
     library.add_version(first.id, f"{_FOX} He ran.", Origin())

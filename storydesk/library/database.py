@@ -12,6 +12,7 @@ from typing import Literal, Self
 from urllib.parse import quote
 
 from storydesk import private
+from storydesk.library.changes import Changes
 from storydesk.library.errors import explained
 
 BUSY_SECONDS = 3.0
@@ -54,6 +55,7 @@ class Database:
         self, path: Path, busy_seconds: float = BUSY_SECONDS, any_thread: bool = False, access: Access = "write"
     ) -> None:
         self.path = path
+        self._changes = Changes()
         with explained(path):
             if access == "write":
                 path.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
@@ -99,6 +101,15 @@ class Database:
         with explained(self.path):
             self.connection.executemany(statement, values)
 
+    def note(self, changes: Changes) -> None:
+        """Note what a statement changed; where its transaction comes to nothing, that goes with it."""
+        self._changes |= changes
+
+    def changes(self) -> Changes:
+        """Hand over, once, what was changed since this was last asked."""
+        changes, self._changes = self._changes, Changes()
+        return changes
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do everything inside or nothing. A transaction within another belongs to the outer one.
@@ -111,10 +122,12 @@ class Database:
             return
         # IMMEDIATE: whoever reads first and writes later could otherwise be refused in the middle.
         self.execute("BEGIN IMMEDIATE")
+        before = self._changes
         try:
             yield
             self.execute("COMMIT")
         except BaseException:
+            self._changes = before
             # A full disk may have ended the transaction already.
             if self.connection.in_transaction:
                 self.connection.rollback()

@@ -21,9 +21,9 @@ from storydesk.library.backup import KEPT_BEFORE, back_up, backups
 from storydesk.library.copying import require_whole
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats import archive
-from storydesk.library.keeper import Keeper, Places
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, StoryFilter
 from storydesk.library.store import Library
+from storydesk.session.store import Places, SessionStore
 
 TASKS = ("taking in", "backing up", "restoring", "emptying", "exporting", "teaching")
 """What the window is busy with while somebody types."""
@@ -73,28 +73,28 @@ def binned_stories(stories: int) -> tuple[ArchivedStory, ...]:
 def look_around(home: Path, task: str, rounds: int, stories: int) -> Findings:
     """Look at everything as the next start does, and a little longer. The typed page is looked at elsewhere."""
     data = home / "data"
-    keeper = Keeper(Places(data / "library.sqlite", data / "journal", data / "backups"))
+    store = SessionStore(Places(data / "library.sqlite", data / "journal", data / "backups"))
     missing: list[str] = []
     # Before the next backup, which would take the place of half a one of today.
     broken = [f"{path.name} is damaged" for path in (data / "backups").glob("library-*.sqlite") if _is_damaged(path)]
     try:
-        keeper.open()
-        here = set(keeper.library.ids_by_uid())
+        store.open()
+        here = set(store.library.ids_by_uid())
         missing += [f"{story.title} is gone" for story in _stories("live", _LIVE) if story.uid not in here]
-        if not keeper.library.is_whole():
+        if not store.library.is_whole():
             broken.append("the library is damaged")
-        bin_ = keeper.library.count(StoryFilter(in_bin=True))
+        bin_ = store.library.count(StoryFilter(in_bin=True))
         if bin_ not in (0, stories):
             broken.append(f"{bin_} of {stories} stories are in the bin")
         if task == "taking in":
             done = (f"file {number}" for number in range(min(rounds, FILES)))
             missing += [f"{story.title} did not come in" for kind in done
                         for story in _stories(kind, stories // FILES) if story.uid not in here]  # fmt: skip
-        keeper.back_up()
+        store.back_up()
     except LibraryError as error:
         broken.append(str(error))
     finally:
-        keeper.close()
+        store.close()
     of_backups = _of_backups(data, rounds if task == "backing up" else 0)
     of_files = _of_exports(home / "files", rounds if task == "exporting" else 0)
     of_models = _of_models(data / "models", rounds if task == "teaching" else 0)

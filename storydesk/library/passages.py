@@ -17,12 +17,12 @@ from storydesk.library.characters import one_line, storable
 from storydesk.library.records import JsonValue
 from storydesk.settings import RANGES, Preset, from_mapping
 
-VERSION = 1
+FORMAT = 1
 """Of the codec; what does not say one is of the first."""
 NAMES = ("passages_version", "writing", "asked", "passages")
 """The names that it uses in the settings of a version's origin."""
 MOST_PASSAGES = 1_000
-MOST_VERSIONS = 1_000
+MOST_ALTERNATIVES = 1_000
 MOST_ASKED = 100
 LONGEST_TEXT = 5_000_000
 """Characters of a passage."""
@@ -30,7 +30,7 @@ _LONGEST_LINE = 1_000
 
 
 @dataclass(frozen=True)
-class Version:
+class Alternative:
     """One way that a passage was written.
 
     Attributes:
@@ -56,11 +56,17 @@ class Version:
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of the text that the program wrote: `start` and `end` in UTF-16 units, its versions, which is shown."""
+    """A stretch of the text that the program wrote.
+
+    Attributes:
+        start, end: where it stands, in UTF-16 units.
+        alternatives: all the ways in which it was written; the library and its files call them versions.
+        chosen: the place of the one that is shown.
+    """
 
     start: int
     end: int
-    versions: tuple[Version, ...]
+    alternatives: tuple[Alternative, ...]
     chosen: int
 
 
@@ -72,9 +78,9 @@ def encode(asked: tuple[str, ...], passages: tuple[Passage, ...]) -> dict[str, J
     if not asked and not passages:
         return {}
     plain: dict[str, JsonValue] = {
-        "passages_version": VERSION,
+        "passages_version": FORMAT,
         "asked": list(asked),
-        "passages": [asdict(passage) for passage in passages],
+        "passages": [_plain(passage) for passage in passages],
     }
     last = last_written(passages)
     if last is None:
@@ -82,9 +88,9 @@ def encode(asked: tuple[str, ...], passages: tuple[Passage, ...]) -> dict[str, J
     return {"writing": {name: value for name, value in asdict(last.writing).items() if name != "name"}, **plain}
 
 
-def last_written(passages: tuple[Passage, ...]) -> Version | None:
-    """The shown version of the newest passage."""
-    written = [passage.versions[passage.chosen] for passage in passages if passage.versions]
+def last_written(passages: tuple[Passage, ...]) -> Alternative | None:
+    """The shown alternative of the newest passage."""
+    written = [passage.alternatives[passage.chosen] for passage in passages if passage.alternatives]
     return written[-1] if written else None
 
 
@@ -94,26 +100,35 @@ def decode(found: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Passage, ..
     Raises:
         ValueError: if anything in it is not as it should be, or a newer program wrote it.
     """
-    if _whole(found.get("passages_version", 1), 1, 2**31) > VERSION:
+    if _whole(found.get("passages_version", 1), 1, 2**31) > FORMAT:
         raise ValueError("the passages are of a newer program")
     asked = tuple(_line(word) for word in _list(found.get("asked", []), MOST_ASKED))
     return asked, tuple(_passage(item) for item in _list(found.get("passages", []), MOST_PASSAGES))
 
 
+def _plain(passage: Passage) -> dict[str, JsonValue]:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "versions": [asdict(alternative) for alternative in passage.alternatives],
+        "chosen": passage.chosen,
+    }
+
+
 def _passage(found: object) -> Passage:
     item = _mapping(found)
-    versions = tuple(_version(version) for version in _list(item.get("versions"), MOST_VERSIONS))
+    alternatives = tuple(_alternative(one) for one in _list(item.get("versions"), MOST_ALTERNATIVES))
     start = _whole(item.get("start"), 0, 2 * LONGEST_TEXT)
     end = _whole(item.get("end"), start, 2 * LONGEST_TEXT)
-    return Passage(start, end, versions, _whole(item.get("chosen"), 0, len(versions) - 1))
+    return Passage(start, end, alternatives, _whole(item.get("chosen"), 0, len(alternatives) - 1))
 
 
-def _version(found: object) -> Version:
+def _alternative(found: object) -> Alternative:
     item = _mapping(found)
     low, high = RANGES["seed"]
-    # Settings know the ranges; how a version was written is read with the same care.
+    # Settings know the ranges; how an alternative was written is read with the same care.
     writing = from_mapping(_mapping(item.get("writing", {}))).preset("")
-    return Version(
+    return Alternative(
         text=_text(item.get("text")),
         seed=_whole(item.get("seed"), int(low), int(high)),
         writing=writing,

@@ -36,11 +36,16 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
+def uid(row: sqlite3.Row) -> str:
+    """Return the `uid` of a row that has one."""
+    return as_text(row["uid"])
+
+
 def story(row: sqlite3.Row, shelves: tuple[Shelf, ...]) -> StoryRecord:
     """Return the story of a row of STORY."""
     return StoryRecord(
         id=row["id"],
-        uid=as_text(row["uid"]),
+        uid=uid(row),
         title=as_text(row["title"]),
         favourite=bool(row["favourite"]),
         created=_moment(row["created"]),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from storydesk.library.changes import Changes
 from storydesk.library.characters import as_text, fold, one_line
 from storydesk.library.database import Database
 from storydesk.library.errors import LibraryError, MissingError
 from storydesk.library.records import Shelf
 
 _LONGEST_NAME = 80
+_CHANGED = Changes(shelves=True)
 _SELECT = """SELECT shelves.id, shelves.name, count(stories.id) AS stories FROM shelves
     LEFT JOIN shelved ON shelved.shelf_id = shelves.id
     LEFT JOIN stories ON stories.id = shelved.story_id AND stories.binned IS NULL"""
@@ -45,12 +47,12 @@ class Shelves:
         tidy = _name(name)
         with self._database.transaction():
             found = self._database.row("SELECT id FROM shelves WHERE name_key = ?", (fold(tidy),))
-            values = (tidy, fold(tidy))
-            shelf_id = (
-                int(found["id"])
-                if found
-                else self._database.insert("INSERT INTO shelves (name, name_key) VALUES (?, ?)", values)
-            )
+            if found:
+                shelf_id = int(found["id"])
+            else:
+                values = (tidy, fold(tidy))
+                shelf_id = self._database.insert("INSERT INTO shelves (name, name_key) VALUES (?, ?)", values)
+                self._database.note(_CHANGED)
         return self._shelf(shelf_id)
 
     def rename(self, shelf_id: int, name: str) -> Shelf:
@@ -63,11 +65,13 @@ class Shelves:
             self._database.execute(
                 "UPDATE shelves SET name = ?, name_key = ? WHERE id = ?", (tidy, fold(tidy), shelf_id)
             )
+            self._database.note(_CHANGED)
         return self._shelf(shelf_id)
 
     def remove(self, shelf_id: int) -> None:
         """Take a shelf away; its stories stay in the library."""
         self._database.execute("DELETE FROM shelves WHERE id = ?", (shelf_id,))
+        self._database.note(_CHANGED)
 
     def put(self, shelf_id: int, story_id: int) -> None:
         """Put a story at the end of a shelf; where it stands there already, nothing changes."""
@@ -81,10 +85,12 @@ class Shelves:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise MissingError("This story or this shelf is no longer in the library.") from error
             raise
+        self._database.note(_CHANGED)
 
     def take(self, shelf_id: int, story_id: int) -> None:
         """Take a story from a shelf; it stays in the library."""
         self._database.execute("DELETE FROM shelved WHERE shelf_id = ? AND story_id = ?", (shelf_id, story_id))
+        self._database.note(_CHANGED)
 
     def arrange(self, shelf_id: int, story_ids: Sequence[int]) -> None:
         """Bring a shelf's stories into this order; those not named come after it, as before."""
@@ -96,6 +102,7 @@ class Shelves:
                 "UPDATE shelved SET position = ? WHERE shelf_id = ? AND story_id = ?",
                 [(place, shelf_id, story_id) for place, story_id in enumerate(story_ids)],
             )
+            self._database.note(_CHANGED)
 
     def _shelf(self, shelf_id: int) -> Shelf:
         found = _shelves(self._database.rows(f"{_SELECT} WHERE shelves.id = ? GROUP BY shelves.id", (shelf_id,)))

@@ -7,7 +7,7 @@
             print(line.title, line.excerpt)
 
 One thread opens it, uses it and closes it. Several programs may have it open at once. Every method can raise
-LibraryError, whose message can be shown; nothing is half done then.
+LibraryError, whose message can be shown; nothing is half done then. What the writes changed, `changes` hands over.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from storydesk.library import rows
+from storydesk.library.changes import Changes, of_story
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
@@ -103,6 +104,10 @@ class Library:
 
     # Reading
 
+    def changes(self) -> Changes:
+        """Hand over, once, what this library's writes have changed since this was last asked."""
+        return self._database.changes()
+
     def story(self, story_id: int) -> StoryRecord:
         """Return a story, from the bin too. Raises MissingError."""
         row = self._database.row(f"SELECT {rows.STORY} FROM {rows.STORY_TABLES} WHERE stories.id = ?", (story_id,))
@@ -152,6 +157,7 @@ class Library:
             version_ids = [self._insert_version(story_id, version) for version in story.versions]
             with self._search.reindexed(story_id):
                 self._show(story_id, version_ids[story.current], story.versions[story.current].text)
+            self._database.note(of_story(story.uid, versions=True))
         return story_id
 
     def save_text(self, story_id: int, text: str, origin: Origin | None = None) -> None:
@@ -164,12 +170,13 @@ class Library:
                     "UPDATE versions SET seed = ?, settings = ?, model = ? WHERE id = ?",
                     (*_origin(origin), story.version.id),
                 )
+                self._database.note(of_story(story.uid, versions=True))
             if text == story.text:
                 return
             with self._search.reindexed(story_id):
                 self._database.execute("UPDATE versions SET text = ? WHERE id = ?", (text, story.version.id))
                 self._show(story_id, story.version.id, text)
-            self._touch(story_id)
+            self._touch(story_id, versions=True)
 
     def add_version(self, story_id: int, text: str, origin: Origin = Origin()) -> StoryVersion:  # noqa: B008
         """Add a version and make it the present one; the earlier ones stay. Raises MissingError."""
@@ -185,15 +192,17 @@ class Library:
             version = self._version(story_id, version_id)
             with self._search.reindexed(story_id):
                 self._show(story_id, version_id, version.text)
-            self._touch(story_id)
+            self._touch(story_id, versions=True)
 
     def remove_version(self, story_id: int, version_id: int) -> None:
         """Delete a version for good. Raises LibraryError for the present one, MissingError."""
         with self._database.transaction():
-            if self.story(story_id).version.id == version_id:
+            story = self.story(story_id)
+            if story.version.id == version_id:
                 raise LibraryError("This is the version on the page. Choose another one first.")
             self._version(story_id, version_id)
             self._database.execute("DELETE FROM versions WHERE id = ?", (version_id,))
+            self._database.note(of_story(story.uid, versions=True))
 
     def rename(self, story_id: int, title: str) -> None:
         """Give a story another title; an empty one is suggested from the text. Raises MissingError."""
@@ -221,19 +230,20 @@ class Library:
 
     def throw_away(self, story_id: int) -> None:
         """Move a story to the bin. Raises MissingError."""
-        self._change(story_id, "binned = ifnull(binned, ?)", rows.stamp(self._now()))
+        self._change(story_id, "binned = ifnull(binned, ?)", rows.stamp(self._now()), binned=True, shelves=True)
 
     def take_back(self, story_id: int) -> None:
         """Take a story from the bin; it stands where it stood. Raises MissingError."""
-        self._change(story_id, "binned = ?", None)
+        self._change(story_id, "binned = ?", None, shelves=True)
 
     def empty_bin(self) -> int:
         """Delete what is in the bin for good, and return how many stories that were."""
         with self._database.transaction():
-            found = self._database.rows("SELECT id FROM stories WHERE binned IS NOT NULL")
+            found = self._database.rows("SELECT id, uid FROM stories WHERE binned IS NOT NULL")
             for row in found:
                 with self._search.reindexed(row["id"]):
                     self._database.execute("DELETE FROM stories WHERE id = ?", (row["id"],))
+            self._database.note(Changes(frozenset(rows.uid(row) for row in found)))
         return len(found)
 
     def all_or_nothing(self, work: Callable[[], _Found]) -> _Found:
@@ -329,12 +339,15 @@ class Library:
             "UPDATE stories SET version_id = ?, words = ? WHERE id = ?", (version_id, len(text.split()), story_id)
         )
 
-    def _touch(self, story_id: int) -> None:
-        self._change(story_id, "changed = ?", rows.stamp(self._now()))
+    def _touch(self, story_id: int, versions: bool = False) -> None:
+        self._change(story_id, "changed = ?", rows.stamp(self._now()), versions=versions)
 
-    def _change(self, story_id: int, what: str, value: Value) -> None:
-        if not self._database.execute(f"UPDATE stories SET {what} WHERE id = ?", (value, story_id)):
+    def _change(self, story_id: int, what: str, value: Value, **concerned: bool) -> None:
+        """Change a story; `concerned` is what else that changes, see `changes.of_story`."""
+        changed = self._database.rows(f"UPDATE stories SET {what} WHERE id = ? RETURNING uid", (value, story_id))
+        if not changed:
             raise MissingError("This story is no longer in the library.")
+        self._database.note(of_story(rows.uid(changed[0]), **concerned))
 
 
 def _origin(origin: Origin) -> tuple[int | None, str, str]:

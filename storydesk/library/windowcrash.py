@@ -17,9 +17,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storydesk.library.keeper import Keeper, Places
 from storydesk.library.killing import Kill, kill
 from storydesk.library.longwork import TASKS, Findings, hash_of, known_texts, look_around, prepare, texts_of
+from storydesk.session.store import Places, SessionStore
 
 WAYS = ("typing", "streaming", *TASKS)
 """What the window is busy with."""
@@ -143,13 +143,13 @@ def _found(data: Path) -> tuple[set[str], set[str], tuple[str, ...]]:
     Args:
         data: the window's folder.
     """
-    keeper = Keeper(Places(data / "library.sqlite", data / "journal", data / "backups"))
-    opened = keeper.open()
-    library = keeper.library
+    store = SessionStore(Places(data / "library.sqlite", data / "journal", data / "backups"))
+    opened = store.open()
+    library = store.library
     kept = set(map(hash_of, texts_of(library)))
     offered = {hash_of(left.page.text) for left in opened.left if left.page.text.strip()}
     broken: tuple[str, ...] = (str(opened.problem),) if opened.problem is not None else ()
     if not library.is_whole():
         broken += ("the library is damaged",)
-    keeper.close()
+    store.close()
     return kept, offered, broken

@@ -38,9 +38,16 @@ class Found:
     places: tuple[tuple[int, int], ...]
 
 
-def find_words(words: Iterable[str], text: str) -> tuple[Found, ...]:
-    """Look for every word or phrase."""
-    return tuple(Found(word, tuple(match.span() for match in pattern(word).finditer(text))) for word in words)
+def find_words(words: Iterable[str], text: str, start: int = 0) -> tuple[Found, ...]:
+    """Look for every word or phrase.
+
+    Args:
+        words: what was asked for.
+        text: the story.
+        start: where the telling begins. What stands before it is an opening that the program made of the same words,
+            so that it says nothing about whether the story tells of them.
+    """
+    return tuple(Found(word, tuple(match.span() for match in pattern(word).finditer(text, start))) for word in words)
 
 
 def is_told(word: str, text: str) -> bool:
@@ -71,8 +78,8 @@ def pattern(phrase: str, grows: bool = False) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     inner = [_MAYBE_SMALL if _ARTICLE.fullmatch(word) else f"{_any_form(word)}{_GAP}" for word in words[:-1]]
     last = _OWNER.sub("", words[-1]) or words[-1]
-    before = r"(?<!\w)" if _is_apart(words[0][0]) else ""
-    behind = rf"(?![\w{_MARKS}]{'|$' if grows else ''})" if _is_apart(last[-1]) else ""
+    before = r"(?<!\w)" if stands_apart(words[0][0]) else ""
+    behind = rf"(?![\w{_MARKS}]{'|$' if grows else ''})" if stands_apart(last[-1]) else ""
     return re.compile(f"{before}{''.join(inner)}{_any_form(last)}(?:['’]s)?{behind}", re.IGNORECASE)
 
 
@@ -83,6 +90,6 @@ def _any_form(word: str) -> str:
     return "(?:" + "|".join(_APOSTROPHE.sub("['’]", re.escape(form)) for form in longest_first) + ")"
 
 
-def _is_apart(mark: str) -> bool:
-    """Whether a word that begins or ends so stands apart from its neighbours."""
+def stands_apart(mark: str) -> bool:
+    """Whether a word that begins or ends so stands apart from its neighbours, as it does not in Chinese."""
     return (mark.isalnum() or bool(unicodedata.combining(mark))) and not _UNSPACED.match(mark)

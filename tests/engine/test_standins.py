@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.request import StoryRequest
-from storydesk.engine.standins import _BOYS, _GIRLS, StandIns, names_in
+from storydesk.engine.standins import _ANIMALS, _BOYS, _GIRLS, StandIns
 from storydesk.engine.writer import StoryWriter
 from tests.words.test_unfit import TOKENIZER
 
@@ -12,36 +13,23 @@ WORDS = frozenset("once there was a rabbit called will rose the fox ran said sig
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    "name",
     [
-        ("A rabbit called Wuschel ran.", ["Wuschel"]),
-        ("Aarav ran. Said Priya's fox.", ["Aarav", "Priya"]),
-        ("Once there was Anna-Lena.", ["Anna-Lena"]),
-        ("Said Anna Maria Holm.", ["Anna Maria Holm"]),
-        ("A fox named 小明 ran", ["小明"]),
-        ("Мария ran", ["Мария"]),
-        ("said O'Neill", ["O'Neill"]),
-        ("a rabbit called wuschel", ["wuschel"]),
-        ("A fox called Rose. Rose ran.", ["Rose"]),
-        ("The rose ran. Rose said.", []),
-        ("Lily, Tim and Mom ran. The Moon said.", []),
-        ("The fox ran to the Moon in London.", []),
-        ("My mom called the fox.", []),
-        ("WUSCHEL! said Wuschel", ["Wuschel"]),
-        ("", []),
+        "Wuschel",
+        "Siobhán",
+        "小明",
+        "मीरा",
+        "مريم",
+        "Anna Maria",
+        "O'Neill",
+        "Jean-Luc",
+        "Rose",
+        "Will",
+        "Jonas",
+        "Ng",
+        "Jürgen",
     ],
 )
-def test_names_that_the_model_does_not_know_are_found(text, names):
-    assert names_in(text, WORDS) == names
-
-
-def test_without_a_list_of_words_only_what_is_surely_a_name_is_one():
-    assert names_in("Suddenly Wuschel ran. Then Aarav. Once a fox called Priya. a fox called wuschel") == [
-        "Wuschel", "Aarav", "Priya",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["Wuschel", "Siobhán", "小明", "Anna Maria", "O'Neill", "Jean-Luc", "Rose", "Will"])
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_hidden_comes_back(name, seed):
     text = f"A fox called {name} ran. “{name}!” said {name}'s mom. {name.upper()}\n{name} said Tim is no {name}y."
@@ -81,8 +69,52 @@ def test_pet_forms_of_a_stand_in_are_the_name():
     )
 
 
+def test_the_wish_may_be_written_in_small_letters():
+    standins = StandIns.choose(("A fox named Wuschel.", "wuschel"), 1, WORDS)
+    assert standins.hide("wuschel") == standins.hide("Wuschel") and len(standins.pairs) == 1
+    assert StandIns((("wuschel", "Tom"),)).show("Tom ran.") == "Wuschel ran."
+
+
+def test_a_name_of_two_words_and_its_first_one_are_one_person():
+    standins = StandIns.choose(("Said Xenia Holm. The fox said Xenia ran.",), 2, WORDS)
+    assert len(standins.names) == 1
+    assert standins.show(standins.hide("Xenia Holm and Xenia")) == "Xenia and Xenia"
+
+
+def test_an_animal_has_the_name_of_one():
+    for seed in range(10):
+        [(_, standin)] = StandIns.choose(("A rabbit called Wuschel.",), seed, WORDS).pairs
+        assert standin in _ANIMALS
+
+
+def test_what_merely_looks_like_a_stand_in_stays():
+    shown = StandIns((("Wuschel", "Bob"), ("Priya", "Sue"))).show("The boats bob, they sue, Bobsled. Bob and Sue.")
+    assert shown == "The boats bob, they sue, Bobsled. Wuschel and Priya."
+
+
+@pytest.mark.parametrize("kind", ["wombat", "axolotl"])
+def test_a_hero_of_an_unknown_kind_is_a_known_animal_to_the_model(kind):
+    article = "an" if kind[0] == "a" else "a"
+    text = f"Once there was {article} {kind}. “{kind.capitalize()}!” said the fox to the {kind}s. The {kind}'s hat"
+    for seed in range(5):
+        standins = StandIns.choose((text, kind), seed, WORDS)
+        hidden = standins.hide(text)
+        assert kind not in hidden.lower() and standins.kind[1] in hidden
+        assert (standins.kind[1][0] in "aeiou") is (kind[0] in "aeiou")
+        assert standins.show(hidden) == text
+
+
+def test_a_hero_of_a_known_kind_is_what_it_is():
+    assert StandIns.choose(("Once there was a little rabbit.",), 1, WORDS).kind == ()
+
+
+def test_every_stand_in_is_one_token_of_the_model_that_ships():
+    tokenizer = default_bundle().tokenizer
+    assert [name for name in (*_BOYS, *_GIRLS, *_ANIMALS) if len(tokenizer.encode_inside(f" {name}")) != 1] == []
+
+
 class Parrot:
-    """A decoder that repeats the last name that it was shown, and ends."""
+    """A decoder that makes pet forms of a name that it was shown, or else writes a space, and ends."""
 
     def __init__(self):
         self.context, self.position, self.seen, self.said = 400, 0, [], 0
@@ -94,8 +126,9 @@ class Parrot:
         self.seen += tokens
         self.position = len(self.seen)
         shown = next(name for name in (*_BOYS, *_GIRLS) if f" {name}" in TOKENIZER.decode(self.seen))
-        text = [*TOKENIZER.encode(f" {shown} ran. {shown}my sat."), TOKENIZER.end_of_story]
+        text = [*TOKENIZER.encode(f" {shown}my ran. {shown}othy sat."), TOKENIZER.end_of_story]
         logits = np.zeros(272, np.float32)
+        logits[ord(" ")] = 30
         logits[text[min(self.said, len(text) - 1)]] = 60
         return logits
 
@@ -110,5 +143,5 @@ def test_the_model_never_sees_the_name_and_the_reader_never_the_stand_in():
     request = StoryRequest("A fox called Wuschel.", temperature=0, repetition_penalty=1.0, words=("Wuschel",), seed=3)
     pieces = list(writer.write(request))
     assert "Wuschel" not in TOKENIZER.decode(decoder.seen)
-    assert pieces[0] == " Wuschel ran."
+    assert pieces == [" Wuschel y ran.", " Wuschel thy sat."]  # Timmy and Timothy would be somebody else
     assert writer.result.text == "A fox called Wuschel." + "".join(pieces)

@@ -1,5 +1,7 @@
 """Typing help, with the model that ships and with the golden one."""
 
+import re
+
 import pytest
 
 from storydesk.engine.request import StoryRequest
@@ -56,3 +58,30 @@ def test_unfit_words_are_not_offered(suggester):
 def test_any_text_is_taken(text):
     golden = open_writer(FOLDER / "bundle")
     assert isinstance(Suggester(golden.decoder, golden.tokenizer).suggest(text), str)
+
+
+@pytest.fixture(scope="module")
+def knowing(shipped):
+    return Suggester(shipped.decoder, shipped.tokenizer, shipped.words)
+
+
+@pytest.mark.parametrize("letters", ["Wus", "Wusche", "Wuschel"])
+def test_a_name_that_is_in_the_text_is_completed(knowing, letters):
+    found = knowing.suggest(f"A rabbit called Wuschel ran. One day, {letters}")
+    assert (letters + found).startswith("Wuschel ")
+
+
+def test_names_of_the_text_are_offered_and_never_who_stands_in(knowing):
+    text = "Priya and Aarav were friends. One day, Priya said to "
+    assert knowing.suggest(text).startswith("Aarav")
+    shown = " ".join(knowing.suggest(text + more) for more in ("", "her friend ", "Aarav, ", "Aarav. Then "))
+    assert not {"Tim", "Sue", "Joe", "Sarah", "Lucy", "Ben", "Anna"} & set(re.findall(r"\w+", shown))
+
+
+@pytest.mark.parametrize("text", ["Tom saw a blorpq", "A rabbit called Wusch"])
+def test_no_word_is_offered_that_nobody_writes(knowing, text):
+    assert knowing.suggest(text) == ""
+
+
+def test_nothing_is_glued_to_a_complete_word(knowing):
+    assert not knowing.suggest("Mia and Tim found a tractor")[:1].isalpha()

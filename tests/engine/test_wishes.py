@@ -105,6 +105,7 @@ def test_two_words_that_begin_alike_share_the_larger_push():
     assert pushes(asked, BYTES.encode(" b"), 0.25) == {ord("a"): GOING_ON, ord("o"): PUSH}
 
 
+@pytest.mark.slow
 def test_the_shipped_model_tells_about_what_was_asked_for():
     writer = open_writer()
     asked = ("ball", "garden", "cake")
@@ -120,6 +121,7 @@ def test_the_shipped_model_tells_about_what_was_asked_for():
     assert present[asked] > present[()]
 
 
+@pytest.mark.slow
 def test_stories_come_to_an_end_by_themselves_near_their_length():
     writer = open_writer()
     words, ended = {}, []
@@ -144,6 +146,7 @@ def test_a_story_is_finished_with_a_sentence_that_closes_it():
     assert sum(closed) >= 4
 
 
+@pytest.mark.slow
 def test_a_story_that_would_end_much_too_early_goes_on_with_another_episode():
     writer = open_writer()
     words, episodes = [], 0

@@ -133,6 +133,7 @@ OPENINGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("graph", ["uint8", "fp32"])
 @pytest.mark.parametrize("opening", OPENINGS, ids=range(len(OPENINGS)))
 def test_odd_openings_and_overflow(graph, opening):

@@ -11,7 +11,7 @@ from storydesk.library import passages
 from storydesk.library.errors import ImportRefusedError, LibraryError
 from storydesk.library.formats import archive
 from storydesk.library.formats.imports import export_library, import_library
-from storydesk.library.passages import Passage, Version
+from storydesk.library.passages import Alternative, Passage
 from storydesk.library.records import Origin, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import archived, take_in
@@ -54,9 +54,9 @@ def test_everything_comes_back(full, other, tmp_path):
 
 
 PASSAGES = (
-    Passage(4, 4_004, (Version(" fox." * 1_000, 7, Preset("", length=90), "model", ("a hat",), "length"),
-                       Version(" bear ☃" * 3_000, 8, edited=True)), 1),
-    Passage(5_000, 5_000, (Version("", 2**32 - 1, finishing=True, ending="stopped"),), 0),
+    Passage(4, 4_004, (Alternative(" fox." * 1_000, 7, Preset("", length=90), "model", ("a hat",), "length"),
+                       Alternative(" bear ☃" * 3_000, 8, edited=True)), 1),
+    Passage(5_000, 5_000, (Alternative("", 2**32 - 1, finishing=True, ending="stopped"),), 0),
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_what_earlier_programs_exported_of_passages_is_read(full, other, tmp_pat
     assert import_library(other, tmp_path / "old.json") == 3
     kept = [version.origin.settings for story in archived(other).stories for version in story.versions]
     asked, found = next(passages.decode(settings) for settings in kept if "passages" in settings)
-    assert asked == ("fox",) and found[0].versions[0].text == " ran away."
+    assert asked == ("fox",) and found[0].alternatives[0].text == " ran away."
 
 
 @pytest.mark.parametrize(("name", "value"), [
@@ -226,6 +226,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(found=JSON)
 def test_no_json_at_all_gets_past_the_checks(found):

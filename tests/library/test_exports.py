@@ -92,6 +92,7 @@ LINE = st.text(st.sampled_from("ab1 .*_#>-+=`[]()!&<;:|~\\\"'é狐0)"), min_size
 STORY = st.lists(LINE, min_size=1, max_size=6).map("\n".join).filter(lambda words: any(map(str.isalnum, words)))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.lists(STORY, min_size=1, max_size=3))
 def test_markdown_comes_back(stories):

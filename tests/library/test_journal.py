@@ -194,6 +194,7 @@ def altered(folder):
         yield journal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["text", "opening", "uid", "writing", "recorded"])
 @pytest.mark.parametrize(
     "value", [5, 2.5, b"\xff\xfe", -(2**63), "9999-12-31T23:59:59-23:59", "2026-11-03T14:15:00", None]

@@ -211,6 +211,7 @@ COLUMNS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 @pytest.mark.parametrize("value", [b"\xff\xfe", -1, 2.5, "", "x" * 2000, '{"a": 1e999}', "0001-01-01T00:00:00+14:00"])
 def test_a_value_that_no_program_of_ours_would_write_costs_nothing_else(tmp_path, table, column, value):

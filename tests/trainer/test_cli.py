@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_every_option_of_every_verb_is_described(verb, capsys):
     with pytest.raises(SystemExit) as left:
-        main([verb.name, "--help"])
+        main([*verb.words, "--help"])
     told = capsys.readouterr().out
     assert left.value.code == 0 and "--config" in told
     for each in declared(verb.options()):
@@ -26,11 +26,11 @@ def test_every_option_of_every_verb_is_described(verb, capsys):
 
 
 def test_help_imports_neither_torch_nor_numpy():
-    names = [verb.name for verb in VERBS]
+    names = [verb.words for verb in VERBS]
     code = f"""
 import sys
 from trainer.__main__ import main
-for verb in ([], *([name] for name in {names!r})):
+for verb in ([], *{names!r}):
     try: main([*verb, "--help"])
     except SystemExit: pass
 print(sorted({{"torch", "numpy", "tiktoken", "onnxruntime"}} & set(sys.modules)))
@@ -89,6 +89,7 @@ def test_what_a_file_may_not_say_is_named(prepared, tmp_path, capsys, text, told
         (["vocabulary", "a.txt", "--out", "x", "--entries", "many"], "'many' is not all or a whole number"),
         (["export", "a", "--tokenizer", "b", "--out", "c", "--format", "onnx"], "is not bundle, huggingface"),
         (["trian"], "invalid choice"),
+        (["summaries", "trian"], "invalid choice"),
     ],
 )
 def test_what_is_missing_or_wrong_is_named(capsys, arguments, told):

@@ -50,6 +50,7 @@ def test_labels_of_jsonl_become_words(tmp_path):
     assert list(read_stories(str(path))) == [Story("Hoo.", ("Pip", "owl", "the barn", "bell", "calm"), 40)]
 
 
+@pytest.mark.slow
 def test_parquet_columns_are_read(tmp_path):
     import pyarrow
     import pyarrow.parquet

@@ -83,6 +83,7 @@ def test_the_folded_table_is_what_the_hybrid_computed():
     assert not torch.equal(embedding.weight, embedding.table)
 
 
+@pytest.mark.slow
 def test_training_learns_the_projection_and_the_checkpoint_is_plain(prepared, tmp_path, tokenizer):
     path = tmp_path / "vectors.npz"
     given = np.random.default_rng(0).normal(size=(len(LETTERS), 12)).astype(np.float32)

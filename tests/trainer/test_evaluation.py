@@ -131,8 +131,8 @@ def test_self_bleu_is_bleu_against_all_others(stories):
 def test_the_hero_is_who_is_introduced_and_must_come_back():
     kept = "There was a frog named Bob. Tom saw him. Tom waved. At night, the frog was tired. So Bob slept well."
     assert figures.hero_of(kept) == "Bob"
-    assert figures.is_hero_kept("Bob", kept)
-    assert not figures.is_hero_kept("Tom", kept)
+    assert figures.is_kept("Bob", kept)
+    assert not figures.is_kept("Tom", kept)
     assert figures.hero_of("One day a frog sat in the sun.") is None
 
 

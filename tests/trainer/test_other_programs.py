@@ -84,6 +84,7 @@ def relative(found, expected):
     return np.abs(found - expected).max() / np.abs(expected).max()
 
 
+@pytest.mark.slow
 def test_huggingface_computes_the_same(weights, golden, tokens, expected, tmp_path):
     transformers = pytest.importorskip("transformers")
     export_huggingface(TINY, weights, golden, tmp_path)

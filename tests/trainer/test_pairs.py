@@ -39,6 +39,7 @@ def rows_of(folder):
     return [json.loads(line) for line in (folder / "pairs.jsonl").read_text("utf-8").split("\n") if line]
 
 
+@pytest.mark.slow
 def test_both_stories_of_a_pair_begin_alike_and_are_told_apart_by_the_key(written, tiny_llama):
     key = json.loads((written / "key.json").read_text("utf-8"))
     (llama,) = open_candidates(tiny_llama)

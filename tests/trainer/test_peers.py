@@ -25,6 +25,7 @@ def workplace(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_every_program_runs_the_race(workplace, capsys, monkeypatch):
     monkeypatch.setattr(peers, "WINDOWS", ((4, 20), (40, 56)))
     wish = ["--tokenizer", str(TOKENIZER), "--stories", str(workplace / "stories.txt"), "--work", str(workplace / "w")]

@@ -177,6 +177,7 @@ def test_the_gradient_goes_straight_through():
         assert torch.allclose(model(tokens), plain(tokens), atol=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["hqq-2-64", "uint4-64"])
 def test_training_can_be_aware_of_the_format(tmp_path, prepared, name):
     out = tmp_path / "run"
@@ -208,6 +209,7 @@ def test_bits_go_where_they_matter():
     assert allocate(choices, 59) is None
 
 
+@pytest.mark.slow
 def test_hybrid_keeps_its_budget(tmp_path, golden_bundle, capsys):
     stories = tmp_path / "stories.txt"
     stories.write_text("<|endoftext|>".join(STORIES[:2]), "utf-8")

@@ -123,7 +123,7 @@ def test_plain_guesses_are_the_models_greedy_words(golden_bundle):
 def test_what_the_app_offers_is_measured_by_its_first_word(golden_bundle):
     bundle = Bundle.open(golden_bundle)
     decoder = Decoder(bundle, graph="fp32")
-    offered, suggester = Offered(decoder, bundle.tokenizer), Suggester(decoder, bundle.tokenizer)
+    offered, suggester = Offered(decoder, bundle.tokenizer, frozenset()), Suggester(decoder, bundle.tokenizer)
     for text in ("a ca", "the ", "word by word to the e", "One day"):
         letters = text.rpartition(" ")[2]
         whole, guess = letters + suggester.suggest(text), offered.guess(text)
@@ -148,13 +148,15 @@ def test_the_verb_prints_every_guesser(golden_bundle, lstm_folder, tmp_path, cap
     assert "| story model, plain |" in printed.err
 
 
-@pytest.mark.parametrize("arguments", [["--lstm", "{bundle}/decoder-fp32.onnx"], ["--lstm", "{bundle}/absent"],
-                                       ["--cases", "1000000"]])  # fmt: skip
-def test_bad_input_is_one_sentence(golden_bundle, tmp_path, arguments, capsys):
-    (tmp_path / "stories.txt").write_text("Too short.", "utf-8")
-    given = [argument.format(bundle=golden_bundle) for argument in arguments]
-    assert main(["typing", str(golden_bundle), "--stories", str(tmp_path / "stories.txt"), *given]) == 1
-    assert capsys.readouterr().err.strip().endswith(".")
+@pytest.mark.parametrize(("text", "file", "told"), [(corpus(2), "manifest.json", "manifest.json"),
+                                                    (corpus(2), "absent", "absent"),
+                                                    ("Too short.", "absent", "too few words")])  # fmt: skip
+def test_bad_input_is_one_sentence(golden_bundle, tmp_path, text, file, told, capsys):
+    (tmp_path / "stories.txt").write_text(text, "utf-8")
+    arguments = ["typing", str(golden_bundle), "--stories", str(tmp_path / "stories.txt"), "--cases", "8"]
+    assert main([*arguments, "--lstm", str(golden_bundle / file)]) == 1
+    problem = capsys.readouterr().err.strip()
+    assert told in problem and problem.endswith(".") and "Traceback" not in problem
 
 
 def test_too_few_stories_are_refused(tmp_path, capsys):

@@ -39,6 +39,7 @@ def bundle(workplace):
     return workplace / "bundle"
 
 
+@pytest.mark.slow
 def test_the_exported_bundle_tells_how_it_was_trained(bundle):
     manifest = Bundle.open(bundle).manifest
     assert manifest["name"] == "Tiny"
@@ -48,6 +49,7 @@ def test_the_exported_bundle_tells_how_it_was_trained(bundle):
     assert abs(manifest["measured"]["uint8_loss"]) < 0.05
 
 
+@pytest.mark.slow
 def test_the_trained_model_writes_what_it_learned(bundle):
     writer = open_writer(bundle)
     "".join(writer.write(StoryRequest(opening="Once there was a child named", temperature=0, length="short")))

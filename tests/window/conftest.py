@@ -3,10 +3,12 @@
 import queue
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.window.session import save_controller
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
 from storydesk.window.speech.speaker import Speaker
@@ -56,6 +58,16 @@ class HeldWriter:
         )
 
 
+@pytest.fixture(autouse=True)
+def no_windows_left(qapp):
+    """Delete what a test leaves behind: each change of the colours would dress it again, in every test that follows."""
+    yield
+    for left in qapp.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def writer():
     return HeldWriter()
@@ -72,6 +84,12 @@ def stories(qapp, writer):
 def wishes():
     """The settings of the window; a test module or test may have others."""
     return Settings(language="en", theme="light", hints_seen=True)
+
+
+@pytest.fixture
+def records_often(monkeypatch):
+    """Windows that are made after this record the page not once a second but five times."""
+    monkeypatch.setattr(save_controller, "RECORD_EVERY", 0.2)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from storydesk.benchmark.texts import OPENINGS
 from storydesk.engine.bundle import Bundle
 from storydesk.window.desk.start_view import Start
 from storydesk.window.shell.speed_tools import benchmark_area
+from storydesk.window.speed.benchmark import Benchmark, usual_plan
 from storydesk.window.speed.benchmark_area import BenchmarkArea
 from storydesk.window.speed.benchmark_results import Results
-from storydesk.window.speed.benchmark_thread import Benchmark, usual_plan
 from storydesk.window.speed.charts import round_up
 
 SMALL = Plan(rounds=1, processes=1, tokens=6, most_threads=1)
@@ -95,6 +95,7 @@ def test_the_keyboard_comes_to_it_from_the_other_parts(area, window, qtbot):
     assert area.start_button.hasFocus()
 
 
+@pytest.mark.slow
 def test_every_word_of_the_runner_is_known(area, golden_bundle):
     doings = {e.doing for e in measure(Bundle.open(golden_bundle), SMALL) if isinstance(e, Progress)}
     assert len(doings) >= 6
@@ -120,6 +121,7 @@ def test_escape_stops_in_the_middle(area, benchmark, qtbot):
     assert area.start_button.hasFocus()
 
 
+@pytest.mark.slow
 def test_a_second_measurement_takes_the_place_of_the_first(area, benchmark, report, window, qtbot):
     with_report(window, benchmark, report)
     area.start_button.click()
@@ -131,19 +133,20 @@ def test_a_second_measurement_takes_the_place_of_the_first(area, benchmark, repo
 def test_closing_the_window_ends_it(area, benchmark, window, qtbot):
     area.start_button.click()
     qtbot.waitUntil(lambda: benchmark.progress is not None, timeout=PATIENCE)
-    thread = benchmark._thread
-    assert thread.isRunning()
+    task = benchmark._task
+    assert task.is_alive()
     window.close()
-    assert thread.isFinished()
+    assert not task.is_alive()
 
 
+@pytest.mark.slow
 def test_it_waits_while_a_story_is_written(area, benchmark, window, writer, qtbot):
     writer.give(" ran")
     with qtbot.waitSignal(window.stories.piece):
         window.desk.tell(Start("A fox"))
     area.start_button.click()
     assert area.told.text().startswith("A story is being written")
-    assert benchmark._thread.isRunning() and benchmark.progress is None
+    assert benchmark._task.is_alive() and benchmark.progress is None
     writer.give(None)
     with qtbot.waitSignal(window.stories.finished):
         pass
@@ -157,11 +160,12 @@ def test_it_stops_and_closes_while_it_waits(area, benchmark, window, writer, qtb
     area.stop_button.click()
     until_it_ends(qtbot, benchmark)
     area.start_button.click()
-    thread = benchmark._thread
+    task = benchmark._task
     window.close()
-    assert thread.isFinished()
+    assert not task.is_alive()
 
 
+@pytest.mark.slow
 def test_another_language_keeps_what_was_found(area, benchmark, report, window):
     benchmark.speeds = {"uint8": [100.0, 110.0], "normal": [50.0]}
     with_report(window, benchmark, report)

@@ -75,7 +75,7 @@ def test_whoever_closes_while_the_library_hangs_is_told_where_the_page_is(window
     window.banner.ways[0].click()
     assert QGuiApplication.clipboard().text() == "A fox."
     assert window.close() and not window.tools.keeping.librarian.is_idle()
-    assert window.tools.keeping.librarian.keeper._recorder.page.text == "A fox."
+    assert window.tools.keeping.librarian.store._recorder.page.text == "A fox."
 
 
 def test_an_empty_page_keeps_nobody(window, impatient, hold):

@@ -74,13 +74,13 @@ def test_try_again_keeps_what_was_there_and_arrows_flip(window, tell, write):
     request = write("again", " bear.")
     assert request.opening == "A" and window.manuscript.text() == "A bear."
     write("again", " cat.")
-    assert window.desk.area.version.text() == "3 of 3" and not window.actions_["later"].isEnabled()
+    assert window.desk.area.alternative.text() == "3 of 3" and not window.actions_["later"].isEnabled()
     window.actions_["earlier"].trigger()
     assert window.manuscript.text() == "A bear."
     window.actions_["earlier"].trigger()
     assert window.manuscript.text() == "A fox." and not window.actions_["earlier"].isEnabled()
     window.actions_["later"].trigger()
-    assert window.manuscript.text() == "A bear." and window.desk.area.version.text() == "2 of 3"
+    assert window.manuscript.text() == "A bear." and window.desk.area.alternative.text() == "2 of 3"
 
 
 def test_a_fixed_seed_still_gives_another_story(window, tell, write):
@@ -99,7 +99,7 @@ def test_edits_become_a_version_of_their_own(window, qtbot, tell, write):
     assert window.manuscript.text() == "A foxy one ran home."
     window.actions_["earlier"].trigger()
     assert window.manuscript.text() == "A fox ran home."
-    assert window.desk.area.version.text() == "1 of 3"
+    assert window.desk.area.alternative.text() == "1 of 3"
 
 
 def test_each_passage_has_its_own_versions(window, tell, write):
@@ -122,19 +122,19 @@ def test_versions_are_found_again_after_undo(window, tell, write):
     window.desk.page.undo()
     assert window.manuscript.text() == "A fox ran."
     put_caret(window, 4)
-    assert window.desk.area.version.text() == "1 of 2"
+    assert window.desk.area.alternative.text() == "1 of 2"
     window.actions_["later"].trigger()
     assert window.manuscript.text() == "A bear sat."
 
 
-def test_a_new_story_does_not_show_versions_of_the_old_one(window, tell, write):
+def test_a_new_story_does_not_show_alternatives_of_the_old_one(window, tell, write):
     tell("A", " fox ran.")
     write("again", " bear sat.")
     tell("B", " quiet goose slept on.")
     assert not window.actions_["earlier"].isEnabled()
     window.desk.page.undo()
     put_caret(window, 2)
-    assert window.desk.area.version.text() == "2 of 2"
+    assert window.desk.area.alternative.text() == "2 of 2"
 
 
 def test_rewrite_from_here_takes_away_what_follows(window, tell, write):
@@ -173,7 +173,7 @@ def test_a_try_that_fails_or_writes_nothing_puts_the_story_back(window, qtbot, t
         window.actions_["again"].trigger()
     assert window.manuscript.text() == "A fox."
     write("again")
-    assert window.manuscript.text() == "A fox." and len(window.manuscript.passage_at(3).versions) == 1
+    assert window.manuscript.text() == "A fox." and len(window.manuscript.passage_at(3).alternatives) == 1
 
 
 def test_only_what_makes_sense_can_be_pressed(window, qtbot, writer, tell):
@@ -207,7 +207,7 @@ def test_seed_and_settings_are_kept_with_each_version_and_shown_on_demand(window
     assert "1.20" in window.desk.area.details.text() and "Seed 1" in window.desk.area.details.text()
     window.actions_["earlier"].trigger()
     assert "calm 0.30" in window.desk.area.details.text() and "held" in window.desk.area.details.text()
-    versions = window.manuscript.passage_at(2).versions
+    versions = window.manuscript.passage_at(2).alternatives
     assert versions[0].writing == Preset("", temperature=0.3)
     assert versions[1].writing == Preset("", temperature=1.2, length="long")
 

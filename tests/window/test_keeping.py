@@ -69,6 +69,7 @@ def press(window, words):
     buttons[0].click()
 
 
+@pytest.mark.usefixtures("records_often")
 def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):
@@ -79,6 +80,7 @@ def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox ran home."]
 
 
+@pytest.mark.usefixtures("records_often")
 def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, shelf):
     writer.give(" fox")
     with qtbot.waitSignal(window.tools.keeping.kept):
@@ -116,11 +118,11 @@ def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(wi
     tell("A", " fox.")
     window.manuscript.set_title("Of mine")
     tell("B", " bear.")
-    second = window.tools.keeping.autosave.uid
+    second = window.manuscript.uid
     window.desk.page.undo()
-    assert window.tools.keeping.autosave.uid != second
+    assert window.manuscript.uid != second
     window.desk.page.redo()
-    assert window.tools.keeping.autosave.uid == second
+    assert window.manuscript.uid == second
     window.desk.page.undo()
     qtbot.keyClicks(window.desk.page, "!")
     window.close()
@@ -128,6 +130,7 @@ def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(wi
     assert kept == {"A fox.": "Of mine", "B bear.": "B bear"}
 
 
+@pytest.mark.slow
 def test_a_killed_program_loses_nothing_that_was_kept(another):
     process = subprocess.Popen([sys.executable, "-c", TYPES_FOR_EVER], stdout=subprocess.PIPE, text=True)
     try:
@@ -140,12 +143,12 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
 
 
 @pytest.fixture
-def unsaved(another, qtbot):
+def unsaved(records_often, another, qtbot):
     """Return a window with a page that cannot be saved: where the library should be is a folder."""
     find_folders().library.mkdir()
     window = another()
     window.desk.back_to_page()
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+    with qtbot.waitSignal(window.tools.keeping.failed):
         qtbot.keyClicks(window.desk.page, "A fox.")
     return window
 
@@ -224,11 +227,12 @@ def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
     qtbot.waitUntil(lambda: second.desk.start.opening.text() == "In the sea")
 
 
+@pytest.mark.usefixtures("records_often")
 def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
-    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+    with qtbot.waitSignal(window.tools.keeping._timer.timeout):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
-    assert window.tools.keeping.autosave._state().opening.startswith("O")
-    window.tools.keeping.autosave.recorded.result(10)
+    assert window.tools.keeping.page().opening.startswith("O")
+    window.tools.keeping.recorded.result(10)
     asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page)
     assert asked.result(10).opening == "Once there"
 
@@ -282,6 +286,7 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
+@pytest.mark.usefixtures("records_often")
 def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
     find_folders().library.mkdir()
     window = another()
@@ -299,7 +304,7 @@ def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtb
 
 def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, shelf):
     window = unsaved
-    with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
+    with qtbot.waitSignal(window.tools.keeping.works_again):
         find_folders().library.rmdir()
     assert [story.text for story in shelf()] == ["A fox."]
     assert "saved again" in window.status.text()
@@ -337,6 +342,7 @@ def test_a_backup_is_made_of_each_day(window, qtbot, tell):
     qtbot.waitUntil(lambda: len(list(find_folders().backups.glob("library-*.sqlite"))) == 1)
 
 
+@pytest.mark.usefixtures("records_often")
 def test_another_language_does_not_stop_the_saving(window, qtbot, shelf):
     from dataclasses import replace
 
@@ -356,7 +362,7 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
 
 def idle(window):
     """Wait until library and journal have answered everything, and the window has heard of it."""
-    window.tools.keeping.autosave.recorded.exception(10)
+    window.tools.keeping.recorded.exception(10)
     window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
@@ -402,11 +408,12 @@ def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
     assert len(window.banner.ways) == 2
 
 
+@pytest.mark.usefixtures("records_often")
 def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
     set_writable(window, False)
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+    with qtbot.waitSignal(window.tools.keeping.failed):
         window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
         qtbot.keyClicks(window.desk.page, " It slept.")
     choose_in_library(window, qtbot).open()
@@ -441,7 +448,7 @@ def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     idle(window)
     window.tools.keeping.back_up()
     tell("A bear", " sat.")
-    window.tools.keeping.autosave.keep()
+    window.tools.keeping.save()
     idle(window)
     window.areas.show_area("library")
     window.tools.library.handlers._restore(backups(find_folders().backups)[0])
@@ -455,7 +462,7 @@ def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
     window.manuscript.set_title("Of the fox")
     tell("B", " bear.")
     window.manuscript.set_title("Of the bear")
-    window.tools.keeping.autosave.keep()
+    window.tools.keeping.save()
     window.desk.page.undo()
     assert window.desk.area.title.text() == "Of the fox"
     window.desk.page.redo()

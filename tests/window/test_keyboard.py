@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
-from storydesk.library.records import Origin, StoryVersion
+from storydesk.library.records import Origin, StoryRecord, StoryVersion
+from storydesk.session.work import Versions
 from storydesk.settings import Settings
 from storydesk.window.books.book_dialog import BookDialog, make_book
 from storydesk.window.books.print_dialog import PrintDialog
@@ -59,12 +60,15 @@ def parts(window):
     yield BookDialog(book, window)
     yield PrintDialog(book, window)
     yield BackupsDialog([Backup(Path("library-2026-11-21.sqlite"), date(2026, 11, 21), 3, 4096)], window)
-    yield VersionsDialog("A fox", [StoryVersion(1, 1, "A fox.", datetime.now(UTC), Origin())], 1, window)
+    now = datetime.now(UTC)
+    version = StoryVersion(1, 1, "A fox.", now, Origin())
+    found = Versions(StoryRecord(1, "a" * 32, "A fox", False, now, now, None, version, ()), (version,))
+    yield VersionsDialog(found, window.tools.keeping.librarian, window)
 
 
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
     tell("A fox", " ran.")
-    window.manuscript.asked = ("fox",)
+    window.manuscript.document.asked = ("fox",)
     window.desk.area.look_for_words()
     seen = 0
     for root in parts(window):
@@ -232,6 +236,7 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     assert first.hints.isVisible()
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
+    first.save_settings()
     assert settings.load(find_folders().settings_file)[0].hints_seen
 
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -11,12 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QLabel
 
-from storydesk import window
+from resources.packaging import translate
 from storydesk.window.kit import assets
 from storydesk.window.kit.language import speak
 
 FOLDER = assets.folder("translations")
-SOURCES = sorted(str(file) for file in Path(window.__file__).parent.rglob("*.py"))
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +44,11 @@ def test_translations_keep_their_places():
 
 
 def test_no_text_of_the_source_was_forgotten(tmp_path):
-    tool = Path(sys.executable).parent / "pyside6-lupdate"
-    if not tool.exists():
+    if not (Path(sys.executable).parent / "pyside6-lupdate").exists():
         pytest.skip("pyside6-lupdate is not installed here")
     copy = tmp_path / "de.ts"
     shutil.copy(FOLDER / "storydesk_de.ts", copy)
-    subprocess.run([tool, "-no-obsolete", "-locations", "none", *SOURCES, "-ts", copy], check=True, capture_output=True)
+    translate.update(copy)
     assert {(context, source) for context, source, *_ in messages(copy)} == {
         (context, source) for context, source, *_ in messages(FOLDER / "storydesk_de.ts")
     }
@@ -78,6 +75,20 @@ def test_the_window_speaks_german_and_english_again(window, qtbot, tell):
     assert window.desk.area.button("continue").text() == "Continue"
     window.desk.page.undo()
     assert window.manuscript.text() == "A fox ran."
+
+
+def test_the_parts_of_another_language_hear_of_nothing_that_lasts(window):
+    old = window.central
+    window.tools.toggle_library()
+    window.tools.show_page()
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    assert window.central is not old  # and not deleted yet: what was on its way comes once all the same
+    status, counts, banner = old.status.text(), old.counts.text(), old.banner.isHidden()
+    window.manuscript.write_at(0, 0)
+    window.stories.piece.emit("A fox.")
+    window.keeping.trouble.told.emit("Something is wrong.", [], "", "")
+    assert window.manuscript.text() == "A fox." and window.counts.text()
+    assert (old.status.text(), old.counts.text(), old.banner.isHidden()) == (status, counts, banner)
 
 
 def test_what_was_chosen_for_a_story_stays(window):

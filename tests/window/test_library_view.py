@@ -29,7 +29,8 @@ TEXTS = {
 
 @pytest.fixture
 def view(window, qtbot):
-    """Return the library with three stories; the last one of them is on no page."""
+    """Return the library as a list, with three stories; the last one of them is on no page."""
+    window.adopt(dataclasses.replace(window.settings, covers=False))
     keeper = window.tools.keeping.librarian
 
     def fill(kept):
@@ -109,7 +110,7 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
         view.handlers.open()
     assert window.manuscript.text() == TEXTS["Fox"]
     qtbot.keyClicks(window.desk.page, " Yes.")
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     found = kept(lambda library: sorted(library.story(line.id).text for line in library.stories()))
     assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
 
@@ -156,7 +157,7 @@ def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, k
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
     view.lines.setData(view.lines.index(titles(view).index("Fox")), "Finn")
     assert window.desk.area.title.text() == "Finn"
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     assert "Finn" in kept(lambda library: [line.title for line in library.stories()])
 
 
@@ -217,7 +218,7 @@ def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot
     choose(view, "Fox")
     view.handlers.throw()
     qtbot.waitUntil(lambda: window.manuscript.text() == "")
-    window.tools.keeping.autosave.keep().result(10)
+    window.tools.keeping.save().result(10)
     assert kept(lambda library: sorted(line.title for line in library.stories())) == ["Moon", "Robot"]
     window.tools.show_page()
     assert window.desk.currentWidget() is window.desk.start
@@ -249,7 +250,7 @@ def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
     kept(lambda library: (library.shelves.add("Bedtime"), library.shelves.add("Sea")))
     view.refresh()
     qtbot.waitUntil(lambda: len(view.places.shelves()) == 2)
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.places.item(3).setText("Bedtime")
     assert "called “Bedtime” already" in window.banner.label.text()
     assert [view.places.item(row).text() for row in (2, 3)] == ["Bedtime", "Sea"]
@@ -279,7 +280,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
     picture = tmp_path / "fox.png"
     picture.write_bytes(b"\x89PNG")
     monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_: [picture])
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.actions_["take_in"].trigger()
     assert "fox.png" in window.banner.label.text()
 
@@ -329,7 +330,7 @@ def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qt
     choose(view, "Moon", "Fox", "Robot")
     gone = view.chosen()[1].id
     kept(lambda library: (library.throw_away(gone), library.empty_bin()))
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         view.handlers.throw()
     assert kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0
     qtbot.waitUntil(lambda: len(titles(view)) == 2)
@@ -477,3 +478,39 @@ def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     dialog.save_button.click()
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: path.name in window.status.text())
+
+
+def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
+    choose(view, "Robot")
+    story = view.chosen()[0]
+    kept(lambda library: library.rename(story.id, "Rusty"))
+    qtbot.waitUntil(lambda: "Rusty" in titles(view))
+    kept(lambda library: library.shelves.put(library.shelves.add("Metal").id, story.id))
+    qtbot.waitUntil(lambda: [(shelf.name, shelf.stories) for shelf in view.places.shelves()] == [("Metal", 1)])
+    assert [line.title for line in view.chosen()] == ["Rusty"]
+
+
+def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, view, qtbot, kept):
+    choose(view, "Fox")
+    view.actions_["rename"].trigger()
+    field = view.list.findChild(QLineEdit)
+    field.setText("Half a ti")
+    robot = view.lines.story(titles(view).index("Robot")).id
+    with qtbot.waitSignal(window.tools.keeping.librarian.changed):
+        kept(lambda library: library.rename(robot, "Rusty"))
+    qtbot.waitUntil(lambda: view._behind)
+    assert field.isVisible() and field.text() == "Half a ti" and "Rusty" not in titles(view)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Rusty" in titles(view))
+
+
+def test_versions_that_come_meanwhile_are_listed_too(view, qtbot, kept):
+    choose(view, "Fox")
+    story = view.chosen()[0]
+    view.actions_["versions"].trigger()
+    qtbot.waitUntil(lambda: view.findChild(VersionsDialog) is not None)
+    dialog = view.findChild(VersionsDialog)
+    kept(lambda library: library.add_version(story.id, "Another fox."))
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    assert dialog.text.toPlainText() == TEXTS["Fox"] and dialog.use.isEnabled()
+    dialog.reject()

@@ -66,7 +66,7 @@ def test_a_story_of_the_library_that_is_too_long_stays_there_and_can_be_cut(wind
         story = library.add(LONG, "The Fox")
     window.desk.back_to_page()
     window.manuscript.document.setPlainText("A bear.")
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         window.tools.keeping.open_story(story.id)
     assert window.manuscript.text() == "A bear." and "“The Fox” is too long" in window.banner.label.text()
     with qtbot.waitSignal(window.tools.keeping.said):
@@ -99,6 +99,7 @@ def test_what_has_grown_on_the_page_opens_again(window, qtbot):
     assert window.manuscript.text() == text
 
 
+@pytest.mark.slow
 def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtbot):
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):
@@ -108,7 +109,7 @@ def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtb
         version = library.add_version(story_id, LONG)
         library.use_version(story_id, library.versions(story_id)[0].id)
     window.areas.show_area("library")
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         window.tools.library.handlers._use(version)
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):

@@ -69,12 +69,12 @@ def test_everything_is_there_again(qtbot, golden_bundle, open_window):
     first.pane.choices["words"].click()
     first.pane.words.setValue(240)
     first.resize(700, 520)
-    text, seed = first.manuscript.text(), first.manuscript.passage_at(0).versions[0].seed
+    text, seed = first.manuscript.text(), first.manuscript.passage_at(0).alternatives[0].seed
     first.close()
     second = open_window(golden_bundle)
     assert second.manuscript.text() == text and second.desk.area.title.text() == "Of ours"
     assert second.manuscript.asked == ("snow",)
-    assert second.manuscript.passage_at(len(text)).versions[0].seed == seed
+    assert second.manuscript.passage_at(len(text)).alternatives[0].seed == seed
     assert second.desk.currentWidget() is second.desk.area
     assert (second.pane.settings().temperature, second.pane.settings().length) == (1.3, 240)
     assert second.pane.slider.value() == 130 and second.pane.words.value() == 240

@@ -12,14 +12,14 @@ from storydesk.window.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def unsaved(qtbot, writer, wishes):
+def unsaved(qtbot, writer, wishes, records_often):
     """A window that told at its start, and again when somebody typed, that nothing can be saved."""
     find_folders().library.mkdir(parents=True)
     window = MainWindow(StoryThread(lambda: writer), wishes)
     with qtbot.waitSignal(window.tools.keeping.opened):
         window.show()
     window.desk.back_to_page()
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+    with qtbot.waitSignal(window.tools.keeping.failed):
         qtbot.keyClicks(window.desk.page, "A fox.")
     yield window
     window.close()
@@ -46,7 +46,7 @@ def test_the_warning_at_closing_goes_too(unsaved, qtbot):
 
 
 def test_a_disk_that_is_full_is_not_forgotten_because_a_story_begins(window, qtbot, writer):
-    window.tools.keeping.tell(DiskFullError("no room"), "library")
+    window.tools.keeping.trouble.tell(DiskFullError("no room"), "library")
     assert window.banner.isVisible() and not window.banner.ways
     window.desk.tell(Start("A"))
     assert window.banner.isVisible()
@@ -60,14 +60,15 @@ def test_a_list_that_works_again_puts_its_trouble_away(window, qtbot):
     keeping = window.tools.keeping
     window.areas.show_area("library")
     settle(window)
-    keeping.tell(LibraryError("The disk could not read."), "listing")
+    keeping.trouble.tell(LibraryError("The disk could not read."), "listing")
     assert window.banner.isVisible()
     window.tools.library.refresh()
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.usefixtures("records_often")
 def test_what_is_damaged_is_not_well_because_something_works(window, qtbot):
-    window.tools.keeping.tell(DamagedLibraryError("damaged"), "library")
+    window.tools.keeping.trouble.tell(DamagedLibraryError("damaged"), "library")
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):
         qtbot.keyClicks(window.desk.page, "A fox.")
@@ -79,7 +80,7 @@ def test_a_backup_that_works_puts_its_trouble_away(window, qtbot):
     find_folders().backups.write_text("no folder", encoding="utf-8")
     with Library.open(find_folders().library) as library:
         library.add("A fox.")
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         window.tools.keeping.back_up()
     assert window.banner.isVisible()
     find_folders().backups.unlink()
@@ -93,7 +94,7 @@ def test_a_shelf_that_gets_another_name_after_all_puts_the_refusal_away(window, 
     with Library.open(find_folders().library) as library:
         library.shelves.add("Sea")
         bedtime = library.shelves.add("Bedtime")
-    with qtbot.waitSignal(window.tools.keeping.told):
+    with qtbot.waitSignal(window.tools.keeping.trouble.told):
         handlers.give_name(bedtime.id, "Sea")
     assert "already" in window.banner.label.text()
     handlers.give_name(bedtime.id, "Night")

@@ -53,6 +53,7 @@ def test_a_chosen_model_that_works_is_opened_at_every_start(open_window, qtbot, 
     assert not find_folders().trial_file.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("deadly", [signal.SIGFPE, signal.SIGSEGV, signal.SIGKILL])
 def test_a_model_that_killed_the_program_is_not_opened_again_by_itself(open_window, qtbot, chosen, deadly):

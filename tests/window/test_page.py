@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QTextCursor
 
 from storydesk.settings import Settings
+from storydesk.window.desk import page as pages
 from storydesk.window.desk.page import Page
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Words are offered sooner than to people."""
+    monkeypatch.setattr(pages, "PAUSE", 100)
 
 
 @pytest.fixture
@@ -26,10 +33,11 @@ def test_a_reader_who_scrolled_up_is_left_alone(window, page, tell, qtbot):
     assert bar.value() == 10
 
 
-def test_new_words_are_marked_and_the_marks_fade(window, page, tell, qtbot):
+def test_new_words_are_marked_and_the_marks_fade(window, page, tell, monkeypatch, qtbot):
     tell("A", " fox ran.")
     marked = [mark.cursor.selectedText() for mark in page.extraSelections()]
     assert marked == [" fox ran."] and page.extraSelections()[0].format.background().color().alpha() > 0
+    monkeypatch.setattr(pages, "FRESH_SECONDS", 0.1)
     qtbot.waitUntil(lambda: page.extraSelections() == [], timeout=10_000)
 
 
@@ -43,6 +51,7 @@ def test_without_animations_marks_do_not_fade_but_go(window, page, tell, monkeyp
     tell("A", " fox ran.")
     page._fade()
     assert page.extraSelections()[0].format.background().color().alpha() == 255
+    monkeypatch.setattr(pages, "FRESH_SECONDS", 0.1)
     qtbot.waitUntil(lambda: page.extraSelections() == [], timeout=10_000)
 
 

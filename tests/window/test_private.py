@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from storydesk.library.keeper import PageState
 from storydesk.logs import start_logging, stop_logging
+from storydesk.session.store import PageState
 from storydesk.window.books.book_dialog import make_book, write_book
 from storydesk.window.shell.single import SingleWindow
 
@@ -34,6 +34,7 @@ def test_everything_that_the_window_keeps_is_closed_to_others(window, qtbot, hom
     librarian.ask(lambda keeper: keeper.keep(page)).result(10)
     librarian.ask(lambda keeper: keeper.back_up()).result(10)
     window.adopt(window.settings)
+    window.save_settings()
     kept = [path for kind in home.iterdir() for path in (kind, *kind.rglob("*"))]
     names = {path.name for path in kept}
     assert {"library.sqlite", "library.sqlite-wal", "library.sqlite-shm", "settings.json", "storydesk.log"} <= names

@@ -51,6 +51,7 @@ def washed(page):
     return [mark.cursor.selectedText() for mark in marks if mark.format.background().style() != Qt.BrushStyle.NoBrush]
 
 
+@pytest.mark.slow
 def test_the_whole_story_is_read_sentence_by_sentence(window, aloud, heard, qtbot):
     window.actions_["aloud"].trigger()
     qtbot.waitUntil(lambda: aloud.state is Reading.SILENT, timeout=30_000)
@@ -186,6 +187,7 @@ def test_a_word_is_heard_alone(window, aloud, monkeypatch):
 
 def test_a_tap_on_a_word_in_reading_mode_lets_it_be_heard(window, aloud, qtbot):
     window.actions_["read"].trigger()
+    window.reading.reader.step(1)
     page = window.reading.reader.page
     word = QTextCursor(page.document())
     word.setPosition(page.toPlainText().index("moon") + 2)
@@ -200,7 +202,25 @@ def test_reading_mode_goes_along(window, aloud, qtbot):
     window.actions_["read"].trigger()
     put_caret(window, 0)
     window.actions_["aloud"].trigger()
-    qtbot.waitUntil(lambda: window.reading.reader.current_sentence() == "“Wake up!”", timeout=10_000)
+    reader = window.reading.reader
+    qtbot.waitUntil(lambda: reader.current_sentence() == "“Wake up!”", timeout=10_000)
+    assert reader.leaf == 1 and reader.bar.aloud.accessibleName() == "Pause"
+    qtbot.waitUntil(lambda: reader.bar.place.text() == "The End", timeout=10_000)
+    assert reader.bar.aloud.accessibleName() == "Read aloud"
+
+
+def test_a_page_turned_by_hand_takes_the_voice_along(window, aloud, heard, qtbot):
+    long = " ".join(f"The little fox number {number} sat down and looked at the moon." for number in range(12))
+    window.manuscript.document.setPlainText(long)
+    window.actions_["read"].trigger()
+    reader = window.reading.reader
+    reader.step(1)
+    reader.bar.aloud.click()
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    reader.step(1)
+    assert heard[-1] == reader.page.toPlainText().split(".")[0] + "." and len(heard) == 2
+    reader.bedtime.night.fallen.emit()
+    assert aloud.state is Reading.SILENT
 
 
 def test_an_empty_page_is_not_read(window):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from storydesk import settings
 from storydesk.folders import find_folders
@@ -91,7 +92,7 @@ def locked(stick, start):
 
 def type_text(window, qtbot, text):
     window.manuscript.document.setPlainText(text)
-    window.tools.keeping.autosave.keep()
+    window.tools.keeping.save()
     qtbot.waitUntil(lambda: window.tools.keeping.librarian.ask(lambda keeper: bool(keeper._unsaved)).result(10))
 
 
@@ -221,12 +222,14 @@ def test_stories_that_a_crash_left_in_the_log_are_shown(stick, start, qtbot, wit
     assert Path(f"{path}-wal").stat().st_size > 0
 
 
-def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start):
+def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start, qtbot):
     window = start()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     window.banner.hide()
     window.adopt(replace(window.settings, text_size=22))
+    window.save_settings()
+    QCoreApplication.processEvents()
     assert window.banner.isHidden() and window.settings.text_size == 22
 
 
@@ -255,21 +258,24 @@ def fill(folder):
             return
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, temporary):
     window = start()
     window.manuscript.document.setPlainText("A fox.")
     with qtbot.waitSignal(window.tools.keeping.kept):
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     fill(stick.home)
-    with qtbot.waitSignal(window.tools.keeping.autosave.failed):
+    with qtbot.waitSignal(window.tools.keeping.failed):
         window.manuscript.document.setPlainText("A fox. " * 20_000)
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     window.adopt(replace(window.settings, own_unfit_words=("x" * 100,) * 150))
+    window.save_settings()
     assert window.folders == find_folders()
     assert not list(temporary.rglob("*.sqlite")) and not list(temporary.rglob("settings.json"))
-    with qtbot.waitSignal(window.tools.keeping.autosave.works_again):
+    with qtbot.waitSignal(window.tools.keeping.works_again):
         (stick.home / "ballast").unlink()
     window.adopt(replace(window.settings, text_size=20))
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0].text_size == 20
 
 
@@ -277,12 +283,12 @@ def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbo
     window = start(lesson_code=hash_code("apple"))
     window.manuscript.document.setPlainText("A fox.")
     with qtbot.waitSignal(window.tools.keeping.kept):
-        window.tools.keeping.autosave.keep()
+        window.tools.keeping.save()
     stick.pull_out()
     home.rmdir()
     home.touch()
     window.adopt(replace(window.settings, text_size=20))
-    assert "settings cannot be saved" in window.banner.label.text()
+    qtbot.waitUntil(lambda: "settings cannot be saved" in window.banner.label.text())
     assert not [path for path in temporary.rglob("*") if path.is_file()] and window.settings.text_size == 20
 
 
@@ -290,6 +296,7 @@ AS_SOMEBODY_ELSE = """
 import json, os, sys
 # What is read later, and may lie where only root can read.
 import storydesk.window.desk.page, storydesk.window.shell.hints, encodings.idna, shutil, ctypes
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from storydesk.settings import Settings
 from storydesk.window.shell.main_window import MainWindow

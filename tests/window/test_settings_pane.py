@@ -38,6 +38,7 @@ def test_every_setting_reaches_the_settings(window):
     assert (found.length, found.top_k, found.top_p, found.repetition_penalty, found.seed) == (77, 10, 0.5, 1.3, 42)
     assert (found.text_size, found.line_spacing, found.letter_spacing, found.measure) == (20, 1.5, 4, 55)
     assert not found.typing_help and found.syllables == "en"
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0] == found
     pane.advanced.seed.setValue(-1)
     assert pane.settings().seed is None
@@ -64,6 +65,7 @@ def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
     last = writing.presets.count() - 1
     writing.presets.activated.emit(last)
     assert window.pane.settings().temperature == 1.25
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0].presets == (Preset("Grandma", temperature=1.25),)
     writing.remove.click()
     assert window.pane.settings().presets == () and writing.presets.count() == last
@@ -117,6 +119,7 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     lock("apple", topic="the sea", words=" boat,  big  wave ,")
     found = window.pane.settings()
     assert (found.lesson_topic, found.lesson_words) == ("the sea", ("boat", "big wave"))
+    window.save_settings()
     assert found.lesson_code and "apple" not in find_folders().settings_file.read_text()
     assert not window.pane.slider.isEnabled() and not window.pane.advanced.isEnabled()
     assert window.pane.looks.isEnabled(), "everybody may read comfortably"
@@ -145,6 +148,7 @@ def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, code):
 
 def test_what_the_dialog_says_opens_a_lock(window, lock):
     lock("apple", topic="the sea")
+    window.save_settings()
     file = window.folders.settings_file
     lines = file.read_text().splitlines(keepends=True)
     file.write_text("".join(line for line in lines if "lesson_code" not in line))

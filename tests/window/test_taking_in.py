@@ -9,10 +9,10 @@ from storydesk.folders import find_folders
 from storydesk.library.formats import archive
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion
 from storydesk.library.store import Library
-from storydesk.window.session.librarian import Work
+from storydesk.window.session.library_thread import Work
 from storydesk.window.session.taking_in import BATCH
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records_often")]
 
 MANY = 2 * BATCH + 50
 MOMENT = datetime(2026, 11, 3, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_what_is_typed_is_recorded_while_the_library_is_busy(window, qtbot, hold
     window.desk.back_to_page()
     qtbot.keyClicks(window.desk.page, "A fox.")
     keeping = window.tools.keeping
-    qtbot.waitUntil(lambda: (page := keeping.librarian.keeper._recorder.page) is not None and page.text == "A fox.")
+    qtbot.waitUntil(lambda: (page := keeping.librarian.store._recorder.page) is not None and page.text == "A fox.")
     assert count() == 0
     hold.set()
     qtbot.waitUntil(lambda: count() == 1)
@@ -57,12 +57,12 @@ def test_what_is_typed_is_recorded_while_the_library_is_busy(window, qtbot, hold
 def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hold):
     window.desk.back_to_page()
     keeping = window.tools.keeping
-    keeping.autosave.keep()
-    saved = keeping.autosave._saved
+    keeping.save()
+    saved = keeping.saved
     for word in ("A", " fox", " ran"):
-        with qtbot.waitSignal(keeping.autosave._timer.timeout):
+        with qtbot.waitSignal(keeping._timer.timeout):
             qtbot.keyClicks(window.desk.page, word)
-    assert keeping.autosave._saved is saved
+    assert keeping.saved is saved
     hold.set()
     with qtbot.waitSignal(keeping.kept):
         pass
@@ -74,22 +74,22 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
 def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
     held, keeping = threading.Event(), window.tools.keeping
     librarian = keeping.librarian
-    librarian._give(librarian._journal, Work(lambda _keeper: held.wait(30)))
+    librarian._give(librarian._journal, Work(lambda: held.wait(30)))
     window.desk.back_to_page()
-    keeping.autosave.keep()
-    first = keeping.autosave.recorded
+    keeping.save()
+    first = keeping.recorded
     for word in ("A", " fox", " ran"):
-        with qtbot.waitSignal(keeping.autosave._timer.timeout):
+        with qtbot.waitSignal(keeping._timer.timeout):
             qtbot.keyClicks(window.desk.page, word)
-    assert keeping.autosave.recorded is first and not first.done()
+    assert keeping.recorded is first and not first.done()
     held.set()
-    qtbot.waitUntil(lambda: getattr(librarian.keeper._recorder.page, "text", "") == "A fox ran")
+    qtbot.waitUntil(lambda: getattr(librarian.store._recorder.page, "text", "") == "A fox ran")
     qtbot.waitUntil(lambda: count() == 1)
 
 
 def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, qtbot, tell, write, hold):
     tell("A", " fox ran.")
-    with qtbot.waitSignal(window.tools.keeping.autosave._timer.timeout):
+    with qtbot.waitSignal(window.tools.keeping._timer.timeout):
         qtbot.keyClicks(window.desk.page, " Quickly.")
     write("again", " bear sat.")
     hold.set()

@@ -111,6 +111,7 @@ def test_stories_are_learned_used_and_removed(teaching, window, qtbot, look, fol
         press(qtbot, dialog.done_page.use)
     choice = window.pane.advanced.model
     assert window.settings.model == choice.value() == "Of the pond" and choice.box.currentText() == "Of the pond"
+    window.save_settings()
     assert settings.load(find_folders().settings_file)[0].model == "Of the pond"
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as found:
         window.desk.start.tell()

@@ -2,14 +2,13 @@
 
 import pytest
 
-from storydesk.library.passages import Passage, Version
+from storydesk.library.passages import Alternative, Passage
 from storydesk.library.records import Origin
 from storydesk.library.store import Library
+from storydesk.session.draft import Draft, draft_of
 from storydesk.settings import Preset
 from storydesk.window.desk.lengths import MOST_GIVEN, given, goal, portion
 from storydesk.window.kit.sentences import is_complete, minutes_aloud, sentence_at, sentences
-from storydesk.window.session.draft import Draft
-from storydesk.window.session.shelved import draft_of, origin_of
 from storydesk.window.settings.classroom import hash_code, is_code, is_hash
 
 
@@ -60,14 +59,15 @@ def test_a_strange_code_is_only_wrong():
 
 
 def test_a_draft_comes_back(tmp_path):
-    versions = (
-        Version(" fox.", 7, Preset("", temperature=0.3, length=90), "model", ("hat",), "length"),
-        Version(" bear ☃", 8, edited=True, finishing=True),
+    alternatives = (
+        Alternative(" fox.", 7, Preset("", temperature=0.3, length=90), "model", ("hat",), "length"),
+        Alternative(" bear ☃", 8, edited=True, finishing=True),
     )
-    draft = Draft("A title", "A bear ☃", ("hat",), (Passage(1, 8, versions, 1),))
+    written = (Passage(1, 8, alternatives, 1),)
     with Library.open(tmp_path / "library.sqlite") as library:
-        story = library.add(draft.text, draft.title, origin_of(draft))
-        assert draft_of(story) == draft
+        draft = Draft("", "A title", "A bear ☃", ("hat",), written)
+        story = library.add(draft.text, draft.title, draft.origin)
+        assert draft_of(story) == Draft(story.uid, "A title", "A bear ☃", ("hat",), written)
         assert (story.version.origin.seed, story.version.origin.model) == (8, "")
 
 
@@ -75,7 +75,7 @@ def test_a_draft_comes_back(tmp_path):
 def test_damaged_versions_cost_no_word_of_a_story(tmp_path, damage):
     with Library.open(tmp_path / "library.sqlite") as library:
         story = library.add("A story.", "Mine", Origin(settings=damage))
-        assert draft_of(story) == Draft("Mine", "A story.")
+        assert draft_of(story) == Draft(story.uid, "Mine", "A story.")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from storydesk.engine.errors import BundleError
 from storydesk.settings import Settings
-from storydesk.window.session.worker import StoryThread, Wish
+from storydesk.window.session.worker import StoryThread, WriteOrder
 
 
 class Listener(QObject):
@@ -28,7 +28,7 @@ def test_a_story_comes_in_pieces_and_in_order(qtbot, stories, writer):
     words = [f" word{number}" for number in range(200)]
     writer.give(*words, None)
     with qtbot.waitSignal(stories.finished) as finished:
-        stories.write(Wish("Once"), Settings(temperature=0.5, length=40, seed=9))
+        stories.write(WriteOrder("Once"), Settings(temperature=0.5, length=40, seed=9))
     assert "".join(listener.pieces) == "".join(words)
     assert finished.args[0].text == "Once" + "".join(words)
     assert listener.threads == {threading.main_thread()}
@@ -41,7 +41,7 @@ def test_pieces_are_gathered(qtbot, stories, writer):
     stories.piece.connect(listener.hear)
     writer.give(*["a"] * 5000, None)
     with qtbot.waitSignal(stories.finished):
-        stories.write(Wish(""), Settings())
+        stories.write(WriteOrder(""), Settings())
     assert 1 <= len(listener.pieces) < 1000
     assert "".join(listener.pieces) == "a" * 5000
 
@@ -58,7 +58,7 @@ def test_the_model_is_opened_and_used_in_another_thread(qtbot, writer):
         stories.load()
     writer.give(" fox", None)
     with qtbot.waitSignal(stories.finished):
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     stories.close()
     assert len(threads) == 1
     assert threads[0] != threading.get_ident()
@@ -67,7 +67,7 @@ def test_the_model_is_opened_and_used_in_another_thread(qtbot, writer):
 def test_stop_ends_a_story_that_would_never_end(qtbot, stories, writer):
     writer.give(" on")
     with qtbot.waitSignal(stories.piece):
-        stories.write(Wish("And"), Settings())
+        stories.write(WriteOrder("And"), Settings())
     with qtbot.waitSignal(stories.finished) as finished:
         stories.stop()
     assert finished.args[0].ending == "stopped"
@@ -75,7 +75,7 @@ def test_stop_ends_a_story_that_would_never_end(qtbot, stories, writer):
 
 def test_a_stop_just_after_write_is_not_lost(qtbot, stories):
     with qtbot.waitSignal(stories.finished) as finished:
-        stories.write(Wish("And"), Settings())
+        stories.write(WriteOrder("And"), Settings())
         stories.stop()
     assert finished.args[0].ending == "stopped"
 
@@ -84,20 +84,20 @@ def test_a_stop_does_not_reach_the_next_story(qtbot, stories, writer):
     stories.stop()
     writer.give(" fox", None)
     with qtbot.waitSignal(stories.finished) as finished:
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     assert finished.args[0].text == "A fox"
 
 
 def test_failures_are_sentences_and_the_next_story_works(qtbot, stories, writer):
     writer.give(BundleError("The model is damaged."), KeyError("secret words"), " fox", None)
     with qtbot.waitSignal(stories.failed) as told:
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     assert told.args == ["The model is damaged."]
     with qtbot.waitSignal(stories.failed) as told:
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     assert "secret" not in told.args[0] and "try again" in told.args[0]
     with qtbot.waitSignal(stories.finished) as finished:
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     assert finished.args[0].text == "A fox"
 
 
@@ -114,5 +114,5 @@ def test_a_model_that_was_missing_is_looked_for_again(qtbot, writer):
     found.append(True)
     writer.give(" fox", None)
     with qtbot.waitSignal(stories.finished):
-        stories.write(Wish("A"), Settings())
+        stories.write(WriteOrder("A"), Settings())
     stories.close()

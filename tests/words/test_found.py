@@ -70,3 +70,8 @@ def test_a_text_that_grows_may_still_become_another_word():
 def test_no_wish_is_a_rule_for_searching(word):
     assert isinstance(pattern(word), re.Pattern)
     assert missing((word,), "nothing of it here 5") in ((word,), ())
+
+
+def test_an_opening_made_of_the_words_does_not_count():
+    text = "There was a fox. He saw the foxes."
+    assert [word.places for word in find_words(("fox", "hat"), text, len("There was a fox."))] == [((28, 33),), ()]

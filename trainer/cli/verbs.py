@@ -12,16 +12,21 @@ class Verb:
     """A word of the command line.
 
     Attributes:
-        name: as it is typed.
+        name: as it is typed; two words are a verb and its action.
         about: what it does, behind "it is to".
         declared: `module:class`, the dataclass of its options; a module without torch.
-        done: the module whose `run(options)` does it.
+        done: the module whose `run(options)` does it, or `module:function`.
     """
 
     name: str
     about: str
     declared: str
     done: str
+
+    @property
+    def words(self) -> list[str]:
+        """Of its name."""
+        return self.name.split()
 
     def options(self) -> type:
         """The dataclass of its options."""
@@ -31,7 +36,8 @@ class Verb:
 
     def run(self, options: Any) -> None:  # noqa: ANN401 - an instance of `options()`
         """Do it."""
-        import_module(f"trainer.{self.done}").run(options)
+        module, _, name = self.done.partition(":")
+        getattr(import_module(f"trainer.{module}"), name or "run")(options)
 
 
 VERBS = tuple(
@@ -68,5 +74,13 @@ VERBS = tuple(
          "evaluation.typing"),
         ("finetune", "teach a model somebody's own stories with LoRA", "training.options:FinetuneOptions",
          "training.finetune"),
+        *((f"summaries {action}", about, f"summaries.options:{action.title()}Options", f"summaries.verbs:{action}")
+          for action, about in (
+              ("train", "train an encoder-decoder on stories and their summaries"),
+              ("distill", "train a smaller encoder-decoder with some of a model's layers"),
+              ("prune", "take out the heads and neurons of an encoder-decoder that matter least"),
+              ("quantize", "write an encoder-decoder with int8 weights"),
+              ("evaluate", "measure encoder-decoders, our own bundles too, with ROUGE"),
+          )),
     )
 )  # fmt: skip

@@ -16,6 +16,7 @@ from trainer.checkpoints import State, read_checkpoint, read_facts
 from trainer.compress.model import KEY, PackedModel
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
+from trainer.model.layouts import refuse_encoder_decoder
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ def read_model(path: Path) -> Source:
 
     Raises:
         BundleError: if the bundle or the checkpoint is unfit.
-        TrainerError: if the quantised file is unfit.
+        TrainerError: if the quantised file is unfit, or the folder holds an encoder-decoder.
     """
+    refuse_encoder_decoder(path)
     if path.is_dir():
         bundle = Bundle.open(path)
         facts = bundle.manifest.get("training", {})

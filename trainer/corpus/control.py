@@ -24,10 +24,10 @@ from typing import Any
 from storydesk.engine.request import length_class, voice
 from storydesk.engine.tokenizer import ABOUT, STORY, SUMMARY, TITLE, VOICE, WORDS, StoryTokenizer
 from storydesk.words.found import is_told
+from storydesk.words.names import names_in
 from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 MOST_WORDS = 3
 _OPTIONAL = (ABOUT, TITLE, SUMMARY, VOICE)
 
@@ -93,7 +93,7 @@ def afterword(story: Story, is_told: bool, tokenizer: StoryTokenizer, chooser: r
 
 def telling_words(text: str, chooser: random.Random) -> list[str]:
     """A name, if the story has one, and a few words that it uses more than once and that are not everyday words."""
-    names = sorted(set(_NAME.findall(text)) - _EVERYDAY_NAMES)
+    names = sorted(names_in(text))
     counts = Counter(_WORD.findall(text))
     telling = sorted(
         word
@@ -103,7 +103,6 @@ def telling_words(text: str, chooser: random.Random) -> list[str]:
     return chooser.sample(names, min(1, len(names))) + chooser.sample(telling, min(2, len(telling)))
 
 
-_EVERYDAY_NAMES = frozenset({"Mom", "Dad", "Mommy", "Daddy", "Mum", "Mummy", "The", "One"})
 EVERYDAY = frozenset(
     """about after again all also always and another any are around asked away back bad because been before
     best better big both but by called came can could day did didn does doing done down even ever every everyone

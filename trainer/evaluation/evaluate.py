@@ -5,6 +5,8 @@ from __future__ import annotations
 from trainer.errors import TrainerError
 from trainer.evaluation.options import EvaluateOptions
 
+_SEEDS = 50
+
 
 def run(options: EvaluateOptions) -> None:
     """Measure.
@@ -15,6 +17,11 @@ def run(options: EvaluateOptions) -> None:
     """
     if options.pairs or options.judged:
         _pairs(options)
+        return
+    if options.names and options.model is not None:
+        from trainer.evaluation import names
+
+        names.run(options.model, names.SEEDS if options.seeds is None else options.seeds, options.out, options.length)
         return
     if options.model is None or options.stories is None:
         raise TrainerError("Name a model and some held-out --stories, or two models with --pairs.")
@@ -29,7 +36,7 @@ def run(options: EvaluateOptions) -> None:
             fit=options.fit,
             fit_tokens=options.fit_tokens,
             out=options.out,
-            seeds=options.seeds,
+            seeds=_SEEDS if options.seeds is None else options.seeds,
             guided=options.guided,
             training=options.training,
         )

@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from storydesk.words.names import hero_of, is_kept
 from trainer.corpus.clean import problem
 from trainer.evaluation.candidates import Written
 from trainer.evaluation.grammar import slips
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_INTRODUCED = re.compile(r"\b(?:named|called|name was|name is) ([A-Z][a-z]+)")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
-_NO_NAMES = frozenset("Mom Dad Mommy Daddy Mum Mummy Mama Papa Grandma Grandpa Mrs Miss One The".split())
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def text_figures(stories: Sequence[Written]) -> TextFigures:
         self_bleu=round(self_bleu(words), 4),
         once_upon_a_time=share(text.lower().startswith("once upon a time") for text in texts),
         has_hero=share(hero_of(text) is not None for text in texts),
-        hero_kept=share(is_hero_kept(hero, text) for hero, text in heroes),
+        hero_kept=share(is_kept(hero, text) for hero, text in heroes),
         slips_per_1000_words=round(1000 * found.total() / max(total_words, 1), 2),
         slips=dict(found.most_common()),
         unfit=share(reason is not None for reason in problems),
@@ -129,21 +127,6 @@ def self_bleu(stories: Sequence[Sequence[str]]) -> float:
         brevity = 1.0 if own > closest else math.exp(1 - closest / max(own, 1))
         scores.append(brevity * math.exp(logarithms[owner]))
     return sum(scores) / len(scores)
-
-
-def hero_of(text: str) -> str | None:
-    """The name of whom a story is about: who is introduced by name first, or else is named most often."""
-    if (introduced := _INTRODUCED.search(text)) is not None:
-        return introduced[1]
-    names = Counter(name for name in _NAME.findall(text) if name not in _NO_NAMES)
-    name, count = names.most_common(1)[0] if names else ("", 0)
-    return name if count >= 2 else None
-
-
-def is_hero_kept(hero: str, text: str) -> bool:
-    """Whether a name still occurs in the last third of a story's words."""
-    words = text.split()
-    return re.search(rf"\b{hero}\b", " ".join(words[-(len(words) // 3) :])) is not None
 
 
 def _ngrams(words: Sequence[str], length: int) -> Counter[tuple[str, ...]]:

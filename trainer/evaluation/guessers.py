@@ -79,8 +79,8 @@ class Offered:
 
     name = "the app's suggestion, several words"
 
-    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer) -> None:
-        self._suggester = Suggester(decoder, tokenizer)
+    def __init__(self, decoder: Decoder, tokenizer: StoryTokenizer, words: frozenset[str]) -> None:
+        self._suggester = Suggester(decoder, tokenizer, words)
 
     def guess(self, text: str) -> str:
         """See `Guesser`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from trainer.cli.declare import FILE, POSITIONAL, Shown
 
@@ -21,7 +21,9 @@ class EvaluateOptions:
         fit: a Hugging Face folder: only stories that fit its tokenizer are measured.
         fit_tokens: the longest such story, both ends counted.
         out: a folder for the whole report, with stories that the models write.
-        seeds: stories written for each figure of the report, with the seeds 1 to this number.
+        seeds: stories written for each figure of the report (50), or of each name (3).
+        names: instead of measuring, see whether 200 heroes' names come back.
+        length: of the names' stories.
         guided: labelled stories (.jsonl); those with an id divisible by 20 measure control, titles and summaries, and
             are measured like the held-out ones; for the report.
         training: stories that the model was trained on, searched for copied passages.
@@ -39,7 +41,9 @@ class EvaluateOptions:
     fit: Annotated[Path | None, Shown(metavar="MODEL")] = None
     fit_tokens: int = 256
     out: Path | None = None
-    seeds: int = 50
+    seeds: int | None = None
+    names: bool = False
+    length: Literal["short", "medium", "long"] = "short"
     guided: Path | None = None
     training: Annotated[tuple[str, ...], FILE] = ()
     pairs: Annotated[tuple[Path, ...], Shown(nargs=2, metavar="MODEL")] = ()

@@ -1,17 +1,20 @@
-"""ROUGE (Lin 2004): how much a text has in common with a reference.
+"""ROUGE (Lin 2004): how much a text has in common with a reference, computed by the `rouge-score` package.
 
-All figures are F1: of single words, of pairs of words, and of the longest subsequence of words that both have. Words
-are runs of letters and digits in lower case; nothing is stemmed or left out.
+All figures are F1: of single words, of pairs of words, and of the longest subsequence of words that both have: over the
+whole text (L), and sentence by sentence (Lsum). Words are runs of letters and digits in lower case, in any alphabet;
+nothing is left out, and nothing stemmed unless it is asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+_KINDS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"')]*(?=\s+[^\sa-z])|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class RougeFigures:
         texts: how many were asked for.
         written: share that is not empty.
         rouge_1, rouge_2: F1 of ROUGE-N for single words and for pairs.
-        rouge_l: F1 of ROUGE-L.
+        rouge_l, rouge_lsum: F1 of ROUGE-L, over the whole text and sentence by sentence.
     """
 
     texts: int
@@ -30,50 +33,40 @@ class RougeFigures:
     rouge_1: float
     rouge_2: float
     rouge_l: float
+    rouge_lsum: float
 
 
-def rouge_figures(texts: Sequence[str], references: Sequence[str]) -> RougeFigures:
-    """Compare every text with its reference; there must be at least one."""
+def rouge_figures(texts: Sequence[str], references: Sequence[str], stem: bool = False) -> RougeFigures:
+    """Compare every text with its reference; there must be at least one.
+
+    Args:
+        texts: what was written.
+        references: what somebody else wrote for the same purpose.
+        stem: compare words without their English endings, as most published figures do (Porter's stemmer).
+    """
+    scorer = _scorer(stem)
     pairs = list(zip(texts, references, strict=True))
+    scores = [scorer.score(*("\n".join(sentences(each)) for each in (reference, text))) for text, reference in pairs]
 
-    def mean(scores: list[float]) -> float:
-        return round(sum(scores) / len(scores), 4)
+    def mean(values: list[float]) -> float:
+        return round(sum(values) / len(values), 4)
 
-    return RougeFigures(
-        texts=len(pairs),
-        written=mean([float(bool(text)) for text, _ in pairs]),
-        rouge_1=mean([rouge_n(*pair, 1) for pair in pairs]),
-        rouge_2=mean([rouge_n(*pair, 2) for pair in pairs]),
-        rouge_l=mean([rouge_l(*pair) for pair in pairs]),
-    )
+    one, two, longest, by_sentence = (mean([score[kind].fmeasure for score in scores]) for kind in _KINDS)
+    written = mean([float(bool(text)) for text, _ in pairs])
+    return RougeFigures(len(pairs), written, one, two, longest, by_sentence)
 
 
-def rouge_n(text: str, reference: str, length: int) -> float:
-    """F1 of the runs of `length` words; each counts as often as both have it (Lin 2004, section 2)."""
-    own, theirs = (_runs(_words(each), length) for each in (text, reference))
-    return _f1((own & theirs).total(), own.total(), theirs.total())
+def sentences(text: str) -> list[str]:
+    """The sentences of an English text: each ends with a mark that no small letter follows, or with the text."""
+    return [" ".join(found.group().split()) for found in _SENTENCE.finditer(text.strip())]
 
 
-def rouge_l(text: str, reference: str) -> float:
-    """F1 of the longest common subsequence of words (Lin 2004, section 3.1, with beta 1)."""
-    own, theirs = _words(text), _words(reference)
-    # Lengths for the words of `own` so far, and each beginning of `theirs`.
-    row = [0] * (len(theirs) + 1)
-    for word in own:
-        above = row
-        row = [0]
-        for place, other in enumerate(theirs):
-            row.append(above[place] + 1 if word == other else max(row[place], above[place + 1]))
-    return _f1(row[-1], len(own), len(theirs))
+def _scorer(stem: bool) -> Any:  # noqa: ANN401 - the package has no types
+    from rouge_score.rouge_scorer import RougeScorer
+    from rouge_score.tokenizers import DefaultTokenizer, Tokenizer
 
+    class Words(Tokenizer):
+        def tokenize(self, text: str) -> list[str]:
+            return _WORD.findall(text.lower())
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-def _runs(words: Sequence[str], length: int) -> Counter[tuple[str, ...]]:
-    return Counter(zip(*(words[start:] for start in range(length)), strict=False))
-
-
-def _f1(common: int, own: int, theirs: int) -> float:
-    return 2 * common / (own + theirs) if common else 0.0
+    return RougeScorer(_KINDS, tokenizer=DefaultTokenizer(use_stemmer=True) if stem else Words())

@@ -77,7 +77,7 @@ def run(options: TypingOptions) -> None:
     tests = {"incomplete word": incomplete_words(texts, cases, seed), "complete word": next_words(texts, cases, seed)}
     decoder = Decoder(bundle, graph="uint8", threads=options.threads)
     constrained = Constrained(decoder, bundle.tokenizer)
-    offered = Offered(decoder, bundle.tokenizer)
+    offered = Offered(decoder, bundle.tokenizer, bundle.load_words())
     guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained, offered]
     if options.lstm is not None:
         letters = Lstm(options.lstm)

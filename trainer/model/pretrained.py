@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from trainer.errors import TrainerError
+from trainer.model.layouts import refuse_encoder_decoder
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def _place(path: Path) -> dict[str, Any]:
     """Where `from_pretrained` finds a model; a folder with one GGUF file and no configuration means that file."""
     if not path.exists():
         raise TrainerError(f"There is no model {path}.")
+    refuse_encoder_decoder(path)
     if path.is_dir() and not (path / "config.json").exists():
         found = sorted(path.glob("*.gguf"))
         if len(found) != 1:

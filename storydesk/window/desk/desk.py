@@ -1,4 +1,4 @@
-"""The desk: from the first card to the last word. It turns what is pressed into wishes, and what comes into text."""
+"""The desk: from the first card to the last word. It turns what is pressed into orders, and what comes into text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
-from storydesk.library.passages import Version
+from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.desk.page_area import PageArea
 from storydesk.window.desk.start_view import Start, StartView
 from storydesk.window.kit.theme import Colours
-from storydesk.window.session.manuscript import Manuscript, Written
-from storydesk.window.session.worker import StoryThread, Wish
+from storydesk.window.session.manuscript import Manuscript
+from storydesk.window.session.story_document import Written
+from storydesk.window.session.worker import StoryThread, WriteOrder
 from storydesk.words.found import missing
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Desk(QStackedWidget):
         super().__init__()
         self.setObjectName("desk")
         self._stories, self.manuscript, self._actions = stories, manuscript, actions
-        self._settings, self._wish = settings, Wish()
+        self._settings, self._order = settings, WriteOrder()
         self._writing = False
         self._about = ""
         self.start = StartView(settings, colours)
@@ -107,7 +108,7 @@ class Desk(QStackedWidget):
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
-        self._write(Wish(start.opening, words, start.about))
+        self._write(WriteOrder(start.opening, words, start.about))
 
     def go_on(self) -> None:
         """Write on where the caret is."""
@@ -128,7 +129,7 @@ class Desk(QStackedWidget):
             before = given(self.manuscript.text_between(0, position))
             self.manuscript.write_at(position, self._last())
             self._put_caret(position)
-            self._write(self._make_wish(before, goal(len(before.split()), self._settings.length)))
+            self._write(self._make_order(before, goal(len(before.split()), self._settings.length)))
 
     def finish(self) -> None:
         """Bring the story to a good end, behind all that is on the page."""
@@ -137,28 +138,28 @@ class Desk(QStackedWidget):
             self._put_caret(position)
             before = given(self.manuscript.text())
             self.manuscript.write_at(position, position)
-            self._write(self._make_wish(before, len(before.split()) + TO_THE_END, finishing=True))
+            self._write(self._make_order(before, len(before.split()) + TO_THE_END, finishing=True))
 
     def try_again(self) -> None:
-        """Write the passage around the caret another way; the earlier version is kept."""
+        """Write the passage around the caret another way; what it was before is kept."""
         written = self._passage()
         if not self._can_write() or written is None:
             return
-        version = written.versions[written.chosen]
+        shown = written.alternatives[written.chosen]
         before = given(self.manuscript.text_between(0, written.start))
         count = len(before.split())
-        if version.finishing:
+        if shown.finishing:
             length: str | int = count + TO_THE_END
         else:
             whole = count <= SHORT_OPENING
             length = goal(count, self._settings.length) if whole else count + portion(self._settings.length)
-        tries = len(written.versions)
+        tries = len(written.alternatives)
         self.manuscript.write_anew(written)
         self._put_caret(written.start)
-        self._write(self._make_wish(before, length, version.finishing, tries))
+        self._write(self._make_order(before, length, shown.finishing, tries))
 
     def flip(self, step: int) -> None:
-        """Show another version of the passage around the caret."""
+        """Show another alternative of the passage around the caret."""
         written = self._passage()
         if written is not None and not self._writing:
             position = self.page.textCursor().position()
@@ -166,33 +167,33 @@ class Desk(QStackedWidget):
             self.manuscript.flip(written, step)
             if inside:
                 self._put_caret(min(position, written.end))
-            self._show_version()
+            self._show_alternative()
 
     def stop(self) -> None:
         """Stop the story before its next word."""
         self._stories.stop()
 
-    def _make_wish(self, before: str, length: str | int, finishing: bool = False, tries: int = 0) -> Wish:
+    def _make_order(self, before: str, length: str | int, finishing: bool = False, tries: int = 0) -> WriteOrder:
         seed = self._settings.seed
         # With a seed of the user's own, another try must still be another story.
         another = None if seed is None else (seed + tries) % (LARGEST_SEED + 1)
         asked = (*self._lesson(), *self.manuscript.asked)
         words = () if finishing else missing(tuple(dict.fromkeys(asked)), before)[:MOST_ASKED]
-        return Wish(before, words, "" if finishing else self._about, length, another, finishing)
+        return WriteOrder(before, words, "" if finishing else self._about, length, another, finishing)
 
-    def _continuation(self, position: int) -> Wish:
+    def _continuation(self, position: int) -> WriteOrder:
         before = given(self.manuscript.text_between(0, position))
         count = len(before.split())
         fresh = not self.manuscript.text().strip()
-        return self._make_wish(
+        return self._make_order(
             before, goal(0, self._settings.length) if fresh else count + portion(self._settings.length)
         )
 
-    def _write(self, wish: Wish) -> None:
-        self._wish = wish
+    def _write(self, order: WriteOrder) -> None:
+        self._order = order
         self._set_writing(True)
         self.said.emit(self.tr("Writing…"))
-        self._stories.write(wish, self._settings)
+        self._stories.write(order, self._settings)
 
     def _connect(self) -> None:
         self.start.told.connect(self.tell)
@@ -204,9 +205,9 @@ class Desk(QStackedWidget):
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
         self.page.refused.connect(self.failed)
-        self.page.cursorPositionChanged.connect(self._show_version)
+        self.page.cursorPositionChanged.connect(self._show_alternative)
         self.manuscript.inserted.connect(self.page.follow)
-        self.manuscript.passages_changed.connect(self._show_version)
+        self.manuscript.passages_changed.connect(self._show_alternative)
         self.manuscript.changed.connect(self._show_state)
         self.manuscript.restored.connect(self._on_restored)
 
@@ -218,10 +219,10 @@ class Desk(QStackedWidget):
         self.manuscript.append(piece)
 
     def _on_finished(self, result: StoryResult) -> None:
-        wish = self._wish
+        order = self._order
         writing = self._settings.preset("")
         self.manuscript.finish(
-            Version("", result.seed, writing, result.model, wish.words, result.ending, finishing=wish.finishing)
+            Alternative("", result.seed, writing, result.model, order.words, result.ending, finishing=order.finishing)
         )
         self._set_writing(False)
         self.area.look_for_words()
@@ -265,25 +266,25 @@ class Desk(QStackedWidget):
         self._actions["new"].setEnabled(idle)
         for name in ("rewrite", "finish"):
             self._actions[name].setEnabled(idle and page and text)
-        self._show_version()
+        self._show_alternative()
 
-    def _show_version(self) -> None:
+    def _show_alternative(self) -> None:
         growing = self.manuscript.growing()
         if growing is not None:
             self.page.show_passage(None)
-            self.area.show_version(growing.versions, growing.chosen)
+            self.area.show_alternative(growing.alternatives, growing.chosen)
             for name in ("again", "earlier", "later"):
                 self._actions[name].setEnabled(False)
             return
         written = self._passage()
-        versions = written.versions if written else []
+        alternatives = written.alternatives if written else []
         chosen = written.chosen if written else 0
-        self.area.show_version(versions, chosen)
+        self.area.show_alternative(alternatives, chosen)
         self.page.show_passage((written.start, written.end) if written else None)
         page = self.currentWidget() is self.area
-        self._actions["again"].setEnabled(page and bool(versions))
+        self._actions["again"].setEnabled(page and bool(alternatives))
         self._actions["earlier"].setEnabled(page and chosen > 0)
-        self._actions["later"].setEnabled(page and chosen < len(versions) - 1)
+        self._actions["later"].setEnabled(page and chosen < len(alternatives) - 1)
 
     def _passage(self) -> Written | None:
         return self.manuscript.passage_at(self.page.textCursor().position())

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -19,7 +21,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
@@ -54,10 +56,8 @@ class Page(QTextEdit):
         super().__init__(parent)
         self.setObjectName("page")
         self._manuscript, self._colours = manuscript, colours
-        self.setDocument(manuscript.document)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(MARGIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fresh: list[tuple[QTextCursor, float]] = []
         self._marked: tuple[tuple[int, int], ...] = ()
@@ -73,7 +73,8 @@ class Page(QTextEdit):
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self.dismiss)
         manuscript.inserted.connect(self._on_inserted)
-        manuscript.restored.connect(self._on_restored)
+        manuscript.switched.connect(self._show_document)
+        self._show_document()
 
     # --- looks ---------------------------------------------------------------------------------------------------
 
@@ -137,6 +138,7 @@ class Page(QTextEdit):
     def take(self) -> None:
         """Put the offered words on the page."""
         words, self._ghost = self._ghost, ""
+        self._leave_passage()
         self.textCursor().insertText(words)
 
     def dismiss(self) -> None:
@@ -178,9 +180,15 @@ class Page(QTextEdit):
             self.redo()
             return
         before = self.document().revision()
+        self._leave_passage()
         super().keyPressEvent(event)
         if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
             self._wait_for_pause()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take in what an input method has put together."""
+        self._leave_passage()
+        super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop what the page can take; files go to the library, and what is too long stays out."""
@@ -188,12 +196,19 @@ class Page(QTextEdit):
         if files:
             self.given.emit(files)
         elif self._has_room_for(source.text()):
+            self._leave_passage()
             super().insertFromMimeData(source)
         else:
             words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. "
                             "“Take in files” in the library cuts a long file into parts.")  # fmt: skip
             number = QLocale().toString
             self.refused.emit(words.format(number(LONGEST_STORY), number(LONGEST_PARAGRAPH)))
+
+    def _leave_passage(self) -> None:
+        """Let what is typed right behind a passage be no part of it."""
+        caret = self.textCursor()
+        if not caret.hasSelection() and (form := self._manuscript.format_for_typing(caret.position())) is not None:
+            self.setCurrentCharFormat(form)
 
     def _has_room_for(self, text: str) -> bool:
         caret, own = self.textCursor(), self._manuscript
@@ -214,14 +229,24 @@ class Page(QTextEdit):
             self.setTextCursor(self.cursorForPosition(event.pos()))
         menu, word = self.createStandardContextMenu(), self.word_at_caret()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._take_over_undo(menu)
         if word.strip():
             menu.addSeparator()
             shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
             menu.addAction(self.tr("Hear “{}”").format(shown), lambda: self.hear.emit(word))
         menu.popup(event.globalPos())
 
+    def _take_over_undo(self, menu: QMenu) -> None:
+        """Let the menu's undo and redo go on to the stories before and after, as their keys do."""
+        own = self._manuscript
+        for name, may, do in (("edit-undo", own.can_undo, self.undo), ("edit-redo", own.can_redo, self.redo)):
+            for action in menu.findChildren(QAction, name):
+                action.triggered.disconnect()
+                action.triggered.connect(do)
+                action.setEnabled(may())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nobody types here any more."""
+        """Put the offered words away when the page loses the focus."""
         self.dismiss()
         super().focusOutEvent(event)
 
@@ -278,10 +303,18 @@ class Page(QTextEdit):
             self._fading.stop()
         self._paint_marks()
 
-    def _on_restored(self) -> None:
+    def _show_document(self) -> None:
+        """Show the document of the story on the desk, as every other one was shown."""
         self._fresh.clear()
+        self._marked, self._bar = (), None
+        self._spoken = self._spoken_word = (0, 0)
+        document = self._manuscript.document
+        document.setDocumentMargin(MARGIN)
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
         self._set_line_height(self._line_height)
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self._paint_marks()
 
     def _on_text(self) -> None:
         self._ghost = ""

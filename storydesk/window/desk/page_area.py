@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from storydesk.library.passages import Version
+from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.page import Page
@@ -49,12 +49,12 @@ class PageArea(QWidget):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details.hide()
         self.info.toggled.connect(self.details.setVisible)
-        self.version = label("", "soft")
+        self.alternative = label("", "soft")
         self._look = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._look.timeout.connect(self.look_for_words)
         self._arrange()
         manuscript.changed.connect(self._look.start)
-        manuscript.restored.connect(self.show_title)
+        manuscript.switched.connect(self.show_title)
         manuscript.begun.connect(self.suggest_title)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
@@ -89,19 +89,19 @@ class PageArea(QWidget):
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
         text = self._manuscript.text()
-        found = find_words(self._manuscript.asked, text)
+        found = find_words(self._manuscript.asked, text, self._manuscript.told_from())
         self.strip.show_found(found)
         at = unit_places(text)
         self.page.mark_words(tuple((at[start], at[end]) for item in found for start, end in item.places))
 
-    def show_version(self, versions: list[Version], chosen: int) -> None:
-        """Say which version this is and how it was written; an empty list is for what nobody knows."""
-        self.version.setText(self.tr("{} of {}").format(chosen + 1, len(versions)) if versions else "")
-        self.version.setVisible(len(versions) > 1)
+    def show_alternative(self, alternatives: list[Alternative], chosen: int) -> None:
+        """Say which alternative this is and how it was written; an empty list is for what nobody knows."""
+        self.alternative.setText(self.tr("{} of {}").format(chosen + 1, len(alternatives)) if alternatives else "")
+        self.alternative.setVisible(len(alternatives) > 1)
         for name in ("earlier", "later"):
-            self._buttons[name].setVisible(len(versions) > 1)
-        self.info.setEnabled(bool(versions))
-        self.details.setText(self._described(versions[chosen]) if versions else "")
+            self._buttons[name].setVisible(len(alternatives) > 1)
+        self.info.setEnabled(bool(alternatives))
+        self.details.setText(self._described(alternatives[chosen]) if alternatives else "")
 
     def show_writing(self, writing: bool) -> None:
         """Stop stands where Continue is, as long as something is being written."""
@@ -116,17 +116,17 @@ class PageArea(QWidget):
         """The button of an action."""
         return self._buttons[name]
 
-    def _described(self, version: Version) -> str:
-        length = version.writing.length
+    def _described(self, alternative: Alternative) -> str:
+        length = alternative.writing.length
         lengths = {"short": self.tr("short"), "medium": self.tr("medium"), "long": self.tr("long")}
         parts = [
-            self.tr("Seed {}").format(version.seed),
-            f"{mood_word(version.writing.temperature)} {version.writing.temperature:.2f}",
+            self.tr("Seed {}").format(alternative.seed),
+            f"{mood_word(alternative.writing.temperature)} {alternative.writing.temperature:.2f}",
             lengths[length] if isinstance(length, str) else self.tr("{} words").format(length),
-            f"top-k {version.writing.top_k}, top-p {version.writing.top_p:g}",
-            self.tr("repetition {:g}").format(version.writing.repetition_penalty),
-            version.model,
-            self.tr("changed by hand") if version.edited else "",
+            f"top-k {alternative.writing.top_k}, top-p {alternative.writing.top_p:g}",
+            self.tr("repetition {:g}").format(alternative.writing.repetition_penalty),
+            alternative.model,
+            self.tr("changed by hand") if alternative.edited else "",
         ]
         return " · ".join(part for part in parts if part)
 
@@ -174,7 +174,7 @@ class PageArea(QWidget):
         inner = QHBoxLayout(flip)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
-        for part in (self._buttons["earlier"], self.version, self._buttons["later"]):
+        for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
         row.addWidget(flip)
         for name in ("rewrite", "finish"):

@@ -3,22 +3,28 @@
 The `.ts` files are what translators edit. The `.qm` files that Qt reads are made of them and committed beside them, so
 that an installation needs no tool:
 
-    pyside6-lupdate $(git ls-files 'storydesk/window/*.py') -ts resources/translations/storydesk_de.ts
-    pyside6-lrelease resources/translations/storydesk_de.ts
+    python -m resources.packaging.translate de
+
+What stands in a picture has hundreds of names, in a list beside them: `pictures_de.txt`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from storydesk.window.kit.assets import folder
 
 _installed: list[QTranslator] = []
+_spoken = "en"
 
 
 def speak(language: str) -> None:
     """Let everything that is built from now on speak a language, one of the settings' choices."""
-    code = _code(language)
+    global _spoken
+    _spoken = code = _code(language)
     # Numbers and days as the language writes them; where the system speaks it too, as the system has them.
     system = QLocale.system()
     same = system.language() == QLocale(code).language()
@@ -34,6 +40,21 @@ def speak(language: str) -> None:
             if translator.load(name, place):
                 QCoreApplication.installTranslator(translator)
                 _installed.append(translator)
+
+
+def picture_words(words: str) -> str:
+    """Return what stands in a picture in the language of the window; in English where nobody has translated it."""
+    return _picture_table(_spoken).get(words, words)
+
+
+@cache
+def _picture_table(code: str) -> Mapping[str, str]:
+    try:
+        lines = (folder("translations") / f"pictures_{code}.txt").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    parted = (line.partition("\t") for line in lines)
+    return {name: translated for name, _tab, translated in parted if translated}
 
 
 def _code(language: str) -> str:

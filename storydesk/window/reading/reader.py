@@ -1,40 +1,52 @@
-"""Reading mode: only the story, large, one sentence at a time in full light."""
+"""The reading room: a story as a picture book, a cover and pages to turn, a picture and large letters on each."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTouchEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
+from storydesk.pictures.bound import bind
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.assets import reading_font
-from storydesk.window.kit.labels import icon_button, label, row
-from storydesk.window.kit.sentences import sentence_at, sentences
-from storydesk.window.kit.style import scale_of
+from storydesk.window.kit.labels import describe, wrapped
+from storydesk.window.kit.style import put_icons, room_of, scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
 from storydesk.window.kit.theme import Colours
-from storydesk.window.kit.units import unit_places, units
+from storydesk.window.kit.units import unit_places
+from storydesk.window.reading.bedtime import Bedtime
+from storydesk.window.reading.leaf import turn
+from storydesk.window.reading.picture_view import PictureView
+from storydesk.window.reading.reader_bar import ReaderBar
+from storydesk.words.quotes import curled
 
 LARGER = 1.7  # than the page
+SMALLEST = 0.7  # of the letters that are wanted, before a page has to be scrolled
+HEADING = 1.35  # times as large as the text
 STEP = 2  # points
-READER_MEASURE = 46  # characters in a line
-MARGIN = 48
-_NEXT = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
-_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+MARGIN = 28
+WIDE = 1.1  # times as wide as high: picture and text beside each other
+SWIPE = 60  # pixels
+LARGE_TEXT = 1.45  # from this size of letters on the text gets more room than the picture
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp)
 
 
 class ReaderPage(QTextEdit):
-    """The text of the reading mode, with marks of syllables where they are wanted."""
+    """The text of a page, with marks of syllables where they are wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,50 +68,86 @@ class ReaderPage(QTextEdit):
 
 
 class Reader(QWidget):
-    """Shows a text to be read, not changed. Signals: `closed`, `hear` (a word that was tapped)."""
+    """Shows a story to be read, not changed. Leaf 0 is the cover, the one after the last page is the end.
+
+    Signals: `closed`, `write_wanted` (it is to be written on), `hear` (a word that was tapped), `turned` (by hand;
+    where the leaf begins, as a position of the story's document), `aloud_wanted` (the same), `another` (story),
+    `print_wanted`, `slept` (the light went down).
+    """
 
     closed = Signal()
+    write_wanted = Signal()
     hear = Signal(str)
+    turned = Signal(int)
+    aloud_wanted = Signal(int)
+    another = Signal()
+    print_wanted = Signal()
+    slept = Signal()
 
     def __init__(self, settings: Settings, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("reader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._settings, self._colours = settings, colours
-        self._spans: tuple[tuple[int, int], ...] = ()
-        self._current, self._more, self._heading = 0, 0, 0
-        self._make_page()
-        self.page.wear(settings, colours)
+        self._book = bind("", "")
+        self._places = unit_places("")
+        self._leaf, self._more, self._heard, self._touched = 0, 0, 0, 0.0
+        self.picture = PictureView(colours)
+        self.page = self._make_page()
+        self.cover_title = wrapped()
+        self.bar = ReaderBar()
         self._arrange()
+        self.bedtime = Bedtime(self)
+        self._connect()
+        self.page.wear(settings, colours)
 
-    def read(self, title: str, text: str, position: int = 0) -> None:
-        """Show a story from the sentence around `position` on, a position of the story's document."""
-        heading = f"{title}\n\n" if title else ""
-        self._heading = units(heading)
-        self.page.setPlainText(heading + text)
-        at = unit_places(heading + text)
-        self._spans = tuple((at[start], at[end]) for start, end in sentences(heading + text))
-        self._current = sentence_at(self._spans, position + self._heading) if position else 0
-        self._format()
+    # --- the book ------------------------------------------------------------------------------------------------
+
+    def read(self, title: str, text: str, position: int = 0, seed: int = 0) -> None:
+        """Show a story from the page around `position` on, a position of its document; its cover where that is 0."""
+        self._book = bind(title, text, seed)
+        self._places = unit_places(text)
+        self.cover_title.setText(curled(title))
+        self._leaf = self._leaf_at(position) if position else 0
+        self._show()
         self.page.setFocus()
 
     def follow(self, start: int, end: int) -> None:
-        """Go to the sentence that is being read aloud; positions are those of the story's document."""
-        if end > start:
-            self._current = sentence_at(self._spans, start + self._heading)
-            self._focus()
+        """Go to the page that is being read aloud, and mark the sentence; positions of the story's document."""
+        if end <= start:
+            self._mark(0, 0)
+            return
+        self._heard = end
+        self._turn_to(self._leaf_at(start))
+        first = self._first_unit()
+        self._mark(start - first, end - first)
 
-    def wear(self, settings: Settings, colours: Colours) -> None:
-        """Use other letters and colours."""
-        self._settings, self._colours = settings, colours
-        self.page.wear(settings, colours)
-        self._format()
+    def reading_ended(self) -> None:
+        """The voice has read to the end of the story: so the end is shown."""
+        pages = self._book.pages
+        if pages and self._leaf == len(pages) and self._heard >= self._places[pages[-1].end]:
+            self._turn_to(self._leaf + 1)
 
     def step(self, count: int) -> None:
-        """Go on by so many sentences, or back."""
-        if self._spans:
-            self._current = min(max(self._current + count, 0), len(self._spans) - 1)
-            self._focus()
+        """Turn so many pages, or back. Where a page does not fit on the screen, what is below comes first."""
+        bar = self.page.verticalScrollBar()
+        if count == 1 and self._on_page() and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep())
+            return
+        before = self._leaf
+        self._turn_to(min(max(self._leaf + count, 0), self.leaves() - 1))
+        if self._leaf != before:
+            self.turned.emit(self._first_unit())
+
+    def leaves(self) -> int:
+        """How many there are: the cover, the pages, the end."""
+        return len(self._book.pages) + 2
+
+    @property
+    def leaf(self) -> int:
+        """The leaf that is shown."""
+        return self._leaf
 
     def resize_letters(self, points: int) -> None:
         """Make the letters larger or smaller."""
@@ -107,17 +155,49 @@ class Reader(QWidget):
         self._more = min(max(self._more + points, round(low - self._points())), round(2 * high - self._points()))
         self._format()
 
-    def current_sentence(self) -> str:
-        """The sentence in full light."""
-        if not self._spans:
-            return ""
-        return self._cursor(self._current).selectedText()
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use other letters and colours."""
+        self._settings, self._colours = settings, colours
+        self.page.wear(settings, colours)
+        self.picture.wear(colours)
+        self._format()
+        self._fit()
+
+    def show_aloud(self, reading: bool) -> None:
+        """Show whether the voice reads."""
+        self.bar.show_aloud(reading)
+        put_icons(self.bar, self._colours, room_of(self._settings))
+
+    # --- keys and hands ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The page's keys turn sentences; a tap on a word lets it be heard."""
+        """The keys turn pages; a tap on a word lets it be heard."""
         if watched is self.page.viewport() and event.type() == QEvent.Type.MouseButtonRelease:
             self._tap(event)
-        return watched is self.page and isinstance(event, QKeyEvent) and self._take_key(event)
+        if watched is self.page and event.type() == QEvent.Type.Resize:
+            self._format()
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A finger that moves across turns the page."""
+        if isinstance(event, QTouchEvent) and event.points():
+            x = event.points()[0].position().x()
+            if event.type() == QEvent.Type.TouchBegin:
+                self._touched = x
+            elif event.type() == QEvent.Type.TouchEnd and abs(x - self._touched) > SWIPE:
+                self.step(1 if x < self._touched else -1)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever has the keyboard, its keys turn pages."""
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put picture and text beside each other, or one above the other."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _tap(self, event: QEvent) -> None:
         if isinstance(event, QMouseEvent) and not self.page.textCursor().hasSelection():
@@ -127,11 +207,9 @@ class Reader(QWidget):
                 self.hear.emit(word.selectedText())
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress:
-            return False
         key = Qt.Key(event.key())
-        moves = {**dict.fromkeys(_NEXT, 1), **dict.fromkeys(_BACK, -1)}
-        far = {Qt.Key.Key_Home: -len(self._spans), Qt.Key.Key_End: len(self._spans)}
+        moves = {**dict.fromkeys(_ON, 1), **dict.fromkeys(_BACK, -1)}
+        far = {Qt.Key.Key_Home: -self.leaves(), Qt.Key.Key_End: self.leaves()}
         sizes = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: -STEP}
         if key in moves or key in far:
             self.step({**moves, **far}[key])
@@ -143,88 +221,191 @@ class Reader(QWidget):
             return False
         return True
 
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def _make_page(self) -> ReaderPage:
+        page = ReaderPage()
+        page.setObjectName("readerPage")
+        page.setReadOnly(True)
+        page.setTabChangesFocus(True)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setAccessibleName(self.tr("The story, for reading"))
+        page.setAccessibleDescription(self.tr("Space or the arrow keys turn the page, Escape goes back"))
+        page.installEventFilter(self)
+        page.viewport().installEventFilter(self)
+        page.setUndoRedoEnabled(False)
+        page.document().setDocumentMargin(MARGIN)
+        return page
+
+    def _make_cover(self) -> QWidget:
+        cover = QWidget()
+        self.cover_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_button = QPushButton(self.tr("&Open the book"))
+        self.open_button.setProperty("role", "main")
+        describe(self.open_button, self.tr("Open the book"), self.tr("Go to the first page (space)"))
+        self.open_button.clicked.connect(lambda: self.step(1))
+        column = QVBoxLayout(cover)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.addStretch(2)
+        column.addWidget(self.cover_title)
+        column.addSpacing(24)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return cover
+
+    def _make_end(self) -> QWidget:
+        end = QWidget()
+        column = QVBoxLayout(end)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(12)
+        self.the_end = wrapped(self.tr("The End"))
+        self.the_end.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+        column.addWidget(self.the_end)
+        column.addSpacing(20)
+        buttons = (
+            (self.tr("&Another story"), self.tr("Choose cards for another story"), self.another),
+            (self.tr("Read it a&gain"), self.tr("Go to the cover (Home)"), None),
+            (self.tr("&Print"), self.tr("Print the story as a book"), self.print_wanted),
+            (self.tr("&Write on"), self.tr("Put this story on the desk"), self.write_wanted),
+        )
+        for text, tip, signal in buttons:
+            button = QPushButton(text)
+            describe(button, text.replace("&", ""), tip)
+            button.clicked.connect(signal or (lambda: self.step(-self.leaves())))
+            button.installEventFilter(self)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return end
+
+    def _arrange(self) -> None:
+        self.texts = QStackedWidget()
+        for part in (self._make_cover(), self.page, self._make_end()):
+            self.texts.addWidget(part)
+        self.sheet = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.sheet)
+        self._halves.setContentsMargins(24, 20, 24, 8)
+        self._halves.setSpacing(12)
+        self._halves.addWidget(self.picture, 3)
+        self._halves.addWidget(self.texts, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sheet, 1)
+        layout.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        bar = self.bar
+        bar.smaller.clicked.connect(lambda: self.resize_letters(-STEP))
+        bar.larger.clicked.connect(lambda: self.resize_letters(STEP))
+        bar.back.clicked.connect(lambda: self.step(-1))
+        bar.onward.clicked.connect(lambda: self.step(1))
+        bar.leave.clicked.connect(self.closed)
+        bar.aloud.clicked.connect(lambda: self.aloud_wanted.emit(self._first_unit()))
+        bar.bedtime.connect(self.bedtime.want)
+        self.bedtime.fell.connect(self.slept)
+        self.bedtime.woke.connect(self._on_woken)
+        self.picture.pressed.connect(lambda share: self.step(-1 if share < 1 / 4 else 1))
+
+    def _on_woken(self) -> None:
+        self.bar.show_bedtime(self.bedtime.wish)
+        self.page.setFocus()
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _on_page(self) -> bool:
+        return 0 < self._leaf <= len(self._book.pages)
+
+    def _leaf_at(self, position: int) -> int:
+        return self._book.page_at(max(0, bisect_right(self._places, position) - 1)) + 1
+
+    def _first_unit(self) -> int:
+        """Where the text of this leaf begins in the story's document; of the cover, 0."""
+        if self._on_page():
+            return self._places[self._book.pages[self._leaf - 1].start]
+        return 0 if self._leaf == 0 else self._places[-1]
+
+    def _turn_to(self, leaf: int) -> None:
+        if leaf != self._leaf:
+            forward = leaf > self._leaf
+            seen = self.sheet.grab()
+            self._leaf = leaf
+            self._show()
+            turn(self.sheet, seen, forward)
+
+    def _show(self) -> None:
+        pages, number = self._book.pages, self._leaf - 1
+        if self._on_page():
+            self.page.setPlainText(curled(pages[number].text))
+            self.texts.setCurrentWidget(self.page)
+            self.picture.show_scene(pages[number].scene, *(page.scene for page in pages[number + 1 : number + 2]))
+        else:
+            self.texts.setCurrentIndex(0 if self._leaf == 0 else 2)
+            self.picture.show_scene(self._book.cover, *(page.scene for page in pages[:1]))
+        self.bar.show_place(self._leaf, len(pages))
+        self._format()
+        if self._leaf > len(pages):
+            self.bedtime.story_ended()
+        else:
+            self.bedtime.read_on()
+
     def _points(self) -> float:
         return self._settings.text_size * scale_of(self._settings) * (1 if self._settings.projector else LARGER)
 
-    def _make_page(self) -> None:
-        self.page = ReaderPage()
-        self.page.setObjectName("readerPage")
-        self.page.setReadOnly(True)
-        self.page.setTabChangesFocus(True)
-        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page.setAccessibleName(self.tr("The story, for reading"))
-        self.page.setAccessibleDescription(self.tr("Space or the arrow keys go to the next sentence, Escape goes back"))
-        self.page.setToolTip(self.page.accessibleDescription())
-        self.page.installEventFilter(self)
-        self.page.viewport().installEventFilter(self)
-        self.page.setUndoRedoEnabled(False)
-
-    def _arrange(self) -> None:
-        self.place = label("", "soft")
-        smaller = icon_button("smaller", self.tr("Smaller letters"))
-        larger = icon_button("larger", self.tr("Larger letters"))
-        back = icon_button("left", self.tr("Sentence before"))
-        onward = icon_button("right", self.tr("Next sentence"))
-        close = icon_button("close", self.tr("Back to the desk"), self.tr("Back to the desk (Esc)"))
-        smaller.clicked.connect(lambda: self.resize_letters(-STEP))
-        larger.clicked.connect(lambda: self.resize_letters(STEP))
-        back.clicked.connect(lambda: self.step(-1))
-        onward.clicked.connect(lambda: self.step(1))
-        close.clicked.connect(self.closed)
-        bar = row(smaller, larger, None, back, self.place, onward, None, close)
-        bar.setContentsMargins(20, 6, 20, 10)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self.page, 1000)
-        middle.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(middle, 1)
-        layout.addLayout(bar)
-
     def _format(self) -> None:
-        font = reading_font(self._settings.font, self._points() + self._more, self._settings.letter_spacing)
+        """Letters as large as somebody wants them; where the page would not fit, a little smaller."""
+        wanted = self._points() + self._more
+        least = min(wanted, max(wanted * SMALLEST, float(self._settings.text_size)))
+        self._write(wanted)
+        while wanted > least and self._text_height() > self.page.height():
+            wanted = max(least, wanted - 1)
+            self._write(wanted)
+        # Little text stands in the middle, beside its picture.
+        above = max(0, (self.page.height() - self._text_height()) // 2)
+        self.page.setViewportMargins(0, above, 0, 0)
+        heading = reading_font(self._settings.font, (self._points() + self._more) * HEADING)
+        heading.setBold(True)
+        for words in (self.cover_title, self.the_end):
+            words.setFont(heading)
+
+    def _write(self, points: float) -> None:
+        font = reading_font(self._settings.font, points, self._settings.letter_spacing)
         self.page.document().setDefaultFont(font)
-        self.page.document().setDocumentMargin(MARGIN)
-        self.page.setMaximumWidth(round(QFontMetricsF(font).averageCharWidth() * READER_MEASURE + 2 * MARGIN + 20))
         style = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        style.setLineHeight(round(self._settings.line_spacing * 108), kind)
-        style.setBottomMargin(self._points() * 0.7)
-        dim = QTextCharFormat()
-        dim.setForeground(QColor(self._colours.soft_ink))
+        style.setLineHeight(round(self._settings.line_spacing * 100), kind)
+        style.setBottomMargin(points * 0.5)
         whole = QTextCursor(self.page.document())
         whole.select(QTextCursor.SelectionType.Document)
         whole.mergeBlockFormat(style)
-        whole.mergeCharFormat(dim)
-        self._focus()
 
-    def _focus(self) -> None:
-        """Full light and a wash for this sentence; the others stay in soft ink."""
-        count = len(self._spans)
-        self.place.setText(self.tr("Sentence {} of {}").format(self._current + 1, count) if count else "")
-        if not count:
+    def _text_height(self) -> int:
+        return round(self.page.document().size().height())
+
+    def _fit(self) -> None:
+        direction = QBoxLayout.Direction
+        wide = self.width() >= self.height() * WIDE
+        self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        text_first = self._settings.theme == "contrast" or scale_of(self._settings) >= LARGE_TEXT
+        self._halves.setStretch(0, 2 if text_first else 3)
+        self._halves.setStretch(1, 3 if text_first else 2)
+
+    def _mark(self, start: int, end: int) -> None:
+        """A wash behind the sentence that is being read aloud; positions of the page."""
+        if end <= start:
             self.page.setExtraSelections([])
             return
-        light = QTextCharFormat()
-        light.setForeground(QColor(self._colours.ink))
-        light.setBackground(QColor(self._colours.fresh))
         mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = self._cursor(self._current), light
+        mark.cursor, mark.format = QTextCursor(self.page.document()), QTextCharFormat()
+        mark.cursor.setPosition(min(start, self.page.document().characterCount() - 1))
+        caret = QTextCursor(mark.cursor)
+        mark.cursor.setPosition(min(end, self.page.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+        mark.format.setBackground(QColor(self._colours.fresh))
         self.page.setExtraSelections([mark])
-        self._show_current()
-
-    def _cursor(self, index: int) -> QTextCursor:
-        start, end = self._spans[index]
-        cursor = QTextCursor(self.page.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def _show_current(self) -> None:
-        """Keep the sentence in the upper half of the screen, so that what follows is seen too."""
-        caret = self._cursor(self._current)
-        caret.setPosition(caret.selectionStart())
         self.page.setTextCursor(caret)
-        bar, top = self.page.verticalScrollBar(), self.page.cursorRect(caret).top()
-        bar.setValue(bar.value() + top - self.page.viewport().height() // 3)
+        self.page.ensureCursorVisible()
+
+    def current_sentence(self) -> str:
+        """What is marked."""
+        marks = self.page.extraSelections()
+        return marks[0].cursor.selectedText() if marks else ""

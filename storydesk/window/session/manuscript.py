@@ -1,306 +1,309 @@
-"""The story on the desk: one document with one undo stack, and what the program wrote in it.
+"""The story on the desk, and those before it: one document for each, and one undo for all of them.
 
-No widget: the page shows it, the desk commands it, the store keeps it.
+No widget: the page shows it, the desk commands it, the session keeps it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat
 
-from storydesk.library.passages import Passage, Version
-from storydesk.window.kit.units import units
-from storydesk.window.session.draft import Draft
-
-_KEEP = QTextCursor.MoveMode.KeepAnchor
-_LEAST_ALIKE = 0.4  # share of words that an edited passage still has in common with a version of it
-_MOST_PASSAGES = 50
-
-
-class Written:
-    """A stretch of the document that the program wrote, and all its versions. It moves as the text around it does."""
-
-    def __init__(self, document: QTextDocument, start: int, end: int) -> None:
-        self.versions: list[Version] = []
-        self.chosen = -1
-        self._first, self._last = QTextCursor(document), QTextCursor(document)
-        self._first.setKeepPositionOnInsert(True)
-        self.place(start, end)
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self._first.position()
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self._last.position()
-
-    def place(self, start: int, end: int) -> None:
-        """Say where it stands."""
-        self._first.setPosition(start)
-        self._last.setPosition(end)
-
-    def seal(self, sealed: bool) -> None:
-        """Whether what is typed at its very end does not belong to it."""
-        self._last.setKeepPositionOnInsert(sealed)
+from storydesk.library.passages import Alternative
+from storydesk.session.draft import Draft, fresh_uid
+from storydesk.window.session.story_document import StoryDocument, Written
 
 
 class Manuscript(QObject):
-    """The document, the title, and the passages that were written in it.
+    """The story on the desk, what the program writes in it, and the way back to the stories before it.
 
-    Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words),
-    `restored` (another story is on the desk), `begun` (a new story is about to replace everything), `replacing` (the
-    program is about to replace a part).
+    Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words), `switched`
+    (another document is shown), `restored` (another story was put on the desk), `begun` (a new story is about to take
+    the place of this one), `replacing` (the program is about to replace a part).
+
+    Attributes:
+        document: of the story on the desk.
     """
 
     changed = Signal()
     passages_changed = Signal()
     inserted = Signal(int, int)
+    switched = Signal()
     restored = Signal()
     begun = Signal()
     replacing = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document = QTextDocument(self)
-        self.asked: tuple[str, ...] = ()
-        self._title = ""
-        self._passages: list[Written] = []
-        self._growing: Written | None = None
+        self._earlier: list[StoryDocument] = []
+        self._later: list[StoryDocument] = []  # those that undo left; redo goes there
+        self._text_when_left = ""  # of the story that redo starts from
+        self._turns: Counter[str] = Counter()
         self._steps = -1
-        self._text: str | None = None
-        # Before everybody else, so that nobody reads what was there before.
-        self.document.contentsChange.connect(self._forget_text)
-        self.document.contentsChanged.connect(self._forget_text)
-        self.document.contentsChanged.connect(self.changed)
+        self.document = self._new_document(Draft(fresh_uid()))
+
+    # --- the story -----------------------------------------------------------------------------------------------
+
+    @property
+    def uid(self) -> str:
+        """Of the story on the desk."""
+        return self.document.uid
+
+    @property
+    def turn(self) -> int:
+        """How often the program has replaced text of this story."""
+        return self._turns[self.uid]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What the story was asked to tell about."""
+        return self.document.asked
 
     @property
     def title(self) -> str:
         """What the story is called; may be empty."""
-        return self._title
+        return self.document.title
 
     def set_title(self, title: str) -> None:
         """Call the story something else."""
-        if title != self._title:
-            self._title = title
+        if title != self.title:
+            self.document.title = title
             self.changed.emit()
 
     def text(self) -> str:
         """Everything on the page."""
-        # With every key many want to know, and a long text takes its time.
-        if self._text is None:
-            self._text = self.document.toPlainText()
-        return self._text
-
-    def _forget_text(self) -> None:
-        self._text = None
+        return self.document.text()
 
     def text_between(self, start: int, end: int) -> str:
         """A stretch of the text; positions are those of the document."""
-        cursor = self._select(start, end)
-        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n").replace("\u00a0", " ")
+        return self.document.text_between(start, end)
 
     def words(self) -> int:
         """Number of words on the page."""
         return len(self.text().split())
 
+    def draft(self) -> Draft:
+        """The story as it can be kept."""
+        return self.document.draft()
+
     def restore(self, draft: Draft) -> None:
         """Put a story on the desk; there is nothing before it to undo."""
-        self._growing, self._passages = None, []
-        self.document.setPlainText(draft.text)
-        self.document.clearUndoRedoStacks()
-        self._title, self.asked = draft.title, draft.asked
-        longest = self._length()
-        for passage in draft.passages:
-            if passage.end <= longest:
-                written = Written(self.document, passage.start, passage.end)
-                written.versions, written.chosen = list(passage.versions), passage.chosen
-                written.seal(True)
-                self._passages.append(written)
+        gone = [*self._earlier, self.document, *self._later]
+        self._earlier, self._later = [], []
+        self._show(self._new_document(draft))
+        for document in gone:
+            document.deleteLater()
         self.restored.emit()
         self.passages_changed.emit()
 
-    def draft(self) -> Draft:
-        """The story as it can be kept."""
-        whole = self.text()
-        alive = [written for written in self._passages if written.versions and self._find(written, whole)]
-        kept = (Passage(item.start, item.end, tuple(item.versions), item.chosen) for item in alive)
-        return Draft(self._title, whole, self.asked, tuple(kept))
+    # --- undo ----------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take back the last change of the text; a change of spacing alone is no step of its own."""
+        """Take back the last change of the text; where all of a story is taken back, the one before it comes back.
+
+        A change of spacing alone is no step of its own.
+        """
         self._step(self.document.undo, self.document.isUndoAvailable)
+        if self._earlier and self.growing() is None and self._is_taken_back():
+            self._later.append(self.document)
+            earlier = self._earlier.pop()
+            self._text_when_left = earlier.text()
+            self._show(earlier)
 
     def redo(self) -> None:
-        """Bring back what was taken back last."""
-        self._step(self.document.redo, self.document.isRedoAvailable)
+        """Bring back what was taken back last, in this story or as the next one."""
+        if self.document.isRedoAvailable() or not self._comes_back():
+            self._step(self.document.redo, self.document.isRedoAvailable)
+            return
+        self._earlier.append(self.document)
+        later = self._later.pop()
+        while later.isRedoAvailable() and not later.text():
+            later.redo()
+        self._text_when_left = later.text()
+        self._show(later)
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.document.isUndoAvailable() or bool(self._earlier)
+
+    def can_redo(self) -> bool:
+        """Whether there is something to bring back."""
+        return self.document.isRedoAvailable() or self._comes_back()
+
+    def _is_taken_back(self) -> bool:
+        """Whether all of the story was taken back; what is left to undo may be spacing alone."""
+        document = self.document
+        if document.text():
+            return False
+        while document.isUndoAvailable():
+            document.undo()
+            if document.text():  # somebody had emptied the page
+                document.redo()
+                return False
+        return True
+
+    def _comes_back(self) -> bool:
+        """Whether a story that was taken back can come again: not where somebody has written something else since."""
+        return bool(self._later) and self.text() == self._text_when_left
 
     def _step(self, move: Callable[[], None], may_move: Callable[[], bool]) -> None:
         before = self.text()
         while may_move() and self.text() == before:
             move()
 
+    # --- writing -------------------------------------------------------------------------------------------------
+
     def begin(self, opening: str, asked: tuple[str, ...] = ()) -> None:
-        """Replace everything by the opening of a new story, as one step that can be undone."""
+        """Put a new story with this opening on the desk, as one step that can be undone."""
         self.begun.emit()
-        self.asked = asked
-        self._replace(0, self._length(), opening, join=False)
-        self._grow(self._length())
+        for document in self._later:
+            document.deleteLater()
+        self._earlier, self._later = [*self._earlier, self.document], []
+        self._show(self._new_document(Draft(fresh_uid(), asked=asked)))
+        self._replace(0, 0, opening)
+        self._grow(self.document.length())
 
     def write_at(self, start: int, end: int) -> None:
         """Make place for a new passage between two positions; what stood there comes back with undo."""
         self._steps = -1
         if end > start:
-            self.replacing.emit()
-            self._replace(start, end, "", join=False)
+            self.set_aside()
+            self._replace(start, end, "")
         self._grow(start)
 
     def write_anew(self, written: Written) -> None:
-        """Take the passage off the page, to write another version of it. The earlier ones are kept."""
+        """Take the passage off the page, to write it another way. The earlier ways are kept."""
         self._keep_edits(written)
-        self.replacing.emit()
+        self.set_aside()
         start = written.start
-        self._replace(start, written.end, "", join=False)
+        self.document.growing = written
+        self._replace(start, written.end, "")
         written.place(start, start)
-        written.seal(False)
-        self._growing = written
 
     def append(self, piece: str) -> None:
         """Write on in the passage that grows; all of it is one step of undo, unless somebody typed in between."""
-        growing = self._growing
+        growing = self.growing()
         if growing is None:
             return
         before = growing.end
-        joined = self.document.availableUndoSteps() == self._steps
-        self._replace(before, before, piece, join=joined)
+        self._replace(before, before, piece, growing, join=self._may_join())
         self.inserted.emit(before, growing.end)
 
-    def finish(self, version: Version) -> None:
+    def finish(self, alternative: Alternative) -> None:
         """The passage is complete: keep it with its seed and settings."""
-        growing, self._growing = self._growing, None
+        growing = self.growing()
         if growing is None:
             return
         self._part_from_what_follows(growing)
-        growing.seal(True)
-        if not self.text_between(growing.start, growing.end).strip():
+        self.document.growing = None
+        text = self.text_between(growing.start, growing.end)
+        if not text.strip():
             self._put_back(growing)
             return
-        growing.versions.append(replace(version, text=self.text_between(growing.start, growing.end)))
-        growing.chosen = len(growing.versions) - 1
+        growing.alternatives.append(replace(alternative, text=text))
+        growing.chosen = len(growing.alternatives) - 1
         self.passages_changed.emit()
 
     def abandon(self) -> None:
         """Nothing more comes, and nothing is known about what came."""
-        growing, self._growing = self._growing, None
+        growing, self.document.growing = self.growing(), None
         if growing is not None:
-            growing.seal(True)
             self._put_back(growing)
 
     def growing(self) -> Written | None:
         """The passage that is being written."""
-        return self._growing
+        return self.document.growing
+
+    def told_from(self) -> int:
+        """How many characters stand in front of what the program told first; 0 where it has told nothing."""
+        return self.document.told_from()
 
     def passage_at(self, position: int) -> Written | None:
         """The passage around a position, else the one that was written last; None if the program wrote nothing here."""
-        whole = self.text()
-        alive = [written for written in reversed(self._passages) if written.versions and self._find(written, whole)]
-        # Between two passages the one that ends there is meant.
-        within = [written for written in alive if written.start < position <= written.end]
-        around = [*within, *(written for written in alive if written.start == position), *alive]
-        return around[0] if around else None
+        return self.document.passage_at(position)
+
+    def format_for_typing(self, position: int) -> QTextCharFormat | None:
+        """See `StoryDocument.format_for_typing`."""
+        return self.document.format_for_typing(position)
 
     def flip(self, written: Written, step: int) -> None:
-        """Show another version of a passage; what was edited in this one becomes a version of its own."""
-        if self._growing is not None or not self._find(written, self.text()):
+        """Show another alternative of a passage; what was edited in this one becomes an alternative of its own."""
+        if self.growing() is not None or not self.document.is_on_page(written):
             return
         self._keep_edits(written)
-        chosen = min(max(written.chosen + step, 0), len(written.versions) - 1)
+        chosen = min(max(written.chosen + step, 0), len(written.alternatives) - 1)
         if chosen != written.chosen:
-            self.replacing.emit()
-            written.chosen = chosen
-            start = written.start
-            text = written.versions[chosen].text
-            self._replace(start, written.end, text, join=False)
-            written.place(start, start + units(text))
+            self.set_aside()
+            self._show_alternative(written, chosen)
         self.passages_changed.emit()
+
+    def set_aside(self) -> None:
+        """Let the text be kept as it is: the program is about to put other text in its place."""
+        self.replacing.emit()
+        self._turns[self.uid] += 1
+
+    # --- the document --------------------------------------------------------------------------------------------
+
+    def _new_document(self, draft: Draft) -> StoryDocument:
+        document = StoryDocument(draft, self)
+        document.contentsChanged.connect(lambda: self._on_text(document))
+        return document
+
+    def _show(self, document: StoryDocument) -> None:
+        self.document, self._steps = document, -1
+        self.switched.emit()
+        self.changed.emit()
+        self.passages_changed.emit()
+
+    def _on_text(self, document: StoryDocument) -> None:
+        if document is self.document:
+            self.changed.emit()
 
     def _put_back(self, written: Written) -> None:
-        """Nothing was written: the version that was there before comes back."""
-        if not written.versions:
-            self._passages.remove(written)
+        """Nothing was written: the alternative that was there before comes back."""
+        if not written.alternatives:
+            self.document.forget(written)
         elif not self.text_between(written.start, written.end).strip():
-            start, text = written.start, written.versions[written.chosen].text
-            self._replace(start, written.end, text, join=False)
-            written.place(start, start + units(text))
+            self._show_alternative(written, written.chosen)
         self.passages_changed.emit()
+
+    def _show_alternative(self, written: Written, chosen: int) -> None:
+        written.chosen = chosen
+        self._replace(written.start, written.end, written.alternatives[chosen].text, written)
 
     def _grow(self, position: int) -> None:
-        self._growing = Written(self.document, position, position)
-        self._passages = [*self._passages, self._growing][-_MOST_PASSAGES:]
+        self.document.growing = self.document.new_passage(position)
         self.passages_changed.emit()
 
-    def _replace(self, start: int, end: int, text: str, join: bool) -> None:
-        cursor = self._select(start, end)
+    def _may_join(self) -> bool:
+        """Whether nothing was changed since the program wrote last."""
+        return self.document.availableUndoSteps() == self._steps
+
+    def _replace(self, start: int, end: int, text: str, written: Written | None = None, join: bool = False) -> None:
+        """Put text in the place of other text, as somebody's own or as part of a passage."""
+        cursor = self.document.select(start, end)
         if join:
             cursor.joinPreviousEditBlock()
         else:
             cursor.beginEditBlock()
-        cursor.insertText(text)
+        cursor.insertText(text, QTextCharFormat() if written is None else written.format)
         cursor.endEditBlock()
         self._steps = self.document.availableUndoSteps()
-
-    def _select(self, start: int, end: int) -> QTextCursor:
-        cursor, last = QTextCursor(self.document), self._length()
-        cursor.setPosition(min(start, last))
-        cursor.setPosition(min(end, last), _KEEP)
-        return cursor
-
-    def _length(self) -> int:
-        return self.document.characterCount() - 1
 
     def _part_from_what_follows(self, growing: Written) -> None:
         """Put a space between the passage and a word that stands right behind it."""
         behind = self.text_between(growing.end, growing.end + 1)
         before = self.text_between(growing.end - 1, growing.end)
         if behind.isalnum() and before and not before.isspace():
-            joined = self.document.availableUndoSteps() == self._steps
-            self._replace(growing.end, growing.end, " ", join=joined)
+            self._replace(growing.end, growing.end, " ", growing, join=self._may_join())
 
     def _keep_edits(self, written: Written) -> None:
+        """Make what was edited in a passage an alternative, behind the one that it came from."""
         text = self.text_between(written.start, written.end)
-        shown = written.versions[written.chosen]
-        if not text.strip() or any(version.text == text for version in written.versions):
-            same = [index for index, version in enumerate(written.versions) if version.text == text]
-            written.chosen = same[0] if same else written.chosen
-            return
-        written.versions.insert(written.chosen + 1, replace(shown, text=text, edited=True))
-        written.chosen += 1
-
-    def _find(self, written: Written, whole: str) -> bool:
-        """Whether the passage is on the page, whose text is `whole`.
-
-        Undo does not tell where text came from, so it is looked for.
-        """
-        text = self.text_between(written.start, written.end)
-        if written is self._growing or any(version.text == text for version in written.versions):
-            return True
-        for index, version in enumerate(written.versions):
-            place = whole.find(version.text) if version.text.strip() else -1
-            if place >= 0:
-                start = units(whole[:place])
-                written.place(start, start + units(version.text))
-                written.chosen = index
-                return True
-        return any(_alike(text, version.text) >= _LEAST_ALIKE for version in written.versions)
-
-
-@lru_cache(maxsize=8 * _MOST_PASSAGES)  # asked with every key, of passages that nobody is changing
-def _alike(one: str, other: str) -> float:
-    mine, theirs = set(one.lower().split()), set(other.lower().split())
-    return len(mine & theirs) / max(len(mine | theirs), 1)
+        if text.strip() and all(one.text != text for one in written.alternatives):
+            edited = replace(written.alternatives[written.chosen], text=text, edited=True)
+            written.chosen += 1
+            written.alternatives.insert(written.chosen, edited)

@@ -6,20 +6,19 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import FEW
 from storydesk.library.transfer import Intake
-from storydesk.window.kit import threads
-from storydesk.window.session.librarian import Librarian
+from storydesk.session.store import FEW
+from storydesk.window.kit.tasks import Task
+from storydesk.window.session.library_thread import LibraryThread
 
 log = logging.getLogger(__name__)
 BATCH = 100
 """Stories that come in together; whoever opens, saves or searches meanwhile waits for so many."""
+UNEXPECTED = LibraryError("Something went wrong with the library. Your page is safe.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class TakenIn:
 
 
 class TakingIn(QObject):
-    """Reads files in a thread of its own, and hands the librarian a few stories at a time.
+    """Reads files beside the window, and hands the librarian a few stories at a time.
 
     Signals: `began`, `progressed` (stories that have been dealt with, and all), `ended` (the TakenIn).
     """
@@ -53,110 +52,100 @@ class TakingIn(QObject):
     began = Signal()
     progressed = Signal(int, int)
     ended = Signal(object)
-    _came_to_end = Signal(object, object)
 
-    def __init__(self, librarian: Librarian, parent: QObject | None = None) -> None:
+    def __init__(self, librarian: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._librarian = librarian
-        self._run: _Run | None = None
+        self._task: Task | None = None
+        self._files: _Files | None = None
         self._waiting: list[Path] = []
-        self._came_to_end.connect(self._on_end)
 
     @property
     def running(self) -> bool:
         """Whether stories are still coming in."""
-        return self._run is not None
+        return self._task is not None
 
     def start(self, paths: Sequence[Path]) -> None:
         """Take files in, after those that are coming in just now."""
         self._waiting += paths
-        if self._run is None and self._waiting:
-            files, self._waiting = self._waiting, []
-            self._run = _Run(files, self._librarian, self._report, self._end)
-            self._run.thread.start()
+        if self._task is None and self._waiting:
+            paths, self._waiting = self._waiting, []
+            self._files = _Files(paths, self._librarian)
+            self._task = Task("taking in", self._files.take_in, UNEXPECTED)
+            self._task.progressed.connect(self._on_progress)
+            self._task.done.connect(self._on_done)
+            self._task.start()
             self.began.emit()
 
     def cancel(self) -> None:
         """Take no more in; what is in the library stays there."""
         self._waiting.clear()
-        run = self._run
-        if run is not None:
-            run.cancelled.set()
-            if run.reading:  # nobody waits for a file of which nothing will come in
-                self._on_end(run, TakenIn())
+        if self._task is not None and self._files is not None:
+            self._task.cancel()
+            if self._files.reading:  # nobody waits for a file of which nothing will come in
+                self._task.disconnect(self)
+                self._on_done(TakenIn())
 
     def close(self) -> None:
         """Take no more in, and wait until the last stories are in."""
-        run = self._run
-        self.cancel()
-        if run is not None:
-            run.thread.join(threads.PATIENCE)
-            self._run = None
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.disconnect(self)
+            self._task.end()
+            self._task = None
 
-    def _report(self, done: int, total: int) -> None:
-        if shiboken6.isValid(self):
-            self.progressed.emit(done, total)
+    def _on_progress(self, progress: tuple[int, int]) -> None:
+        self.progressed.emit(*progress)
 
-    def _end(self, run: _Run, taken: TakenIn) -> None:
-        if shiboken6.isValid(self):
-            self._came_to_end.emit(run, taken)
-
-    def _on_end(self, run: _Run, taken: TakenIn) -> None:
-        if run is self._run:
-            self._run = None
-            self.ended.emit(taken)
-            self.start(())
+    def _on_done(self, taken: TakenIn) -> None:
+        self._task = None
+        self.ended.emit(taken)
+        self.start(())
 
 
-class _Run:
-    """Some files, from the first byte to the last story; `thread` does it."""
+class _Files:
+    """Some files, from the first byte to the last story."""
 
-    def __init__(
-        self,
-        paths: Sequence[Path],
-        librarian: Librarian,
-        report: Callable[[int, int], None],
-        end: Callable[[_Run, TakenIn], None],
-    ) -> None:
-        self.cancelled, self.reading = Event(), True
-        self._paths, self._librarian, self._report, self._end = paths, librarian, report, end
-        self.thread = Thread(target=self._go, name="taking in", daemon=True)
+    def __init__(self, paths: Sequence[Path], librarian: LibraryThread) -> None:
+        self.reading = True
+        self._paths, self._librarian = paths, librarian
 
-    def _go(self) -> None:
+    def take_in(self, task: Task) -> TakenIn:
+        """Do it, and report how many stories have been dealt with."""
         intakes: list[Intake] = []
         problem: LibraryError | None = None
         try:
             # All are read first: where one of them is not in order, nothing comes in.
-            intakes = self._read()
+            intakes = self._read(task)
             self.reading = False
-            self._take(intakes)
+            self._take(intakes, task)
         except LibraryError as error:
             problem = error
         except Exception:
             log.exception("nobody expected this of a file")
-            problem = LibraryError("Something went wrong with the library. Your page is safe.")
+            problem = UNEXPECTED
         new, done, total = (sum(getattr(one, name) for one in intakes) for name in ("new", "done", "total"))
-        self._end(self, TakenIn(new, done - new, total, problem))
+        return TakenIn(new, done - new, total, problem)
 
-    def _read(self) -> list[Intake]:
+    def _read(self, task: Task) -> list[Intake]:
         from storydesk.library.formats.imports import read_archive
 
-        return [Intake(read_archive(path)) for path in self._paths if not self.cancelled.is_set()]
+        return [Intake(read_archive(path)) for path in self._paths if not task.cancelled]
 
-    def _take(self, intakes: Sequence[Intake]) -> None:
+    def _take(self, intakes: Sequence[Intake], task: Task) -> None:
         total = sum(intake.total for intake in intakes)
         before = 0
-        if total > FEW and not self.cancelled.is_set():
-            self._librarian.ask(lambda keeper: keeper.back_up_before("import"), None, _nobody).result()
+        if total > FEW and not task.cancelled:
+            self._librarian.ask(lambda store: store.back_up_before("import"), None, _nobody).result()
         for intake in intakes:
-            while intake.done < intake.total and not self.cancelled.is_set():
-                self._report(before + intake.done, total)
+            while intake.done < intake.total and not task.cancelled:
+                task.report((before + intake.done, total))
                 self._ask(intake, lambda intake, library: intake.stories(library, BATCH))
             self._ask(intake, lambda intake, library: intake.shelve(library))
             before += intake.total
 
     def _ask(self, intake: Intake, do: Callable[..., None]) -> None:
-        self._librarian.ask(lambda keeper: do(intake, keeper.library), None, _nobody).result()
+        self._librarian.ask(lambda store: do(intake, store.library), None, _nobody).result()
 
 
 def _nobody(_error: LibraryError) -> None:

@@ -39,7 +39,7 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class Wish:
+class WriteOrder:
     """What is to be written.
 
     Attributes:
@@ -59,10 +59,10 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Order:
+class Job:
     """A story that the user asked for. `stop` belongs to this story alone: no click can meet another."""
 
-    wish: Wish
+    order: WriteOrder
     settings: Settings
     stop: threading.Event
 
@@ -127,9 +127,9 @@ class StoryWorker(QObject):
         self._guarded(self._load)
 
     @Slot(object)
-    def write(self, order: Order) -> None:
+    def write(self, job: Job) -> None:
         """Write a story; the model is opened first where that has not happened or went wrong."""
-        self._guarded(lambda: self._write(order))
+        self._guarded(lambda: self._write(job))
 
     def _load(self) -> Writer:
         if self._writer is None:
@@ -137,10 +137,10 @@ class StoryWorker(QObject):
             self.ready.emit()
         return self._writer
 
-    def _write(self, order: Order) -> None:
+    def _write(self, job: Job) -> None:
         writer = self._load()
         gathered, shown = "", 0.0
-        for piece in writer.write(_request(order), order.stop.is_set):
+        for piece in writer.write(_request(job), job.stop.is_set):
             gathered += piece
             now = time.monotonic()
             if now - shown >= 1 / UPDATES_PER_SECOND:
@@ -149,20 +149,20 @@ class StoryWorker(QObject):
         if gathered:
             self.piece.emit(gathered)
         self.finished.emit(writer.result)
-        self._give_title(writer, order)
+        self._give_title(writer, job)
 
-    def _give_title(self, writer: Writer, order: Order) -> None:
+    def _give_title(self, writer: Writer, job: Job) -> None:
         """Ask the model what it would call a story that came to its end."""
         result = writer.result
-        if result is None or result.ending != "story ended" or order.stop.is_set():
+        if result is None or result.ending != "story ended" or job.stop.is_set():
             return
         try:
-            title = title_of(writer, result.text, order)
+            title = title_of(writer, result.text, job)
         except Exception:
             # A story without a title is no reason to disturb somebody who is reading it.
             log.warning("no title could be asked for", exc_info=True)
             return
-        if title and not order.stop.is_set():
+        if title and not job.stop.is_set():
             self.titled.emit(result.text, title)
 
     def _guarded(self, work: Callable[[], object]) -> None:
@@ -178,34 +178,34 @@ class StoryWorker(QObject):
             self.failed.emit(self.tr("Something went wrong. Your page is safe; please try again."))
 
 
-def _request(order: Order) -> StoryRequest:
+def _request(job: Job) -> StoryRequest:
     from storydesk.engine.request import StoryRequest
 
-    wish, settings = order.wish, order.settings
+    order, settings = job.order, job.settings
     return StoryRequest(
-        opening=wish.opening,
+        opening=order.opening,
         temperature=settings.temperature,
-        length=settings.length if wish.length is None else wish.length,
-        seed=settings.seed if wish.seed is None else wish.seed,
+        length=settings.length if order.length is None else order.length,
+        seed=settings.seed if order.seed is None else order.seed,
         top_k=settings.top_k,
         top_p=settings.top_p,
         repetition_penalty=settings.repetition_penalty,
-        words=wish.words,
-        about=wish.about,
+        words=order.words,
+        about=order.about,
         unfit_words=settings.own_unfit_words,
-        finishing=wish.finishing,
+        finishing=order.finishing,
     )
 
 
-def title_of(writer: Writer, text: str, order: Order) -> str:
+def title_of(writer: Writer, text: str, job: Job) -> str:
     """Return the model's title for a story; empty where this is no writer with a model that knows titles."""
     from storydesk.engine.afterword import ask
     from storydesk.engine.writer import StoryWriter
 
     if not isinstance(writer, StoryWriter):
         return ""
-    unfit = order.settings.own_unfit_words
-    return ask(writer.decoder, writer.tokenizer, text, "title", order.stop.is_set, unfit, writer.words)
+    unfit = job.settings.own_unfit_words
+    return ask(writer.decoder, writer.tokenizer, text, "title", job.stop.is_set, unfit, writer.words)
 
 
 def suggester_of(writer: Writer) -> Suggester | None:
@@ -213,7 +213,7 @@ def suggester_of(writer: Writer) -> Suggester | None:
     from storydesk.engine.suggest import Suggester
     from storydesk.engine.writer import StoryWriter
 
-    return Suggester(writer.decoder, writer.tokenizer) if isinstance(writer, StoryWriter) else None
+    return Suggester(writer.decoder, writer.tokenizer, writer.words) if isinstance(writer, StoryWriter) else None
 
 
 def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callable[[], Writer]:
@@ -271,12 +271,12 @@ class StoryThread(QObject):
         self.forget_question()
         self._reopen.emit(open_writer)
 
-    def write(self, wish: Wish, settings: Settings) -> None:
+    def write(self, order: WriteOrder, settings: Settings) -> None:
         """Ask for a story; one that is being written stops, and nobody waits for words any more."""
         self._stop.set()
         self.forget_question()
         self._stop = threading.Event()
-        self._write.emit(Order(wish, settings, self._stop))
+        self._write.emit(Job(order, settings, self._stop))
 
     def suggest(self, text: str, unfit_words: tuple[str, ...] = ()) -> None:
         """Ask for words that could follow; an earlier question is forgotten."""

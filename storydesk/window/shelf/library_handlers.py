@@ -13,14 +13,14 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.session.store import SessionStore
+from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
 from storydesk.window.books.book_dialog import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
-from storydesk.window.session.keeping import Keeping
-from storydesk.window.session.library_work import read_books, restore_backup, use_version
+from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.taking_in import TakenIn
 from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
@@ -36,7 +36,7 @@ T = TypeVar("T")
 class LibraryHandlers(QObject):
     """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
 
-    def __init__(self, view: LibraryView, keeping: Keeping) -> None:
+    def __init__(self, view: LibraryView, keeping: SaveController) -> None:
         super().__init__(view)
         self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
         keeping.taking_in.ended.connect(self._after_taking_in)
@@ -48,6 +48,12 @@ class LibraryHandlers(QObject):
                 self.take_back()
             self._keeping.open_story(chosen[0].id)
             self._view.opened.emit()
+
+    def read_story(self) -> None:
+        """Show the chosen story as a book."""
+        if chosen := self._view.chosen():
+            self._view.read_wanted.emit(chosen[0].id)
+            self._keeping.open_story(chosen[0].id)
 
     def rename(self) -> None:
         """Let the title be changed where it stands."""
@@ -69,12 +75,10 @@ class LibraryHandlers(QObject):
     def versions(self) -> None:
         """Show all versions of the chosen story."""
         if chosen := self._view.chosen():
-            story_id = chosen[0].id
-            self.ask(lambda keeper: (keeper.library.story(story_id), keeper.library.versions(story_id)), self._compare)
+            self.ask(partial(look_at_versions, chosen[0].id), self._compare)
 
-    def _compare(self, found: tuple[StoryRecord, tuple[StoryVersion, ...]]) -> None:
-        story, versions = found
-        dialog = VersionsDialog(shown_title(story.title), versions, story.version.id, self._view)
+    def _compare(self, found: Versions) -> None:
+        dialog = VersionsDialog(found, self._librarian, self._view)
         dialog.chosen.connect(self._use)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -85,7 +89,6 @@ class LibraryHandlers(QObject):
     def _after_using(self, story: StoryRecord) -> None:
         if story.id == self._keeping.story_id:
             self._keeping.show_story(story)
-        self._view.refresh()
 
     def throw(self) -> None:
         """Move stories to the bin, and offer to take them back at once."""
@@ -93,13 +96,10 @@ class LibraryHandlers(QObject):
         if not chosen or self._view.places.place.kind == "bin":
             return
         if self._keeping.story_id in [story.id for story in chosen]:
-            self._keeping.autosave.keep()  # the latest words go with the story
+            self._keeping.save()  # the latest words go with the story
         self._change(lambda keeper, story: keeper.library.throw_away(story.id), partial(self._after_throwing, chosen))
 
     def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
-        if self._keeping.story_id in [story.id for story in chosen]:
-            self._keeping.leave_story()
-        self._view.refresh()
         one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
         words = one if len(chosen) == 1 else self.tr("{} stories are in the bin.").format(len(chosen))
         self._view.told.emit(words, [(self.tr("&Take back"), lambda: self._take_back(chosen))], "")
@@ -114,7 +114,7 @@ class LibraryHandlers(QObject):
         self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
 
     def _empty(self) -> None:
-        self._librarian.ask(lambda keeper: keeper.empty_bin(), self._after, self._on_not_emptied)
+        self._librarian.ask(lambda keeper: keeper.empty_bin(), partial(self._on_done, None), self._on_not_emptied)
 
     def _on_not_emptied(self, error: LibraryError) -> None:
         """Somebody may be emptying the bin because there is no room, for a backup neither."""
@@ -125,7 +125,7 @@ class LibraryHandlers(QObject):
         self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
 
     def _empty_unprotected(self) -> None:
-        self.ask(lambda keeper: keeper.empty_bin(unprotected=True), self._after)
+        self.ask(lambda keeper: keeper.empty_bin(unprotected=True))
 
     def book(self) -> None:
         """Hand on the chosen stories, to be saved or printed."""
@@ -189,7 +189,7 @@ class LibraryHandlers(QObject):
         shelf = self._view.places.place.shelf
         if shelf is not None:
             shelf_id = shelf.id
-            self.ask(lambda keeper: keeper.library.shelves.remove(shelf_id), self._after)
+            self.ask(lambda keeper: keeper.library.shelves.remove(shelf_id))
             self._view.said.emit(self.tr("The shelf is gone; its stories are still here."))
 
     def put_on(self, shelf: Shelf, on_it: bool) -> None:
@@ -201,49 +201,49 @@ class LibraryHandlers(QObject):
 
     def give_title(self, story_id: int, title: str) -> None:
         """Call a story something else, on the page too."""
-        self.ask(lambda keeper: keeper.library.rename(story_id, title), self._after)
+        self.ask(lambda keeper: keeper.library.rename(story_id, title))
         self._keeping.on_renamed(story_id, title)
 
     def give_name(self, shelf_id: int, name: str) -> None:
         """Call a shelf something else."""
-        self.ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name), self._after)
+        self.ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name))
 
     # --- asking --------------------------------------------------------------------------------------------------
 
-    def ask(self, do: Callable[[Keeper], T], then: Callable[[T], object]) -> None:
-        """Ask the librarian something; where it goes wrong, that is told and the list shows what there is."""
+    def ask(self, do: Callable[[SessionStore], T], then: Callable[[T], object] | None = None) -> None:
+        """Ask the librarian something; where it goes wrong, that is told and the list shows what there is.
+
+        What it changes in the library, the librarian tells everybody; `then` is for what else is to be done.
+        """
         self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
 
     def _change(
-        self, do: Callable[[Keeper, StorySummary], object], then: Callable[[object], None] | None = None
+        self, do: Callable[[SessionStore, StorySummary], object], then: Callable[[object], None] | None = None
     ) -> None:
-        """Do something with all chosen stories, and then show how it is now, if nothing else is to be done."""
-        self.ask(partial(_with_each, self._view.chosen(), do), then or self._after)
+        """Do something with all chosen stories."""
+        self.ask(partial(_with_each, self._view.chosen(), do), then)
 
     def _take_back(self, stories: list[StorySummary]) -> None:
-        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)), self._after)
+        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)))
 
     def _say(self, words: str, _answer: object) -> None:
         self._view.said.emit(words)
 
-    def _after(self, _answer: object) -> None:
-        self._view.refresh()
-
-    def _on_done(self, then: Callable[[T], object], answer: T) -> None:
+    def _on_done(self, then: Callable[[T], object] | None, answer: T) -> None:
         self._keeping.mended.emit(WORK)
-        then(answer)
+        if then is not None:
+            then(answer)
 
     def _on_failed(self, error: LibraryError) -> None:
-        self._keeping.tell(error, WORK)
+        self._keeping.trouble.tell(error, WORK)
         self._view.refresh_soon()
 
     def _after_taking_in(self, taken: TakenIn) -> None:
         self._keeping.mended.emit(WORK)
         if taken.problem is not None:
-            self._keeping.tell(taken.problem, WORK)
+            self._keeping.trouble.tell(taken.problem, WORK)
         if taken.total or taken.problem is None:
             self._view.said.emit(self._told_of(taken))
-        self._view.refresh()
 
     def _told_of(self, taken: TakenIn) -> str:
         number = QLocale().toString
@@ -269,14 +269,12 @@ class LibraryHandlers(QObject):
         dialog.open()
 
     def _restore(self, backup: Backup) -> None:
-        self._keeping.autosave.keep()
+        self._keeping.save()
         self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
 
     def _after_restoring(self, aside: str) -> None:
-        self._keeping.on_other_library()
         words = self.tr("This is the library of then. The one of before is kept as “{}”.").format(aside)
         self._view.told.emit(words, [], "")
-        self._view.refresh()
 
     def _name_new(self, shelf: Shelf) -> None:
         self.ask(lambda keeper: keeper.library.shelves.all(), partial(self._show_new, shelf))
@@ -292,7 +290,7 @@ class LibraryHandlers(QObject):
 
 
 def _with_each(
-    stories: Sequence[StorySummary], do: Callable[[Keeper, StorySummary], object], keeper: Keeper
+    stories: Sequence[StorySummary], do: Callable[[SessionStore, StorySummary], object], keeper: SessionStore
 ) -> list[object]:
     """Do something with each of the stories, or with none of them."""
     return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])

@@ -41,11 +41,20 @@ class StoryLines(QAbstractListModel):
         self._stories: list[StorySummary] = []
         self._total = 0
 
-    def show_stories(self, stories: Sequence[StorySummary], total: int) -> None:
-        """Show other lines; `total` is how many there are, with those that have not been asked for yet."""
+    def show_stories(self, stories: Sequence[StorySummary], total: int) -> bool:
+        """Show other lines; `total` is how many there are, with those that have not been asked for yet.
+
+        Returns:
+            False where the stories are the same, in the same order: then what is marked stays so.
+        """
+        if stories and [story.id for story in stories] == [story.id for story in self._stories]:
+            self._stories, self._total = list(stories), total
+            self.dataChanged.emit(self.index(0), self.index(len(stories) - 1))
+            return False
         self.beginResetModel()
         self._stories, self._total = list(stories), total
         self.endResetModel()
+        return True
 
     def add_stories(self, stories: Sequence[StorySummary]) -> None:
         """Show more of them."""
@@ -220,5 +229,16 @@ class StoryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
         describe(self, self.tr("Stories"), self.tr("Enter opens a story, Delete moves it to the bin"))
         self.setToolTip("")
+
+    def show_as(self, tile: StoryLine, covers: bool) -> None:
+        """Show the stories as books in rows, or as lines."""
+        self.setItemDelegate(tile)
+        self.setViewMode(QListView.ViewMode.IconMode if covers else QListView.ViewMode.ListMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust if covers else QListView.ResizeMode.Fixed)
+        self.setWrapping(covers)
+        self.setSpacing(GAP // 2 if covers else 0)
+        self.setUniformItemSizes(True)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from storydesk.library.changes import Changes
+from storydesk.library.errors import LibraryError
 from storydesk.library.records import StoryVersion
+from storydesk.session.work import Versions, look_at_versions
 from storydesk.window.kit.item_list import ItemList
-from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row, wrapped
+from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row, shown_title, wrapped
+from storydesk.window.session.library_thread import LibraryThread
 
 USUAL = (880, 480)  # pixels
 
 
 class VersionsDialog(QDialog):
-    """Lists versions, the newest first, and shows their texts. Signal: `chosen` (the StoryVersion to go back to)."""
+    """Lists versions, the newest first, and shows their texts; stays up to date while it is open.
+
+    Signal: `chosen` (the StoryVersion to go back to).
+    """
 
     chosen = Signal(object)
 
-    def __init__(
-        self, title: str, versions: Sequence[StoryVersion], present: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, found: Versions, librarian: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Versions of “{}”").format(title))
-        self._versions, self._present = tuple(reversed(versions)), present
+        self._librarian = librarian
         self.list = ItemList()
         describe(self.list, self.tr("Versions"), self.tr("The newest comes first; the arrow keys choose one"))
-        self.list.addItems([self._told(version) for version in self._versions])
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -53,18 +56,44 @@ class VersionsDialog(QDialog):
         column.addLayout(middle, 1)
         column.addLayout(row(self.use, None, close))
         fit_on_screen(self, *USUAL)
-        self.list.setCurrentRow([version.id for version in self._versions].index(present))
+        self.show_versions(found)
+        librarian.changed.connect(self._on_changes)
+
+    def show_versions(self, found: Versions) -> None:
+        """List the versions there are now; what is chosen stays so, where it is still there."""
+        before = self._chosen.id if self.list.count() else found.story.version.id
+        self._story, self._versions = found.story, tuple(reversed(found.versions))
+        self.setWindowTitle(self.tr("Versions of “{}”").format(shown_title(found.story.title)))
+        ids = [version.id for version in self._versions]
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([self._told(version) for version in self._versions])
+        self.list.setCurrentRow(ids.index(before if before in ids else found.story.version.id))
+        self.list.blockSignals(False)
+        self._show(self.list.currentRow())
+
+    @property
+    def _chosen(self) -> StoryVersion:
+        return self._versions[self.list.currentRow()]
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._story.uid in changes.versions:
+            look = partial(look_at_versions, self._story.id)
+            self._librarian.ask(look, self.show_versions, self._on_gone)
+
+    def _on_gone(self, _error: LibraryError) -> None:
+        self.reject()
 
     def _told(self, version: StoryVersion) -> str:
         moment = QDateTime.fromSecsSinceEpoch(int(version.created.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         told = self.tr("{} – {} words").format(when, len(version.text.split()))
-        return self.tr("{} (on the page)").format(told) if version.id == self._present else told
+        return self.tr("{} (on the page)").format(told) if version.id == self._story.version.id else told
 
     def _show(self, line: int) -> None:
         version = self._versions[line]
         self.text.setPlainText(version.text)
-        self.use.setEnabled(version.id != self._present)
+        self.use.setEnabled(version.id != self._story.version.id)
         seed = self.tr("Seed {}").format(version.origin.seed) if version.origin.seed is not None else ""
         self.details.setText(
             " · ".join(part for part in (seed, *self._settings(version), version.origin.model) if part)
@@ -78,7 +107,7 @@ class VersionsDialog(QDialog):
         return [text.format(known[name]) for name, text in names.items() if name in known]
 
     def _choose(self) -> None:
-        version = self._versions[self.list.currentRow()]
-        if version.id != self._present:
+        version = self._chosen
+        if version.id != self._story.version.id:
             self.accept()
             self.chosen.emit(version)

@@ -24,7 +24,7 @@ from storydesk.window.session.worker import StoryThread, opener
 from storydesk.window.shell.main_window import MainWindow
 from storydesk.window.shell.single import SingleWindow
 from storydesk.window.shell.speed_tools import benchmark_area
-from storydesk.window.speed.benchmark_thread import Benchmark
+from storydesk.window.speed.benchmark import Benchmark
 
 log = logging.getLogger(__name__)
 

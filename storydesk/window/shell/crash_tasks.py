@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.imports import export_library
-from storydesk.library.keeper import Keeper
 from storydesk.library.longwork import FILES, binned_stories
-from storydesk.window.session.library_work import restore_backup
+from storydesk.session.store import SessionStore
+from storydesk.session.work import restore_backup
 from storydesk.window.shell.main_window import MainWindow
 
 LESSONS = tuple(
@@ -33,7 +33,7 @@ class Task(QObject):
         self._do: Callable[[], None] = {
             "taking in": self._take_in,
             "backing up": lambda: self._ask(lambda keeper: keeper.back_up_before("import")),
-            "restoring": lambda: self._ask(_restore, self._keeping.on_other_library),
+            "restoring": lambda: self._ask(_restore),
             "emptying": lambda: self._ask(self._empty),
             "exporting": lambda: self._ask(self._export),
             "teaching": self._teach,
@@ -51,7 +51,7 @@ class Task(QObject):
         self._round += 1
         QTimer.singleShot(0, self, self._do)
 
-    def _ask(self, do: Callable[[Keeper], object], then: Callable[[], None] | None = None) -> None:
+    def _ask(self, do: Callable[[SessionStore], object], then: Callable[[], None] | None = None) -> None:
         def done(_answer: object) -> None:
             if then is not None:
                 then()
@@ -62,12 +62,12 @@ class Task(QObject):
     def _take_in(self) -> None:
         self._keeping.taking_in.start([self._home / "files" / f"{self._round % FILES}.storydesk"])
 
-    def _empty(self, keeper: Keeper) -> None:
+    def _empty(self, keeper: SessionStore) -> None:
         keeper.empty_bin()
         library = keeper.library
         library.all_or_nothing(lambda: [library.add_archived(story) for story in binned_stories(self._stories)])
 
-    def _export(self, keeper: Keeper) -> None:
+    def _export(self, keeper: SessionStore) -> None:
         export_library(keeper.library, self._home / "files" / f"out {self._round}.storydesk")
 
     def _teach(self) -> None:
@@ -77,7 +77,7 @@ class Task(QObject):
         self._window.teaching._start(LESSONS, f"Lesson {self._round}")
 
 
-def _restore(keeper: Keeper) -> None:
+def _restore(keeper: SessionStore) -> None:
     day = next(backup for backup in keeper.backups() if not backup.before)
     restore_backup(keeper, day)
 

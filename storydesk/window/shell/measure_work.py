@@ -31,14 +31,13 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from storydesk.folders import Folders, find_folders
-from storydesk.library.errors import LibraryError
 from storydesk.library.formats.imports import export_library
-from storydesk.library.keeper import PageState
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK
 from storydesk.library.measure import fill
 from storydesk.library.store import Library
+from storydesk.session.store import PageState
 from storydesk.settings import Settings
-from storydesk.window.session.librarian import Librarian, places_of
+from storydesk.window.session.library_thread import LibraryThread, places_of
 from storydesk.window.session.worker import StoryThread, opener
 from storydesk.window.shell.crash_victim import Typing
 from storydesk.window.shell.main_window import MainWindow
@@ -52,21 +51,16 @@ _LONG = (_SENTENCE * 6 + "\n\n") * (SLACK * LONGEST_STORY // (6 * len(_SENTENCE)
 _PARAGRAPH = _SENTENCE * (SLACK * LONGEST_PARAGRAPH // len(_SENTENCE))
 
 
-class WatchedLibrarian(Librarian):
+class WatchedLibraryThread(LibraryThread):
     """Tells, in the journal's thread, which text it has just recorded."""
 
     def __init__(self, folders: Folders) -> None:
         super().__init__(places_of(folders))
         self.on_recorded: Callable[[str], object] = str
 
-    def record(
-        self,
-        page: PageState,
-        then: Callable[[None], object] | None = None,
-        failed: Callable[[LibraryError], object] | None = None,
-    ) -> Future[None]:
+    def record(self, page: PageState) -> Future[None]:
         """Record, and tell."""
-        future = super().record(page, then, failed)
+        future = super().record(page)
         future.add_done_callback(lambda _done: self.on_recorded(page.text))
         return future
 
@@ -74,7 +68,7 @@ class WatchedLibrarian(Librarian):
 class Watch(QObject):
     """Notes when the page changed, when the journal had it, and when the window was last awake."""
 
-    def __init__(self, window: MainWindow, librarian: WatchedLibrarian) -> None:
+    def __init__(self, window: MainWindow, librarian: WatchedLibraryThread) -> None:
         super().__init__(window)
         self._window, self._changes = window, dict[str, float]()
         self.oldest = self.frozen = self.frozen_cpu = 0.0
@@ -113,7 +107,7 @@ class Watch(QObject):
 def measure(file: Path) -> dict[str, Any]:
     """Type in a window while it takes in a file."""
     wishes, folders = Settings(language="en", hints_seen=True), find_folders()
-    librarian = WatchedLibrarian(folders)
+    librarian = WatchedLibraryThread(folders)
     window = MainWindow(StoryThread(opener(None, wishes, folders)), wishes, folders, librarian)
     watch, typing, figures = Watch(window, librarian), Typing(window), dict[str, Any]()
 

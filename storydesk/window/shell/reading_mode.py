@@ -1,33 +1,46 @@
-"""The reading mode: nothing but the story, large, over the whole screen."""
+"""The reading room: nothing but the story, as a book over the whole screen, and the voice that reads it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTextEdit
 
-from storydesk.window.kit.style import put_icons, room_of
+from storydesk.pictures.seeds import seed_of
+from storydesk.settings import Settings
+from storydesk.window.kit.shell import Shell
+from storydesk.window.kit.theme import Colours
+from storydesk.window.session.manuscript import Manuscript
+from storydesk.window.speech.read_aloud import ReadAloud, Reading
 
 if TYPE_CHECKING:
     from storydesk.window.reading.reader import Reader
-    from storydesk.window.shell.main_window import MainWindow
+
+_READS = (Reading.ALOUD, Reading.WAITING)
 
 
 class ReadingMode(QObject):
-    """Belongs to the window, and outlives the reader, which is made when it is first wanted."""
+    """Covers what `whole` shows first with a reader, which is made when it is first wanted.
 
-    _whole: QStackedWidget
-    _reader: Reader | None
+    Signals: `another` (story is wanted), `print_wanted`, `write_wanted` (the story goes back to the desk).
+    """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    another = Signal()
+    print_wanted = Signal()
+    write_wanted = Signal()
+
+    def __init__(
+        self, shell: Shell, whole: QStackedWidget, page: QTextEdit, manuscript: Manuscript, aloud: ReadAloud
+    ) -> None:
+        super().__init__(whole)
+        self._shell, self._whole, self._page, self._manuscript = shell, whole, page, manuscript
+        self._aloud = aloud
+        self._was = aloud.state
+        self._reader: Reader | None = None
+        aloud.sentence.connect(self._follow)
+        aloud.changed.connect(self._on_voice)
         self._state_before = Qt.WindowState.WindowNoState
-
-    def use(self, whole: QStackedWidget) -> None:
-        """From now on the reader covers what this shows first; it is made anew."""
-        self._whole, self._reader = whole, None
 
     @property
     def reader(self) -> Reader:
@@ -42,35 +55,64 @@ class ReadingMode(QObject):
         return self._whole.currentIndex() > 0
 
     def toggle(self) -> None:
-        """Show only the story, large; or the desk again."""
-        window, page = self._window, self._window.desk.page
+        """Show only the story, large; or again what was there before."""
         if self.is_shown:
             self._whole.setCurrentIndex(0)
-            window.setWindowState(self._state_before)
-            page.setFocus()
+            self._whole.window().setWindowState(self._state_before)
+            if self._page.isVisible():
+                self._page.setFocus()
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Show only the story, large."""
+        window = self._whole.window()
+        text = self._manuscript.text()
+        if not text.strip():
+            self._shell.say_status(self.tr("There is no story to read yet."))
             return
-        if not window.manuscript.text().strip():
-            window.say_status(self.tr("There is no story to read yet."))
-            return
-        caret = page.textCursor()
+        caret = self._page.textCursor()
         self._state_before = window.windowState()
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
         position = 0 if caret.atEnd() else caret.position()
-        self.reader.read(window.manuscript.title, window.manuscript.text(), position)
+        self.reader.read(self._manuscript.title, text, position, seed_of(self._manuscript.uid))
+        self.reader.show_aloud(self._aloud.state in _READS)
 
-    def wear(self) -> None:
-        """Put on the window's settings and colours."""
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Use these settings and colours."""
         if self._reader is not None:
-            self._reader.wear(self._window.settings, self._window.colours)
+            self._reader.wear(settings, colours)
 
     def _make(self) -> Reader:
         from storydesk.window.reading.reader import Reader
 
-        window = self._window
-        reader = Reader(window.settings, window.colours)
+        reader = Reader(self._shell.settings, self._shell.colours)
         reader.closed.connect(self.toggle)
-        reader.hear.connect(window.tools.aloud.hear)
+        reader.hear.connect(self._aloud.hear)
+        reader.aloud_wanted.connect(self._aloud.toggle)
+        reader.turned.connect(self._on_turned)
+        reader.slept.connect(self._aloud.stop)
+        reader.write_wanted.connect(self.write_wanted)
+        reader.another.connect(self.another)
+        reader.print_wanted.connect(self.print_wanted)
         self._whole.addWidget(reader)
-        put_icons(reader, window.colours, room_of(window.settings))
+        self._shell.put_icons_on(reader)
         return reader
+
+    def _follow(self, start: int, end: int) -> None:
+        """Show the page that is read aloud."""
+        if self.is_shown:
+            self.reader.follow(start, end)
+
+    def _on_voice(self, state: Reading) -> None:
+        before, self._was = self._was, state
+        if self.is_shown:
+            self.reader.show_aloud(state in _READS)
+            if state is Reading.SILENT and before is Reading.ALOUD:
+                self.reader.reading_ended()
+
+    def _on_turned(self, position: int) -> None:
+        """Whoever turns the page by hand takes the voice along."""
+        if self._aloud.state in _READS:
+            self._aloud.read(position)

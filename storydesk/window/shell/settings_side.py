@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from storydesk.settings import Settings
-from storydesk.window.kit.style import put_icons, room_of
+from storydesk.window.kit.shell import Shell
+from storydesk.window.kit.style import room_of
 
 if TYPE_CHECKING:
     from storydesk.window.settings.settings_pane import SettingsPane
-    from storydesk.window.shell.main_window import MainWindow
 
 PANE_WIDTH = 316
 ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
 
 
 class SettingsSide(QObject):
-    """Belongs to the window, and outlives the pane, which is made when it is first wanted."""
+    """Makes the pane when it is first wanted. Signals: `made` (the SettingsPane), `classroom_wanted`."""
 
-    _row: QHBoxLayout
-    _page: QWidget
-    _pane: SettingsPane | None
+    made = Signal(object)
+    classroom_wanted = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def use(self, row: QHBoxLayout, page: QWidget) -> None:
-        """From now on the pane stands at the end of this row, beside the page; it is made anew."""
-        self._row, self._page, self._pane = row, page, None
+    def __init__(self, shell: Shell, row: QHBoxLayout, page: QWidget, parent: QWidget) -> None:
+        """The pane stands at the end of `row`, beside `page`."""
+        super().__init__(parent)
+        self._shell, self._row, self._page = shell, row, page
+        self._pane: SettingsPane | None = None
+        self._writing = False
 
     @property
     def pane(self) -> SettingsPane:
@@ -61,13 +59,14 @@ class SettingsSide(QObject):
 
     def set_writing(self, writing: bool) -> None:
         """Say whether a story is being written."""
+        self._writing = writing
         if self._pane is not None:
             self._pane.set_writing(writing)
 
     def fit(self) -> None:
         """Take the place of the page where there is room for one of them only."""
         if self._pane is not None:
-            scale, width = room_of(self._window.settings), self._window.width()
+            scale, width = room_of(self._shell.settings), self._page.window().width()
             wanted = max(round(PANE_WIDTH * scale), self._pane.needed_width())
             alone = width < wanted + ROOM_BESIDE_PANE * scale
             self._page.setVisible(not (alone and self.is_open))
@@ -76,13 +75,13 @@ class SettingsSide(QObject):
     def _make(self) -> SettingsPane:
         from storydesk.window.settings.settings_pane import SettingsPane
 
-        window = self._window
-        pane = SettingsPane(window.settings, window.folders.models)
+        shell = self._shell
+        pane = SettingsPane(shell.settings, shell.folders.models)
         pane.hide()
         self._row.addWidget(pane)
-        pane.changed.connect(window.adopt)
-        pane.classroom_wanted.connect(window.show_classroom)
-        window.teaching.connect_pane(pane)
-        pane.set_writing(window.writing)
-        put_icons(pane, window.colours, room_of(window.settings))
+        pane.changed.connect(shell.adopt)
+        pane.classroom_wanted.connect(self.classroom_wanted)
+        pane.set_writing(self._writing)
+        shell.put_icons_on(pane)
+        self.made.emit(pane)
         return pane

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from storydesk.window.kit.areas import Area
-from storydesk.window.speed.benchmark_thread import Benchmark
+from storydesk.window.kit.shell import Shell
+from storydesk.window.speed.benchmark import Benchmark
 
 if TYPE_CHECKING:
-    from storydesk.window.shell.main_window import MainWindow
     from storydesk.window.speed.benchmark_area import BenchmarkArea
 
 
-def benchmark_area(window: MainWindow, benchmark: Benchmark) -> Callable[[], Area]:
+def benchmark_area(shell: Shell, benchmark: Benchmark) -> Callable[[], Area]:
     """Return what `MainWindow.add_area` wants; the benchmark rests while the window writes and ends when it closes."""
-    window.closing.connect(benchmark.close)
+    shell.closing.connect(benchmark.close)
+    shell.writing_changed.connect(benchmark.rest)
 
     def make_widget() -> BenchmarkArea:
         from storydesk.window.speed.benchmark_area import BenchmarkArea
 
         area = BenchmarkArea(benchmark)
-        area.said.connect(window.say_status)
-        area.failed.connect(window.say)
+        area.said.connect(shell.say_status)
+        area.failed.connect(shell.say)
         return area
 
     def make() -> Area:
-        window.desk.writing_changed.connect(benchmark.rest)
         return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), make_widget)
 
     return make

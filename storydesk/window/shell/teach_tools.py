@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from storydesk.errors import StoryDeskError
 from storydesk.teaching import models
 from storydesk.teaching.models import TaughtModel
-from storydesk.window.kit.banner import Way
-from storydesk.window.kit.style import put_icons, room_of
+from storydesk.window.kit.shell import Shell
+from storydesk.window.kit.style import room_of
+from storydesk.window.session.library_thread import LibraryThread
 from storydesk.window.teaching.learning import Learning
 
 if TYPE_CHECKING:
     from storydesk.teaching.run import Taught, TeachingRequest
     from storydesk.window.settings.settings_pane import SettingsPane
-    from storydesk.window.shell.main_window import MainWindow
     from storydesk.window.teaching.teach_dialog import TeachDialog
 
 
@@ -35,17 +35,17 @@ class TeachTools(QObject):
 
     models_changed = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, librarian: LibraryThread, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell, self._librarian = shell, librarian
         self.base: Path | None = None
         self.dialog: TeachDialog | None = None
         self.learning = Learning(self)
         self.learning.taught.connect(self._on_taught)
         self.learning.failed.connect(self._on_failed)
-        window.closing.connect(self.learning.close)
-        place = window.folders.models
-        window.tools.keeping.librarian.ask(lambda _keeper: models.sweep(place))
+        shell.closing.connect(self.learning.close)
+        place = shell.folders.models
+        librarian.ask(lambda _keeper: models.sweep(place))
 
     def connect_pane(self, pane: SettingsPane) -> None:
         """Listen to the settings, and tell them which models there are."""
@@ -64,65 +64,62 @@ class TeachTools(QObject):
 
     def use(self, model: TaughtModel) -> None:
         """Let a taught model write from now on."""
-        self._window.adopt(replace(self._window.settings, model=model.key))
-        self._window.say_status(self.tr("“{}” writes from now on.").format(model.name))
+        self._shell.adopt(replace(self._shell.settings, model=model.key))
+        self._shell.say_status(self.tr("“{}” writes from now on.").format(model.name))
 
     def ask_to_remove(self, model: TaughtModel) -> None:
         """Delete a taught model, once somebody has said yes."""
         question = self.tr("“{}” will be deleted. StoryDesk's own model writes again, and your stories stay.")
         way = (self.tr("&Delete it"), lambda: self._remove(model))
-        self._ask(question.format(model.name), way, self.tr("Keep it"))
+        self._shell.ask(question.format(model.name), way, self.tr("Keep it"))
 
     def holds_back(self) -> bool:
         """Whether the window should stay open for a model that is learning; whoever is being asked may go."""
         words = self.tr("“{}” is still learning. If StoryDesk is closed now, nothing of it is kept.")
-        question, banner = words.format(self.learning.name), self._window.banner
-        if not self.learning.running or (not banner.isHidden() and banner.label.text() == question):
-            return False
-        self._ask(question, (self.tr("Close StoryDesk"), self._close_window), self.tr("Go on learning"))
-        return True
+        way = (self.tr("Close StoryDesk"), self._close_window)
+        return self.learning.running and self._shell.ask(
+            words.format(self.learning.name), way, self.tr("Go on learning")
+        )
 
     def close(self) -> None:
         """Stop what is being learned."""
         self.learning.close()
-
-    def _ask(self, question: str, way: Way, later: str) -> None:
-        self._window.banner.say(question, [way], later)
-        hidden = self._window.isVisible() and not self._window.banner.isVisible()
-        if hidden and self._window.settings.pane_open and not self._window.reading.is_shown:
-            self._window.toggle_settings()  # in a small window they take the place of the question
 
     def _open(self) -> TeachDialog | None:
         # Only whoever wants to teach needs any of this.
         from storydesk.window.teaching.teach_dialog import TeachDialog
         from storydesk.window.teaching.teach_source import StorySource
 
-        window = self._window
-        if window.settings.lesson_code:
-            window.say(self.tr("The settings are locked for the lesson, and so is teaching the model."))
+        shell = self._shell
+        if shell.settings.lesson_code:
+            shell.say(self.tr("The settings are locked for the lesson, and so is teaching the model."))
             return None
-        if not window.folders.data.writable:
-            window.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
+        if not shell.folders.data.writable:
+            shell.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
             return None
-        librarian, unfit = window.tools.keeping.librarian, window.settings.own_unfit_words
-        scale = room_of(window.settings)
+        librarian, unfit = self._librarian, shell.settings.own_unfit_words
+        scale = room_of(shell.settings)
         self.dialog = dialog = TeachDialog(
-            self.learning, lambda owner: StorySource(librarian, unfit, owner), window.folders.models, scale, window
+            self.learning,
+            lambda owner: StorySource(librarian, unfit, owner),
+            shell.folders.models,
+            scale,
+            shell.window(),
         )
         dialog.start_wanted.connect(self._start)
         dialog.use_wanted.connect(self.use)
         dialog.finished.connect(self._on_closed)
-        window.closing.connect(dialog.source.close)
-        put_icons(dialog, window.colours, scale)
+        shell.closing.connect(dialog.source.close)
+        shell.put_icons_on(dialog)
         dialog.open()
         return dialog
 
     def _close_window(self) -> None:
         self.close()
-        self._window.close()
+        self._shell.close()
 
     def _start(self, stories: tuple[str, ...], name: str) -> None:
-        base, place = self.base, self._window.folders.models
+        base, place = self.base, self._shell.folders.models
 
         def make_request() -> TeachingRequest:
             from storydesk.engine.bundle import default_bundle
@@ -133,10 +130,10 @@ class TeachTools(QObject):
         self.learning.start(name, make_request)
 
     def _remove(self, model: TaughtModel) -> None:
-        if self._window.settings.model == model.key:
-            self._window.adopt(replace(self._window.settings, model=""))
-        place = self._window.folders.models
-        self._window.tools.keeping.librarian.ask(
+        if self._shell.settings.model == model.key:
+            self._shell.adopt(replace(self._shell.settings, model=""))
+        place = self._shell.folders.models
+        self._librarian.ask(
             lambda _keeper: models.remove(place, model.key),
             lambda _none: self._on_removed(model),
             lambda _error: self._on_not_removed(model),
@@ -144,11 +141,11 @@ class TeachTools(QObject):
 
     def _on_removed(self, model: TaughtModel) -> None:
         self.models_changed.emit()
-        self._window.say_status(self.tr("“{}” is deleted.").format(model.name))
+        self._shell.say_status(self.tr("“{}” is deleted.").format(model.name))
 
     def _on_not_removed(self, model: TaughtModel) -> None:
         self.models_changed.emit()
-        self._window.say(self.tr("“{}” could not be deleted. Perhaps another program uses it.").format(model.name))
+        self._shell.say(self.tr("“{}” could not be deleted. Perhaps another program uses it.").format(model.name))
 
     def _on_taught(self, taught: Taught) -> None:
         from storydesk.window.teaching.teach_words import told_result
@@ -156,17 +153,17 @@ class TeachTools(QObject):
         self.models_changed.emit()
         if self.dialog is None:
             words = self.tr("“{}” is ready.").format(taught.model.name) + " " + told_result(taught)
-            self._window.banner.say(words, [(self.tr("Use it now"), lambda: self.use(taught.model))], self.tr("Later"))
+            self._shell.say(words, [(self.tr("Use it now"), lambda: self.use(taught.model))], self.tr("Later"))
 
     def _on_failed(self, error: StoryDeskError) -> None:
         from storydesk.window.kit.problems import told
 
         if self.dialog is None:
-            self._window.say(told(error))
+            self._shell.say(told(error))
 
     def _on_closed(self) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
         if self.learning.running:
-            self._window.say_status(self.tr("The model goes on learning. “Teach it our stories” shows how far it is."))
+            self._shell.say_status(self.tr("The model goes on learning. “Teach it our stories” shows how far it is."))

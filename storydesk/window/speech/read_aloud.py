@@ -45,23 +45,14 @@ class ReadAloud(QObject):
         speaker.setParent(self)
         self._state = Reading.SILENT
         self._writing = False
-        # Cursors move as the text around them does, so nobody has to stop the voice to change a word.
-        self._next, self._start, self._end = (QTextCursor(manuscript.document) for _ in range(3))
-        self._start.setKeepPositionOnInsert(True)
-        self._next.setKeepPositionOnInsert(True)
-        self._end.setKeepPositionOnInsert(True)
+        self._place_cursors()
         self._when_open: Callable[[], object] = bool
         speaker.opened.connect(self._on_opened)
         speaker.finished.connect(self._on_finished)
         speaker.word.connect(self._on_word)
         speaker.failed.connect(self._on_failed)
-        manuscript.begun.connect(self.stop)
-        self.listen()
-
-    def listen(self) -> None:
-        """Hear of what happens to the text."""
-        self._manuscript.changed.connect(self._on_text)
-        self._manuscript.restored.connect(self.stop)
+        manuscript.changed.connect(self._on_text)
+        manuscript.switched.connect(self._on_switched)
 
     @property
     def state(self) -> Reading:
@@ -128,6 +119,17 @@ class ReadAloud(QObject):
             before = self._manuscript.text_between(begun, position)
             self._next.setPosition(position if is_complete(before + " ") else begun)
             self._with_voice(self._go_on)
+
+    def _on_switched(self) -> None:
+        """Be quiet: another story is on the page."""
+        self.stop()
+        self._place_cursors()
+
+    def _place_cursors(self) -> None:
+        # Cursors move as the text around them does, so nobody has to stop the voice to change a word.
+        self._next, self._start, self._end = (QTextCursor(self._manuscript.document) for _ in range(3))
+        for cursor in (self._next, self._start, self._end):
+            cursor.setKeepPositionOnInsert(True)
 
     def _with_voice(self, do: Callable[[], object]) -> None:
         """Do something as soon as there is a voice."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QScrollArea,
 
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import describe, label, row, wrapped
-from storydesk.window.speed.benchmark_thread import Benchmark
+from storydesk.window.speed.benchmark import Benchmark
 from storydesk.window.speed.charts import LineChart
 
 if TYPE_CHECKING:

@@ -1,58 +1,30 @@
-"""Teaching behind the window: one run of the workshop at a time, listened to in a thread of its own."""
+"""Teaching behind the window: one run of the workshop at a time, listened to beside the window."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from storydesk.errors import StoryDeskError
 from storydesk.teaching.errors import FAILED, TeachingError
+from storydesk.window.kit.tasks import Task
 
 if TYPE_CHECKING:
-    from storydesk.teaching.run import Progress, Taught, Teaching, TeachingRequest
-
-log = logging.getLogger(__name__)
+    from storydesk.teaching.run import Progress, Taught, TeachingRequest
 
 
-class LearningThread(QThread):
-    """Listens to one run. Signals: `happened` (Progress or Taught), `failed` (the StoryDeskError)."""
+def _learn(task: Task, make_request: Callable[[], TeachingRequest]) -> None:
+    """Listen to one run, and report its Progress and its Taught."""
+    from storydesk.teaching.run import Teaching
 
-    happened = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, make_request: Callable[[], TeachingRequest]) -> None:
-        super().__init__()
-        self.setObjectName("learning")
-        self._make_request = make_request
-        self._teaching: Teaching | None = None
-
-    def stop(self) -> None:
-        """End it at once."""
-        self.requestInterruption()
-        if self._teaching is not None:
-            self._teaching.stop()
-
-    def run(self) -> None:
-        """What Qt calls in the thread."""
-        from storydesk.teaching.run import Teaching
-
-        try:
-            self._teaching = Teaching(self._make_request())
-            if self.isInterruptionRequested():
-                return
-            with closing(self._teaching.events()) as events:
-                for event in events:
-                    self.happened.emit(event)
-        except StoryDeskError as error:
-            log.warning("the model could not be taught", exc_info=True)
-            self.failed.emit(error)
-        except Exception:
-            log.exception("the model could not be taught")
-            self.failed.emit(TeachingError(FAILED))
+    teaching = Teaching(make_request())
+    task.when_cancelled(teaching.stop)
+    if not task.cancelled:
+        with closing(teaching.events()) as events:
+            for event in events:
+                task.report(event)
 
 
 class Learning(QObject):
@@ -71,37 +43,37 @@ class Learning(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: LearningThread | None = None
+        self._task: Task | None = None
         self.progress: Progress | None = None
         self.name = ""
 
     @property
     def running(self) -> bool:
         """Whether something is being learned."""
-        return self._thread is not None
+        return self._task is not None
 
     def start(self, name: str, make_request: Callable[[], TeachingRequest]) -> None:
-        """Learn; nothing where that is being done already. The thread makes the request."""
-        if self._thread is not None:
+        """Learn; nothing where that is being done already. The request is made beside the window."""
+        if self._task is not None:
             return
         self.progress, self.name = None, name
-        self._thread = LearningThread(make_request)
-        self._thread.happened.connect(self._on_event)
-        self._thread.failed.connect(self.failed)
-        self._thread.finished.connect(self._on_end)
-        self._thread.start()
+        self._task = Task("learning", lambda task: _learn(task, make_request), TeachingError(FAILED))
+        self._task.progressed.connect(self._on_event)
+        self._task.failed.connect(self.failed)
+        self._task.ended.connect(self._on_end)
+        self._task.start()
         self.changed.emit()
 
     def stop(self) -> None:
         """Stop at once; `changed` tells when that has happened."""
-        if self._thread is not None:
-            self._thread.stop()
+        if self._task is not None:
+            self._task.cancel()
 
     def close(self) -> None:
-        """Stop, and wait until the thread is done."""
-        if self._thread is not None:
-            self._thread.finished.disconnect(self._on_end)
-            self._thread.stop()
+        """Stop, and wait until it is done; not for ever: what is left of it, the next start sweeps away."""
+        if self._task is not None:
+            self._task.disconnect(self)
+            self._task.end()
             self._on_end()
 
     def _on_event(self, event: Progress | Taught) -> None:
@@ -114,8 +86,5 @@ class Learning(QObject):
             self.changed.emit()
 
     def _on_end(self) -> None:
-        if self._thread is not None:
-            self._thread.wait()
-            self._thread.deleteLater()
-        self._thread = self.progress = None
+        self._task = self.progress = None
         self.changed.emit()

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.errors import LibraryError
-from storydesk.library.keeper import Keeper
 from storydesk.library.records import Shelf, StoryFilter
-from storydesk.teaching.errors import TeachingError
+from storydesk.session.store import SessionStore
+from storydesk.teaching.errors import FAILED, TeachingError
 from storydesk.teaching.stories import Collection, collect, from_folder
-from storydesk.window.kit import threads
-from storydesk.window.session.librarian import Librarian
+from storydesk.window.kit.tasks import Task
+from storydesk.window.session.library_thread import LibraryThread
 
 MOST_STORIES = 2_000
-
-
-class FolderThread(QThread):
-    """Reads a folder. Signals: `found` (the number of the question, the Collection), `failed` (the same, the error)."""
-
-    found = Signal(int, object)
-    failed = Signal(int, object)
-
-    def __init__(self, number: int, folder: Path, own_unfit_words: tuple[str, ...]) -> None:
-        super().__init__()
-        self.setObjectName("folder of stories")
-        self._number, self._folder, self._words = number, folder, own_unfit_words
-
-    def run(self) -> None:
-        """What Qt calls in the thread."""
-        try:
-            self.found.emit(self._number, from_folder(self._folder, self._words, self.isInterruptionRequested))
-        except TeachingError as error:
-            self.failed.emit(self._number, error)
 
 
 class StorySource(QObject):
@@ -48,11 +29,11 @@ class StorySource(QObject):
     failed = Signal(object)
     shelves_found = Signal(int, object)
 
-    def __init__(self, librarian: Librarian, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
+    def __init__(self, librarian: LibraryThread, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._librarian, self._words = librarian, own_unfit_words
         self._asked = 0
-        self._threads: list[FolderThread] = []
+        self._task: Task | None = None
 
     def look_for_shelves(self) -> None:
         """Ask what the library has."""
@@ -60,16 +41,18 @@ class StorySource(QObject):
 
     def read_folder(self, folder: Path) -> None:
         """Read the text files of a folder."""
-        self._asked += 1
-        thread = FolderThread(self._asked, folder, self._words)
-        thread.found.connect(self._on_found)
-        thread.failed.connect(self._on_failed)
-        self._threads.append(thread)
-        thread.start()
+        self._forget()
+        words = self._words
+        self._task = Task(
+            "folder of stories", lambda task: from_folder(folder, words, lambda: task.cancelled), TeachingError(FAILED)
+        )
+        self._task.done.connect(self.found)
+        self._task.failed.connect(self.failed)
+        self._task.start()
 
     def read_library(self, shelf: int | None) -> None:
         """Read the stories of a shelf, or all."""
-        self._asked += 1
+        self._forget()
         number, words = self._asked, self._words
         wanted = StoryFilter(shelf=shelf, order="created", limit=MOST_STORIES)
         self._librarian.ask(
@@ -80,10 +63,18 @@ class StorySource(QObject):
 
     def close(self) -> None:
         """Nobody waits any more."""
+        task = self._task
+        self._forget()
+        if task is not None:
+            task.end()
+
+    def _forget(self) -> None:
+        """Nobody wants to know any more what is being read."""
         self._asked += 1
-        for thread in self._threads:
-            thread.requestInterruption()
-            threads.end(thread)
+        if self._task is not None:
+            self._task.disconnect(self)
+            self._task.cancel()
+            self._task = None
 
     def _on_found(self, number: int, found: Collection) -> None:
         if number == self._asked:
@@ -100,10 +91,10 @@ class StorySource(QObject):
         self.shelves_found.emit(0, ())  # the folder is still there to be chosen
 
 
-def _shelves(keeper: Keeper) -> tuple[int, tuple[Shelf, ...]]:
+def _shelves(keeper: SessionStore) -> tuple[int, tuple[Shelf, ...]]:
     return keeper.library.count(), keeper.library.shelves.all()
 
 
-def _collected(keeper: Keeper, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
+def _collected(keeper: SessionStore, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
     ids = [line.id for line in keeper.library.stories(wanted)]
     return collect((keeper.library.story(story_id).text for story_id in ids), own_unfit_words)

@@ -28,6 +28,7 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
+from trainer.model.layouts import refuse_encoder_decoder
 from trainer.training.objectives.objective import Objective
 
 
@@ -79,6 +80,7 @@ class Teacher:
         """
         from transformers import AutoModelForCausalLM, AutoTokenizer, logging
 
+        refuse_encoder_decoder(folder)
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         try:

@@ -1,0 +1,79 @@
+"""A story as a picture book: its cover and its pages, each with its place in the text and its picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from storydesk.pictures.cast import Cast, cast_of
+from storydesk.pictures.composition import scene
+from storydesk.pictures.paging import pages
+from storydesk.pictures.scenes import Scene
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class BoundPage:
+    """A page.
+
+    Attributes:
+        start, end: where its text stands in the story, in characters.
+        text: as the story has it, without the spaces around it.
+        scene: its picture.
+    """
+
+    start: int
+    end: int
+    text: str
+    scene: Scene
+
+
+@dataclass(frozen=True)
+class BoundBook:
+    """A cover's picture, the pages, and who is in the story."""
+
+    cover: Scene
+    pages: tuple[BoundPage, ...]
+    cast: Cast
+
+    def page_at(self, position: int) -> int:
+        """The number of the page around a character of the story, or of the next one; the last where there is none."""
+        return next((number for number, page in enumerate(self.pages) if position < page.end), len(self.pages) - 1)
+
+
+def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> BoundBook:
+    """Make a picture book of a story; the same story and seed make the same book.
+
+    Args:
+        title: of the story; what it names is on the cover.
+        text: the whole story.
+        seed: chooses looks and places.
+        cast: who is in it, where that was found before.
+    """
+    cast = cast or cast_of(text, title, seed)
+    spans = page_spans(text)
+    bound = [
+        BoundPage(start, end, text[start:end], scene(text[start:end], cast, seed, number))
+        for number, (start, end) in enumerate(spans)
+    ]
+    hero = cast.hero
+    named = hero.name or hero.piece.removesuffix("_hero").replace("_", " ") if hero else ""
+    told = f"{title}. {named}." if named.lower() not in title.lower() else f"{title}."
+    # A title that shows nothing takes the picture of the story's beginning.
+    # Page 1, so that it is where the first page is, unless the title names another place.
+    cover = scene(told, cast, seed, 1) if named else None
+    if cover is None or not cover.pieces:
+        cover = bound[0].scene if bound else scene(title, cast, seed, 0)
+    return BoundBook(cover, tuple(bound), cast)
+
+
+def page_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of the pages of a story, in characters."""
+    words = _WORD.finditer(text)
+    spans = []
+    for page in pages(text):
+        places = [word.span() for word in islice(words, len(page.split()))]
+        spans.append((places[0][0], places[-1][1]))
+    return spans

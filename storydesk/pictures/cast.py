@@ -1,0 +1,310 @@
+"""Who is who in a story: found once, kept with it, so that the hero looks the same on every page."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from storydesk.pictures.colours import NAMED
+from storydesk.pictures.figures import BEASTS, PEOPLE
+from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
+from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
+from storydesk.pictures.paging import pages
+from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import Background, Look
+from storydesk.pictures.setting import Settings, background
+
+CLOTHES = ("#e5533d", "#2f8fd0", "#3f9d5a", "#f0a53a", "#8d65c5", "#ec6fae", "#23a6a0", "#d97b3f")
+"""Colours of clothes, scarves and hats."""
+_RELATIVES = frozenset("mother father parent grandma grandpa sister brother".split())
+_GROWN = frozenset("woman man mother father parent grandma grandpa".split())
+FAMILIES = {
+    "cat": "kitten", "kitten": "cat", "dog": "puppy", "puppy": "dog", "bear": "cub", "cub": "bear", "duck": "duckling",
+    "duckling": "duck", "pony": "horse", "horse": "pony", "cow": "calf", "calf": "cow", "bird": "sparrow",
+    "sparrow": "bird", "fish": "tropical_fish", "deer": "fawn", "chick": "chicken", "chicken": "chick",
+    "mouse": "rat", "rat": "mouse", "boy": "child", "girl": "child", "t_rex": "dinosaur", "clownfish": "fish",
+    "prince": "boy", "princess": "girl",
+}  # fmt: skip
+"""What a text may call somebody as well."""
+
+
+@dataclass(frozen=True)
+class Character:
+    """Somebody in a story.
+
+    Attributes:
+        piece: what it is.
+        name: as the story has it, or empty.
+        look: chosen once.
+        count: how often it is spoken of.
+        pronoun: "she", "he" or "it".
+    """
+
+    piece: str
+    name: str = ""
+    look: Look = field(default_factory=Look)
+    count: int = 1
+    pronoun: str = "it"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people and animals of a story, the hero first, and what else goes on from page to page.
+
+    Attributes:
+        characters: the hero first.
+        backgrounds: where each page is.
+        colours: of things to which the story gives one: a red bus is red on every page.
+    """
+
+    characters: tuple[Character, ...] = ()
+    backgrounds: tuple[Background, ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hero(self) -> Character | None:
+        """Whom the story is about."""
+        return self.characters[0] if self.characters else None
+
+    def named(self, name: str) -> Character | None:
+        """The one of a name."""
+        return next((who for who in self.characters if who.name and who.name.lower() == name.lower()), None)
+
+    def of_piece(self, piece: str) -> Character | None:
+        """The one whom a text means by 'the fox'."""
+        same = (who for who in self.characters if who.piece.removesuffix("_hero") == piece)
+        akin = (who for who in self.characters if FAMILIES.get(who.piece.removesuffix("_hero")) == piece)
+        return next(same, None) or next(akin, None)
+
+    def to_json(self) -> str:
+        """The cast as text."""
+        return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Cast:
+        """Read what `to_json` wrote. Raises ValueError where it is something else."""
+        try:
+            found: dict[str, Any] = json.loads(text)
+            characters = tuple(
+                Character(who["piece"], who["name"], Look(**who["look"]), int(who["count"]), who["pronoun"])
+                for who in found["characters"]
+            )
+            backgrounds = tuple(Background(**where) for where in found["backgrounds"])
+            return cls(characters, backgrounds, tuple((str(thing), str(tint)) for thing, tint in found["colours"]))
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError("It is no cast that StoryDesk wrote.") from error
+
+
+def cast_of(story: str, title: str = "", seed: int = 0) -> Cast:
+    """Find out who is in a story, give everybody a look, and where its pages are.
+
+    Args:
+        story: the whole text.
+        title: a name or a kind in it speaks for the hero.
+        seed: chooses looks; the same seed gives the same looks.
+    """
+    words = tokens(story)
+    found = _characters(words)
+    heroes = _ranked(found, {token.word for token in tokens(title)})
+    dressed = _dressed(heroes, seed)
+    settings = Settings(dressed[0].piece.removesuffix("_hero") if dressed else "", seed)
+    backgrounds: list[Background] = []
+    for page in pages(story):
+        backgrounds.append(background(page, backgrounds[-1] if backgrounds else None, settings))
+    colours: dict[str, str] = {}
+    for mention in mentions(words):
+        if mention.tint and not table()[mention.piece].lives:
+            colours.setdefault(mention.piece, NAMED[mention.tint])
+    return Cast(tuple(dressed), tuple(backgrounds), tuple(colours.items()))
+
+
+def _characters(words: list[Token]) -> list[tuple[Character, int]]:
+    """Everybody, with the place where they come first."""
+    said = [mention for mention in mentions(words) if table()[mention.piece].lives]
+    names = _names(words)
+    kinds = {name: _kind_of(name, words, said) for name in names}
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for at, token in enumerate(words):
+        if token.text in names:
+            counts[token.text] += 1
+            first.setdefault(token.text, at)
+    found = [
+        (Character(kinds[name], name, Look(), counts[name], _pronoun(kinds[name], name, words)), first[name])
+        for name in names
+    ]
+    taken = Counter(kinds.values())
+    unnamed: dict[str, list[Mention]] = {}
+    for mention in said:
+        if words[mention.at].text not in names:
+            unnamed.setdefault(mention.piece, []).append(mention)
+    for piece, places in unnamed.items():
+        owner = next((name for name in names if piece in (kinds[name], FAMILIES.get(kinds[name], ""))), "")
+        if owner and (taken[kinds[owner]] == 1):
+            found = [
+                (replace(who, count=who.count + len(places)), min(at, places[0].at)) if who.name == owner else (who, at)
+                for who, at in found
+            ]
+        elif not owner and piece not in ("child",):
+            pronoun = _pronoun(piece, "", words)
+            tint = next((NAMED[place.tint] for place in places if place.tint), "")
+            found.append((Character(piece, "", Look(tint=tint), len(places), pronoun), places[0].at))
+        elif not owner:
+            found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
+    if not found:  # a story of a bubble
+        things = Counter(mention.piece for mention in mentions(words) if table()[mention.piece].anchor != "sky")
+        if things:
+            piece, count = things.most_common(1)[0]
+            found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
+    return found
+
+
+def _names(words: list[Token]) -> list[str]:
+    """Names of somebody: written large in a sentence, or known, or given by 'named'."""
+    large: Counter[str] = Counter()
+    for at, token in enumerate(words):
+        if token.mark or not token.text[:1].isupper() or len(token.text) < 2 or token.text.isupper():
+            continue
+        before = words[at - 1].word if at else ""
+        given = before in ("named", "called") or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
+        if token.word in NO_NAMES and not given:
+            continue
+        if given:
+            large[token.text] += 5
+        elif token.word in index():
+            large[token.text] += 0
+        elif token.text in GIRLS or token.text in BOYS:
+            large[token.text] += 2
+        elif (not token.opens and before not in ("the", "a", "an")) or (token.opens and token.owns):
+            large[token.text] += 1
+    often = Counter(token.text for token in words)
+    return [name for name, count in large.items() if count and (often[name] >= 2 or count >= 2 or name in GIRLS | BOYS)]
+
+
+def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
+    """What somebody of a name is: what the text says, else what the name and the pronouns after it tell."""
+    by_place = {mention.at: mention.piece for mention in said}
+    for at, token in enumerate(words):
+        if token.text != name:
+            continue
+        kind = _told(at, words, by_place)
+        if kind:
+            return kind
+    pronoun = _pronoun("", name, words)
+    return {"she": "girl", "he": "boy"}.get(pronoun, "child")
+
+
+def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
+    """The kind that stands beside a name: 'a fox named Finn', 'Finn the fox', 'Finn was a fox', 'farmer Finn'."""
+    before = [words[place].word for place in range(max(at - 4, 0), at)]
+    if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
+        nearest = range(at - 1, max(at - 14, -1), -1)
+        kind = next((by_place[place] for place in nearest if place in by_place), "")
+        if kind:
+            return kind
+    if at - 1 in by_place and not words[at - 1].owns:
+        return by_place[at - 1]
+    if at - 2 in by_place and words[at - 1].text == "," and table()[by_place[at - 2]].kind == "animals":
+        return by_place[at - 2]
+    after = words[at + 1 : at + 7]
+    if after and after[0].word in ("the", ","):
+        rest = range(at + 1, min(at + 6, len(words)))
+        place = next((place for place in rest if place in by_place), None)
+        between = [word.word for word in words[at + 1 : place]] if place is not None else []
+        if place is not None and ("the" in between[:2] or between[:2] in ([",", "a"], [",", "the"], [",", "an"])):
+            return by_place[place]
+    if after and after[0].word in ("was", "is"):
+        rest = range(at + 2, min(at + 7, len(words)))
+        place = next((place for place in rest if place in by_place), None)
+        if place is not None and words[at + 2].word in ("a", "an", "the"):
+            return by_place[place]
+    return ""
+
+
+_PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
+_OF_PIECES = {
+    "she": "girl woman mother grandma sister queen princess witch fairy mermaid",
+    "he": "boy man father grandpa brother king prince knight pirate wizard giant santa",
+}
+
+
+def _pronoun(piece: str, name: str, words: list[Token]) -> str:
+    """She, he or it."""
+    for pronoun, pieces in _OF_PIECES.items():
+        if piece in pieces.split():
+            return pronoun
+    if name in GIRLS or name in BOYS:
+        return "she" if name in GIRLS else "he"
+    counts: Counter[str] = Counter()
+    for at, token in enumerate(words):
+        if name and token.text == name:
+            following = (_PRONOUNS[word.word] for word in words[at + 1 : at + 16] if word.word in _PRONOUNS)
+            nearest = next(following, "")
+            if nearest:
+                counts[nearest] += 1
+    if not name:
+        counts.update(_PRONOUNS[token.word] for token in words if token.word in _PRONOUNS)
+    return max(counts, key=counts.__getitem__) if counts else "it"
+
+
+def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Character]:
+    """The hero first: who is spoken of most, who comes first, whose name the title has."""
+    if not found:
+        return []
+    earliest = min(at for _, at in found)
+
+    def _weight(item: tuple[Character, int]) -> float:
+        who, at = item
+        weight = who.count + 3.0 * (at == earliest) + 2.0 * (at < 40) + 1.5 * bool(who.name)
+        weight += 6 * (who.name.lower() in title if who.name else who.piece in title)
+        return weight - 4 * (who.piece in _RELATIVES and not who.name and any(other.name for other, _ in found))
+
+    return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
+
+
+def _dressed(characters: list[Character], seed: int) -> list[Character]:
+    """Everybody with a look. Relatives have the hero's skin; no two of the first ones have the same colour."""
+    chosen: list[Character] = []
+    colours = list(CLOTHES)
+    random.Random(f"{seed} colours").shuffle(colours)
+    tone = random.Random(f"{seed} tone").randrange(5)
+    for number, who in enumerate(characters):
+        by = random.Random(f"{seed} {who.name or who.piece}")
+        colour = colours[number % len(colours)]
+        own_tone = tone if number == 0 or who.piece in _RELATIVES else by.randrange(5)
+        piece = _hero_piece(who, characters) if number < 6 else who.piece
+        look = Look(own_tone, by.randrange(3), colour, tint=who.look.tint)
+        if piece in BEASTS and (number == 0 or who.name):
+            wearing = by.choice(
+                ("scarf", "scarf", "hat", "scarf", "bow") if who.pronoun != "he" else ("scarf", "scarf", "hat")
+            )
+            wearing = "scarf" if piece in ("unicorn", "moose", "lion") else wearing
+            look = replace(look, wearing=wearing, wearing_colour=colour)
+        elif PEOPLE.get(piece) and number == 0 and PEOPLE[piece].stature == "child" and not PEOPLE[piece].hat:
+            wearing = by.choice(("bow", "bow", "scarf") if piece == "girl" else ("cap", "scarf", ""))
+            look = replace(look, wearing=wearing, wearing_colour=colours[(number + 4) % len(colours)])
+        chosen.append(replace(who, piece=piece, look=look))
+    return chosen
+
+
+def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
+    """Animals that the story is about stand on two legs, where there is such a drawing; pets of people do not."""
+    figure = f"{who.piece}_hero"
+    if who is characters[0] and who.piece == "fish":
+        return "clownfish"
+    among_people = any(other.piece in PEOPLE and other.count > 1 for other in characters)
+    is_about = not among_people and (who is characters[0] or bool(who.name))
+    return figure if is_about and figure in BEASTS else who.piece
+
+
+_WORD = re.compile(r"\w+")
+
+
+def everybody(cast: Cast) -> Iterator[Character]:
+    """Those who can be company for the hero: not the hero, the oftenest first."""
+    yield from sorted(cast.characters[1:], key=lambda who: -who.count)

@@ -1,0 +1,258 @@
+"""How a picture is composed: where in it stands what a page has.
+
+The rules are those of picture books. One focus: the hero, large, beside the middle. Company looks at the hero and the
+hero at it. What is held or used is near whom it belongs to, between the faces. What is far is smaller, higher and
+overlapped by what is near. The sky above stays calm: there text can stand. Nothing is cut off.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from storydesk.pictures.cast import Cast
+from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.figures import is_figure
+from storydesk.pictures.holding import BOATS, MARGIN, SLEEPY, aboard, held_in, vessel_of, with_held
+from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.pieces import table
+from storydesk.pictures.places import PLACES, Place
+from storydesk.pictures.scenes import Background, Placed, Scene
+from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.wanted import Wanted, people, things
+
+CALM = 0.2
+"""The upper share of the frame in which nothing but the sky's own stands."""
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Where something is, in shares of the frame's height (x grows with the frame's width)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def shared(self, other: _Box) -> float:
+        """The share of the smaller one that both cover."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        if wide <= 0 or high <= 0:
+            return 0.0
+        return wide * high / min(self.area, other.area)
+
+    @property
+    def area(self) -> float:
+        """Of the box."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0) -> Scene:
+    """Compose the picture of a page. The same page of the same story always gives the same picture.
+
+    Args:
+        page_text: what the page tells.
+        cast: who is in the story, as `cast_of` found out.
+        story_seed: chooses where the text leaves a choice.
+        page_number: from 0 on.
+    """
+    words = tokens(page_text)
+    where = _where(page_text, cast, story_seed, page_number)
+    by = random.Random(f"{story_seed} {page_number}")
+    wanted = [*people(words, cast), *things(words, where, cast)]
+    vessel = vessel_of(wanted, where, sleepy=bool(SLEEPY & {token.word for token in words}))
+    if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
+        where = replace(where, place="beach")
+    return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
+
+
+def _walks(one: Wanted) -> bool:
+    return one.piece.lives and one.piece.anchor not in ("water", "air")
+
+
+def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
+    """The background that belongs to this page, if the page is still what it was; else what its words say."""
+    before = cast.backgrounds[min(number, len(cast.backgrounds)) - 1] if cast.backgrounds and number else None
+    hero = cast.hero.piece.removesuffix("_hero") if cast.hero else ""
+    return background(text, before, Settings(hero, seed))
+
+
+def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, boat: Wanted | None) -> list[Placed]:
+    """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
+    hero_left = by.random() < 0.5
+    boxes: list[tuple[_Box, Placed, Wanted]] = []
+    crowd = sum(one.piece.lives for one in wanted)
+    near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
+    held = held_in(wanted)
+    figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
+    crew = figures[: 1 if boat and boat.piece.name not in BOATS.split() else 3] if boat else []
+    for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
+        if one is held or one in crew:
+            continue
+        best = _best(
+            replace(one, size=one.size * (near if one.piece.anchor not in _FAR else 1)), where, boxes, hero_left, by
+        )
+        if best is not None:
+            boxes.append(best)
+    turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
+    if boat is not None:
+        turned = aboard(crew, turned, boat)
+    return with_held(turned, held, next((one for one in wanted if one.hero), None))
+
+
+_FAR = ("back", "sky", "wall")
+_SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
+"""How near the view is, by how many are in it: one page is closer than the next."""
+
+
+def _layer(placed: Placed) -> int:
+    anchor = table()[placed.piece].anchor
+    return {"sky": 0, "wall": 1, "back": 2}.get(anchor, 3)
+
+
+def _best(
+    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool, by: random.Random
+) -> tuple[_Box, Placed, Wanted] | None:
+    """The best of many places for a piece; None where it would cover what is already there."""
+    best: tuple[float, _Box, Placed] | None = None
+    place = PLACES[where.place]
+    if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
+        one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
+    for foot in _feet(one, where, place):
+        size = one.size * _scale(one, foot, place)
+        half = width_of(one.piece.name, one.look, size) / 2
+        left, right = MARGIN * ASPECT + half, ASPECT - MARGIN * ASPECT - half
+        if left > right or foot - size < MARGIN:
+            size *= 0.72
+            half *= 0.72
+            left, right = MARGIN * ASPECT + half, ASPECT - MARGIN * ASPECT - half
+        for step in range(17):
+            x = left + (right - left) * step / 16
+            box = _Box(x - half, foot - size, x + half, foot)
+            cost = _cost(one, box, x / ASPECT, foot, boxes, hero_left) + by.uniform(0, 0.12)
+            if best is None or cost < best[0]:
+                standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, foot)
+                placed = Placed(
+                    one.piece.name,
+                    round(x / ASPECT, 4),
+                    round(foot, 4),
+                    round(size, 4),
+                    False,
+                    one.look,
+                    one.name,
+                    standing,
+                )
+                best = (cost, box, placed)
+    if best is None or (best[0] > 3.2 and boxes):
+        return None
+    return best[1], best[2], one
+
+
+_SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+
+
+def _stands(one: Wanted, where: Background, foot: float) -> bool:
+    place = PLACES[where.place]
+    if where.place == "sea" or (where.place == "underwater" and foot < place.back):
+        return False
+    return not (place.water and place.water[0] < foot < place.water[1] - 0.01) and one.piece.anchor != "air"
+
+
+def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
+    """How high the lower edge of a piece can be, for where it belongs."""
+    anchor, size = one.piece.anchor, one.size
+    if anchor == "sky":
+        return (0.6,) if one.piece.name == "rainbow" else (0.19, 0.24)
+    if anchor == "wall":
+        return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
+    if where.place == "underwater":
+        if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
+            return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
+        return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
+    if one.piece.name in _SWIMMERS and place.water:
+        return (place.water[1] - 0.02,)
+    if one.hero and anchor != "air":
+        if anchor == "water" and place.water:
+            return (place.water[0] + 0.75 * (place.water[1] - place.water[0]),)
+        return (place.front - 0.02,)
+    if anchor == "air":
+        low = 0.62 if one.hero else 0.52
+        return tuple(max(value, size + CALM * 0.6) for value in (0.36, 0.44, low))
+    if anchor == "water" and place.water:
+        top, bottom = place.water
+        return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
+    if anchor == "back":
+        return (place.back + 0.01, place.back + 0.04)
+    if one.piece.lives:
+        return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
+    if one.piece.name in ("bed", "bathtub"):
+        return (place.back + 0.1, place.back + 0.12)
+    if size > 0.22:
+        return (place.back + 0.06, place.back + 0.1)
+    return (place.front - 0.04, place.front + 0.015, place.front + 0.04)
+
+
+def _scale(one: Wanted, foot: float, place: Place) -> float:
+    """What is farther away is smaller."""
+    if one.piece.anchor in ("sky", "wall", "air", "back", "water") or place.front <= place.back:
+        return 1.0
+    depth = (foot - place.back) / (place.front - place.back)
+    return 0.74 + 0.26 * min(max(depth, 0), 1.1)
+
+
+def _cost(
+    one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool
+) -> float:
+    """How bad a place is: what covers a face most of all, then what stands far from whom it belongs to."""
+    cost = 0.0
+    for other, placed, what in boxes:
+        shared = box.shared(other)
+        if shared > 0:
+            faces = one.piece.lives and what.piece.lives
+            behind = one.piece.anchor in ("back", "sky", "wall") or what.piece.anchor in ("back", "sky", "wall")
+            cost += shared * (7 if faces else 2.2 if behind else 5) + (0.25 if not behind else 0)
+            if not behind and abs(placed.y - foot) < 0.012:
+                cost += 0.8
+    if box.top < CALM and one.piece.anchor not in ("sky",) and not one.hero:
+        cost += (CALM - box.top) * 6
+    hero = next((placed for _, placed, what in boxes if what.hero), None)
+    if one.hero:
+        return cost + abs(x - (0.36 if hero_left else 0.64)) * 8
+    if hero is None:
+        return cost + abs(x - 0.5) * 1.2
+    apart, other_side = abs(x - hero.x), (x > hero.x) == hero_left
+    if one.piece.lives and one.piece.anchor not in ("air", "water"):
+        return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
+    if one.piece.anchor == "hand":
+        return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
+    if one.piece.anchor == "wall" and foot < 0.5:
+        return cost + abs(x - 0.5) * 4
+    if one.piece.anchor == "back":
+        return cost + abs(apart - 0.42) * 1.2
+    twin = next((placed for _, placed, what in boxes if what.piece.name == one.piece.name), None)
+    if twin is not None and not one.piece.lives:
+        return cost + abs(abs(x - twin.x) - 0.09) * 4
+    if one.piece.anchor == "sky":
+        return cost + abs(apart - 0.4) * 1.5
+    return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)
+
+
+def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
+    """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
+    lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
+    result = []
+    for _, placed, what in boxes:
+        if not what.piece.turned:
+            result.append(placed)
+            continue
+        if what.hero:
+            towards = min(lives, key=lambda other: abs(other.x - placed.x)).x if lives else 0.5
+        else:
+            towards = hero.x if hero is not None else 0.5
+        if not what.piece.lives:
+            towards = 0.5
+        result.append(replace(placed, mirrored=towards > placed.x))
+    return result

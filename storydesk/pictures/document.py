@@ -1,0 +1,87 @@
+"""A scene as a complete picture in SVG, for screens, PDF, EPUB and the web."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from storydesk.pictures import backgrounds
+from storydesk.pictures.colours import main_colour, tinted
+from storydesk.pictures.figures import figure, is_figure
+from storydesk.pictures.pieces import Drawing, drawings, table
+from storydesk.pictures.scenes import Look, Placed, Scene
+
+ASPECT = 1.5
+"""Width by height of the frame that scenes are composed for; others are filled from its middle."""
+
+
+def svg(scene: Scene, width: int, height: int) -> str:
+    """Draw a scene as a standalone SVG document of a size.
+
+    Where the frame is narrower than it was composed for, everything becomes smaller, so that nothing is cut off.
+    """
+    wide = 100 * width / height
+    name = "s" + hashlib.sha256(scene.to_json().encode()).hexdigest()[:8]
+    unit = min(wide / ASPECT, 100.0)
+    parts = [backgrounds.drawn(scene.background, wide, scene.seed, name)]
+    shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
+    parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
+    parts.append(backgrounds.above(scene.background, wide, scene.seed))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {wide:.2f} 100">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def drawing_of(piece: str, look: Look) -> Drawing:
+    """A piece with a look: a figure, or a kept drawing in its own colours or in the one that the text names."""
+    return _drawing(piece, look)
+
+
+@lru_cache(maxsize=256)
+def _drawing(piece: str, look: Look) -> Drawing:
+    if is_figure(piece):
+        return figure(piece, look)
+    drawing = drawings()[piece]
+    if not look.tint:
+        return drawing
+    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
+    return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
+
+
+def width_of(piece: str, look: Look, height: float) -> float:
+    """How wide a piece is where it is so high."""
+    drawing = drawing_of(piece, look)
+    return height * drawing.width / drawing.height
+
+
+def is_known(piece: str) -> bool:
+    """Tell whether there is a drawing of a name: a scene from elsewhere may have others."""
+    return piece in table() and (is_figure(piece) or piece in drawings())
+
+
+def _placed(placed: Placed, wide: float, unit: float) -> str:
+    if not is_known(placed.piece):
+        return ""
+    drawing = drawing_of(placed.piece, placed.look)
+    scale = placed.size * unit / drawing.height
+    flip = -scale if placed.mirrored else scale
+    foot_x, foot_y = placed.x * wide, placed.y * 100
+    if placed.base is not None:
+        base_x, base_y = placed.base
+        foot_x = base_x * wide + (placed.x - base_x) * ASPECT * unit
+        foot_y = base_y * 100 + (placed.y - base_y) * unit
+    x = foot_x - flip * (drawing.left + drawing.width / 2)
+    y = foot_y - scale * (drawing.top + drawing.height)
+    return f'<g transform="translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
+
+
+def _shadow(placed: Placed, wide: float, unit: float, colour: str) -> str:
+    if not placed.shadow or not is_known(placed.piece):
+        return ""
+    half = width_of(placed.piece, placed.look, placed.size * unit) * 0.46
+    x, y = placed.x * wide, placed.y * 100
+    return "".join(
+        f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{half * by:.1f}" ry="{min(half * 0.2, 2.4) * by:.2f}" fill="{colour}" opacity=".13"/>'
+        for by in (1.08, 0.82)
+    )

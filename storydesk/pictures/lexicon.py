@@ -1,0 +1,188 @@
+"""From the words of a page to pieces: what is spoken of, how many of it, in which colour.
+
+Words count in every form that a noun has; those that are something else as well (a fly, to fly) only where an article,
+a number or the like goes before them. What is not there ('no dog', 'like a bird') is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from storydesk.pictures.colours import NAMED
+from storydesk.pictures.pieces import table
+from storydesk.words.forms import forms
+from storydesk.words.irregular import NOUNS
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[.!?]+[\"”’')]*|[,;:\"“”]")
+_DETERMINERS = frozenset(
+    "a an the his her my your our their its this that these those some two three four five six ten many few several "
+    "one another each every any lots of both whose big little small tiny new old red blue green yellow pink".split()
+)
+_NOT_BEFORE_NOUNS = frozenset(
+    "to i you he she it we they who will can could would should must may might not don't didn't can't couldn't let "
+    "please and then always never i'll you'll we'll he'll she'll they'll let's".split()
+)
+_NONE = frozenset("no without never like as than not".split())
+_COUNTS = {
+    "two": 2, "both": 2, "three": 3, "four": 4, "five": 4, "six": 4, "ten": 4, "many": 4, "lots": 4, "some": 3,
+    "few": 3, "several": 3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of a text.
+
+    Attributes:
+        text: as written, without 's.
+        word: the same in small letters.
+        opens: whether it begins a sentence.
+        mark: whether it is a mark instead.
+        owns: whether it had an 's.
+    """
+
+    text: str
+    word: str
+    opens: bool
+    mark: bool
+    owns: bool = False
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A piece that a text speaks of. Attributes: its name, where its word stands, how many, in which colour."""
+
+    piece: str
+    at: int
+    count: int = 1
+    tint: str = ""
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and marks of a text."""
+    found: list[Token] = []
+    opens = True
+    for match in _TOKEN.finditer(text):
+        written = match[0].replace("’", "'")
+        if not written[0].isalnum():
+            found.append(Token(written, written, opens, mark=True))
+            opens = opens or written[0] in ".!?" or written in '"“'
+            continue
+        owns = written.lower().endswith("'s")
+        word = written[:-2] if owns else written
+        found.append(Token(word, word.lower(), opens, mark=False, owns=owns))
+        opens = False
+    return found
+
+
+@cache
+def index() -> Mapping[str, tuple[str, bool]]:
+    """Every form of every word of the table: its piece, and whether it must be seen to be a noun."""
+    found: dict[str, tuple[str, bool]] = {}
+    for piece in table().values():
+        for entry in piece.words:
+            sure = not entry.startswith("*")
+            for form in _forms(entry.lstrip("*")):
+                found.setdefault(form, (piece.name, not sure))
+    return found
+
+
+def _forms(entry: str) -> frozenset[str]:
+    """The forms of an entry: of a noun its plural, of a verb all, of a phrase those of its last word."""
+    if entry.startswith("~"):
+        return forms(entry[1:])
+    *first, last = entry.split("_")
+    plurals = {form for form in forms(last) if form.endswith("s") or form in NOUNS.get(last, ())}
+    return frozenset("_".join((*first, form)) for form in (last, *plurals))
+
+
+def mentions(words: list[Token]) -> Iterator[Mention]:
+    """What a text speaks of, from its beginning to its end; longer phrases before the words in them."""
+    known = index()
+    at = 0
+    while at < len(words):
+        length, entry = _longest(words, at, known)
+        if entry is not None:
+            piece, doubtful = entry
+            doubtless = not doubtful or _is_noun(words, at)
+            if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
+                yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
+        at += max(length, 1)
+
+
+def _describes(piece: str, words: list[Token], after: int) -> bool:
+    """Whether a person only says more of the animal that follows: 'a baby elephant', 'mother bear'."""
+    if table()[piece].kind != "people" or after >= len(words) or words[after].mark:
+        return False
+    following, _ = index().get(words[after].word, ("", False))
+    return bool(following) and table()[following].kind == "animals"
+
+
+def _longest(words: list[Token], at: int, known: Mapping[str, tuple[str, bool]]) -> tuple[int, tuple[str, bool] | None]:
+    for length in (3, 2, 1):
+        phrase = words[at : at + length]
+        if len(phrase) == length and not any(token.mark for token in phrase):
+            entry = known.get("_".join(token.word for token in phrase))
+            if entry is not None:
+                return length, entry
+    return 1, None
+
+
+def _before(words: list[Token], at: int, most: int) -> Iterator[Token]:
+    """The words in front of one, the nearest first, within its part of the sentence."""
+    for place in range(at - 1, max(at - most, 0) - 1, -1):
+        if words[place].mark:
+            return
+        yield words[place]
+
+
+def _is_noun(words: list[Token], at: int) -> bool:
+    nearest = next(_before(words, at, 1), None)
+    if nearest is not None and not nearest.owns and (nearest.word in index() or nearest.text[:1].isupper()):
+        return nearest.word in _DETERMINERS
+    for token in _before(words, at, 3):
+        if token.word in _DETERMINERS or token.owns or token.word.isdigit():
+            return True
+        if token.word in _NOT_BEFORE_NOUNS:
+            return False
+    return False
+
+
+def _is_absent(words: list[Token], at: int) -> bool:
+    return any(token.word in _NONE for token in _before(words, at, 2))
+
+
+def _count(words: list[Token], at: int, length: int) -> int:
+    for token in _before(words, at, 3):
+        if token.word in _COUNTS:
+            return _COUNTS[token.word]
+        if token.word in ("a", "an", "one", "this", "that", "each", "every"):
+            return 1
+    last = words[at + length - 1].word
+    several = last.endswith("s") and not last.endswith(("ss", "us")) and last[:-1] in _singulars()
+    return 2 if several or last in _IRREGULAR else 1
+
+
+@cache
+def _singulars() -> frozenset[str]:
+    entries = (entry.lstrip("*~").split("_")[-1] for piece in table().values() for entry in piece.words)
+    return frozenset(word for entry in entries for word in (entry, f"{entry}e", f"{entry[:-1]}ie"))
+
+
+_IRREGULAR = frozenset(plural for plurals in NOUNS.values() for plural in plurals)
+
+
+def _colour(words: list[Token], at: int, after: int) -> str:
+    """The colour that goes before a word, or follows it: 'the ball was red'."""
+    for token in _before(words, at, 3):
+        if token.word in NAMED:
+            return token.word
+        if token.word in _DETERMINERS and token.word not in ("big", "little", "small", "tiny", "new", "old"):
+            break
+    following = [token.word for token in words[after : after + 3]]
+    if following[:1] in (["was"], ["is"], ["were"]):
+        return next((word for word in following[1:] if word in NAMED), "")
+    return ""

@@ -1,0 +1,120 @@
+"""Where a page is, at which time and in which weather: from its words, else as on the page before."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from storydesk.pictures.lexicon import Token, tokens
+from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
+from storydesk.pictures.scenes import Background
+from storydesk.words.forms import forms
+
+_LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
+_ABSENT = frozenset("no not without never like".split())
+_DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital cave space underwater".split())
+_FLIERS = frozenset(
+    "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
+)
+_FIRST = ("park", "garden", "meadow", "village", "forest")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides where the text does not: the hero's piece and the story's number."""
+
+    hero: str = ""
+    seed: int = 0
+
+    @property
+    def usual_place(self) -> str:
+        """Where such a hero is at home, else one of the usual places."""
+        return home_of(self.hero) or random.Random(f"{self.seed} place").choice(_FIRST)
+
+
+def background(text: str, before: Background | None, settings: Settings) -> Background:
+    """Where and when a page is.
+
+    Args:
+        text: of the page.
+        before: the page before it, from which the place and the time go on; None on the first one.
+        settings: decides where nothing is said.
+    """
+    words = tokens(text)
+    place = _place(words, settings.hero in _FLIERS) or (before.place if before else settings.usual_place)
+    time = _time(words) or (before.time if before and not _next_day(words) else "day")
+    weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
+    if place in _DRY:
+        weather = "clear"
+    return Background(place, time, weather)
+
+
+@cache
+def _names() -> dict[str, tuple[str, float]]:
+    """Each word for a place, or a sign of one, with its weight."""
+    found: dict[str, tuple[str, float]] = {}
+    for place, told in PLACES.items():
+        for entry in told.names.split():
+            for form in {entry, *(f"{entry}{ending}" for ending in ("s", "es"))}:
+                found.setdefault(form, (place, 2.0))
+    for place, told in PLACES.items():
+        for entry in told.signs.split():
+            for form in forms(entry):
+                found.setdefault(form, (place, 0.6))
+    return found
+
+
+def _place(words: list[Token], flies: bool) -> str:
+    """The place with the most and the latest words for it; signs alone must be several."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    named: set[str] = set()
+    at = 0
+    while at < len(words):
+        length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
+        entry = _names().get("_".join(token.word for token in words[at : at + length]))
+        before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
+        if entry is not None and not _ABSENT & set(before[-2:]):
+            place, weight = entry
+            leads = length > 1 or bool(_LEADS & set(before[-3:]))
+            scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
+            if weight > 1 and leads:
+                named.add(place)
+        at += length
+    if not flies:  # who does not fly looks at the sky from below
+        scores.pop("sky", None)
+    if not scores:
+        return ""
+    best = max(scores, key=lambda place: (place in named, scores[place]))
+    return best if scores[best] >= 1.1 else ""
+
+
+@cache
+def _forms_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _first(words: list[Token], kinds: Mapping[str, str]) -> str:
+    for kind, text in kinds.items():
+        for at, token in enumerate(words):
+            before = {other.word for other in words[max(at - 2, 0) : at]}
+            if token.word in _forms_of(text) and not _ABSENT & before:
+                return kind
+    return ""
+
+
+def _time(words: list[Token]) -> str:
+    """Night, sunset or morning; the day where a page says that it is."""
+    said = {token.word for token in words if not token.mark}
+    if {"sunny", "afternoon", "noon", "sunshine"} & said:
+        return "day"
+    if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
+        return ""
+    return _first(words, TIMES)
+
+
+def _next_day(words: list[Token]) -> bool:
+    text = " ".join(token.word for token in words)
+    return any(phrase in text for phrase in ("next day", "next morning", "one day", "the following day", "woke up"))

@@ -1,0 +1,190 @@
+"""Who and what of a page is wanted in its picture: whom it names or means by she and they, and its things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from storydesk.pictures.cast import Cast, Character, everybody
+from storydesk.pictures.colours import NAMED
+from storydesk.pictures.figures import PEOPLE, is_figure
+from storydesk.pictures.lexicon import Mention, Token, mentions
+from storydesk.pictures.pieces import Piece, table
+from storydesk.pictures.places import PLACES
+from storydesk.pictures.scenes import Background, Look
+
+COMPANY, THINGS = 4, 6
+"""At most so many others and so many things are in a picture."""
+_PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "it": "it", "its": "it"}
+_SAD = frozenset("cried cry crying sad sadly tears wept sobbed upset".split())
+_WALKS = frozenset("walked walk walking ran run running went hurried chased marched skipped jumped played".split())
+_WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped shouted excited".split())
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size."""
+
+    piece: Piece
+    look: Look
+    size: float
+    name: str = ""
+    hero: bool = False
+
+
+def people(words: list[Token], cast: Cast) -> list[Wanted]:
+    """Everybody whom a page names or speaks of, the hero first."""
+    found: list[Character] = []
+    strangers: list[Wanted] = []
+
+    def _add(who: Character | None) -> None:
+        if who is not None and who not in found:
+            found.append(who)
+
+    for token in words:
+        if not token.mark and token.text[:1].isupper():
+            _add(cast.named(token.text))
+    for mention in mentions(words):
+        piece = table()[mention.piece]
+        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
+        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
+            continue
+        if mention.piece == "child" and mention.count > 1:
+            young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
+            for who in young[:3]:
+                _add(who)
+            if len(young) > 1:
+                continue
+        meant = cast.of_piece(mention.piece)
+        if meant is not None and _is_another(words, mention, meant):
+            strangers.append(Wanted(piece, _other(meant.look, len(strangers)), piece.height * 0.97))
+            continue
+        _add(meant)
+        if meant is not None and mention.count == 1:
+            continue
+        look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
+        more = mention.count - (1 if meant is not None else 0)
+        strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
+    _by_pronouns(words, cast, found, strangers)
+    if not found and not strangers and cast.hero:
+        found.append(cast.hero)
+    strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
+    pose = _pose(words)
+    ranked = sorted(found, key=lambda who: who is not cast.hero)
+    company = [_as_wanted(who, cast, pose if who is cast.hero else "") for who in ranked]
+    company = [replace(one, piece=_flying(one.piece, words)) for one in company]
+    return (company + strangers)[: COMPANY + 1]
+
+
+def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
+    """Whether 'a girl' is somebody else than the girl whom the page calls by her name."""
+    named = next((at for at, token in enumerate(words) if token.text == meant.name), None)
+    if not meant.name or named is None or named > mention.at:
+        return False
+    before = [token.word for token in words[max(mention.at - 5, 0) : mention.at]][::-1]
+    article = next((at for at, word in enumerate(before) if word in ("a", "an", "another")), None)
+    if article is None or {"the", "her", "his", "was", "is", "like", "as"} & set(before[: article + 2]):
+        return False
+    return words[min(mention.at + 1, len(words) - 1)].word not in ("named", "called")
+
+
+_FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
+_FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
+
+
+def _flying(piece: Piece, words: list[Token]) -> Piece:
+    """Birds sit, but on pages that speak of flying."""
+    if piece.name in _FLIERS and _FLIGHT & {token.word for token in words}:
+        return replace(piece, anchor="air")
+    return piece
+
+
+def _other(look: Look, number: int) -> Look:
+    return replace(
+        look, tone=(look.tone + number + 1) % 5, hair=look.hair + number + 1, wearing="", colour=_CLOTHES[number % 3]
+    )
+
+
+_CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
+
+
+def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
+    """Whom a page means by she, he, they and friends."""
+    said = {token.word for token in words}
+    hero = cast.hero
+    pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
+    fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
+    if hero is not None and hero not in found:
+        other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
+        if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
+            found.append(hero)
+    if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
+        company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
+        if company is not None:
+            found.append(company)
+    alone = hero is not None and found == [hero] and not strangers
+    if alone and hero is not None and {"friend", "friends", "classmates"} & said:
+        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
+        for number in range(2 if "friends" in said else 1):
+            strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
+    if "parents" in said:
+        found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+
+
+def _pose(words: list[Token]) -> str:
+    said = {token.word for token in words}
+    if _SAD & said:
+        return "sad"
+    if _WAVES & said:
+        return "wave"
+    return "walk" if _WALKS & said else ""
+
+
+def _as_wanted(who: Character, cast: Cast, pose: str) -> Wanted:
+    piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
+    hero = who is cast.hero
+    size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
+    return Wanted(piece, replace(who.look, pose=pose) if is_figure(piece.name) else who.look, size, who.name, hero)
+
+
+_IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
+
+
+def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
+    """The things of a page in the order of the text, those that the background has already left out."""
+    indoors = PLACES[where.place].indoors
+    found: dict[str, Wanted] = {}
+    names = {who.name for who in cast.characters}
+    for mention in mentions(words):
+        piece = table()[mention.piece]
+        is_hero = cast.hero is not None and piece.name == cast.hero.piece
+        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
+            continue
+        if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
+            continue
+        if piece.name in _SHOWN.get(where.place, "").split() or (
+            piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
+        ):
+            continue
+        if (piece.name in _IN_THE_SKY and where.time not in _IN_THE_SKY[piece.name]) or (
+            where.place in ("cave", "underwater") and piece.anchor == "sky"
+        ):
+            continue
+        tint = NAMED.get(mention.tint) or dict(cast.colours).get(piece.name, "")
+        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
+            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
+    if where.place == "bedroom" and "bed" not in found:
+        found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
+    return list(found.values())[:THINGS]
+
+
+_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
+_SHOWN = {
+    "castle": "castle_building tower",
+    "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",
+    "sky": "cloud",
+    "garden": "fence", "library": "shelf", "classroom": "school_building globe", "shop": "shop", "room": "house",
+    "hospital": "hospital",
+    "beach": "palm", "farm": "barn fence", "snow": "snowflake",
+    "playground": "swing", "cave": "hole",
+}  # fmt: skip
+"""What a place has of itself."""

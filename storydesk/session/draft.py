@@ -1,0 +1,53 @@
+"""The story being edited: which one it is, title, text, what was asked for, and what the program wrote in it."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import dataclass
+
+from storydesk.library.passages import Passage, decode, encode, last_written
+from storydesk.library.records import Origin, StoryRecord
+from storydesk.library.store import UNTITLED
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A story as it is on the desk.
+
+    Attributes:
+        uid: of the story, in the library and in the journal; the library need not have it yet.
+        title: may be empty.
+        text: everything on the page.
+        asked: what the story was asked to tell about.
+        passages: what the program wrote, the oldest first.
+    """
+
+    uid: str
+    title: str = ""
+    text: str = ""
+    asked: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """How the text came about: everything that the page knows of it, and in front what was written last."""
+        settings, last = encode(self.asked, self.passages), last_written(self.passages)
+        return Origin(settings=settings) if last is None else Origin(last.seed, settings, last.model)
+
+
+def fresh_uid() -> str:
+    """Return the uid of a story that nobody has begun yet."""
+    return uuid.uuid4().hex
+
+
+def draft_of(story: StoryRecord) -> Draft:
+    """Return a story of the library as the desk shows it; passages that nobody can read cost no word of the text."""
+    title = "" if story.title == UNTITLED else story.title
+    try:
+        return Draft(story.uid, title, story.text, *decode(story.version.origin.settings))
+    except ValueError:
+        log.warning("the passages of a story could not be read")
+        return Draft(story.uid, title, story.text)

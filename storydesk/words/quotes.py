@@ -1,0 +1,29 @@
+"""Quotation marks and apostrophes as books have them. Every mark stays one character, so places in a text hold."""
+
+from __future__ import annotations
+
+import re
+
+_STRAIGHT = re.compile(r"[\"']")
+_CURLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_OPENS_AFTER = frozenset("([{-–—“‘\"'")
+_LEFT_OUT = re.compile(r"'(?:twas|tis|til|em|cause|round|n)\b", re.IGNORECASE)
+"""Words that begin with an apostrophe."""
+
+
+def curled(text: str) -> str:
+    """Straight marks made into “ ” ‘ ’, by what stands before and behind them."""
+    return _STRAIGHT.sub(lambda mark: _curl(text, mark.start()), text)
+
+
+def straight(text: str) -> str:
+    """The marks as a typewriter has them, and as the model has read them."""
+    return text.translate(_CURLED)
+
+
+def _curl(text: str, at: int) -> str:
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    opens = (not before or before.isspace() or before in _OPENS_AFTER) and bool(behind) and not behind.isspace()
+    if text[at] == '"':
+        return "“" if opens else "”"
+    return "‘" if opens and not _LEFT_OUT.match(text, at) else "’"

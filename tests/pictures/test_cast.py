@@ -1,0 +1,68 @@
+"""Who is who: the hero, what everybody is, and that they look the same on every page."""
+
+import pytest
+
+from storydesk.pictures import Cast, cast_of, pages, scene
+
+
+@pytest.mark.parametrize("story, name, piece", [
+    ("Once there was a little fox named Finn. Finn ran.", "Finn", "fox"),
+    ("Bella the rabbit hopped. Bella was happy.", "Bella", "rabbit"),
+    ("Lily went to the park. She was happy. Lily saw a dog.", "Lily", "girl"),
+    ("Zorblo went out. He was glad. Then Zorblo and Zorblo's mom came home.", "Zorblo", "boy"),
+    ("There was a robot. Its name was Max. Max could sing.", "Max", "robot"),
+    ("A farmer had a cow. The farmer was tired.", "", "farmer"),
+    ("Wuschel was a little dragon. One day Wuschel flew.", "Wuschel", "dragon"),
+])  # fmt: skip
+def test_the_hero_is_who_the_text_says(story, name, piece):
+    hero = cast_of(story).hero
+    assert hero is not None
+    assert (hero.name, hero.piece) == (name, piece)
+
+
+def test_the_title_speaks_for_the_hero():
+    story = "Ben and Mia played. Ben had a ball. Mia had a kite."
+    assert cast_of(story, "Mia and the kite").hero.name == "Mia"
+
+
+def test_an_animal_among_people_goes_on_four_legs_and_one_of_its_own_on_two():
+    assert cast_of("Mia had a cat named Tom. Mia and Tom played. Mia laughed.").named("Tom").piece == "cat"
+    assert cast_of("There was a cat named Tom. Tom met a mouse.").hero.piece == "cat_hero"
+
+
+def test_the_same_hero_looks_the_same_on_every_page():
+    story = " ".join(
+        f"Finn the fox found a red balloon and then a cake in the forest on day {number}." for number in range(12)
+    )
+    cast = cast_of(story, "", 5)
+    looks = {
+        (placed.piece, placed.look.wearing, placed.look.wearing_colour, placed.look.tint)
+        for number, page in enumerate(pages(story))
+        for placed in scene(page, cast, 5, number).pieces
+        if placed.name == "Finn"
+    }
+    assert len(looks) == 1 and len(pages(story)) > 2
+
+
+def test_other_stories_have_other_looks():
+    looks = {cast_of("Finn the fox ran. Finn sang.", "", seed).hero.look for seed in range(12)}
+    assert len(looks) > 4
+
+
+def test_a_cast_can_be_kept():
+    cast = cast_of("Lily and her mom met a blue bird in the garden. Lily smiled.", "Lily", 3)
+    assert Cast.from_json(cast.to_json()) == cast
+    for spoiled in ("{}", "[]", '{"characters": [1], "backgrounds": []}', "no"):
+        with pytest.raises(ValueError):
+            Cast.from_json(spoiled)
+
+
+def test_a_red_bus_is_red_on_every_page():
+    story = (
+        "Tim saw a red bus in the street, and he ran to it as fast as he could. " * 3
+        + "The bus stopped. Tim got on it."
+    )
+    cast = cast_of(story)
+    assert dict(cast.colours)["bus"]
+    last = scene("The bus stopped. Tim got on it.", cast, 0, 1)
+    assert next(placed for placed in last.pieces if placed.piece == "bus").look.tint == dict(cast.colours)["bus"]

@@ -1,0 +1,196 @@
+"""What is in a picture, and the rules by which it is composed."""
+
+import json
+
+import pytest
+
+from storydesk.pictures import Scene, cast_of, pages, scene
+from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.measure import unasked
+from storydesk.pictures.pieces import table
+
+TEXTS = (
+    "Finn the fox held a red balloon in the forest. An owl looked at him.",
+    "Lily and her dad sat in a little boat on the sea. They saw a whale.",
+    "One snowy day, Bella the rabbit built a snowman with her friend, the bear.",
+    "Tom ate soup in the kitchen with his mom and his grandma. The cat sat under the table.",
+    "The farmer had a cow, a pig, a horse and three chickens on his farm. He had a tractor and a big barn.",
+    "Ben rode his blue bicycle in the street. A police officer waved. There was a bus, a car and a dog.",
+    "A giraffe and an elephant came to the castle. The giant king had a cake, a key, a crown and a sword.",
+    "Nemo the fish swam under the water. He saw an octopus and a turtle.",
+    "It was night. Mia slept in her bed and dreamed of the moon and the stars.",
+    "The unicorn and the fairy danced in the meadow. There was a rainbow.",
+)
+NUMBERED = list(enumerate(TEXTS))
+
+
+def shown(text, seed=0):
+    return scene(text, cast_of(text, "", seed), seed, 0)
+
+
+def names(text, seed=0):
+    return [placed.piece.removesuffix("_hero") for placed in shown(text, seed).pieces]
+
+
+def box(placed):
+    half = width_of(placed.piece, placed.look, placed.size) / ASPECT / 2
+    return placed.x - half, placed.y - placed.size, placed.x + half, placed.y
+
+
+@pytest.mark.parametrize("seed, text", NUMBERED)
+def test_nothing_is_cut_off(seed, text):
+    for placed in shown(text, seed).pieces:
+        left, top, right, bottom = box(placed)
+        assert left >= -0.001 and right <= 1.001 and top >= -0.001 and bottom <= 1.001, placed
+
+
+@pytest.mark.parametrize("seed, text", NUMBERED)
+def test_above_there_is_room_for_text(seed, text):
+    high = [
+        placed for placed in shown(text, seed).pieces if box(placed)[1] < 0.1 and table()[placed.piece].anchor != "sky"
+    ]
+    assert not high
+
+
+@pytest.mark.parametrize("seed, text", NUMBERED)
+def test_no_face_is_covered_by_another(seed, text):
+    faces = [box(placed) for placed in shown(text, seed).pieces if table()[placed.piece].lives]
+    heads = [(left, top, right, top + (bottom - top) * 0.35) for left, top, right, bottom in faces]
+    aboard = "boat" in text
+    for number, one in enumerate(heads):
+        for other in heads[number + 1 :]:
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if wide > 0 and high > 0 and not aboard:
+                assert wide * high < 0.35 * min((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
+
+
+@pytest.mark.parametrize("seed, text", NUMBERED)
+def test_what_is_drawn_stands_in_the_text(seed, text):
+    assert unasked(shown(text, seed), text, cast_of(text, "", seed)) == []
+
+
+@pytest.mark.parametrize("seed, text", NUMBERED)
+def test_the_hero_is_there(seed, text):
+    hero = cast_of(text, "", seed).hero
+    assert (hero.piece, hero.name) in [(placed.piece, placed.name) for placed in shown(text, seed).pieces]
+
+
+def test_two_look_at_each_other():
+    placed = {one.piece: one for one in shown("Finn the fox met a bear in the forest.").pieces}
+    fox, bear = placed["fox"], placed["bear"]
+    left, right = sorted((fox, bear), key=lambda one: one.x)
+    assert left.mirrored and not right.mirrored
+
+
+def test_what_is_held_is_near_the_hand():
+    for seed in range(8):
+        placed = {one.piece: one for one in shown("Finn the fox held a red balloon in the forest.", seed).pieces}
+        fox, balloon = placed["fox"], placed["balloon"]
+        assert fox.look.pose == "hold"
+        assert abs(fox.x - balloon.x) < 0.2 and fox.y - fox.size < balloon.y < fox.y
+
+
+def test_what_is_far_is_smaller_and_drawn_first():
+    placed = shown("Tom and his mom and his dad saw a tree and a house in the park.").pieces
+    order = [one.piece for one in placed]
+    assert order.index("tree") < order.index("boy") and order.index("house") < order.index("boy")
+
+
+@pytest.mark.parametrize("text, there, absent", [
+    ("Tom saw no dog. He had a cat.", "cat", "dog"),
+    ("He ran like a horse to the cow.", "cow", "horse"),
+    ("She can fly. Mia saw a duck.", "duck", "fly"),
+    ("A fly sat on the cake.", "fly", ""),
+    ("The cat saw him.", "cat", "saw"),
+    ("They took the saw and the hammer.", "saw", ""),
+    ("Lily had a teddy bear.", "teddy", "bear"),
+    ("They rode in a fire truck.", "fire_truck", "fire"),
+    ("Three mice ate berries.", "mouse", ""),
+])  # fmt: skip
+def test_words_are_understood(text, there, absent):
+    assert there in names(text) and absent not in names(text)
+
+
+def test_numbers_and_colours_count():
+    pieces = shown("Three ducks swam on the lake. There was a blue boat.").pieces
+    assert len([one for one in pieces if one.piece == "duck"]) == 3
+    assert next(one for one in pieces if one.piece == "boat").look.tint
+
+
+@pytest.mark.parametrize("text, place, time, weather", [
+    ("They walked through the dark forest at night.", "forest", "night", "clear"),
+    ("They went to the beach. The sun shone.", "beach", "day", "clear"),
+    ("It began to rain in the garden.", "garden", "day", "rain"),
+    ("Mom cooked dinner in the kitchen.", "kitchen", "day", "clear"),
+    ("In the evening they sat on the hill.", "meadow", "sunset", "clear"),
+    ("Max flew to the moon.", "space", "night", "clear"),
+    ("She looked up at the moon from the park.", "park", "night", "clear"),
+    ("It was snowing in the village.", "village", "day", "snow"),
+])  # fmt: skip
+def test_the_background_follows_the_words(text, place, time, weather):
+    where = shown(text).background
+    assert (where.place, where.time, where.weather) == (place, time, weather)
+
+
+def test_the_place_goes_on_until_the_text_moves():
+    story = (
+        "Lily and Tom went to the beach to play in the warm sand, and they built a house with a small door that one "
+        "could open, and a garden of shells.\n\nThey laughed and laughed until their tummies hurt, and then Lily gave "
+        "Tom a hug and said that he was her very best friend in all the world.\n\nThen they went into the kitchen, "
+        "and Tom ate a cake and drank a glass of cold milk, for he was hungry."
+    )
+    cast = cast_of(story)
+    places = [scene(page, cast, 0, number).background.place for number, page in enumerate(pages(story))]
+    assert places == ["beach", "beach", "kitchen"]
+
+
+def test_the_same_page_gives_the_same_picture_and_another_page_another():
+    text = TEXTS[4]
+    assert shown(text, 3) == shown(text, 3)
+    cast = cast_of(text, "", 3)
+    assert len({scene(text, cast, 3, number).pieces for number in range(6)}) > 3
+
+
+def test_a_scene_can_be_kept_and_one_of_a_later_version_read():
+    kept = shown(TEXTS[1])
+    assert Scene.from_json(kept.to_json()) == kept
+    later = json.loads(kept.to_json())
+    later["pieces"][0]["glitter"] = True
+    assert Scene.from_json(json.dumps(later)) == kept
+    for spoiled in (
+        "",
+        "{}",
+        '{"background": {}, "pieces": [{}], "seed": 0}',
+        kept.to_json().replace('"x":0', '"x":90'),
+    ):
+        with pytest.raises(ValueError):
+            Scene.from_json(spoiled)
+
+
+def test_a_picture_is_told_to_those_who_cannot_see_it():
+    told = shown(TEXTS[0]).described()
+    assert "Finn" in told and "balloon" in told and "owl" in told and "forest" in told
+    assert "Wald" in shown(TEXTS[0]).described(lambda text: text.replace("forest", "Wald"))
+
+
+@pytest.mark.parametrize("text", ["", "...", "123", "Zzz", "\x00\ufffd", "THE END", "a" * 5000, "cat " * 400])
+def test_any_text_has_a_picture(text):
+    assert shown(text).background.place
+
+
+@pytest.mark.parametrize("text, vessel", [
+    ("Lily and her dad sat in a little boat on the sea.", "boat"),
+    ("The little fox Finn was asleep in his bed in the bedroom.", "bed"),
+])  # fmt: skip
+def test_who_is_in_something_is_between_its_two_sides(text, vessel):
+    pieces = shown(text).pieces
+    order = [placed.piece for placed in pieces]
+    hero = cast_of(text).hero.piece
+    assert order.index(vessel) < order.index(hero) < order.index(f"{vessel}_side")
+    assert abs(pieces[order.index(hero)].x - pieces[order.index(vessel)].x) < 0.1
+
+
+def test_nobody_walks_on_the_sea():
+    where = shown("Lily ran along the sea and saw the waves of the ocean.").background
+    assert where.place == "beach"

@@ -1,0 +1,92 @@
+"""The drawing itself: complete SVG, the same in Qt, and the command."""
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from storydesk.__main__ import main
+from storydesk.pictures import Background, Look, Placed, Scene, cast_of, scene, svg
+from storydesk.pictures.document import is_known
+from storydesk.pictures.pieces import drawings, table
+from storydesk.pictures.places import PLACES, TIMES, WEATHERS
+
+TEXT = "Finn the fox held a red balloon in the forest. An owl looked at him."
+
+
+def a_scene(seed=0):
+    return scene(TEXT, cast_of(TEXT, "", seed), seed, 0)
+
+
+def parsed(document):
+    return ElementTree.fromstring(document)
+
+
+def test_every_piece_of_the_table_can_be_drawn():
+    for name in table():
+        assert is_known(name), name
+        parsed(svg(Scene(Background(), (Placed(name, 0.5, 0.9, 0.3, look=Look(pose="hold")),)), 300, 200))
+
+
+def test_every_drawing_stands_alone():
+    for name, drawing in drawings().items():
+        assert not re.search(r"url\(|<image|<script|href|<text|<style", drawing.svg), name
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_can_be_drawn_at_every_time(place):
+    for time in ("day", *TIMES):
+        for weather in ("clear", *WEATHERS):
+            assert parsed(svg(Scene(Background(place, time, weather), (), 4), 300, 200)) is not None
+
+
+@pytest.mark.parametrize("width, height", [(1200, 800), (600, 900), (800, 800), (1600, 500)])
+def test_an_svg_has_the_size_that_was_asked_for(width, height):
+    root = parsed(svg(a_scene(), width, height))
+    assert (root.get("width"), root.get("height")) == (str(width), str(height))
+
+
+def test_pictures_in_one_document_keep_their_gradients_apart():
+    ids = [set(re.findall(r'id="([^"]+)"', svg(a_scene(seed), 300, 200))) for seed in (1, 2)]
+    assert ids[0] and not ids[0] & ids[1]
+
+
+def test_a_piece_that_is_not_known_is_left_out():
+    parsed(svg(Scene(Background("nowhere"), (Placed("nobody", 0.5, 0.9, 0.3),)), 300, 200))
+
+
+def test_what_is_in_a_picture_is_decided_without_qt():
+    script = "import sys; from storydesk.pictures import *; svg(scene('A fox.', cast_of('A fox.'), 0, 0), 9, 9); "
+    script += "print([name for name in sys.modules if 'PySide6' in name])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_qt_draws_what_the_svg_says_in_any_thread(qapp):
+    from storydesk.pictures.paint import image
+
+    with ThreadPoolExecutor(4) as pool:
+        images = list(pool.map(lambda seed: image(a_scene(seed % 2), 300, 200), range(8)))
+    assert all(images[number] == images[number % 2] for number in range(8)) and images[0] != images[1]
+    colours = {images[0].pixel(x, y) for x in range(0, 300, 5) for y in range(0, 200, 5)}
+    assert len(colours) > 40
+
+
+@pytest.mark.parametrize("name", ["page.png", "page.svg"])
+def test_the_command_writes_a_picture_and_says_what_is_in_it(tmp_path, capsys, name):
+    assert main(["picture", TEXT, "--out", str(tmp_path / name), "--width", "300", "--height", "200"]) == 0
+    assert (tmp_path / name).stat().st_size > 1000
+    assert "Finn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["--out", "page.bmp"], "neither a .png nor a .svg"), (["--out", "page.png", "--page", "9"], "no page 9"),
+    (["--out", "page.png", "--story", "missing.txt"], "missing.txt"),
+])  # fmt: skip
+def test_the_command_says_what_is_wrong(capsys, monkeypatch, tmp_path, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    assert main(["picture", TEXT, *arguments]) in (1, 2)
+    assert said in capsys.readouterr().err
