@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from storydesk import usual
 from storydesk.files import write_atomically
 from storydesk.reading import read_at_most
+from storydesk.usual import Age
 
 
 class Range(NamedTuple):
@@ -40,6 +41,7 @@ RANGES: dict[str, Range] = {
 LENGTHS = ("short", "medium", "long")
 WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure", "speech_rate")
 CHOICES: dict[str, tuple[str, ...]] = {
+    "age": usual.AGES,
     "theme": ("system", "light", "dark", "night", "contrast"),
     "language": ("system", "en", "de"),
     "font": ("book", "clear", "system"),
@@ -84,6 +86,7 @@ class Settings:
         model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
+        age: whom the stories are for: "small" for small children, "school", or "off" for grown-ups.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.words.unfit`.
         theme, language, font, syllables: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
@@ -94,6 +97,7 @@ class Settings:
         lesson_code: salted hash of the teacher's code, see `storydesk.window.settings.classroom`; empty is not locked,
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
+        covers: whether the library shows its stories as books, else as a list.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
@@ -110,6 +114,7 @@ class Settings:
     model: str = ""
     presets: tuple[Preset, ...] = ()
     typing_help: bool = True
+    age: Age = usual.AGE
     own_unfit_words: tuple[str, ...] = ()
     theme: str = "system"
     language: str = "system"
@@ -128,6 +133,7 @@ class Settings:
     lesson_words: tuple[str, ...] = ()
     pane_open: bool = False
     hints_seen: bool = False
+    covers: bool = True
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1099,6 +1099,14 @@
 <context>
     <name>Library</name>
     <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Open this story as a picture book</source>
+        <translation>Diese Geschichte als Bilderbuch aufschlagen</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -1385,6 +1393,14 @@
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
+        <source>Covers</source>
+        <translation>Umschläge</translation>
+    </message>
+    <message>
+        <source>Show the stories as books, or as a list</source>
+        <translation>Die Geschichten als Bücher zeigen oder als Liste</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -1614,6 +1630,13 @@
     <message>
         <source>wild</source>
         <translation>wild</translation>
+    </message>
+</context>
+<context>
+    <name>Night</name>
+    <message>
+        <source>Good night. Any key brings the light back.</source>
+        <translation>Gute Nacht. Jede Taste bringt das Licht zurück.</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +1954,26 @@
         <translation>Der Datenträger ist voll, darum ließ sich „{file}“ nicht speichern. Schaffe etwas Platz und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>This is not for children&apos;s stories. Please begin with something else.</source>
+        <translation>Das gehört nicht in Kindergeschichten. Bitte fang mit etwas anderem an.</translation>
+    </message>
+    <message>
+        <source>This is unkind to people for what they are. Please begin with something else.</source>
+        <translation>Das ist gemein zu Menschen, nur weil sie sind, was sie sind. Bitte fang mit etwas anderem an.</translation>
+    </message>
+    <message>
+        <source>This is too cruel for a children&apos;s story. Please let it begin more gently.</source>
+        <translation>Das ist zu grausam für eine Kindergeschichte. Bitte lass sie sanfter anfangen.</translation>
+    </message>
+    <message>
+        <source>This sounds as if somebody is not well or is being hurt. If it is you: you are not alone, and it is not your fault. Please tell a grown-up you trust, today. They can help.</source>
+        <translation>Das klingt, als ginge es jemandem nicht gut oder als täte ihm jemand weh. Wenn du das bist: Du bist nicht allein, und du bist nicht schuld. Bitte erzähl es heute noch einem Erwachsenen, dem du vertraust. Er kann helfen.</translation>
+    </message>
+    <message>
+        <source>There is a telephone number, an address or a password in it. They do not belong in a story: please take it out.</source>
+        <translation>Da steht eine Telefonnummer, eine Adresse oder ein Passwort. So etwas gehört in keine Geschichte: Bitte nimm es heraus.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
@@ -2021,6 +2064,10 @@
     <message>
         <source>This is the version on the page. Choose another one first.</source>
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn.</source>
+        <translation>Das Bild ließ sich nicht zeichnen.</translation>
     </message>
     <message>
         <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
@@ -2370,9 +2417,60 @@
         <translation>Die Geschichte, zum Lesen</translation>
     </message>
     <message>
-        <source>Space or the arrow keys go to the next sentence, Escape goes back</source>
-        <translation>Leertaste oder Pfeiltasten gehen zum nächsten Satz, Escape geht zurück</translation>
+        <source>Space or the arrow keys turn the page, Escape goes back</source>
+        <translation>Leertaste oder Pfeiltasten blättern um, Escape geht zurück</translation>
     </message>
+    <message>
+        <source>&amp;Open the book</source>
+        <translation>&amp;Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Buch aufschlagen</translation>
+    </message>
+    <message>
+        <source>Go to the first page (space)</source>
+        <translation>Zur ersten Seite (Leertaste)</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Another story</source>
+        <translation>Noch &amp;eine Geschichte</translation>
+    </message>
+    <message>
+        <source>Choose cards for another story</source>
+        <translation>Karten für eine andere Geschichte wählen</translation>
+    </message>
+    <message>
+        <source>Read it a&amp;gain</source>
+        <translation>Noch &amp;mal lesen</translation>
+    </message>
+    <message>
+        <source>Go to the cover (Home)</source>
+        <translation>Zum Umschlag (Pos1)</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Drucken</translation>
+    </message>
+    <message>
+        <source>Print the story as a book</source>
+        <translation>Die Geschichte als Buch drucken</translation>
+    </message>
+    <message>
+        <source>&amp;Write on</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Put this story on the desk</source>
+        <translation>Diese Geschichte auf den Schreibtisch legen</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
     <message>
         <source>Smaller letters</source>
         <translation>Kleinere Schrift</translation>
@@ -2382,12 +2480,16 @@
         <translation>Größere Schrift</translation>
     </message>
     <message>
-        <source>Sentence before</source>
-        <translation>Satz davor</translation>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
     </message>
     <message>
-        <source>Next sentence</source>
-        <translation>Nächster Satz</translation>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Back to the desk</source>
@@ -2398,8 +2500,40 @@
         <translation>Zurück zum Schreibtisch (Esc)</translation>
     </message>
     <message>
-        <source>Sentence {} of {}</source>
-        <translation>Satz {} von {}</translation>
+        <source>Cover</source>
+        <translation>Umschlag</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page {} of {}</source>
+        <translation>Seite {} von {}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>When the light goes down and the voice ends</source>
+        <translation>Wann das Licht ausgeht und die Stimme endet</translation>
+    </message>
+    <message>
+        <source>No bedtime</source>
+        <translation>Keine Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>After this story</source>
+        <translation>Nach dieser Geschichte</translation>
+    </message>
+    <message>
+        <source>In {} minutes</source>
+        <translation>In {} Minuten</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2679,14 @@
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Whom stories are for</source>
+        <translation>Für wen Geschichten sind</translation>
+    </message>
+    <message>
+        <source>For small children nothing frightens; for grown-ups, violence and fear are let be</source>
+        <translation>Für kleine Kinder macht nichts Angst; für Erwachsene darf es Gewalt und Angst geben</translation>
+    </message>
+    <message>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
@@ -2599,6 +2741,22 @@
     <message>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
+    </message>
+    <message>
+        <source>Stories are for</source>
+        <translation>Geschichten sind für</translation>
+    </message>
+    <message>
+        <source>small children</source>
+        <translation>kleine Kinder</translation>
+    </message>
+    <message>
+        <source>school children</source>
+        <translation>Schulkinder</translation>
+    </message>
+    <message>
+        <source>grown-ups</source>
+        <translation>Erwachsene</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,8 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> Boun
     named = hero.name or hero.piece.removesuffix("_hero").replace("_", " ") if hero else ""
     told = f"{title}. {named}." if named.lower() not in title.lower() else f"{title}."
     # A title that shows nothing takes the picture of the story's beginning.
-    cover = scene(told, cast, seed, 0) if named else None
+    # Page 1, so that it is where the first page is, unless the title names another place.
+    cover = scene(told, cast, seed, 1) if named else None
     if cover is None or not cover.pieces:
         cover = bound[0].scene if bound else scene(title, cast, seed, 0)
     return BoundBook(cover, tuple(bound), cast)

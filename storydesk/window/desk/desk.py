@@ -234,7 +234,7 @@ class Desk(QStackedWidget):
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
         self._stories.suggested.connect(self.page.offer)
-        self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
+        self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
         self.page.taken_over.connect(self.stop)
         self.page.cursorPositionChanged.connect(self._show_alternative)
@@ -251,6 +251,9 @@ class Desk(QStackedWidget):
         self.manuscript.remove_rest()
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
+
+    def _suggest(self, text: str) -> None:
+        self._stories.suggest(text, self._settings.own_unfit_words, self._settings.age)
 
     def _on_restored(self) -> None:
         self._about = ""

@@ -117,6 +117,12 @@ def theme_texts() -> dict[str, str]:
     }
 
 
+def light_of(colours: Colours) -> QColor:
+    """As if by the light of the theme: warm at night, only less of it in the dark theme."""
+    ink, share = QColor(colours.ink), colours.pictures
+    return QColor.fromRgbF(ink.redF() * share, ink.greenF() * share, ink.blueF() * share)
+
+
 def animations_wanted() -> bool:
     """Whether the system lets things move; older versions of Qt know it as a hint of the style."""
     if _accessibility(QGuiApplication.styleHints(), "motionPreference") == "ReducedMotion":

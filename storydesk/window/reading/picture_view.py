@@ -12,7 +12,7 @@ from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
-from storydesk.window.kit.theme import Colours
+from storydesk.window.kit.theme import Colours, light_of
 
 SHAPE = 3 / 2
 """Width of a picture for each pixel of its height."""
@@ -73,9 +73,8 @@ class PictureView(QWidget):
             painter.setClipPath(corners)
             painter.drawImage(frame, self._image)
             if self._colours.pictures < 1:
-                # As if by the light of the theme: warm at night, only less of it in the dark theme.
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillPath(corners, self._light())
+                painter.fillPath(corners, light_of(self._colours))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,24 +88,21 @@ class PictureView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.position().x() / max(1, self.width()))
 
-    def _light(self) -> QColor:
-        ink, share = QColor(self._colours.ink), self._colours.pictures
-        return QColor.fromRgbF(ink.redF() * share, ink.greenF() * share, ink.blueF() * share)
-
     def _draw(self, *scenes: Scene) -> None:
         ratio, frame = self.devicePixelRatioF(), self.frame()
         width, height = round(frame.width() * ratio), round(frame.height() * ratio)
         if width < 1 or height < 1:
             return
         task = Task("picture", partial(_drawn, scenes, width, height), NOT_DRAWN)
-        task.progressed.connect(partial(self._on_drawn, scenes[0]))
+        task.progressed.connect(self._on_drawn)
         task.start()
 
     def _draw_again(self) -> None:
         if self._scene is not None:
             self._draw(self._scene)
 
-    def _on_drawn(self, scene: Scene, image: QImage) -> None:
+    def _on_drawn(self, drawn: tuple[Scene, QImage]) -> None:
+        scene, image = drawn
         if scene == self._scene:
             self._image = image
             self.update()
@@ -116,6 +112,6 @@ def _drawn(scenes: tuple[Scene, ...], width: int, height: int, task: Task) -> No
     """Draw the first one, and have the others at hand."""
     from storydesk.pictures.paint import image
 
-    task.report(image(scenes[0], width, height))
+    task.report((scenes[0], image(scenes[0], width, height)))
     for scene in scenes[1:]:
         image(scene, width, height)

@@ -70,12 +70,13 @@ class ReaderPage(QTextEdit):
 class Reader(QWidget):
     """Shows a story to be read, not changed. Leaf 0 is the cover, the one after the last page is the end.
 
-    Signals: `closed` (write on), `hear` (a word that was tapped), `turned` (by hand; where the leaf begins, as a
-    position of the story's document), `aloud_wanted` (the same), `another` (story), `print_wanted`, `slept` (the
-    light went down).
+    Signals: `closed`, `write_wanted` (it is to be written on), `hear` (a word that was tapped), `turned` (by hand;
+    where the leaf begins, as a position of the story's document), `aloud_wanted` (the same), `another` (story),
+    `print_wanted`, `slept` (the light went down).
     """
 
     closed = Signal()
+    write_wanted = Signal()
     hear = Signal(str)
     turned = Signal(int)
     aloud_wanted = Signal(int)
@@ -266,7 +267,7 @@ class Reader(QWidget):
             (self.tr("&Another story"), self.tr("Choose cards for another story"), self.another),
             (self.tr("Read it a&gain"), self.tr("Go to the cover (Home)"), None),
             (self.tr("&Print"), self.tr("Print the story as a book"), self.print_wanted),
-            (self.tr("&Write on"), self.tr("Back to the desk (Esc)"), self.closed),
+            (self.tr("&Write on"), self.tr("Put this story on the desk"), self.write_wanted),
         )
         for text, tip, signal in buttons:
             button = QPushButton(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from storydesk.window.kit.commands import Command, make_action
 
-FOR_STORIES = ("open", "favourite", "shelve", "book", "rename", "duplicate", "versions", "throw")
+FOR_STORIES = ("read_story", "open", "favourite", "shelve", "book", "rename", "duplicate", "versions", "throw")
 FOR_BIN = ("take_back", "empty")
 CHANGING = ("favourite", "shelve", "rename", "duplicate", "throw", "take_back", "empty", "new_shelf", "rename_shelf",
             "remove_shelf", "teach", "take_in")  # fmt: skip
@@ -21,7 +21,13 @@ def library_commands() -> tuple[Command, ...]:
     """All of them, in the language of the moment. Their keys work while the list has the focus."""
     translate = QCoreApplication.translate
     return (
-        Command("open", translate("Library", "Open"), translate("Library", "Put this story on the page"), "read"),
+        Command(
+            "read_story",
+            translate("Library", "Read"),
+            translate("Library", "Open this story as a picture book"),
+            "read",
+        ),
+        Command("open", translate("Library", "Open"), translate("Library", "Put this story on the page"), "continue"),
         Command(
             "favourite",
             translate("Library", "Favourite"),
@@ -135,7 +141,7 @@ def make_library_actions(
     """Make the actions; their keys belong to the list alone."""
     made = {}
     for command in library_commands():
-        action = make_action(command, owner, handlers[command.name], main=command.name == "open")
+        action = make_action(command, owner, handlers[command.name], main=command.name == "read_story")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         listing.addAction(action)
         made[command.name] = action

@@ -229,5 +229,16 @@ class StoryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
         describe(self, self.tr("Stories"), self.tr("Enter opens a story, Delete moves it to the bin"))
         self.setToolTip("")
+
+    def show_as(self, tile: StoryLine, covers: bool) -> None:
+        """Show the stories as books in rows, or as lines."""
+        self.setItemDelegate(tile)
+        self.setViewMode(QListView.ViewMode.IconMode if covers else QListView.ViewMode.ListMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust if covers else QListView.ResizeMode.Fixed)
+        self.setWrapping(covers)
+        self.setSpacing(GAP // 2 if covers else 0)
+        self.setUniformItemSizes(True)

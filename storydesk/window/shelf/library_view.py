@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +27,8 @@ from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
 from storydesk.window.session.save_controller import SaveController
+from storydesk.window.shelf.cover_tile import CoverTile
+from storydesk.window.shelf.covers import Covers
 from storydesk.window.shelf.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
 from storydesk.window.shelf.library_handlers import LibraryHandlers
 from storydesk.window.shelf.library_list import StoryLine, StoryLines, StoryList
@@ -42,11 +45,12 @@ NARROW = 720  # pixels; below, most buttons have no words
 
 
 class LibraryView(QWidget):
-    """Shows what the librarian finds.
+    """Shows what the library's thread finds.
 
     Signals: `opened` (a story is on its way to the page), `said` (a few words), `told` (a sentence, what can be done
     about it, and the button that puts it away), `book_wanted` (a Book to be saved or printed), `teach_wanted` (the
-    number of the shelf whose stories the model should learn, None for all), `closed`.
+    number of the shelf whose stories the model should learn, None for all), `closed`, `read_wanted` (the number
+    of a story that is on its way to the page, to be read), `covers_wanted` (books or lines).
     """
 
     opened = Signal()
@@ -55,10 +59,12 @@ class LibraryView(QWidget):
     book_wanted = Signal(object)
     teach_wanted = Signal(object)
     closed = Signal()
+    read_wanted = Signal(int)
+    covers_wanted = Signal(bool)
 
-    def __init__(self, keeping: SaveController, colours: Colours) -> None:
+    def __init__(self, keeping: SaveController, colours: Colours, cache: Path | None = None) -> None:
         super().__init__()
-        self._keeping, self._librarian = keeping, keeping.librarian
+        self._keeping, self._library_thread = keeping, keeping.library_thread
         self._asked, self._answered, self._scale = 0, 0, 1.0
         self._listed: StoryFilter | None = None  # what the list shows
         self._behind = False  # whether it lacks what was changed while somebody typed a name into it
@@ -67,7 +73,10 @@ class LibraryView(QWidget):
         self.order = OrderBox()
         self.lines = StoryLines(self)
         self.line = StoryLine(colours, self)
+        self.covers = Covers(self._library_thread, cache, self)
+        self.tile = CoverTile(colours, self.covers, self)
         self.list = StoryList(self.lines, self.line)
+        self.as_covers = self._make_as_covers()
         self.handlers = LibraryHandlers(self, keeping)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
@@ -83,22 +92,23 @@ class LibraryView(QWidget):
 
     def wear(self, colours: Colours, scale: float) -> None:
         """Use these colours and this size of letters."""
-        self.line.colours = colours
+        self.line.colours = self.tile.colours = colours
+        self.tile.scale = scale
         self.places.wear(colours)
         self._scale = scale
         self.list.viewport().update()
         self._fit()
 
     def refresh(self) -> None:
-        """Ask the librarian for what is to be listed. An answer that comes late is passed over."""
+        """Ask the library's thread for what is to be listed. An answer that comes late is passed over."""
         self._asked += 1
         listed = wanted = self.filter()
         if listed == self._listed:  # as many lines as somebody has scrolled to
             wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         shown = partial(self._show, self._asked, listed)
-        self._librarian.ask(
-            lambda keeper: look(keeper, wanted), shown, partial(self._keeping.trouble.tell, about=LISTING)
+        self._library_thread.ask(
+            lambda store: look(store, wanted), shown, partial(self._keeping.trouble.tell, about=LISTING)
         )
 
     def refresh_soon(self) -> None:
@@ -171,12 +181,10 @@ class LibraryView(QWidget):
 
     def _fetch_more(self) -> None:
         number, wanted = self._asked, replace(self.filter(), offset=self.lines.rowCount())
-        self.handlers.ask(
-            lambda keeper: keeper.library.stories(wanted), partial(self._show_more, number, wanted.offset)
-        )
+        self.handlers.ask(lambda store: store.library.stories(wanted), partial(self._show_more, number, wanted.offset))
 
     def _show_more(self, number: int, first: int, found: tuple[StorySummary, ...]) -> None:
-        # Whoever goes on scrolling while the librarian is busy asks for the same lines more than once.
+        # Whoever goes on scrolling while the library is busy asks for the same lines more than once.
         if number == self._asked and first == self.lines.rowCount():
             self.lines.add_stories(found)
 
@@ -187,7 +195,7 @@ class LibraryView(QWidget):
         for name in FOR_STORIES:
             self.actions_[name].setEnabled(count > 0 and not in_bin)
             self._buttons[name].setVisible(not in_bin)
-        for name in ("open", "rename", "versions"):
+        for name in ("read_story", "open", "rename", "versions"):
             self.actions_[name].setEnabled(count == 1 and not in_bin)
         for name in FOR_BIN:
             self._buttons[name].setVisible(in_bin)
@@ -228,8 +236,8 @@ class LibraryView(QWidget):
     # --- parts ---------------------------------------------------------------------------------------------------
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        names = ("open", "rename", "versions", "favourite", "duplicate", "throw", "take_back", "empty", "book",
-                 "shelf_book", "teach", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
+        names = ("read_story", "open", "rename", "versions", "favourite", "duplicate", "throw", "take_back", "empty",
+                 "book", "shelf_book", "teach", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
                  "remove_shelf")  # fmt: skip
         return {**{name: getattr(self.handlers, name) for name in names}, "shelve": self._pop_up_shelves}
 
@@ -244,6 +252,11 @@ class LibraryView(QWidget):
         field.setClearButtonEnabled(True)
         describe(field, self.tr("Search"), self.tr("The list shows what you type; the down arrow goes into it"))
         return field
+
+    def _make_as_covers(self) -> QToolButton:
+        button = icon_button("read", self.tr("Covers"), self.tr("Show the stories as books, or as a list"))
+        button.setCheckable(True)
+        return button
 
     def _make_more(self) -> QToolButton:
         button = icon_button("more", self.tr("More"), self.tr("Shelves, files and backups"))
@@ -263,6 +276,7 @@ class LibraryView(QWidget):
         top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self.order)
+        top.addWidget(self.as_covers)
         top.addWidget(self.more)
         empty = QWidget()
         inner = QVBoxLayout(empty)
@@ -275,7 +289,7 @@ class LibraryView(QWidget):
         flow = FlowLayout(bar)
         self._buttons: dict[str, ActionButton] = {}
         for name in (*FOR_STORIES, *FOR_BIN):
-            self._buttons[name] = ActionButton(self.actions_[name], "main" if name == "open" else "")
+            self._buttons[name] = ActionButton(self.actions_[name], "main" if name == "read_story" else "")
             flow.addWidget(self._buttons[name])
         right = QVBoxLayout()
         right.setSpacing(10)
@@ -302,15 +316,34 @@ class LibraryView(QWidget):
         self.lines.more_wanted.connect(self._fetch_more)
         self.lines.renamed.connect(self.handlers.give_title)
         self.list.activated.connect(self._on_activated)
+        self.list.clicked.connect(self._on_clicked)
+        self.covers.drawn.connect(self.list.viewport().update)
+        self.as_covers.clicked.connect(self.covers_wanted)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
-        self._librarian.changed.connect(self._on_changes)
+        self._library_thread.changed.connect(self._on_changes)
         self._keeping.taking_in.ended.connect(self.refresh_soon)
         self.line.closeEditor.connect(self._on_named)
         self.places.itemDelegate().closeEditor.connect(self._on_named)
 
+    def show_covers(self, covers: bool) -> None:
+        """Show the stories as books on a shelf, or as lines."""
+        self.as_covers.setChecked(covers)
+        self.list.show_as(self.tile if covers else self.line, covers)
+
     def _on_activated(self, _index: QModelIndex) -> None:
-        self.handlers.open()
+        if self._may_read():
+            self.handlers.read_story()
+        else:
+            self.handlers.open()
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        """One click on a book reads it; whoever holds Ctrl or Shift chooses several."""
+        if self._may_read() and not QGuiApplication.keyboardModifiers():
+            self.handlers.read_story()
+
+    def _may_read(self) -> bool:
+        return self.as_covers.isChecked() and self.places.place.kind != "bin"
 
     def _pop_up(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -339,7 +372,7 @@ class LibraryView(QWidget):
         self.order.fit(narrow)
         style = Qt.ToolButtonStyle
         for name, button in self._buttons.items():
-            words = not narrow or name in ("open", *FOR_BIN)
+            words = not narrow or name in ("read_story", *FOR_BIN)
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -162,6 +162,8 @@ class CentralWidget(QStackedWidget):
         self.side.classroom_wanted.connect(self.show_classroom)
         self.side.made.connect(self._lasting.teaching.connect_pane)
         self.reading.another.connect(self._begin_anew)
+        self.reading.write_wanted.connect(self._write_on)
+        self.tools.read_wanted.connect(self.reading.open)
         self.reading.print_wanted.connect(self._print)
         self._lasting.manuscript.changed.connect(self._show_counts)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
@@ -236,6 +238,10 @@ class CentralWidget(QStackedWidget):
     def _begin_anew(self) -> None:
         self.show_desk()
         self.desk.new_story()
+
+    def _write_on(self) -> None:
+        self.show_desk()
+        self.tools.show_page()
 
     def _print(self) -> None:
         self.show_desk()

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         stories: StoryThread,
         wishes: Settings,
         folders: Folders | None = None,
-        librarian: LibraryThread | None = None,
+        library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
         super().__init__()
@@ -80,10 +80,10 @@ class MainWindow(QMainWindow):
         self._file.lost.connect(self.say)
         self.stories, self.manuscript = stories, Manuscript(self)
         stories.setParent(self)
-        librarian = librarian or LibraryThread(places_of(self._folders))
-        self.keeping = SaveController(librarian, self.manuscript, self._folders, self)
+        library_thread = library_thread or LibraryThread(places_of(self._folders))
+        self.keeping = SaveController(library_thread, self.manuscript, self._folders, self)
         self.aloud = ReadAloud(self.manuscript, speaker or Speaker(), self)
-        self.teaching = TeachTools(self, librarian, self)
+        self.teaching = TeachTools(self, library_thread, self)
         self._build()
         self._restore_place()
         self.keeping.trouble.told.connect(self.say)

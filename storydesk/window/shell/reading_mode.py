@@ -23,11 +23,12 @@ _READS = (Reading.ALOUD, Reading.WAITING)
 class ReadingMode(QObject):
     """Covers what `whole` shows first with a reader, which is made when it is first wanted.
 
-    Signals: `another` (story is wanted), `print_wanted`.
+    Signals: `another` (story is wanted), `print_wanted`, `write_wanted` (the story goes back to the desk).
     """
 
     another = Signal()
     print_wanted = Signal()
+    write_wanted = Signal()
 
     def __init__(
         self, shell: Shell, whole: QStackedWidget, page: QTextEdit, manuscript: Manuscript, aloud: ReadAloud
@@ -54,13 +55,18 @@ class ReadingMode(QObject):
         return self._whole.currentIndex() > 0
 
     def toggle(self) -> None:
-        """Show only the story, large; or the desk again."""
-        window = self._whole.window()
+        """Show only the story, large; or again what was there before."""
         if self.is_shown:
             self._whole.setCurrentIndex(0)
-            window.setWindowState(self._state_before)
-            self._page.setFocus()
-            return
+            self._whole.window().setWindowState(self._state_before)
+            if self._page.isVisible():
+                self._page.setFocus()
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Show only the story, large."""
+        window = self._whole.window()
         text = self._manuscript.text()
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to read yet."))
@@ -87,6 +93,7 @@ class ReadingMode(QObject):
         reader.aloud_wanted.connect(self._aloud.toggle)
         reader.turned.connect(self._on_turned)
         reader.slept.connect(self._aloud.stop)
+        reader.write_wanted.connect(self.write_wanted)
         reader.another.connect(self.another)
         reader.print_wanted.connect(self.print_wanted)
         self._whole.addWidget(reader)

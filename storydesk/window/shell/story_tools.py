@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from storydesk.library.errors import LibraryError
@@ -31,7 +32,7 @@ COPY, ALOUD = "copy", "aloud"
 
 
 class StoryTools(QObject):
-    """Made anew with all that is seen.
+    """Made anew with all that is seen. Signals: `read_wanted` (the story on the page is to be shown as a book).
 
     Attributes:
         keeping: keeps the page in the library.
@@ -39,11 +40,14 @@ class StoryTools(QObject):
         speech: the strip that is shown while it does.
     """
 
+    read_wanted = Signal()
+
     def __init__(self, shell: Shell, lasting: Lasting, desk: Desk, areas: Areas, parent: QWidget) -> None:
         super().__init__(parent)
         self._shell, self._desk, self._areas, self._teaching = shell, desk, areas, lasting.teaching
         self._manuscript, self.keeping, self.aloud = lasting.manuscript, lasting.keeping, lasting.aloud
         self._library: LibraryView | None = None
+        self._reads_next: int | None = None  # the story that is to be read as soon as it is on the page
         self.speech = SpeechBar(self.aloud, shell.settings)
         self._connect()
 
@@ -59,12 +63,16 @@ class StoryTools(QObject):
         from storydesk.window.shelf.library_view import LibraryView
 
         shell = self._shell
-        self._library = library = LibraryView(self.keeping, shell.colours)
+        cache = shell.folders.cache
+        self._library = library = LibraryView(self.keeping, shell.colours, cache.path if cache.writable else None)
         library.wear(shell.colours, room_of(shell.settings))
         library.said.connect(shell.say_status)
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)
+        library.show_covers(shell.settings.covers)
+        library.covers_wanted.connect(lambda covers: shell.adopt(replace(shell.settings, covers=covers)))
+        library.read_wanted.connect(self._read_next)
         library.closed.connect(self.show_page)
         return library
 
@@ -74,7 +82,7 @@ class StoryTools(QObject):
         desk.start.opening.textChanged.connect(keeping.note)
         keeping.writing = lambda: desk.writing
         keeping.kept.connect(self._on_kept)
-        keeping.shown.connect(self.show_page)
+        keeping.shown.connect(self._on_shown)
         keeping.renamed.connect(desk.area.show_title)
         keeping.opening_found.connect(desk.offer_opening)
         aloud.sentence.connect(desk.page.show_spoken)
@@ -91,6 +99,7 @@ class StoryTools(QObject):
         """Use these settings and colours."""
         if self._library is not None:
             self._library.wear(colours, room_of(settings))
+            self._library.show_covers(settings.covers)
         self.speech.show_settings(settings)
 
     def set_writing(self, writing: bool, read_along: bool) -> None:
@@ -116,6 +125,17 @@ class StoryTools(QObject):
         return self._areas.currentWidget() is self._library
 
     # --- commands ------------------------------------------------------------------------------------------------
+
+    def _read_next(self, story_id: int) -> None:
+        self._reads_next = story_id
+
+    def _on_shown(self) -> None:
+        """A story came onto the page, to be written on or to be read."""
+        wanted, self._reads_next = self._reads_next, None
+        if wanted is not None and wanted == self.keeping.story_id:
+            self.read_wanted.emit()
+        else:
+            self.show_page()
 
     def show_page(self) -> None:
         """Show the desk, with the story on the page if there is one."""
@@ -195,8 +215,8 @@ class StoryTools(QObject):
         from storydesk.window.books.book_dialog import write_book
 
         done = self.tr("Saved as “{}”.").format(path.name)
-        self.keeping.librarian.ask(
-            lambda _keeper: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
+        self.keeping.library_thread.ask(
+            lambda _store: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
         )
 
     # --- what happens --------------------------------------------------------------------------------------------

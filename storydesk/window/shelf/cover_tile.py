@@ -1,0 +1,101 @@
+"""How a story stands on the shelf: its cover, and its title beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from storydesk.library.records import StorySummary
+from storydesk.window.kit.theme import Colours, light_of
+from storydesk.window.shelf.covers import Covers
+from storydesk.window.shelf.library_list import STORY, Index, StoryLine
+
+WIDTH, HEIGHT = 198, 132  # of a picture at the usual size of letters
+AIR = 10
+ROUND = 10
+LINES = 2  # of the title
+STAR = 22
+
+
+class CoverTile(StoryLine):
+    """Draws a story as a book."""
+
+    def __init__(self, colours: Colours, covers: Covers, parent: QWidget | None = None) -> None:
+        super().__init__(colours, parent)
+        self._covers = covers
+        self.scale = 1.0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The cover, and room for the title."""
+        title = LINES * QFontMetrics(option.font).lineSpacing() + AIR
+        return QSize(round(WIDTH * self.scale) + 2 * AIR, round(HEIGHT * self.scale) + title + 2 * AIR)
+
+    def picture(self, rect: QRect) -> QRect:
+        """Where the cover is in the place of a story."""
+        size = QSize(round(WIDTH * self.scale), round(HEIGHT * self.scale))
+        return QRect(QPoint(rect.left() + (rect.width() - size.width()) // 2, rect.top() + AIR), size)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a book."""
+        story: StorySummary = index.data(STORY)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw_ground(painter, option)
+        frame = self.picture(option.rect)
+        self._draw_cover(painter, frame, story, index.data())
+        if story.favourite:
+            size = round(STAR * self.scale)
+            self._star(size).paint(painter, QRect(frame.right() - size - 4, frame.top() + 4, size, size))
+        below = QRect(frame.left(), frame.bottom() + AIR // 2, frame.width(), option.rect.bottom() - frame.bottom())
+        painter.setPen(QColor(self.colours.ink))
+        painter.setFont(option.font)
+        _draw_title(painter, below.adjusted(0, 0, 0, -AIR // 2), index.data())
+        painter.restore()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Where the title is."""
+        frame = self.picture(option.rect)
+        editor.setGeometry(frame.left(), frame.bottom() + 2, frame.width(), editor.sizeHint().height())
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Nothing behind a book, but where it is chosen or has the keyboard."""
+        states = QStyle.StateFlag
+        if option.state & (states.State_Selected | states.State_HasFocus | states.State_MouseOver):
+            super()._draw_ground(painter, option)
+
+    def _draw_cover(self, painter: QPainter, frame: QRect, story: StorySummary, title: str) -> None:
+        corners = QPainterPath()
+        corners.addRoundedRect(QRectF(frame), ROUND, ROUND)
+        painter.fillPath(corners, QColor(self.colours.wash))
+        image = self._covers.cover(story)
+        painter.setClipPath(corners)
+        if image is not None and not image.isNull():
+            painter.drawImage(frame, image)
+            if self.colours.pictures < 1:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.fillPath(corners, light_of(self.colours))
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        elif image is not None:  # a story that shows nothing
+            painter.setPen(QColor(self.colours.accent))
+            font = painter.font()
+            font.setPointSizeF(font.pointSizeF() * 3)
+            painter.setFont(font)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, title[:1])
+        painter.setClipping(False)
+        painter.setPen(QColor(self.colours.line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(corners)
+
+
+def _draw_title(painter: QPainter, room: QRect, title: str) -> None:
+    """The title on two lines at most, cut short where it is longer."""
+    metrics = painter.fontMetrics()
+    first, rest = "", title.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room.width():
+        first = f"{first} {rest.pop(0)}".strip()
+    lines = [first, " ".join(rest)] if first else [" ".join(rest)]
+    for number, line in enumerate(lines[:LINES]):
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        place = QRect(room.left(), room.top() + number * metrics.lineSpacing(), room.width(), metrics.lineSpacing())
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, shown)

@@ -1,0 +1,161 @@
+"""The covers of the library's stories: drawn beside the window when they are seen first, and kept in the cache."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
+from pathlib import Path
+from zlib import crc32
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from storydesk.errors import StoryDeskError
+from storydesk.library.records import StoryRecord, StorySummary
+from storydesk.window.kit.tasks import Task
+from storydesk.window.kit.threads import PATIENCE
+from storydesk.window.session.library_thread import LibraryThread
+
+log = logging.getLogger(__name__)
+SIZE = QSize(360, 240)
+"""Pixels of a kept cover; lists show it smaller or, on a fine screen, as it is."""
+AT_HAND = 160  # covers in the memory, 350 kB each
+WAITING = 60  # covers that are still to be drawn: what was scrolled past long ago can wait until it is seen again
+ON_DISK = 3000  # files, about 20 kB each
+QUALITY = 88
+NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
+
+
+class Covers(QObject):
+    """Gives covers. Signals: `drawn` (a cover that was asked for is there)."""
+
+    drawn = Signal()
+
+    def __init__(self, library_thread: LibraryThread, cache: Path | None, parent: QObject | None = None) -> None:
+        """Begin with none.
+
+        Args:
+            library_thread: knows the stories.
+            cache: the folder in which covers are kept; None keeps them in the memory alone.
+            parent: see Qt.
+        """
+        super().__init__(parent)
+        self._library_thread, self._folder = library_thread, cache / "covers" if cache is not None else None
+        self._kept: OrderedDict[str, QImage] = OrderedDict()
+        self._wanted: OrderedDict[str, StorySummary] = OrderedDict()
+        self._task: Task | None = None
+        self._swept = False
+
+    def cover(self, story: StorySummary) -> QImage | None:
+        """Return the cover of a story; None where it is still to be drawn, and `drawn` will tell."""
+        name = name_of(story)
+        if name in self._kept:
+            self._kept.move_to_end(name)
+            return self._kept[name]
+        self._wanted[name] = story
+        self._wanted.move_to_end(name)
+        while len(self._wanted) > WAITING:
+            self._wanted.popitem(last=False)
+        self._go_on()
+        return None
+
+    def close(self) -> None:
+        """Draw no more."""
+        self._wanted.clear()
+        if self._task is not None:
+            self._task.disconnect(self)
+            self._task.end()
+            self._task = None
+
+    def _go_on(self) -> None:
+        if self._task is not None or not self._wanted:
+            return
+        # What was asked for last is what is seen now.
+        name, story = self._wanted.popitem()
+        self._task = Task("cover", partial(self._made, name, story.id), NOT_DRAWN)
+        self._task.done.connect(self._on_done)
+        self._task.ended.connect(self._on_ended)
+        self._task.start()
+
+    def _on_done(self, made: tuple[str, QImage | None]) -> None:
+        name, image = made
+        # An empty image is kept, too: a story that cannot be read is not asked for again and again.
+        self._kept[name] = image if image is not None else QImage()
+        while len(self._kept) > AT_HAND:
+            self._kept.popitem(last=False)
+        self.drawn.emit()
+
+    def _on_ended(self) -> None:
+        self._task = None
+        self._go_on()
+
+    # In the task's thread.
+
+    def _made(self, name: str, story_id: int, task: Task) -> tuple[str, QImage | None]:
+        return name, self._found_or_drawn(name, story_id, task)
+
+    def _found_or_drawn(self, name: str, story_id: int, task: Task) -> QImage | None:
+        path = self._folder / f"{name}.jpg" if self._folder is not None else None
+        if path is not None and not (found := _read(path)).isNull():
+            return found
+        story = self._story(story_id)
+        if story is None or task.cancelled:
+            return None
+        image = drawn_cover(story)
+        if path is not None:
+            self._keep(image, path)
+        return image
+
+    def _story(self, story_id: int) -> StoryRecord | None:
+        try:
+            asked = self._library_thread.ask(lambda store: store.library.story(story_id), None, _nobody)
+            return asked.result(PATIENCE)
+        except (StoryDeskError, TookTooLong, CancelledError):
+            return None
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        """Keep it for the next time; whether that works does not matter to anybody."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._swept:
+                self._swept = True
+                _sweep(path.parent)
+            image.save(str(path), None, QUALITY)
+        except OSError:
+            log.info("a cover could not be kept", exc_info=True)
+
+
+def drawn_cover(story: StoryRecord) -> QImage:
+    """Draw the cover of a story, as the reading room shows it."""
+    from storydesk.pictures.bound import bind
+    from storydesk.pictures.paint import image
+    from storydesk.pictures.seeds import seed_of
+
+    book = bind(story.title, story.text, seed_of(story.uid))
+    return image(book.cover, SIZE.width(), SIZE.height())
+
+
+def name_of(story: StorySummary) -> str:
+    """What the cover of this state of a story is called in the cache."""
+    state = f"{story.id} {story.created.timestamp()} {story.changed.timestamp()} {story.title}"
+    return f"{story.id}-{crc32(state.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _read(path: Path) -> QImage:
+    reader = QImageReader(str(path), b"jpg")  # whatever lies there, it is opened as nothing else
+    return reader.read() if reader.size() == SIZE else QImage()
+
+
+def _sweep(folder: Path, age: Callable[[Path], float] = lambda path: path.stat().st_mtime) -> None:
+    """Keep the newest covers."""
+    files = sorted(folder.glob("*.jpg"), key=age)
+    for path in files[: max(0, len(files) - ON_DISK)]:
+        path.unlink(missing_ok=True)
+
+
+def _nobody(_error: StoryDeskError) -> None:
+    """Whoever waits for the future hears of it."""
