@@ -53,7 +53,7 @@ def test_after_a_story_there_is_another_one_with_the_same_hero_on_the_same_shelf
             [shelf] = store.library.shelves.all()
             return shelf.name, [store.library.story(one).uid for one in store.library.shelves.stories(shelf.id)]
 
-        return window.keeping.librarian.ask(look).result()
+        return window.keeping.library_thread.ask(look).result()
 
     with qtbot.waitSignal(window.keeping.kept):
         window.keeping.save()

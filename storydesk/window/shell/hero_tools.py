@@ -46,7 +46,7 @@ class HeroTools(QObject):
         self._chosen: dict[str, StoryCards] = {}  # by story
         self._series: dict[str, tuple[HeroCard, tuple[str, ...]]] = {}  # by story: what goes on the shelf with it
         self._connect()
-        self._keeping.librarian.ask(partial(_load, self._path), self._on_cards, self._on_failed)
+        self._keeping.library_thread.ask(partial(_load, self._path), self._on_cards, self._on_failed)
 
     def _connect(self) -> None:
         area, group = self._desk.area, self._desk.start.groups["heroes"]
@@ -81,7 +81,7 @@ class HeroTools(QObject):
 
     def _change(self, cards: tuple[HeroCard, ...]) -> None:
         self._on_cards(cards)
-        self._keeping.librarian.ask(partial(_save, cards, self._path), failed=self._on_failed)
+        self._keeping.library_thread.ask(partial(_save, cards, self._path), failed=self._on_failed)
 
     def _on_failed(self, error: LibraryError) -> None:
         self._shell.say(told(error), about=HEROES)
@@ -140,7 +140,7 @@ class HeroTools(QObject):
         series = self._series.pop(kept.uid, None)
         if series is not None and not self._keeping.read_only:
             hero, stories = series
-            self._keeping.librarian.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
+            self._keeping.library_thread.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
 
 
 def _load(path: Path, _store: SessionStore) -> tuple[HeroCard, ...]:
