@@ -110,6 +110,22 @@ def test_what_follows_a_passage_in_the_middle_is_dimmed_and_kept_or_taken_away(w
     assert window.manuscript.text() == "A fox ran. It hid. It ran. It sat. The end."
 
 
+def test_an_end_that_was_written_anew_comes_back_with_one_click(window, qtbot, tell, write):
+    tell("A", " fox ran home. It slept.")
+    strip = window.desk.area.rest
+    put_caret(window, len("A fox"))
+    write("rewrite", " flew", " away.")
+    assert strip.isVisible() and window.manuscript.text() == "A fox flew away."
+    strip.back_button.click()
+    assert window.manuscript.text() == "A fox ran home. It slept." and strip.isHidden()
+    window.desk.page.redo()
+    window.desk.page.redo()
+    assert window.manuscript.text() == "A fox flew away."
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.desk.page, " My")
+    assert strip.isHidden(), "what somebody has typed since is not taken away with it"
+
+
 def test_after_a_button_the_caret_is_seen_and_its_keys_work(window, qtbot, tell, write):
     tell("A", " fox ran.", "\nLine." * 80)
     window.desk.area.button("continue").setFocus()

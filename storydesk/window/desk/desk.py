@@ -242,6 +242,7 @@ class Desk(QStackedWidget):
         self._aim.timeout.connect(self._show_target)
         self.area.rest.kept.connect(self.manuscript.keep_rest)
         self.area.rest.removed.connect(self._remove_rest)
+        self.area.rest.brought_back.connect(self._bring_back)
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_alternative)
         self.manuscript.changed.connect(self._show_state)
@@ -250,6 +251,10 @@ class Desk(QStackedWidget):
     def _remove_rest(self) -> None:
         self.manuscript.remove_rest()
         self.page.moveCursor(QTextCursor.MoveOperation.End)
+        self.page.setFocus()
+
+    def _bring_back(self) -> None:
+        self.manuscript.bring_back()
         self.page.setFocus()
 
     def _suggest(self, text: str) -> None:
@@ -318,7 +323,7 @@ class Desk(QStackedWidget):
     def _show_alternative(self) -> None:
         rest = self.manuscript.rest()
         self.page.show_rest(rest)
-        self.area.rest.setVisible(rest is not None and not self._writing)
+        self.area.rest.show_rest(rest is not None and not self._writing, self.manuscript.is_rewritten())
         growing = self.manuscript.growing()
         if growing is not None:
             self.page.show_passage(None)

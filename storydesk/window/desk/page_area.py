@@ -16,7 +16,7 @@ from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, icon_button, label, wrapped
+from storydesk.window.kit.labels import describe, icon_button, label, shortcut_text, wrapped
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
@@ -126,8 +126,10 @@ class PageArea(QWidget):
         """Say where *Continue* writes."""
         middle = self.tr("Write on behind the sentence at the caret; what follows it stays")
         tip = middle if follows else self.tr("Write on at the end of the story")
-        if self._buttons["continue"].toolTip() != tip:
-            describe(self._buttons["continue"], self._buttons["continue"].accessibleName(), tip)
+        button = self._buttons["continue"]
+        tip = f"{tip} ({shortcut_text(self._actions['continue'].shortcut())})"
+        if button.toolTip() != tip:
+            describe(button, button.accessibleName(), tip)
 
     def button(self, name: str) -> ActionButton:
         """The button of an action."""

@@ -48,7 +48,7 @@ def _story_commands() -> tuple[Command, ...]:
         Command(
             "continue",
             translate("Commands", "Continue"),
-            translate("Commands", "Write on where the caret is"),
+            translate("Commands", "Write on at the end, or behind the sentence at the caret"),
             "continue",
             ("Ctrl+Return", "Ctrl+Enter"),
         ),

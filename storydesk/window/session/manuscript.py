@@ -169,8 +169,10 @@ class Manuscript(QObject):
     def write_at(self, start: int, end: int) -> None:
         """Make place for a new passage between two positions; what stood there comes back with undo."""
         self._steps = -1
+        self.document.rewritten = ("", "")
         if end > start:
             self.set_aside()
+            self.document.rewritten = (self.text(), "")
             self._replace(start, end, "")
         self._grow(start)
         follows = self.text_between(start, self.document.length()).strip()
@@ -211,6 +213,8 @@ class Manuscript(QObject):
             return
         growing.alternatives.append(replace(alternative, text=text))
         growing.chosen = len(growing.alternatives) - 1
+        before, _after = self.document.rewritten
+        self.document.rewritten = (before, self.text() if before else "")
         self.passages_changed.emit()
 
     def abandon(self) -> None:
@@ -239,6 +243,18 @@ class Manuscript(QObject):
             self.set_aside()
             self._replace(units(self.text_between(0, rest[0]).rstrip()), rest[1], "")
             self.keep_rest()
+
+    def is_rewritten(self) -> bool:
+        """Whether the end was written anew, and nothing has been changed since."""
+        before, after = self.document.rewritten
+        return bool(before) and self.growing() is None and after == self.text()
+
+    def bring_back(self) -> None:
+        """Take back that the end was written anew; redo writes it again."""
+        before, _after = self.document.rewritten
+        while self.text() != before and self.document.isUndoAvailable():
+            self.document.undo()
+        self.passages_changed.emit()
 
     def told_from(self) -> int:
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""

@@ -96,6 +96,7 @@ class StoryDocument(QTextDocument):
         asked: what the story was asked to tell about.
         growing: the passage that is being written.
         in_front: a passage that was written into the middle: what follows it does not know it.
+        rewritten: all of the text before its end was written anew, and afterwards.
     """
 
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
@@ -104,6 +105,7 @@ class StoryDocument(QTextDocument):
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
         self.in_front: Written | None = None
+        self.rewritten = ("", "")
         self._passages: list[Written] = []
         self._numbers = 0
         self._text: str | None = None
