@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from storydesk.session.heroes import HeroCard, load
+from storydesk.folders import find_folders
+from storydesk.session.heroes import HeroCard, load, save
 from storydesk.window.desk.cards import StoryCards
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
@@ -101,6 +102,27 @@ def test_cards_are_there_after_the_next_start(window, qtbot, told, strip, wishes
     qtbot.waitUntil(lambda: len(again.desk.start.groups["heroes"].own_tiles) == 1)
     again.close()
     again.deleteLater()
+
+
+def test_a_card_that_is_made_before_the_others_are_there_joins_them(home, wishes, qtbot, writer):
+    path = find_folders().heroes
+    save((HeroCard("Mimi", "cat"),), path)
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.central.heroes.keep(HeroCard("Tom", "boy"))
+    group = window.desk.start.groups["heroes"]
+    qtbot.waitUntil(lambda: [tile.text() for tile in group.own_tiles] == ["Tom", "Mimi"])
+    window.close()
+    window.deleteLater()
+    assert [card.name for card in load(path)] == ["Tom", "Mimi"]
+
+
+def test_a_damaged_file_of_cards_is_told_and_the_window_works(home, wishes, qtbot, writer):
+    find_folders().heroes.write_text("{")
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.show()
+    qtbot.waitUntil(lambda: "heroes.damaged.json" in window.banner.label.text())
+    window.close()
+    window.deleteLater()
 
 
 def test_a_story_about_nobody_offers_nothing(window, tell, strip):

@@ -46,7 +46,7 @@ class HeroTools(QObject):
         self._chosen: dict[str, StoryCards] = {}  # by story
         self._series: dict[str, tuple[HeroCard, tuple[str, ...]]] = {}  # by story: what goes on the shelf with it
         self._connect()
-        self._keeping.library_thread.ask(partial(_load, self._path), self._on_cards, self._on_failed)
+        self._keeping.library_thread.ask(partial(_load, self._path), self._on_loaded, self._on_failed)
 
     def _connect(self) -> None:
         area, group = self._desk.area, self._desk.start.groups["heroes"]
@@ -85,6 +85,16 @@ class HeroTools(QObject):
 
     def _on_failed(self, error: LibraryError) -> None:
         self._shell.say(told(error), about=HEROES)
+
+    def _on_loaded(self, cards: tuple[HeroCard, ...]) -> None:
+        """Show the cards of the file; one that somebody has made meanwhile is added to them."""
+        made = self.cards
+        for card in reversed(made):
+            cards = heroes.with_card(cards, card)
+        if made:
+            self._change(cards)
+        else:
+            self._on_cards(cards)
 
     # --- cards ---------------------------------------------------------------------------------------------------
 
