@@ -131,8 +131,10 @@ def load(path: Path) -> tuple[HeroCard, ...]:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
         path.replace(aside)
-        words = "The file of your own cards is damaged. It is kept as “{file}”, and you can make new cards."
-        raise StoryDeskError(words, file=aside.name) from error
+        raise StoryDeskError(
+            "The file of your own cards is damaged. It is kept as “{file}”, and you can make new cards.",
+            file=aside.name,
+        ) from error
 
 
 def _card(found: object) -> HeroCard:

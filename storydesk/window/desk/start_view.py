@@ -254,7 +254,7 @@ class StartView(QScrollArea):
         self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
         self.opening.textChanged.connect(self.english.put_away)
         layout.addWidget(self.english)
-        layout.addSpacing(4)
+        layout.addSpacing(14 if self.english.isHidden() else 4)
         layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
         self._starters = QVBoxLayout()
         self._starters.setSpacing(8)

@@ -84,6 +84,7 @@ class CentralWidget(QStackedWidget):
         """Use these settings and colours from now on."""
         self.desk.wear(settings, colours)
         self.tools.wear(settings, colours)
+        self.heroes.wear()
         self.reading.wear(settings, colours)
         self.side.show_settings(settings)
         self.show_choices()

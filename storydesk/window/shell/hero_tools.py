@@ -101,8 +101,12 @@ class HeroTools(QObject):
     def _on_cards(self, cards: tuple[HeroCard, ...]) -> None:
         self.cards = cards
         self._desk.start.show_own(cards)
-        if cards:
-            task = Task("cards", partial(_draw, cards), NOT_DRAWN)
+        self.wear()
+
+    def wear(self) -> None:
+        """Draw the cards' pictures as bright as the theme wants them."""
+        if self.cards:
+            task = Task("cards", partial(_draw, self.cards), NOT_DRAWN)
             task.progressed.connect(self._on_drawn)
             task.start()
 
