@@ -127,14 +127,25 @@ def load(path: Path) -> tuple[HeroCard, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise StoryDeskError("Your own cards in “{file}” cannot be read just now.", file=path.name) from error
+        raise _unreadable(path) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+        raise _put_aside(path) from error
+
+
+def _unreadable(path: Path) -> StoryDeskError:
+    return StoryDeskError("Your own cards in “{file}” cannot be read just now.", file=path.name)
+
+
+def _put_aside(path: Path) -> StoryDeskError:
+    """Keep a damaged file under another name, and say so."""
+    aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+    try:
         path.replace(aside)
-        raise StoryDeskError(
-            "The file of your own cards is damaged. It is kept as “{file}”, and you can make new cards.",
-            file=aside.name,
-        ) from error
+    except OSError:
+        return _unreadable(path)
+    return StoryDeskError(
+        "The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.", file=aside.name
+    )
 
 
 def _card(found: object) -> HeroCard:

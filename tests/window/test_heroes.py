@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from storydesk.folders import find_folders
+from storydesk.session.draft import Draft, fresh_uid
 from storydesk.session.heroes import HeroCard, load, save
 from storydesk.window.desk.cards import StoryCards
 from storydesk.window.session.worker import StoryThread
@@ -123,6 +124,17 @@ def test_a_damaged_file_of_cards_is_told_and_the_window_works(home, wishes, qtbo
     qtbot.waitUntil(lambda: "heroes.damaged.json" in window.banner.label.text())
     window.close()
     window.deleteLater()
+
+
+def test_a_story_of_the_library_offers_its_hero_too(window, qtbot, strip):
+    draft = Draft(fresh_uid(), "", "Once upon a time, there was a cat named Mimi. Mimi ran. Mimi sat.")
+    window.manuscript.restore(draft)
+    window.desk.back_to_page()
+    qtbot.waitUntil(strip.isVisible)
+    assert "Mimi" in strip.again_button.text()
+    window.desk.page.clear()
+    window.desk.new_story()
+    assert strip.hero.kind == "cat"
 
 
 def test_a_story_about_nobody_offers_nothing(window, tell, strip):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from storydesk.window.shell.lasting import Lasting
 
 HEROES = "heroes"
 """What a banner can be about."""
+LOOK_AFTER = 300  # milliseconds after another story is on the page; the start has more to do than this
 SIDE = 184  # pixels of a card's picture: sharp on any screen
 NOT_FOUND = StoryDeskError("The hero of the story could not be found.")
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
@@ -45,6 +46,8 @@ class HeroTools(QObject):
         self.cards: tuple[HeroCard, ...] = ()
         self._chosen: dict[str, StoryCards] = {}  # by story
         self._series: dict[str, tuple[HeroCard, tuple[str, ...]]] = {}  # by story: what goes on the shelf with it
+        self._looking = QTimer(self, interval=LOOK_AFTER, singleShot=True)
+        self._looking.timeout.connect(self._look)
         self._connect()
         self._keeping.library_thread.ask(partial(_load, self._path), self._on_loaded, self._on_failed)
 
@@ -52,7 +55,7 @@ class HeroTools(QObject):
         area, group = self._desk.area, self._desk.start.groups["heroes"]
         self._desk.begun.connect(self._on_begun)
         self._desk.writing_changed.connect(self._on_writing)
-        self._manuscript.switched.connect(self._look)
+        self._manuscript.switched.connect(self._on_switched)
         self._keeping.kept.connect(self._on_kept)
         area.hero.again.connect(self.tell_again)
         area.hero.kept.connect(self.keep)
@@ -127,11 +130,14 @@ class HeroTools(QObject):
         if writing:
             self._desk.area.hero.show_hero(None)
         else:
-            self._look()
+            self._looking.start()
+
+    def _on_switched(self) -> None:
+        self._desk.area.hero.show_hero(None)
+        self._looking.start()
 
     def _look(self) -> None:
         """Find out who the story on the page is about, beside the window."""
-        self._desk.area.hero.show_hero(None)
         text, title, uid = self._manuscript.text(), self._manuscript.title, self._manuscript.uid
         if text.strip() and not self._desk.writing:
             task = Task("hero", lambda _task: heroes.hero_of_story(text, title, uid), NOT_FOUND)
