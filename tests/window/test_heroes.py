@@ -132,9 +132,6 @@ def test_a_story_of_the_library_offers_its_hero_too(window, qtbot, strip):
     window.desk.back_to_page()
     qtbot.waitUntil(strip.isVisible)
     assert "Mimi" in strip.again_button.text()
-    window.desk.page.clear()
-    window.desk.new_story()
-    assert strip.hero.kind == "cat"
 
 
 def test_a_story_about_nobody_offers_nothing(window, tell, strip):
