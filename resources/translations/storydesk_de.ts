@@ -769,8 +769,8 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Write on where the caret is</source>
-        <translation>An der Schreibmarke weiterschreiben</translation>
+        <source>Write on at the end, or behind the sentence at the caret</source>
+        <translation>Am Ende weiterschreiben, oder hinter dem Satz mit der Schreibmarke</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -960,6 +960,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>StoryDesk can tell stories in English only, so it goes on in English. Undo takes that back.</source>
+        <translation>StoryDesk kann nur auf Englisch erzählen und macht deshalb auf Englisch weiter. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
+    <message>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
     </message>
@@ -1012,6 +1016,33 @@
     </message>
 </context>
 <context>
+    <name>EnglishOffer</name>
+    <message>
+        <source>Begin with my words all the same</source>
+        <translation>Trotzdem mit meinen Worten beginnen</translation>
+    </message>
+    <message>
+        <source>Begin in English</source>
+        <translation>Auf Englisch beginnen</translation>
+    </message>
+    <message>
+        <source>The story goes on in English</source>
+        <translation>Die Geschichte geht auf Englisch weiter</translation>
+    </message>
+    <message>
+        <source>Stories come in English.</source>
+        <translation>Geschichten kommen auf Englisch.</translation>
+    </message>
+    <message>
+        <source>StoryDesk can tell stories in English only. Shall it begin like this?</source>
+        <translation>StoryDesk kann nur auf Englisch erzählen. Soll es so beginnen?</translation>
+    </message>
+    <message>
+        <source>Begin with these words</source>
+        <translation>Mit diesen Worten beginnen</translation>
+    </message>
+</context>
+<context>
     <name>FoundStrip</name>
     <message>
         <source>In the story:</source>
@@ -1032,6 +1063,52 @@
     <message>
         <source>Not in the story yet</source>
         <translation>Noch nicht in der Geschichte</translation>
+    </message>
+</context>
+<context>
+    <name>HeroStrip</name>
+    <message>
+        <source>Another story with the same hero</source>
+        <translation>Noch eine Geschichte mit derselben Hauptfigur</translation>
+    </message>
+    <message>
+        <source>Keep the hero as a card</source>
+        <translation>Die Hauptfigur als Karte behalten</translation>
+    </message>
+    <message>
+        <source>the {}</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
+        <source>Another story with {}</source>
+        <translation>Noch eine Geschichte mit {}</translation>
+    </message>
+    <message>
+        <source>Begin a new story; all stories with {} share a shelf</source>
+        <translation>Eine neue Geschichte beginnen; alle Geschichten mit {} stehen in einem Regal</translation>
+    </message>
+    <message>
+        <source>Keep {} as a card</source>
+        <translation>{} als Karte behalten</translation>
+    </message>
+    <message>
+        <source>Put the hero among the story cards, with friend, place and lesson</source>
+        <translation>Die Hauptfigur zu den Karten legen, mit Freund, Ort und Lehre</translation>
+    </message>
+</context>
+<context>
+    <name>HeroTools</name>
+    <message>
+        <source>{} is among the story cards now.</source>
+        <translation>{} ist jetzt bei den Karten.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card of {} is gone.</source>
+        <translation>Die Karte von {} ist weg.</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1786,17 @@
     </message>
 </context>
 <context>
+    <name>OwnTile</name>
+    <message>
+        <source>Put “{}” in the story; the Delete key takes the card away</source>
+        <translation>„{}“ in die Geschichte nehmen; die Entf-Taste nimmt die Karte weg</translation>
+    </message>
+    <message>
+        <source>Take this card away</source>
+        <translation>Diese Karte wegnehmen</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Tab takes: {}</source>
@@ -1748,6 +1836,14 @@
     <message>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>Write on behind the sentence at the caret; what follows it stays</source>
+        <translation>Hinter dem Satz mit der Schreibmarke weiterschreiben; was folgt, bleibt</translation>
+    </message>
+    <message>
+        <source>Write on at the end of the story</source>
+        <translation>Am Ende der Geschichte weiterschreiben</translation>
     </message>
     <message>
         <source>short</source>
@@ -2066,12 +2162,28 @@
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
     </message>
     <message>
+        <source>Your own cards in “{file}” cannot be read just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card could not be kept: “{file}” cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture could not be drawn.</source>
         <translation>Das Bild ließ sich nicht zeichnen.</translation>
     </message>
     <message>
         <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
         <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The hero of the story could not be found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
@@ -2568,6 +2680,41 @@
     <message>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>RestStrip</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Let the grey part stay in the story</source>
+        <translation>Den grauen Teil in der Geschichte lassen</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take the grey part away; undo brings it back</source>
+        <translation>Den grauen Teil wegnehmen; „Rückgängig“ holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the earlier end in the place of the new one</source>
+        <translation>Das frühere Ende an die Stelle des neuen setzen</translation>
+    </message>
+    <message>
+        <source>The grey part does not know yet what was written in front of it.</source>
+        <translation>Der graue Teil weiß noch nicht, was vor ihm geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The earlier end is set aside.</source>
+        <translation>Das frühere Ende ist beiseitegelegt.</translation>
     </message>
 </context>
 <context>
