@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>The card of {} is gone.</source>
@@ -2163,15 +2163,15 @@
     </message>
     <message>
         <source>Your own cards in “{file}” cannot be read just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine eigenen Karten in „{file}“ lassen sich gerade nicht lesen.</translation>
     </message>
     <message>
         <source>The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei deiner eigenen Karten ist beschädigt. Sie bleibt als „{file}“ erhalten, und neue Karten lassen sich anlegen.</translation>
     </message>
     <message>
         <source>The card could not be kept: “{file}” cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ließ sich nicht aufheben: „{file}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The picture could not be drawn.</source>
@@ -2183,7 +2183,7 @@
     </message>
     <message>
         <source>The hero of the story could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Held der Geschichte war nicht zu finden.</translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Put the earlier end in the place of the new one</source>
