@@ -881,8 +881,8 @@
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>Show only the page, large, for reading</source>
-        <translation>Nur die Seite zeigen, groß, zum Lesen</translation>
+        <source>Show the story as a picture book</source>
+        <translation>Die Geschichte als Bilderbuch zeigen</translation>
     </message>
     <message>
         <source>Projector size</source>

@@ -1,4 +1,4 @@
-"""After a story: another one with the same hero, and the hero as a card of one's own."""
+"""After a story: reading it, another one with the same hero, and the hero as a card of one's own."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from storydesk.window.kit.labels import describe
 
 
 class HeroStrip(QWidget):
-    """Offers both for one hero. Signals: `again` and `kept` (each with the HeroCard)."""
+    """Offers all that. Signals: `again` and `kept` (each with the HeroCard)."""
 
     again = Signal(object)
     kept = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, read: QWidget) -> None:
+        """Make it; `read` is the button that reads the story."""
         super().__init__()
         self.hero: HeroCard | None = None
         self._has_room = True
@@ -27,6 +28,7 @@ class HeroStrip(QWidget):
         describe(self.again_button, self.tr("Another story with the same hero"))
         describe(self.keep_button, self.tr("Keep the hero as a card"))
         row = FlowLayout(self, gap=8, row_gap=4)
+        row.addWidget(read)
         row.addWidget(self.again_button)
         row.addWidget(self.keep_button)
         self.again_button.clicked.connect(lambda: self.again.emit(self.hero))

@@ -49,7 +49,7 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
-        self.hero = HeroStrip()
+        self.hero = HeroStrip(ActionButton(actions["read"]))
         self.title = self._make_title()
         self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))

@@ -140,7 +140,7 @@ def _window_commands() -> tuple[Command, ...]:
         Command(
             "read",
             translate("Commands", "Read"),
-            translate("Commands", "Show only the page, large, for reading"),
+            translate("Commands", "Show the story as a picture book"),
             "read",
             ("F11",),
         ),
