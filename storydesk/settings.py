@@ -91,7 +91,7 @@ class Settings:
         voice: the name of the one that reads aloud, or empty for the system's.
         speech_rate: how fast it reads.
         read_along: whether it reads while the story is being written.
-        lesson_code: salted hash of the teacher's code, see `storydesk.window.settings.classroom`; empty is not locked,
+        lesson_code: salted hash of the teacher's code, see `storydesk.window.kit.code`; empty is not locked,
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
         covers: whether the library shows its stories as books, else as a list.

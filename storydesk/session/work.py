@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storydesk.library.backup import Backup
+from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
@@ -48,9 +49,20 @@ def read_books(store: SessionStore, ids: Sequence[int]) -> tuple[BookStory, ...]
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:
     """Put a backup in the library's place; returns the name of the library of before."""
+    lock = _lock_of(store)
     aside = store.restore(backup)
+    if lock is not None:  # the code of then may be forgotten by now, or known to too many
+        store.library.set_lock(lock)
     store.library.count()
     return aside.name if aside else ""
+
+
+def _lock_of(store: SessionStore) -> str | None:
+    """The lock of today; None where the library cannot be read."""
+    try:
+        return store.library.lock()
+    except LibraryError:
+        return None
 
 
 def use_version(store: SessionStore, version: StoryVersion) -> StoryRecord:

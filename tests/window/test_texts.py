@@ -8,8 +8,8 @@ from storydesk.library.store import Library
 from storydesk.session.draft import Draft, draft_of
 from storydesk.settings import Preset
 from storydesk.window.desk.lengths import MOST_GIVEN, given, goal, portion
+from storydesk.window.kit.code import hash_code, is_code, is_hash
 from storydesk.window.kit.sentences import is_complete, minutes_aloud, sentence_at, sentences
-from storydesk.window.settings.classroom import hash_code, is_code, is_hash
 
 
 @pytest.mark.parametrize(

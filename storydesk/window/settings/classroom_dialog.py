@@ -1,35 +1,30 @@
-"""The lesson: its topic, its words, and a teacher's code that locks the settings."""
+"""The lesson: its topic, its words, and the grown-ups' code that locks the settings."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
+from storydesk.window.kit.code import FEWEST, hash_code
 from storydesk.window.kit.labels import describe, fit_on_screen, label, wrapped
-from storydesk.window.settings.classroom import FEWEST, hash_code, is_code, is_hash
 
 LONGEST_TOPIC = 80
 WIDTH = 540  # pixels
-PATIENCE = 3  # wrong codes after which it is said what to do without one
 
 
 class ClassroomDialog(QDialog):
-    """Asks for a lesson's topic and a code; where the settings are locked, for the code alone.
-
-    Where no code can open them it asks for nothing, and says what a grown-up can do.
+    """Asks for a lesson's topic and a code. It is behind the grown-ups' door.
 
     Signal: `changed` (the new Settings).
     """
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget, file: Path = Path("settings.json")) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._file, self._tries = file, 0
         self.setWindowTitle(self.tr("Classroom"))
         self._settings = settings
         self.topic = self._field(self.tr("Topic"), self.tr("What every story of this lesson is about"))
@@ -44,8 +39,11 @@ class ClassroomDialog(QDialog):
         fit_on_screen(self, WIDTH)
 
     def keep(self) -> None:
-        """Use the topic and the words, without a lock."""
-        self._done(self._lesson())
+        """Use the topic and the words; a code that there is stays, unless another one was typed."""
+        if self._settings.lesson_code and self.code.text().strip():
+            self.lock()
+        else:
+            self._done(self._lesson())
 
     def lock(self) -> None:
         """Use the topic and the words, and lock the settings with the code."""
@@ -57,20 +55,9 @@ class ClassroomDialog(QDialog):
         else:
             self._done(replace(self._lesson(), lesson_code=hash_code(code)))
 
-    def unlock(self) -> None:
-        """Open the settings again, if the code is right."""
-        if is_code(self.code.text(), self._settings.lesson_code):
-            self._done(replace(self._settings, lesson_code=""))
-        else:
-            self.code.clear()
-            self._tries += 1
-            wrong = self.tr("That is not the code. Please try again.")
-            self._say(wrong if self._tries < PATIENCE else f"{wrong} {self._way_out()}", self.code)
-
-    def _way_out(self) -> str:
-        words = self.tr("Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file "
-                        "“{}”, and start it again.")  # fmt: skip
-        return words.format(self._file)
+    def take_away(self) -> None:
+        """Use the topic and the words, and no code any more."""
+        self._done(replace(self._lesson(), lesson_code=""))
 
     def _lesson(self) -> Settings:
         words = (" ".join(word.split()) for word in self.words.text().split(","))
@@ -97,32 +84,29 @@ class ClassroomDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
-        openable = is_hash(self._settings.lesson_code)
-        if locked and not openable:
-            told = self.tr("The settings are locked, but the code that opens them cannot be read any more.")
-            self.message.setText(self._way_out())
-        elif locked:
-            told = self.tr("The settings are locked. The code opens them.")
-        else:
-            told = self.tr("Every story of the lesson is about this. With a code, only you can change the settings.")
+        told = (
+            self.tr("Every story of the lesson is about this. There is a code; another one can take its place.")
+            if locked
+            else self.tr("Every story of the lesson is about this. With a code, only you can change the settings, "
+                         "empty the bin and go back to backups.")
+        )  # fmt: skip
         layout.addWidget(wrapped(told))
         form = QFormLayout()
         form.setVerticalSpacing(9)
-        fields = (self.topic, self.words, self.code, self.again) if not locked else (self.code,) if openable else ()
-        for field in fields:
+        for field in (self.topic, self.words, self.code, self.again):
             form.addRow(label(field.accessibleName(), "", field), field)
         layout.addLayout(form)
         layout.addWidget(self.message)
-        layout.addLayout(self._buttons(locked, openable))
-        for field in (self.topic, self.words, self.code, self.again):
-            field.setVisible(field in fields)
-        if fields:
-            fields[0].setFocus()
+        layout.addLayout(self._buttons(locked))
+        self.topic.setFocus()
 
-    def _buttons(self, locked: bool, openable: bool) -> QHBoxLayout:
+    def _buttons(self, locked: bool) -> QHBoxLayout:
         """As in every dialog: first what it is for, at the end what changes nothing."""
         if locked:
-            parts = [(self.tr("Unlock"), self.tr("Open the settings"), self.unlock)] if openable else []
+            parts = [
+                (self.tr("Keep"), self.tr("Use topic and words; the code stays, or becomes the new one"), self.keep),
+                (self.tr("Take the code away"), self.tr("From now on, a held button opens the door"), self.take_away),
+            ]
         else:
             parts = [
                 (self.tr("Lock"), self.tr("Use topic and words, and lock the settings"), self.lock),

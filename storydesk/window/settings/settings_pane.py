@@ -32,7 +32,7 @@ class SettingsPane(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._settings = settings
+        self._settings, self._locked = settings, False
         self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection(models)
         self._make_rest()
         self._arrange()
@@ -57,6 +57,11 @@ class SettingsPane(QWidget):
         if self._unfit_words() != settings.own_unfit_words:
             self.unfit.setPlainText(", ".join(settings.own_unfit_words))
         self.unfit.blockSignals(False)
+        self._show_lock()
+
+    def set_locked(self, locked: bool) -> None:
+        """Leave to everybody what helps to read; the rest is behind the grown-ups' door."""
+        self._locked = locked
         self._show_lock()
 
     def set_writing(self, writing: bool) -> None:
@@ -145,7 +150,6 @@ class SettingsPane(QWidget):
             self.changed.emit(settings)
 
     def _show_lock(self) -> None:
-        locked = bool(self._settings.lesson_code)
-        self.locked.setVisible(locked)
+        self.locked.setVisible(self._locked)
         for part in (self.writing, self.unfit, self.advanced, self.more, self.teach, self.reset):
-            part.setEnabled(not locked)
+            part.setEnabled(not self._locked)

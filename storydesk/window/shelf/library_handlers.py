@@ -18,10 +18,11 @@ from storydesk.session.store import SessionStore
 from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
 from storydesk.window.books.book_dialog import make_book
 from storydesk.window.kit import file_dialogs
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.session.save_controller import SaveController
-from storydesk.window.session.taking_in import TakenIn
+from storydesk.window.session.taking_in import TakenIn, lead_in
 from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
 
@@ -36,8 +37,9 @@ T = TypeVar("T")
 class LibraryHandlers(QObject):
     """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
 
-    def __init__(self, view: LibraryView, keeping: SaveController) -> None:
+    def __init__(self, view: LibraryView, keeping: SaveController, door: Door) -> None:
         super().__init__(view)
+        self._door = door
         self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
         keeping.taking_in.ended.connect(self._after_taking_in)
 
@@ -109,9 +111,17 @@ class LibraryHandlers(QObject):
         self._take_back(self._view.chosen())
 
     def empty(self) -> None:
-        """Delete what is in the bin, once somebody has said yes."""
+        """Delete what is in the bin, once a grown-up has said yes."""
+        self._lead_to_empty(self._ask_to_empty)
+
+    def _lead_to_empty(self, do: Callable[[], object]) -> None:
+        self._door.lead(self.tr("Deleting stories for good is for grown-ups."), do)
+
+    def _ask_to_empty(self) -> None:
         question = self.tr("Everything in the bin will be deleted for good. Do you want that?")
-        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
+        self._view.told.emit(
+            question, [(self.tr("&Delete for good"), lambda: self._lead_to_empty(self._empty))], self.tr("Not now")
+        )
 
     def _empty(self) -> None:
         self._librarian.ask(lambda keeper: keeper.empty_bin(), partial(self._on_done, None), self._on_not_emptied)
@@ -122,7 +132,8 @@ class LibraryHandlers(QObject):
             self._on_failed(error)
             return
         question = self.tr("{} Delete everything in the bin all the same, without a backup?").format(told(error))
-        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
+        way = (self.tr("&Delete for good"), lambda: self._lead_to_empty(self._empty_unprotected))
+        self._view.told.emit(question, [way], self.tr("Not now"))
 
     def _empty_unprotected(self) -> None:
         self.ask(lambda keeper: keeper.empty_bin(unprotected=True))
@@ -155,10 +166,13 @@ class LibraryHandlers(QObject):
 
     def take_in_files(self, paths: Sequence[Path]) -> None:
         """Add what is in files to the library."""
-        self._keeping.taking_in.start(paths)
+        lead_in(self._door, paths, self._keeping.taking_in.start)
 
     def save_all(self) -> None:
         """Save the whole library as one file."""
+        self._door.lead(self.tr("Saving the whole library is for grown-ups."), self._save_all)
+
+    def _save_all(self) -> None:
         from storydesk.library.formats.imports import export_library
 
         kind = self.tr("A whole library (*.storydesk)")
@@ -171,7 +185,10 @@ class LibraryHandlers(QObject):
 
     def backups(self) -> None:
         """Show the backups."""
-        self.ask(lambda keeper: keeper.backups(), self._show_backups)
+        self._lead_back(lambda: self.ask(lambda keeper: keeper.backups(), self._show_backups))
+
+    def _lead_back(self, do: Callable[[], object]) -> None:
+        self._door.lead(self.tr("Going back to a backup is for grown-ups."), do)
 
     def new_shelf(self) -> None:
         """Make a shelf, and let it be named."""
@@ -185,7 +202,13 @@ class LibraryHandlers(QObject):
             self._view.places.name_shelf(shelf.id)
 
     def remove_shelf(self) -> None:
-        """Take the chosen shelf away; its stories stay."""
+        """Take the chosen shelf away; its stories stay. In a locked class others have filled it, too."""
+        if self._door.locked:
+            self._door.lead(self.tr("Taking shelves away is for grown-ups."), self._remove_shelf)
+        else:
+            self._remove_shelf()
+
+    def _remove_shelf(self) -> None:
         shelf = self._view.places.place.shelf
         if shelf is not None:
             shelf_id = shelf.id
@@ -269,6 +292,9 @@ class LibraryHandlers(QObject):
         dialog.open()
 
     def _restore(self, backup: Backup) -> None:
+        self._lead_back(partial(self._go_back, backup))
+
+    def _go_back(self, backup: Backup) -> None:
         self._keeping.save()
         self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
 

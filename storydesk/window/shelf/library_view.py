@@ -23,6 +23,7 @@ from storydesk.library.changes import Changes
 from storydesk.library.records import StoryFilter, StorySummary
 from storydesk.session.work import Listing, look
 from storydesk.window.kit.commands import ActionButton
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
@@ -62,7 +63,7 @@ class LibraryView(QWidget):
     read_wanted = Signal(int)
     covers_wanted = Signal(bool)
 
-    def __init__(self, keeping: SaveController, colours: Colours, cache: Path | None = None) -> None:
+    def __init__(self, keeping: SaveController, colours: Colours, door: Door, cache: Path | None = None) -> None:
         super().__init__()
         self._keeping, self._librarian = keeping, keeping.librarian
         self._asked, self._answered, self._scale = 0, 0, 1.0
@@ -77,7 +78,7 @@ class LibraryView(QWidget):
         self.tile = CoverTile(colours, self.covers, self)
         self.list = StoryList(self.lines, self.line)
         self.as_covers = self._make_as_covers()
-        self.handlers = LibraryHandlers(self, keeping)
+        self.handlers = LibraryHandlers(self, keeping, door)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()

@@ -65,7 +65,9 @@ class StoryTools(QObject):
 
         shell = self._shell
         cache = shell.folders.cache
-        self._library = library = LibraryView(self.keeping, shell.colours, cache.path if cache.writable else None)
+        self._library = library = LibraryView(
+            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+        )
         library.wear(shell.colours, room_of(shell.settings))
         library.said.connect(shell.say_status)
         library.told.connect(shell.say)
