@@ -27,7 +27,7 @@ from storydesk.library.changes import Changes, of_story
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
-from storydesk.library.lock import read_lock, write_lock
+from storydesk.library.lock import forget_lock, read_forgotten, read_lock, write_lock
 from storydesk.library.records import (
     ArchivedStory,
     ArchivedVersion,
@@ -116,6 +116,10 @@ class Library:
         """Return the hash of the code that protects this library; empty where none does."""
         return read_lock(self._database)
 
+    def lock_forgotten(self) -> str:
+        """Return the day on which the lock was taken away without the code; empty where it was not."""
+        return read_forgotten(self._database)
+
     def story(self, story_id: int) -> StoryRecord:
         """Return a story, from the bin too. Raises MissingError."""
         row = self._database.row(f"SELECT {rows.STORY} FROM {rows.STORY_TABLES} WHERE stories.id = ?", (story_id,))
@@ -150,6 +154,10 @@ class Library:
     def set_lock(self, code: str) -> None:
         """Protect this library with the code of this hash, or with none."""
         write_lock(self._database, code)
+
+    def forget_lock(self, day: str) -> None:
+        """Take the lock away without the code, and note the day for whoever looks later."""
+        forget_lock(self._database, day)
 
     def add_archived(self, story: ArchivedStory) -> int:
         """Add a story with everything that belongs to it, and return its id."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from storydesk import settings
+from storydesk.__main__ import main
 from storydesk.library.backup import back_up
 from storydesk.library.formats.imports import export_library
 from storydesk.settings import Settings
@@ -251,3 +252,17 @@ def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, door, code
     assert not window.door.try_code(code) and not window.pane.slider.isEnabled()
     window.pane.classroom.click()
     assert door().code.isHidden() and door().hold.isHidden() and "forget-code" in door().message.text()
+
+
+def test_a_forgotten_code_is_taken_away_and_that_is_told_until_there_is_another(window, view, qtbot, writer, capsys):
+    window.close()
+    assert main(["forget-code"]) == 0 and "taken away" in capsys.readouterr().out
+    again = MainWindow(StoryThread(lambda: writer), settings.load(window.folders.settings_file)[0])
+    again.show()
+    qtbot.waitUntil(lambda: "without the code" in again.banner.label.text())
+    assert not again.door.has_code
+    again.adopt(replace(again.settings, lesson_code=APPLE))
+    qtbot.waitUntil(lambda: again.keeping.librarian.ask(lambda store: store.library.lock()).result(10) == APPLE)
+    assert again.keeping.librarian.ask(lambda store: store.library.lock_forgotten()).result(10) == ""
+    again.close()
+    again.deleteLater()

@@ -70,6 +70,7 @@ def start(qtbot, writer, wishes):
 
     def start(**changes):
         made.append(MainWindow(StoryThread(lambda: writer), replace(wishes, **changes)))
+        made[-1].door.held()
         with qtbot.waitSignal(made[-1].tools.keeping.opened):
             made[-1].show()
         return made[-1]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
 from storydesk.library.changes import Changes
 from storydesk.library.errors import LibraryError
@@ -27,7 +27,7 @@ class LibraryLock(QObject):
 
     def look(self) -> None:
         """See which code the library has."""
-        self._keeping.librarian.ask(lambda store: store.library.lock(), self._on_found, self._on_none)
+        self._keeping.librarian.ask(_read, self._on_found, self._on_none)
 
     def keep(self, code: str) -> None:
         """Put another code, or none, into the library; one that can only be read keeps what it has."""
@@ -36,13 +36,18 @@ class LibraryLock(QObject):
     def _ask_first(self, do: Callable[[], None]) -> None:
         self._shell.door.lead(self.tr("Going on with another library is for grown-ups."), do)
 
-    def _on_found(self, kept: str) -> None:
-        settings = self._shell.settings
+    def _on_found(self, found: tuple[str, str]) -> None:
+        (kept, forgotten), settings = found, self._shell.settings
         if kept and kept != settings.lesson_code:
             self._shell.adopt(replace(settings, lesson_code=kept))
             self._shell.say_status(self.tr("This library is locked with a code."))
         elif settings.lesson_code and not kept:
             self.keep(settings.lesson_code)
+        if forgotten and not self._shell.door.has_code:
+            words = self.tr("The grown-ups' code was taken away on {} without the code. Under Settings, Classroom "
+                            "there can be another one.")  # fmt: skip
+            day = QDate.fromString(forgotten, Qt.DateFormat.ISODate)
+            self._shell.say(words.format(QLocale().toString(day, QLocale.FormatType.LongFormat)))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.library:
@@ -50,6 +55,10 @@ class LibraryLock(QObject):
 
     def _on_none(self, _error: LibraryError) -> None:
         """What is wrong with the library, others tell."""
+
+
+def _read(store: SessionStore) -> tuple[str, str]:
+    return store.library.lock(), store.library.lock_forgotten()
 
 
 def _write(code: str, store: SessionStore) -> None:
