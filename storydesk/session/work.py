@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.records import Author, Pupil, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
 from storydesk.session.store import SessionStore
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The first lines, how many there are in all, and the shelves."""
+    """The first lines, how many there are in all, the shelves, and who has signed stories."""
 
     stories: tuple[StorySummary, ...]
     total: int
     shelves: tuple[Shelf, ...]
+    pupils: tuple[Pupil, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,15 @@ def look_at_versions(story_id: int, store: SessionStore) -> Versions:
 def look(store: SessionStore, wanted: StoryFilter) -> Listing:
     """Find stories."""
     library = store.library
-    return Listing(library.stories(wanted), library.count(wanted), library.shelves.all())
+    return Listing(library.stories(wanted), library.count(wanted), library.shelves.all(), library.authors.all())
 
 
-def read_books(store: SessionStore, ids: Sequence[int]) -> tuple[BookStory, ...]:
-    """Return the texts of stories, for a book."""
+def read_books(
+    store: SessionStore, ids: Sequence[int], called: Callable[[Author], str] = lambda author: author.name
+) -> tuple[BookStory, ...]:
+    """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
     stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text) for story in stories)
+    return tuple(BookStory(story.title, story.text, author=called(story.author)) for story in stories)
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:

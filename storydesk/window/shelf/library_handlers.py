@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.records import Author, Pupil, Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.session.store import SessionStore
 from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
 from storydesk.window.books.book_dialog import make_book
@@ -24,6 +24,8 @@ from storydesk.window.kit.problems import told
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.taking_in import TakenIn, lead_in
 from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.pupils import shown_author
+from storydesk.window.shelf.sign_dialog import SignDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -73,6 +75,24 @@ class LibraryHandlers(QObject):
         """Copy stories."""
         name = self.tr("{} (copy)")
         self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
+
+    def sign(self) -> None:
+        """Ask whose the chosen stories are; in a locked class, what somebody has signed is changed by grown-ups."""
+        chosen = self._view.chosen()
+        ask = partial(self.ask, lambda keeper: keeper.library.authors.all(), partial(self._ask_to_sign, chosen))
+        if self._door.locked and any(story.author for story in chosen):
+            self._door.lead(self.tr("Another name under a signed story is for grown-ups."), ask)
+        elif chosen:
+            ask()
+
+    def _ask_to_sign(self, chosen: list[StorySummary], pupils: tuple[Pupil, ...]) -> None:
+        dialog = SignDialog(chosen[0].author, pupils, self._view.scale, self._view.line.colours.pictures, self._view)
+        dialog.signed.connect(partial(self._sign, chosen))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _sign(self, chosen: list[StorySummary], author: Author) -> None:
+        self.ask(partial(_with_each, chosen, lambda keeper, story: keeper.library.authors.sign(story.id, author)))
 
     def versions(self) -> None:
         """Show all versions of the chosen story."""
@@ -142,7 +162,7 @@ class LibraryHandlers(QObject):
         """Hand on the chosen stories, to be saved or printed."""
         ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
         if ids:
-            self.ask(lambda keeper: read_books(keeper, ids), partial(self._hand_on, title))
+            self.ask(lambda keeper: read_books(keeper, ids, shown_author), partial(self._hand_on, title))
 
     def shelf_book(self) -> None:
         """Hand on everything that is listed, in its order."""
@@ -306,7 +326,7 @@ class LibraryHandlers(QObject):
         self.ask(lambda keeper: keeper.library.shelves.all(), partial(self._show_new, shelf))
 
     def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
-        self._view.places.show_shelves(shelves)
+        self._view.places.show_shelves(shelves, self._view.places.pupils())
         self._view.places.name_shelf(shelf.id)
 
     def _free_name(self) -> str:
