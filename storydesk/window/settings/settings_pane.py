@@ -14,8 +14,9 @@ from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
 from storydesk.window.settings.looks_section import LooksSection
 
-KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "own_unfit_words", "pane_open",
-                 "hints_seen", "place", "unknown")  # fmt: skip
+KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "lesson_words_out",
+                 "lesson_starters", "lesson_cards", "own_unfit_words", "pane_open", "hints_seen", "place",
+                 "unknown")  # fmt: skip
 
 
 class SettingsPane(QWidget):

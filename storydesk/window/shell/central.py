@@ -236,6 +236,8 @@ class CentralWidget(QStackedWidget):
         shell = self._shell
         dialog = ClassroomDialog(shell.settings, shell.window())
         dialog.changed.connect(shell.adopt)
+        dialog.save_wanted.connect(self._lasting.lessons.save)
+        dialog.open_wanted.connect(self._lasting.lessons.open)
         shell.put_icons_on(dialog)
         dialog.exec()
 

@@ -36,6 +36,7 @@ from storydesk.window.session.worker import StoryThread, opener
 from storydesk.window.shell.central import CentralWidget
 from storydesk.window.shell.focus import centre
 from storydesk.window.shell.lasting import Lasting
+from storydesk.window.shell.lesson_tools import LessonTools, apart
 from storydesk.window.shell.library_lock import LibraryLock
 from storydesk.window.shell.teach_tools import TeachTools
 from storydesk.window.speech.read_aloud import ReadAloud
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.aloud = ReadAloud(self.manuscript, speaker or Speaker(), self)
         self.teaching = TeachTools(self, librarian, self)
         self.lock = LibraryLock(self, self.keeping, self)
+        self.lessons = LessonTools(self, self)
+        self.lessons.opened.connect(self._on_lesson)
         self._build()
         self._restore_place()
         self.keeping.trouble.told.connect(self.say)
@@ -202,9 +205,12 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Take files into the library, and show it."""
-        if files:
-            lead_in(self._door, files, self._take_in)
+        """Take files into the library, and show it; open a lesson."""
+        found, others = apart(files)
+        for path in found[-1:]:
+            self.lessons.open(path)
+        if others:
+            lead_in(self._door, others, self._take_in)
 
     def _take_in(self, files: Sequence[Path]) -> None:
         self.central.areas.show_area("library")
@@ -216,7 +222,7 @@ class MainWindow(QMainWindow):
         """Make everything that is seen, in the language of the moment."""
         speak(self._settings.language)
         self._colours = dress(_application(), self._settings)
-        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching)
+        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons)
         self.central = central = CentralWidget(self, lasting, self._area_makers)
         central.desk.page.given.connect(self.take_in)
         self.setCentralWidget(central)
@@ -266,6 +272,11 @@ class MainWindow(QMainWindow):
         if not self._model_wanted:
             self._model_wanted = True
             self.stories.load()
+
+    def _on_lesson(self) -> None:
+        """Show what the lesson asks for, unless somebody is at a story."""
+        if not self.manuscript.text().strip():
+            self.central.show_desk()
 
     def _on_ready(self) -> None:
         if not self.writing:
