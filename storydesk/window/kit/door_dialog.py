@@ -14,7 +14,7 @@ HELD = 2000  # milliseconds
 PATIENCE = 3  # wrong codes after which it is said what to do without one
 WIDTH = 460  # pixels
 ROUND = 9
-_FILLED = 110  # of 255: how much of its colour covers the words
+_FILLED = 64  # of 255: how much of its colour covers the words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -96,6 +96,7 @@ class DoorDialog(QDialog):
             self.tr("Keep the mouse, your finger, the space bar or Enter down until the button is full"),
         )
         self.enter = QPushButton(self.tr("&Open"))
+        self.enter.setProperty("role", "main")
         describe(self.enter, self.tr("Open"), self.tr("Open what is for grown-ups, for five minutes"))
         self.back = QPushButton(self.tr("&Back"))
         describe(self.back, self.tr("Back"), self.tr("Change nothing"))
@@ -125,7 +126,6 @@ class DoorDialog(QDialog):
         self.hold.setVisible(not self._door.has_code)
         self.back.setAutoDefault(False)
         self.enter.setDefault(asks)
-        self.enter.setProperty("role", "main")
         (self.code if asks else self.back if self._door.has_code else self.hold).setFocus()
 
     def _try(self) -> None:

@@ -16,6 +16,7 @@ _HEADS = ("fox", "bear", "rabbit", "cat", "dog", "mouse", "lion", "tiger", "frog
 _WHOLE = ("owl", "duck", "penguin", "hedgehog", "elephant", "turtle", "butterfly", "whale")
 WALL = (*_HEADS, *_WHOLE)
 """The pictures to choose from, by the names that the library keeps."""
+AIR = 1.12  # ears and manes stand a little out of the box that a drawing fills
 
 
 def shown_author(author: Author) -> str:
@@ -34,7 +35,7 @@ def picture_icon(picture: str, size: int, brightness: float = 1.0) -> QIcon:
     if picture not in WALL:
         return QIcon()
     drawing = drawings()[f"{picture}-head" if picture in _HEADS else picture]
-    side = max(drawing.width, drawing.height)
+    side = max(drawing.width, drawing.height) * AIR
     box = (drawing.left - (side - drawing.width) / 2, drawing.top - (side - drawing.height) / 2, side, side)
     view = " ".join(f"{number:g}" for number in box)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawing.svg}</svg>'

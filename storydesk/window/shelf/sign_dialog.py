@@ -13,7 +13,7 @@ from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, row, wrapped
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
 
-WIDTH, HEIGHT = 700, 560  # pixels at the usual size
+WIDTH, HEIGHT = 760, 600  # pixels at the usual size
 TILE, PICTURE = QSize(92, 96), 54
 
 
