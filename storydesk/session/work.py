@@ -36,6 +36,23 @@ def look_at_versions(story_id: int, store: SessionStore) -> Versions:
     return Versions(store.library.story(story_id), store.library.versions(story_id))
 
 
+def look_at_story(uid: str, store: SessionStore) -> StoryRecord | None:
+    """Find the story on the page; None where the library does not have it yet."""
+    story_id = store.library.find(uid)
+    return None if story_id is None else store.library.story(story_id)
+
+
+def sign_stories(ids: Sequence[int], author: Author, store: SessionStore) -> None:
+    """Say whose stories these are, of all of them or of none."""
+    library = store.library
+
+    def work() -> None:
+        for story_id in ids:
+            library.authors.sign(story_id, author)
+
+    library.all_or_nothing(work)
+
+
 def look(store: SessionStore, wanted: StoryFilter) -> Listing:
     """Find stories."""
     library = store.library

@@ -113,6 +113,21 @@ def test_in_a_locked_class_nobody_puts_another_name_under_a_story(window, view, 
     assert "signed story" in window.findChild(DoorDialog).why.text()
 
 
+def test_the_story_on_the_page_is_signed_with_a_key(window, kept, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert "no story to sign" in window.status.text()
+    window.manuscript.document.setPlainText("A goose sang.")
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None)
+    dialog = window.findChild(SignDialog)
+    qtbot.keyClicks(dialog.name, "Mia")
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: list(authors(kept).values()) == [Author("Mia", "")])
+    window.manuscript.document.setPlainText("A goose sang all day.")
+    window.keeping.save().result(10)
+    assert list(authors(kept).values()) == [Author("Mia", "")], "writing on takes no name away"
+
+
 def test_every_picture_of_the_wall_is_there_and_has_a_name():
     assert all(picture_label(name) and not picture_icon(name, 20).isNull() for name in WALL)
     assert len({picture_label(name) for name in WALL}) == len(WALL) >= 20

@@ -15,7 +15,15 @@ from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Author, Pupil, Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.session.store import SessionStore
-from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
+from storydesk.session.work import (
+    Versions,
+    look_at_story,
+    look_at_versions,
+    read_books,
+    restore_backup,
+    sign_stories,
+    use_version,
+)
 from storydesk.window.books.book_dialog import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.door import Door
@@ -77,22 +85,35 @@ class LibraryHandlers(QObject):
         self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
 
     def sign(self) -> None:
-        """Ask whose the chosen stories are; in a locked class, what somebody has signed is changed by grown-ups."""
-        chosen = self._view.chosen()
-        ask = partial(self.ask, lambda keeper: keeper.library.authors.all(), partial(self._ask_to_sign, chosen))
-        if self._door.locked and any(story.author for story in chosen):
+        """Ask whose the chosen stories are."""
+        if chosen := self._view.chosen():
+            self._lead_to_sign(chosen)
+
+    def sign_page(self, uid: str) -> None:
+        """Ask whose the story on the page is."""
+        self.ask(partial(look_at_story, uid), self._on_page_found)
+
+    def _on_page_found(self, found: StoryRecord | None) -> None:
+        if found is not None:
+            self._lead_to_sign([found])
+
+    def _lead_to_sign(self, stories: Sequence[StorySummary | StoryRecord]) -> None:
+        """In a locked class, what somebody has signed is changed by grown-ups."""
+        ask = partial(self.ask, lambda keeper: keeper.library.authors.all(), partial(self._ask_to_sign, stories))
+        if self._door.locked and any(story.author for story in stories):
             self._door.lead(self.tr("Another name under a signed story is for grown-ups."), ask)
-        elif chosen:
+        else:
             ask()
 
-    def _ask_to_sign(self, chosen: list[StorySummary], pupils: tuple[Pupil, ...]) -> None:
-        dialog = SignDialog(chosen[0].author, pupils, self._view.scale, self._view.line.colours.pictures, self._view)
-        dialog.signed.connect(partial(self._sign, chosen))
+    def _ask_to_sign(self, stories: Sequence[StorySummary | StoryRecord], pupils: tuple[Pupil, ...]) -> None:
+        brightness = self._view.line.colours.pictures
+        dialog = SignDialog(stories[0].author, pupils, self._view.scale, brightness, self._view)
+        dialog.signed.connect(partial(self._sign, [story.id for story in stories]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _sign(self, chosen: list[StorySummary], author: Author) -> None:
-        self.ask(partial(_with_each, chosen, lambda keeper, story: keeper.library.authors.sign(story.id, author)))
+    def _sign(self, ids: list[int], author: Author) -> None:
+        self.ask(partial(sign_stories, ids, author))
 
     def versions(self) -> None:
         """Show all versions of the chosen story."""

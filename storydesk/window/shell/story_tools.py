@@ -169,6 +169,16 @@ class StoryTools(QObject):
         else:
             self._desk.edit_title()
 
+    def sign(self) -> None:
+        """Ask whose the story is that is on the page, or chosen in the library."""
+        if self.in_library():
+            self.library.handlers.sign()
+        elif self._manuscript.text().strip():
+            self.keeping.save()
+            self.library.handlers.sign_page(self._manuscript.uid)
+        else:
+            self._shell.say_status(self.tr("There is no story to sign yet."))
+
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
         if not self._manuscript.text().strip():
@@ -270,5 +280,6 @@ class StoryTools(QObject):
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
+        "sign": sign,
     }
     """What the commands do, by their names."""
