@@ -98,6 +98,28 @@ def test_a_question_that_a_grown_up_left_behind_is_no_way_in(window, view, qtbot
     assert door() is not None and everything(kept) == TITLES
 
 
+def test_a_dialog_that_a_grown_up_left_open_takes_no_code_away(window, view, door, monkeypatch):
+    window.door.try_code("apple")
+
+    def leave(dialog):
+        window.lock_again.click()
+        dialog.take_away()
+
+    monkeypatch.setattr(ClassroomDialog, "exec", leave)
+    window.pane.classroom.click()
+    assert door() is not None and window.settings.lesson_code == APPLE
+
+
+def test_in_another_language_the_door_is_as_closed_as_before(window, view, qtbot):
+    for is_open in (True, False):
+        if is_open:
+            window.door.try_code("apple")
+        else:
+            window.door.close()
+        window.adopt(replace(window.settings, language="de" if is_open else "en"))
+        assert window.lock_again.isHidden() is not is_open and window.pane.slider.isEnabled() is is_open
+
+
 def test_the_door_closes_by_itself(window, view, qtbot):
     window.door.try_code("apple")
     assert window.pane.slider.isEnabled() and window.lock_again.isVisible()

@@ -227,15 +227,21 @@ class CentralWidget(QStackedWidget):
 
     def show_classroom(self) -> None:
         """Ask a grown-up for the lesson and a code."""
-        why = translate("MainWindow", "Lessons and the code are for grown-ups.")
-        self._shell.door.lead(why, self._show_classroom)
+        self._lead_to_lessons(self._show_classroom)
+
+    def _lead_to_lessons(self, do: Callable[[], object]) -> None:
+        self._shell.door.lead(translate("MainWindow", "Lessons and the code are for grown-ups."), do)
+
+    def _keep_lesson(self, wishes: Settings) -> None:
+        """The dialog may have been left open for longer than the door."""
+        self._lead_to_lessons(partial(self._shell.adopt, wishes))
 
     def _show_classroom(self) -> None:
         from storydesk.window.settings.classroom_dialog import ClassroomDialog
 
         shell = self._shell
         dialog = ClassroomDialog(shell.settings, shell.window())
-        dialog.changed.connect(shell.adopt)
+        dialog.changed.connect(self._keep_lesson)
         dialog.save_wanted.connect(self._lasting.lessons.save)
         dialog.open_wanted.connect(self._lasting.lessons.open)
         shell.put_icons_on(dialog)
