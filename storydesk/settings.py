@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from storydesk import usual
 from storydesk.files import write_atomically
 from storydesk.reading import read_at_most
+from storydesk.usual import Age
 
 
 class Range(NamedTuple):
@@ -40,6 +41,7 @@ RANGES: dict[str, Range] = {
 LENGTHS = ("short", "medium", "long")
 WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure", "speech_rate")
 CHOICES: dict[str, tuple[str, ...]] = {
+    "age": usual.AGES,
     "theme": ("system", "light", "dark", "night", "contrast"),
     "language": ("system", "en", "de"),
     "font": ("book", "clear", "system"),
@@ -85,6 +87,7 @@ class Settings:
         model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
+        age: whom the stories are for: "small" for small children, "school", or "off" for grown-ups.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.words.unfit`.
         theme, language, font, syllables: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
@@ -114,6 +117,7 @@ class Settings:
     model: str = ""
     presets: tuple[Preset, ...] = ()
     typing_help: bool = True
+    age: Age = usual.AGE
     own_unfit_words: tuple[str, ...] = ()
     theme: str = "system"
     language: str = "system"

@@ -17,6 +17,7 @@ from storydesk.engine.errors import RequestError
 from storydesk.errors import StoryDeskError
 from storydesk.folders import find_folders
 from storydesk.plain import plain, plain_lines
+from storydesk.settings import Settings, load
 
 if TYPE_CHECKING:
     from storydesk.engine.request import StoryRequest, StoryResult
@@ -85,12 +86,22 @@ def _title(writer: StoryWriter, result: StoryResult, stop: threading.Event) -> s
     is_whole = result.ending == "story ended" and not stop.is_set()
     if not is_whole:
         return ""
-    return ask(writer.decoder, writer.tokenizer, result.text, "title", stop.is_set, words=writer.words)
+    wishes = _wishes()
+    return ask(
+        writer.decoder, writer.tokenizer, result.text, "title", stop.is_set, wishes.own_unfit_words, writer.words,
+        wishes.age,
+    )  # fmt: skip
+
+
+def _wishes() -> Settings:
+    """The settings of the window: what the parents want to stay out stays out here, too."""
+    return load(find_folders().settings_file)[0]
 
 
 def _request(arguments: argparse.Namespace) -> StoryRequest:
     from storydesk.engine.request import StoryRequest
 
+    wishes = _wishes()
     return StoryRequest(
         opening=_readable(arguments.opening),
         temperature=arguments.temperature,
@@ -101,6 +112,8 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         repetition_penalty=arguments.repetition_penalty,
         words=tuple(word.strip() for word in _readable(arguments.about).split(",") if word.strip()),
         about=_readable(arguments.happens),
+        unfit_words=wishes.own_unfit_words,
+        age=wishes.age,
     )
 
 

@@ -1,7 +1,14 @@
 """How stories are written where nobody says otherwise; see `storydesk.engine.sampling` for what each means."""
 
+from typing import Literal
+
+Age = Literal["small", "school", "off"]
+"""Whom stories are for: small children, children at school, or grown-ups, for whom violence and fear are let be."""
+AGES: tuple[Age, ...] = ("small", "school", "off")
+
 TEMPERATURE = 0.7
 TOP_K = 64
 TOP_P = 0.95
 REPETITION_PENALTY = 1.05
 LENGTH = "medium"
+AGE: Age = "school"

@@ -45,6 +45,13 @@ def test_the_engine_knows_no_window():
     assert "PySide6" not in loaded
 
 
+def test_what_keeps_the_page_knows_neither_window_nor_model():
+    modules = ("draft", "outbox", "page_file", "recorder", "recovery", "store", "work")
+    loaded = loaded_after("import " + ", ".join(f"storydesk.session.{module}" for module in modules))
+    assert "sqlite3" in loaded
+    assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken", *WORKSHOP}
+
+
 def test_words_need_nothing_but_python():
     loaded = loaded_after("import storydesk.words.found")
     assert "storydesk" in loaded

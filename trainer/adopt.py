@@ -12,9 +12,8 @@ Writes into the folder `--out`: `model.safetensors`, `tokenizer.tiktoken` and `t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -22,6 +21,7 @@ from torch.nn import functional as F
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer import checkpoints
 from trainer.console import announce, finish
 from trainer.corpus import pieces
 from trainer.corpus.clean import Cleaner
@@ -29,41 +29,12 @@ from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.grow import grow, grown_architecture, require_llama, rotary_base_of
+from trainer.model.options import AdoptOptions
 from trainer.model.pretrained import context_of, load_causal, load_spelling
-from trainer.training import checkpoint
 
 _MOST_STORIES = 40_000  # of a source
 _BASES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)  # times the model's own rotary base
 _WINDOWS = 24  # that the bases are compared on
-
-
-@dataclass(frozen=True)
-class AdoptOptions:
-    """What `adopt` is asked for.
-
-    Attributes:
-        model: a Hugging Face folder of a Llama model with a SentencePiece BPE tokenizer.
-        stories: story files; the vocabulary is pruned to what they use.
-        out: the folder to write.
-        entries: ordinary entries of the vocabulary.
-        context: longest sequence in tokens; 0 keeps the model's own, as do the next three.
-        width: size of the residual stream, a multiple of the model's head size.
-        mlp: hidden size of the MLP.
-        layers: blocks.
-        rotary_base: base of the rotary angles; 0 chooses it by measurement where the context grows.
-        seed: of the weights that read for what is new.
-    """
-
-    model: Path
-    stories: tuple[str, ...]
-    out: Path
-    entries: int = 8192
-    context: int = 0
-    width: int = 0
-    mlp: int = 0
-    layers: int = 0
-    rotary_base: float = 0.0
-    seed: int = 1
 
 
 def run(options: AdoptOptions) -> None:
@@ -96,7 +67,7 @@ def run(options: AdoptOptions) -> None:
     facts = {"start": options.model.resolve().name, "grown_from": model.num_parameters(), "tokens": 0}
     options.out.mkdir(parents=True)
     tokenizer.save(options.out / "tokenizer.tiktoken")
-    checkpoint.save_model(options.out / "model.safetensors", grown, facts)
+    checkpoints.save_model(options.out / "model.safetensors", grown, facts)
     finish(verb="adopt", out=str(options.out), parameters=grown.architecture.parameters(), same_ids=[same, compared],
            architecture=grown.architecture.to_dict(),
            nats_by_rotary_base={f"{base:g}": round(loss, 4) for base, loss in losses.items()})  # fmt: skip

@@ -26,12 +26,15 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from storydesk.files import write_atomically
+from trainer.cli.declare import POSITIONAL, Shown
 from trainer.console import announce, finish
 from trainer.errors import Interrupted, TrainerError
 
@@ -67,17 +70,32 @@ class Stage:
         return self.makes.with_name(f"{self.makes.name}.stage.json")
 
 
-def run(file: str, changes: list[str], dry: bool) -> None:
+@dataclass(frozen=True)
+class PipelineOptions:
+    """What `pipeline` is asked for.
+
+    Attributes:
+        file: a TOML file, or gpu, cpu or compress, which come with the trainer.
+        set: change a setting of the file.
+        dry_run: only say what would be done.
+    """
+
+    file: Annotated[str, POSITIONAL]
+    set: Annotated[tuple[str, ...], Shown(metavar="NAME=VALUE", gathered=True)] = ()
+    dry_run: bool = False
+
+
+def run(options: PipelineOptions) -> None:
     """Run every stage that is not finished.
 
     Raises:
         TrainerError: if the file is no pipeline, or a stage fails.
         Interrupted: if this or a stage was ended by a signal.
     """
-    stages = read_pipeline(file, changes)
+    stages = read_pipeline(options.file, options.set)
     notes = list(takewhile(bool, map(_finished, stages)))
     to_do = stages[len(notes) :]
-    if dry:
+    if options.dry_run:
         for stage in stages:
             what = "to do" if stage in to_do else "done"
             announce(f"{what}  {stage.name}: python -m trainer {' '.join(stage.command)}")
@@ -93,7 +111,7 @@ def run(file: str, changes: list[str], dry: bool) -> None:
     finish(verb="pipeline", stages=done)
 
 
-def read_pipeline(file: str, changes: list[str]) -> list[Stage]:
+def read_pipeline(file: str, changes: Sequence[str]) -> list[Stage]:
     """The stages of a file, or of a pipeline that comes with the trainer, with every `{name}` filled in.
 
     Raises:
@@ -120,7 +138,7 @@ def _text(file: str) -> str:
         raise TrainerError(f"There is no pipeline {file}: {error}.") from error
 
 
-def _settings(file: str, given: Any, changes: list[str]) -> dict[str, str]:  # noqa: ANN401 - any TOML value
+def _settings(file: str, given: Any, changes: Sequence[str]) -> dict[str, str]:  # noqa: ANN401 - any TOML value
     if not isinstance(given, dict):
         raise TrainerError(f"The settings of {file} must be names and values.")
     settings = {name: str(value) for name, value in given.items()}
@@ -184,7 +202,7 @@ def _run(stage: Stage) -> dict[str, Any]:
     if not stage.makes.exists():
         raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
     note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(last)}
-    stage.note.write_text(json.dumps(note, indent=2) + "\n", "utf-8")
+    write_atomically(stage.note, json.dumps(note, indent=2) + "\n")
     return note
 
 

@@ -22,8 +22,13 @@ SOURCES = ROOT / "storydesk"
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "Problem"
 """What translators see above the sentences; see `storydesk.window.kit.problems`."""
-NOT_RAISED = (("storydesk.settings", "UNREADABLE"), ("storydesk.settings", "DAMAGED"))
-"""Sentences that are handed to the window instead."""
+_ANSWERS = ("REFUSAL", "NOT_FOR_CHILDREN", "HATEFUL", "TOO_CRUEL", "TELL_A_GROWN_UP", "TOO_PERSONAL")
+NOT_RAISED = (
+    ("storydesk.settings", "UNREADABLE"),
+    ("storydesk.settings", "DAMAGED"),
+    *(("storydesk.words.categories", answer) for answer in _ANSWERS),
+)
+"""Sentences that are handed to the window instead, or chosen from a table."""
 ENGLISH = ("storydesk.fuzz.", "storydesk.check", "storydesk.terminal")
 """What is only said in a terminal."""
 _ERROR = "StoryDeskError"

@@ -1954,6 +1954,26 @@
         <translation>Der Datenträger ist voll, darum ließ sich „{file}“ nicht speichern. Schaffe etwas Platz und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>This is not for children&apos;s stories. Please begin with something else.</source>
+        <translation>Das gehört nicht in Kindergeschichten. Bitte fang mit etwas anderem an.</translation>
+    </message>
+    <message>
+        <source>This is unkind to people for what they are. Please begin with something else.</source>
+        <translation>Das ist gemein zu Menschen, nur weil sie sind, was sie sind. Bitte fang mit etwas anderem an.</translation>
+    </message>
+    <message>
+        <source>This is too cruel for a children&apos;s story. Please let it begin more gently.</source>
+        <translation>Das ist zu grausam für eine Kindergeschichte. Bitte lass sie sanfter anfangen.</translation>
+    </message>
+    <message>
+        <source>This sounds as if somebody is not well or is being hurt. If it is you: you are not alone, and it is not your fault. Please tell a grown-up you trust, today. They can help.</source>
+        <translation>Das klingt, als ginge es jemandem nicht gut oder als täte ihm jemand weh. Wenn du das bist: Du bist nicht allein, und du bist nicht schuld. Bitte erzähl es heute noch einem Erwachsenen, dem du vertraust. Er kann helfen.</translation>
+    </message>
+    <message>
+        <source>There is a telephone number, an address or a password in it. They do not belong in a story: please take it out.</source>
+        <translation>Da steht eine Telefonnummer, eine Adresse oder ein Passwort. So etwas gehört in keine Geschichte: Bitte nimm es heraus.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
@@ -2659,6 +2679,14 @@
         <translation>StoryDesk lässt weg, was nichts für Kinder ist. Ergänze eigene Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Whom stories are for</source>
+        <translation>Für wen Geschichten sind</translation>
+    </message>
+    <message>
+        <source>For small children nothing frightens; for grown-ups, violence and fear are let be</source>
+        <translation>Für kleine Kinder macht nichts Angst; für Erwachsene darf es Gewalt und Angst geben</translation>
+    </message>
+    <message>
         <source>&amp;Advanced</source>
         <translation>Für Neu&amp;gierige</translation>
     </message>
@@ -2713,6 +2741,22 @@
     <message>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
+    </message>
+    <message>
+        <source>Stories are for</source>
+        <translation>Geschichten sind für</translation>
+    </message>
+    <message>
+        <source>small children</source>
+        <translation>kleine Kinder</translation>
+    </message>
+    <message>
+        <source>school children</source>
+        <translation>Schulkinder</translation>
+    </message>
+    <message>
+        <source>grown-ups</source>
+        <translation>Erwachsene</translation>
     </message>
 </context>
 <context>

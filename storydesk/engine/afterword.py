@@ -20,8 +20,9 @@ from storydesk.engine.request import opening_tokens, tidy, tidy_line, voice
 from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import STORY, SUMMARY, TITLE, StoryTokenizer
 from storydesk.engine.writer import never
+from storydesk.usual import AGE, Age
 from storydesk.words.found import missing
-from storydesk.words.unfit import safety_of, words_of
+from storydesk.words.unfit import safety_of
 
 Afterword = Literal["title", "summary"]
 MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
@@ -42,6 +43,7 @@ def ask(
     stop: Callable[[], bool] = never,
     unfit_words: tuple[str, ...] = (),
     words: frozenset[str] = frozenset(),
+    age: Age = AGE,
 ) -> str:
     """The title or the summary of a story, on one line.
 
@@ -53,6 +55,7 @@ def ask(
         stop: asked before every token.
         unfit_words: the parent's own, see `Safety`.
         words: those that stories have, see `StandIns`.
+        age: whom it is for.
 
     Returns:
         The text; empty where the story is, where the model does not know the question, and where its answer does not
@@ -67,7 +70,8 @@ def ask(
     is_readable = any(mark.isalpha() for mark in found) and "\ufffd" not in found
     if what == "title" and not _is_title(found, text):
         return ""
-    unfit = safety_of(unfit_words).finds(found, welcome=words_of(text))
+    safety = safety_of(unfit_words, age)
+    unfit = safety.finds(found, welcome=safety.welcome(text))
     return found if is_readable and not unfit else ""
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from storydesk import usual
 from storydesk.engine.errors import RequestError
 from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, VOICE, WORDS, StoryTokenizer
+from storydesk.usual import Age
 
 SHORT_WORDS = 110
 """Stories of fewer words are short."""
@@ -36,7 +37,8 @@ class StoryRequest:
         seed: 0 to 4,294,967,295; None draws one.
         words: what the story should be about.
         about: one sentence that says what happens; a model that does not know such wishes passes it over.
-        unfit_words: what it must not have in it, besides what `safety` knows.
+        unfit_words: what it must not have in it, besides what `storydesk.words.unfit` knows.
+        age: whom it is for: "small", "school" or "off", see `storydesk.words.categories`.
         finishing: bring the story to its end soon.
     """
 
@@ -50,6 +52,7 @@ class StoryRequest:
     words: tuple[str, ...] = ()
     about: str = ""
     unfit_words: tuple[str, ...] = ()
+    age: Age = usual.AGE
     finishing: bool = False
 
 

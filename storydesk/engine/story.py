@@ -24,7 +24,7 @@ from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.wishes import Wish, hero_wish, pushes, untold, wishes
 from storydesk.words.names import hero_of
-from storydesk.words.unfit import safety_of, words_of
+from storydesk.words.unfit import safety_of
 
 _TOKENS_PAST_LIMIT = 60  # within which the sentence must come to its end
 _TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no spaces
@@ -112,9 +112,9 @@ class Story:
         self._turn = _SHORT_TURN if self._limit <= SHORT_WORDS else _TURN if self._limit < _LONG else _LONG_TURN
         self._control = control_tokens(request, tokenizer, context)
         self._opening = tidy(request.opening)
-        self._safety = safety_of(request.unfit_words)
+        self._safety = safety_of(request.unfit_words, request.age)
         given = " ".join((self._opening, request.about, *request.words))
-        self._welcome = words_of(given)
+        self._welcome = self._safety.welcome(given)
         self._standins = standins or StandIns()
         self._spelling = Spelling(words, given, self._standins.hidden) if words else None
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
@@ -277,7 +277,7 @@ class Story:
 
     def is_unfit(self) -> bool:
         """Whether what has not been shown yet is unfit for children."""
-        found = self._safety.finds("".join(self._held), self._welcome)
+        found = self._safety.finds("".join(self._held), self._welcome, self._shown.paragraph)
         if found is not None:
             self._avoid(found.start)
         return found is not None

@@ -21,7 +21,8 @@ from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
 from storydesk.engine.writer import never
-from storydesk.words.unfit import safety_of, words_of
+from storydesk.usual import AGE, Age
+from storydesk.words.unfit import safety_of
 
 WORDS = 4
 """The largest number of words that are offered."""
@@ -51,7 +52,12 @@ class Suggester:
         self._without_space[: len(pieces)] |= np.array([not piece.startswith(b" ") for piece in pieces])
 
     def suggest(
-        self, text: str, stop: Callable[[], bool] = never, words: int = WORDS, unfit_words: tuple[str, ...] = ()
+        self,
+        text: str,
+        stop: Callable[[], bool] = never,
+        words: int = WORDS,
+        unfit_words: tuple[str, ...] = (),
+        age: Age = AGE,
     ) -> str:
         """What could stand behind a text: the rest of its last word and up to `words` more; may be empty.
 
@@ -60,13 +66,15 @@ class Suggester:
             stop: asked before every token; a suggestion that nobody waits for any more is empty.
             words: the largest number of further words.
             unfit_words: the parent's own, see `Safety`.
+            age: whom it is for.
         """
         text = tidy(text).translate(STRAIGHT_QUOTES)
         if not text.strip():
             return ""
         found = self._find(text, stop, words, unfit_words)
         line = text.rpartition("\n")[2]
-        unfit = safety_of(unfit_words).finds(line[-200:] + found, welcome=words_of(text))
+        safety = safety_of(unfit_words, age)
+        unfit = safety.finds(line[-200:] + found, welcome=safety.welcome(text))
         return "" if unfit or stop() else found
 
     def _find(self, text: str, stop: Callable[[], bool], words: int, unfit_words: tuple[str, ...]) -> str:

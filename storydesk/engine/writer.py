@@ -32,7 +32,8 @@ from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
-from storydesk.words.unfit import REFUSAL, safety_of, words_of
+from storydesk.words.categories import ANSWERS
+from storydesk.words.unfit import safety_of
 
 _LOOKED_AT = 200  # characters before the end of a finished word that may be unfit together with it
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
@@ -99,8 +100,9 @@ class StoryWriter:
                 value=request.top_k,
             )
         request = replace(request, opening=tidy(request.opening))
-        if safety_of(request.unfit_words).refuses(" ".join((request.opening, request.about, *request.words))):
-            raise RequestError(REFUSAL)
+        asked = " ".join((request.opening, request.about, *request.words))
+        if (found := safety_of(request.unfit_words, request.age).refuses(asked)) is not None:
+            raise RequestError(ANSWERS[found.category])
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         given = (request.opening, request.about, *request.words)
@@ -143,7 +145,8 @@ class StoryWriter:
         self._completer = self._completer or Completer(self.decoder, self.tokenizer)
         word = self._completer.finish(before.translate(STRAIGHT_QUOTES), spelling, stop)
         rest = word.word[len(letters) :] if word else ""
-        unfit = safety_of(hidden.unfit_words).finds(before[-_LOOKED_AT:] + rest, welcome=words_of(before))
+        safety = safety_of(hidden.unfit_words, hidden.age)
+        unfit = safety.finds(before[-_LOOKED_AT:] + rest, welcome=safety.welcome(before))
         return "" if unfit else rest
 
     def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:

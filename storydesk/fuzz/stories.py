@@ -119,13 +119,13 @@ class DatabaseTarget(Target):
     def use(self, folder: Path) -> None:
         """Open it as the window does, look at everything, go on writing, back it up, export it."""
         attempts = _Attempts()
-        keeper = _keeper(folder)
-        _open(keeper, attempts)
-        attempts(_use_all, keeper, folder, attempts)
-        attempts(keeper.back_up)
-        attempts(keeper.start_afresh)
-        attempts(keeper.keep, PageState("fresh", _FOX))
-        attempts(keeper.close)
+        store = _store_of(folder)
+        _open(store, attempts)
+        attempts(_use_all, store, folder, attempts)
+        attempts(store.back_up)
+        attempts(store.start_afresh)
+        attempts(store.keep, PageState("fresh", _FOX))
+        attempts(store.close)
         attempts.conclude()
 
 
@@ -163,11 +163,11 @@ class JournalTarget(Target):
         """Start as the window does, take what was left, record a page, and start once more."""
         attempts = _Attempts()
         for number in range(2):
-            keeper = _keeper(folder)
-            for left in _open(keeper, attempts):
-                attempts(keeper.recover if len(left.page.text) % 2 else keeper.put_away, left)
-            attempts(keeper.keep, PageState("c", f"{_FOX} {number}"))
-            attempts(keeper.close)
+            store = _store_of(folder)
+            for left in _open(store, attempts):
+                attempts(store.recover if len(left.page.text) % 2 else store.put_away, left)
+            attempts(store.keep, PageState("c", f"{_FOX} {number}"))
+            attempts(store.close)
         if attempts.refusal is not None:
             raise AssertionError("a spoilt journal stopped the program") from attempts.refusal
 
@@ -210,46 +210,46 @@ class BackupTarget(Target):
         """Look at them, go back to each, make new ones. A story that was there stays in one file or another."""
         attempts = _Attempts()
         had = (folder / _LIBRARY).exists()
-        keeper = _keeper(folder)
-        _open(keeper, attempts)
-        for backup in keeper.backups():
-            attempts(keeper.restore, backup)
-            attempts(lambda: keeper.library.stories())
-        attempts(keeper.restore_latest)
-        attempts(keeper.back_up)
-        attempts(keeper.back_up_before, "import")
-        attempts(keeper.keep, PageState("fresh", _FOX))
-        attempts(keeper.close)
+        store = _store_of(folder)
+        _open(store, attempts)
+        for backup in store.backups():
+            attempts(store.restore, backup)
+            attempts(lambda: store.library.stories())
+        attempts(store.restore_latest)
+        attempts(store.back_up)
+        attempts(store.back_up_before, "import")
+        attempts(store.keep, PageState("fresh", _FOX))
+        attempts(store.close)
         if had and not any(_FOX.encode() in path.read_bytes() for path in folder.glob("library*.sqlite")):
             raise AssertionError("a library is gone")
         attempts.conclude()
 
 
-def _keeper(folder: Path) -> SessionStore:
+def _store_of(folder: Path) -> SessionStore:
     return SessionStore(Places(folder / _LIBRARY, folder / "journal", folder / "backups"))
 
 
-def _open(keeper: SessionStore, attempts: _Attempts) -> tuple[Any, ...]:
+def _open(store: SessionStore, attempts: _Attempts) -> tuple[Any, ...]:
     """Open it; what it tells as a problem counts as a refusal. Returns the pages that were left behind."""
-    opened = keeper.open()
+    opened = store.open()
     attempts.refusal = attempts.refusal or opened.problem
     return opened.left
 
 
-def _use_all(keeper: SessionStore, folder: Path, attempts: _Attempts) -> None:
-    library = keeper.library
+def _use_all(store: SessionStore, folder: Path, attempts: _Attempts) -> None:
+    library = store.library
     _look(library, attempts)
     for number, line in enumerate(attempts(library.stories) or ()):
-        attempts(keeper.story, line.id)
+        attempts(store.story, line.id)
         attempts(library.duplicate, line.id)
         attempts(library.rename, line.id, f"Title {number}")
         attempts(library.save_text, line.id, f"{_FOX} {number}")
         attempts(library.throw_away, line.id)
-    attempts(keeper.keep, PageState("new", _FOX))
+    attempts(store.keep, PageState("new", _FOX))
     attempts(export_library, library, folder / "out.storydesk")
     if (folder / "out.storydesk").exists():
         _require_readable(folder / "out.storydesk")
-    attempts(keeper.empty_bin)
+    attempts(store.empty_bin)
 
 
 def _require_readable(path: Path) -> Archive:

@@ -1,4 +1,4 @@
-"""What the librarian's thread does for the library view, each as one piece of work."""
+"""What the library's thread does for the library view, each as one piece of work."""
 
 from __future__ import annotations
 

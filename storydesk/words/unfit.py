@@ -1,40 +1,54 @@
 """What is fit for children, in and out.
 
-Two lists of words, and the parent's own:
+Lists of words, patterns for what no single word tells, and the parent's own words:
 
-- what never stands in a story here, whoever writes it: such an opening is not taken up;
+- what never stands in a story here, whoever writes it: such an opening is not taken up, and what is answered depends
+  on its kind (`storydesk.words.categories`);
 - what the program does not begin by itself, but goes along with where the story-teller did: a parent may well tell of
   a ghost, the model may not surprise a child with one.
 
-    safety = Safety(own_words=("spider",))
-    safety.refuses("...")                        # in: a Finding or None
-    safety.finds("...", welcome=words_of("..."))  # out
+    safety = Safety(own_words=("spider",), age="school")
+    safety.refuses("...")                                       # in: a Finding or None
+    safety.finds("...", welcome=safety.welcome("..."), before="...")  # out
 
-The lists are the project's own. They are strict on purpose: a word too many costs a sentence that is simply written
-anew. Nothing that is found is ever logged.
+Texts are looked at as they are meant, not as they are spelled (`storydesk.words.normalise`). The English lists are the
+project's own. They are strict on purpose: a word too many costs a sentence that is simply written anew. Nothing that is
+found is ever logged.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-REFUSAL = "There is a word in it that is not for children's stories. Please choose another one."
-"""What is said where `Safety.refuses` finds something."""
+from storydesk.usual import AGE, Age
+from storydesk.words import deeds, wishes_for_help
+from storydesk.words.categories import CATEGORY_OF, LET_BE_FOR_GROWN_UPS, REFUSAL, Category
+from storydesk.words.languages import ALWAYS, FALSE_FRIENDS, IN_THEIR_LANGUAGE, language_of
+from storydesk.words.normalise import WORD, as_meant, fold, is_masked_as, joined, parted, readings, undoubled
+from storydesk.words.personal import find_personal
+
+__all__ = ["NEVER", "NOT_BY_ITSELF", "PHRASES", "REFUSAL", "Finding", "Safety", "safety_of", "words_of"]
 
 # Stems are matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
 NEVER = {
-    "coarse": r"fuck|motherfuck|shit(?!ake)|bullshit|bitch|bastard|asshole|arsehole|dickhead|wank|slut|whore|cunt|"
-    r"pussy\b|piss(?:ed|ing|es)?\b|nigg(?:er|a)|faggot|retard(?:ed)?\b|"
-    r"scheiss|arschloch|wichs|fick(?:en|t|er)?\b|hurensohn|nutte\b|fotze",
-    "adult": r"sex(?:y|ual\w*)?\b|porn|nude[sd]?\b|naked|penis|vagina|erotic|orgasm|rape[ds]?\b|rapist|condom|"
-    r"cocaine|heroin\b|marijuana|vodka|whisk(?:e)?y|cigarette|tobacco|kokain|nackt\b",
-    "cruel": r"murder|suicid|strangl|tortur|slaughter|behead|massacre|corpse|genocid|terroris|nazi|hitler|"
-    r"ermord|selbstmord|folter(?:n|t)?\b",
-}
+    "coarse": r"fuck|motherfuck|shit(?!ake)|bullshit|bitch|biatch|bastard|asshole|asshat|arsehole|dickhead|wank|slut|whore|cunt|"
+    r"pussy\b|piss(?:ed|ing|es)?\b|twat|tosser|bollock|jackass|dumbass|dipshit|crap(?:py|s)?\b|douche|skank|"
+    r"fu[ckq]k?\b|fuk(?:in|er)|f[cv]u?c?k(?:ing|ed|er|s)?\b|phuck|phuk|cvnt|kcuf|tihs|wtf\b|stfu\b|lmfao\b",
+    "adult": r"sex(?:y|ual\w*|ting|ed)?\b|porn|pron\b|nude[sd]?\b|naked|penis|vagina|erotic|orgasm|rape[ds]?\b|raping|rapist|"
+    r"condom|boob|titt(?:y|ies)\b|horny\b|masturbat|blowjob|handjob|stripper|prostitut|hookers?\b|boner\b|dildo|hentai\b|"
+    r"onlyfans|milf|clitoris|scrotum|testicle|semen\b|ejaculat|genital|threesome|orgy\b|orgies|fetish|bdsm|nackt\b|"
+    r"seggs|pervert",
+    "drugs": r"cocaine|heroin\b|marijuana|cannabis|vodka|whisk(?:e)?y|cigarette|tobacco|methamphet|meth\b|lsd\b|opium|hashish|"
+    r"ketamine|fentanyl|kokain",
+    "hatred": r"nigg(?:er|a)|faggot|fagg?s?\b|retard(?:ed|s)?\b|nazi|hitler|swastika|kike|paki\b|gook\b|wetback|tranny\b|kkk\b|"
+    r"genocid|terroris|spastic\b|hakenkreuz",
+    "cruel": r"murder|strangl|tortur|slaughter|behead|massacre|corpse|decapitat|dismember|disembowel|mutilat|gore\b|gory\b|"
+    r"psychopath|necrophil|cannibal|ermord|folter(?:n|t)?\b",
+    "harm": r"suicid|selbstmord|molest|incest|p(?:a)?edophil",
+}  # fmt: skip
 NOT_BY_ITSELF = {
     "death": r"die[ds]?\b|dying|dead(?!line)|death|funeral|grave(?:yard|s)?\b|coffin|ghost|skeleton|zombie",
     "violence": r"kill|stab(?:s|bed|bing)?\b|blood|bleed|punch|slapp|attack|fight(?:s|ing)?\b|fought",
@@ -57,12 +71,27 @@ PHRASES = {
     "forever": ("abandoned", r"trapped forever|stay(?:ed)? there forever|(?:gone|lost|alone) forever"),
     "ate": ("abandoned", r"ate (?:him|her|them)(?: all)? up"),
 }
-"""By the rarest word of each: its list, and the pattern."""
+"""By the rarest word of each: its list, and the pattern. What the program does not write."""
+_PLAIN_SWEARING = (
+    "fuck fucks fucked fucker fucking motherfucker shit shits shitty bullshit bitch bitches cunt cunts asshole assholes arsehole "
+    "bastard dickhead pussy slut sluts whore wanker wank twat piss nigger niggers nigga faggot sex porn rape penis vagina cocaine "
+    "heroin nazi hitler nude nudes"
+).split()
+"""Words that are recognised in parts, with stars or with doubled letters."""
+_INSIDE = re.compile(
+    r"fuck|bitch|asshole|arsehole|arschloch|hurensohn|(?<!s)nigger|(?:holy|oh|eat|dip|bat|ape|dumb|piece\s?of)shit|pornhub"
+)
+_INNOCENT = re.compile(
+    r"pussy[\W_]*(?:cats?|willows?)|murders? of (?:crows|ravens)|murder mystery|dick (?:whittington|turpin|tracy|van dyke)|moby[ -]dick|"
+    r"(?:blue|great|coal|marsh|willow|long-?tailed|crested|little|small|two|three|the) tits\b(?= (?:built|sang|sat|flew|and|fed|ate|nest|pecked|share|in the|on the))|"
+    r"(?:blue|great|coal|marsh|willow|long-?tailed|crested) tits?|naked (?:mole|eye|truth)|faggots? of (?:wood|sticks)|hooker of wool|"
+    r"(?:rape|sperm) (?:seed|whale)s?|killer (?:whale|bee)s?|dick and (?:jane|dora)|crap(?:s)? game|"
+    r"kill(?:s|ed|ing)? (?:some |the )?time|(?:the|a|her|his) (?:old )?jack ?ass (?:carried|brayed|ate)|nazi?reth"
+)
 _TOO_LATE = r"too late\b"  # a story may well say so on its way; the program does not begin it
 _PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_](?:[\w@$]*\w)?")
-_LOOKALIKES = str.maketrans("01345@$", "oieasas")
-_SHARP_S = str.maketrans({"ß": "ss"})
+_RULES = deeds.compiled(deeds.RULES + wishes_for_help.RULES)
+_BEFORE = 300  # characters of the story that a sentence is judged with
 
 
 @dataclass(frozen=True)
@@ -78,73 +107,199 @@ class Finding:
     end: int
     reason: str
 
+    @property
+    def category(self) -> Category:
+        """What kind of thing it is; `storydesk.words.categories.ANSWERS` has what is said to it."""
+        return CATEGORY_OF[self.reason]
+
 
 class Safety:
-    """Looks for what is unfit. Objects with the same words of the parent are alike."""
+    """Looks for what is unfit. Objects with the same words of the parent and for the same age are alike."""
 
-    def __init__(self, own_words: Iterable[str] = ()) -> None:
+    def __init__(self, own_words: Iterable[str] = (), age: Age = AGE) -> None:
         """Take the parent's words; each stands for itself and for what begins with it, from four letters on."""
-        self._own = frozenset(_plain(word) for line in own_words for word in _WORD.findall(line))
+        self._own = frozenset(word for line in own_words for word in _SIMPLE.findall(fold(line).text))
+        self._age = age
 
     def refuses(self, text: str) -> Finding | None:
-        """The first thing in what somebody wrote that no story here takes up."""
-        return next((found for found in self._words(text) if found.reason in (*NEVER, "own")), None)
+        """The first thing in what somebody wrote that no story here takes up; a call for help before all others."""
+        found = self.marks(text)
+        return next((one for one in found if one.category is Category.HARM), found[0] if found else None)
 
-    def finds(self, text: str, welcome: frozenset[str] = frozenset()) -> Finding | None:
+    def marks(self, text: str) -> list[Finding]:
+        """Everything in what somebody wrote that no story here takes up, in its order."""
+        return sorted(self._refused(text), key=lambda found: (found.start, -found.end))
+
+    def finds(self, text: str, welcome: frozenset[str] = frozenset(), before: str = "") -> Finding | None:
         """The first thing in what the model wrote that is unfit.
 
         Args:
             text: at least the whole of the sentence in question.
-            welcome: words, as `words_of` gives them, that the story-teller used first.
+            welcome: words, as `Safety.welcome` gives them, that the story-teller used first.
+            before: the story up to there: a cruel deed may stand in it that the text takes for fun.
         """
-        for found in self._words(text):
-            if found.reason in (*NEVER, "own") or _plain(text[found.start : found.end]) not in welcome:
-                return found
+        found = next(self._refused(text, before), None)
+        if found is not None:
+            return found
+        if self._age == "off":
+            return None
+        folded = fold(text)
+        for start, end, word in _words(folded.text):
+            reason = _judged(word).begun
+            if reason and word not in welcome and not self._is_misread(word, folded.text):
+                return Finding(*folded.original(start, end), reason)
         phrase = _PHRASE.search(text)
-        return Finding(phrase.start(), phrase.end(), "phrase") if phrase else None
+        return Finding(phrase.start(), phrase.end(), "abandoned") if phrase else None
 
-    def _words(self, text: str) -> Iterator[Finding]:
-        for word in _WORD.finditer(text):
-            plain = _plain(word.group())
-            reason = "own" if self._is_own(plain) else _reason(plain)
-            if reason is not None:
-                yield Finding(word.start(), word.end(), reason)
+    def welcome(self, text: str) -> frozenset[str]:
+        """The words of the story-teller that the program may use again: none where the stories are for small children."""
+        return frozenset() if self._age == "small" else words_of(text)
 
-    def _is_own(self, plain: str) -> bool:
-        return bool(self._own) and (
-            plain in self._own or any(len(own) >= 4 and plain.startswith(own) for own in self._own)
+    def _refused(self, text: str, before: str = "") -> Iterator[Finding]:
+        folded = fold(text)
+        innocent: list[tuple[int, int]] | None = None
+        for start, end, reason in self._places(folded.text, before):
+            if CATEGORY_OF[reason] in LET_BE_FOR_GROWN_UPS and self._age == "off":
+                continue
+            if innocent is None:
+                innocent = [match.span() for match in _INNOCENT.finditer(folded.text)]
+            if reason == "own" or not any(first <= start and end <= last for first, last in innocent):
+                yield Finding(*folded.original(start, end), reason)
+
+    def _places(self, folded: str, before: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and list of everything, in a folded text."""
+        meant = as_meant(folded)
+        yield from self._told(folded)
+        if meant != folded:
+            yield from self._told(meant)
+        for start, end, word in _in_parts(folded):
+            if word in _PLAIN_WORDS or _INSIDE.search(word):
+                yield start, end, _judged(word).never or "coarse"
+        if (personal := find_personal(folded)) is not None:
+            yield *personal, "personal"
+        if any(_judged(word).is_joyful for _, _, word in _words(meant)):
+            told = fold(before[-_BEFORE:]).text
+            if (fun := deeds.cruel_fun(told + meant, len(told))) is not None:
+                yield fun[0] - len(told), fun[1] - len(told), "cruel fun"
+
+    def _told(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """What words and rules find in a text."""
+        rules: dict[int, None] = {}
+        for start, end, word in _words(text):
+            judged = _judged(word)
+            if self._own and self._is_own(word):
+                yield start, end, "own"
+            elif judged.never:
+                yield start, end, judged.never
+            elif judged.in_language and (reason := judged.in_language.get(language_of(text))):
+                yield start, end, reason
+            rules.update(dict.fromkeys(judged.rules))
+        for number in rules:
+            if (match := _RULES[number].pattern.search(text)) is not None:
+                yield *match.span(), _RULES[number].reason
+
+    def _is_misread(self, word: str, folded: str) -> bool:
+        return word in FALSE_FRIENDS and language_of(folded) != "en"
+
+    def _is_own(self, word: str) -> bool:
+        return bool(self._own) and any(
+            reading in self._own or any(len(own) >= 4 and reading.startswith(own) for own in self._own)
+            for reading in readings(word)
         )
 
 
 @lru_cache(maxsize=8)
-def safety_of(own_words: tuple[str, ...]) -> Safety:
-    """The check for a parent's own unfit words, made once."""
-    return Safety(own_words)
+def safety_of(own_words: tuple[str, ...], age: Age = AGE) -> Safety:
+    """The check for a parent's own unfit words and an age, made once."""
+    return Safety(own_words, age)
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, as `Safety.finds` compares them."""
-    return frozenset(_plain(word) for word in _WORD.findall(text))
+    return frozenset(word for _, _, word in _words(fold(text).text))
 
 
-def _one_of(patterns: dict[str, str]) -> re.Pattern[str]:
-    # A group's name must be an identifier; the list's own name is what a Finding tells.
-    named = (f"(?P<{reason.replace('-', '_')}>{words})" for reason, words in patterns.items())
+@dataclass(frozen=True)
+class _Judged:
+    """What is known of a word, wherever it stands.
+
+    Attributes:
+        never: the list of NEVER, or of another language, that it stands in.
+        begun: that of NOT_BY_ITSELF.
+        in_language: by language, the list that it stands in where the text is in that language.
+        rules: places in _RULES of those that may begin with it.
+        is_joyful: whether somebody may be happy.
+    """
+
+    never: str | None
+    begun: str | None
+    in_language: dict[str, str]
+    rules: tuple[int, ...]
+    is_joyful: bool
+
+
+def _words(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in WORD.finditer(folded):
+        yield match.start(), match.end(), match.group()
+
+
+def _one_of(*lists: dict[str, str]) -> re.Pattern[str]:
+    # A group's name must be an identifier, once in a pattern; the list's own name is what a Finding tells.
+    named = (
+        f"(?P<{reason.replace('-', '_')}__{number}>{words})"
+        for number, patterns in enumerate(lists)
+        for reason, words in patterns.items()
+    )
     return re.compile(r"(?:" + "|".join(named) + ")")
 
 
-_UNFIT = _one_of({**NEVER, **NOT_BY_ITSELF})
+def _list_of(pattern: re.Pattern[str], word: str) -> str | None:
+    found = pattern.match(word)
+    return found.lastgroup.rpartition("__")[0].replace("_", "-") if found and found.lastgroup else None
+
+
+_SIMPLE = re.compile(r"[^\W_]+")
+_NEVER = _one_of(NEVER, ALWAYS)
+_BEGUN = _one_of(NOT_BY_ITSELF)
+_ELSEWHERE = {language: _one_of(lists) for language, lists in IN_THEIR_LANGUAGE.items()}
+_PLAIN_WORDS = frozenset(_PLAIN_SWEARING)
+_UNDOUBLED = {undoubled(word): word for word in _PLAIN_SWEARING if undoubled(word) != "niger"}
 
 
 @lru_cache(maxsize=20_000)  # children's stories use few words again and again
-def _reason(plain: str) -> str | None:
-    found = _UNFIT.match(plain)
-    return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
+def _judged(word: str) -> _Judged:
+    meant = readings(word)
+    never = next((reason for reading in meant if (reason := _list_of(_NEVER, reading))), None)
+    return _Judged(
+        never=never or _disguise(meant),
+        begun=next((reason for reading in meant if (reason := _list_of(_BEGUN, reading))), None),
+        in_language={
+            language: reason
+            for language, pattern in _ELSEWHERE.items()
+            if (reason := next((found for reading in meant if (found := _list_of(pattern, reading))), None))
+        },
+        rules=tuple(number for number, rule in enumerate(_RULES) if any(rule.key.match(reading) for reading in meant)),
+        is_joyful=any(deeds.JOY_WORDS.match(reading) for reading in meant),
+    )
 
 
-@lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    """A word in small letters without accents; digits among letters are read as the letters they look like."""
-    bare = unicodedata.normalize("NFKD", word.casefold().translate(_SHARP_S))
-    bare = "".join(mark for mark in bare if not unicodedata.combining(mark))
-    return bare.translate(_LOOKALIKES) if any(mark.isalpha() for mark in bare) else bare
+def _disguise(meant: tuple[str, ...]) -> str | None:
+    """The list of a plain swear word that a word hides inside, behind stars or in doubled letters."""
+    for reading in meant:
+        if inside := _INSIDE.search(reading):
+            return _list_of(_NEVER, inside.group()) or "coarse"
+        doubled = _UNDOUBLED.get(undoubled(reading)) if reading.isalpha() else None
+        masked = next((word for word in _PLAIN_SWEARING if is_masked_as(reading, word)), None)
+        if plain := doubled or masked:
+            return _list_of(_NEVER, plain)
+    return None
+
+
+def _in_parts(folded: str) -> Iterator[tuple[int, int, str]]:
+    """What parts of words would be together."""
+    yield from joined(folded)
+    if _NO_VOWEL.search(folded):
+        yield from parted(folded)
+
+
+_NO_VOWEL = re.compile(r"(?<![^\W_])[bcdfghjklmnpqrstvwxz]{1,4}(?![^\W_])")

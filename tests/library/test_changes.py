@@ -75,9 +75,9 @@ def test_reading_and_what_comes_to_nothing_change_nothing(library, story):
 
 
 def test_another_library_is_a_change_too(tmp_path):
-    keeper = SessionStore(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
-    keeper.keep(PageState("a" * 32, FOX))
-    assert keeper.changes().stories == {"a" * 32}
-    keeper.restore(keeper.back_up())
-    assert keeper.changes() == Changes(library=True)
-    keeper.close()
+    store = SessionStore(Places(tmp_path / "library.sqlite", tmp_path / "journal", tmp_path / "backups"))
+    store.keep(PageState("a" * 32, FOX))
+    assert store.changes().stories == {"a" * 32}
+    store.restore(store.back_up())
+    assert store.changes() == Changes(library=True)
+    store.close()

@@ -296,9 +296,9 @@ def test_every_story_that_could_not_be_saved_is_offered_next_time(places, second
             store.keep(page)
     store.close()
     places.library.rmdir()
-    second_keeper = SessionStore(places)
-    assert {left.page.text for left in second_keeper.open().left} == {FOX, second} - {""}
-    second_keeper.close()
+    second_store = SessionStore(places)
+    assert {left.page.text for left in second_store.open().left} == {FOX, second} - {""}
+    second_store.close()
 
 
 def test_what_was_recovered_stays_when_its_page_is_kept_afterwards(places, store):

@@ -12,11 +12,11 @@ from tests.fixtures.make_stories import corpus
 from tests.fixtures.spelled_llama import CONTEXT, STORIES, save_spelled_llama
 from trainer import adopt
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.corpus import pieces
 from trainer.errors import TrainerError
 from trainer.model.grow import grow, grown_architecture, require_llama, rotary_base_of
 from trainer.model.pretrained import load_causal, load_spelling
-from trainer.model.weights import read_checkpoint, read_facts
 
 pytestmark = pytest.mark.slow
 

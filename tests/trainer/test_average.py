@@ -6,10 +6,12 @@ import pytest
 import torch
 
 from tests.golden.make import TINY
+from trainer import checkpoints
 from trainer.__main__ import main
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.training import average, checkpoint
+from trainer.training import average
+from trainer.training.options import AverageOptions
 from trainer.training.precision import faster_precision
 
 
@@ -17,15 +19,15 @@ from trainer.training.precision import faster_precision
 def two(tmp_path):
     for seed, name in enumerate(("start", "tuned")):
         torch.manual_seed(seed)
-        checkpoint.save_model(tmp_path / f"{name}.safetensors", StoryModel(TINY), {"tokens": 5 * seed})
+        checkpoints.save_model(tmp_path / f"{name}.safetensors", StoryModel(TINY), {"tokens": 5 * seed})
     return tmp_path / "start.safetensors", tmp_path / "tuned.safetensors"
 
 
 def test_an_average_lies_between_its_two_models(two, tmp_path, capsys):
     arguments = ["average", *map(str, two), "--share", "0.25", "--out", str(tmp_path / "mixed.safetensors")]
     assert main(arguments) == 0
-    (start, _), (tuned, _) = map(checkpoint.load_model, two)
-    mixed, facts = checkpoint.load_model(tmp_path / "mixed.safetensors")
+    (start, _), (tuned, _) = map(checkpoints.load_model, two)
+    mixed, facts = checkpoints.load_model(tmp_path / "mixed.safetensors")
     first, second = start.embedding.weight, tuned.embedding.weight
     assert torch.allclose(mixed.embedding.weight, 0.75 * first + 0.25 * second)
     assert not torch.allclose(mixed.embedding.weight, first)
@@ -34,11 +36,11 @@ def test_an_average_lies_between_its_two_models(two, tmp_path, capsys):
 
 def test_models_of_different_shapes_have_no_average(two, tmp_path):
     other = tmp_path / "other.safetensors"
-    checkpoint.save_model(other, StoryModel(dataclasses.replace(TINY, layers=1)), {})
+    checkpoints.save_model(other, StoryModel(dataclasses.replace(TINY, layers=1)), {})
     with pytest.raises(TrainerError, match="different shapes"):
-        average.run(two[0], other, 0.5, tmp_path / "mixed.safetensors")
+        average.run(AverageOptions(two[0], other, tmp_path / "mixed.safetensors", 0.5))
     with pytest.raises(TrainerError, match="from 0 to 1"):
-        average.run(*two, 1.5, tmp_path / "mixed.safetensors")
+        average.run(AverageOptions(*two, tmp_path / "mixed.safetensors", 1.5))
 
 
 def test_choosing_an_arithmetic_leaves_the_model_as_it_was():

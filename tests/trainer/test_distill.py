@@ -9,11 +9,12 @@ import torch
 
 from tests.golden.make import PAPER, TINY, random_weights
 from trainer.__main__ import main
-from trainer.compress.model import write_checkpoint
+from trainer.checkpoints import write_checkpoint
 from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.training.distill import LayerTeacher, LossWeights, choose_layers, combined_loss, from_layers, states_of
+from trainer.training.distill import choose_layers, from_layers
+from trainer.training.objectives.distillation import Distillation, LossWeights, combined_loss, states_of
 
 pytestmark = pytest.mark.slow
 
@@ -46,16 +47,18 @@ def test_the_loss_is_the_reports_equation():
 
 def test_a_student_equal_to_its_teacher_has_only_the_text_to_learn():
     model, tokens = model_of(TINY), torch.randint(0, TINY.vocabulary, (2, 10))
-    teacher = LayerTeacher(model_of(TINY), TINY, [0, 1], LossWeights())
-    assert float(teacher.loss(model, tokens, tokens)) == pytest.approx(0.1 * float(model(tokens, tokens)), rel=1e-5)
+    teacher = Distillation(model_of(TINY), model, [0, 1], LossWeights())
+    assert float(teacher.loss(tokens, tokens, is_last=True)) == pytest.approx(
+        0.1 * float(model(tokens, tokens)), rel=1e-5
+    )
 
 
 def test_every_term_reaches_the_student_and_none_the_teacher():
     large, tokens = model_of(DEEP), torch.randint(0, TINY.vocabulary, (2, 10))
     for weights in (LossWeights(1, 0, 0), LossWeights(0, 1, 0), LossWeights(0, 0, 1)):
         student = model_of(TINY)
-        teacher = LayerTeacher(large, TINY, [0, 4], weights)
-        teacher.loss(student, tokens, tokens).backward()
+        teacher = Distillation(large, student, [0, 4], weights)
+        teacher.loss(tokens, tokens, is_last=True).backward()
         assert all(parameter.grad.abs().sum() > 0 for parameter in student.parameters())
         assert all(parameter.grad is None for parameter in large.parameters())
 
@@ -63,7 +66,7 @@ def test_every_term_reaches_the_student_and_none_the_teacher():
 def test_hidden_states_are_compared_with_the_chosen_layers():
     large, student = model_of(DEEP), model_of(TINY)
     tokens = torch.randint(0, TINY.vocabulary, (2, 10))
-    found = LayerTeacher(large, TINY, [1, 3], LossWeights(0, 1, 0)).loss(student, tokens, tokens)
+    found = Distillation(large, student, [1, 3], LossWeights(0, 1, 0)).loss(tokens, tokens, is_last=True)
     theirs, ours = states_of(large, tokens), states_of(student, tokens)
     wanted = ((ours[0] - theirs[1]).square().mean() + (ours[1] - theirs[4]).square().mean()) / 2
     assert float(found) == pytest.approx(float(wanted), rel=1e-5)
@@ -71,9 +74,9 @@ def test_hidden_states_are_compared_with_the_chosen_layers():
 
 def test_another_width_is_reached_through_learned_maps():
     wide = dataclasses.replace(TINY, width=128, layers=3)
-    teacher = LayerTeacher(model_of(wide), TINY, [0, 2], LossWeights(0, 1, 0))
     student, tokens = model_of(TINY), torch.randint(0, TINY.vocabulary, (2, 10))
-    teacher.loss(student, tokens, tokens).backward()
+    teacher = Distillation(model_of(wide), student, [0, 2], LossWeights(0, 1, 0))
+    teacher.loss(tokens, tokens, is_last=True).backward()
     gradients = [parameter.grad for parameter in teacher.maps.parameters()]
     assert len(gradients) == 4 and all(gradient.abs().sum() > 0 for gradient in gradients)
 

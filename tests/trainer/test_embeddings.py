@@ -7,9 +7,11 @@ import pytest
 import torch
 
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer import checkpoints
 from trainer.errors import TrainerError
 from trainer.model.embeddings import HybridEmbedding, vocabulary_vectors
-from trainer.training import checkpoint, loop
+from trainer.training import train as training
+from trainer.training.sources import DataSource
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz.,!"
 
@@ -87,11 +89,11 @@ def test_training_learns_the_projection_and_the_checkpoint_is_plain(prepared, tm
     given = np.random.default_rng(0).normal(size=(len(LETTERS), 12)).astype(np.float32)
     write(path, list(LETTERS), given)
     changes = ["steps=4", "batch=4", "sequence=32", "evaluate_every=2", f"vectors={path}"]
-    source = [loop.DataSource(prepared, 1, 1)]
-    loop.run("tiny", source, tmp_path / "run", changes)
-    state = checkpoint.load_state(tmp_path / "run" / "state.pt")["model"]
+    source = [DataSource(prepared, 1, 1)]
+    training.train("tiny", source, tmp_path / "run", changes)
+    state = checkpoints.load_state(tmp_path / "run" / "state.pt")["model"]
     assert state["embedding.projection"].abs().sum() > 0
-    model, facts = checkpoint.load_model(tmp_path / "run" / "last.safetensors")
+    model, facts = checkpoints.load_model(tmp_path / "run" / "last.safetensors")
     folded = HybridEmbedding(state["embedding.table"], vocabulary_vectors(str(path), tokenizer))
     folded.projection.data = state["embedding.projection"]
     assert torch.allclose(model.embedding.weight, folded.weight)

@@ -14,10 +14,10 @@ from storydesk.engine.graph import build_graph
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint
 from trainer.export.bundle import export_bundle
 from trainer.export.calibrate import calibrate_cache
 from trainer.model.gpt import StoryModel
-from trainer.model.weights import read_checkpoint
 
 
 def torch_logits(architecture, weights, tokens):

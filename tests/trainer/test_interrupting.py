@@ -12,9 +12,14 @@ import pytest
 import torch
 
 from tests.fixtures.make_stories import corpus
+from trainer import checkpoints
 from trainer.__main__ import main
 from trainer.errors import Interrupted
-from trainer.training import checkpoint, loop
+from trainer.training import train as training
+from trainer.training.objectives.objective import NextToken
+from trainer.training.options import load_preset
+from trainer.training.run import Run
+from trainer.training.sources import DataSource, fit_to_data
 
 pytestmark = pytest.mark.slow
 
@@ -71,7 +76,7 @@ def test_training_saves_its_state(begin, prepared, tmp_path, number):
     until((out / "log.jsonl").exists, process)
     told = json.loads(ended(process, number).splitlines()[-1])
     assert told["finished"] is False
-    assert checkpoint.load_state(out / "state.pt")["step"] == told["step"]
+    assert checkpoints.load_state(out / "state.pt")["step"] == told["step"]
 
 
 def test_a_long_step_is_given_up(begin, prepared, tmp_path):
@@ -79,55 +84,71 @@ def test_a_long_step_is_given_up(begin, prepared, tmp_path):
     process = begin(*train(prepared, out, "--set", "batch=100000", "--set", "micro_batch=4"))
     until((out / "log.jsonl").exists, process)
     assert json.loads(ended(process).splitlines()[-1])["step"] == 0
-    assert checkpoint.load_state(out / "state.pt")["step"] == 0
+    assert checkpoints.load_state(out / "state.pt")["step"] == 0
 
 
 def test_a_long_look_at_the_losses_is_given_up_and_done_later(prepared, tmp_path, monkeypatch):
     changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=2", "evaluate_batches=2"]
-    data = [loop.DataSource(prepared, 1.0, 1.0)]
-    evaluate = loop.Trainer._evaluate
+    data = [DataSource(prepared, 1.0, 1.0)]
+    measure = Run.measure
 
-    def stop(self, *given):
-        if self.step == 4:
+    def stop(self, step):
+        if step == 4:
             self._stopping.ask()
-        evaluate(self, *given)
+        return measure(self, step)
 
-    monkeypatch.setattr(loop.Trainer, "_evaluate", stop)
-    with pytest.raises(Interrupted, match="after step 4 of 4"):
-        loop.run("tiny", data, tmp_path / "run", changes)
+    with monkeypatch.context() as patch, pytest.raises(Interrupted, match="after step 4 of 4"):
+        patch.setattr(Run, "measure", stop)
+        training.train("tiny", data, tmp_path / "run", changes)
     assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2]
-    monkeypatch.setattr(loop.Trainer, "_evaluate", evaluate)
-    loop.run("tiny", data, tmp_path / "run", changes)
+    training.train("tiny", data, tmp_path / "run", changes)
     assert [json.loads(line)["step"] for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()] == [2, 4]
 
 
 def test_a_step_that_was_given_up_leaves_nothing_behind(prepared, tmp_path, monkeypatch):
     changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=2", "evaluate_batches=1", "micro_batch=2"]
-    data = [loop.DataSource(prepared, 1.0, 1.0)]
-    loop.run("tiny", data, tmp_path / "whole", changes)
-    loss = loop.Trainer._part_loss
+    data = [DataSource(prepared, 1.0, 1.0)]
+    training.train("tiny", data, tmp_path / "whole", changes)
+    loss, parts = NextToken.loss, []
 
-    def stop(self, tokens, targets, sync):
-        if self.step == 1:
-            self._stopping.ask()
-        return loss(self, tokens, targets, sync)
+    def stop(self, *given, **named):
+        parts.append(loss(self, *given, **named))
+        if len(parts) == 6:  # the second part of the second step
+            signal.raise_signal(signal.SIGINT)
+        return parts[-1]
 
-    monkeypatch.setattr(loop.Trainer, "_part_loss", stop)
-    with pytest.raises(Interrupted, match="after step 1 of 4"):
-        loop.run("tiny", data, tmp_path / "parts", changes)
-    monkeypatch.setattr(loop.Trainer, "_part_loss", loss)
-    loop.run("tiny", data, tmp_path / "parts", changes)
-    whole, parts = (checkpoint.load_model(tmp_path / name / "last.safetensors")[0] for name in ("whole", "parts"))
+    with monkeypatch.context() as patch, pytest.raises(Interrupted, match="after step 1 of 4"):
+        patch.setattr(NextToken, "loss", stop)
+        training.train("tiny", data, tmp_path / "parts", changes)
+    training.train("tiny", data, tmp_path / "parts", changes)
+    whole, parts = (checkpoints.load_model(tmp_path / name / "last.safetensors")[0] for name in ("whole", "parts"))
     assert all(torch.equal(tensor, parts.state_dict()[name]) for name, tensor in whole.state_dict().items())
+
+
+def test_a_long_step_is_given_up_in_the_middle_of_its_backward_pass(prepared, tmp_path, monkeypatch):
+    """However long a step takes, a signal waits for one layer."""
+    changes = ["context=64", "sequence=32", "steps=4", "evaluate_every=4", "evaluate_batches=1", "layers=3"]
+    loss, reached = NextToken.loss, []
+
+    def stop(self, *given, **named):
+        for number, layer in enumerate(self._loss_of.layers):
+            layer.register_full_backward_pre_hook(lambda *_, number=number: reached.append(number))
+        self._loss_of.layers[1].register_full_backward_pre_hook(lambda *_: signal.raise_signal(signal.SIGINT))
+        return loss(self, *given, **named)
+
+    monkeypatch.setattr(NextToken, "loss", stop)
+    with pytest.raises(Interrupted, match="after step 0 of 4"):
+        training.train("tiny", [DataSource(prepared, 1.0, 1.0)], tmp_path / "run", changes)
+    assert reached == [2, 1], "the first layer would have been next"
 
 
 @pytest.mark.parametrize("verb", ["distill", "prune"])
 def test_distilling_and_pruning_save_their_state(begin, prepared, tmp_path, verb):
-    from trainer.compress.model import write_checkpoint
+    from trainer.checkpoints import write_checkpoint
     from trainer.model.gpt import StoryModel
 
-    fields, _ = loop.load_preset("tiny", ["context=64"])
-    model = StoryModel(loop.fit_to_data(fields, [loop.DataSource(prepared, 1.0, 1.0)]))
+    fields, _ = load_preset("tiny", ["context=64"])
+    model = StoryModel(fit_to_data(fields, [DataSource(prepared, 1.0, 1.0)]))
     start, out = tmp_path / "start.safetensors", tmp_path / "run"
     state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
     write_checkpoint(start, model.architecture, state, {})

@@ -9,6 +9,7 @@ import pytest
 from storydesk.engine.tokenizer import StoryTokenizer
 from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint
 from trainer.evaluation import paper, peers
 
 TOKENIZER = Path(__file__).parent.parent.parent / "resources" / "model" / "tokenizer.tiktoken"
@@ -40,6 +41,33 @@ def test_every_program_runs_the_race(workplace, capsys, monkeypatch):
             assert figures[name][window]["tokens_per_second"]["median"] > 0
             assert figures[name][window]["ratio"]["median"] > 0
     assert peers.OURS in printed.err
+
+
+def test_a_model_too_small_for_a_race_is_told_so(workplace, tmp_path, capsys):
+    architecture, _ = read_checkpoint(workplace / "model.safetensors")
+    tiny = dataclasses.replace(architecture, context=64)
+    save_checkpoint(tmp_path / "tiny.safetensors", tiny, random_weights(tiny))
+    wish = ["--tokenizer", str(TOKENIZER), "--stories", str(workplace / "stories.txt")]
+    assert main(["peers", str(tmp_path / "tiny.safetensors"), *wish]) == 1
+    assert "context holds only 64" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("heads", [2, 4])
+def test_a_program_that_does_not_run_is_left_out_and_named(tmp_path, workplace, capsys, monkeypatch, heads):
+    """Heads of 16 have no 8-bit cache in llama.cpp; a build that dies takes nobody with it."""
+    architecture, _ = read_checkpoint(workplace / "model.safetensors")
+    small = dataclasses.replace(architecture, heads=heads, kv_heads=heads)
+    save_checkpoint(tmp_path / "model.safetensors", small, random_weights(small))
+    source = peers.Source(tmp_path / "model.safetensors", TOKENIZER, str(workplace / "stories.txt"))
+    prepared = peers.prepare(source, tmp_path)
+    prepared.gguf.write_bytes(b"no such model")
+    found = peers.find_spec
+    monkeypatch.setattr(peers, "find_spec", lambda name: name == "llama_cpp" or found(name))
+    engines = peers._engines(prepared, 1)
+    assert peers.OURS in engines and not set(peers.LLAMA) & set(engines)
+    told = capsys.readouterr().err
+    assert f"{peers.LLAMA[0]} is left out: it does not run here" in told
+    assert ("a multiple of 32, not of 16" in told) is (heads == 4)
 
 
 def test_ratios_refer_to_the_faster_llama_of_each_round():

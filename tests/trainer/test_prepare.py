@@ -126,11 +126,11 @@ def test_copies_stay_where_one_says_so(tmp_path, bytes_vocabulary):
     path.write_text(f"{story(1)}\n<|endoftext|>\n" * 2, "utf-8")
     for copies, count in ((True, 2), (False, 1)):
         out = tmp_path / str(count)
-        options = prepare.PrepareOptions((str(path),), bytes_vocabulary, out, 0, copies=copies, threads=1)
+        options = prepare.PrepareOptions((str(path),), bytes_vocabulary, out, 0, keep_copies=copies, threads=1)
         prepare.run(options)
         assert json.loads((out / "meta.json").read_text())["stories"]["train"] == count
     with pytest.raises(TrainerError, match="choose one"):
-        prepare.run(replace(options, held_out=(str(path),), copies=True))
+        prepare.run(replace(options, held_out=(str(path),), keep_copies=True))
 
 
 def test_another_draw_gives_the_same_stories_other_prefixes(tmp_path, story_file, bytes_vocabulary, prepared):

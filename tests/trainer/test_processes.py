@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.training import checkpoint
+from trainer import checkpoints
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,10 @@ import json, sys
 from pathlib import Path
 import torch
 from torch.distributed.algorithms.ddp_comm_hooks.default_hooks import allreduce_hook
-from trainer.training import loop
+from trainer.training import train
+from trainer.training.loop import Loop
+from trainer.training.run import Run
+from trainer.training.sources import DataSource
 
 compiled = torch.compile
 # The compiler for C++ is of no interest here, what is compiled is.
@@ -33,22 +36,20 @@ def count(group, bucket):
     sent[0] += 1
     return allreduce_hook(group, bucket)
 
-built = loop.Trainer.run
+built, learn = Run.run, Loop._learn
 
 def run(self):
-    self._shared.register_comm_hook(None, count)
-    step = self._train_step
-    def counted():
-        before = sent[0]
-        done = step()
-        print(json.dumps({"step": self.step, "sent": sent[0] - before}), flush=True)
-        return done
-    self._train_step = counted
+    self.objective.shared.register_comm_hook(None, count)
     built(self)
 
-loop.Trainer.run = run
+def counted(self, course):
+    before = sent[0]
+    learn(self, course)
+    print(json.dumps({"step": self.step, "sent": sent[0] - before}), flush=True)
+
+Run.run, Loop._learn = run, counted
 data, out, *changes = sys.argv[1:]
-loop.run("tiny", [loop.DataSource(Path(data), 1.0, 1.0)], Path(out), changes)
+train.train("tiny", [DataSource(Path(data), 1.0, 1.0)], Path(out), changes)
 """
 
 
@@ -91,7 +92,7 @@ def test_all_leave_after_the_same_step_where_one_is_interrupted(together, prepar
     _, other_problem = other.communicate(timeout=60)
     assert (leader.returncode, other.returncode) == (128 + number, 128 + number), problem + other_problem
     step = json.loads(told.splitlines()[-1])["step"]
-    assert checkpoint.load_state(out / "state.pt")["step"] == step
+    assert checkpoints.load_state(out / "state.pt")["step"] == step
     assert f"after step {step:,} of" in problem and f"after step {step:,} of" in other_problem
 
 

@@ -13,14 +13,16 @@ from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError
 from tests.golden.make import random_weights, save_tokenizer
 from trainer.__main__ import main
-from trainer.compress.model import write_checkpoint
+from trainer.checkpoints import write_checkpoint
 from trainer.compress.qat import make_quantise_aware
 from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.export.bundle import export_bundle
 from trainer.export.llama import require_llama
 from trainer.model.gpt import StoryModel
-from trainer.training.prune import MovementPruner, Shares, best, in_blocks, remove
+from trainer.training.objectives.pruning import MovementPruner, Shares, best, in_blocks
+from trainer.training.prune import remove
+from trainer.training.run import Run
 
 pytestmark = pytest.mark.slow
 
@@ -197,20 +199,11 @@ def test_pruning_on_the_command_line(tmp_path, checkpoint, prepared, capsys):
 
 
 def test_an_interrupted_run_goes_on_to_the_same_model(tmp_path, checkpoint, prepared, monkeypatch):
-    from trainer.training.prune import PruningTrainer
-
     assert main(arguments(checkpoint, prepared, tmp_path / "whole")) == 0
-    original = PruningTrainer._train_step
-
-    def stopping(self):
-        if self.step == 13:
-            self._stopping.ask()
-        return original(self)
-
-    monkeypatch.setattr(PruningTrainer, "_train_step", stopping)
-    assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 130
+    with monkeypatch.context() as patch:
+        patch.setattr(Run, "told", lambda self, step, loss: self._stopping.ask() if step == 13 else None)
+        assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 130
     assert not (tmp_path / "parts" / "pruned.safetensors").exists()
-    monkeypatch.setattr(PruningTrainer, "_train_step", original)
     assert main(arguments(checkpoint, prepared, tmp_path / "parts")) == 0
     whole, parts = (read_model(tmp_path / name / "pruned.safetensors") for name in ("whole", "parts"))
     assert whole.architecture == parts.architecture

@@ -12,6 +12,7 @@ from storydesk.engine.bundle import Bundle
 from tests.fixtures.make_stories import corpus
 from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint
 from trainer.compress import likelihood, qat
 from trainer.compress.hybrid import Choice, allocate
 from trainer.compress.methods import find_method
@@ -22,7 +23,6 @@ from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte
 from trainer.model.gpt import StoryModel
-from trainer.model.weights import read_checkpoint
 
 STORIES = [text.strip() for text in corpus(6).split("<|endoftext|>") if text.strip()]
 

@@ -21,11 +21,12 @@ from trainer.summaries.folder import (
     save_folder,
     weights_of,
 )
+from trainer.summaries.options import Recipe
 from trainer.summaries.pairs import make_batch, measuring_pairs, training_pairs
 from trainer.summaries.prune import Pruning, best, remove
-from trainer.summaries.training import Objective, Recipe, Run, in_slices
-from trainer.training.distill import LossWeights
-from trainer.training.prune import Shares
+from trainer.summaries.training import Objective, Run, in_slices
+from trainer.training.objectives.distillation import LossWeights
+from trainer.training.objectives.pruning import Shares
 
 STORIES = str(PAIRS)
 QUICK = Recipe(steps=6, batch=6, micro_batch=4, learning_rate=3e-3, warmup=1, save_every=2, longest=80)

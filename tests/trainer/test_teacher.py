@@ -5,14 +5,19 @@ import pytest
 import torch
 from torch.nn import functional as F
 
+from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from tests.fixtures.make_stories import corpus
+from trainer import checkpoints
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.training import checkpoint, loop, optimizers
+from trainer.training import optimizers
+from trainer.training import train as training
+from trainer.training.objectives.teacher import Teacher, group_tokens, story_fragments
 from trainer.training.options import load_preset
+from trainer.training.run import Run
+from trainer.training.sources import DataSource
 from trainer.training.streams import Stream
-from trainer.training.teacher import Teacher, group_tokens, story_fragments
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +63,7 @@ def windows(prepared):
 @pytest.fixture(scope="module")
 def architecture(tokenizer):
     fields, _ = load_preset("tiny", [])
-    return loop.Architecture(**(fields | {"vocabulary": tokenizer.vocabulary_size}))
+    return Architecture(**(fields | {"vocabulary": tokenizer.vocabulary_size}))
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +133,8 @@ def test_training_brings_the_student_nearer_to_its_teacher(
 ):
     changes = ["steps=30", "batch=4", "sequence=48", "evaluate_every=30", "teacher_weight=1.0"]
     changes.append(f"state_weight={state_weight}")
-    loop.run("tiny", [loop.DataSource(prepared, 1, 1)], tmp_path, changes, teacher=teacher_folder)
-    trained, facts = loop.checkpoint.load_model(tmp_path / "last.safetensors")
+    training.train("tiny", [DataSource(prepared, 1, 1)], tmp_path, changes, teacher=teacher_folder)
+    trained, facts = checkpoints.load_model(tmp_path / "last.safetensors")
     torch.manual_seed(facts["options"]["seed"])
     untrained = StoryModel(trained.architecture)
     assert facts["teacher"] == teacher_folder.name
@@ -139,7 +144,7 @@ def test_training_brings_the_student_nearer_to_its_teacher(
 
 def test_a_folder_without_a_model_is_no_teacher(tmp_path, prepared):
     with pytest.raises(TrainerError, match="no model that can teach"):
-        loop.run("tiny", [loop.DataSource(prepared, 1, 1)], tmp_path / "run", [], teacher=tmp_path)
+        training.train("tiny", [DataSource(prepared, 1, 1)], tmp_path / "run", [], teacher=tmp_path)
 
 
 def test_muon_computes_what_torch_computes():
@@ -164,35 +169,28 @@ def test_muon_computes_what_torch_computes():
 
 def test_a_run_starts_from_the_weights_of_another(prepared, tmp_path):
     changes = ["steps=4", "batch=4", "sequence=32", "evaluate_every=4"]
-    source = [loop.DataSource(prepared, 1, 1)]
-    loop.run("tiny", source, tmp_path / "one", changes)
-    loop.run("tiny", source, tmp_path / "two", [*changes, "seed=2"], start=tmp_path / "one" / "last.safetensors")
-    _, first = loop.checkpoint.load_model(tmp_path / "one" / "last.safetensors")
-    _, second = loop.checkpoint.load_model(tmp_path / "two" / "last.safetensors")
+    source = [DataSource(prepared, 1, 1)]
+    training.train("tiny", source, tmp_path / "one", changes)
+    training.train("tiny", source, tmp_path / "two", [*changes, "seed=2"], start=tmp_path / "one" / "last.safetensors")
+    _, first = checkpoints.load_model(tmp_path / "one" / "last.safetensors")
+    _, second = checkpoints.load_model(tmp_path / "two" / "last.safetensors")
     assert second["tokens"] == 2 * first["tokens"]
     assert second["start"]["options"]["seed"] == 1
-    loop.run("tiny", source, tmp_path / "three", [*changes, "layers=1"], start=tmp_path / "one" / "last.safetensors")
-    third, _ = loop.checkpoint.load_model(tmp_path / "three" / "last.safetensors")
+    training.train(
+        "tiny", source, tmp_path / "three", [*changes, "layers=1"], start=tmp_path / "one" / "last.safetensors"
+    )
+    third, _ = checkpoints.load_model(tmp_path / "three" / "last.safetensors")
     assert third.architecture.layers > 1, "the start's shape holds, whatever the preset says"
 
 
 def test_a_run_with_a_teacher_goes_on_exactly(teacher_folder, prepared, tmp_path, monkeypatch):
     changes = ["steps=6", "batch=4", "sequence=48", "evaluate_every=3", "state_weight=1.0"]
-    data = [loop.DataSource(prepared, 1, 1)]
-    loop.run("tiny", data, tmp_path / "whole", changes, teacher=teacher_folder)
-    step = loop.Trainer._train_step
-
-    def stop_after_three(self):
-        if self.step == 2:
-            self._stopping.ask()
-        return step(self)
-
-    monkeypatch.setattr(loop.Trainer, "_train_step", stop_after_three)
-    with pytest.raises(Interrupted):
-        loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
-    monkeypatch.setattr(loop.Trainer, "_train_step", step)
-    loop.run("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
-    whole, parts = (checkpoint.load_state(tmp_path / name / "state.pt") for name in ("whole", "parts"))
-    for part in ("model", "maps"):
-        assert all(torch.equal(whole[part][name], parts[part][name]) for name in whole[part])
-    assert parts["maps"]
+    data = [DataSource(prepared, 1, 1)]
+    training.train("tiny", data, tmp_path / "whole", changes, teacher=teacher_folder)
+    with monkeypatch.context() as patch, pytest.raises(Interrupted):
+        patch.setattr(Run, "told", lambda self, step, loss: self._stopping.ask() if step == 3 else None)
+        training.train("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    training.train("tiny", data, tmp_path / "parts", changes, teacher=teacher_folder)
+    whole, parts = (checkpoints.load_state(tmp_path / name / "state.pt") for name in ("whole", "parts"))
+    for one, other in ((whole["model"], parts["model"]), (whole["objective"]["maps"], parts["objective"]["maps"])):
+        assert one and all(torch.equal(one[name], other[name]) for name in one)

@@ -11,11 +11,15 @@ import pytest
 import torch
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.errors import BundleError
+from trainer import checkpoints
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.training import checkpoint, loop
+from trainer.training import train as training
 from trainer.training.optimizers import learning_rate
 from trainer.training.options import TrainingOptions, load_preset
+from trainer.training.run import Run, source_commit
+from trainer.training.sources import DataSource
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +28,7 @@ SMALL = ["context=64", "sequence=32", "evaluate_batches=2", "evaluate_every=4", 
 
 
 def train(prepared, out, *changes):
-    loop.run("tiny", [loop.DataSource(prepared, 1.0, 1.0)], out, [*SMALL, *changes])
+    training.train("tiny", [DataSource(prepared, 1.0, 1.0)], out, [*SMALL, *changes])
     return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
 
 
@@ -49,31 +53,21 @@ def test_model_weights_are_those_of_the_architecture():
 def test_training_learns(prepared, tmp_path, optimizer):
     log = train(prepared, tmp_path, f"optimizer={optimizer}", "steps=40", "evaluate_every=20")
     assert log[-1]["validation"] < log[0]["validation"] < 5.6
-    assert (tmp_path / "loss.png").read_bytes().startswith(b"\x89PNG")
-    model, facts = checkpoint.load_model(tmp_path / "model.safetensors")
+    model, facts = checkpoints.load_model(tmp_path / "model.safetensors")
     assert facts["tokens"] == 40 * 8 * 32
-    assert facts["commit"] == loop.source_commit()
+    assert facts["commit"] == source_commit()
     assert model.architecture.width == 64
 
 
 def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(prepared, tmp_path, monkeypatch):
     train(prepared, tmp_path / "whole")
-    step = loop.Trainer._train_step
-
-    def stop_after_five(self):
-        is_done = step(self)
-        if self.step == 5:
-            self._stopping.ask()
-        return is_done
-
-    monkeypatch.setattr(loop.Trainer, "_train_step", stop_after_five)
-    with pytest.raises(Interrupted, match="after step 5 of 8"):
+    with monkeypatch.context() as patch, pytest.raises(Interrupted, match="after step 5 of 8"):
+        patch.setattr(Run, "told", lambda self, step, loss: self._stopping.ask() if step == 5 else None)
         train(prepared, tmp_path / "stopped")
-    monkeypatch.setattr(loop.Trainer, "_train_step", step)
-    assert checkpoint.load_state(tmp_path / "stopped" / "state.pt")["step"] == 5
+    assert checkpoints.load_state(tmp_path / "stopped" / "state.pt")["step"] == 5
     train(prepared, tmp_path / "stopped")
-    whole, _ = checkpoint.load_model(tmp_path / "whole" / "last.safetensors")
-    stopped, _ = checkpoint.load_model(tmp_path / "stopped" / "last.safetensors")
+    whole, _ = checkpoints.load_model(tmp_path / "whole" / "last.safetensors")
+    stopped, _ = checkpoints.load_model(tmp_path / "stopped" / "last.safetensors")
     for name, tensor in whole.state_dict().items():
         assert torch.equal(tensor, stopped.state_dict()[name]), name
 
@@ -100,8 +94,8 @@ def test_a_killed_run_goes_on_to_the_same_weights(prepared, tmp_path, one_thread
     killed.wait()
     train(prepared, tmp_path / "killed", "steps=40")
     train(prepared, tmp_path / "whole", "steps=40")
-    whole, _ = checkpoint.load_model(tmp_path / "whole" / "last.safetensors")
-    resumed, _ = checkpoint.load_model(tmp_path / "killed" / "last.safetensors")
+    whole, _ = checkpoints.load_model(tmp_path / "whole" / "last.safetensors")
+    resumed, _ = checkpoints.load_model(tmp_path / "killed" / "last.safetensors")
     for name, tensor in whole.state_dict().items():
         assert torch.equal(tensor, resumed.state_dict()[name]), name
 
@@ -109,8 +103,8 @@ def test_a_killed_run_goes_on_to_the_same_weights(prepared, tmp_path, one_thread
 def test_accumulated_micro_batches_equal_one_batch(prepared, tmp_path):
     train(prepared, tmp_path / "one", "micro_batch=8", "optimizer=adamw", "steps=2")
     train(prepared, tmp_path / "four", "micro_batch=2", "optimizer=adamw", "steps=2")
-    one, _ = checkpoint.load_model(tmp_path / "one" / "last.safetensors")
-    four, _ = checkpoint.load_model(tmp_path / "four" / "last.safetensors")
+    one, _ = checkpoints.load_model(tmp_path / "one" / "last.safetensors")
+    four, _ = checkpoints.load_model(tmp_path / "four" / "last.safetensors")
     for name, tensor in one.state_dict().items():
         assert torch.allclose(tensor, four.state_dict()[name], atol=2e-4), name
 
@@ -124,8 +118,8 @@ def test_two_processes_train_the_same_model_as_one(prepared, tmp_path):
     environment = os.environ | {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     subprocess.run(command, check=True, cwd=ROOT, env=environment, capture_output=True, timeout=240)
     train(prepared, tmp_path / "one", *changes)
-    one, _ = checkpoint.load_model(tmp_path / "one" / "last.safetensors")
-    two, _ = checkpoint.load_model(tmp_path / "two" / "last.safetensors")
+    one, _ = checkpoints.load_model(tmp_path / "one" / "last.safetensors")
+    two, _ = checkpoints.load_model(tmp_path / "two" / "last.safetensors")
     for name, tensor in one.state_dict().items():
         assert torch.allclose(tensor, two.state_dict()[name], atol=2e-4), name
 
@@ -160,8 +154,8 @@ def test_a_corpus_smaller_than_a_sequence_is_refused(prepared, tmp_path):
 def test_foreign_checkpoints_are_refused(tmp_path, content):
     path = tmp_path / "model.safetensors"
     path.write_bytes(content)
-    with pytest.raises(TrainerError, match="not a checkpoint"):
-        checkpoint.load_model(path)
+    with pytest.raises(BundleError, match="not a checkpoint"):
+        checkpoints.load_model(path)
 
 
 def test_a_state_file_cannot_run_code(tmp_path):
@@ -171,7 +165,7 @@ def test_a_state_file_cannot_run_code(tmp_path):
 
     torch.save({"step": Trap()}, tmp_path / "state.pt")
     with pytest.raises(TrainerError, match="damaged"):
-        checkpoint.load_state(tmp_path / "state.pt")
+        checkpoints.load_state(tmp_path / "state.pt")
     assert not (tmp_path / "ran").exists()
 
 
@@ -189,12 +183,12 @@ def test_a_full_disk_keeps_the_last_checkpoint(prepared, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    model, facts = checkpoint.load_model(tmp_path / "last.safetensors")
-    monkeypatch.setattr(checkpoint, "save_file", full)
+    model, facts = checkpoints.load_model(tmp_path / "last.safetensors")
+    monkeypatch.setattr(checkpoints, "save_file", full)
     monkeypatch.setattr(torch, "save", full)
     with pytest.raises(TrainerError, match="No space left"):
-        checkpoint.save_model(tmp_path / "last.safetensors", model, facts)
+        checkpoints.save_model(tmp_path / "last.safetensors", model, facts)
     with pytest.raises(TrainerError, match="can be resumed"):
-        checkpoint.save_state(tmp_path / "state.pt", {"step": 9})
+        checkpoints.save_state(tmp_path / "state.pt", {"step": 9})
     assert (tmp_path / "state.pt").read_bytes() == before
     assert not list(tmp_path.glob("*.partial"))

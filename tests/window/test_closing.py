@@ -59,11 +59,11 @@ def impatient(monkeypatch):
 def hold(window):
     """Let the library hang until `set` is called; the window's threads end afterwards."""
     held = threading.Event()
-    window.tools.keeping.librarian.ask(lambda _keeper: held.wait(60))
+    window.tools.keeping.library_thread.ask(lambda _store: held.wait(60))
     yield held
     held.set()
     deadline = time.monotonic() + 30
-    while not window.tools.keeping.librarian.is_idle() and time.monotonic() < deadline:
+    while not window.tools.keeping.library_thread.is_idle() and time.monotonic() < deadline:
         time.sleep(0.01)
 
 
@@ -74,8 +74,8 @@ def test_whoever_closes_while_the_library_hangs_is_told_where_the_page_is(window
     assert "next start offers it" in window.banner.label.text()
     window.banner.ways[0].click()
     assert QGuiApplication.clipboard().text() == "A fox."
-    assert window.close() and not window.tools.keeping.librarian.is_idle()
-    assert window.tools.keeping.librarian.store._recorder.page.text == "A fox."
+    assert window.close() and not window.tools.keeping.library_thread.is_idle()
+    assert window.tools.keeping.library_thread.store._recorder.page.text == "A fox."
 
 
 def test_an_empty_page_keeps_nobody(window, impatient, hold):

@@ -77,7 +77,7 @@ def test_a_cover_is_kept_for_the_next_time_and_made_anew_when_the_story_changes(
     assert (files / f"{covers.name_of(story)}.jpg").is_file()
     drawn = []
     monkeypatch.setattr(covers, "drawn_cover", lambda record: drawn.append(record.id))
-    others = covers.Covers(window.keeping.librarian, window.folders.cache.path, window)
+    others = covers.Covers(window.keeping.library_thread, window.folders.cache.path, window)
     qtbot.waitUntil(lambda: others.cover(story) is not None)
     assert not others.cover(story).isNull() and drawn == []
 
@@ -88,7 +88,7 @@ def test_a_damaged_file_in_the_cache_is_drawn_anew(window, shelf, qtbot, content
     file = window.folders.cache.path / "covers" / f"{covers.name_of(story)}.jpg"
     qtbot.waitUntil(file.is_file)
     file.write_bytes(content)
-    others = covers.Covers(window.keeping.librarian, window.folders.cache.path, window)
+    others = covers.Covers(window.keeping.library_thread, window.folders.cache.path, window)
     qtbot.waitUntil(lambda: others.cover(story) is not None)
     assert others.cover(story).size() == covers.SIZE
 

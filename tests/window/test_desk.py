@@ -248,7 +248,7 @@ def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbo
 def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, writer, monkeypatch):
     window.pane.unfit.setPlainText("spider")
     asked = []
-    monkeypatch.setattr(window.stories, "suggest", lambda text, words: asked.append((text, words)))
+    monkeypatch.setattr(window.stories, "suggest", lambda text, words, _age: asked.append((text, words)))
     tell("A", " fox.")
     assert writer.requests[-1].unfit_words == ("spider",)
     window.desk.page.paused.emit("A fox.")

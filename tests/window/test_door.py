@@ -29,7 +29,7 @@ TITLES = ["Boat", "Fox", "Moon"]
 @pytest.fixture
 def kept(window):
     """Return what asks the library something."""
-    return lambda question: window.tools.keeping.librarian.ask(lambda store: question(store.library)).result(10)
+    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
 
 
 @pytest.fixture
@@ -284,7 +284,7 @@ def test_a_forgotten_code_is_taken_away_and_that_is_told_until_there_is_another(
     qtbot.waitUntil(lambda: "without the code" in again.banner.label.text())
     assert not again.door.has_code
     again.adopt(replace(again.settings, lesson_code=APPLE))
-    qtbot.waitUntil(lambda: again.keeping.librarian.ask(lambda store: store.library.lock()).result(10) == APPLE)
-    assert again.keeping.librarian.ask(lambda store: store.library.lock_forgotten()).result(10) == ""
+    qtbot.waitUntil(lambda: again.keeping.library_thread.ask(lambda store: store.library.lock()).result(10) == APPLE)
+    assert again.keeping.library_thread.ask(lambda store: store.library.lock_forgotten()).result(10) == ""
     again.close()
     again.deleteLater()

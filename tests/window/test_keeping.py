@@ -234,7 +234,7 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
         qtbot.keyClicks(window.desk.start.opening, "Once there")
     assert window.tools.keeping.page().opening.startswith("O")
     window.tools.keeping.recorded.result(10)
-    asked = window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page)
+    asked = window.tools.keeping.library_thread.ask(lambda store: store._recorder.page)
     assert asked.result(10).opening == "Once there"
 
 
@@ -296,7 +296,7 @@ def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtb
     assert not window.close()
     with qtbot.waitSignal(window.tools.keeping.kept):
         find_folders().library.rmdir()
-    window.tools.keeping.librarian.ask(lambda keeper: keeper._close_library()).result(10)
+    window.tools.keeping.library_thread.ask(lambda store: store._close_library()).result(10)
     find_folders().library.unlink()
     find_folders().library.mkdir()
     qtbot.keyClicks(window.desk.page, " And a bear.")
@@ -358,19 +358,19 @@ def test_the_library_has_a_thread_of_its_own_which_ends(qtbot, writer, wishes):
     window = MainWindow(StoryThread(lambda: writer), wishes)
     window.show()
     window.close()
-    assert window.tools.keeping.librarian.is_idle()
+    assert window.tools.keeping.library_thread.is_idle()
 
 
 def idle(window):
     """Wait until library and journal have answered everything, and the window has heard of it."""
     window.tools.keeping.recorded.exception(10)
-    window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
+    window.tools.keeping.library_thread.ask(lambda store: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 
 def set_writable(window, writable):
     statement = f"PRAGMA query_only={'OFF' if writable else 'ON'}"
-    window.tools.keeping.librarian.ask(lambda keeper: keeper.library._database.execute(statement)).result(10)
+    window.tools.keeping.library_thread.ask(lambda store: store.library._database.execute(statement)).result(10)
 
 
 def every_text():
@@ -441,7 +441,7 @@ def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot
     choose_in_library(window, qtbot).throw()
     qtbot.waitUntil(lambda: window.manuscript.text() == "")
     idle(window)
-    assert window.tools.keeping.librarian.ask(lambda keeper: keeper._recorder.page).result(10).text == ""
+    assert window.tools.keeping.library_thread.ask(lambda store: store._recorder.page).result(10).text == ""
 
 
 def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):

@@ -63,7 +63,7 @@ def parts(window):
     now = datetime.now(UTC)
     version = StoryVersion(1, 1, "A fox.", now, Origin())
     found = Versions(StoryRecord(1, "a" * 32, "A fox", False, now, now, None, version, ()), (version,))
-    yield VersionsDialog(found, window.tools.keeping.librarian, window)
+    yield VersionsDialog(found, window.tools.keeping.library_thread, window)
 
 
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):

@@ -31,13 +31,13 @@ TEXTS = {
 def view(window, qtbot):
     """Return the library as a list, with three stories; the last one of them is on no page."""
     window.adopt(dataclasses.replace(window.settings, covers=False))
-    keeper = window.tools.keeping.librarian
+    library_thread = window.tools.keeping.library_thread
 
-    def fill(kept):
+    def fill(store):
         for title, text in TEXTS.items():
-            kept.library.add(text, title)
+            store.library.add(text, title)
 
-    keeper.ask(fill).result(10)
+    library_thread.ask(fill).result(10)
     window.tools.toggle_library()
     qtbot.waitUntil(lambda: titles(window.tools.library) == ["Moon", "Robot", "Fox"])
     return window.tools.library
@@ -46,7 +46,7 @@ def view(window, qtbot):
 @pytest.fixture
 def kept(window):
     """Return what asks the library something."""
-    return lambda question: window.tools.keeping.librarian.ask(lambda keeper: question(keeper.library)).result(10)
+    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
 
 
 def titles(view):
@@ -416,7 +416,7 @@ def test_an_earlier_version_comes_back(window, view, qtbot, kept):
 
 def test_answers_that_come_after_another_language_are_for_nobody(window, view, kept):
     go_on = threading.Event()
-    window.tools.keeping.librarian.ask(lambda keeper: go_on.wait(20))
+    window.tools.keeping.library_thread.ask(lambda store: go_on.wait(20))
     view.refresh()
     view.lines.more_wanted.emit()
     view.actions_["shelf_book"].trigger()
@@ -496,7 +496,7 @@ def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, 
     field = view.list.findChild(QLineEdit)
     field.setText("Half a ti")
     robot = view.lines.story(titles(view).index("Robot")).id
-    with qtbot.waitSignal(window.tools.keeping.librarian.changed):
+    with qtbot.waitSignal(window.tools.keeping.library_thread.changed):
         kept(lambda library: library.rename(robot, "Rusty"))
     qtbot.waitUntil(lambda: view._behind)
     assert field.isVisible() and field.text() == "Half a ti" and "Rusty" not in titles(view)

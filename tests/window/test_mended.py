@@ -28,7 +28,7 @@ def unsaved(qtbot, writer, wishes, records_often):
 
 
 def settle(window):
-    window.tools.keeping.librarian.ask(lambda keeper: None).result(10)
+    window.tools.keeping.library_thread.ask(lambda store: None).result(10)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 

@@ -25,14 +25,14 @@ def mode(path):
 
 
 def test_everything_that_the_window_keeps_is_closed_to_others(window, qtbot, home, tell):
-    folders, librarian = window.folders, window.tools.keeping.librarian
+    folders, library_thread = window.folders, window.tools.keeping.library_thread
     start_logging(folders.logs.path)
     single = SingleWindow(folders.data.path)
     assert single.claim()
     tell("Once", " upon a time.")
     page = PageState("a", "A fox.")
-    librarian.ask(lambda keeper: keeper.keep(page)).result(10)
-    librarian.ask(lambda keeper: keeper.back_up()).result(10)
+    library_thread.ask(lambda store: store.keep(page)).result(10)
+    library_thread.ask(lambda store: store.back_up()).result(10)
     window.adopt(window.settings)
     window.save_settings()
     kept = [path for kind in home.iterdir() for path in (kind, *kind.rglob("*"))]

@@ -17,7 +17,7 @@ TITLES = ("Boat", "Fox", "Moon")
 @pytest.fixture
 def kept(window):
     """Return what asks the library something."""
-    return lambda question: window.tools.keeping.librarian.ask(lambda store: question(store.library)).result(10)
+    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
 
 
 @pytest.fixture

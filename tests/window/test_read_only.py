@@ -94,7 +94,7 @@ def locked(stick, start):
 def type_text(window, qtbot, text):
     window.manuscript.document.setPlainText(text)
     window.tools.keeping.save()
-    qtbot.waitUntil(lambda: window.tools.keeping.librarian.ask(lambda keeper: bool(keeper._unsaved)).result(10))
+    qtbot.waitUntil(lambda: window.tools.keeping.library_thread.ask(lambda store: bool(store._unsaved)).result(10))
 
 
 def ways(banner):

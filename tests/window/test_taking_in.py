@@ -34,7 +34,7 @@ def file(tmp_path):
 def hold(window):
     """Keep the library busy until `set` is called."""
     held = threading.Event()
-    window.tools.keeping.librarian.ask(lambda _keeper: held.wait(30))
+    window.tools.keeping.library_thread.ask(lambda _store: held.wait(30))
     yield held
     held.set()
 
@@ -48,7 +48,7 @@ def test_what_is_typed_is_recorded_while_the_library_is_busy(window, qtbot, hold
     window.desk.back_to_page()
     qtbot.keyClicks(window.desk.page, "A fox.")
     keeping = window.tools.keeping
-    qtbot.waitUntil(lambda: (page := keeping.librarian.store._recorder.page) is not None and page.text == "A fox.")
+    qtbot.waitUntil(lambda: (page := keeping.library_thread.store._recorder.page) is not None and page.text == "A fox.")
     assert count() == 0
     hold.set()
     qtbot.waitUntil(lambda: count() == 1)
@@ -73,8 +73,8 @@ def test_a_busy_library_is_not_given_the_page_again_and_again(window, qtbot, hol
 
 def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
     held, keeping = threading.Event(), window.tools.keeping
-    librarian = keeping.librarian
-    librarian._give(librarian._journal, Work(lambda: held.wait(30)))
+    library_thread = keeping.library_thread
+    library_thread._journal.wanted.emit(Work(lambda: held.wait(30)))
     window.desk.back_to_page()
     keeping.save()
     first = keeping.recorded
@@ -83,7 +83,7 @@ def test_a_slow_journal_is_given_the_newest_page_next(window, qtbot):
             qtbot.keyClicks(window.desk.page, word)
     assert keeping.recorded is first and not first.done()
     held.set()
-    qtbot.waitUntil(lambda: getattr(librarian.store._recorder.page, "text", "") == "A fox ran")
+    qtbot.waitUntil(lambda: getattr(library_thread.store._recorder.page, "text", "") == "A fox ran")
     qtbot.waitUntil(lambda: count() == 1)
 
 
@@ -102,7 +102,7 @@ def test_what_is_written_anew_while_the_library_is_busy_stays_a_version(window, 
 def test_many_stories_come_in_while_the_library_answers(window, qtbot, file):
     keeping, answered = window.tools.keeping, []
     keeping.taking_in.progressed.connect(
-        lambda done, _total: keeping.librarian.ask(lambda keeper: keeper.library.count(), answered.append)
+        lambda done, _total: keeping.library_thread.ask(lambda store: store.library.count(), answered.append)
     )
     with qtbot.waitSignal(keeping.taking_in.ended) as ended:
         window.take_in([file])
@@ -146,7 +146,7 @@ def test_what_came_in_before_trouble_stays_and_is_counted(window, qtbot, file):
 
     def break_disk(done, _total):
         if done == BATCH:
-            keeping.librarian.ask(lambda keeper: keeper.library._database.execute("PRAGMA query_only=ON"))
+            keeping.library_thread.ask(lambda store: store.library._database.execute("PRAGMA query_only=ON"))
 
     keeping.taking_in.progressed.connect(break_disk)
     with qtbot.waitSignal(keeping.taking_in.ended) as ended:
@@ -154,7 +154,7 @@ def test_what_came_in_before_trouble_stays_and_is_counted(window, qtbot, file):
     taken = ended.args[0]
     assert taken.problem is not None and BATCH <= taken.new < MANY
     assert window.banner.isVisible() and f"Now {taken.new} of {MANY} are here" in window.status.text()
-    keeping.librarian.ask(lambda keeper: keeper.library._database.execute("PRAGMA query_only=OFF")).result(10)
+    keeping.library_thread.ask(lambda store: store.library._database.execute("PRAGMA query_only=OFF")).result(10)
     assert count() == taken.new
 
 
@@ -163,7 +163,7 @@ def test_the_window_asks_before_it_closes_on_stories_that_are_coming_in(window, 
     assert not window.close() and "still coming in" in window.banner.label.text()
     hold.set()
     window.banner.ways[0].click()
-    qtbot.waitUntil(window.tools.keeping.librarian.is_idle)
+    qtbot.waitUntil(window.tools.keeping.library_thread.is_idle)
     assert count() < MANY
 
 

@@ -235,14 +235,14 @@ def test_a_model_needs_a_name_of_its_own(teaching, look, folder, golden_bundle, 
 
 
 def test_the_library_has_stories_too(teaching, window, qtbot):
-    def fill(keeper):
-        shelf = keeper.library.shelves.add("Pond")
-        ids = [keeper.library.add(line, f"Story {number}").id for number, line in enumerate(LINES)]
-        keeper.library.shelves.put(shelf.id, ids[0])
-        keeper.library.throw_away(ids[5])
+    def fill(store):
+        shelf = store.library.shelves.add("Pond")
+        ids = [store.library.add(line, f"Story {number}").id for number, line in enumerate(LINES)]
+        store.library.shelves.put(shelf.id, ids[0])
+        store.library.throw_away(ids[5])
         return shelf.id
 
-    shelf = window.tools.keeping.librarian.ask(fill).result(20)
+    shelf = window.tools.keeping.library_thread.ask(fill).result(20)
     teaching.show()
     dialog = teaching.dialog
     with qtbot.waitSignal(dialog.source.shelves_found):

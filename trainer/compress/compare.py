@@ -26,11 +26,13 @@ import torch
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import write_checkpoint, write_text
 from trainer.compress.four_bits import FourBitDecoder
 from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
-from trainer.compress.model import pack_model, write_checkpoint
+from trainer.compress.model import pack_model
+from trainer.compress.options import CompareOptions
 from trainer.compress.plots import draw
 from trainer.compress.quantize import HYBRID
 from trainer.compress.source import Source, read_model
@@ -47,29 +49,6 @@ ALL = (
 """What `--method all` stands for."""
 _SPEED_TOKENS = 200
 _SPEED_ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class CompareOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        models: checkpoints, quantised files or bundles' folders.
-        stories: held-out.
-        out: the folder of the page.
-        methods: of quantisation, `all`, or `hybrid:BITS` with a budget.
-        tokenizer: where the first model is no bundle; one for all.
-        most_stories: read at most.
-        speed: whether to time the app's engine.
-    """
-
-    models: tuple[Path, ...]
-    stories: str
-    out: Path
-    methods: tuple[str, ...] = ()
-    tokenizer: Path | None = None
-    most_stories: int | None = None
-    speed: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,8 +109,8 @@ def run(options: CompareOptions) -> None:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         draw(rows, options.out)
-        (options.out / "comparison.md").write_text(markdown(rows, conditions), "utf-8")
-        (options.out / "figures.json").write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", "utf-8")
+        write_text(options.out / "comparison.md", markdown(rows, conditions))
+        write_text(options.out / "figures.json", json.dumps([asdict(row) for row in rows], indent=2) + "\n")
     except OSError as error:
         raise TrainerError(f"{options.out} cannot be written: {error.strerror}.") from error
     finish(verb="compare", out=str(options.out), rows=len(rows))

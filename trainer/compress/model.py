@@ -16,14 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
 
 from storydesk.engine.architecture import Architecture
+from trainer.checkpoints import State, write_tensors
 from trainer.compress.methods import find_method
 from trainer.compress.packed import Matrix, Method, Packed
 from trainer.errors import TrainerError
 
-State = dict[str, NDArray[np.float32]]
 KEY = "quantised"
 """Where a file's header names the method of every matrix."""
 
@@ -131,32 +130,6 @@ def relative_errors(packed: PackedModel, state: State) -> dict[str, float]:
     """Norm of each matrix's rounding error over the norm of the matrix."""
     restored = packed.restore()
     return {name: _relative_error(restored[name], state[name]) for name in packed.matrices}
-
-
-def write_checkpoint(path: Path, architecture: Architecture, state: State, facts: dict[str, Any]) -> None:
-    """Write a plain float32 checkpoint.
-
-    Raises:
-        TrainerError: if it cannot be written.
-    """
-    tensors = {name: np.ascontiguousarray(state[name], np.float32) for name in architecture.tensors()}
-    write_tensors(path, tensors, {"architecture": json.dumps(architecture.to_dict()), "training": json.dumps(facts)})
-
-
-def write_tensors(path: Path, tensors: dict[str, NDArray[Any]], metadata: dict[str, str]) -> None:
-    """Write a safetensors file under a temporary name, then rename it: half a file is never left.
-
-    Raises:
-        TrainerError: if it cannot be written.
-    """
-    temporary = path.with_name(path.name + ".partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(tensors, str(temporary), metadata)
-        temporary.replace(path)
-    except (OSError, SafetensorError) as error:
-        temporary.unlink(missing_ok=True)
-        raise TrainerError(f"{path} could not be written: {error}.") from error
 
 
 def _matrix_shape(architecture: Architecture, name: str) -> tuple[int, int]:

@@ -8,41 +8,18 @@ python -m trainer quantize bundle --method hybrid --budget 4 --stories held-out.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from pathlib import Path
 
+from trainer.checkpoints import write_checkpoint
 from trainer.compress.hybrid import choose_methods
 from trainer.compress.methods import find_method
-from trainer.compress.model import PackedModel, pack_model, relative_errors, write_checkpoint
+from trainer.compress.model import PackedModel, pack_model, relative_errors
+from trainer.compress.options import QuantizeOptions
 from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 
 HYBRID = "hybrid"
-
-
-@dataclass(frozen=True)
-class QuantizeOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
-        out: the file to write.
-        method: a name of `trainer.compress.methods`, or `hybrid`.
-        restore: write a plain checkpoint of a quantised file instead.
-        budget: of `hybrid`: bits a weight over the whole model.
-        stories: of `hybrid`: a few stories that show how much each matrix matters.
-        tokenizer: of the stories, where the model is no bundle.
-    """
-
-    model: Path
-    out: Path
-    method: str = "uint8"
-    restore: bool = False
-    budget: float = 4.5
-    stories: str | None = None
-    tokenizer: Path | None = None
 
 
 def run(options: QuantizeOptions) -> None:

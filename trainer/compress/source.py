@@ -12,11 +12,11 @@ from safetensors import SafetensorError, safe_open
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.compress.model import KEY, PackedModel, State
+from trainer.checkpoints import State, read_checkpoint, read_facts
+from trainer.compress.model import KEY, PackedModel
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.layouts import refuse_encoder_decoder
-from trainer.model.weights import read_checkpoint, read_facts
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,13 @@ from typing import BinaryIO
 import numpy as np
 
 from storydesk.engine.tokenizer import ABOUT, StoryTokenizer
+from storydesk.files import write_atomically
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.control import afterword, control_prefix
+from trainer.corpus.doubts import corpus_doubts
 from trainer.corpus.near import sketch
+from trainer.corpus.options import PrepareOptions
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import Story
 from trainer.errors import TrainerError
@@ -42,35 +45,6 @@ from trainer.pool import beside
 
 _BATCH = 2_000
 _SPLITS = ("train", "validation")
-
-
-@dataclass(frozen=True)
-class PrepareOptions:
-    """What `prepare` is asked for.
-
-    Attributes:
-        sources: story files or hub names, in order.
-        tokenizer: a `.tiktoken` file.
-        out: folder of the result.
-        validation_share: share of stories held out, chosen by a hash of the text.
-        clean: whether unfit and broken stories are left out.
-        copies: whether copies and near-copies may stay: for a corpus that is known to have none.
-        control: whether control tokens are put in front of stories, and titles and summaries behind them.
-        draw: which of many draws of these; a corpus that is read several times may be prepared with several.
-        held_out: files of stories to measure with; copies of these are left out.
-        threads: processes that filter and tokenise.
-    """
-
-    sources: tuple[str, ...]
-    tokenizer: Path
-    out: Path
-    validation_share: float = 0.01
-    clean: bool = True
-    control: bool = True
-    draw: int = 0
-    held_out: tuple[str, ...] = ()
-    copies: bool = False
-    threads: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
 @dataclass
@@ -104,7 +78,7 @@ def run(options: PrepareOptions) -> None:
 
 def _write_streams(options: PrepareOptions, tokenizer: StoryTokenizer) -> _State:
     state, cleaner = _resume(options), Cleaner()
-    if options.held_out and options.copies:
+    if options.held_out and options.keep_copies:
         raise TrainerError("Copies of held-out stories are to be left out, and copies are to stay: choose one.")
     if options.held_out:
         cleaner.hold_out(story.text for source in options.held_out for story in read_stories(source))
@@ -211,7 +185,7 @@ def _control(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) ->
 
 
 def _sketch(text: str, options: PrepareOptions) -> bytes:
-    return b"" if options.copies else sketch(text)
+    return b"" if options.keep_copies else sketch(text)
 
 
 def _judge(cleaner: Cleaner, drawn: bytes, reason: str | None) -> bool:
@@ -307,9 +281,11 @@ def _publish(options: PrepareOptions, tokenizer: StoryTokenizer, state: _State) 
         "text_bytes": state.text_bytes,
         "refused": state.refused,
     }
-    (options.out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", "utf-8")
+    write_atomically(options.out / "meta.json", json.dumps(meta, indent=2) + "\n")
     _state_file(options.out).unlink(missing_ok=True)
     announce(f"Read it back with np.memmap('{options.out / 'train.bin'}', dtype=np.{dtype}, mode='r').")
+    for doubt in corpus_doubts(options.out.name, meta, with_validation=options.validation_share > 0):
+        announce(doubt)
     finish(verb="prepare", out=str(options.out), **meta)
 
 

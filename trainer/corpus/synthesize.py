@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 from trainer.console import announce, finish, progress
 from trainer.corpus.clean import Cleaner, problem
 from trainer.corpus.near import sketch
+from trainer.corpus.options import SynthesizeOptions
 from trainer.corpus.read import read_stories
 from trainer.corpus.sample import BatchSampler, BatchSampling, SampledBatch, used_pieces
 from trainer.corpus.story import normalise
@@ -45,58 +46,6 @@ from trainer.pool import beside
 UNFINISHED = "unfinished"
 _HEAD_SAMPLE = 20_000  # stories
 _MOST_PROCESSES = 4  # filter faster than any card samples
-
-
-@dataclass(frozen=True)
-class SynthesizeOptions:
-    """What `synthesize` is asked for.
-
-    Attributes:
-        model: a Hugging Face folder or a GGUF file.
-        out: the `.jsonl` file to write.
-        count: sequences to sample, before the filter.
-        openings: a file of stories whose first words begin the new ones.
-        opening_words: the most words of an opening; each takes 1 to so many.
-        prompts: a file with one prompt a line.
-        head_sample: a file of stories; pieces that none of them uses are never written.
-        held_out: files of stories to measure with; copies of these are left out.
-        clean: whether unfit and broken stories are left out; unfinished ones and copies always are.
-        sampling: temperature, top-k and top-p.
-        batch: sequences sampled at once.
-        max_tokens: the longest story, its opening included, in the model's tokens.
-        seed: of the whole run.
-        device: `cpu`, `cuda` or `auto`.
-        processes: how many spell and filter beside the sampling; 0 does it in between. By default some where a
-            graphics card samples, since it would have to wait.
-    """
-
-    model: Path
-    out: Path
-    count: int
-    openings: str | None = None
-    opening_words: int = 8
-    prompts: Path | None = None
-    head_sample: str | None = None
-    held_out: tuple[str, ...] = ()
-    clean: bool = True
-    sampling: BatchSampling = field(default_factory=BatchSampling)
-    batch: int = 64
-    max_tokens: int = 256
-    seed: int = 1
-    device: str = "auto"
-    processes: int | None = None
-
-    @property
-    def chosen_device(self) -> str:
-        """`cpu` or `cuda`."""
-        return self.device if self.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
-
-    @property
-    def chosen_processes(self) -> int:
-        """How many there will be."""
-        if self.processes is not None:
-            return self.processes
-        return min(_MOST_PROCESSES, (os.cpu_count() or 1) - 1) if self.chosen_device == "cuda" else 0
 
 
 @dataclass
@@ -117,6 +66,20 @@ class _Judged:
     text: str
     sketch: bytes
     problem: str | None
+
+
+def _device(options: SynthesizeOptions) -> str:
+    return options.device if options.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _sampling(options: SynthesizeOptions) -> BatchSampling:
+    return BatchSampling(options.temperature, options.top_k, options.top_p)
+
+
+def _processes(options: SynthesizeOptions) -> int:
+    if options.processes is not None:
+        return options.processes
+    return min(_MOST_PROCESSES, (os.cpu_count() or 1) - 1) if _device(options) == "cuda" else 0
 
 
 def run(options: SynthesizeOptions) -> None:
@@ -257,7 +220,7 @@ def _write(options: SynthesizeOptions, spelling: Spelling, beginnings: _Beginnin
                 waiting: deque[Future[None]] = deque()
                 for batch, work in _sampled(options, spelling, beginnings, state.batches):
                     waiting.append(taking.submit(take, batch, work.sampled.lengths, judge(work)))
-                    while len(waiting) > 2 * options.chosen_processes or (waiting and waiting[0].done()):
+                    while len(waiting) > 2 * _processes(options) or (waiting and waiting[0].done()):
                         waiting.popleft().result()
                 for taken in waiting:
                     taken.result()
@@ -286,7 +249,7 @@ def _sampled(
         announce(f"The output head is cut down to {len(pieces):,} pieces.")
     length = options.max_tokens + beginnings.longest
     sampler = BatchSampler(
-        options.model, spelling, options.sampling, options.batch, length, torch.device(options.chosen_device), pieces
+        options.model, spelling, _sampling(options), options.batch, length, torch.device(_device(options)), pieces
     )
     if beginnings.longest >= sampler.length:
         raise TrainerError(f"A prompt of {beginnings.longest} tokens leaves no room for a story in {sampler.length}.")
@@ -318,10 +281,10 @@ Judge = Callable[[_Work], "Future[list[_Judged]]"]
 @contextmanager
 def _filter(options: SynthesizeOptions, spelling: Spelling) -> Iterator[Judge]:
     """Something that spells and judges batches, in this process or beside it."""
-    if not options.chosen_processes:
+    if not _processes(options):
         yield lambda work: _done(_judge(work, options, spelling))
         return
-    with beside(options.chosen_processes, _start_process, options) as pool:
+    with beside(_processes(options), _start_process, options) as pool:
         yield lambda work: pool.submit(_judge_here, work)
 
 

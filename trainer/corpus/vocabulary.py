@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import regex
 import tiktoken
@@ -28,26 +27,44 @@ import tiktoken
 from storydesk.engine.tokenizer import CL100K_PATTERN, StoryTokenizer
 from trainer.console import announce, finish
 from trainer.corpus.clean import Cleaner
+from trainer.corpus.options import VocabularyOptions
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 
 CL100K_SHA256 = "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7"
 _ROUNDS = 12
+_MOST_STORIES = 40_000  # of a source
 
 Ranks = dict[bytes, int]
 
 
-def run(sources: list[str], entries: int, out: Path, most_stories: int = 40_000) -> None:
-    """Write a vocabulary of `entries` entries for the stories of the sources to the file `out`."""
-    announce(f"Counting the words of {', '.join(sources)} to choose {entries:,} of cl100k_base's entries for {out}.")
-    pieces = count_pieces(sources, most_stories)
-    tokenizer = StoryTokenizer(prune(load_cl100k(), pieces, entries))
-    out.parent.mkdir(parents=True, exist_ok=True)
+def run(options: VocabularyOptions) -> None:
+    """Write a vocabulary, for the stories of the sources or the whole of cl100k_base.
+
+    Raises:
+        TrainerError: if there are no stories fit to learn from, or they do not use so many entries.
+    """
+    sources, entries, out = options.sources, options.entries, options.out
+    if entries != "all" and not sources:
+        raise TrainerError("Name story files whose entries are kept, or ask for --entries all.")
+    chosen = "all" if entries == "all" else f"{entries:,}"
+    announce(f"Counting the words of {', '.join(sources) or 'no stories'} to choose {chosen} of cl100k_base's entries "
+             f"for {out}.")  # fmt: skip
+    pieces = count_pieces(sources, _MOST_STORIES)
+    if sources and not pieces:
+        raise TrainerError(f"No story of {', '.join(sources)} is fit to learn from.")
+    ranks = load_cl100k()
+    tokenizer = StoryTokenizer(ranks if entries == "all" else prune(ranks, pieces, entries))
     tokenizer.save(out)
+    figures = {"characters_per_token": round(_characters_per_token(tokenizer, pieces), 4)} if pieces else {}
+    finish(verb="vocabulary", file=str(out), entries=len(tokenizer.ranks), **figures)
+
+
+def _characters_per_token(tokenizer: StoryTokenizer, pieces: Counter[str]) -> float:
     characters = sum(len(piece) * count for piece, count in pieces.items())
     distinct = list(pieces)
     tokens = sum(len(ids) * pieces[p] for p, ids in zip(distinct, tokenizer.encode_batch(distinct), strict=True))
-    finish(verb="vocabulary", file=str(out), entries=entries, characters_per_token=round(characters / tokens, 4))
+    return characters / tokens
 
 
 def load_cl100k() -> Ranks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.bundle import Bundle
 
 
 class Engine(Protocol):
@@ -115,6 +117,17 @@ class Transformers:
             self._cache.crop(position)
 
 
+def try_llama(gguf: str, bundle: str, cache_in_8_bits: str) -> None:
+    """Read and write some tokens: in a process of its own, since the program under test may take it down."""
+    engine = LlamaCpp(Path(gguf), Bundle.open(Path(bundle)).architecture, 1, cache_in_8_bits == "1")
+    engine.prefill([1, 2, 3, 4])
+    engine.step(5)
+
+
 def quantize_dynamic(model: torch.nn.Module) -> torch.nn.Module:
     """int8 linear layers with activations quantised on the way, as in the Story Completer paper."""
     return torch.ao.quantization.quantize_dynamic(model, {torch.nn.Linear}, dtype=torch.qint8)
+
+
+if __name__ == "__main__":
+    try_llama(*sys.argv[1:])

@@ -25,6 +25,7 @@ from typing import Any
 
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.sampling import LARGEST_SEED
+from storydesk.files import write_atomically
 from trainer.console import announce, finish, progress
 from trainer.corpus.story import normalise
 from trainer.errors import TrainerError
@@ -265,8 +266,8 @@ def _save(
     options.out.mkdir(parents=True, exist_ok=True)
     rows = [_row(pair, stories) for pair, stories in zip(pairs, written, strict=True)]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (options.out / "pairs.jsonl").write_text(lines, "utf-8")
-    (options.out / "pairs.md").write_text("\n\n".join([_INSTRUCTIONS, *map(_chapter, rows)]) + "\n", "utf-8")
+    write_atomically(options.out / "pairs.jsonl", lines)
+    write_atomically(options.out / "pairs.md", "\n\n".join([_INSTRUCTIONS, *map(_chapter, rows)]) + "\n")
     key = {
         "models": {
             letter: f"{candidates[letter].name} ({path})" for letter, path in zip(_LETTERS, options.models, strict=True)
@@ -275,7 +276,7 @@ def _save(
         "pairs": [_key_row(pair, stories) for pair, stories in zip(pairs, written, strict=True)],
     }
     # Last, so that whoever finds it finds the rest as well.
-    (options.out / KEY).write_text(json.dumps(key, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    write_atomically(options.out / KEY, json.dumps(key, ensure_ascii=False, indent=2) + "\n")
 
 
 def _row(pair: Pair, stories: dict[str, Written]) -> dict[str, Any]:

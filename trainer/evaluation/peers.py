@@ -8,10 +8,12 @@ windows; what guessing adds is measured apart, on stories that the model writes.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -29,21 +31,25 @@ from storydesk.benchmark.work import Writing
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint
 from trainer.console import announce, finish
 from trainer.corpus.read import read_stories
+from trainer.errors import TrainerError
 from trainer.evaluation.engines import Engine, LlamaCpp, Transformers
+from trainer.evaluation.options import PeersOptions
 from trainer.export.bundle import export_bundle
 from trainer.export.calibrate import calibrate_cache
 from trainer.export.drafts import count_drafts
 from trainer.export.gguf import export_gguf
 from trainer.export.huggingface import export_huggingface
-from trainer.model.weights import read_checkpoint
 
 WINDOWS = ((16, 272), (400, 500))
 LLAMA = ("llama.cpp Q8_0", "llama.cpp Q8_0, 8-bit cache")
 PLAIN = "onnxruntime fp32"
 OURS = "StoryDesk uint8"
 _CALIBRATION_STORIES = 30
+_CACHE_BLOCK = 32
+"""What llama.cpp's 8-bit cache takes as the smallest part of a head."""
 _ENOUGH = 1.0  # seconds
 _TOKENS = 200  # of a story, where guessing is measured
 
@@ -66,10 +72,28 @@ class Prepared:
     huggingface: Path
 
 
-def run(source: Source, threads: list[int], rounds: int, seconds: float, work: Path | None) -> None:
-    """The verb `peers`: race, print a table, end with a JSON line."""
+def run(options: PeersOptions) -> None:
+    """The verb `peers`: race, print a table, end with a JSON line.
+
+    Raises:
+        TrainerError: if there is no model to race, or it is not in the Llama layout.
+        BundleError: if the checkpoint or the tokenizer is unfit.
+    """
+    if options.paper:
+        from trainer.evaluation import paper
+
+        paper.run(options.threads[-1], options.work)
+    elif options.checkpoint and options.tokenizer and options.stories:
+        source = Source(options.checkpoint, options.tokenizer, options.stories)
+        _race(source, options.threads, options.rounds, options.seconds, options.work)
+    else:
+        raise TrainerError("Name a checkpoint, its --tokenizer and some --stories, or ask for --paper.")
+
+
+def _race(source: Source, threads: Sequence[int], rounds: int, seconds: float, work: Path | None) -> None:
     with workplace(work) as folder:
         announce(f"Preparing {source.checkpoint} for every program.")
+        _windows(read_checkpoint(source.checkpoint)[0].context)
         prepared = prepare(source, folder)
         conditions = read_conditions(version_of("storydesk"))
         versions = {name: version_of(name) for name in ("llama-cpp-python", "transformers", "torch")}
@@ -102,32 +126,63 @@ def race(prepared: Prepared, threads: int, rounds: int, seconds: float) -> dict[
 
     No new round begins after so many seconds.
     """
-    engines = _engines(prepared, threads)
     bundle = prepared.bundle
-    tokens = np.random.default_rng(1).integers(0, len(bundle.tokenizer.ranks), WINDOWS[-1][1]).tolist()
+    windows = _windows(bundle.architecture.context)
+    engines = _engines(prepared, threads)
+    tokens = np.random.default_rng(1).integers(0, len(bundle.tokenizer.ranks), windows[-1][1]).tolist()
     guessing, plain = (Decoder(bundle, "uint8", threads=threads, drafting=on) for on in (True, False))
     speeds: dict[tuple[str, int], list[float]] = defaultdict(list)
     gains: list[float] = []
     for engine in engines.values():
-        _speed(engine, tokens[:80], (16, 80))
+        _speed(engine, tokens, windows[0])
     deadline = time.monotonic() + seconds
     for number in range(rounds):
         if number and time.monotonic() > deadline:
             break
-        for place, window in enumerate(WINDOWS):
+        for place, window in enumerate(windows):
             for name, engine in engines.items():
                 speeds[name, place].append(_speed(engine, tokens, window))
         writing = Writing(bundle, OPENINGS[number % len(OPENINGS)], _TOKENS)
         gains.append(writing.run(plain) / writing.run(guessing))
-    return {**_summary(list(engines), speeds), "gain_of_guessing": _rounded(gains), "rounds": len(gains)}
+    return {**_summary(list(engines), speeds, windows), "gain_of_guessing": _rounded(gains), "rounds": len(gains)}
+
+
+def _windows(context: int) -> list[tuple[int, int]]:
+    """Those that fit a model.
+
+    Raises:
+        TrainerError: if there is none.
+    """
+    fitting = [window for window in WINDOWS if window[1] <= context]
+    if not fitting:
+        raise TrainerError(f"A race goes over {WINDOWS[0][1]} tokens; this model's context holds only {context}.")
+    return fitting
+
+
+def _llama(prepared: Prepared, threads: int, cache_in_8_bits: bool) -> Engine | None:
+    """llama.cpp, or None where it does not run these weights on this processor, which is said."""
+    architecture, name = prepared.bundle.architecture, LLAMA[cache_in_8_bits]
+    if cache_in_8_bits and architecture.head_size % _CACHE_BLOCK:
+        announce(f"{name} is left out: its cache takes heads of a multiple of {_CACHE_BLOCK}, not of "
+                 f"{architecture.head_size}.")  # fmt: skip
+        return None
+    # Some of its builds end the whole process where a processor has what they were not tried on.
+    asked = [sys.executable, "-m", "trainer.evaluation.engines", str(prepared.gguf), str(prepared.bundle.folder)]
+    tried = subprocess.run([*asked, str(int(cache_in_8_bits))], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        last = next(iter(tried.stderr.strip().splitlines()[-1:]), "")
+        announce(f"{name} is left out: it does not run here (exit code {tried.returncode}). {last}")
+        return None
+    return LlamaCpp(prepared.gguf, architecture, threads, cache_in_8_bits)
 
 
 def _engines(prepared: Prepared, threads: int) -> dict[str, Engine]:
     bundle = prepared.bundle
     engines: dict[str, Engine] = {OURS: Decoder(bundle, "uint8", threads=threads, drafting=False)}
     if find_spec("llama_cpp"):
-        engines[LLAMA[0]] = LlamaCpp(prepared.gguf, bundle.architecture, threads)
-        engines[LLAMA[1]] = LlamaCpp(prepared.gguf, bundle.architecture, threads, cache_in_8_bits=True)
+        for place, name in enumerate(LLAMA):
+            if (engine := _llama(prepared, threads, cache_in_8_bits=place == 1)) is not None:
+                engines[name] = engine
     engines[PLAIN] = Decoder(bundle, "fp32", threads=threads, drafting=False)
     engines["torch quantize_dynamic"] = Transformers(prepared.huggingface, threads, quantized=True)
     engines["transformers eager"] = Transformers(prepared.huggingface, threads)
@@ -152,13 +207,15 @@ def _speed(engine: Engine, tokens: list[int], window: tuple[int, int]) -> float:
     return count / seconds
 
 
-def _summary(names: list[str], speeds: dict[tuple[str, int], list[float]]) -> dict[str, Any]:
+def _summary(
+    names: list[str], speeds: dict[tuple[str, int], list[float]], measured: Sequence[tuple[int, int]] = WINDOWS
+) -> dict[str, Any]:
     """Speeds, and ratios to the fastest llama.cpp in each round and window; to plain fp32 where there is none."""
     references = [name for name in LLAMA if name in names] or [PLAIN]
     found: dict[str, Any] = {}
     for name in names:
         windows = {}
-        for place, (first, last) in enumerate(WINDOWS):
+        for place, (first, last) in enumerate(measured):
             reference = [max(values) for values in zip(*(speeds[other, place] for other in references), strict=True)]
             ratios = [mine / theirs for mine, theirs in zip(speeds[name, place], reference, strict=True)]
             windows[f"{first} to {last}"] = {
@@ -176,7 +233,7 @@ def _rounded(values: list[float]) -> dict[str, float]:
 
 def _table(threads: int, found: dict[str, Any]) -> str:
     """Tokens a second and, in brackets, the ratio to the faster llama.cpp (without one: to plain fp32)."""
-    windows = [f"{first} to {last}" for first, last in WINDOWS]
+    windows = list(found[OURS])
     lines = [f"{f'{threads} threads':<30}" + "".join(f"{window:>22}" for window in windows)]
     for name in (name for name in found if name not in ("gain_of_guessing", "rounds")):
         cells = (found[name][window] for window in windows)

@@ -27,6 +27,7 @@ from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
 from trainer.evaluation.guessers import Constrained, Guesser, Hybrid, Lstm, Offered, Plain
+from trainer.evaluation.options import TypingOptions
 
 # A word with letters only, not one part of "don't" or "well-known".
 _WHOLE_WORD = re.compile(r"(?<![\w'-])[A-Za-z]+(?![\w'-])")
@@ -63,22 +64,23 @@ class Score:
     cold: float
 
 
-def run(folder: Path, stories: str, cases: int, lstm: Path | None, seed: int, threads: int | None) -> None:
+def run(options: TypingOptions) -> None:
     """Print a table and, as JSON, every figure.
 
     Raises:
         BundleError: if the bundle is unfit.
         TrainerError: if the stories are too few, or the LSTM's file is unfit.
     """
-    bundle = Bundle.open(folder)
+    stories, cases, seed = options.stories, options.cases, options.seed
+    bundle = Bundle.open(options.bundle)
     texts = [story.text for story in read_stories(stories)]
     tests = {"incomplete word": incomplete_words(texts, cases, seed), "complete word": next_words(texts, cases, seed)}
-    decoder = Decoder(bundle, graph="uint8", threads=threads)
+    decoder = Decoder(bundle, graph="uint8", threads=options.threads)
     constrained = Constrained(decoder, bundle.tokenizer)
     offered = Offered(decoder, bundle.tokenizer, bundle.load_words())
     guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained, offered]
-    if lstm is not None:
-        letters = Lstm(lstm)
+    if options.lstm is not None:
+        letters = Lstm(options.lstm)
         guessers += [letters, Hybrid("hybrid (LSTM finishes, model follows)", letters, constrained)]
     announce(
         f"{cases:,} cases of each test from {len(texts):,} stories of {stories}, {bundle.name}, "

@@ -17,6 +17,7 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS, Bundle
 from storydesk.engine.errors import BundleError
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
@@ -26,8 +27,8 @@ from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
 from trainer.export.drafts import count_drafts
+from trainer.export.whole import whole
 from trainer.export.words import count_words
-from trainer.model.weights import read_checkpoint, read_facts
 
 Tensors = dict[str, NDArray[Any]]
 _CALIBRATION_STORIES = 30
@@ -61,25 +62,29 @@ def export_bundle(
     vocabulary = StoryTokenizer.from_file(tokenizer)
     workplace = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(workplace, ignore_errors=True)
-    workplace.mkdir(parents=True)
-    _write_weights(workplace, architecture, state)
-    shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
-    if drafts is not None:
-        save_file(drafts, str(workplace / DRAFTS))
-    if words:
-        (workplace / WORDS).write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
-    _let_everybody_read(workplace)
-    (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
-    about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
-    about |= {"training": training, "measured": measured}
-    about |= {
-        "special_tokens": known_special(vocabulary, training),
-        "pre_tokenization": vocabulary.pre_tokenization.to_dict(),
-    }
-    if cache_scales is not None:
-        about["kv_scales"] = cache_scales
-    _write_manifest(workplace, architecture, about)
-    Bundle.open(workplace).verify()
+    try:
+        workplace.mkdir(parents=True)
+        _write_weights(workplace, architecture, state)
+        shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
+        if drafts is not None:
+            save_file(drafts, str(workplace / DRAFTS))
+        if words:
+            (workplace / WORDS).write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
+        _let_everybody_read(workplace)
+        (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
+        about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
+        about |= {"training": training, "measured": measured}
+        about |= {
+            "special_tokens": known_special(vocabulary, training),
+            "pre_tokenization": vocabulary.pre_tokenization.to_dict(),
+        }
+        if cache_scales is not None:
+            about["kv_scales"] = cache_scales
+        _write_manifest(workplace, architecture, about)
+        Bundle.open(workplace).verify()
+    except BaseException:
+        shutil.rmtree(workplace, ignore_errors=True)
+        raise
     _replace(workplace, folder)
     return Bundle.open(folder)
 
@@ -159,20 +164,19 @@ def run(
     drafts = _drafts(draft_stories, tokenizer) or drafts
     words = sorted({*words, *_words(word_stories)})
 
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    with whole(folder) as draft:
 
-    def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
-        return export_bundle(
-            checkpoint, tokenizer, unfinished, name, training, measured, about,
-            cache_scales=scales, drafts=drafts, words=words,
-        )  # fmt: skip
+        def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
+            return export_bundle(
+                checkpoint, tokenizer, draft, name, training, measured, about,
+                cache_scales=scales, drafts=drafts, words=words,
+            )  # fmt: skip
 
-    bundle, measured = write({}, None), {}
-    if stories:
-        scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
-        measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(unfinished), texts)}
-        write(measured, scales)
-    _replace(unfinished, folder)
+        bundle, measured = write({}, None), {}
+        if stories:
+            scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
+            measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(draft), texts)}
+            write(measured, scales)
     sizes = {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
     finish(verb="export", out=str(folder), measured=measured, bytes=sizes)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.checkpoints import read_checkpoint
 from trainer.console import announce, finish
 from trainer.errors import TrainerError
-from trainer.model.weights import read_checkpoint
+from trainer.export.whole import whole
 
 
 def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) -> None:
@@ -24,16 +25,14 @@ def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) ->
     vocabulary = StoryTokenizer.from_file(tokenizer)
     if vocabulary.vocabulary_size != architecture.vocabulary:
         raise TrainerError(f"{tokenizer.name} does not have as many entries as the model.")
-    try:
+    with whole(out) as draft:
         if target == "huggingface":
             from trainer.export.huggingface import export_huggingface
 
-            export_huggingface(architecture, state, vocabulary, out)
+            export_huggingface(architecture, state, vocabulary, draft)
         else:
             from trainer.export.gguf import export_gguf
 
-            export_gguf(architecture, state, vocabulary, name, out, "f32" if target == "gguf-f32" else "q8_0")
-    except OSError as error:
-        raise TrainerError(f"{out} could not be written: {error}.") from error
+            export_gguf(architecture, state, vocabulary, name, draft, "f32" if target == "gguf-f32" else "q8_0")
     files = sorted(out.iterdir()) if out.is_dir() else [out]
     finish(verb="export", format=target, out=str(out), bytes={file.name: file.stat().st_size for file in files})

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -62,9 +61,3 @@ class CharLstm(nn.Module):
 def encode(text: str) -> NDArray[np.int64]:
     """Character codes (n,)."""
     return np.array([_CODES.get(character, UNKNOWN) for character in text], np.int64)
-
-
-def zero_state(model: CharLstm, rows: int) -> State:
-    """The state before the first character, twice (1, rows, hidden)."""
-    zeros = torch.zeros(1, rows, model.shape.hidden)
-    return zeros, zeros.clone()

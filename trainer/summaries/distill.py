@@ -28,9 +28,11 @@ from torch.nn import functional as F
 
 from trainer.errors import TrainerError
 from trainer.summaries.folder import Summariser, assemble, layers, open_folder, refuse_existing, weights_of
+from trainer.summaries.options import Recipe
 from trainer.summaries.pairs import IGNORED, Batch, training_pairs
-from trainer.summaries.training import Objective, Recipe, Run, in_slices, logits_of, states
-from trainer.training.distill import LossWeights, choose_layers
+from trainer.summaries.training import Objective, Run, in_slices, logits_of, states
+from trainer.training.distill import choose_layers
+from trainer.training.objectives.distillation import LossWeights
 
 REPORT_DEPTH, REPORT_LAYERS = 12, [0, 2, 5, 7, 9, 11]
 Layers = list[int] | Literal["all"] | None

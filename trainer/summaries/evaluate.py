@@ -28,36 +28,11 @@ from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.rouge import RougeFigures, rouge_figures, sentences
 from trainer.summaries.folder import Summariser, open_folder
+from trainer.summaries.options import Generation
 from trainer.summaries.pairs import Pair, measuring_pairs
 
 _WEIGHTS: tuple[Literal["normal", "uint8"], ...] = ("normal", "uint8")
 _LEADS = (1, 3)
-
-
-@dataclass(frozen=True)
-class Generation:
-    """How an encoder-decoder writes; the folder's own settings of the same names are passed over.
-
-    Attributes:
-        beams: texts that are followed at once; 1 is greedy.
-        most_tokens: of a summary.
-        no_repeat: runs of so many tokens are not written twice; 0 allows it.
-        length_penalty: above 0 longer texts are preferred, where there are beams.
-        batch: stories at once.
-        longest: tokens that are read of a story; no more than the model's context.
-    """
-
-    beams: int = 4
-    most_tokens: int = 64
-    no_repeat: int = 3
-    length_penalty: float = 1.0
-    batch: int = 8
-    longest: int = 512
-
-    def __post_init__(self) -> None:
-        for name in ("beams", "most_tokens", "batch", "longest"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
 
 
 @dataclass(frozen=True)

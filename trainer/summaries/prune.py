@@ -2,11 +2,11 @@
 
     python -m trainer summaries prune runs/small --stories guided.jsonl --heads 0.3 --neurons 0.6 --out runs/pruned
 
-As for our own models (`trainer.training.prune`): every head has one learned score, in the encoder, in the decoder and
-in the attention across from one to the other, and so has every neuron. The forward pass multiplies what they give with
-0 or 1, the best scores of all layers together being 1; the gradient of that mask goes straight to the scores (Sanh et
-al. 2020). The masked share rises by a cubic curve until 85 % of the steps, then the rest of them repairs the model.
-Every attention keeps at least one head and every layer one neuron.
+As for our own models (`trainer.training.objectives.pruning`): every head has one learned score, in the encoder, in the
+decoder and in the attention across from one to the other, and so has every neuron. The forward pass multiplies what
+they give with 0 or 1, the best scores of all layers together being 1; the gradient of that mask goes straight to the
+scores (Sanh et al. 2020). The masked share rises by a cubic curve until 85 % of the steps, then the rest of them
+repairs the model. Every attention keeps at least one head and every layer one neuron.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from trainer.summaries.folder import (
     refuse_existing,
     weights_of,
 )
+from trainer.summaries.options import Recipe
 from trainer.summaries.pairs import training_pairs
-from trainer.summaries.training import Objective, Recipe, Run
-from trainer.training.prune import RAMP_END, SCORE_RATE, Shares
+from trainer.summaries.training import Objective, Run
+from trainer.training.objectives.pruning import RAMP_END, SCORE_RATE, Shares
 
 Masks = dict[str, Tensor]
 """1 for what is kept, 0 for what is not: of every attention (heads,) and of every layer (neurons,), by their names."""

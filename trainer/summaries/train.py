@@ -10,8 +10,9 @@ from pathlib import Path
 
 from trainer.summaries.folder import open_folder, refuse_existing
 from trainer.summaries.int8 import make_aware
+from trainer.summaries.options import Recipe
 from trainer.summaries.pairs import training_pairs
-from trainer.summaries.training import Recipe, Run
+from trainer.summaries.training import Run
 
 
 def run(folder: Path, stories: str, out: Path, recipe: Recipe, aware: bool) -> None:

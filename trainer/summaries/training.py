@@ -12,7 +12,7 @@ import math
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,61 +21,16 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils.checkpoint import checkpoint as recomputed
 
+from trainer.checkpoints import append_line, load_state, read_lines, save_state, write_lines, write_text
 from trainer.console import announce, finish, progress
 from trainer.errors import Interrupted, TrainerError
 from trainer.summaries.folder import Summariser, refuse_existing, save_folder
+from trainer.summaries.options import Recipe
 from trainer.summaries.pairs import IGNORED, Batch, Pair, Shuffled, make_batch
-from trainer.training.checkpoint import load_state, save_state
 from trainer.training.stopping import Stopping
 
 SLICE = 256
 """Tokens that go through the output head at once."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How long and how fast.
-
-    Attributes:
-        steps: of the optimiser.
-        batch: pairs a step.
-        micro_batch: pairs at once; gradients of the rest are accumulated.
-        learning_rate: highest rate, of AdamW.
-        warmup: steps of linear warm-up, before a straight line down to 0.
-        weight_decay: decoupled, on the matrices only.
-        clip: largest norm of the gradient.
-        longest: tokens that are read of a story, and of a summary; no more than the model's context.
-        precision: of the forward pass, `fp32` or `bf16`; weights are always float32.
-        save_every: steps between two states, to go on from.
-        seed: of the order of the pairs and of dropout.
-    """
-
-    steps: int = 1000
-    batch: int = 8
-    micro_batch: int = 8
-    learning_rate: float = 3e-5
-    warmup: int = 50
-    weight_decay: float = 0.01
-    clip: float = 1.0
-    longest: int = 512
-    precision: str = "fp32"
-    save_every: int = 200
-    seed: int = 1
-
-    def __post_init__(self) -> None:
-        for name in ("steps", "batch", "micro_batch", "longest", "save_every"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if not self.learning_rate > 0 or not self.clip > 0:
-            raise TrainerError("learning_rate and clip must be above 0.")
-        if self.precision not in ("fp32", "bf16"):
-            raise TrainerError(f"precision must be fp32 or bf16, not {self.precision!r}.")
-
-    def rate(self, step: int) -> float:
-        """The learning rate of a step."""
-        rising = min(1.0, (step + 1) / max(1, self.warmup))
-        falling = (self.steps - step) / max(1, self.steps - self.warmup)
-        return self.learning_rate * min(rising, falling, 1.0)
 
 
 class Objective(nn.Module):
@@ -267,8 +222,7 @@ class Run:
         if self.step % self.recipe.save_every == 0 and self.step < self.recipe.steps:
             self._save_state()
         line = {"step": self.step, "loss": round(loss, 5), "seconds": round(self.seconds, 1)}
-        with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(line) + "\n")
+        append_line(self.out / "log.jsonl", line)
 
     def _save_state(self) -> None:
         save_state(
@@ -297,8 +251,8 @@ class Run:
                     raise TrainerError(f"{self.out} holds a run with other options: choose another folder.")
                 self._restore(load_state(state))
             else:
-                options.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
-                (self.out / "log.jsonl").write_text("", "utf-8")
+                write_text(options, json.dumps(told, indent=2) + "\n")
+                write_text(self.out / "log.jsonl", "")
         except (OSError, ValueError) as error:
             raise TrainerError(f"{self.out} cannot be used: {error}.") from error
         announce(
@@ -315,5 +269,4 @@ class Run:
         self.step, self.seconds = saved["step"], saved["seconds"]
         # Lines behind the state were written by steps that are now done again.
         log = self.out / "log.jsonl"
-        lines = [line for line in log.read_text("utf-8").splitlines() if json.loads(line)["step"] <= self.step]
-        log.write_text("".join(line + "\n" for line in lines), "utf-8")
+        write_lines(log, [line for line in read_lines(log) if line["step"] <= self.step])

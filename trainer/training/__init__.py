@@ -1,1 +1,1 @@
-"""The training loop and what it needs: batches, optimisers, checkpoints, curves."""
+"""The training loop, what a step makes smaller, and the runs of the verbs that train."""

@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -20,44 +18,19 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from trainer.compress.model import write_tensors
+from trainer.checkpoints import append_line, replace_file, write_tensors, write_text
 from trainer.console import announce, finish, progress
 from trainer.corpus.read import read_stories
-from trainer.errors import TrainerError
-from trainer.model.char_lstm import END, SYMBOLS, CharLstm, CharShape, State, encode, zero_state
+from trainer.errors import Interrupted, TrainerError
+from trainer.model.char_lstm import END, SYMBOLS, CharLstm, CharShape, State, encode
+from trainer.training.loop import Loop, Part
+from trainer.training.objectives.objective import Objective
+from trainer.training.options import CharOptions
+from trainer.training.stopping import Stopping
 
 _HELD_OUT = 40_000
 """Characters at the end of the text that are not trained on."""
 _EVALUATE_EVERY = 200
-
-
-@dataclass(frozen=True)
-class CharOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        sources: story files.
-        out: the folder.
-        most_stories: of the sources together.
-        steps: at most; the rate falls to nothing at the end of these.
-        minutes: at most; the rate falls with the time as well.
-        batch: texts side by side.
-        span: characters through which the gradient flows.
-        learning_rate: highest rate of Adam.
-        hidden: size of the state.
-        seed: of the weights.
-    """
-
-    sources: tuple[str, ...]
-    out: Path
-    most_stories: int = 50_000
-    steps: int = 20_000
-    minutes: float = 20.0
-    batch: int = 32
-    span: int = 128
-    learning_rate: float = 4e-3
-    hidden: int = 384
-    seed: int = 1
 
 
 def run(options: CharOptions) -> None:
@@ -79,9 +52,8 @@ def run(options: CharOptions) -> None:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         figures = _train(model, rows, held_out, options)
-        temporary = options.out / "char-lstm.onnx.partial"
-        temporary.write_bytes(build_char_graph(model).SerializeToString(deterministic=True))
-        temporary.replace(options.out / "char-lstm.onnx")
+        graph = build_char_graph(model).SerializeToString(deterministic=True)
+        replace_file(options.out / "char-lstm.onnx", lambda temporary: temporary.write_bytes(graph))
     except OSError as error:
         raise TrainerError(f"{options.out} cannot be written: {error.strerror}.") from error
     state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
@@ -99,58 +71,112 @@ def _text(options: CharOptions) -> NDArray[np.int64]:
     return text
 
 
+class CharCourse:
+    """Texts side by side, read from left to right, until the steps or the minutes are over.
+
+    Attributes:
+        best: lowest bits a character of the held-out text.
+        weights: those of then.
+    """
+
+    def __init__(
+        self, objective: NextCharacter, rows: NDArray[np.int64], held_out: NDArray[np.int64], options: CharOptions
+    ) -> None:
+        self.best, self.weights = math.inf, objective.model.state_dict()
+        self._objective, self._options = objective, options
+        self._stream, self._held_out = torch.from_numpy(rows), torch.from_numpy(held_out)[None]
+        self._turns = max(1, (rows.shape[1] - 1) // options.span)
+        self._measured, self._done = -1, 0.0
+        self._started = time.perf_counter()
+        self.bar = progress(options.steps, "step")
+
+    @property
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return time.perf_counter() - self._started
+
+    def is_over(self, step: int) -> bool:
+        """Whether the steps or the minutes are over."""
+        return self._done >= 1
+
+    def parts(self, step: int) -> list[Part]:
+        """The next characters of every text; from their ends back to their beginnings."""
+        turn = step % self._turns
+        if turn == 0:
+            self._objective.forget()
+        window = self._stream[:, turn * self._options.span : (turn + 1) * self._options.span + 1]
+        return [(window[:, :-1], window[:, 1:])]
+
+    def rate(self, step: int) -> float:
+        """A short warm-up, then a straight line down."""
+        return self._options.learning_rate * min((step + 1) / 20, 1 - self._done)
+
+    def done(self, step: int) -> float:
+        """The larger of the shares of the steps and of the minutes, when the last step was done."""
+        return self._done
+
+    def told(self, step: int, loss: float) -> None:
+        """Look at the clock, and move the bar on."""
+        self._done = max(step / self._options.steps, self.seconds / (60 * self._options.minutes))
+        self.bar.update()
+
+    def is_due(self, step: int) -> bool:
+        """Now and then, and at the end."""
+        is_place = step % _EVALUATE_EVERY == 0 and step > 0
+        return (is_place or self.is_over(step)) and self._measured != step
+
+    @torch.no_grad()
+    def measure(self, step: int) -> float:
+        """Bits a character of the held-out text."""
+        logits, _ = self._objective.model(self._held_out[:, :-1])
+        return F.cross_entropy(logits[0], self._held_out[0, 1:]).item() / math.log(2)
+
+    def keep(self, step: int, figures: float) -> None:
+        """A line in the log; the weights, if they are the best."""
+        self._measured = step
+        append_line(self._options.out / "log.jsonl", {"step": step, "bits_per_character": round(figures, 4)})
+        if figures < self.best:
+            self.best = figures
+            self.weights = {name: tensor.clone() for name, tensor in self._objective.model.state_dict().items()}
+
+    def kept(self) -> str:
+        """Nothing of it stays."""
+        return "Nothing of it was kept."
+
+
+class NextCharacter(Objective):
+    """The cross-entropy of the next character, after all that was read before: the state goes on from step to step."""
+
+    def __init__(self, model: CharLstm) -> None:
+        self.model = model
+        self._state: State | None = None
+
+    def forget(self) -> None:
+        """Begin with texts of which nothing was read."""
+        self._state = None
+
+    def loss(self, tokens: Tensor, targets: Tensor, is_last: bool) -> Tensor:
+        """The gradient flows through the characters of one step only."""
+        logits, (hidden, cell) = self.model(tokens, self._state)
+        self._state = hidden.detach(), cell.detach()
+        return F.cross_entropy(logits.reshape(-1, SYMBOLS), targets.reshape(-1))
+
+
 def _train(
     model: CharLstm, rows: NDArray[np.int64], held_out: NDArray[np.int64], options: CharOptions
 ) -> dict[str, float]:
+    objective = NextCharacter(model)
+    course = CharCourse(objective, rows, held_out, options)
     optimizer = torch.optim.Adam(model.parameters(), lr=options.learning_rate)
-    stream, state, place = torch.from_numpy(rows), zero_state(model, options.batch), 0
-    best, kept = math.inf, model.state_dict()
-    started, step = time.perf_counter(), 0
-    log = options.out / "log.jsonl"
-    log.write_text("", "utf-8")
-    with progress(options.steps, "step") as bar:
-        while step < options.steps:
-            done = max(step / options.steps, (time.perf_counter() - started) / (60 * options.minutes))
-            if done >= 1:
-                break
-            if place + options.span >= stream.shape[1]:
-                state, place = zero_state(model, options.batch), 0
-            optimizer.param_groups[0]["lr"] = options.learning_rate * min((step + 1) / 20, 1 - done)
-            state = _learn(model, optimizer, stream[:, place : place + options.span + 1], state)
-            place += options.span
-            step += 1
-            bar.update()
-            if step % _EVALUATE_EVERY == 0:
-                best, kept = _evaluate(model, held_out, best, kept, step, log)
-    best, kept = _evaluate(model, held_out, best, kept, step, log)
-    model.load_state_dict(kept)
-    return {"steps": step, "characters": step * options.batch * options.span, "bits_per_character": round(best, 4),
-            "seconds": round(time.perf_counter() - started, 1)}  # fmt: skip
-
-
-def _learn(model: CharLstm, optimizer: torch.optim.Optimizer, window: Tensor, state: State) -> State:
-    logits, state = model(window[:, :-1], state)
-    loss = F.cross_entropy(logits.reshape(-1, SYMBOLS), window[:, 1:].reshape(-1))
-    optimizer.zero_grad()
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimizer.step()
-    return state[0].detach(), state[1].detach()
-
-
-@torch.no_grad()
-def _evaluate(
-    model: CharLstm, held_out: NDArray[np.int64], best: float, kept: dict[str, Tensor], step: int, log: Path
-) -> tuple[float, dict[str, Tensor]]:
-    """The lower of the two figures in bits a character, and its weights."""
-    text = torch.from_numpy(held_out)[None]
-    logits, _ = model(text[:, :-1])
-    bits = F.cross_entropy(logits[0], text[0, 1:]).item() / math.log(2)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"step": step, "bits_per_character": round(bits, 4)}) + "\n")
-    if bits < best:
-        return bits, {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    return best, kept
+    write_text(options.out / "log.jsonl", "")
+    with Stopping() as stop, course.bar:
+        loop = Loop(model, objective, [optimizer], stop, clip=1.0)
+        loop.run(course)
+    if stop.number:
+        raise Interrupted(stop.number, "Nothing of the training was kept; the same command begins again.")
+    model.load_state_dict(course.weights)
+    return {"steps": loop.step, "characters": loop.step * options.batch * options.span,
+            "bits_per_character": round(course.best, 4), "seconds": round(course.seconds, 1)}  # fmt: skip
 
 
 def _size(model: CharLstm) -> int:

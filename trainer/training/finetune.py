@@ -12,22 +12,20 @@ Leaves in the run's folder: `model.safetensors` (merged), `log.jsonl`, `held-out
 
 from __future__ import annotations
 
-import json
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors.numpy import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from storydesk.engine.bundle import DRAFTS, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.compress.likelihood import Window, batches, bits_per_byte, story_losses, story_windows
-from trainer.compress.model import write_checkpoint
+from trainer.checkpoints import append_line, write_checkpoint, write_text
+from trainer.compress.likelihood import Window, batches, bits_per_byte, story_windows
 from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
@@ -35,64 +33,17 @@ from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
-from trainer.model.lora import Base, add_lora, merge_lora
+from trainer.model.lora import add_lora, merge_lora
+from trainer.training.loop import Loop, Part
+from trainer.training.objectives.objective import NextToken
+from trainer.training.options import FinetuneOptions
+from trainer.training.place import Place
 from trainer.training.stopping import Stopping
 
 FEWEST = 5
 """Stories that are needed at least."""
 _WARMUP = 10
-
-
-@dataclass(frozen=True)
-class FinetuneOptions:
-    """What the verb is asked for.
-
-    Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
-        stories: a folder of `.txt` files, or a story file.
-        out: the run's folder.
-        tokenizer: where the model is no bundle.
-        base: how the frozen weights are kept.
-        rank: of the detours.
-        alpha: their scale, over the rank.
-        epochs: at most.
-        patience: epochs without a better held-out figure before the end.
-        minutes: after which no further step is made; None is as long as it takes.
-        batch: stories a step.
-        learning_rate: of AdamW, after a short warm-up.
-        held_out: share of the stories.
-        seed: of the split and the order.
-        check: other stories, which show how much is forgotten.
-        bundle: a folder to export to; it must not exist yet.
-        name: of that bundle.
-    """
-
-    model: Path
-    stories: Path
-    out: Path
-    tokenizer: Path | None = None
-    base: Base = "fp32"
-    rank: int = 8
-    alpha: float = 16.0
-    epochs: int = 25
-    patience: int = 3
-    minutes: float | None = None
-    batch: int = 4
-    learning_rate: float = 5e-4
-    held_out: float = 0.2
-    seed: int = 1
-    check: str | None = None
-    bundle: Path | None = None
-    name: str = "Our stories"
-
-    def __post_init__(self) -> None:
-        for name in ("rank", "epochs", "patience", "batch"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if self.minutes is not None and not self.minutes > 0:
-            raise TrainerError(f"The minutes must be above 0, not {self.minutes}.")
-        if not self.learning_rate > 0 or not 0 < self.held_out < 1:
-            raise TrainerError("The learning rate must be above 0, and the held-out share between 0 and 1.")
+_HERE = Place(0, 1, torch.device("cpu"))
 
 
 @dataclass(frozen=True)
@@ -133,8 +84,12 @@ def run(options: FinetuneOptions) -> None:
     model = source.model()
     before = bits_per_byte(model, tokenizer, others) if others else None
     _prepare_folder(options.out, held_out)
+    course = StoryCourse(model, tokenizer, train, held_out, options)
     with Stopping() as stop:
-        epochs = list(Finetuner(model, tokenizer, train, held_out, options).epochs(stop, options.out / "log.jsonl"))
+        course.train(stop)
+    if stop.number:
+        raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
+    epochs = course.epochs
     merge_lora(model)
     best = min(epochs, key=lambda epoch: epoch.held_out)
     figures: dict[str, Any] = {
@@ -168,8 +123,14 @@ def own_stories(source: Path) -> list[Story]:
     return [story for path in files for story in read_stories(str(path))]
 
 
-class Finetuner:
-    """One run over a model, which keeps its LoRA layers; afterwards these are as after the best epoch."""
+class StoryCourse:
+    """Somebody's stories, read in epochs, each time in another order and with other control prefixes.
+
+    The model keeps its LoRA layers; afterwards these are as after the best epoch.
+
+    Attributes:
+        epochs: the figures of those that are over, the model as it came first.
+    """
 
     def __init__(
         self,
@@ -179,97 +140,104 @@ class Finetuner:
         held_out: list[Story],
         options: FinetuneOptions,
     ) -> None:
+        self.epochs: list[Epoch] = []
         self._model, self._tokenizer, self._options = model, tokenizer, options
         self._train, self._held_out = train, [story.text for story in held_out]
         torch.manual_seed(options.seed)
         self._learned = add_lora(model, options.rank, options.alpha, options.base)
-        self._optimizer = torch.optim.AdamW(self._learned, lr=options.learning_rate, weight_decay=0.0)
-        self._step = 0
+        self._kept, self._is_late = self._weights(), False
+        self._begin(1, 0)
         self._started = self._told = time.perf_counter()
 
-    def epochs(self, stop: Stopping, log: Path) -> Iterator[Epoch]:
-        """Train until the held-out stories stop getting better; told on standard output and in the log.
+    def train(self, stop: Stopping) -> None:
+        """Learn until the held-out stories stop getting better; told on standard output and in the log.
 
         Raises:
-            Interrupted: if it was stopped.
+            TrainerError: if the loss is no number any more.
         """
-        self._started = time.perf_counter()
-        best, kept, train = float("inf"), self._weights(), None
-        waited = 0
-        for number in range(self._options.epochs + 1):
-            if number:
-                train = self._epoch(number, stop)
-            held_out = bits_per_byte(self._model, self._tokenizer, self._held_out)
-            epoch = Epoch(number, train, held_out, self._seconds())
-            is_best = held_out < best
-            if is_best:
-                best, kept, waited = held_out, self._weights(), 0
-            else:
-                waited += 1
-            self._tell(epoch, is_best, log)
-            yield epoch
-            if waited >= self._options.patience or self._is_late():
-                break
-        for parameter, weight in zip(self._learned, kept, strict=True):
+        optimizer = torch.optim.AdamW(self._learned, lr=self._options.learning_rate, weight_decay=0.0)
+        self._started = self._told = time.perf_counter()
+        Loop(self._model, NextToken(self._model, _HERE), [optimizer], stop, clip=1.0).run(self)
+        for parameter, weight in zip(self._learned, self._kept, strict=True):
             parameter.data.copy_(weight)
 
-    def _seconds(self) -> float:
-        return time.perf_counter() - self._started
+    def is_over(self, step: int) -> bool:
+        """Whether the last epoch is over, the patience, or the time."""
+        best = min(self.epochs, key=lambda epoch: epoch.held_out).number
+        last = self.epochs[-1].number
+        return last == self._options.epochs or last - best >= self._options.patience or self._is_late
 
-    def _is_late(self) -> bool:
-        return self._options.minutes is not None and self._seconds() > 60 * self._options.minutes
+    def parts(self, step: int) -> list[Part]:
+        """The batch of a step."""
+        return [self._windows[step - self._first]]
 
-    def _weights(self) -> list[Tensor]:
-        return [parameter.detach().clone() for parameter in self._learned]
+    def rate(self, step: int) -> float:
+        """A short warm-up, then constant."""
+        return self._options.learning_rate * min(1.0, (step + 1) / _WARMUP)
 
-    def _epoch(self, number: int, stop: Stopping) -> float:
-        """The mean loss of an epoch's steps; every story once, with another control prefix each time."""
-        windows = self._windows(random.Random(f"{self._options.seed} {number}"))
-        losses = []
-        for tokens, targets in windows:
-            if stop.decided():
-                raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
-            losses.append(self._learn(tokens, targets))
-            self._tell_step(number, len(losses), len(windows))
-            if self._is_late():
-                break
-        return sum(losses) / len(losses)
+    def done(self, step: int) -> float:
+        """The share of the epochs."""
+        return step / (len(self._windows) * self._options.epochs)
 
-    def _windows(self, chooser: random.Random) -> list[tuple[Tensor, Tensor]]:
-        context, rows = self._model.architecture.context, self._options.batch
+    def told(self, step: int, loss: float) -> None:
+        """Tell another program, once a second."""
+        self._losses.append(loss)
+        self._is_late = self._options.minutes is not None and self._seconds() > 60 * self._options.minutes
+        now = time.perf_counter()
+        if now - self._told >= 1.0:
+            self._told = now
+            tell(event="step", epoch=self._number, of=self._options.epochs, step=len(self._losses),
+                 steps=len(self._windows), seconds=round(self._seconds(), 1))  # fmt: skip
+
+    def is_due(self, step: int) -> bool:
+        """After every epoch, before the first one, and when the time is over."""
+        whole = len(self._losses) == len(self._windows)
+        return not self.epochs or whole or bool(self._losses and self._is_late)
+
+    def measure(self, step: int) -> float:
+        """Bits per byte of the held-out stories."""
+        return bits_per_byte(self._model, self._tokenizer, self._held_out)
+
+    def keep(self, step: int, figures: float) -> None:
+        """Tell of the epoch, keep it if it is the best, and begin another."""
+        losses = self._losses
+        train = sum(losses) / len(losses) if losses else None
+        is_best = figures < min((epoch.held_out for epoch in self.epochs), default=float("inf"))
+        epoch = Epoch(self._number if losses else 0, train, figures, self._seconds())
+        self.epochs.append(epoch)
+        if is_best:
+            self._kept = self._weights()
+        self._tell(epoch, is_best)
+        if losses:
+            self._begin(self._number + 1, step)
+
+    def kept(self) -> str:
+        """Nothing of it stays."""
+        return "The model is as it was before."
+
+    def _begin(self, number: int, step: int) -> None:
+        self._number, self._first = number, step
+        self._losses: list[float] = []
+        chooser, context = random.Random(f"{self._options.seed} {number}"), self._model.architecture.context
         windows: list[Window] = []
         for story in self._train:
             prefix = control_prefix(story, self._tokenizer, chooser, in_voice=True)
             windows += story_windows(self._tokenizer.encode(story.text), self._tokenizer, context, prefix)
-        found = list(batches(windows, rows))
-        chooser.shuffle(found)
-        return found
+        self._windows = list(batches(windows, self._options.batch))
+        chooser.shuffle(self._windows)
 
-    def _learn(self, tokens: Tensor, targets: Tensor) -> float:
-        self._step += 1
-        for group in self._optimizer.param_groups:
-            group["lr"] = self._options.learning_rate * min(1.0, self._step / _WARMUP)
-        loss = story_losses(self._model, tokens, targets).sum() / (targets >= 0).sum()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self._learned, 1.0)
-        self._optimizer.step()
-        self._optimizer.zero_grad()
-        return float(loss.detach())
+    def _seconds(self) -> float:
+        return time.perf_counter() - self._started
 
-    def _tell_step(self, epoch: int, step: int, steps: int) -> None:
-        now = time.perf_counter()
-        if now - self._told >= 1.0:
-            self._told = now
-            of, seconds = self._options.epochs, round(self._seconds(), 1)
-            tell(event="step", epoch=epoch, of=of, step=step, steps=steps, seconds=seconds)
+    def _weights(self) -> list[Tensor]:
+        return [parameter.detach().clone() for parameter in self._learned]
 
-    def _tell(self, epoch: Epoch, is_best: bool, log: Path) -> None:
+    def _tell(self, epoch: Epoch, is_best: bool) -> None:
         line = {"event": "epoch", **asdict(epoch), "of": self._options.epochs, "best": is_best}
         line |= {"held_out": round(epoch.held_out, 5), "seconds": round(epoch.seconds, 1)}
         line |= {"train": None if epoch.train is None else round(epoch.train, 5)}
         tell(**line)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        append_line(self._options.out / "log.jsonl", line)
 
 
 def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story], list[Story]]:
@@ -287,9 +255,9 @@ def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story],
 def _prepare_folder(out: Path, held_out: list[Story]) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "log.jsonl").write_text("", "utf-8")
+        write_text(out / "log.jsonl", "")
         text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
-        (out / "held-out.txt").write_text(text + "\n", "utf-8")
+        write_text(out / "held-out.txt", text + "\n")
     except OSError as error:
         raise TrainerError(f"{out} cannot be written: {error.strerror}.") from error
 
@@ -309,12 +277,12 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
 
     assert options.bundle is not None
     card = options.out / "card.md"
-    card.write_text(
+    write_text(
+        card,
         f"# {options.name}\n\n{_name_of(options.model)}, fine-tuned on {figures['stories']} stories with LoRA "
         f"(rank {options.rank}, {options.base} weights, {figures['epochs']} epochs). Bits per byte on "
         f"{figures['held_out_stories']} held-out stories: {figures['bits_per_byte_before']} before, "
         f"{figures['bits_per_byte']} after. Nothing of the stories left the computer.\n",
-        "utf-8",
     )
     held_out = str(options.out / "held-out.txt")
     # What follows two tokens in most stories does so in these; a wrong guess costs a little time and changes no word.

@@ -1,13 +1,18 @@
-"""What a training run is asked for, and the presets that say it."""
+"""What the verbs that train are asked for: the recipe with its presets, and the options of each."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
 
 from storydesk.engine.architecture import Architecture
+from trainer.cli.arguments import descriptions
+from trainer.cli.declare import POSITIONAL, Shown
+from trainer.cli.values import fit, nearest
 from trainer.errors import TrainerError
 
 PRESETS = ("adopted", "storydesk", "paper", "tiny")
@@ -32,6 +37,7 @@ class TrainingOptions:
         clip: largest norm of the gradient.
         evaluate_every: steps between two evaluations, each with a checkpoint.
         evaluate_batches: micro-batches an evaluation averages over.
+        sample_tokens: the longest story that is written at every evaluation, to be read; 0 writes none.
         precision: arithmetic of the forward pass; weights and optimiser states are always fp32. `auto` is bf16 on a
             graphics card, and on a CPU what is measured to be faster when the run begins.
         compile: whether to use `torch.compile`.
@@ -57,6 +63,7 @@ class TrainingOptions:
     clip: float = 0.5
     evaluate_every: int = 500
     evaluate_batches: int = 8
+    sample_tokens: int = 120
     precision: Literal["auto", "fp32", "bf16", "fp16"] = "fp32"
     compile: bool = False
     seed: int = 1
@@ -81,7 +88,184 @@ class TrainingOptions:
             raise TrainerError("learning_rate and clip must be above 0.")
 
 
-def load_preset(name: str, changes: list[str]) -> tuple[dict[str, Any], TrainingOptions]:
+@dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """What every verb that trains on prepared corpora asks for.
+
+    Attributes:
+        data: a prepared corpus, with its weight in the mixture; the first one's held-out split is the validation.
+        out: the run's folder.
+        preset: whose shape and recipe are used: adopted, storydesk, paper or tiny.
+        set: change the preset; what there is to change stands below.
+        tensorboard: write figures for TensorBoard, too, which must be installed.
+    """
+
+    data: Annotated[tuple[str, ...], Shown(metavar="FOLDER[=WEIGHT]")] = ()
+    out: Path
+    preset: str = "storydesk"
+    set: Annotated[tuple[str, ...], Shown(metavar="KEY=VALUE", gathered=True)] = ()
+    tensorboard: bool = False
+
+    @staticmethod
+    def more_help() -> str:
+        """What may be told with `--set`."""
+        told = [f"  {name}: {text}" for name, text in descriptions(TrainingOptions).items()]
+        shape = ", ".join(field.name for field in fields(Architecture))
+        return "\n".join(["The recipe, for --set:", *told, f"  and of the shape: {shape}"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainOptions(RunOptions):
+    """What `train` is asked for.
+
+    Attributes:
+        final_data: a corpus with its weight in the mixture of the run's end.
+        teacher: a Hugging Face causal model to learn from.
+        start: a checkpoint whose weights and shape a new run starts from, instead of random ones.
+    """
+
+    final_data: Annotated[tuple[str, ...], Shown(metavar="FOLDER=WEIGHT")] = ()
+    teacher: Annotated[Path | None, Shown(metavar="FOLDER")] = None
+    start: Annotated[Path | None, Shown(metavar="CHECKPOINT")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistillOptions(RunOptions):
+    """What `distill` is asked for.
+
+    Attributes:
+        model: the teacher: a checkpoint, a quantised file or a bundle's folder.
+        layers: of the teacher, one for each of the student's, as in 0,2,5; every second one if not said.
+        start: a student of its own shape; without it the student is made of the teacher's layers.
+        text: weight of the text itself in the loss.
+        hidden: weight of the hidden states.
+        teacher_weight: weight of the teacher's predictions.
+        temperature: by which both predictions are softened.
+    """
+
+    model: Annotated[Path, Shown(metavar="TEACHER", positional=True)]
+    layers: Annotated[str | None, Shown(metavar="0,2,5")] = None
+    start: Annotated[Path | None, Shown(metavar="CHECKPOINT")] = None
+    text: float = 0.1
+    hidden: float = 3.0
+    teacher_weight: float = 0.8
+    temperature: float = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PruneOptions(RunOptions):
+    """What `prune` is asked for.
+
+    Attributes:
+        model: a checkpoint, a quantised file or a bundle's folder.
+        heads: share of the head groups to take out.
+        neurons: share of the MLP neurons to take out.
+    """
+
+    model: Annotated[Path, POSITIONAL]
+    heads: float = 0.3
+    neurons: float = 0.6
+
+
+@dataclass(frozen=True)
+class AverageOptions:
+    """What `average` is asked for.
+
+    Attributes:
+        start: a checkpoint.
+        tuned: what training made of it.
+        out: the checkpoint to write.
+        share: of the second one, 0 to 1.
+    """
+
+    start: Annotated[Path, POSITIONAL]
+    tuned: Annotated[Path, POSITIONAL]
+    out: Path
+    share: float = 0.8
+
+
+@dataclass(frozen=True)
+class FinetuneOptions:
+    """What `finetune` is asked for.
+
+    Attributes:
+        model: a checkpoint, a quantised file or a bundle's folder.
+        stories: a folder of .txt files, or a story file.
+        out: the run's folder.
+        tokenizer: where the model is no bundle.
+        base: how the frozen weights are kept; nf4 is QLoRA.
+        rank: of the detours.
+        alpha: their scale, over the rank.
+        epochs: at most.
+        patience: epochs without a better held-out figure before the end.
+        minutes: after which no further step is made; None is as long as it takes.
+        batch: stories a step.
+        learning_rate: of AdamW, after a short warm-up.
+        held_out: share of the stories.
+        seed: of the split and the order.
+        check: other stories, which show how much is forgotten.
+        bundle: a folder to export to; it must not exist yet.
+        name: of that bundle.
+    """
+
+    model: Annotated[Path, POSITIONAL]
+    stories: Path
+    out: Path
+    tokenizer: Path | None = None
+    base: Literal["fp32", "nf4"] = "fp32"
+    rank: int = 8
+    alpha: float = 16.0
+    epochs: int = 25
+    patience: int = 3
+    minutes: float | None = None
+    batch: int = 4
+    learning_rate: float = 5e-4
+    held_out: float = 0.2
+    seed: int = 1
+    check: Annotated[str | None, Shown(metavar="STORIES")] = None
+    bundle: Path | None = None
+    name: str = "Our stories"
+
+    def __post_init__(self) -> None:
+        for name in ("rank", "epochs", "patience", "batch"):
+            if getattr(self, name) < 1:
+                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.minutes is not None and not self.minutes > 0:
+            raise TrainerError(f"The minutes must be above 0, not {self.minutes}.")
+        if not self.learning_rate > 0 or not 0 < self.held_out < 1:
+            raise TrainerError("The learning rate must be above 0, and the held-out share between 0 and 1.")
+
+
+@dataclass(frozen=True)
+class CharOptions:
+    """What `train-lstm` is asked for.
+
+    Attributes:
+        sources: story files.
+        out: the folder for char-lstm.onnx.
+        most_stories: of the sources together.
+        steps: at most; the rate falls to nothing at the end of these.
+        minutes: at most; the rate falls with the time as well.
+        batch: texts side by side.
+        span: characters through which the gradient flows.
+        learning_rate: highest rate of Adam.
+        hidden: size of the state.
+        seed: of the weights.
+    """
+
+    sources: Annotated[tuple[str, ...], POSITIONAL]
+    out: Path
+    most_stories: int = 50_000
+    steps: int = 20_000
+    minutes: float = 20.0
+    batch: int = 32
+    span: int = 128
+    learning_rate: float = 4e-3
+    hidden: int = 384
+    seed: int = 1
+
+
+def load_preset(name: str, changes: Sequence[str]) -> tuple[dict[str, Any], TrainingOptions]:
     """The architecture's fields and the recipe of a preset, with changes like `steps=200` or `width=256`.
 
     Raises:
@@ -91,14 +275,13 @@ def load_preset(name: str, changes: list[str]) -> tuple[dict[str, Any], Training
         raise TrainerError(f"There is no preset {name}; there are {', '.join(PRESETS)}.")
     preset = tomllib.loads(files("trainer.presets").joinpath(f"{name}.toml").read_text("utf-8"))
     architecture, training = preset["architecture"], preset["training"]
-    known = {field.name for field in fields(TrainingOptions)}
-    shape = {field.name for field in fields(Architecture)}
+    known, shape = get_type_hints(TrainingOptions), get_type_hints(Architecture)
     for change in changes:
         key, _, value = change.partition("=")
         if key not in known and key not in shape:
-            settings = ", ".join(sorted(known | shape))
-            raise TrainerError(f"There is no setting {key!r}; there are {settings}.")
-        (training if key in known else architecture)[key] = _parse(key, value)
+            raise TrainerError(f"There is no setting {key!r}. {nearest(key, known | shape)}")
+        of, kinds = (training, known) if key in known else (architecture, shape)
+        of[key] = fit(key, _parse(key, value), kinds[key])
     return architecture, TrainingOptions(**training)
 
 

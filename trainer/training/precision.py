@@ -7,7 +7,8 @@ A processor with bf16 units multiplies several times as fast in bf16 (1.7 TFLOP/
 from __future__ import annotations
 
 import time
-from typing import Literal
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Literal
 
 import torch
 
@@ -15,6 +16,13 @@ from trainer.model.gpt import StoryModel
 
 Precision = Literal["fp32", "bf16"]
 _STEPS = 2  # after one that warms up
+
+
+def autocast(device: torch.device, precision: str) -> AbstractContextManager[Any]:
+    """Forward passes in `fp32`, `bf16` or `fp16`."""
+    if precision == "fp32":
+        return nullcontext()
+    return torch.autocast(device.type, torch.bfloat16 if precision == "bf16" else torch.float16)
 
 
 def faster_precision(model: StoryModel, rows: int, sequence: int) -> Precision:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 import torch
 import torch.distributed as dist
+
+
+class GivenUp(BaseException):
+    """What is being computed is of no use any more: the run ends."""
 
 
 class Stopping:
@@ -22,6 +28,7 @@ class Stopping:
     def __init__(self, processes: int = 1) -> None:
         self.number = self._asked = 0
         self._processes = processes
+        self._leaves_at_once = False
         # Marks never wait for a graphics card.
         self._group = dist.new_group(backend="gloo") if processes > 1 else None
 
@@ -36,6 +43,25 @@ class Stopping:
     def ask(self, number: int = signal.SIGINT, _frame: object = None) -> None:
         """End the run at the next opportunity."""
         self._asked = number
+        if self._leaves_at_once:
+            raise GivenUp
+
+    @contextmanager
+    def leaving_at_once(self) -> Iterator[None]:
+        """Let a signal end what is computed here in its middle; it must neither write nor change anything that stays.
+
+        One of several processes never leaves alone: there the mark is all.
+
+        Raises:
+            GivenUp: where somebody asked for the end.
+        """
+        if self._asked and self._processes == 1:
+            raise GivenUp
+        self._leaves_at_once = self._processes == 1
+        try:
+            yield
+        finally:
+            self._leaves_at_once = False
 
     def decided(self) -> bool:
         """Whether the run ends here: asked for in any of the processes, each of which must call this at the same place.

@@ -203,13 +203,16 @@ class Desk(QStackedWidget):
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
         self._stories.suggested.connect(self.page.offer)
-        self.page.paused.connect(lambda text: self._stories.suggest(text, self._settings.own_unfit_words))
+        self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
         self.page.cursorPositionChanged.connect(self._show_alternative)
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_alternative)
         self.manuscript.changed.connect(self._show_state)
         self.manuscript.restored.connect(self._on_restored)
+
+    def _suggest(self, text: str) -> None:
+        self._stories.suggest(text, self._settings.own_unfit_words, self._settings.age)
 
     def _on_restored(self) -> None:
         self._about = ""

@@ -309,7 +309,9 @@ class Page(QTextEdit):
         self._marked, self._bar = (), None
         self._spoken = self._spoken_word = (0, 0)
         document = self._manuscript.document
-        document.setDocumentMargin(MARGIN)
+        if document.documentMargin() != MARGIN:  # a fresh document, and Qt takes the margin for a step of undo
+            document.setDocumentMargin(MARGIN)
+            document.clearUndoRedoStacks()
         document.setDefaultFont(self.font())
         self.setDocument(document)
         self._set_line_height(self._line_height)

@@ -31,6 +31,7 @@ from storydesk.session.store import Kept, PageState, Places, SessionStore
 from storydesk.window.kit import threads
 
 log = logging.getLogger(__name__)
+P = TypeVar("P")
 T = TypeVar("T")
 LIBRARY, JOURNAL = "library", "journal"
 """Where the page is kept."""
@@ -95,7 +96,7 @@ class LibraryThread(QObject):
     """The window's end of library and journal.
 
     Signals: `changed` (the Changes that some work made, before it is answered), `saved` (the Kept, None for an empty
-    page: the library has the page), `recorded` (the journal has it), `not_kept` (the LibraryError, and LIBRARY or
+    page: the library has the page), `recorded` (None: the journal has it), `not_kept` (the LibraryError, and LIBRARY or
     JOURNAL), `troubled` (the LibraryError of work nobody answers for).
 
     Attributes:
@@ -104,7 +105,7 @@ class LibraryThread(QObject):
 
     changed = Signal(object)
     saved = Signal(object)
-    recorded = Signal()
+    recorded = Signal(object)
     not_kept = Signal(object, str)
     troubled = Signal(object)
     _changed = Signal(object)
@@ -117,8 +118,10 @@ class LibraryThread(QObject):
         for worker in (self._library, self._journal):
             worker.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._changed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        self._to_library = Outbox(self.store.save, self._post_save)
-        self._to_journal = Outbox(self.store.record, self._post_record)
+        to_library = partial(self._give, self._library, self.saved.emit, partial(self._on_not_kept, LIBRARY))
+        to_journal = partial(self._give, self._journal, self.recorded.emit, partial(self._on_not_kept, JOURNAL))
+        self._to_library = Outbox(partial(self._note, self.store.save), to_library)
+        self._to_journal = Outbox(self.store.record, to_journal)
 
     def ask(
         self,
@@ -127,7 +130,7 @@ class LibraryThread(QObject):
         failed: Callable[[LibraryError], object] | None = None,
     ) -> Future[T]:
         """Let the library's thread do something; afterwards one of the two is called here. Any thread may ask."""
-        return self._give(self._library, Work(partial(self._note, partial(do, self.store)), then, failed))
+        return self._give(self._library, then, failed, partial(self._note, do, self.store))
 
     def save(self, page: PageState) -> Future[Kept | None]:
         """Put the page into the library, or the newest state of the same text that there is by then."""
@@ -154,28 +157,25 @@ class LibraryThread(QObject):
         """Tell whether the threads have ended."""
         return self._library.thread_.isFinished() and self._journal.thread_.isFinished()
 
-    def _post_save(self, do: Callable[[], Kept | None]) -> Future[Kept | None]:
-        return self._give(
-            self._library, Work(partial(self._note, do), self.saved.emit, partial(self._tell_not_kept, LIBRARY))
-        )
-
-    def _post_record(self, do: Callable[[], None]) -> Future[None]:
-        return self._give(
-            self._journal, Work(do, lambda _none: self.recorded.emit(), partial(self._tell_not_kept, JOURNAL))
-        )
-
-    def _tell_not_kept(self, where: str, error: LibraryError) -> None:
+    def _on_not_kept(self, where: str, error: LibraryError) -> None:
         self.not_kept.emit(error, where)
 
-    def _note(self, do: Callable[[], T]) -> T:
+    def _note(self, do: Callable[[P], T], what: P) -> T:
         """Do something in the library's thread, and tell what that changed."""
         try:
-            return do()
+            return do(what)
         finally:
             if changes := self.store.changes():
                 self._changed.emit(changes)
 
-    def _give(self, worker: Worker, work: Work) -> Future[Any]:
+    def _give(
+        self,
+        worker: Worker,
+        then: Callable[[Any], object] | None,
+        failed: Callable[[LibraryError], object] | None,
+        do: Callable[[], T],
+    ) -> Future[T]:
+        work = Work(do, then, failed)
         if self._closed:
             work.future.set_exception(LibraryError("The library is closed."))
         else:

@@ -107,7 +107,7 @@ class Manuscript(QObject):
         A change of spacing alone is no step of its own.
         """
         self._step(self.document.undo, self.document.isUndoAvailable)
-        if self._earlier and self.growing() is None and self._is_taken_back():
+        if self._earlier and self.growing() is None and not self.document.isUndoAvailable():
             self._later.append(self.document)
             earlier = self._earlier.pop()
             self._text_when_left = earlier.text()
@@ -132,18 +132,6 @@ class Manuscript(QObject):
     def can_redo(self) -> bool:
         """Whether there is something to bring back."""
         return self.document.isRedoAvailable() or self._comes_back()
-
-    def _is_taken_back(self) -> bool:
-        """Whether all of the story was taken back; what is left to undo may be spacing alone."""
-        document = self.document
-        if document.text():
-            return False
-        while document.isUndoAvailable():
-            document.undo()
-            if document.text():  # somebody had emptied the page
-                document.redo()
-                return False
-        return True
 
     def _comes_back(self) -> bool:
         """Whether a story that was taken back can come again: not where somebody has written something else since."""

@@ -66,14 +66,14 @@ class SaveController(QObject):
     opening_found = Signal(str)
 
     def __init__(
-        self, librarian: LibraryThread, manuscript: Manuscript, folders: Folders, parent: QObject | None = None
+        self, library_thread: LibraryThread, manuscript: Manuscript, folders: Folders, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.librarian, self._manuscript, self._folders = librarian, manuscript, folders
-        librarian.setParent(self)
+        self.library_thread, self._manuscript, self._folders = library_thread, manuscript, folders
+        library_thread.setParent(self)
         self.trouble = Trouble(manuscript, folders, self)
-        self.taking_in = TakingIn(librarian, self)
-        self._recovery = Recovery(librarian, self.trouble, self._keep_page, self)
+        self.taking_in = TakingIn(library_thread, self)
+        self._recovery = Recovery(library_thread, self.trouble, self._keep_page, self)
         self.story_id: int | None = None
         self.opening: Callable[[], str] = str
         self.writing: Callable[[], bool] = bool
@@ -91,11 +91,11 @@ class SaveController(QObject):
         self.listen()
         self._manuscript.begun.connect(self._save_what_waits)
         self._manuscript.replacing.connect(self._save_what_waits)
-        self.librarian.saved.connect(self._on_saved)
-        self.librarian.recorded.connect(self._on_recorded)
-        self.librarian.not_kept.connect(self._on_not_kept)
-        self.librarian.troubled.connect(self.trouble.tell)
-        self.librarian.changed.connect(self._on_changes)
+        self.library_thread.saved.connect(self._on_saved)
+        self.library_thread.recorded.connect(self._on_recorded)
+        self.library_thread.not_kept.connect(self._on_not_kept)
+        self.library_thread.troubled.connect(self.trouble.tell)
+        self.library_thread.changed.connect(self._on_changes)
         self.trouble.said.connect(self.said)
         self.trouble.backup_wanted.connect(lambda: self.ask_first(self.open_latest_backup))
         self.trouble.fresh_wanted.connect(lambda: self.ask_first(self.start_afresh))
@@ -123,8 +123,8 @@ class SaveController(QObject):
         """Record the page in the journal and save it in the library, each in its own thread."""
         self._timer.stop()
         page = self.page()
-        self.recorded = self.librarian.record(page)
-        self.saved = self.librarian.save(page)
+        self.recorded = self.library_thread.record(page)
+        self.saved = self.library_thread.save(page)
         return self.saved
 
     def page(self) -> PageState:
@@ -146,7 +146,7 @@ class SaveController(QObject):
     def open(self) -> None:
         """Look into the library for the story that was on the page last, and for what a crash left behind."""
         failed = partial(self.trouble.tell, about=OPENING)
-        self.librarian.ask(lambda store: open_session(store, self._folders), self._on_opened, failed)
+        self.library_thread.ask(lambda store: open_session(store, self._folders), self._on_opened, failed)
 
     def show_story(self, story: StoryRecord) -> None:
         """Put a story of the library on the page. What is there is kept first, of the same story as a version."""
@@ -174,7 +174,7 @@ class SaveController(QObject):
         self.trouble.say(told, [(self.tr("Cut a copy into parts"), partial(self._cut, story))], about=ONE_STORY)
 
     def _cut(self, story: StoryRecord) -> None:
-        self.librarian.ask(lambda store: cut(store, story), self._on_cut, self.trouble.tell)
+        self.library_thread.ask(lambda store: cut(store, story), self._on_cut, self.trouble.tell)
 
     def _on_cut(self, count: int) -> None:
         self.said.emit(self.tr("{} parts are in the library.").format(count))
@@ -183,7 +183,7 @@ class SaveController(QObject):
         """Fetch a story and put it on the page."""
         self._keep_page()
         failed = partial(self.trouble.tell, about=ONE_STORY)
-        self.librarian.ask(lambda store: store.story(story_id), self.show_story, failed)
+        self.library_thread.ask(lambda store: store.story(story_id), self.show_story, failed)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.library:
@@ -209,15 +209,15 @@ class SaveController(QObject):
         """Make today's backup, and look again later: a window may stay open for days."""
         self._backing_up.start(LOOK_AGAIN_AFTER)
         failed = partial(self.trouble.tell, about=BACKUP)
-        self.librarian.ask(lambda store: store.back_up(), self._on_backed_up, failed)
+        self.library_thread.ask(lambda store: store.back_up(), self._on_backed_up, failed)
 
     def open_latest_backup(self) -> None:
         """Put the latest backup in the place of a damaged library, which is kept aside."""
-        self.librarian.ask(restore_latest, self._on_replaced, self.trouble.tell)
+        self.library_thread.ask(restore_latest, self._on_replaced, self.trouble.tell)
 
     def start_afresh(self) -> None:
         """Keep a damaged library aside and begin an empty one."""
-        self.librarian.ask(start_afresh, self._on_replaced, self.trouble.tell)
+        self.library_thread.ask(start_afresh, self._on_replaced, self.trouble.tell)
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class SaveController(QObject):
         self._closed = True
         self.save()
         self.taking_in.close()
-        return self.librarian.close()
+        return self.library_thread.close()
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -252,7 +252,7 @@ class SaveController(QObject):
             self.story_id = kept.story_id
             self.kept.emit(kept)
 
-    def _on_recorded(self) -> None:
+    def _on_recorded(self, _none: None) -> None:
         self._on_works(JOURNAL)
 
     def _on_works(self, where: str) -> None:

@@ -46,7 +46,7 @@ class TakenIn:
 
 
 class TakingIn(QObject):
-    """Reads files beside the window, and hands the librarian a few stories at a time.
+    """Reads files beside the window, and hands the library's thread a few stories at a time.
 
     Signals: `began`, `progressed` (stories that have been dealt with, and all), `ended` (the TakenIn).
     """
@@ -55,9 +55,9 @@ class TakingIn(QObject):
     progressed = Signal(int, int)
     ended = Signal(object)
 
-    def __init__(self, librarian: LibraryThread, parent: QObject | None = None) -> None:
+    def __init__(self, library_thread: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._librarian = librarian
+        self._library_thread = library_thread
         self._task: Task | None = None
         self._files: _Files | None = None
         self._waiting: list[Path] = []
@@ -72,7 +72,7 @@ class TakingIn(QObject):
         self._waiting += paths
         if self._task is None and self._waiting:
             paths, self._waiting = self._waiting, []
-            self._files = _Files(paths, self._librarian)
+            self._files = _Files(paths, self._library_thread)
             self._task = Task("taking in", self._files.take_in, UNEXPECTED)
             self._task.progressed.connect(self._on_progress)
             self._task.done.connect(self._on_done)
@@ -108,9 +108,9 @@ class TakingIn(QObject):
 class _Files:
     """Some files, from the first byte to the last story."""
 
-    def __init__(self, paths: Sequence[Path], librarian: LibraryThread) -> None:
+    def __init__(self, paths: Sequence[Path], library_thread: LibraryThread) -> None:
         self.reading = True
-        self._paths, self._librarian = paths, librarian
+        self._paths, self._library_thread = paths, library_thread
 
     def take_in(self, task: Task) -> TakenIn:
         """Do it, and report how many stories have been dealt with."""
@@ -138,7 +138,7 @@ class _Files:
         total = sum(intake.total for intake in intakes)
         before = 0
         if total > FEW and not task.cancelled:
-            self._librarian.ask(lambda store: store.back_up_before("import"), None, _nobody).result()
+            self._library_thread.ask(lambda store: store.back_up_before("import"), None, _nobody).result()
         for intake in intakes:
             while intake.done < intake.total and not task.cancelled:
                 task.report((before + intake.done, total))
@@ -147,7 +147,7 @@ class _Files:
             before += intake.total
 
     def _ask(self, intake: Intake, do: Callable[..., None]) -> None:
-        self._librarian.ask(lambda store: do(intake, store.library), None, _nobody).result()
+        self._library_thread.ask(lambda store: do(intake, store.library), None, _nobody).result()
 
 
 def _nobody(_error: LibraryError) -> None:

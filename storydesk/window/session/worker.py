@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from storydesk.errors import StoryDeskError
 from storydesk.folders import Folders
 from storydesk.settings import Settings
+from storydesk.usual import AGE, Age
 from storydesk.window.kit import threads
 from storydesk.window.kit.problems import told
 from storydesk.window.session.model_trial import trial
@@ -73,6 +74,7 @@ class Question:
 
     text: str
     unfit_words: tuple[str, ...]
+    age: Age
     stop: threading.Event
 
 
@@ -113,7 +115,9 @@ class StoryWorker(QObject):
         if self._suggester is None:
             return
         try:
-            found = self._suggester.suggest(question.text, question.stop.is_set, unfit_words=question.unfit_words)
+            found = self._suggester.suggest(
+                question.text, question.stop.is_set, unfit_words=question.unfit_words, age=question.age
+            )
         except Exception:
             # Help that does not come is no reason to disturb somebody who is writing.
             log.warning("no words could be offered", exc_info=True)
@@ -193,6 +197,7 @@ def _request(job: Job) -> StoryRequest:
         words=order.words,
         about=order.about,
         unfit_words=settings.own_unfit_words,
+        age=settings.age,
         finishing=order.finishing,
     )
 
@@ -205,7 +210,8 @@ def title_of(writer: Writer, text: str, job: Job) -> str:
     if not isinstance(writer, StoryWriter):
         return ""
     unfit = job.settings.own_unfit_words
-    return ask(writer.decoder, writer.tokenizer, text, "title", job.stop.is_set, unfit, writer.words)
+    stop, age = job.stop.is_set, job.settings.age
+    return ask(writer.decoder, writer.tokenizer, text, "title", stop, unfit, writer.words, age)
 
 
 def suggester_of(writer: Writer) -> Suggester | None:
@@ -278,11 +284,11 @@ class StoryThread(QObject):
         self._stop = threading.Event()
         self._write.emit(Job(order, settings, self._stop))
 
-    def suggest(self, text: str, unfit_words: tuple[str, ...] = ()) -> None:
+    def suggest(self, text: str, unfit_words: tuple[str, ...] = (), age: Age = AGE) -> None:
         """Ask for words that could follow; an earlier question is forgotten."""
         self.forget_question()
         self._forget = threading.Event()
-        self._suggest.emit(Question(text, unfit_words, self._forget))
+        self._suggest.emit(Question(text, unfit_words, age, self._forget))
 
     def forget_question(self) -> None:
         """The words that were asked for are not wanted any more."""

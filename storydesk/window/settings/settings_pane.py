@@ -6,16 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
+from storydesk.usual import AGES, Age
 from storydesk.window.kit.labels import describe, label, rule, wrapped
 from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
 from storydesk.window.settings.looks_section import LooksSection
 
 KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "lesson_words_out",
-                 "lesson_starters", "lesson_cards", "own_unfit_words", "pane_open", "hints_seen", "place",
+                 "lesson_starters", "lesson_cards", "age", "own_unfit_words", "pane_open", "hints_seen", "place",
                  "unknown")  # fmt: skip
 
 
@@ -58,6 +59,7 @@ class SettingsPane(QWidget):
         if self._unfit_words() != settings.own_unfit_words:
             self.unfit.setPlainText(", ".join(settings.own_unfit_words))
         self.unfit.blockSignals(False)
+        self.age.setCurrentIndex(AGES.index(settings.age))
         self._show_lock()
 
     def set_locked(self, locked: bool) -> None:
@@ -84,6 +86,14 @@ class SettingsPane(QWidget):
             self.tr("StoryDesk leaves out what is not for children. Add words of your own, with commas between them"),
         )
         self.unfit.textChanged.connect(self._on_change)
+        self.age = QComboBox()
+        self.age.addItems([self._age_texts()[age] for age in AGES])
+        describe(
+            self.age,
+            self.tr("Whom stories are for"),
+            self.tr("For small children nothing frightens; for grown-ups, violence and fear are let be"),
+        )
+        self.age.activated.connect(self._on_change)
         self.more = QToolButton()
         self.more.setText(self.tr("&Advanced"))
         self.more.setCheckable(True)
@@ -116,6 +126,7 @@ class SettingsPane(QWidget):
         self.unfit.setFixedHeight(64)
         parts = (
             self.locked, self.writing, rule(), label(self.tr("Reading and typing"), "heading"), self.looks, rule(),
+            label(self.tr("Stories are for"), "heading", self.age), self.age,
             unfit_heading, self.unfit, rule(), self.more, self.advanced, self.teach, self.classroom, self.reset,
         )  # fmt: skip
         for part in parts:
@@ -130,13 +141,21 @@ class SettingsPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def _age_texts(self) -> dict[Age, str]:
+        return {
+            "small": self.tr("small children"),
+            "school": self.tr("school children"),
+            "off": self.tr("grown-ups"),
+        }
+
     def _unfit_words(self) -> tuple[str, ...]:
         words = self.unfit.toPlainText().replace("\n", ",").split(",")
         return tuple(" ".join(word.split()) for word in words if word.strip())
 
     def _on_change(self) -> None:
         settings = self.looks.applied_to(self.writing.applied_to(self._settings))
-        self._adopt(replace(settings, own_unfit_words=self._unfit_words()))
+        age = AGES[self.age.currentIndex()]
+        self._adopt(replace(settings, own_unfit_words=self._unfit_words(), age=age))
 
     def _on_advanced(self) -> None:
         self._adopt(self.advanced.applied_to(self._settings))
@@ -152,5 +171,5 @@ class SettingsPane(QWidget):
 
     def _show_lock(self) -> None:
         self.locked.setVisible(self._locked)
-        for part in (self.writing, self.unfit, self.advanced, self.more, self.teach, self.reset):
+        for part in (self.writing, self.age, self.unfit, self.advanced, self.more, self.teach, self.reset):
             part.setEnabled(not self._locked)

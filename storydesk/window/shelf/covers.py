@@ -35,16 +35,16 @@ class Covers(QObject):
 
     drawn = Signal()
 
-    def __init__(self, librarian: LibraryThread, cache: Path | None, parent: QObject | None = None) -> None:
+    def __init__(self, library_thread: LibraryThread, cache: Path | None, parent: QObject | None = None) -> None:
         """Begin with none.
 
         Args:
-            librarian: knows the stories.
+            library_thread: knows the stories.
             cache: the folder in which covers are kept; None keeps them in the memory alone.
             parent: see Qt.
         """
         super().__init__(parent)
-        self._librarian, self._folder = librarian, cache / "covers" if cache is not None else None
+        self._library_thread, self._folder = library_thread, cache / "covers" if cache is not None else None
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._wanted: OrderedDict[str, StorySummary] = OrderedDict()
         self._task: Task | None = None
@@ -112,7 +112,7 @@ class Covers(QObject):
 
     def _story(self, story_id: int) -> StoryRecord | None:
         try:
-            asked = self._librarian.ask(lambda store: store.library.story(story_id), None, _nobody)
+            asked = self._library_thread.ask(lambda store: store.library.story(story_id), None, _nobody)
             return asked.result(PATIENCE)
         except (StoryDeskError, TookTooLong, CancelledError):
             return None

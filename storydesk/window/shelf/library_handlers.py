@@ -45,12 +45,12 @@ T = TypeVar("T")
 
 
 class LibraryHandlers(QObject):
-    """Reads from the view what is chosen, lets the librarian work, and lets the view show and tell what came of it."""
+    """Reads from the view what is chosen, has the library's thread do it, and lets the view tell what came of it."""
 
     def __init__(self, view: LibraryView, keeping: SaveController, door: Door) -> None:
         super().__init__(view)
         self._door = door
-        self._view, self._keeping, self._librarian = view, keeping, keeping.librarian
+        self._view, self._keeping, self._library_thread = view, keeping, keeping.library_thread
         keeping.taking_in.ended.connect(self._after_taking_in)
 
     def open(self) -> None:
@@ -77,12 +77,12 @@ class LibraryHandlers(QObject):
         """Give stars, or take them away where all have one."""
         chosen = self._view.chosen()
         wish = not all(story.favourite for story in chosen)
-        self._change(lambda keeper, story: keeper.library.set_favourite(story.id, wish))
+        self._change(lambda store, story: store.library.set_favourite(story.id, wish))
 
     def duplicate(self) -> None:
         """Copy stories."""
         name = self.tr("{} (copy)")
-        self._change(lambda keeper, story: keeper.library.duplicate(story.id, name.format(shown_title(story.title))))
+        self._change(lambda store, story: store.library.duplicate(story.id, name.format(shown_title(story.title))))
 
     def sign(self) -> None:
         """Ask whose the chosen stories are."""
@@ -99,7 +99,7 @@ class LibraryHandlers(QObject):
 
     def _lead_to_sign(self, stories: Sequence[StorySummary | StoryRecord]) -> None:
         """In a locked class, what somebody has signed is changed by grown-ups."""
-        ask = partial(self.ask, lambda keeper: keeper.library.authors.all(), partial(self._ask_to_sign, stories))
+        ask = partial(self.ask, lambda store: store.library.authors.all(), partial(self._ask_to_sign, stories))
         if self._door.locked and any(story.author for story in stories):
             self._door.lead(self.tr("Another name under a signed story is for grown-ups."), ask)
         else:
@@ -121,13 +121,13 @@ class LibraryHandlers(QObject):
             self.ask(partial(look_at_versions, chosen[0].id), self._compare)
 
     def _compare(self, found: Versions) -> None:
-        dialog = VersionsDialog(found, self._librarian, self._view)
+        dialog = VersionsDialog(found, self._library_thread, self._view)
         dialog.chosen.connect(self._use)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _use(self, version: StoryVersion) -> None:
-        self.ask(lambda keeper: use_version(keeper, version), self._after_using)
+        self.ask(lambda store: use_version(store, version), self._after_using)
 
     def _after_using(self, story: StoryRecord) -> None:
         if story.id == self._keeping.story_id:
@@ -140,7 +140,7 @@ class LibraryHandlers(QObject):
             return
         if self._keeping.story_id in [story.id for story in chosen]:
             self._keeping.save()  # the latest words go with the story
-        self._change(lambda keeper, story: keeper.library.throw_away(story.id), partial(self._after_throwing, chosen))
+        self._change(lambda store, story: store.library.throw_away(story.id), partial(self._after_throwing, chosen))
 
     def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
         one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))
@@ -165,7 +165,7 @@ class LibraryHandlers(QObject):
         )
 
     def _empty(self) -> None:
-        self._librarian.ask(lambda keeper: keeper.empty_bin(), partial(self._on_done, None), self._on_not_emptied)
+        self._library_thread.ask(lambda store: store.empty_bin(), partial(self._on_done, None), self._on_not_emptied)
 
     def _on_not_emptied(self, error: LibraryError) -> None:
         """Somebody may be emptying the bin because there is no room, for a backup neither."""
@@ -177,19 +177,19 @@ class LibraryHandlers(QObject):
         self._view.told.emit(question, [way], self.tr("Not now"))
 
     def _empty_unprotected(self) -> None:
-        self.ask(lambda keeper: keeper.empty_bin(unprotected=True))
+        self.ask(lambda store: store.empty_bin(unprotected=True))
 
     def book(self) -> None:
         """Hand on the chosen stories, to be saved or printed."""
         ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
         if ids:
-            self.ask(lambda keeper: read_books(keeper, ids, shown_author), partial(self._hand_on, title))
+            self.ask(lambda store: read_books(store, ids, shown_author), partial(self._hand_on, title))
 
     def shelf_book(self) -> None:
         """Hand on everything that is listed, in its order."""
         title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
         self.ask(
-            lambda keeper: read_books(keeper, [line.id for line in keeper.library.stories(wanted)]),
+            lambda store: read_books(store, [line.id for line in store.library.stories(wanted)]),
             partial(self._hand_on, title),
         )
 
@@ -222,11 +222,11 @@ class LibraryHandlers(QObject):
         )
         if path is not None:
             words = self.tr("Your library is saved as “{}”.").format(path.name)
-            self.ask(lambda keeper: export_library(keeper.library, path), partial(self._say, words))
+            self.ask(lambda store: export_library(store.library, path), partial(self._say, words))
 
     def backups(self) -> None:
         """Show the backups."""
-        self._lead_back(lambda: self.ask(lambda keeper: keeper.backups(), self._show_backups))
+        self._lead_back(lambda: self.ask(lambda store: store.backups(), self._show_backups))
 
     def _lead_back(self, do: Callable[[], object]) -> None:
         self._door.lead(self.tr("Going back to a backup is for grown-ups."), do)
@@ -234,7 +234,7 @@ class LibraryHandlers(QObject):
     def new_shelf(self) -> None:
         """Make a shelf, and let it be named."""
         name = self._free_name()
-        self.ask(lambda keeper: keeper.library.shelves.add(name), self._name_new)
+        self.ask(lambda store: store.library.shelves.add(name), self._name_new)
 
     def rename_shelf(self) -> None:
         """Let the chosen shelf be named."""
@@ -253,33 +253,33 @@ class LibraryHandlers(QObject):
         shelf = self._view.places.place.shelf
         if shelf is not None:
             shelf_id = shelf.id
-            self.ask(lambda keeper: keeper.library.shelves.remove(shelf_id))
+            self.ask(lambda store: store.library.shelves.remove(shelf_id))
             self._view.said.emit(self.tr("The shelf is gone; its stories are still here."))
 
     def put_on(self, shelf: Shelf, on_it: bool) -> None:
         """Put the chosen stories on a shelf, or take them away."""
         if on_it:
-            self._change(lambda keeper, story: keeper.library.shelves.put(shelf.id, story.id))
+            self._change(lambda store, story: store.library.shelves.put(shelf.id, story.id))
         else:
-            self._change(lambda keeper, story: keeper.library.shelves.take(shelf.id, story.id))
+            self._change(lambda store, story: store.library.shelves.take(shelf.id, story.id))
 
     def give_title(self, story_id: int, title: str) -> None:
         """Call a story something else, on the page too."""
-        self.ask(lambda keeper: keeper.library.rename(story_id, title))
+        self.ask(lambda store: store.library.rename(story_id, title))
         self._keeping.on_renamed(story_id, title)
 
     def give_name(self, shelf_id: int, name: str) -> None:
         """Call a shelf something else."""
-        self.ask(lambda keeper: keeper.library.shelves.rename(shelf_id, name))
+        self.ask(lambda store: store.library.shelves.rename(shelf_id, name))
 
     # --- asking --------------------------------------------------------------------------------------------------
 
     def ask(self, do: Callable[[SessionStore], T], then: Callable[[T], object] | None = None) -> None:
-        """Ask the librarian something; where it goes wrong, that is told and the list shows what there is.
+        """Let the library's thread do something; where it goes wrong, that is told and the list shows what there is.
 
-        What it changes in the library, the librarian tells everybody; `then` is for what else is to be done.
+        What it changes in the library, its thread tells everybody; `then` is for what else is to be done.
         """
-        self._librarian.ask(do, partial(self._on_done, then), self._on_failed)
+        self._library_thread.ask(do, partial(self._on_done, then), self._on_failed)
 
     def _change(
         self, do: Callable[[SessionStore, StorySummary], object], then: Callable[[object], None] | None = None
@@ -288,7 +288,7 @@ class LibraryHandlers(QObject):
         self.ask(partial(_with_each, self._view.chosen(), do), then)
 
     def _take_back(self, stories: list[StorySummary]) -> None:
-        self.ask(partial(_with_each, stories, lambda keeper, story: keeper.library.take_back(story.id)))
+        self.ask(partial(_with_each, stories, lambda store, story: store.library.take_back(story.id)))
 
     def _say(self, words: str, _answer: object) -> None:
         self._view.said.emit(words)
@@ -337,14 +337,14 @@ class LibraryHandlers(QObject):
 
     def _go_back(self, backup: Backup) -> None:
         self._keeping.save()
-        self.ask(lambda keeper: restore_backup(keeper, backup), self._after_restoring)
+        self.ask(lambda store: restore_backup(store, backup), self._after_restoring)
 
     def _after_restoring(self, aside: str) -> None:
         words = self.tr("This is the library of then. The one of before is kept as “{}”.").format(aside)
         self._view.told.emit(words, [], "")
 
     def _name_new(self, shelf: Shelf) -> None:
-        self.ask(lambda keeper: keeper.library.shelves.all(), partial(self._show_new, shelf))
+        self.ask(lambda store: store.library.shelves.all(), partial(self._show_new, shelf))
 
     def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
         self._view.places.show_shelves(shelves, self._view.places.pupils())
@@ -357,7 +357,7 @@ class LibraryHandlers(QObject):
 
 
 def _with_each(
-    stories: Sequence[StorySummary], do: Callable[[SessionStore, StorySummary], object], keeper: SessionStore
+    stories: Sequence[StorySummary], do: Callable[[SessionStore, StorySummary], object], store: SessionStore
 ) -> list[object]:
     """Do something with each of the stories, or with none of them."""
-    return keeper.library.all_or_nothing(lambda: [do(keeper, story) for story in stories])
+    return store.library.all_or_nothing(lambda: [do(store, story) for story in stories])

@@ -46,7 +46,7 @@ NARROW = 720  # pixels; below, most buttons have no words
 
 
 class LibraryView(QWidget):
-    """Shows what the librarian finds.
+    """Shows what the library's thread finds.
 
     Signals: `opened` (a story is on its way to the page), `said` (a few words), `told` (a sentence, what can be done
     about it, and the button that puts it away), `book_wanted` (a Book to be saved or printed), `teach_wanted` (the
@@ -65,7 +65,7 @@ class LibraryView(QWidget):
 
     def __init__(self, keeping: SaveController, colours: Colours, door: Door, cache: Path | None = None) -> None:
         super().__init__()
-        self._keeping, self._librarian = keeping, keeping.librarian
+        self._keeping, self._library_thread = keeping, keeping.library_thread
         self._asked, self._answered, self.scale = 0, 0, 1.0
         self._listed: StoryFilter | None = None  # what the list shows
         self._behind = False  # whether it lacks what was changed while somebody typed a name into it
@@ -74,7 +74,7 @@ class LibraryView(QWidget):
         self.order = OrderBox()
         self.lines = StoryLines(self)
         self.line = StoryLine(colours, self)
-        self.covers = Covers(self._librarian, cache, self)
+        self.covers = Covers(self._library_thread, cache, self)
         self.tile = CoverTile(colours, self.covers, self)
         self.list = StoryList(self.lines, self.line)
         self.as_covers = self._make_as_covers()
@@ -101,15 +101,15 @@ class LibraryView(QWidget):
         self._fit()
 
     def refresh(self) -> None:
-        """Ask the librarian for what is to be listed. An answer that comes late is passed over."""
+        """Ask the library's thread for what is to be listed. An answer that comes late is passed over."""
         self._asked += 1
         listed = wanted = self.filter()
         if listed == self._listed:  # as many lines as somebody has scrolled to
             wanted = replace(listed, limit=max(AT_ONCE, self.lines.rowCount()))
         # Nothing is asked again where it goes wrong: this is what others do when something has gone wrong.
         shown = partial(self._show, self._asked, listed)
-        self._librarian.ask(
-            lambda keeper: look(keeper, wanted), shown, partial(self._keeping.trouble.tell, about=LISTING)
+        self._library_thread.ask(
+            lambda store: look(store, wanted), shown, partial(self._keeping.trouble.tell, about=LISTING)
         )
 
     def refresh_soon(self) -> None:
@@ -183,12 +183,10 @@ class LibraryView(QWidget):
 
     def _fetch_more(self) -> None:
         number, wanted = self._asked, replace(self.filter(), offset=self.lines.rowCount())
-        self.handlers.ask(
-            lambda keeper: keeper.library.stories(wanted), partial(self._show_more, number, wanted.offset)
-        )
+        self.handlers.ask(lambda store: store.library.stories(wanted), partial(self._show_more, number, wanted.offset))
 
     def _show_more(self, number: int, first: int, found: tuple[StorySummary, ...]) -> None:
-        # Whoever goes on scrolling while the librarian is busy asks for the same lines more than once.
+        # Whoever goes on scrolling while the library is busy asks for the same lines more than once.
         if number == self._asked and first == self.lines.rowCount():
             self.lines.add_stories(found)
 
@@ -325,7 +323,7 @@ class LibraryView(QWidget):
         self.as_covers.clicked.connect(self.covers_wanted)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
-        self._librarian.changed.connect(self._on_changes)
+        self._library_thread.changed.connect(self._on_changes)
         self._keeping.taking_in.ended.connect(self.refresh_soon)
         self.line.closeEditor.connect(self._on_named)
         self.places.itemDelegate().closeEditor.connect(self._on_named)

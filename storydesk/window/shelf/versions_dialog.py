@@ -26,9 +26,9 @@ class VersionsDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, found: Versions, librarian: LibraryThread, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Versions, library_thread: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._librarian = librarian
+        self._library_thread = library_thread
         self.list = ItemList()
         describe(self.list, self.tr("Versions"), self.tr("The newest comes first; the arrow keys choose one"))
         self.text = QPlainTextEdit()
@@ -57,7 +57,7 @@ class VersionsDialog(QDialog):
         column.addLayout(row(self.use, None, close))
         fit_on_screen(self, *USUAL)
         self.show_versions(found)
-        librarian.changed.connect(self._on_changes)
+        library_thread.changed.connect(self._on_changes)
 
     def show_versions(self, found: Versions) -> None:
         """List the versions there are now; what is chosen stays so, where it is still there."""
@@ -79,7 +79,7 @@ class VersionsDialog(QDialog):
     def _on_changes(self, changes: Changes) -> None:
         if self._story.uid in changes.versions:
             look = partial(look_at_versions, self._story.id)
-            self._librarian.ask(look, self.show_versions, self._on_gone)
+            self._library_thread.ask(look, self.show_versions, self._on_gone)
 
     def _on_gone(self, _error: LibraryError) -> None:
         self.reject()

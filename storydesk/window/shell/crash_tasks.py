@@ -32,7 +32,7 @@ class Task(QObject):
         self._keeping = window.tools.keeping
         self._do: Callable[[], None] = {
             "taking in": self._take_in,
-            "backing up": lambda: self._ask(lambda keeper: keeper.back_up_before("import")),
+            "backing up": lambda: self._ask(lambda store: store.back_up_before("import")),
             "restoring": lambda: self._ask(_restore),
             "emptying": lambda: self._ask(self._empty),
             "exporting": lambda: self._ask(self._export),
@@ -57,18 +57,18 @@ class Task(QObject):
                 then()
             self._on_end()
 
-        self._keeping.librarian.ask(do, done, _give_up)
+        self._keeping.library_thread.ask(do, done, _give_up)
 
     def _take_in(self) -> None:
         self._keeping.taking_in.start([self._home / "files" / f"{self._round % FILES}.storydesk"])
 
-    def _empty(self, keeper: SessionStore) -> None:
-        keeper.empty_bin()
-        library = keeper.library
+    def _empty(self, store: SessionStore) -> None:
+        store.empty_bin()
+        library = store.library
         library.all_or_nothing(lambda: [library.add_archived(story) for story in binned_stories(self._stories)])
 
-    def _export(self, keeper: SessionStore) -> None:
-        export_library(keeper.library, self._home / "files" / f"out {self._round}.storydesk")
+    def _export(self, store: SessionStore) -> None:
+        export_library(store.library, self._home / "files" / f"out {self._round}.storydesk")
 
     def _teach(self) -> None:
         if self._window.teaching.learning.running:  # its thread says good-bye after its model
@@ -77,9 +77,9 @@ class Task(QObject):
         self._window.teaching._start(LESSONS, f"Lesson {self._round}")
 
 
-def _restore(keeper: SessionStore) -> None:
-    day = next(backup for backup in keeper.backups() if not backup.before)
-    restore_backup(keeper, day)
+def _restore(store: SessionStore) -> None:
+    day = next(backup for backup in store.backups() if not backup.before)
+    restore_backup(store, day)
 
 
 def _give_up(error: LibraryError) -> None:

@@ -23,15 +23,15 @@ class LibraryLock(QObject):
         self._shell, self._keeping = shell, keeping
         keeping.ask_first = self._ask_first
         keeping.opened.connect(self.look)
-        keeping.librarian.changed.connect(self._on_changes)
+        keeping.library_thread.changed.connect(self._on_changes)
 
     def look(self) -> None:
         """See which code the library has."""
-        self._keeping.librarian.ask(_read, self._on_found, self._on_none)
+        self._keeping.library_thread.ask(_read, self._on_found, self._on_none)
 
     def keep(self, code: str) -> None:
         """Put another code, or none, into the library; one that can only be read keeps what it has."""
-        self._keeping.librarian.ask(partial(_write, code), None, self._on_none)
+        self._keeping.library_thread.ask(partial(_write, code), None, self._on_none)
 
     def _ask_first(self, do: Callable[[], None]) -> None:
         self._shell.door.lead(self.tr("Going on with another library is for grown-ups."), do)

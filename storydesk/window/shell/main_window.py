@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         stories: StoryThread,
         wishes: Settings,
         folders: Folders | None = None,
-        librarian: LibraryThread | None = None,
+        library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
         super().__init__()
@@ -85,10 +85,10 @@ class MainWindow(QMainWindow):
         self._door = Door(wishes.lesson_code, self, self.put_icons_on)
         self.stories, self.manuscript = stories, Manuscript(self)
         stories.setParent(self)
-        librarian = librarian or LibraryThread(places_of(self._folders))
-        self.keeping = SaveController(librarian, self.manuscript, self._folders, self)
+        library_thread = library_thread or LibraryThread(places_of(self._folders))
+        self.keeping = SaveController(library_thread, self.manuscript, self._folders, self)
         self.aloud = ReadAloud(self.manuscript, speaker or Speaker(), self)
-        self.teaching = TeachTools(self, librarian, self)
+        self.teaching = TeachTools(self, library_thread, self)
         self.lock = LibraryLock(self, self.keeping, self)
         self.lessons = LessonTools(self, self)
         self.lessons.opened.connect(self._on_lesson)

@@ -68,14 +68,14 @@ class WatchedLibraryThread(LibraryThread):
 class Watch(QObject):
     """Notes when the page changed, when the journal had it, and when the window was last awake."""
 
-    def __init__(self, window: MainWindow, librarian: WatchedLibraryThread) -> None:
+    def __init__(self, window: MainWindow, library_thread: WatchedLibraryThread) -> None:
         super().__init__(window)
         self._window, self._changes = window, dict[str, float]()
         self.oldest = self.frozen = self.frozen_cpu = 0.0
         self._awake = time.monotonic(), time.process_time()
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._look)
-        librarian.on_recorded = self._on_recorded
+        library_thread.on_recorded = self._on_recorded
 
     def begin(self) -> None:
         """Forget what was before, and look."""
@@ -107,9 +107,9 @@ class Watch(QObject):
 def measure(file: Path) -> dict[str, Any]:
     """Type in a window while it takes in a file."""
     wishes, folders = Settings(language="en", hints_seen=True), find_folders()
-    librarian = WatchedLibraryThread(folders)
-    window = MainWindow(StoryThread(opener(None, wishes, folders)), wishes, folders, librarian)
-    watch, typing, figures = Watch(window, librarian), Typing(window), dict[str, Any]()
+    library_thread = WatchedLibraryThread(folders)
+    window = MainWindow(StoryThread(opener(None, wishes, folders)), wishes, folders, library_thread)
+    watch, typing, figures = Watch(window, library_thread), Typing(window), dict[str, Any]()
 
     def begin() -> None:
         typing.start()

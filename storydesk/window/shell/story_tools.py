@@ -228,8 +228,8 @@ class StoryTools(QObject):
         from storydesk.window.books.book_dialog import write_book
 
         done = self.tr("Saved as “{}”.").format(path.name)
-        self.keeping.librarian.ask(
-            lambda _keeper: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
+        self.keeping.library_thread.ask(
+            lambda _store: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
         )
 
     # --- what happens --------------------------------------------------------------------------------------------

@@ -37,9 +37,9 @@ class TeachTools(QObject):
 
     models_changed = Signal()
 
-    def __init__(self, shell: Shell, librarian: LibraryThread, parent: QObject) -> None:
+    def __init__(self, shell: Shell, library_thread: LibraryThread, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell, self._librarian = shell, librarian
+        self._shell, self._library_thread = shell, library_thread
         self.base: Path | None = None
         self.dialog: TeachDialog | None = None
         self.learning = Learning(self)
@@ -47,7 +47,7 @@ class TeachTools(QObject):
         self.learning.failed.connect(self._on_failed)
         shell.closing.connect(self.learning.close)
         place = shell.folders.models
-        librarian.ask(lambda _keeper: models.sweep(place))
+        library_thread.ask(lambda _store: models.sweep(place))
 
     def connect_pane(self, pane: SettingsPane) -> None:
         """Listen to the settings, and tell them which models there are."""
@@ -105,11 +105,11 @@ class TeachTools(QObject):
         if not shell.folders.data.writable:
             shell.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
             return None
-        librarian, unfit = self._librarian, shell.settings.own_unfit_words
+        library_thread, unfit = self._library_thread, shell.settings.own_unfit_words
         scale = room_of(shell.settings)
         self.dialog = dialog = TeachDialog(
             self.learning,
-            lambda owner: StorySource(librarian, unfit, owner),
+            lambda owner: StorySource(library_thread, unfit, owner),
             shell.folders.models,
             scale,
             shell.window(),
@@ -147,8 +147,8 @@ class TeachTools(QObject):
         if self._shell.settings.model == model.key:
             self._shell.adopt(replace(self._shell.settings, model=""))
         place = self._shell.folders.models
-        self._librarian.ask(
-            lambda _keeper: models.remove(place, model.key),
+        self._library_thread.ask(
+            lambda _store: models.remove(place, model.key),
             lambda _none: self._on_removed(model),
             lambda _error: self._on_not_removed(model),
         )

@@ -29,15 +29,15 @@ class StorySource(QObject):
     failed = Signal(object)
     shelves_found = Signal(int, object)
 
-    def __init__(self, librarian: LibraryThread, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
+    def __init__(self, library_thread: LibraryThread, own_unfit_words: tuple[str, ...], parent: QObject) -> None:
         super().__init__(parent)
-        self._librarian, self._words = librarian, own_unfit_words
+        self._library_thread, self._words = library_thread, own_unfit_words
         self._asked = 0
         self._task: Task | None = None
 
     def look_for_shelves(self) -> None:
         """Ask what the library has."""
-        self._librarian.ask(_shelves, self._on_shelves, self._on_trouble)
+        self._library_thread.ask(_shelves, self._on_shelves, self._on_trouble)
 
     def read_folder(self, folder: Path) -> None:
         """Read the text files of a folder."""
@@ -55,8 +55,8 @@ class StorySource(QObject):
         self._forget()
         number, words = self._asked, self._words
         wanted = StoryFilter(shelf=shelf, order="created", limit=MOST_STORIES)
-        self._librarian.ask(
-            lambda keeper: _collected(keeper, wanted, words),
+        self._library_thread.ask(
+            lambda store: _collected(store, wanted, words),
             lambda found: self._on_found(number, found),
             lambda error: self._on_failed(number, error),
         )
@@ -91,10 +91,10 @@ class StorySource(QObject):
         self.shelves_found.emit(0, ())  # the folder is still there to be chosen
 
 
-def _shelves(keeper: SessionStore) -> tuple[int, tuple[Shelf, ...]]:
-    return keeper.library.count(), keeper.library.shelves.all()
+def _shelves(store: SessionStore) -> tuple[int, tuple[Shelf, ...]]:
+    return store.library.count(), store.library.shelves.all()
 
 
-def _collected(keeper: SessionStore, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
-    ids = [line.id for line in keeper.library.stories(wanted)]
-    return collect((keeper.library.story(story_id).text for story_id in ids), own_unfit_words)
+def _collected(store: SessionStore, wanted: StoryFilter, own_unfit_words: tuple[str, ...]) -> Collection:
+    ids = [line.id for line in store.library.stories(wanted)]
+    return collect((store.library.story(story_id).text for story_id in ids), own_unfit_words)

@@ -29,6 +29,7 @@ from storydesk.engine.tokenizer import STORY, StoryTokenizer
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.layouts import refuse_encoder_decoder
+from trainer.training.objectives.objective import Objective
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,42 @@ class Teacher:
                     matches.append((len(ids) + index, place))
             ids += encoded["input_ids"]
         return ids, matches
+
+
+class FromTeacher(Objective):
+    """The mixture of the text and a teacher's view of it.
+
+    Args:
+        teacher: loaded.
+        name: of its folder, for the checkpoint.
+        model: the student.
+        weight: of the teacher's predictions, 0 to 1.
+        state_weight: of the squared error of the states.
+    """
+
+    def __init__(self, teacher: Teacher, name: str, model: StoryModel, weight: float, state_weight: float) -> None:
+        self._teacher, self._name, self._model = teacher, name, model
+        self._weights = weight, state_weight
+
+    def loss(self, tokens: Tensor, targets: Tensor, is_last: bool) -> Tensor:
+        """The module's mixture."""
+        return self._teacher.loss(self._model, tokens, targets, *self._weights)
+
+    def parameters(self) -> list[dict[str, Any]]:
+        """The maps, which are forgotten after the run."""
+        return [{"params": list(self._teacher.maps.parameters()), "weight_decay": 0.0}]
+
+    def state(self) -> dict[str, Any]:
+        """The maps."""
+        return {"maps": self._teacher.maps.state_dict()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on with these maps."""
+        self._teacher.maps.load_state_dict(state["maps"])
+
+    def facts(self) -> dict[str, Any]:
+        """Who it was."""
+        return {"teacher": self._name}
 
 
 def _unit(states: Tensor) -> Tensor:

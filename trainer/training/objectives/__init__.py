@@ -1,0 +1,1 @@
+"""What a step of a training run is to make smaller."""
