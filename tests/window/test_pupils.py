@@ -75,6 +75,11 @@ def test_stories_are_signed_with_a_name_or_a_picture_and_listed_by_pupil(view, s
         view.actions_["shelf_book"].trigger()
     book = wanted.args[0]
     assert [(story.title, story.author) for story in book.stories] == [("Moon", "Mia"), ("Boat", "Mia")]
+    view.places.setCurrentRow(3)
+    qtbot.waitUntil(lambda: view.lines.rowCount() == 1)
+    with qtbot.waitSignal(view.book_wanted) as wanted:
+        view.actions_["shelf_book"].trigger()
+    assert [story.author for story in wanted.args[0].stories] == ["Owl"]
 
 
 def test_whoever_signed_before_types_the_beginning_of_a_name(view, sign, kept, qtbot):

@@ -189,7 +189,7 @@ class LibraryHandlers(QObject):
         """Hand on everything that is listed, in its order."""
         title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
         self.ask(
-            lambda store: read_books(store, [line.id for line in store.library.stories(wanted)]),
+            lambda store: read_books(store, [line.id for line in store.library.stories(wanted)], shown_author),
             partial(self._hand_on, title),
         )
 
