@@ -95,6 +95,14 @@ class CardGroup(QWidget):
             own.setChecked(False)
         self.own.setText(next((card for card in cards if card and card not in self.tiles), ""))
 
+    def show_only(self, cards: tuple[str, ...]) -> None:
+        """Show these cards of the group; all of them where none is named."""
+        named = [card for card in cards if card in self.tiles]
+        for card, tile in self.tiles.items():
+            tile.setVisible(not named or card in named)
+            if tile.isHidden():
+                tile.setChecked(False)
+
     def resize_tiles(self, scale: float, brightness: float) -> None:
         """Make the cards larger or smaller, brighter or darker."""
         side = round(PICTURE * scale)

@@ -69,6 +69,7 @@ class StartView(QScrollArea):
         super().__init__()
         self._chooser = chooser or random.Random()
         self._wide: bool | None = None
+        self._lesson_starters: tuple[str, ...] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,6 +166,12 @@ class StartView(QScrollArea):
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
         self.lesson.setVisible(bool(about))
+        for group in self.groups.values():
+            group.show_only(settings.lesson_cards)
+        if settings.lesson_starters != self._lesson_starters:
+            self._lesson_starters = settings.lesson_starters
+            self._deal_starters()
+            self._order_tabs()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -316,7 +323,8 @@ class StartView(QScrollArea):
         for button in self.starters:
             self._starters.removeWidget(button)
             button.deleteLater()
-        chosen = self._chooser.sample(deck().starters, SHOWN_STARTERS)
+        dealt = self._lesson_starters or deck().starters
+        chosen = self._chooser.sample(dealt, min(SHOWN_STARTERS, len(dealt)))
         self.starters = [self._starter(opening) for opening in chosen]
         for button in self.starters:
             self._starters.addWidget(button)

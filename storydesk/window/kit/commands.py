@@ -179,6 +179,7 @@ def _window_commands() -> tuple[Command, ...]:
             ("F6",),
         ),
         Command("title", translate("Commands", "Title"), translate("Commands", "Give the story a title"), "", ("F2",)),
+        Command("sign", translate("Commands", "Sign"), translate("Commands", "Say whose story this is"), "", ("F3",)),
     )
 
 

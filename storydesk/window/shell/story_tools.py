@@ -64,7 +64,9 @@ class StoryTools(QObject):
 
         shell = self._shell
         cache = shell.folders.cache
-        self._library = library = LibraryView(self.keeping, shell.colours, cache.path if cache.writable else None)
+        self._library = library = LibraryView(
+            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+        )
         library.wear(shell.colours, room_of(shell.settings))
         library.said.connect(shell.say_status)
         library.told.connect(shell.say)
@@ -165,6 +167,16 @@ class StoryTools(QObject):
             self.library.handlers.rename()
         else:
             self._desk.edit_title()
+
+    def sign(self) -> None:
+        """Ask whose the story is that is on the page, or chosen in the library."""
+        if self.in_library():
+            self.library.handlers.sign()
+        elif self._manuscript.text().strip():
+            self.keeping.save()
+            self.library.handlers.sign_page(self._manuscript.uid)
+        else:
+            self._shell.say_status(self.tr("There is no story to sign yet."))
 
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
@@ -268,5 +280,6 @@ class StoryTools(QObject):
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
+        "sign": sign,
     }
     """What the commands do, by their names."""
