@@ -285,6 +285,10 @@
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
+        <source>The speed check is for grown-ups: it keeps the computer busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -663,6 +667,30 @@
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Words that stay out</source>
+        <translation>Wörter, die draußen bleiben</translation>
+    </message>
+    <message>
+        <source>Words for no story of this lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English words of the cards that are shown: fox, sea, boat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginnings of stories in English, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
@@ -687,40 +715,12 @@
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <source>That is not the code. Please try again.</source>
-        <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file “{}”, and start it again.</source>
-        <translation>Ohne das Kennwort kann ein Erwachsener StoryDesk schließen, in der Datei „{}“ die Zeile mit „lesson_code“ entfernen und es neu starten.</translation>
-    </message>
-    <message>
-        <source>The settings are locked, but the code that opens them cannot be read any more.</source>
-        <translation>Die Einstellungen sind gesperrt, aber das Kennwort, das sie öffnet, ist nicht mehr lesbar.</translation>
-    </message>
-    <message>
-        <source>The settings are locked. The code opens them.</source>
-        <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
-    </message>
-    <message>
-        <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
-        <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Entsperren</translation>
-    </message>
-    <message>
-        <source>Open the settings</source>
-        <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
         <source>Keep without a lock</source>
@@ -733,6 +733,62 @@
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>A lesson (*.storylesson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a lesson file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a lesson file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every story of the lesson is about this. There is a code; another one can take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every story of the lesson is about this. With a code, only you can change the settings, empty the bin and go back to backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a lesson file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a lesson file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the other computers of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a lesson that was saved before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use topic and words; the code stays, or becomes the new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the code away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on, a held button opens the door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use topic and words, and lock the settings</source>
@@ -941,6 +997,14 @@
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whose story this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
@@ -1013,6 +1077,77 @@
     <message>
         <source>The settings list it under Advanced, where you can change to it or remove it.</source>
         <translation>In den Einstellungen steht es unter „Für Neugierige“; dort kannst du zu ihm wechseln oder es löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>DoorDialog</name>
+    <message>
+        <source>For grown-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>The grown-ups&apos; code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold me for two seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the mouse, your finger, the space bar or Enter down until the button is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open what is for grown-ups, for five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>The code opens it for five minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked, but the code that opens it cannot be read any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are you a grown-up? Then hold the button. It stays open for five minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the code. Please try again.</source>
+        <translation type="unfinished">Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A grown-up who has forgotten the code types “{}” into a terminal, while StoryDesk is closed. Its next starts tell of it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1309,33 @@
     </message>
 </context>
 <context>
+    <name>LessonTools</name>
+    <message>
+        <source>Another lesson lies beside StoryDesk: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Another lesson is for grown-ups: the settings are locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson is open: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson is saved as “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>Read</source>
@@ -1222,6 +1384,14 @@
     <message>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whose story this is, with a name or a picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -1339,6 +1509,10 @@
         <translation>{} (Kopie)</translation>
     </message>
     <message>
+        <source>Another name under a signed story is for grown-ups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
@@ -1349,6 +1523,10 @@
     <message>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Deleting stories for good is for grown-ups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
@@ -1375,6 +1553,10 @@
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
+        <source>Saving the whole library is for grown-ups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
@@ -1385,6 +1567,14 @@
     <message>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Going back to a backup is for grown-ups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking shelves away is for grown-ups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The shelf is gone; its stories are still here.</source>
@@ -1420,6 +1610,21 @@
     </message>
 </context>
 <context>
+    <name>LibraryLock</name>
+    <message>
+        <source>Going on with another library is for grown-ups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library is locked with a code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grown-ups&apos; code was taken away on {} without the code. Under Settings, Classroom there can be another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryView</name>
     <message>
         <source>{} stories</source>
@@ -1440,6 +1645,10 @@
     <message>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
@@ -1632,8 +1841,20 @@
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
+        <source>Lock again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is for grown-ups is open for some minutes; this locks it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
+    </message>
+    <message>
+        <source>Lessons and the code are for grown-ups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ready for a story.</source>
@@ -1912,6 +2133,14 @@
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
     </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stories by {} – {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -2070,6 +2299,34 @@
         <translation>Da steht eine Telefonnummer, eine Adresse oder ein Passwort. So etwas gehört in keine Geschichte: Bitte nimm es heraus.</translation>
     </message>
     <message>
+        <source>This lesson cannot be opened: its “{name}” is not as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no lesson of StoryDesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lesson was made by a newer StoryDesk. Please install the newest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson “{file}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no lesson of StoryDesk, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson could not be saved as “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
@@ -2184,6 +2441,10 @@
     <message>
         <source>The hero of the story could not be found.</source>
         <translation>Der Held der Geschichte war nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with the lesson.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
@@ -2520,6 +2781,109 @@
     <message>
         <source>The model could not be loaded in a second process, so nothing was measured.</source>
         <translation>Das Modell ließ sich in einem zweiten Prozess nicht laden, darum wurde nichts gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>Pupils</name>
+    <message>
+        <source>Fox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Koala</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monkey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unicorn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dragon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penguin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hedgehog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elephant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turtle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Butterfly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whale</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2907,6 +3271,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsSide</name>
+    <message>
+        <source>Which model writes is for grown-ups to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -2923,6 +3294,69 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Whose story is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Who wrote it: one name, or several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this name or picture under the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;No name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the name and the picture away from the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or choose your picture:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture stands for you</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3603,10 @@
         <translation>Weiter aufnehmen</translation>
     </message>
     <message>
+        <source>There is no story to sign yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
@@ -3197,6 +3635,13 @@
     <message>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Taking in files is for grown-ups.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3375,12 +3820,12 @@
         <translation>Weiterlernen</translation>
     </message>
     <message>
-        <source>The settings are locked for the lesson, and so is teaching the model.</source>
-        <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
-    </message>
-    <message>
         <source>StoryDesk may not write into its folder, so no model can be taught.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum kann kein Modell lernen.</translation>
+    </message>
+    <message>
+        <source>Teaching and choosing models is for grown-ups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{}” is deleted.</source>
