@@ -93,7 +93,7 @@ def test_markup_in_a_story_is_text():
 def test_the_same_book_gives_the_same_bytes_and_the_same_identifier():
     assert epub.write(ONE, MOMENT) == epub.write(ONE, MOMENT)
     other = Book("Finn", (BookStory("Finn", "Other."),))
-    assert identifier(ONE) == identifier(Book(ONE.title, ONE.stories, drawings=False))
+    assert identifier(ONE) == identifier(Book(ONE.title, ONE.stories, pictures="none"))
     assert identifier(ONE) != identifier(other)
 
 

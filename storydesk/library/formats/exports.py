@@ -11,7 +11,7 @@ from storydesk.files import replace_file
 from storydesk.library.characters import one_line
 from storydesk.library.errors import LibraryError, explained
 from storydesk.library.formats import epub, html, markdown, text
-from storydesk.library.formats.book import Book
+from storydesk.library.formats.book import Book, typeset
 
 _LONGEST_NAME = 80  # characters: with three bytes each it still fits every file system
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -54,7 +54,7 @@ def export(book: Book, path: Path) -> None:
             ending=path.suffix,
             endings=endings,
         )
-    data = chosen.write(book)
+    data = chosen.write(typeset(book))
     with explained(path):
         replace_file(path, data)
 
