@@ -39,8 +39,8 @@ Pictures = Literal["drawn", "frames", "none"]
 """Drawn by the computer, space to draw in, or text alone."""
 Paper = Literal["usual", "a5", "square"]
 """What a PDF is made for; the usual paper is A4 or, where people have that, Letter."""
-MOST_ON_COVER = 4
-"""Pictures on the cover of a book of several stories."""
+ON_COVER = 4
+"""Pictures on the cover of a book of so many stories or more; else there is one."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ class Book:
     @property
     def covers(self) -> tuple[Picture, ...]:
         """The pictures of its cover."""
-        return tuple(story.cover for story in self.stories if story.cover is not None)[:MOST_ON_COVER]
+        found = tuple(story.cover for story in self.stories if story.cover is not None)
+        return found[:ON_COVER] if len(found) >= ON_COVER else found[:1]
 
     @property
     def authors(self) -> tuple[str, ...]:

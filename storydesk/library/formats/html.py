@@ -77,7 +77,7 @@ def _sheet(kind: str, number: int, above: str, words: str, below: str = "") -> s
 
 def _contents(book: Book, page: ContentsPage) -> str:
     lines = "\n".join(
-        f'<li><a href="#page-{entry.page}" dir="auto">{escaped(entry.title)}{_small(book, entry.author)}</a> '
+        f'<li><div><a href="#page-{entry.page}" dir="auto">{escaped(entry.title)}</a>{_small(book, entry.author)}</div> '
         f"<span>{entry.page}</span></li>"
         for entry in page.entries
     )

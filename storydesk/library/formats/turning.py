@@ -32,7 +32,8 @@ body { margin: 0; background: #ece7dc; color: #2a2420;
 .number span { position: absolute; clip-path: inset(50%); }  /* only to be read aloud */
 ol.contents { list-style: none; margin: 0; padding: 0; }
 .contents li { display: flex; gap: 1rem; }
-.contents a { flex: 1; color: inherit; }
+.contents div { flex: 1; }
+.contents a { color: inherit; }
 .contents small { display: block; color: #555; }
 .turn { display: none; }
 @media screen {
