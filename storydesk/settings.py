@@ -95,6 +95,7 @@ class Settings:
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
         covers: whether the library shows its stories as books, else as a list.
+        author: the name on the last book, offered for the next one.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
@@ -130,6 +131,7 @@ class Settings:
     pane_open: bool = False
     hints_seen: bool = False
     covers: bool = True
+    author: str = ""
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 

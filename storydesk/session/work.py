@@ -9,6 +9,7 @@ from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
+from storydesk.pictures.seeds import seed_of
 from storydesk.session.store import SessionStore
 
 
@@ -43,7 +44,7 @@ def look(store: SessionStore, wanted: StoryFilter) -> Listing:
 def read_books(store: SessionStore, ids: Sequence[int]) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book."""
     stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text) for story in stories)
+    return tuple(BookStory(story.title, story.text, seed=seed_of(story.uid)) for story in stories)
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:

@@ -24,7 +24,8 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Origin, StoryRecord, StoryVersion
 from storydesk.session.work import Versions
 from storydesk.settings import Settings
-from storydesk.window.books.book_dialog import BookDialog, make_book
+from storydesk.window.books.book_dialog import BookDialog
+from storydesk.window.books.editions import make_book
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.commands import commands
 from storydesk.window.settings.classroom_dialog import ClassroomDialog

@@ -218,7 +218,7 @@ class EndPage:
     picture: Picture | None = None
 
 
-BookPage: TypeAlias = TitlePage | ContentsPage | StoryPage
+BookPage: TypeAlias = TitlePage | ContentsPage | ChapterPage | StoryPage | EndPage
 Fits: TypeAlias = Callable[[StoryPage], bool]
 
 

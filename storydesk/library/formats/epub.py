@@ -15,7 +15,17 @@ from datetime import UTC, datetime
 
 from storydesk.library.formats import fixed_pages
 from storydesk.library.formats.book import Book, BookPage, ChapterPage, EndPage, StoryPage, pages
-from storydesk.library.formats.epub_package import COVER, Drawer, Part, container, document, navigation, package, said, titled
+from storydesk.library.formats.epub_package import (
+    COVER,
+    Drawer,
+    Part,
+    container,
+    document,
+    navigation,
+    package,
+    said,
+    titled,
+)
 from storydesk.library.formats.markup import escaped
 
 _STYLE = """body { font-family: Georgia, serif; font-size: 1.3em; line-height: 1.5; margin: 5%; }
@@ -74,8 +84,7 @@ def _cover(book: Book) -> Part:
     described = [escaped(line.strip()) for line in (book.title, ", ".join(book.authors)) if line.strip()]
     alt = " ".join([". ".join(described) + ".", *(escaped(picture.alt) for picture in book.covers)])
     body = (
-        f'<section class="cover" epub:type="cover">\n'
-        f'<img role="doc-cover" src="{COVER}.jpg" alt="{alt}"/>\n</section>'
+        f'<section class="cover" epub:type="cover">\n<img role="doc-cover" src="{COVER}.jpg" alt="{alt}"/>\n</section>'
     )
     return Part(COVER, document(book, book.title, body), titled(book.title) if book.fixed else "")
 
@@ -121,7 +130,9 @@ def _story(book: Book, place: int, own: Sequence[ChapterPage | StoryPage], drawe
     author = f"\n<p>{escaped(book.labels.by)} {escaped(story.author)}</p>" if several and story.author.strip() else ""
     words = "\n".join(blocks)
     heading = f'<h2 dir="auto">{said(story.title)}</h2>{author}'
-    return document(book, story.title, f'<section epub:type="chapter" role="doc-chapter">\n{heading}\n{words}\n</section>')
+    return document(
+        book, story.title, f'<section epub:type="chapter" role="doc-chapter">\n{heading}\n{words}\n</section>'
+    )
 
 
 def _page_break(number: int) -> str:

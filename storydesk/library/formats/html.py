@@ -96,7 +96,8 @@ def _story_page(book: Book, page: StoryPage) -> str:
 def _pictures(*pictures: Picture) -> str:
     # As images and not as elements of the page: what is in a drawing has names, and two of them may have the same.
     drawn = "\n".join(
-        f'<img alt="{escaped(picture.alt)}" src="data:image/svg+xml;base64,{_encoded(picture)}">' for picture in pictures
+        f'<img alt="{escaped(picture.alt)}" src="data:image/svg+xml;base64,{_encoded(picture)}">'
+        for picture in pictures
     )
     several = " several" if len(pictures) > 1 else ""
     return f'<div class="picture{several}">\n{drawn}\n</div>' if pictures else ""

@@ -69,7 +69,7 @@ class BookArtist:
 
     @cached_property
     def pages(self) -> tuple[BookPage, ...]:
-        """The pages; of a picture book in letters that are a little smaller, where so every text is below its picture."""
+        """The pages; those of a picture book in letters that let every text stand below its picture, where that can be."""
         if not self._book.drawn:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)
@@ -101,6 +101,19 @@ class BookArtist:
                 self._draw_end(painter, page)
             case None:
                 self._draw_frame(painter, self._sheet)
+
+    def height_of(self, page: StoryPage) -> float:
+        """How high a card with a page's picture and all of its text is."""
+        room = self._room(page)
+        return room.top() + self._text(page).size().height() + self._number_height * 2
+
+    def draw_card(self, painter: QPainter, page: StoryPage, foot: QPointF) -> None:
+        """Draw a page without its number, and what it is from above its foot."""
+        if page.picture is not None:
+            self._draw_picture(painter, page.picture, self._frame_above(PICTURE))
+        self._put(painter, self._text(page), self._room(page).topLeft())
+        from_ = " · ".join([self._book.title, *self._book.authors])
+        self._line(painter, foot.y() - self._number_height * 1.3, NUMBER * 1.1, from_, SOFT)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -355,4 +368,4 @@ class BookArtist:
         return font
 
     def _points(self, points: float) -> float:
-        return points / 72 * self._dots * self._scale
+        return float(points / 72 * self._dots * self._scale)

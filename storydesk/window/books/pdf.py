@@ -1,4 +1,4 @@
-"""A book on its way to paper: as a PDF file or to a printer, page by page, or in sheets that are folded to a booklet."""
+"""A book on its way to paper: a PDF file or a printer, page by page or in sheets that are folded to a booklet."""
 
 from __future__ import annotations
 

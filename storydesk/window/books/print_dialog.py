@@ -8,8 +8,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import Book
-from storydesk.window.books.book_paint import page_layout, paint_book
+from storydesk.library.formats.book import Book, typeset
+from storydesk.window.books.illustrated import illustrated
+from storydesk.window.books.pdf import page_layout, paint_book
 from storydesk.window.kit.labels import describe, fit_on_screen, icon_button, label, row
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.theme import Colours
@@ -25,9 +26,11 @@ class PrintDialog(QDialog):
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print “{}”").format(book.title))
-        self._book = book
+        self._book = typeset(illustrated(book))
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.printer.setPageLayout(page_layout())
+        self.printer.setPageLayout(page_layout(book))
+        if book.folded:
+            self.printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
         self.printer.setDocName(book.title)
         self.preview = QPrintPreviewWidget(self.printer)
         describe(self.preview, self.tr("Pages"), self.tr("The pages as they will be on paper"))

@@ -58,7 +58,8 @@ def said_in(language: str, context: str, words: str) -> str:
 
     Args:
         language: "en", "de" or what a book says of itself.
-        context, words: as QT_TRANSLATE_NOOP marks them.
+        context: of the words, and
+        words: both as QT_TRANSLATE_NOOP marks them.
     """
     translator = _translator(language.partition("-")[0])
     return (translator and translator.translate(context, words)) or words

@@ -16,7 +16,7 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.session.store import SessionStore
 from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
-from storydesk.window.books.book_dialog import make_book
+from storydesk.window.books.editions import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
