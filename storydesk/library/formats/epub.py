@@ -97,7 +97,8 @@ def _flowing(book: Book, laid: Sequence[BookPage], drawer: Drawer) -> list[Part]
         numbers = tuple(page.number for page in own)
         parts.append(Part(f"story-{place + 1}", text, titled(story.title), numbers))
     if isinstance(laid[-1], EndPage):
-        ends = f'<section class="end" epub:type="conclusion" role="doc-conclusion">\n<p>{escaped(book.labels.end)}</p>\n</section>'
+        words = f"<p>{escaped(book.labels.end)}</p>"
+        ends = f'<section class="end" epub:type="conclusion" role="doc-conclusion">\n{words}\n</section>'
         parts.append(Part("end", document(book, book.labels.end, ends), ""))
     return parts
 

@@ -1,4 +1,4 @@
-"""What every EPUB file has around its pages: the package with what is said of the book, the navigation, the drawings."""
+"""What every EPUB file has around its pages: what is said of the book, the navigation, the drawings."""
 
 from __future__ import annotations
 
@@ -110,12 +110,9 @@ def navigation(book: Book, parts: Sequence[Part], laid: Sequence[BookPage]) -> s
         if numbers
         else ""
     )
-    return document(
-        book,
-        book.labels.contents,
-        f'<nav epub:type="toc" role="doc-toc">\n<h1>{escaped(book.labels.contents)}</h1>\n<ol>{stories}\n</ol>\n</nav>{page_list}',
-        sized=False,
-    )
+    heading = f"<h1>{escaped(book.labels.contents)}</h1>"
+    table = f'<nav epub:type="toc" role="doc-toc">\n{heading}\n<ol>{stories}\n</ol>\n</nav>'
+    return document(book, book.labels.contents, table + page_list, sized=False)
 
 
 def document(book: Book, title: str, body: str, sized: bool = True) -> str:

@@ -98,10 +98,8 @@ def _drawn(book: Book, page: BookPage, names: dict[int, str], drawer: Drawer) ->
             return page.title, f"<section>\n{body}{_number(page.number)}\n</section>"
         case EndPage():
             words = f'<div class="words"><p class="end">{escaped(book.labels.end)}</p></div>'
-            return (
-                book.labels.end,
-                f'<section epub:type="conclusion" role="doc-conclusion">\n{_picture(page.picture, drawer)}{words}</section>',
-            )
+            body = f"{_picture(page.picture, drawer)}{words}"
+            return book.labels.end, f'<section epub:type="conclusion" role="doc-conclusion">\n{body}</section>'
         case StoryPage():
             heading = f'<h2 dir="auto">{escaped(page.title)}</h2>\n' if page.title else ""
             text = "\n".join(f'<p dir="auto">{escaped(text)}</p>' for text in page.paragraphs)

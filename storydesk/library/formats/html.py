@@ -77,8 +77,8 @@ def _sheet(kind: str, number: int, above: str, words: str, below: str = "") -> s
 
 def _contents(book: Book, page: ContentsPage) -> str:
     lines = "\n".join(
-        f'<li><div><a href="#page-{entry.page}" dir="auto">{escaped(entry.title)}</a>{_small(book, entry.author)}</div> '
-        f"<span>{entry.page}</span></li>"
+        f'<li><div><a href="#page-{entry.page}" dir="auto">{escaped(entry.title)}</a>'
+        f"{_small(book, entry.author)}</div> <span>{entry.page}</span></li>"
         for entry in page.entries
     )
     heading = f"<h2>{escaped(book.labels.contents)}</h2>\n" if page.number == 2 else ""

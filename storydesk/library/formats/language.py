@@ -1,4 +1,4 @@
-"""In which language a story is written, as far as books need it: for their few own words and for whoever reads aloud."""
+"""In which language a story is written, as far as books need it: for their own words and for who reads aloud."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class BookArtist:
 
     @cached_property
     def pages(self) -> tuple[BookPage, ...]:
-        """The pages; those of a picture book in letters that let every text stand below its picture, where that can be."""
+        """The pages; of a picture book in letters with which every text stands below its picture, if that can be."""
         if not self._book.drawn:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from storydesk.files import replace_file
 from storydesk.library.errors import LibraryError, explained
-from storydesk.library.formats.book import Book, StoryPage, pages, typeset
+from storydesk.library.formats.book import Book, StoryPage, pages, paragraphs, typeset
 from storydesk.window.books.book_paint import BookArtist
 from storydesk.window.books.illustrated import illustrated
 
 COVER = (1000, 1414)  # pixels, the shape of A5
 CARD_WIDTH = 1600
+HIGHEST = 8000  # pixels
 CARD_DOTS = 190  # to the inch: as if the card were as wide as A4
 GROUND = QColor("#fffdf8")
 JPEG_QUALITY = 88
@@ -41,9 +42,7 @@ def write_png(book: Book, path: Path) -> None:
     if not book.stories:
         raise LibraryError("There is no story to export.")
     made = typeset(illustrated(replace(book, stories=book.stories[:1])))
-    shown = [page for page in pages(made) if isinstance(page, StoryPage)]
-    page = shown[min(max(book.page, 1), len(shown)) - 1]
-    data = _encoded(card(made, page), "PNG")
+    data = _encoded(card(made, _page(made)), "PNG")
     with explained(path):
         replace_file(path, data)
 
@@ -52,14 +51,23 @@ def card(book: Book, page: StoryPage) -> QImage:
     """Draw a page, as high as its text needs, with title and author at the bottom."""
     sheet = QRectF(0, 0, CARD_WIDTH, CARD_WIDTH * 3)
     artist = BookArtist(book, sheet, CARD_DOTS)
-    page = replace(page, title="", drawing=False)
-    image = QImage(CARD_WIDTH, round(artist.height_of(page)), QImage.Format.Format_RGB32)
+    image = QImage(CARD_WIDTH, min(round(artist.height_of(page)), HIGHEST), QImage.Format.Format_RGB32)
     image.fill(GROUND)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     artist.draw_card(painter, page, QPointF(0, image.height()))
     painter.end()
     return image
+
+
+def _page(book: Book) -> StoryPage:
+    """The page that the book asks for, or the last one; with all of its text, however long that is."""
+    (story,) = book.stories
+    if story.leaves:
+        leaf = story.leaves[min(max(book.page, 1), len(story.leaves)) - 1]
+        return StoryPage(0, "", tuple(paragraphs(leaf.text)), False, True, False, 0, picture=leaf.picture)
+    shown = [page for page in pages(book) if isinstance(page, StoryPage)]
+    return replace(shown[min(max(book.page, 1), len(shown)) - 1], title="", drawing=False)
 
 
 def _encoded(image: QImage, kind: str, quality: int = -1) -> bytes:
