@@ -61,30 +61,54 @@ def write_pdf(book: Book, path: Path, follow: Follow = nobody_follows) -> None:
         replace_file(path, _with_language(bytes(data.data()), book.language))
 
 
+class Sides:
+    """The sides of the paper of a book that has its pictures, laid out: to be shown, printed or written.
+
+    Attributes:
+        paper: a side, in dots.
+    """
+
+    def __init__(self, book: Book, paper: QRectF | None = None) -> None:
+        """Lay them out on the book's own paper, or on another one. Raises LibraryError where there is no story."""
+        if not book.stories:
+            raise LibraryError("There is nothing to print on, or no story to print.")
+        self.paper = paper or QRectF(page_layout(book).fullRectPixels(DOTS))
+        self._page = QRectF(0, 0, self.paper.width() / (2 if book.folded else 1), self.paper.height())
+        self._artist = BookArtist(book, self._page, DOTS)
+        laid = self._artist.pages
+        self._sides: list[tuple[BookPage | None, ...]] = list(imposed(laid) if book.folded else zip(laid))
+
+    def __len__(self) -> int:
+        return len(self._sides)
+
+    def draw(self, painter: QPainter, number: int, scale: float = 1.0) -> None:
+        """Draw a side, so many of the device's dots for each of ours."""
+        for place, page in enumerate(self._sides[number]):
+            painter.save()
+            painter.scale(scale, scale)
+            painter.translate(QPointF(self._page.width() * place, 0))
+            if len(self._sides[number]) > 1:
+                painter.setClipRect(self._page)
+            self._artist.draw(painter, page)
+            painter.restore()
+
+
 def paint_book(book: Book, device: QPagedPaintDevice, follow: Follow = nobody_follows) -> int:
-    """Draw all pages of a book that has its pictures, and return how many sides these are.
+    """Draw all sides of a book that has its pictures, and return how many these are.
 
     Raises LibraryError where the device does not take them.
     """
+    scale = device.logicalDpiX() / DOTS
+    sides = Sides(book, QRectF(0, 0, device.width() / scale, device.height() / scale))
     painter = QPainter()
-    if not book.stories or not painter.begin(device):
+    if not painter.begin(device):
         raise LibraryError("There is nothing to print on, or no story to print.")
     try:
-        whole = QRectF(0, 0, device.width(), device.height())
-        page = QRectF(0, 0, whole.width() / 2, whole.height()) if book.folded else whole
-        artist = BookArtist(book, page, device.logicalDpiY())
-        sides = list(imposed(artist.pages)) if book.folded else [(page,) for page in artist.pages]
-        for number, side in enumerate(sides):
+        for number in range(len(sides)):
             follow(number, len(sides))
             if number:
                 device.newPage()
-            for place, shown in enumerate(side):
-                painter.save()
-                painter.translate(QPointF(page.width() * place, 0))
-                if book.folded:
-                    painter.setClipRect(page)
-                artist.draw(painter, shown)
-                painter.restore()
+            sides.draw(painter, number, scale)
     finally:
         painter.end()
     return len(sides)
