@@ -14,7 +14,7 @@ from storydesk.library.formats.book import BookStory, pages
 from storydesk.window.books.book_dialog import BookDialog
 from storydesk.window.books.book_paint import ORNAMENT, BookArtist
 from storydesk.window.books.editions import endings, make_book, write_book
-from storydesk.window.books.pdf import paint_book, write_pdf
+from storydesk.window.books.pdf import laid_out, paint_book, write_pdf
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.assets import load_fonts
@@ -130,7 +130,7 @@ def test_printing_to_a_file_gives_the_same_pages(tmp_path):
 
 def test_the_preview_shows_every_page(window, qtbot):
     book = make_book("Fox", (BookStory("Fox", TEXT),))
-    dialog = PrintDialog(book, window)
+    dialog = PrintDialog(laid_out(book), window)
     dialog.show()
     count = dialog.preview.count()
     assert count > 2 and dialog.place.text() == f"Page 1 of {count}" and not dialog.before.isEnabled()

@@ -88,9 +88,9 @@ function show(number, focus) {
   scrollTo(0, 0);
   if (focus) pages[open].focus({ preventScroll: true });
 }
-function called() {
+function called(focus) {
   const found = pages.findIndex((page) => page.id && `#${page.id}` === location.hash);
-  show(Math.max(found, 0), false);
+  show(Math.max(found, 0), focus);
 }
 const rtl = getComputedStyle(document.documentElement).direction === "rtl" ? -1 : 1;
 document.addEventListener("keydown", (event) => {
@@ -113,9 +113,9 @@ document.addEventListener("touchend", (event) => {
 }, { passive: true });
 before.addEventListener("click", () => show(open - 1, false));
 after.addEventListener("click", () => show(open + 1, false));
-addEventListener("hashchange", called);
+addEventListener("hashchange", () => called(true));
 document.body.classList.add("turns");
-called();
+called(false);
 """
 _DIGEST = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{_DIGEST}'"

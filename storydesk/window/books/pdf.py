@@ -65,6 +65,7 @@ class Sides:
     """The sides of the paper of a book that has its pictures, laid out: to be shown, printed or written.
 
     Attributes:
+        book: what is laid out.
         paper: a side, in dots.
     """
 
@@ -72,6 +73,7 @@ class Sides:
         """Lay them out on the book's own paper, or on another one. Raises LibraryError where there is no story."""
         if not book.stories:
             raise LibraryError("There is nothing to print on, or no story to print.")
+        self.book = book
         self.paper = paper or QRectF(page_layout(book).fullRectPixels(DOTS))
         self._page = QRectF(0, 0, self.paper.width() / (2 if book.folded else 1), self.paper.height())
         self._artist = BookArtist(book, self._page, DOTS)
@@ -91,6 +93,11 @@ class Sides:
                 painter.setClipRect(self._page)
             self._artist.draw(painter, page)
             painter.restore()
+
+
+def laid_out(book: Book, follow: Follow = nobody_follows) -> Sides:
+    """Give a book its pictures and lay it out. Raises LibraryError, or what `follow` raises."""
+    return Sides(typeset(illustrated(book, follow)))
 
 
 def paint_book(book: Book, device: QPagedPaintDevice, follow: Follow = nobody_follows) -> int:

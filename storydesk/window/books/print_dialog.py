@@ -7,8 +7,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import Book, typeset
-from storydesk.window.books.illustrated import illustrated
 from storydesk.window.books.pdf import Sides, page_layout, paint_book
 from storydesk.window.books.side_view import SideView
 from storydesk.window.kit.labels import describe, fit_on_screen, icon_button, label, row
@@ -23,16 +21,17 @@ class PrintDialog(QDialog):
 
     failed = Signal(str)
 
-    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(self, sides: Sides, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        book = sides.book
         self.setWindowTitle(self.tr("Print “{}”").format(book.title))
-        self._book = typeset(illustrated(book))
+        self._book = book
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setPageLayout(page_layout(book))
         if book.folded:
             self.printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
         self.printer.setDocName(book.title)
-        self.preview = SideView(Sides(self._book))
+        self.preview = SideView(sides)
         describe(self.preview, self.tr("Pages"), self.tr("The pages as they will be on paper"))
         self.preview.setToolTip("")
         self.before = icon_button("left", self.tr("Page before"))

@@ -28,6 +28,7 @@ from storydesk.window.speech.speech_bar import SpeechBar
 if TYPE_CHECKING:
     from storydesk.library.formats.book import Book
     from storydesk.window.books.illustrated import Follow
+    from storydesk.window.books.pdf import Sides
     from storydesk.window.shelf.library_view import LibraryView
 
 COPY, ALOUD = "copy", "aloud"
@@ -203,15 +204,15 @@ class StoryTools(QObject):
 
     def print_book(self, book: Book) -> None:
         """Show the pages as they will be on paper."""
-        from storydesk.window.books.illustrated import illustrated
+        from storydesk.window.books.pdf import laid_out
 
         self._keep_author(book)
-        self._make(book, lambda follow: illustrated(book, follow), self._show_pages)
+        self._make(book, lambda follow: laid_out(book, follow), self._show_pages)
 
-    def _show_pages(self, book: Book) -> None:
+    def _show_pages(self, sides: Sides) -> None:
         from storydesk.window.books.print_dialog import PrintDialog
 
-        dialog = PrintDialog(book, self._shell.window())
+        dialog = PrintDialog(sides, self._shell.window())
         dialog.wear(self._shell.colours)
         dialog.failed.connect(self._shell.say)
         self._show(dialog)
