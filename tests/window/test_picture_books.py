@@ -134,6 +134,14 @@ def test_the_dialog_offers_what_the_kind_of_file_can_have(window, book):
     dialog.reject()
 
 
+def test_a_story_is_called_as_its_book(window, book):
+    dialog = BookDialog(book, window)
+    dialog.title.setText("The Red Ball")
+    found = pages(illustrated(dialog.book()))
+    assert found[0].title == "The Red Ball" and not any(page.title for page in found[1:-1])
+    dialog.reject()
+
+
 def test_a_class_book_is_signed_in_the_dialog(window):
     dialog = BookDialog(make_book("Ours", (BookStory("Fox", "A fox."), BookStory("Owl", "An owl."))), window)
     dialog.authors.item(1, 1).setText(" Tom ")

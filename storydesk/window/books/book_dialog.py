@@ -81,11 +81,14 @@ class BookDialog(QDialog):
     def book(self) -> Book:
         """The book as it is wished for."""
         edition, stories = self.edition, self._book.stories
+        title = self.title.text().strip() or self._book.title
         if self.authors is not None:
             stories = self.authors.signed(stories)
+        else:  # the only story is called as its book
+            stories = tuple(replace(story, title=title) for story in stories)
         return replace(
             self._book,
-            title=self.title.text().strip() or self._book.title,
+            title=title,
             author=self.author.text().strip(),
             stories=stories,
             pictures=self.pictures.currentData(),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.window.books.illustrated import Follow
-from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label
+from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, row
 from storydesk.window.kit.tasks import Task
 
 PATIENCE = 500  # milliseconds, before anybody wants to see how far it is
@@ -43,6 +43,7 @@ class Making(QDialog):
         self.setWindowTitle(self.tr("Making “{}”").format(title))
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
         describe(self.bar, self.tr("How far the book is"))
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         describe(self.cancel_button, self.tr("Cancel"), self.tr("Give it up; no file is changed"))
@@ -50,7 +51,7 @@ class Making(QDialog):
         column = dialog_column(self)
         column.addWidget(label(self.tr("The pages are being made…")))
         column.addWidget(self.bar)
-        column.addWidget(self.cancel_button)
+        column.addLayout(row(None, self.cancel_button))
         fit_on_screen(self, WIDTH)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self.open)
@@ -64,6 +65,10 @@ class Making(QDialog):
         """Begin."""
         self._patience.start()
         self._task.start()
+
+    def end(self) -> None:
+        """The program goes: give it up, and wait until it has ended."""
+        self._task.end()
 
     def _on_made(self, answer: object) -> None:
         self._end()

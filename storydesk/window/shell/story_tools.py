@@ -236,6 +236,7 @@ class StoryTools(QObject):
         making = Making(book.title, work, self._shell.window())
         making.made.connect(then)
         making.failed.connect(self._on_failed)
+        self._shell.closing.connect(making.end)
         making.start()
 
     def _keep_author(self, book: Book) -> None:
