@@ -101,6 +101,7 @@ class Settings:
         lesson_words_out: those of `own_unfit_words` that go with the lesson.
         lesson_starters, lesson_cards: the beginnings and the cards that are shown; empty for the usual ones.
         covers: whether the library shows its stories as books, else as a list.
+        author: the name on the last book, offered for the next one.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
@@ -140,6 +141,7 @@ class Settings:
     pane_open: bool = False
     hints_seen: bool = False
     covers: bool = True
+    author: str = ""
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 

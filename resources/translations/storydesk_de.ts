@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>The speed check is for grown-ups: it keeps the computer busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tempo-Check ist für Erwachsene: Er beschäftigt den Computer.</translation>
     </message>
     <message>
         <source>Speed &amp;check</source>
@@ -304,16 +304,28 @@
         <translation>darf leer bleiben</translation>
     </message>
     <message>
-        <source>Leave &amp;space for drawings</source>
-        <translation>&amp;Platz zum Malen lassen</translation>
+        <source>Drawn by the computer</source>
+        <translation>Vom Computer gezeichnet</translation>
     </message>
     <message>
-        <source>Leave space for drawings</source>
-        <translation>Platz zum Malen lassen</translation>
+        <source>Empty frames to draw in</source>
+        <translation>Leere Rahmen zum Malen</translation>
     </message>
     <message>
-        <source>A frame to draw in on every page</source>
-        <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>As in the printer here (A4 or Letter)</source>
+        <translation>Wie im Drucker hier (A4 oder Letter)</translation>
+    </message>
+    <message>
+        <source>A5, half as large</source>
+        <translation>A5, halb so groß</translation>
+    </message>
+    <message>
+        <source>Square, 21 cm</source>
+        <translation>Quadratisch, 21 cm</translation>
     </message>
     <message>
         <source>Sa&amp;ve…</source>
@@ -380,6 +392,30 @@
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
+        <source>P&amp;ictures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>What is above the text of each page</source>
+        <translation>Was über dem Text jeder Seite ist</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r</source>
+        <translation>Pa&amp;pier</translation>
+    </message>
+    <message>
+        <source>How large the pages are</source>
+        <translation>Wie groß die Seiten sind</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation>S&amp;eite</translation>
+    </message>
+    <message>
+        <source>Which page of the story becomes the picture</source>
+        <translation>Welche Seite der Geschichte das Bild wird</translation>
+    </message>
+    <message>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -387,16 +423,28 @@
 <context>
     <name>Books</name>
     <message>
-        <source>PDF, for printing</source>
-        <translation>PDF, zum Drucken</translation>
+        <source>Book to print (PDF)</source>
+        <translation>Buch zum Drucken (PDF)</translation>
     </message>
     <message>
-        <source>E-book (EPUB)</source>
-        <translation>E-Book (EPUB)</translation>
+        <source>Sheets to fold and staple (PDF)</source>
+        <translation>Bögen zum Falten und Heften (PDF)</translation>
     </message>
     <message>
-        <source>Web page</source>
-        <translation>Webseite</translation>
+        <source>Picture e-book (EPUB)</source>
+        <translation>Bilder-E-Book (EPUB)</translation>
+    </message>
+    <message>
+        <source>E-book whose text flows (EPUB)</source>
+        <translation>E-Book mit fließendem Text (EPUB)</translation>
+    </message>
+    <message>
+        <source>Web page whose pages turn</source>
+        <translation>Webseite zum Blättern</translation>
+    </message>
+    <message>
+        <source>Picture of one page (PNG)</source>
+        <translation>Bild einer Seite (PNG)</translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -405,6 +453,14 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>All of it is text, with a table of contents and a page list.</source>
+        <translation>Alles ist Text, mit Inhaltsverzeichnis und Seitenliste.</translation>
+    </message>
+    <message>
+        <source>All of it is text, with a table of contents and a page list. Every picture is described.</source>
+        <translation>Alles ist Text, mit Inhaltsverzeichnis und Seitenliste. Jedes Bild ist beschrieben.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -421,6 +477,18 @@
     <message>
         <source>by</source>
         <translation>von</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
     </message>
 </context>
 <context>
@@ -672,23 +740,23 @@
     </message>
     <message>
         <source>Words for no story of this lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter für keine Geschichte dieser Stunde</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>English words of the cards that are shown: fox, sea, boat</source>
-        <translation type="unfinished"></translation>
+        <translation>Englische Wörter der Karten, die gezeigt werden: fox, sea, boat</translation>
     </message>
     <message>
         <source>Beginnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfänge</translation>
     </message>
     <message>
         <source>Beginnings of stories in English, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfänge von Geschichten auf Englisch, in jeder Zeile einer</translation>
     </message>
     <message>
         <source>Code</source>
@@ -736,59 +804,59 @@
     </message>
     <message>
         <source>A lesson (*.storylesson)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde (*.storylesson)</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunde</translation>
     </message>
     <message>
         <source>Save as a lesson file</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Stunde speichern</translation>
     </message>
     <message>
         <source>Open a lesson file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde öffnen</translation>
     </message>
     <message>
         <source>Every story of the lesson is about this. There is a code; another one can take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon handelt jede Geschichte der Stunde. Es gibt einen Code; ein anderer kann an seine Stelle treten.</translation>
     </message>
     <message>
         <source>Every story of the lesson is about this. With a code, only you can change the settings, empty the bin and go back to backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon handelt jede Geschichte der Stunde. Mit einem Code können nur Sie die Einstellungen ändern, den Papierkorb leeren und zu Sicherungen zurückkehren.</translation>
     </message>
     <message>
         <source>Save as a lesson file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Stunde speichern…</translation>
     </message>
     <message>
         <source>Open a lesson file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde öffnen…</translation>
     </message>
     <message>
         <source>For the other computers of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die anderen Computer der Klasse</translation>
     </message>
     <message>
         <source>Use a lesson that was saved before</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde nehmen, die früher gespeichert wurde</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Use topic and words; the code stays, or becomes the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema und Wörter nehmen; der Code bleibt, oder der neue gilt</translation>
     </message>
     <message>
         <source>Take the code away</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Code entfernen</translation>
     </message>
     <message>
         <source>From now on, a held button opens the door</source>
-        <translation type="unfinished"></translation>
+        <translation>Von nun an öffnet ein gehaltener Knopf die Tür</translation>
     </message>
     <message>
         <source>Use topic and words, and lock the settings</source>
@@ -998,11 +1066,11 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>Say whose story this is</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wessen Geschichte das ist</translation>
     </message>
     <message>
         <source>Take the grey words</source>
@@ -1083,7 +1151,7 @@
     <name>DoorDialog</name>
     <message>
         <source>For grown-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Erwachsene</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1091,19 +1159,19 @@
     </message>
     <message>
         <source>The grown-ups&apos; code</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code der Erwachsenen</translation>
     </message>
     <message>
         <source>Hold me for two seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Sekunden lang halten</translation>
     </message>
     <message>
         <source>Keep the mouse, your finger, the space bar or Enter down until the button is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Maus, Finger, Leertaste oder Eingabetaste gedrückt halten, bis der Knopf voll ist</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1111,15 +1179,15 @@
     </message>
     <message>
         <source>Open what is for grown-ups, for five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Für fünf Minuten öffnen, was für Erwachsene ist</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Change nothing</source>
@@ -1127,27 +1195,27 @@
     </message>
     <message>
         <source>The code opens it for five minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code öffnet es für fünf Minuten.</translation>
     </message>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Code</translation>
     </message>
     <message>
         <source>It is locked, but the code that opens it cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist verschlossen, aber der Code, der es öffnet, kann nicht mehr gelesen werden.</translation>
     </message>
     <message>
         <source>Are you a grown-up? Then hold the button. It stays open for five minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bist du erwachsen? Dann halte den Knopf. Es bleibt fünf Minuten lang offen.</translation>
     </message>
     <message>
         <source>That is not the code. Please try again.</source>
-        <translation type="unfinished">Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
+        <translation>Das ist nicht der Code. Bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>A grown-up who has forgotten the code types “{}” into a terminal, while StoryDesk is closed. Its next starts tell of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwachsene, die den Code vergessen haben, tippen „{}“ in ein Terminal, während StoryDesk geschlossen ist. Seine nächsten Starts sagen es.</translation>
     </message>
 </context>
 <context>
@@ -1312,11 +1380,11 @@
     <name>LessonTools</name>
     <message>
         <source>Another lesson lies beside StoryDesk: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben StoryDesk liegt eine andere Stunde: {}.</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1324,15 +1392,15 @@
     </message>
     <message>
         <source>Another lesson is for grown-ups: the settings are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Stunde ist für Erwachsene: Die Einstellungen sind verschlossen.</translation>
     </message>
     <message>
         <source>The lesson is open: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stunde ist offen: {}.</translation>
     </message>
     <message>
         <source>The lesson is saved as “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stunde ist als „{}“ gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1387,11 +1455,11 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>Say whose story this is, with a name or a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Namen oder einem Bild sagen, wessen Geschichte das ist</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -1510,7 +1578,7 @@
     </message>
     <message>
         <source>Another name under a signed story is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Name unter einer unterschriebenen Geschichte ist für Erwachsene.</translation>
     </message>
     <message>
         <source>“{}” is in the bin.</source>
@@ -1526,7 +1594,7 @@
     </message>
     <message>
         <source>Deleting stories for good is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichten endgültig zu löschen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
@@ -1554,7 +1622,7 @@
     </message>
     <message>
         <source>Saving the whole library is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Bibliothek zu speichern ist für Erwachsene.</translation>
     </message>
     <message>
         <source>A whole library (*.storydesk)</source>
@@ -1570,11 +1638,11 @@
     </message>
     <message>
         <source>Going back to a backup is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Sicherung zurückzukehren ist für Erwachsene.</translation>
     </message>
     <message>
         <source>Taking shelves away is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regale zu entfernen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>The shelf is gone; its stories are still here.</source>
@@ -1613,15 +1681,15 @@
     <name>LibraryLock</name>
     <message>
         <source>Going on with another library is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer anderen Bibliothek weiterzumachen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>This library is locked with a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek ist mit einem Code verschlossen.</translation>
     </message>
     <message>
         <source>The grown-ups&apos; code was taken away on {} without the code. Under Settings, Classroom there can be another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code der Erwachsenen wurde am {} entfernt, ohne ihn einzugeben. Unter Einstellungen, Klassenzimmer kann ein anderer gewählt werden.</translation>
     </message>
 </context>
 <context>
@@ -1648,7 +1716,7 @@
     </message>
     <message>
         <source>Nothing here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts.</translation>
     </message>
     <message>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
@@ -1842,11 +1910,11 @@
     </message>
     <message>
         <source>Lock again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder verschließen</translation>
     </message>
     <message>
         <source>What is for grown-ups is open for some minutes; this locks it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für Erwachsene ist, ist einige Minuten lang offen; dies verschließt es wieder</translation>
     </message>
     <message>
         <source>Colours: {}</source>
@@ -1854,7 +1922,7 @@
     </message>
     <message>
         <source>Lessons and the code are for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden und der Code sind für Erwachsene.</translation>
     </message>
     <message>
         <source>Ready for a story.</source>
@@ -1863,6 +1931,33 @@
     <message>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>Making “{}”</source>
+        <translation>„{}“ wird gemacht</translation>
+    </message>
+    <message>
+        <source>How far the book is</source>
+        <translation>Wie weit das Buch ist</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give it up; no file is changed</source>
+        <translation>Nicht weitermachen; keine Datei wird geändert</translation>
+    </message>
+    <message>
+        <source>The pages are being made…</source>
+        <translation>Die Seiten werden gemacht …</translation>
     </message>
 </context>
 <context>
@@ -2135,11 +2230,11 @@
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand</translation>
     </message>
     <message>
         <source>Stories by {} – {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichten von {} – {}</translation>
     </message>
 </context>
 <context>
@@ -2300,31 +2395,31 @@
     </message>
     <message>
         <source>This lesson cannot be opened: its “{name}” is not as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stunde kann nicht geöffnet werden: Ihr „{name}“ ist nicht so, wie es sein soll.</translation>
     </message>
     <message>
         <source>This file is no lesson of StoryDesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist keine Stunde von StoryDesk.</translation>
     </message>
     <message>
         <source>This lesson was made by a newer StoryDesk. Please install the newest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stunde hat ein neueres StoryDesk gemacht. Bitte installieren Sie das neueste.</translation>
     </message>
     <message>
         <source>“{file}” is too large for a lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist zu groß für eine Stunde.</translation>
     </message>
     <message>
         <source>The lesson “{file}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stunde „{file}“ kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This file is no lesson of StoryDesk, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist keine Stunde von StoryDesk, oder sie ist beschädigt.</translation>
     </message>
     <message>
         <source>The lesson could not be saved as “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stunde konnte nicht als „{file}“ gespeichert werden.</translation>
     </message>
     <message>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
@@ -2431,6 +2526,14 @@
         <translation>Die Karte ließ sich nicht aufheben: „{file}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
+        <source>The book could not be made. The page is as it was; please try another kind of file.</source>
+        <translation>Das Buch konnte nicht gemacht werden. Die Seite ist, wie sie war; bitte eine andere Art von Datei versuchen.</translation>
+    </message>
+    <message>
+        <source>The book was given up.</source>
+        <translation>Das Buch wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The picture could not be drawn.</source>
         <translation>Das Bild ließ sich nicht zeichnen.</translation>
     </message>
@@ -2444,7 +2547,7 @@
     </message>
     <message>
         <source>Something went wrong with the lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Stunde ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
@@ -2787,103 +2890,103 @@
     <name>Pupils</name>
     <message>
         <source>Fox</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuchs</translation>
     </message>
     <message>
         <source>Bear</source>
-        <translation type="unfinished"></translation>
+        <translation>Bär</translation>
     </message>
     <message>
         <source>Rabbit</source>
-        <translation type="unfinished"></translation>
+        <translation>Hase</translation>
     </message>
     <message>
         <source>Cat</source>
-        <translation type="unfinished"></translation>
+        <translation>Katze</translation>
     </message>
     <message>
         <source>Dog</source>
-        <translation type="unfinished"></translation>
+        <translation>Hund</translation>
     </message>
     <message>
         <source>Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Maus</translation>
     </message>
     <message>
         <source>Lion</source>
-        <translation type="unfinished"></translation>
+        <translation>Löwe</translation>
     </message>
     <message>
         <source>Tiger</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiger</translation>
     </message>
     <message>
         <source>Frog</source>
-        <translation type="unfinished"></translation>
+        <translation>Frosch</translation>
     </message>
     <message>
         <source>Panda</source>
-        <translation type="unfinished"></translation>
+        <translation>Panda</translation>
     </message>
     <message>
         <source>Koala</source>
-        <translation type="unfinished"></translation>
+        <translation>Koala</translation>
     </message>
     <message>
         <source>Monkey</source>
-        <translation type="unfinished"></translation>
+        <translation>Affe</translation>
     </message>
     <message>
         <source>Pig</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwein</translation>
     </message>
     <message>
         <source>Cow</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuh</translation>
     </message>
     <message>
         <source>Unicorn</source>
-        <translation type="unfinished"></translation>
+        <translation>Einhorn</translation>
     </message>
     <message>
         <source>Dragon</source>
-        <translation type="unfinished"></translation>
+        <translation>Drache</translation>
     </message>
     <message>
         <source>Robot</source>
-        <translation type="unfinished"></translation>
+        <translation>Roboter</translation>
     </message>
     <message>
         <source>Owl</source>
-        <translation type="unfinished"></translation>
+        <translation>Eule</translation>
     </message>
     <message>
         <source>Duck</source>
-        <translation type="unfinished"></translation>
+        <translation>Ente</translation>
     </message>
     <message>
         <source>Penguin</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinguin</translation>
     </message>
     <message>
         <source>Hedgehog</source>
-        <translation type="unfinished"></translation>
+        <translation>Igel</translation>
     </message>
     <message>
         <source>Elephant</source>
-        <translation type="unfinished"></translation>
+        <translation>Elefant</translation>
     </message>
     <message>
         <source>Turtle</source>
-        <translation type="unfinished"></translation>
+        <translation>Schildkröte</translation>
     </message>
     <message>
         <source>Butterfly</source>
-        <translation type="unfinished"></translation>
+        <translation>Schmetterling</translation>
     </message>
     <message>
         <source>Whale</source>
-        <translation type="unfinished"></translation>
+        <translation>Wal</translation>
     </message>
 </context>
 <context>
@@ -3274,7 +3377,7 @@
     <name>SettingsSide</name>
     <message>
         <source>Which model writes is for grown-ups to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Modell schreibt, wählen Erwachsene.</translation>
     </message>
 </context>
 <context>
@@ -3300,7 +3403,7 @@
     <name>SignDialog</name>
     <message>
         <source>Whose story is this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Geschichte ist das?</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3308,35 +3411,35 @@
     </message>
     <message>
         <source>Who wrote it: one name, or several</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie geschrieben hat: ein Name oder mehrere</translation>
     </message>
     <message>
         <source>&amp;Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unterschreiben</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>Put this name or picture under the story</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Namen oder dieses Bild unter die Geschichte setzen</translation>
     </message>
     <message>
         <source>&amp;No name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kein Name</translation>
     </message>
     <message>
         <source>No name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name</translation>
     </message>
     <message>
         <source>Take the name and the picture away from the story</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen und Bild von der Geschichte wegnehmen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3348,15 +3451,15 @@
     </message>
     <message>
         <source>Na&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>Na&amp;me</translation>
     </message>
     <message>
         <source>Or choose your picture:</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder wähle dein Bild:</translation>
     </message>
     <message>
         <source>This picture stands for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild steht für dich</translation>
     </message>
 </context>
 <context>
@@ -3604,7 +3707,7 @@
     </message>
     <message>
         <source>There is no story to sign yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Geschichte zum Unterschreiben.</translation>
     </message>
     <message>
         <source>There is no story to read yet.</source>
@@ -3641,7 +3744,7 @@
     <name>TakingIn</name>
     <message>
         <source>Taking in files is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien aufzunehmen ist für Erwachsene.</translation>
     </message>
 </context>
 <context>
@@ -3825,7 +3928,7 @@
     </message>
     <message>
         <source>Teaching and choosing models is for grown-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle zu unterrichten und zu wählen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>“{}” is deleted.</source>
@@ -4095,6 +4198,25 @@
     <message>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
+    </message>
+</context>
+<context>
+    <name>_AuthorsTable</name>
+    <message>
+        <source>Story</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschrieben von</translation>
+    </message>
+    <message>
+        <source>For the contents and the first page of each story; press F2 or type to change a name</source>
+        <translation>Für das Inhaltsverzeichnis und die erste Seite jeder Geschichte; F2 oder Tippen ändert einen Namen</translation>
+    </message>
+    <message>
+        <source>Authors of the stories</source>
+        <translation>Wer die Geschichten geschrieben hat</translation>
     </message>
 </context>
 </TS>

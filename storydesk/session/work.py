@@ -10,6 +10,7 @@ from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Author, Pupil, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
+from storydesk.pictures.seeds import seed_of
 from storydesk.session.store import SessionStore
 
 
@@ -64,7 +65,7 @@ def read_books(
 ) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
     stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text, author=called(story.author)) for story in stories)
+    return tuple(BookStory(story.title, story.text, called(story.author), seed_of(story.uid)) for story in stories)
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:

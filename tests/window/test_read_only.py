@@ -16,7 +16,7 @@ from storydesk import settings
 from storydesk.folders import find_folders
 from storydesk.library.formats.imports import read_stories
 from storydesk.library.store import Library
-from storydesk.window.books.book_dialog import write_book
+from storydesk.window.books.editions import write_book
 from storydesk.window.kit.code import hash_code
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shelf.library_actions import CHANGING

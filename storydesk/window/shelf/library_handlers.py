@@ -24,7 +24,7 @@ from storydesk.session.work import (
     sign_stories,
     use_version,
 )
-from storydesk.window.books.book_dialog import make_book
+from storydesk.window.books.editions import make_book
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.door import Door
 from storydesk.window.kit.labels import shown_title
