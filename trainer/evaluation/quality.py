@@ -112,7 +112,7 @@ def perplexity(candidate: Candidate, stories: Sequence[str], bits_per_byte: floa
     """
     tokens = sum(len(candidate.encode(story)) - 1 for story in stories)
     bits = bits_per_byte * sum(len(story.encode()) for story in stories)
-    return float(2 ** (bits / tokens))
+    return float(2 ** min(bits / tokens, 1000.0))  # beyond, floats have no room
 
 
 def held_out_stories(options: EvaluateOptions) -> list[str]:

@@ -6,6 +6,7 @@ python -m trainer sweep groups bundle --stories held-out.txt --out runs/groups -
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
@@ -31,7 +32,7 @@ def run(options: GroupsOptions) -> None:
     tokenizer = source.tokens(options.tokenizer)
     stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
     before = bits_per_byte(source.model(), tokenizer, stories)
-    rows = []
+    rows: list[dict[str, Any]] = []
     with progress(len(options.methods) * len(options.groups), "try") as bar:
         for name in options.methods:
             for group in options.groups:
