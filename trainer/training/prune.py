@@ -18,7 +18,6 @@ from storydesk.engine.architecture import Architecture
 from trainer.checkpoints import State, plain_state, write_checkpoint, write_text
 from trainer.compress.source import read_model
 from trainer.console import finish
-from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.pruning import Masks, Pruning, Shares
 from trainer.training.options import PruneOptions, load_preset
@@ -44,13 +43,13 @@ def run(options: PruneOptions) -> None:
     fit_to_data(source.architecture.to_dict(), data)
     _, recipe = load_preset(options.preset, [*DEFAULTS, *options.set])
     with Place.joined() as place:
-        if place.processes > 1:
-            raise TrainerError("Pruning uses one process.")
         training = Run(
             source.model(), recipe, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts,
             tensorboard=options.tensorboard,
         )  # fmt: skip
         training.run()
+    if not place.leads:
+        return
     assert isinstance(training.objective, Pruning)
     architecture, state = remove(training.model, training.objective.pruner.masks())
     facts = training.facts | {"tokens": training.tokens, "step": training.step, "pruned": dataclasses.asdict(shares)}
