@@ -87,4 +87,6 @@ def test_an_earlier_checkpoint_tells_what_it_knows(exported):
     bundle = Bundle.open(exported[0])
     earlier = {"data": [{"corpus": "real", "weight": 1.0}], "tokens": 5, "start": {"start": "a model", "tokens": 0}}
     card = data_card(Described("Old", "MIT", "", bundle.architecture, earlier))
+    in_words = data_card(Described("Old", "MIT", "", bundle.architecture, {"data": "noise"}))
+    assert "noise" in in_words
     assert "| real | 100% |" in card and "refused" not in card and "weights of a model" in card

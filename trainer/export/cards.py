@@ -89,8 +89,8 @@ def data_card(told: Described) -> str:
     for place, facts in enumerate(runs):
         if facts.get("data"):
             parts.append("## " + ("The last run" if place == 0 else f"{_ordinal(place)} before it"))
-            parts.append(_corpora(facts))
-            parts += _filtered(facts)
+            # A checkpoint of another hand may tell its data in words.
+            parts += [_corpora(facts), *_filtered(facts)] if isinstance(facts["data"], list) else [str(facts["data"])]
     if len(parts) == 2:
         parts.append("The checkpoint tells nothing of its data.")
     parts += _own_stories(told.training)
