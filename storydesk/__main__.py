@@ -43,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.pictures.command import picture
 
         return picture(arguments)
+    if arguments.command == "forget-code":
+        from storydesk.session.forgetting import forget_code
+
+        return forget_code()
     if arguments.command == "voice":
         from storydesk.window.speech.voice_process import run
 
@@ -88,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_picture(commands.add_parser("picture", help="draw a page of a story"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    commands.add_parser("forget-code", help="take the grown-ups' code away; the window tells of it")
     commands.add_parser("voice").add_argument("engine", nargs="?", default="")  # the window asks for it
     add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
     return parser

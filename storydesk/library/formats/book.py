@@ -30,10 +30,16 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？](?![。！？])[�
 
 @dataclass(frozen=True)
 class BookStory:
-    """A story in a book; the lines of its text are its paragraphs."""
+    """A story in a book; the lines of its text are its paragraphs.
+
+    Attributes:
+        title, text: plain text.
+        author: may be empty.
+    """
 
     title: str
     text: str
+    author: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.titles import suggest_title
+from storydesk.library.store import UNTITLED
 from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.desk.desk import Desk
 from storydesk.window.kit.areas import Areas
-from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.style import room_of
@@ -65,7 +64,9 @@ class StoryTools(QObject):
 
         shell = self._shell
         cache = shell.folders.cache
-        self._library = library = LibraryView(self.keeping, shell.colours, cache.path if cache.writable else None)
+        self._library = library = LibraryView(
+            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+        )
         library.wear(shell.colours, room_of(shell.settings))
         library.said.connect(shell.say_status)
         library.told.connect(shell.say)
@@ -167,6 +168,16 @@ class StoryTools(QObject):
         else:
             self._desk.edit_title()
 
+    def sign(self) -> None:
+        """Ask whose the story is that is on the page, or chosen in the library."""
+        if self.in_library():
+            self.library.handlers.sign()
+        elif self._manuscript.text().strip():
+            self.keeping.save()
+            self.library.handlers.sign_page(self._manuscript.uid)
+        else:
+            self._shell.say_status(self.tr("There is no story to sign yet."))
+
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
         if not self._manuscript.text().strip():
@@ -237,11 +248,12 @@ class StoryTools(QObject):
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
-        title = self._manuscript.title.strip() or suggest_title(text)
+        title = self._manuscript.called()
         return make_book(title, (BookStory(title, text),))
 
     def _on_kept(self, kept: Kept) -> None:
-        self._desk.area.suggest_title(shown_title(kept.title))
+        self._manuscript.suggest_title(kept.uid, "" if kept.title == UNTITLED else kept.title)
+        self._desk.area.suggest_title()
 
     def on_area(self) -> None:
         """Another area is shown."""
@@ -268,5 +280,6 @@ class StoryTools(QObject):
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
+        "sign": sign,
     }
     """What the commands do, by their names."""
