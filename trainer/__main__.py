@@ -10,6 +10,7 @@ python -m trainer distill runs/large/model.safetensors --data data/stories --out
 python -m trainer prune runs/distilled/model.safetensors --data data/stories --out runs/pruned
 python -m trainer quantize runs/first/model.safetensors --method nf4 --out runs/first/nf4.safetensors
 python -m trainer compare bundle --method all --stories held-out.txt --out runs/comparison
+python -m trainer sweep groups bundle --stories held-out.txt --out runs/groups
 python -m trainer pipeline compress --set start=runs/large/model.safetensors --set data=data/stories
 python -m trainer typing bundle --stories held-out.txt
 python -m trainer export runs/first/model.safetensors --tokenizer data/stories/tokenizer.tiktoken --out bundle

@@ -281,6 +281,9 @@ def test_the_report_has_every_part(titled_bundle, tiny_llama, guided, tmp_path, 
     assert written["real_about"]["words_present"] == 0
     (candidate,) = open_candidates(tiny_llama)
     assert llama["labelled_bits_per_byte"] == pytest.approx(candidate.bits("Hoo.") / 4, abs=1e-4)
+    held_out = [corpus(3).split("\n<|endoftext|>\n")[place] for place in range(3)]
+    bits, tokens = (sum(map(told, held_out)) for told in (candidate.bits, lambda s: len(candidate.encode(s)) - 1))
+    assert llama["perplexity"] == pytest.approx(2 ** (bits / tokens), rel=1e-3)
     assert len(uint8["copied"]) == 1 + 2 + 2 + 2
     assert all(len(model["openings"]) == 2 for model in written["models"])
     rows = [json.loads(line) for line in (tmp_path / "report" / "stories.jsonl").read_text("utf-8").strip().split("\n")]

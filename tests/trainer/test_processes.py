@@ -9,9 +9,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
+from storydesk.engine.architecture import Architecture
 from trainer import checkpoints
+from trainer.__main__ import main
+from trainer.model.gpt import StoryModel
 
 pytestmark = pytest.mark.slow
 
@@ -104,3 +109,22 @@ def test_gradients_travel_once_a_step(together, prepared, tmp_path, compiled):
     assert first.returncode == second.wait(60) == 0, problem
     counts = [json.loads(line)["sent"] for line in told.splitlines() if "sent" in line]
     assert counts == [1, 1, 1]  # so small a model fits one parcel; there are four micro-batches
+
+
+@pytest.mark.parametrize("verb", ["distill", "prune"])
+def test_two_processes_make_the_model_that_one_makes(together, prepared, tmp_path, verb):
+    torch.manual_seed(1)
+    shape = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=2, kv_heads=2, mlp=128)
+    weights = {name: tensor.numpy() for name, tensor in StoryModel(shape).state_dict().items()}
+    checkpoints.write_checkpoint(tmp_path / "large.safetensors", shape, weights, {})
+    changes = [part for change in ("steps=3", "evaluate_every=3", "batch=4", "sequence=32", "evaluate_batches=1",
+                                   "micro_batch=2", "sample_tokens=0") for part in ("--set", change)]  # fmt: skip
+    arguments = [verb, str(tmp_path / "large.safetensors"), "--data", str(prepared), "--preset", "tiny", *changes]
+    first, second = together("-m", "trainer", *arguments, "--out", tmp_path / "two")
+    _, problem = first.communicate(timeout=240)
+    assert first.returncode == second.wait(60) == 0, problem
+    assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
+    name = "pruned.safetensors" if verb == "prune" else "last.safetensors"
+    (shape, one), (other, two) = (checkpoints.read_checkpoint(tmp_path / run / name) for run in ("one", "two"))
+    assert shape == other and all(np.allclose(one[name], two[name], atol=1e-4) for name in one)
+    assert not all(name in weights and np.allclose(one[name], weights[name], atol=1e-4) for name in one)

@@ -74,6 +74,16 @@ VERBS = tuple(
          "evaluation.typing"),
         ("finetune", "teach a model somebody's own stories with LoRA", "training.options:FinetuneOptions",
          "training.finetune"),
+        ("sweep ramp", "draw how the share that is pruned rises over the steps", "training.options:PruneOptions",
+         "sweeps.pruning:ramp"),
+        ("sweep heads", "draw the heads that every layer loses by pruning", "training.options:PruneOptions",
+         "sweeps.pruning:heads"),
+        ("sweep neurons", "draw the neurons that every layer loses by pruning", "training.options:PruneOptions",
+         "sweeps.pruning:neurons"),
+        ("sweep groups", "measure quantisation with groups of several sizes", "sweeps.options:GroupsOptions",
+         "sweeps.groups"),
+        ("sweep hybrid", "round early layers with HQQ and teach the late ones with QLoRA",
+         "sweeps.options:HybridOptions", "sweeps.hybrid"),
         *((f"summaries {action}", about, f"summaries.options:{action.title()}Options", f"summaries.verbs:{action}")
           for action, about in (
               ("train", "train an encoder-decoder on stories and their summaries"),

@@ -42,7 +42,10 @@ def _settings(report: Report) -> str:
 
 def _table(report: Report) -> str:
     header = ["", *(model.name for model in report.models), "real stories"]
-    rows = [["bits per byte", *(f"{model.bits_per_byte:.4f}" for model in report.models), _NONE]]
+    rows = [
+        ["bits per byte", *(f"{model.bits_per_byte:.4f}" for model in report.models), _NONE],
+        ["perplexity, a token of its own", *(f"{model.perplexity:.2f}" for model in report.models), _NONE],
+    ]
     labelled = [model.labelled_bits_per_byte for model in report.models]
     if any(labelled):
         rows.append(

@@ -105,6 +105,16 @@ def bits_per_byte(candidate: Candidate, stories: Sequence[str], *, as_asked: boo
     return bits / total_bytes
 
 
+def perplexity(candidate: Candidate, stories: Sequence[str], bits_per_byte: float) -> float:
+    """Of a token, the one that ends a story counted: 2 to the bits a token.
+
+    It compares models of one vocabulary only; bits per byte compare all.
+    """
+    tokens = sum(len(candidate.encode(story)) - 1 for story in stories)
+    bits = bits_per_byte * sum(len(story.encode()) for story in stories)
+    return float(2 ** min(bits / tokens, 1000.0))  # beyond, floats have no room
+
+
 def held_out_stories(options: EvaluateOptions) -> list[str]:
     """The texts to measure on.
 

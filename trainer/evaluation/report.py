@@ -60,6 +60,7 @@ class ModelFigures:
     Attributes:
         name: of the model.
         bits_per_byte: on the held-out stories.
+        perplexity: of a token of theirs, in the model's own vocabulary.
         labelled_bits_per_byte: on the held-out labelled stories; None if none were given.
         free: figures of the free stories; None if none were written.
         words: required words, for models that know them.
@@ -72,6 +73,7 @@ class ModelFigures:
 
     name: str
     bits_per_byte: float
+    perplexity: float
     labelled_bits_per_byte: float | None = None
     free: TextFigures | None = None
     words: WordFigures | None = None
@@ -182,6 +184,7 @@ def _measured(candidate: Candidate, stories: Sequence[str], labelled: Sequence[L
     return ModelFigures(
         name=candidate.name,
         bits_per_byte=round(bits, 5),
+        perplexity=round(quality.perplexity(candidate, stories, bits), 3),
         labelled_bits_per_byte=None if labelled_bits is None else round(labelled_bits, 5),
         afterwords=_afterwords(candidate, labelled),
     )
@@ -315,7 +318,7 @@ def _save(path: Path, text: str) -> None:
 def _summary(report: Report, stories: Sequence[str]) -> dict[str, Any]:
     models = {}
     for model in report.models:
-        figures: dict[str, Any] = {"bits_per_byte": model.bits_per_byte}
+        figures: dict[str, Any] = {"bits_per_byte": model.bits_per_byte, "perplexity": model.perplexity}
         if model.labelled_bits_per_byte is not None:
             figures["labelled_bits_per_byte"] = model.labelled_bits_per_byte
         if model.free:

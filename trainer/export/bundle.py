@@ -16,6 +16,7 @@ from safetensors.numpy import save_file
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS, Bundle
 from storydesk.engine.errors import BundleError
+from storydesk.engine.request import StoryRequest
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.compress.uint8 import quantise_model
@@ -23,9 +24,10 @@ from trainer.console import announce, finish
 from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
-from trainer.evaluation.candidates import BundleCandidate
+from trainer.evaluation.candidates import BundleCandidate, Written
 from trainer.evaluation.quality import bits_per_byte, measure
 from trainer.export.calibrate import Scales, calibrate_cache
+from trainer.export.cards import DATA_CARD, MODEL_CARD, Described, data_card, model_card
 from trainer.export.drafts import count_drafts
 from trainer.export.whole import whole
 from trainer.export.words import count_words
@@ -43,6 +45,7 @@ def export_bundle(
     training: dict[str, Any],
     measured: dict[str, Any],
     card: str,
+    data: str = "",
     version: str = "1",
     licence: str = "MIT",
     cache_scales: Scales | None = None,
@@ -54,6 +57,8 @@ def export_bundle(
     With `cache_scales` the uint8 decoder keeps its keys and values in int8, without them in float32. The app guesses
     ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to a
     sibling folder and renamed: a reader never meets half a bundle.
+
+    `card` and `data` are the texts of the two cards.
 
     Raises:
         BundleError: if the checkpoint or the tokenizer is unfit.
@@ -71,7 +76,9 @@ def export_bundle(
         if words:
             (workplace / WORDS).write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
         _let_everybody_read(workplace)
-        (workplace / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
+        (workplace / MODEL_CARD).write_text(card, encoding="utf-8", newline="\n")
+        if data:
+            (workplace / DATA_CARD).write_text(data, encoding="utf-8", newline="\n")
         about: dict[str, Any] = {"name": name, "version": version, "licence": licence}
         about |= {"training": training, "measured": measured}
         about |= {
@@ -141,12 +148,16 @@ def run(
     drafts: Tensors | None = None,
     word_stories: Sequence[str] = (),
     words: Sequence[str] = (),
+    licence: str = "MIT",
+    data_licence: str = "",
+    samples: int = 0,
 ) -> None:
     """The verb `export`: write a bundle, whole or not at all.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
     was trained on, give it guesses at the next token; without them it gets these `drafts`, if any. `word_stories`, all
-    that it was trained on, and `words` give it the list of its words.
+    that it was trained on, and `words` give it the list of its words. Without a `card` one is written, with so many
+    `samples`.
 
     Raises:
         TrainerError: if the folder exists already, or the card cannot be read.
@@ -154,8 +165,10 @@ def run(
     """
     if folder.exists():
         raise TrainerError(f"{folder} exists already: name a new folder.")
+    if samples < 0:
+        raise TrainerError(f"The number of samples must be 0 or more, not {samples}.")
     try:
-        about = card.read_text("utf-8") if card else f"# {name}\n\nA story model that nobody has described yet.\n"
+        given = card.read_text("utf-8") if card else None
     except (OSError, UnicodeDecodeError) as error:
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
@@ -166,19 +179,35 @@ def run(
 
     with whole(folder) as draft:
 
-        def write(measured: dict[str, Any], scales: Scales | None) -> Bundle:
+        def write(measured: dict[str, Any], scales: Scales | None, cards: tuple[str, str] = ("", "")) -> Bundle:
             return export_bundle(
-                checkpoint, tokenizer, draft, name, training, measured, about,
-                cache_scales=scales, drafts=drafts, words=words,
+                checkpoint, tokenizer, draft, name, training, measured, *cards,
+                licence=licence, cache_scales=scales, drafts=drafts, words=words,
             )  # fmt: skip
 
-        bundle, measured = write({}, None), {}
+        bundle, measured, scales = write({}, None), {}, None
         if stories:
             scales, cache_loss = _calibrate(bundle, texts, lambda scales: write({}, scales))
             measured = {"stories": Path(stories).name, "cache_loss": cache_loss, **measure(Bundle.open(draft), texts)}
-            write(measured, scales)
+        told = Described(
+            name, licence, data_licence, bundle.architecture, training, measured, _weights(draft),
+            [] if given else write_samples(Bundle.open(draft), samples),
+        )  # fmt: skip
+        write(measured, scales, (model_card(told) if given is None else given, data_card(told)))
     sizes = {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
     finish(verb="export", out=str(folder), measured=measured, bytes=sizes)
+
+
+def write_samples(bundle: Bundle, count: int) -> list[Written]:
+    """What the uint8 model writes with the app's settings and the seeds 1 to `count`."""
+    if not count:
+        return []
+    candidate = BundleCandidate(bundle, "uint8")
+    return [candidate.write(StoryRequest(seed=seed)) for seed in range(1, count + 1)]
+
+
+def _weights(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_size for file in sorted(folder.glob("weights-*.safetensors"))}
 
 
 def _drafts(sources: Sequence[str], tokenizer: Path) -> Tensors | None:

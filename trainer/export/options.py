@@ -17,9 +17,13 @@ class ExportOptions:
         checkpoint: of a trained model.
         tokenizer: the .tiktoken file that its stories were prepared with.
         out: the folder or file to write; it must not exist yet.
+        hub: a folder to write in the layout of the Hugging Face Hub; besides --out, or alone.
         format: for the app, for the transformers library, or for llama.cpp (in Q8_0 or in float32).
         name: of the model.
-        card: a Markdown file that becomes the bundle's MODEL_CARD.md.
+        licence: of the model, as MODEL_CARD.md and the manifest tell it.
+        data_licence: of the stories, as DATA_CARD.md tells it.
+        card: a Markdown file that becomes MODEL_CARD.md; otherwise it is written from what the checkpoint tells.
+        samples: stories that the model writes for its card.
         stories: held-out stories: they calibrate the int8 cache and give the figures.
         drafts: training stories to guess ahead from.
         words: training stories: their words are known.
@@ -27,10 +31,14 @@ class ExportOptions:
 
     checkpoint: Annotated[Path, POSITIONAL]
     tokenizer: Path
-    out: Path
+    out: Path | None = None
+    hub: Annotated[Path | None, Shown(metavar="FOLDER")] = None
     format: Literal["bundle", "huggingface", "gguf", "gguf-f32"] = "bundle"
     name: str = "StoryDesk"
+    licence: str = "MIT"
+    data_licence: str = ""
     card: Path | None = None
+    samples: int = 3
     stories: str | None = None
     drafts: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
     words: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()

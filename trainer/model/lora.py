@@ -91,11 +91,13 @@ class Nf4Weight(nn.Module):
         return (blocks * self.scale[:, None]).view(self._shape)
 
 
-def add_lora(model: StoryModel, rank: int, alpha: float, base: Base = "fp32") -> list[nn.Parameter]:
-    """Freeze a model and give every linear layer of its blocks a detour; returns what is to be trained."""
+def add_lora(
+    model: StoryModel, rank: int, alpha: float, base: Base = "fp32", first_layer: int = 0
+) -> list[nn.Parameter]:
+    """Freeze a model and give every linear layer from a block on a detour; returns what is to be trained."""
     for parameter in model.parameters():
         parameter.requires_grad_(False)
-    for block in model.layers:
+    for block in list(model.layers)[first_layer:]:
         for name, layer in list(block.named_children()):
             if isinstance(layer, nn.Linear):
                 setattr(block, name, LoraLinear(layer, rank, alpha, base))

@@ -43,9 +43,8 @@ def run(options: DistillOptions) -> None:
     student = given.model() if given else from_layers(large.model(), chosen)
     _, recipe = load_preset(options.preset, options.set)
     with Place.joined() as place:
-        if place.processes > 1:
-            raise TrainerError("Distillation uses one process.")
-        announce(f"Distilling {options.model} into {len(chosen)} layers, which follow its layers {chosen}.")
+        if place.leads:
+            announce(f"Distilling {options.model} into {len(chosen)} layers, which follow its layers {chosen}.")
         torch.manual_seed(recipe.seed)
 
         def objective(run: Run) -> Distillation:

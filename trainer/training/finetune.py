@@ -78,12 +78,12 @@ def run(options: FinetuneOptions) -> None:
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
     tokenizer = StoryTokenizer.from_file(tokenizer_file, known_special(tokenizer, source.facts))
     stories = own_stories(options.stories)
-    train, held_out = _split(stories, options)
+    train, held_out = split_stories(stories, options)
     others = [story.text for story in read_stories(options.check)] if options.check else []
     announce(f"Teaching {options.model} {len(train)} stories, {len(held_out)} more are held out.")
     model = source.model()
     before = bits_per_byte(model, tokenizer, others) if others else None
-    _prepare_folder(options.out, held_out)
+    prepare_folder(options.out, held_out)
     course = StoryCourse(model, tokenizer, train, held_out, options)
     with Stopping() as stop:
         course.train(stop)
@@ -126,7 +126,7 @@ def own_stories(source: Path) -> list[Story]:
 class StoryCourse:
     """Somebody's stories, read in epochs, each time in another order and with other control prefixes.
 
-    The model keeps its LoRA layers; afterwards these are as after the best epoch.
+    The model keeps its LoRA layers, those from `first_layer` on; afterwards these are as after the best epoch.
 
     Attributes:
         epochs: the figures of those that are over, the model as it came first.
@@ -139,12 +139,13 @@ class StoryCourse:
         train: list[Story],
         held_out: list[Story],
         options: FinetuneOptions,
+        first_layer: int = 0,
     ) -> None:
         self.epochs: list[Epoch] = []
         self._model, self._tokenizer, self._options = model, tokenizer, options
         self._train, self._held_out = train, [story.text for story in held_out]
         torch.manual_seed(options.seed)
-        self._learned = add_lora(model, options.rank, options.alpha, options.base)
+        self._learned = add_lora(model, options.rank, options.alpha, options.base, first_layer)
         self._kept, self._is_late = self._weights(), False
         self._begin(1, 0)
         self._started = self._told = time.perf_counter()
@@ -240,7 +241,12 @@ class StoryCourse:
         append_line(self._options.out / "log.jsonl", line)
 
 
-def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story], list[Story]]:
+def split_stories(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story], list[Story]]:
+    """Stories to learn and stories to hold out, none twice.
+
+    Raises:
+        TrainerError: if there are too few.
+    """
     # The same story twice would stand on both sides.
     different = list({story.text: story for story in stories}.values())
     if len(different) < FEWEST:
@@ -252,7 +258,12 @@ def _split(stories: list[Story], options: FinetuneOptions) -> tuple[list[Story],
     return different[count:], different[:count]
 
 
-def _prepare_folder(out: Path, held_out: list[Story]) -> None:
+def prepare_folder(out: Path, held_out: list[Story]) -> None:
+    """Begin the run's log, and write down what is held out.
+
+    Raises:
+        TrainerError: if the folder cannot be written.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         write_text(out / "log.jsonl", "")

@@ -129,6 +129,8 @@ class Loop:
         if loss is None:
             self._forget_gradients()
             return
+        if self._processes > 1:
+            self._average(self._objective.alone())
         for optimizer in self._optimizers:
             self.scaler.unscale_(optimizer)
         norm = float(nn.utils.clip_grad_norm_(self._learned, self._clip))
@@ -169,6 +171,17 @@ class Loop:
         if self._processes > 1:
             dist.all_reduce(loss)
         return float(loss) / self._processes
+
+    def _average(self, parameters: Sequence[nn.Parameter]) -> None:
+        """Give every process the mean of all processes' gradients, in one parcel."""
+        gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
+        if not gradients:
+            return
+        parcel = torch.cat([gradient.flatten() for gradient in gradients])
+        dist.all_reduce(parcel)
+        parts = (parcel / self._processes).split([gradient.numel() for gradient in gradients])
+        for gradient, part in zip(gradients, parts, strict=True):
+            gradient.copy_(part.view_as(gradient))
 
     def _forget_gradients(self) -> None:
         for optimizer in self._optimizers:

@@ -2,22 +2,22 @@
 
     python -m trainer prune runs/first/model.safetensors --data data/real --out runs/pruned --heads 0.3 --neurons 0.6
 
-How it is learned what matters is told in `trainer.training.objectives.pruning`. Leaves a run's files in the folder, and
-the small model as `pruned.safetensors`.
+How it is learned what matters is told in `trainer.training.objectives.pruning`. Leaves a run's files in the folder,
+the small model as `pruned.safetensors`, and in `pruning.json` how many heads and neurons every layer lost on the way.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.architecture import Architecture
-from trainer.checkpoints import State, plain_state, write_checkpoint
+from trainer.checkpoints import State, plain_state, write_checkpoint, write_text
 from trainer.compress.source import read_model
 from trainer.console import finish
-from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.pruning import Masks, Pruning, Shares
 from trainer.training.options import PruneOptions, load_preset
@@ -25,6 +25,8 @@ from trainer.training.place import Place
 from trainer.training.run import Run
 from trainer.training.sources import fit_to_data, parse_sources
 
+COURSE = "pruning.json"
+"""What every layer had, and what was masked of it on the way."""
 DEFAULTS = ("learning_rate=1e-3",)
 """Changes to a preset's recipe: a trained model needs smaller steps."""
 
@@ -41,17 +43,20 @@ def run(options: PruneOptions) -> None:
     fit_to_data(source.architecture.to_dict(), data)
     _, recipe = load_preset(options.preset, [*DEFAULTS, *options.set])
     with Place.joined() as place:
-        if place.processes > 1:
-            raise TrainerError("Pruning uses one process.")
         training = Run(
             source.model(), recipe, data, out, place, lambda run: Pruning(run.model, place, shares), source.facts,
             tensorboard=options.tensorboard,
         )  # fmt: skip
         training.run()
+    if not place.leads:
+        return
     assert isinstance(training.objective, Pruning)
     architecture, state = remove(training.model, training.objective.pruner.masks())
     facts = training.facts | {"tokens": training.tokens, "step": training.step, "pruned": dataclasses.asdict(shares)}
     write_checkpoint(out / "pruned.safetensors", architecture, state, facts)
+    a = source.architecture
+    whole = {"heads": [a.kv_heads] * a.layers, "neurons": [a.mlp] * a.layers}
+    write_text(out / COURSE, json.dumps(whole | {"course": training.objective.course}) + "\n")
     finish(verb="prune", out=str(out / "pruned.safetensors"), parameters_before=source.architecture.parameters(),
            parameters=architecture.parameters(), kv_heads_by_layer=architecture.kv_heads_by_layer,
            mlp_by_layer=architecture.mlp_by_layer)  # fmt: skip

@@ -36,7 +36,7 @@ from trainer.training.place import Place
 from trainer.training.precision import autocast, faster_precision
 from trainer.training.report import write_report
 from trainer.training.samples import write_story
-from trainer.training.sources import DataSource, doubts, entries_of
+from trainer.training.sources import DataSource, corpora, doubts, entries_of
 from trainer.training.stopping import Stopping
 from trainer.training.streams import Mixture, Stream, evaluation_batches
 from trainer.training.watch import Watch
@@ -97,7 +97,7 @@ class Run:
             require_tensorboard()
         self._board: Board | None = None
         self._wants_board = tensorboard and place.leads
-        self._doubts = doubts(data)
+        self._doubts, self._corpora = doubts(data), corpora(data)
         self._tokenizer = StoryTokenizer.from_file(data[0].tokenizer)
         self._entries = self._tokenizer.vocabulary_size
         self.streams = [Stream.open(source.folder, "train", options.sequence) for source in data]
@@ -271,6 +271,7 @@ class Run:
             "step": step,
             "validation_loss": losses["validation"],
             "commit": source_commit(),
+            "corpora": self._corpora,
         }
         if is_best:
             checkpoints.save_model(self.out / "model.safetensors", self.model, facts, self._entries)

@@ -82,6 +82,16 @@ def fit_to_data(fields: dict[str, Any], data: Sequence[DataSource]) -> Architect
     return Architecture.from_dict(fields | {"vocabulary": vocabulary})
 
 
+def corpora(data: Sequence[DataSource]) -> list[dict[str, Any]]:
+    """What `prepare` tells of each corpus, for whoever reads a checkpoint later: files, stories, tokens, refusals.
+
+    Raises:
+        TrainerError: if they are no prepared corpora.
+    """
+    return [{key: meta[key] for key in ("sources", "stories", "tokens", "refused") if key in meta}
+            for meta in map(_meta, data)]  # fmt: skip
+
+
 def doubts(data: Sequence[DataSource]) -> list[str]:
     """What somebody should know of the corpora before hours are spent on them: a sentence each.
 
@@ -90,11 +100,13 @@ def doubts(data: Sequence[DataSource]) -> list[str]:
     """
     found = []
     for place, source in enumerate(data):
-        try:
-            meta = json.loads((source.folder / "meta.json").read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise TrainerError(
-                f"{source.folder} is no prepared corpus; run the verb prepare first ({error})."
-            ) from error
-        found += corpus_doubts(source.folder.name, meta, with_validation=place == 0)
+        found += corpus_doubts(source.folder.name, _meta(source), with_validation=place == 0)
     return found
+
+
+def _meta(source: DataSource) -> dict[str, Any]:
+    try:
+        meta: dict[str, Any] = json.loads((source.folder / "meta.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise TrainerError(f"{source.folder} is no prepared corpus; run the verb prepare first ({error}).") from error
+    return meta

@@ -86,6 +86,10 @@ class Distillation(Objective):
         maps = list(self.maps.parameters())
         return [{"params": maps, "weight_decay": 0.0}] if maps else []
 
+    def alone(self) -> list[nn.Parameter]:
+        """The student and the maps."""
+        return [*self._student.parameters(), *self.maps.parameters()]
+
     def state(self) -> dict[str, Any]:
         """The maps."""
         return {"layer_maps": self.maps.state_dict()}

@@ -32,6 +32,10 @@ class Objective:
         """Groups of parameters, as torch's optimisers take them, that are learned besides the model's."""
         return []
 
+    def alone(self) -> list[torch.nn.Parameter]:
+        """What is learned in several processes and whose gradients do not travel by themselves: the loop sees to it."""
+        return [parameter for group in self.parameters() for parameter in group["params"]]
+
     def before_step(self, done: float) -> None:
         """Get ready for the next step, or for a look at the model, when this share of the steps is done."""
 

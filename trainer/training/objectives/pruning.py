@@ -161,27 +161,36 @@ class Pruning(NextToken):
 
     Attributes:
         pruner: scores and masks.
+        course: what was masked on the way, by layer, after every hundredth of the steps.
     """
 
     def __init__(self, model: StoryModel, place: Place, shares: Shares) -> None:
         super().__init__(model, place)
         self.pruner = MovementPruner(model, shares).to(place.device)
+        self.course: list[dict[str, Any]] = []
 
     def before_step(self, done: float) -> None:
         """Choose the masks."""
         self.pruner.update(done)
+        hundredth = int(done * 100)
+        if self.course and hundredth <= int(self.course[-1]["done"] * 100):
+            return
+        masks = self.pruner.masks()
+        masked = {"heads": (masks.heads == 0).sum(1).tolist(), "neurons": (masks.neurons == 0).sum(1).tolist()}
+        self.course.append({"done": done, "wanted": dataclasses.asdict(self.pruner.shares.at(done)), **masked})
 
     def parameters(self) -> list[dict[str, Any]]:
         """The scores."""
         return [{"params": list(self.pruner.parameters()), "weight_decay": 0.0, "rate_factor": SCORE_RATE}]
 
     def state(self) -> dict[str, Any]:
-        """The scores; the masks follow from them."""
-        return {"pruner": self.pruner.state_dict()}
+        """The scores, and what has been masked; the masks follow from the scores."""
+        return {"pruner": self.pruner.state_dict(), "course": self.course}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on with these scores."""
         self.pruner.load_state_dict(state["pruner"])
+        self.course = state.get("course", [])
 
     def facts(self) -> dict[str, Any]:
         """What is to be taken out."""

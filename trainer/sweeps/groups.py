@@ -1,0 +1,65 @@
+"""`sweep groups`: what the size of a group of weights that share a scale costs and saves.
+
+python -m trainer sweep groups bundle --stories held-out.txt --out runs/groups --method hqq-4 --method nf4
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from trainer.compress.likelihood import bits_per_byte
+from trainer.compress.methods import find_method
+from trainer.compress.model import pack_model
+from trainer.compress.source import read_model
+from trainer.console import announce, progress
+from trainer.corpus.read import read_stories
+from trainer.errors import TrainerError
+from trainer.sweeps.options import GroupsOptions
+from trainer.sweeps.page import COLOURS, canvas, write_page
+
+
+def run(options: GroupsOptions) -> None:
+    """Measure every method with every size.
+
+    Raises:
+        BundleError: if the model is unfit.
+        TrainerError: if a method does not exist, no size fits, or a file cannot be written.
+    """
+    for name in options.methods:
+        find_method(name)
+    source = read_model(options.model)
+    tokenizer = source.tokens(options.tokenizer)
+    stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
+    before = bits_per_byte(source.model(), tokenizer, stories)
+    rows: list[dict[str, Any]] = []
+    with progress(len(options.methods) * len(options.groups), "try") as bar:
+        for name in options.methods:
+            for group in options.groups:
+                bar.update()
+                try:
+                    packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
+                except TrainerError as error:  # such groups there are not, or the matrices do not divide into them
+                    announce(f"{name}-{group} is left out: {error}")
+                    continue
+                after = bits_per_byte(replace(source, state=packed.restore()).model(), tokenizer, stories)
+                rows.append({
+                    "method": name, "group": group, "bits_per_weight": round(packed.bits_per_weight, 3),
+                    "MB": round(packed.bits_per_weight * source.architecture.parameters() / 8e6, 4),
+                    "bits_per_byte": round(after, 5), "lost": round(after - before, 5),
+                })  # fmt: skip
+    if not rows:
+        raise TrainerError(f"None of the groups {', '.join(map(str, options.groups))} fits a method and the model.")
+    figure, axes = canvas()
+    for name, colour in zip(options.methods, COLOURS * len(options.methods), strict=False):
+        mine = [row for row in rows if row["method"] == name]
+        axes.plot([row["group"] for row in mine], [row["bits_per_byte"] for row in mine], marker="o", color=colour,
+                  label=name)  # fmt: skip
+    axes.axhline(before, color="#777777", linestyle=":", label="as it is")
+    axes.set_xscale("log", base=2)
+    axes.set_xticks(options.groups, [str(group) for group in options.groups])
+    axes.set_xlabel("weights in a group")
+    axes.set_ylabel("bits per byte on held-out stories (less is better)")
+    axes.legend()
+    conditions = f"{options.model.name} on {len(stories):,} stories; as it is {before:.4f} bits per byte."
+    write_page("groups", "Sizes of groups", conditions, rows, figure, options.out)
