@@ -1,4 +1,4 @@
-"""The program's door: the window by default; `write`, `picture`, `check` and `bench` need no window."""
+"""The program's door: the window by default; `write`, `picture`, `book`, `check` and `bench` need no window."""
 
 from __future__ import annotations
 
@@ -43,6 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from storydesk.pictures.command import picture
 
         return picture(arguments)
+    if arguments.command == "forget-code":
+        from storydesk.session.forgetting import forget_code
+
+        return forget_code()
+    if arguments.command == "book":
+        from storydesk.window.books.command import book
+
+        return book(arguments)
     if arguments.command == "voice":
         from storydesk.window.speech.voice_process import run
 
@@ -87,7 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="stories, or a whole library")
     _add_write(commands.add_parser("write", help="write a story in the terminal"))
     _add_picture(commands.add_parser("picture", help="draw a page of a story"))
+    _add_book(commands.add_parser("book", help="make a picture book of stories"))
     _add_model(commands.add_parser("check", help="see whether everything is in its place"))
+    commands.add_parser("forget-code", help="take the grown-ups' code away; the window tells of it")
     commands.add_parser("voice").add_argument("engine", nargs="?", default="")  # the window asks for it
     add_arguments(commands.add_parser("bench", help="measure how fast stories come on this computer"))
     return parser
@@ -149,6 +159,22 @@ def _add_picture(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="NUMBER", help="another number gives another picture")
     parser.add_argument("--width", type=_pixels, default=1200, metavar="PIXELS", help="of the picture (%(default)s)")
     parser.add_argument("--height", type=_pixels, default=800, metavar="PIXELS", help="of the picture (%(default)s)")
+
+
+def _add_book(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("texts", nargs="+", metavar="TEXT", help="a story, or a .txt or .md file with stories")
+    kinds = "a .pdf, .epub, .html, .png, .md or .txt file"
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=kinds)
+    parser.add_argument("--title", default="", help="the book's title")
+    parser.add_argument("--author", default="", metavar="NAME", help="who wrote it")
+    parser.add_argument("--language", default="", metavar="CODE", help="of the stories, such as en or de")
+    pictures = ("drawn", "frames", "none")
+    parser.add_argument("--pictures", choices=pictures, default="drawn", help="by the computer, or empty frames")
+    parser.add_argument("--paper", choices=("usual", "a5", "square"), default="usual", help="of a .pdf file")
+    parser.add_argument("--folded", action="store_true", help="as sheets to print on both sides, fold and staple")
+    parser.add_argument("--fixed", action="store_true", help="as an .epub file that keeps its pages as they are")
+    parser.add_argument("--page", type=int, default=1, metavar="NUMBER", help="which one a .png file shows")
+    parser.add_argument("--seed", type=int, default=0, metavar="NUMBER", help="another number gives other pictures")
 
 
 def _pixels(text: str) -> int:

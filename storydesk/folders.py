@@ -81,6 +81,11 @@ class Folders:
         return self.data.path / "library.sqlite"
 
     @property
+    def heroes(self) -> Path:
+        """The file of the cards of one's own heroes; it need not exist."""
+        return self.data.path / "heroes.json"
+
+    @property
     def backups(self) -> Path:
         """The folder of the library's daily backups; it need not exist."""
         return self.data.path / "backups"

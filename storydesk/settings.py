@@ -50,6 +50,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 MOST_PRESETS = 20
 MOST_WORDS = 200
 LONGEST_WORD = 100
+LONGEST_STARTER = 400
 MOST_CHARACTERS = 4000  # of any text in the settings
 LARGEST_FILE = 1_000_000  # bytes
 DEEPEST = 20  # levels of what a newer version wrote
@@ -94,10 +95,13 @@ class Settings:
         voice: the name of the one that reads aloud, or empty for the system's.
         speech_rate: how fast it reads.
         read_along: whether it reads while the story is being written.
-        lesson_code: salted hash of the teacher's code, see `storydesk.window.settings.classroom`; empty is not locked,
+        lesson_code: salted hash of the teacher's code, see `storydesk.window.kit.code`; empty is not locked,
             and what is no such hash is locked for every code.
         lesson_topic, lesson_words: what every story of this lesson is about.
+        lesson_words_out: those of `own_unfit_words` that go with the lesson.
+        lesson_starters, lesson_cards: the beginnings and the cards that are shown; empty for the usual ones.
         covers: whether the library shows its stories as books, else as a list.
+        author: the name on the last book, offered for the next one.
         pane_open: whether the settings are shown.
         hints_seen: whether the first hints were read.
         place: of the window, in Qt's own format as base64.
@@ -131,9 +135,13 @@ class Settings:
     lesson_code: str = ""
     lesson_topic: str = ""
     lesson_words: tuple[str, ...] = ()
+    lesson_words_out: tuple[str, ...] = ()
+    lesson_starters: tuple[str, ...] = ()
+    lesson_cards: tuple[str, ...] = ()
     pane_open: bool = False
     hints_seen: bool = False
     covers: bool = True
+    author: str = ""
     place: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
@@ -195,6 +203,8 @@ def _sensible(name: str, value: object, usual: object) -> Any:  # noqa: ANN401
         return value if value in CHOICES[name] else usual
     if name == "lesson_code":
         return value if isinstance(value, str) and value == _text(value, None) else UNREADABLE_CODE
+    if name == "lesson_starters":
+        return _words(value, usual, LONGEST_STARTER)
     if name in RANGES:
         return _number(name, value, usual)
     return _BY_KIND[type(usual) if name != "presets" else Preset](value, usual)
@@ -216,10 +226,10 @@ def _text(value: object, usual: object) -> object:
     return _UNFIT.sub(" ", value) if isinstance(value, str) and len(value) <= MOST_CHARACTERS else usual
 
 
-def _words(value: object, usual: object) -> object:
+def _words(value: object, usual: object, longest: int = LONGEST_WORD) -> object:
     if not isinstance(value, list | tuple):
         return usual
-    words = (str(_text(word, ""))[:LONGEST_WORD].strip() for word in value[:MOST_WORDS])
+    words = (str(_text(word, ""))[:longest].strip() for word in value[:MOST_WORDS])
     return tuple(word for word in words if word)
 
 

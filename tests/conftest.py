@@ -47,6 +47,7 @@ def open_window(qtbot):
 
     def make(folder):
         opened.append(make_window(folder))
+        opened[-1].door.held()  # a grown-up sits in front of it
         with qtbot.waitSignal(opened[-1].tools.keeping.opened):
             pass
         return opened[-1]

@@ -12,7 +12,7 @@ from storydesk import settings
 from storydesk.folders import find_folders
 from storydesk.fuzz.hostile import nested
 from storydesk.settings import KNOWN, UNREADABLE_CODE, Settings
-from storydesk.window.settings.classroom import hash_code
+from storydesk.window.kit.code import hash_code
 
 SLOWEST = 2.0  # seconds for one
 DEEP = 900  # levels that Python's parser takes; thousands of other inputs: `python -m storydesk.fuzz settings`

@@ -52,6 +52,11 @@ Root: HKA; Subkey: "Software\Classes\.storydesk\OpenWithProgids"; ValueType: str
 Root: HKA; Subkey: "Software\Classes\StoryDesk.Library"; ValueType: string; ValueName: ""; ValueData: "StoryDesk library"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\StoryDesk.Library\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\StoryDesk.exe,0"
 Root: HKA; Subkey: "Software\Classes\StoryDesk.Library\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\StoryDesk.exe"" open ""%1"""
+; So does a lesson.
+Root: HKA; Subkey: "Software\Classes\.storylesson\OpenWithProgids"; ValueType: string; ValueName: "StoryDesk.Lesson"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Lesson"; ValueType: string; ValueName: ""; ValueData: "StoryDesk lesson"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Lesson\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\StoryDesk.exe,0"
+Root: HKA; Subkey: "Software\Classes\StoryDesk.Lesson\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\StoryDesk.exe"" open ""%1"""
 
 [Run]
 Filename: "{app}\StoryDesk.exe"; Description: "{cm:LaunchProgram,StoryDesk}"; Flags: nowait postinstall skipifsilent

@@ -285,6 +285,10 @@
         <translation>Beide Modelle schreiben abwechselnd: Runde {} von {}</translation>
     </message>
     <message>
+        <source>The speed check is for grown-ups: it keeps the computer busy.</source>
+        <translation>Der Tempo-Check ist für Erwachsene: Er beschäftigt den Computer.</translation>
+    </message>
+    <message>
         <source>Speed &amp;check</source>
         <translation>Tempo-&amp;Check</translation>
     </message>
@@ -300,16 +304,28 @@
         <translation>darf leer bleiben</translation>
     </message>
     <message>
-        <source>Leave &amp;space for drawings</source>
-        <translation>&amp;Platz zum Malen lassen</translation>
+        <source>Drawn by the computer</source>
+        <translation>Vom Computer gezeichnet</translation>
     </message>
     <message>
-        <source>Leave space for drawings</source>
-        <translation>Platz zum Malen lassen</translation>
+        <source>Empty frames to draw in</source>
+        <translation>Leere Rahmen zum Malen</translation>
     </message>
     <message>
-        <source>A frame to draw in on every page</source>
-        <translation>Ein Rahmen zum Malen auf jeder Seite</translation>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>As in the printer here (A4 or Letter)</source>
+        <translation>Wie im Drucker hier (A4 oder Letter)</translation>
+    </message>
+    <message>
+        <source>A5, half as large</source>
+        <translation>A5, halb so groß</translation>
+    </message>
+    <message>
+        <source>Square, 21 cm</source>
+        <translation>Quadratisch, 21 cm</translation>
     </message>
     <message>
         <source>Sa&amp;ve…</source>
@@ -376,6 +392,30 @@
         <translation>Welche Programme sie öffnen können</translation>
     </message>
     <message>
+        <source>P&amp;ictures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>What is above the text of each page</source>
+        <translation>Was über dem Text jeder Seite ist</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r</source>
+        <translation>Pa&amp;pier</translation>
+    </message>
+    <message>
+        <source>How large the pages are</source>
+        <translation>Wie groß die Seiten sind</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation>S&amp;eite</translation>
+    </message>
+    <message>
+        <source>Which page of the story becomes the picture</source>
+        <translation>Welche Seite der Geschichte das Bild wird</translation>
+    </message>
+    <message>
         <source>A book of {} stories</source>
         <translation>Ein Buch mit {} Geschichten</translation>
     </message>
@@ -383,16 +423,28 @@
 <context>
     <name>Books</name>
     <message>
-        <source>PDF, for printing</source>
-        <translation>PDF, zum Drucken</translation>
+        <source>Book to print (PDF)</source>
+        <translation>Buch zum Drucken (PDF)</translation>
     </message>
     <message>
-        <source>E-book (EPUB)</source>
-        <translation>E-Book (EPUB)</translation>
+        <source>Sheets to fold and staple (PDF)</source>
+        <translation>Bögen zum Falten und Heften (PDF)</translation>
     </message>
     <message>
-        <source>Web page</source>
-        <translation>Webseite</translation>
+        <source>Picture e-book (EPUB)</source>
+        <translation>Bilder-E-Book (EPUB)</translation>
+    </message>
+    <message>
+        <source>E-book whose text flows (EPUB)</source>
+        <translation>E-Book mit fließendem Text (EPUB)</translation>
+    </message>
+    <message>
+        <source>Web page whose pages turn</source>
+        <translation>Webseite zum Blättern</translation>
+    </message>
+    <message>
+        <source>Picture of one page (PNG)</source>
+        <translation>Bild einer Seite (PNG)</translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -401,6 +453,14 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>All of it is text, with a table of contents and a page list.</source>
+        <translation>Alles ist Text, mit Inhaltsverzeichnis und Seitenliste.</translation>
+    </message>
+    <message>
+        <source>All of it is text, with a table of contents and a page list. Every picture is described.</source>
+        <translation>Alles ist Text, mit Inhaltsverzeichnis und Seitenliste. Jedes Bild ist beschrieben.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -417,6 +477,18 @@
     <message>
         <source>by</source>
         <translation>von</translation>
+    </message>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
     </message>
 </context>
 <context>
@@ -663,6 +735,30 @@
         <translation>Wörter für jede Geschichte, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Words that stay out</source>
+        <translation>Wörter, die draußen bleiben</translation>
+    </message>
+    <message>
+        <source>Words for no story of this lesson</source>
+        <translation>Wörter für keine Geschichte dieser Stunde</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>English words of the cards that are shown: fox, sea, boat</source>
+        <translation>Englische Wörter der Karten, die gezeigt werden: fox, sea, boat</translation>
+    </message>
+    <message>
+        <source>Beginnings</source>
+        <translation>Anfänge</translation>
+    </message>
+    <message>
+        <source>Beginnings of stories in English, one on each line</source>
+        <translation>Anfänge von Geschichten auf Englisch, in jeder Zeile einer</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>Kennwort</translation>
     </message>
@@ -687,40 +783,12 @@
         <translation>Die beiden Kennwörter sind nicht gleich.</translation>
     </message>
     <message>
-        <source>That is not the code. Please try again.</source>
-        <translation>Das ist nicht das Kennwort. Bitte versuche es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Without the code, a grown-up can close StoryDesk, remove the line “lesson_code” from the file “{}”, and start it again.</source>
-        <translation>Ohne das Kennwort kann ein Erwachsener StoryDesk schließen, in der Datei „{}“ die Zeile mit „lesson_code“ entfernen und es neu starten.</translation>
-    </message>
-    <message>
-        <source>The settings are locked, but the code that opens them cannot be read any more.</source>
-        <translation>Die Einstellungen sind gesperrt, aber das Kennwort, das sie öffnet, ist nicht mehr lesbar.</translation>
-    </message>
-    <message>
-        <source>The settings are locked. The code opens them.</source>
-        <translation>Die Einstellungen sind gesperrt. Das Kennwort öffnet sie.</translation>
-    </message>
-    <message>
-        <source>Every story of the lesson is about this. With a code, only you can change the settings.</source>
-        <translation>Davon handelt jede Geschichte der Stunde. Mit einem Kennwort kannst nur du die Einstellungen ändern.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Entsperren</translation>
-    </message>
-    <message>
-        <source>Open the settings</source>
-        <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
         <source>Keep without a lock</source>
@@ -733,6 +801,62 @@
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>A lesson (*.storylesson)</source>
+        <translation>Eine Stunde (*.storylesson)</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Save as a lesson file</source>
+        <translation>Als Stunde speichern</translation>
+    </message>
+    <message>
+        <source>Open a lesson file</source>
+        <translation>Eine Stunde öffnen</translation>
+    </message>
+    <message>
+        <source>Every story of the lesson is about this. There is a code; another one can take its place.</source>
+        <translation>Davon handelt jede Geschichte der Stunde. Es gibt einen Code; ein anderer kann an seine Stelle treten.</translation>
+    </message>
+    <message>
+        <source>Every story of the lesson is about this. With a code, only you can change the settings, empty the bin and go back to backups.</source>
+        <translation>Davon handelt jede Geschichte der Stunde. Mit einem Code können nur Sie die Einstellungen ändern, den Papierkorb leeren und zu Sicherungen zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Save as a lesson file…</source>
+        <translation>Als Stunde speichern…</translation>
+    </message>
+    <message>
+        <source>Open a lesson file…</source>
+        <translation>Eine Stunde öffnen…</translation>
+    </message>
+    <message>
+        <source>For the other computers of the class</source>
+        <translation>Für die anderen Computer der Klasse</translation>
+    </message>
+    <message>
+        <source>Use a lesson that was saved before</source>
+        <translation>Eine Stunde nehmen, die früher gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Use topic and words; the code stays, or becomes the new one</source>
+        <translation>Thema und Wörter nehmen; der Code bleibt, oder der neue gilt</translation>
+    </message>
+    <message>
+        <source>Take the code away</source>
+        <translation>Den Code entfernen</translation>
+    </message>
+    <message>
+        <source>From now on, a held button opens the door</source>
+        <translation>Von nun an öffnet ein gehaltener Knopf die Tür</translation>
     </message>
     <message>
         <source>Use topic and words, and lock the settings</source>
@@ -769,8 +893,8 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Write on where the caret is</source>
-        <translation>An der Schreibmarke weiterschreiben</translation>
+        <source>Write on at the end, or behind the sentence at the caret</source>
+        <translation>Am Ende weiterschreiben, oder hinter dem Satz mit der Schreibmarke</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -881,8 +1005,8 @@
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>Show only the page, large, for reading</source>
-        <translation>Nur die Seite zeigen, groß, zum Lesen</translation>
+        <source>Show the story as a picture book</source>
+        <translation>Die Geschichte als Bilderbuch zeigen</translation>
     </message>
     <message>
         <source>Projector size</source>
@@ -941,6 +1065,14 @@
         <translation>Der Geschichte einen Titel geben</translation>
     </message>
     <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Say whose story this is</source>
+        <translation>Sagen, wessen Geschichte das ist</translation>
+    </message>
+    <message>
         <source>Take the grey words</source>
         <translation>Die grauen Wörter übernehmen</translation>
     </message>
@@ -959,6 +1091,10 @@
 </context>
 <context>
     <name>Desk</name>
+    <message>
+        <source>StoryDesk can tell stories in English only, so it goes on in English. Undo takes that back.</source>
+        <translation>StoryDesk kann nur auf Englisch erzählen und macht deshalb auf Englisch weiter. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
     <message>
         <source>Writing…</source>
         <translation>Es schreibt…</translation>
@@ -1012,6 +1148,104 @@
     </message>
 </context>
 <context>
+    <name>DoorDialog</name>
+    <message>
+        <source>For grown-ups</source>
+        <translation>Für Erwachsene</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>The grown-ups&apos; code</source>
+        <translation>Der Code der Erwachsenen</translation>
+    </message>
+    <message>
+        <source>Hold me for two seconds</source>
+        <translation>Zwei Sekunden lang halten</translation>
+    </message>
+    <message>
+        <source>Keep the mouse, your finger, the space bar or Enter down until the button is full</source>
+        <translation>Maus, Finger, Leertaste oder Eingabetaste gedrückt halten, bis der Knopf voll ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open what is for grown-ups, for five minutes</source>
+        <translation>Für fünf Minuten öffnen, was für Erwachsene ist</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>The code opens it for five minutes.</source>
+        <translation>Der Code öffnet es für fünf Minuten.</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>It is locked, but the code that opens it cannot be read any more.</source>
+        <translation>Es ist verschlossen, aber der Code, der es öffnet, kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Are you a grown-up? Then hold the button. It stays open for five minutes.</source>
+        <translation>Bist du erwachsen? Dann halte den Knopf. Es bleibt fünf Minuten lang offen.</translation>
+    </message>
+    <message>
+        <source>That is not the code. Please try again.</source>
+        <translation>Das ist nicht der Code. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>A grown-up who has forgotten the code types “{}” into a terminal, while StoryDesk is closed. Its next starts tell of it.</source>
+        <translation>Erwachsene, die den Code vergessen haben, tippen „{}“ in ein Terminal, während StoryDesk geschlossen ist. Seine nächsten Starts sagen es.</translation>
+    </message>
+</context>
+<context>
+    <name>EnglishOffer</name>
+    <message>
+        <source>Begin with my words all the same</source>
+        <translation>Trotzdem mit meinen Worten beginnen</translation>
+    </message>
+    <message>
+        <source>Begin in English</source>
+        <translation>Auf Englisch beginnen</translation>
+    </message>
+    <message>
+        <source>The story goes on in English</source>
+        <translation>Die Geschichte geht auf Englisch weiter</translation>
+    </message>
+    <message>
+        <source>Stories come in English.</source>
+        <translation>Geschichten kommen auf Englisch.</translation>
+    </message>
+    <message>
+        <source>StoryDesk can tell stories in English only. Shall it begin like this?</source>
+        <translation>StoryDesk kann nur auf Englisch erzählen. Soll es so beginnen?</translation>
+    </message>
+    <message>
+        <source>Begin with these words</source>
+        <translation>Mit diesen Worten beginnen</translation>
+    </message>
+</context>
+<context>
     <name>FoundStrip</name>
     <message>
         <source>In the story:</source>
@@ -1032,6 +1266,52 @@
     <message>
         <source>Not in the story yet</source>
         <translation>Noch nicht in der Geschichte</translation>
+    </message>
+</context>
+<context>
+    <name>HeroStrip</name>
+    <message>
+        <source>Another story with the same hero</source>
+        <translation>Noch eine Geschichte mit derselben Hauptfigur</translation>
+    </message>
+    <message>
+        <source>Keep the hero as a card</source>
+        <translation>Die Hauptfigur als Karte behalten</translation>
+    </message>
+    <message>
+        <source>the {}</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
+        <source>Another story with {}</source>
+        <translation>Noch eine Geschichte mit {}</translation>
+    </message>
+    <message>
+        <source>Begin a new story; all stories with {} share a shelf</source>
+        <translation>Eine neue Geschichte beginnen; alle Geschichten mit {} stehen in einem Regal</translation>
+    </message>
+    <message>
+        <source>Keep {} as a card</source>
+        <translation>{} als Karte behalten</translation>
+    </message>
+    <message>
+        <source>Put the hero among the story cards, with friend, place and lesson</source>
+        <translation>Die Hauptfigur zu den Karten legen, mit Freund, Ort und Lehre</translation>
+    </message>
+</context>
+<context>
+    <name>HeroTools</name>
+    <message>
+        <source>{} is among the story cards now.</source>
+        <translation>{} ist jetzt bei den Karten.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>The card of {} is gone.</source>
+        <translation>Die Karte von {} ist weg.</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1377,33 @@
     </message>
 </context>
 <context>
+    <name>LessonTools</name>
+    <message>
+        <source>Another lesson lies beside StoryDesk: {}.</source>
+        <translation>Neben StoryDesk liegt eine andere Stunde: {}.</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Another lesson is for grown-ups: the settings are locked.</source>
+        <translation>Eine andere Stunde ist für Erwachsene: Die Einstellungen sind verschlossen.</translation>
+    </message>
+    <message>
+        <source>The lesson is open: {}.</source>
+        <translation>Die Stunde ist offen: {}.</translation>
+    </message>
+    <message>
+        <source>The lesson is saved as “{}”.</source>
+        <translation>Die Stunde ist als „{}“ gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>Read</source>
@@ -1145,6 +1452,14 @@
     <message>
         <source>Give this story another title</source>
         <translation>Dieser Geschichte einen anderen Titel geben</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Say whose story this is, with a name or a picture</source>
+        <translation>Mit einem Namen oder einem Bild sagen, wessen Geschichte das ist</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -1262,6 +1577,10 @@
         <translation>{} (Kopie)</translation>
     </message>
     <message>
+        <source>Another name under a signed story is for grown-ups.</source>
+        <translation>Ein anderer Name unter einer unterschriebenen Geschichte ist für Erwachsene.</translation>
+    </message>
+    <message>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
@@ -1272,6 +1591,10 @@
     <message>
         <source>&amp;Take back</source>
         <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Deleting stories for good is for grown-ups.</source>
+        <translation>Geschichten endgültig zu löschen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>Everything in the bin will be deleted for good. Do you want that?</source>
@@ -1298,6 +1621,10 @@
         <translation>Dateien aufnehmen</translation>
     </message>
     <message>
+        <source>Saving the whole library is for grown-ups.</source>
+        <translation>Die ganze Bibliothek zu speichern ist für Erwachsene.</translation>
+    </message>
+    <message>
         <source>A whole library (*.storydesk)</source>
         <translation>Eine ganze Bibliothek (*.storydesk)</translation>
     </message>
@@ -1308,6 +1635,14 @@
     <message>
         <source>Your library is saved as “{}”.</source>
         <translation>Deine Bibliothek ist als „{}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Going back to a backup is for grown-ups.</source>
+        <translation>Zu einer Sicherung zurückzukehren ist für Erwachsene.</translation>
+    </message>
+    <message>
+        <source>Taking shelves away is for grown-ups.</source>
+        <translation>Regale zu entfernen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>The shelf is gone; its stories are still here.</source>
@@ -1343,6 +1678,21 @@
     </message>
 </context>
 <context>
+    <name>LibraryLock</name>
+    <message>
+        <source>Going on with another library is for grown-ups.</source>
+        <translation>Mit einer anderen Bibliothek weiterzumachen ist für Erwachsene.</translation>
+    </message>
+    <message>
+        <source>This library is locked with a code.</source>
+        <translation>Diese Bibliothek ist mit einem Code verschlossen.</translation>
+    </message>
+    <message>
+        <source>The grown-ups&apos; code was taken away on {} without the code. Under Settings, Classroom there can be another one.</source>
+        <translation>Der Code der Erwachsenen wurde am {} entfernt, ohne ihn einzugeben. Unter Einstellungen, Klassenzimmer kann ein anderer gewählt werden.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryView</name>
     <message>
         <source>{} stories</source>
@@ -1363,6 +1713,10 @@
     <message>
         <source>No favourites yet. The star below the list marks one.</source>
         <translation>Noch keine Lieblinge. Der Stern unter der Liste macht eine Geschichte dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Hier ist noch nichts.</translation>
     </message>
     <message>
         <source>Nothing on this shelf yet. “Shelves” below the list puts stories on it.</source>
@@ -1555,8 +1909,20 @@
         <translation>Biblio&amp;thek</translation>
     </message>
     <message>
+        <source>Lock again</source>
+        <translation>Wieder verschließen</translation>
+    </message>
+    <message>
+        <source>What is for grown-ups is open for some minutes; this locks it again</source>
+        <translation>Was für Erwachsene ist, ist einige Minuten lang offen; dies verschließt es wieder</translation>
+    </message>
+    <message>
         <source>Colours: {}</source>
         <translation>Farben: {}</translation>
+    </message>
+    <message>
+        <source>Lessons and the code are for grown-ups.</source>
+        <translation>Stunden und der Code sind für Erwachsene.</translation>
     </message>
     <message>
         <source>Ready for a story.</source>
@@ -1565,6 +1931,33 @@
     <message>
         <source>{} words · about {} min aloud, at {} words a minute</source>
         <translation>{} Wörter · etwa {} min Vorlesen, bei {} Wörtern je Minute</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>Making “{}”</source>
+        <translation>„{}“ wird gemacht</translation>
+    </message>
+    <message>
+        <source>How far the book is</source>
+        <translation>Wie weit das Buch ist</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give it up; no file is changed</source>
+        <translation>Nicht weitermachen; keine Datei wird geändert</translation>
+    </message>
+    <message>
+        <source>The pages are being made…</source>
+        <translation>Die Seiten werden gemacht …</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +2102,17 @@
     </message>
 </context>
 <context>
+    <name>OwnTile</name>
+    <message>
+        <source>Put “{}” in the story; the Delete key takes the card away</source>
+        <translation>„{}“ in die Geschichte nehmen; die Entf-Taste nimmt die Karte weg</translation>
+    </message>
+    <message>
+        <source>Take this card away</source>
+        <translation>Diese Karte wegnehmen</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Tab takes: {}</source>
@@ -1748,6 +2152,14 @@
     <message>
         <source>{} of {}</source>
         <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>Write on behind the sentence at the caret; what follows it stays</source>
+        <translation>Hinter dem Satz mit der Schreibmarke weiterschreiben; was folgt, bleibt</translation>
+    </message>
+    <message>
+        <source>Write on at the end of the story</source>
+        <translation>Am Ende der Geschichte weiterschreiben</translation>
     </message>
     <message>
         <source>short</source>
@@ -1815,6 +2227,14 @@
     <message>
         <source>{} – {} stories</source>
         <translation>{} – {} Geschichten</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>Stories by {} – {}</source>
+        <translation>Geschichten von {} – {}</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2394,34 @@
         <translation>Da steht eine Telefonnummer, eine Adresse oder ein Passwort. So etwas gehört in keine Geschichte: Bitte nimm es heraus.</translation>
     </message>
     <message>
+        <source>This lesson cannot be opened: its “{name}” is not as it should be.</source>
+        <translation>Diese Stunde kann nicht geöffnet werden: Ihr „{name}“ ist nicht so, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>This file is no lesson of StoryDesk.</source>
+        <translation>Diese Datei ist keine Stunde von StoryDesk.</translation>
+    </message>
+    <message>
+        <source>This lesson was made by a newer StoryDesk. Please install the newest one.</source>
+        <translation>Diese Stunde hat ein neueres StoryDesk gemacht. Bitte installieren Sie das neueste.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a lesson.</source>
+        <translation>„{file}“ ist zu groß für eine Stunde.</translation>
+    </message>
+    <message>
+        <source>The lesson “{file}” cannot be read.</source>
+        <translation>Die Stunde „{file}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This file is no lesson of StoryDesk, or it is damaged.</source>
+        <translation>Diese Datei ist keine Stunde von StoryDesk, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The lesson could not be saved as “{file}”.</source>
+        <translation>Die Stunde konnte nicht als „{file}“ gespeichert werden.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be changed, because its folder is read-only. Your text is still on the page.</source>
         <translation>„{file}“ lässt sich nicht ändern, weil der Ordner schreibgeschützt ist. Dein Text steht noch auf der Seite.</translation>
     </message>
@@ -2066,12 +2514,40 @@
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
     </message>
     <message>
+        <source>Your own cards in “{file}” cannot be read just now.</source>
+        <translation>Deine eigenen Karten in „{file}“ lassen sich gerade nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.</source>
+        <translation>Die Datei deiner eigenen Karten ist beschädigt. Sie bleibt als „{file}“ erhalten, und neue Karten lassen sich anlegen.</translation>
+    </message>
+    <message>
+        <source>The card could not be kept: “{file}” cannot be written.</source>
+        <translation>Die Karte ließ sich nicht aufheben: „{file}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The book could not be made. The page is as it was; please try another kind of file.</source>
+        <translation>Das Buch konnte nicht gemacht werden. Die Seite ist, wie sie war; bitte eine andere Art von Datei versuchen.</translation>
+    </message>
+    <message>
+        <source>The book was given up.</source>
+        <translation>Das Buch wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The picture could not be drawn.</source>
         <translation>Das Bild ließ sich nicht zeichnen.</translation>
     </message>
     <message>
         <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
         <translation>Deine Einstellungen lassen sich nicht speichern. Sie gelten, bis StoryDesk geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The hero of the story could not be found.</source>
+        <translation>Der Held der Geschichte war nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with the lesson.</source>
+        <translation>Mit der Stunde ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>The speed could not be measured. Please try again.</source>
@@ -2411,6 +2887,109 @@
     </message>
 </context>
 <context>
+    <name>Pupils</name>
+    <message>
+        <source>Fox</source>
+        <translation>Fuchs</translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation>Bär</translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation>Hase</translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation>Katze</translation>
+    </message>
+    <message>
+        <source>Dog</source>
+        <translation>Hund</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Löwe</translation>
+    </message>
+    <message>
+        <source>Tiger</source>
+        <translation>Tiger</translation>
+    </message>
+    <message>
+        <source>Frog</source>
+        <translation>Frosch</translation>
+    </message>
+    <message>
+        <source>Panda</source>
+        <translation>Panda</translation>
+    </message>
+    <message>
+        <source>Koala</source>
+        <translation>Koala</translation>
+    </message>
+    <message>
+        <source>Monkey</source>
+        <translation>Affe</translation>
+    </message>
+    <message>
+        <source>Pig</source>
+        <translation>Schwein</translation>
+    </message>
+    <message>
+        <source>Cow</source>
+        <translation>Kuh</translation>
+    </message>
+    <message>
+        <source>Unicorn</source>
+        <translation>Einhorn</translation>
+    </message>
+    <message>
+        <source>Dragon</source>
+        <translation>Drache</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation>Eule</translation>
+    </message>
+    <message>
+        <source>Duck</source>
+        <translation>Ente</translation>
+    </message>
+    <message>
+        <source>Penguin</source>
+        <translation>Pinguin</translation>
+    </message>
+    <message>
+        <source>Hedgehog</source>
+        <translation>Igel</translation>
+    </message>
+    <message>
+        <source>Elephant</source>
+        <translation>Elefant</translation>
+    </message>
+    <message>
+        <source>Turtle</source>
+        <translation>Schildkröte</translation>
+    </message>
+    <message>
+        <source>Butterfly</source>
+        <translation>Schmetterling</translation>
+    </message>
+    <message>
+        <source>Whale</source>
+        <translation>Wal</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>The story, for reading</source>
@@ -2568,6 +3147,41 @@
     <message>
         <source>It lies in the bin of your library, should you miss it.</source>
         <translation>Es liegt im Papierkorb deiner Bibliothek, falls es dir fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>RestStrip</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Let the grey part stay in the story</source>
+        <translation>Den grauen Teil in der Geschichte lassen</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take the grey part away; undo brings it back</source>
+        <translation>Den grauen Teil wegnehmen; „Rückgängig“ holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Put the earlier end in the place of the new one</source>
+        <translation>Das frühere Ende an die Stelle des neuen setzen</translation>
+    </message>
+    <message>
+        <source>The grey part does not know yet what was written in front of it.</source>
+        <translation>Der graue Teil weiß noch nicht, was vor ihm geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The earlier end is set aside.</source>
+        <translation>Das frühere Ende ist beiseitegelegt.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +3374,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsSide</name>
+    <message>
+        <source>Which model writes is for grown-ups to choose.</source>
+        <translation>Welches Modell schreibt, wählen Erwachsene.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -2776,6 +3397,69 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Whose story is this?</source>
+        <translation>Wessen Geschichte ist das?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Who wrote it: one name, or several</source>
+        <translation>Wer sie geschrieben hat: ein Name oder mehrere</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Put this name or picture under the story</source>
+        <translation>Diesen Namen oder dieses Bild unter die Geschichte setzen</translation>
+    </message>
+    <message>
+        <source>&amp;No name</source>
+        <translation>&amp;Kein Name</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Kein Name</translation>
+    </message>
+    <message>
+        <source>Take the name and the picture away from the story</source>
+        <translation>Namen und Bild von der Geschichte wegnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Or choose your picture:</source>
+        <translation>Oder wähle dein Bild:</translation>
+    </message>
+    <message>
+        <source>This picture stands for you</source>
+        <translation>Dieses Bild steht für dich</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3706,10 @@
         <translation>Weiter aufnehmen</translation>
     </message>
     <message>
+        <source>There is no story to sign yet.</source>
+        <translation>Es gibt noch keine Geschichte zum Unterschreiben.</translation>
+    </message>
+    <message>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
@@ -3050,6 +3738,13 @@
     <message>
         <source>Something unexpected happened. Your page is safe; please go on writing.</source>
         <translation>Etwas Unerwartetes ist geschehen. Deine Seite ist sicher; schreib ruhig weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Taking in files is for grown-ups.</source>
+        <translation>Dateien aufzunehmen ist für Erwachsene.</translation>
     </message>
 </context>
 <context>
@@ -3228,12 +3923,12 @@
         <translation>Weiterlernen</translation>
     </message>
     <message>
-        <source>The settings are locked for the lesson, and so is teaching the model.</source>
-        <translation>Die Einstellungen sind für die Stunde gesperrt, und das Lernen des Modells auch.</translation>
-    </message>
-    <message>
         <source>StoryDesk may not write into its folder, so no model can be taught.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum kann kein Modell lernen.</translation>
+    </message>
+    <message>
+        <source>Teaching and choosing models is for grown-ups.</source>
+        <translation>Modelle zu unterrichten und zu wählen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>“{}” is deleted.</source>
@@ -3503,6 +4198,25 @@
     <message>
         <source>your own way</source>
         <translation>auf deine Weise</translation>
+    </message>
+</context>
+<context>
+    <name>_AuthorsTable</name>
+    <message>
+        <source>Story</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschrieben von</translation>
+    </message>
+    <message>
+        <source>For the contents and the first page of each story; press F2 or type to change a name</source>
+        <translation>Für das Inhaltsverzeichnis und die erste Seite jeder Geschichte; F2 oder Tippen ändert einen Namen</translation>
+    </message>
+    <message>
+        <source>Authors of the stories</source>
+        <translation>Wer die Geschichten geschrieben hat</translation>
     </message>
 </context>
 </TS>

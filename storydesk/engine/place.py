@@ -14,11 +14,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from storydesk.engine.request import STRAIGHT_QUOTES
+from storydesk.words.quotes import straight
 
 Why = Literal["at the end", "after the sentence", "between sentences", "after the word"]
 # A full stop and the marks that close with it; what goes on in small letters is still the same sentence.
-_END = re.compile(r"""(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)[.!?…]+["')\]]*(?=\s+(?![a-z])|\s*$)|\n""")
+_END = re.compile(r"""(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)[.!?…]+["')\]]*(?=\s+(?![a-z])|\s*$)""")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def goes_on_at(text: str, caret: int) -> Place:
         return Place(len(text), "at the end", follows=False)
     if _is_between(text, caret):
         return Place(caret, "between sentences", follows=True)
-    at = next((end for end in _sentence_ends(text) if end >= caret), len(text))
+    at = next((end for end in _sentence_ends(text, caret) if end >= caret), len(text))
     if not text[at:].strip():
         return Place(len(text), "at the end", follows=False)
     return Place(at, "after the sentence", follows=True)
@@ -73,17 +73,17 @@ def rewrites_from(text: str, caret: int) -> Place:
 def _is_between(text: str, caret: int) -> bool:
     """Whether a sentence has just ended in front of the caret, or none has begun."""
     before = text[:caret].rstrip()
-    return not before or "\n" in text[len(before) : caret] or len(before) in _sentence_ends(text)
+    return not before or "\n" in text[len(before) : caret] or len(before) in _sentence_ends(text, caret)
 
 
-def _sentence_ends(text: str) -> list[int]:
-    """Where sentences end, in characters; not inside a quotation, which is part of its sentence."""
-    straight = text.translate(STRAIGHT_QUOTES)
-    found, line = [], 0
-    for match in _END.finditer(straight):
-        if match.group() == "\n":
-            found.append(match.start())
-            line = match.end()
-        elif straight.count('"', line, match.end()) % 2 == 0:
-            found.append(match.end())
-    return found
+def _sentence_ends(text: str, caret: int) -> list[int]:
+    """Where the sentences of the caret's line end, in characters; not inside a quotation, which is part of its own."""
+    start, end = text.rfind("\n", 0, caret) + 1, text.find("\n", caret)
+    line = straight(text[start:] if end < 0 else text[start:end])
+    found: list[int] = []
+    quotes = counted = 0
+    for match in _END.finditer(line):
+        quotes, counted = quotes + line.count('"', counted, match.end()), match.end()
+        if quotes % 2 == 0:
+            found.append(start + match.end())
+    return found if end < 0 else [*found, end]

@@ -14,7 +14,7 @@ from storydesk.errors import StoryDeskError
 from storydesk.fuzz import hostile
 from storydesk.fuzz.target import Target
 from storydesk.settings import KNOWN, Preset, Settings
-from storydesk.window.settings.classroom import is_code, is_hash
+from storydesk.window.kit.code import is_code, is_hash
 
 _FILE = "settings.json"
 _SAVED_EACH = 10  # a save waits for the disk

@@ -43,6 +43,30 @@ class StoryVersion:
 
 
 @dataclass(frozen=True)
+class Author:
+    """Who signed a story; nobody where both are empty.
+
+    Attributes:
+        name: as somebody typed it.
+        picture: the name of a picture from the wall of pictures; it stands for whoever has no name.
+    """
+
+    name: str = ""
+    picture: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.picture)
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """Somebody who signed stories; `stories` is how many, without the bin's."""
+
+    author: Author
+    stories: int
+
+
+@dataclass(frozen=True)
 class Shelf:
     """A named place for stories, as many as one likes for each: a shelf is a tag too."""
 
@@ -68,6 +92,7 @@ class StorySummary:
     changed: datetime
     binned: datetime | None
     excerpt: str
+    author: Author = Author()
 
 
 @dataclass(frozen=True)
@@ -83,6 +108,7 @@ class StoryRecord:
     binned: datetime | None
     version: StoryVersion
     shelves: tuple[Shelf, ...]
+    author: Author = Author()
 
     @property
     def text(self) -> str:
@@ -99,6 +125,7 @@ class StoryFilter:
             whatever the case and the accents. Empty finds everything.
         shelf: the id of a shelf.
         favourites: only those.
+        author: only what the same hand has signed, whatever the case and the accents of its name.
         in_bin: the bin's stories instead of the others.
         order: newest change first, newest first, title, longest first, the shelf's own order, or the best match first.
     """
@@ -106,6 +133,7 @@ class StoryFilter:
     text: str = ""
     shelf: int | None = None
     favourites: bool = False
+    author: Author | None = None
     in_bin: bool = False
     order: Order = "changed"
     limit: int = 200
@@ -133,6 +161,7 @@ class ArchivedStory:
     binned: datetime | None
     versions: tuple[ArchivedVersion, ...]
     current: int
+    author: Author = Author()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from math import isfinite
 
+from storydesk.library.authors import author_of
 from storydesk.library.characters import as_text
 from storydesk.library.records import JsonValue, Origin, Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.search import excerpt
@@ -15,8 +16,8 @@ from storydesk.settings import RANGES
 STORY_TABLES = "stories JOIN versions ON versions.id = stories.version_id"
 STORY = (
     "stories.id, stories.uid, stories.title, stories.words, stories.favourite, stories.created, stories.changed, "
-    "stories.binned, versions.id AS version_id, versions.text, versions.created AS version_created, versions.seed, "
-    "versions.settings, versions.model"
+    "stories.binned, stories.author, stories.author_picture, versions.id AS version_id, versions.text, "
+    "versions.created AS version_created, versions.seed, versions.settings, versions.model"
 )
 VERSION = (
     "versions.id AS version_id, versions.story_id AS id, versions.text, versions.created AS version_created, "
@@ -53,6 +54,7 @@ def story(row: sqlite3.Row, shelves: tuple[Shelf, ...]) -> StoryRecord:
         binned=_moment(row["binned"]) if row["binned"] else None,
         version=version(row),
         shelves=shelves,
+        author=author_of(row["author"], row["author_picture"]),
     )
 
 
@@ -67,6 +69,7 @@ def summary(row: sqlite3.Row, typed: str) -> StorySummary:
         changed=_moment(row["changed"]),
         binned=_moment(row["binned"]) if row["binned"] else None,
         excerpt=excerpt(as_text(row["text"]), typed),
+        author=author_of(row["author"], row["author_picture"]),
     )
 
 

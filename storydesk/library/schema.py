@@ -60,7 +60,13 @@ _FIRST = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_AUTHORS = (
+    "ALTER TABLE stories ADD COLUMN author TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE stories ADD COLUMN author_picture TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE stories ADD COLUMN author_key TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX stories_by_author ON stories (binned, author_key)",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AUTHORS)
 VERSION = len(MIGRATIONS)
 
 

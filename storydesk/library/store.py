@@ -22,10 +22,12 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from storydesk.library import rows
+from storydesk.library.authors import Authors, author_of, key_of
 from storydesk.library.changes import Changes, of_story
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
+from storydesk.library.lock import forget_lock, read_forgotten, read_lock, write_lock
 from storydesk.library.records import (
     ArchivedStory,
     ArchivedVersion,
@@ -52,6 +54,7 @@ class Library:
     Attributes:
         path: of the file.
         shelves: where the stories stand.
+        authors: who signed them.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
@@ -60,6 +63,7 @@ class Library:
         self._now = now
         self.path = database.path
         self.shelves = Shelves(database)
+        self.authors = Authors(database)
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS, now: Callable[[], datetime] = utc_now) -> Library:
@@ -108,6 +112,14 @@ class Library:
         """Hand over, once, what this library's writes have changed since this was last asked."""
         return self._database.changes()
 
+    def lock(self) -> str:
+        """Return the hash of the code that protects this library; empty where none does."""
+        return read_lock(self._database)
+
+    def lock_forgotten(self) -> str:
+        """Return the day on which the lock was taken away without the code; empty where it was not."""
+        return read_forgotten(self._database)
+
     def story(self, story_id: int) -> StoryRecord:
         """Return a story, from the bin too. Raises MissingError."""
         row = self._database.row(f"SELECT {rows.STORY} FROM {rows.STORY_TABLES} WHERE stories.id = ?", (story_id,))
@@ -139,12 +151,21 @@ class Library:
         first = ArchivedVersion(text, now, origin)
         return self.story(self.add_archived(ArchivedStory(uuid.uuid4().hex, name, False, now, now, None, (first,), 0)))
 
+    def set_lock(self, code: str) -> None:
+        """Protect this library with the code of this hash, or with none."""
+        write_lock(self._database, code)
+
+    def forget_lock(self, day: str) -> None:
+        """Take the lock away without the code, and note the day for whoever looks later."""
+        forget_lock(self._database, day)
+
     def add_archived(self, story: ArchivedStory) -> int:
         """Add a story with everything that belongs to it, and return its id."""
+        author = author_of(story.author.name, story.author.picture)
         with self._database.transaction():
             story_id = self._database.insert(
-                "INSERT INTO stories (uid, title, title_key, words, favourite, created, changed, binned, version_id) "
-                "VALUES (?, ?, ?, 0, ?, ?, ?, ?, 0)",
+                "INSERT INTO stories (uid, title, title_key, words, favourite, created, changed, binned, author, "
+                "author_picture, author_key, version_id) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 0)",
                 (
                     story.uid,
                     *_titles(story.title),
@@ -152,6 +173,9 @@ class Library:
                     rows.stamp(story.created),
                     rows.stamp(story.changed),
                     rows.stamp(story.binned) if story.binned else None,
+                    author.name,
+                    author.picture,
+                    key_of(author),
                 ),
             )
             version_ids = [self._insert_version(story_id, version) for version in story.versions]
@@ -224,6 +248,7 @@ class Library:
             copy = self.add(story.text, title or f"{story.title} (copy)", story.version.origin)
             for shelf in story.shelves:
                 self.shelves.put(shelf.id, copy.id)
+            self.authors.sign(copy.id, story.author)
             return self.story(copy.id)
 
     # The bin
@@ -299,6 +324,9 @@ class Library:
         values: list[Value] = [*match.values]
         if wanted.favourites:
             conditions.append("stories.favourite = 1")
+        if wanted.author is not None:
+            conditions.append("stories.author_key = ?")
+            values.append(key_of(wanted.author))
         if wanted.shelf is not None:
             tables += " JOIN shelved ON shelved.story_id = stories.id"
             conditions.append("shelved.shelf_id = ?")

@@ -134,6 +134,7 @@ def _archived_story(library: Library, story: StoryRecord) -> ArchivedStory:
         changed=story.changed,
         binned=story.binned,
         versions=tuple(map(_archived_version, versions)),
+        author=story.author,
         current=next(place for place, version in enumerate(versions) if version.id == story.version.id),
     )
 

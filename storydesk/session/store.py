@@ -31,6 +31,8 @@ from storydesk.session.recorder import Recorder
 
 _LEAST_KEPT = 0.4  # share of a text's words that must be in the next one, for that to be an edit of it
 _FEW_WORDS = 20
+_SETTLED = 40
+"""Words; the suggested title of a story that has so many, and is not being written, changes no more."""
 FEW = 3
 """Stories; what is done to more of them is large, and the library is backed up before."""
 
@@ -79,10 +81,11 @@ class PageState:
 
 @dataclass(frozen=True)
 class Kept:
-    """What the library calls the story that was kept."""
+    """What the library calls the story that was kept, and which one that is."""
 
     story_id: int
     title: str
+    uid: str
 
 
 @dataclass(frozen=True)
@@ -357,7 +360,7 @@ class SessionStore:
             )
         self._recorder.confirm(page.uid, page.text)
         self._unsaved.pop(page.uid, None)
-        return Kept(story.id, story.title)
+        return Kept(story.id, story.title, page.uid)
 
     def _recover_unsaved(self, left: LeftPage) -> StoryRecord | None:
         """Put what was left behind on the page alone: into the journal of this program, and out of the earlier one."""
@@ -385,7 +388,7 @@ class SessionStore:
                 self._update(library, story, page)
                 if story.binned and written_on and page.text != story.text:
                     library.take_back(story_id)
-            return Kept(story_id, library.story(story_id).title)
+            return Kept(story_id, library.story(story_id).title, page.uid)
 
         kept = library.all_or_nothing(work)
         self._turns[page.uid] = page.turn
@@ -397,8 +400,7 @@ class SessionStore:
     def _add(self, library: Library, page: PageState) -> int:
         now = utc_now()
         version = ArchivedVersion(page.text, now, page.origin)
-        self._suggestions[page.uid] = suggest_title(page.text) or UNTITLED
-        title = page.title.strip() or self._suggestions[page.uid]
+        title = page.title.strip() or self._suggest(page)
         return library.add_archived(ArchivedStory(page.uid, title, False, now, now, None, (version,), 0))
 
     def _update(self, library: Library, story: StoryRecord, page: PageState) -> None:
@@ -411,11 +413,18 @@ class SessionStore:
             library.rename(story.id, title)
 
     def _suggested(self, story: StoryRecord, page: PageState) -> str:
-        """A better title for a text that has grown; one that a person gave stays."""
+        """A better title for a text that was short or not complete; one that somebody gave, or has seen, stays."""
         if page.writing or story.title not in (UNTITLED, self._suggestions.get(page.uid)):
             return story.title
-        self._suggestions[page.uid] = suggest_title(page.text) or UNTITLED
-        return self._suggestions[page.uid]
+        return self._suggest(page)
+
+    def _suggest(self, page: PageState) -> str:
+        title = suggest_title(page.text) or UNTITLED
+        if page.writing or len(page.text.split()) < _SETTLED:
+            self._suggestions[page.uid] = title
+        else:
+            self._suggestions.pop(page.uid, None)
+        return title
 
     def _change_text(self, library: Library, story: StoryRecord, page: PageState) -> None:
         replaced = page.turn != self._turns.get(page.uid, 0)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from storydesk.library.backup import Backup
+from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.records import Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.records import Author, Pupil, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
+from storydesk.pictures.seeds import seed_of
 from storydesk.session.store import SessionStore
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The first lines, how many there are in all, and the shelves."""
+    """The first lines, how many there are in all, the shelves, and who has signed stories."""
 
     stories: tuple[StorySummary, ...]
     total: int
     shelves: tuple[Shelf, ...]
+    pupils: tuple[Pupil, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,23 +37,53 @@ def look_at_versions(story_id: int, store: SessionStore) -> Versions:
     return Versions(store.library.story(story_id), store.library.versions(story_id))
 
 
+def look_at_story(uid: str, store: SessionStore) -> StoryRecord | None:
+    """Find the story on the page; None where the library does not have it yet."""
+    story_id = store.library.find(uid)
+    return None if story_id is None else store.library.story(story_id)
+
+
+def sign_stories(ids: Sequence[int], author: Author, store: SessionStore) -> None:
+    """Say whose stories these are, of all of them or of none."""
+    library = store.library
+
+    def work() -> None:
+        for story_id in ids:
+            library.authors.sign(story_id, author)
+
+    library.all_or_nothing(work)
+
+
 def look(store: SessionStore, wanted: StoryFilter) -> Listing:
     """Find stories."""
     library = store.library
-    return Listing(library.stories(wanted), library.count(wanted), library.shelves.all())
+    return Listing(library.stories(wanted), library.count(wanted), library.shelves.all(), library.authors.all())
 
 
-def read_books(store: SessionStore, ids: Sequence[int]) -> tuple[BookStory, ...]:
-    """Return the texts of stories, for a book."""
+def read_books(
+    store: SessionStore, ids: Sequence[int], called: Callable[[Author], str] = lambda author: author.name
+) -> tuple[BookStory, ...]:
+    """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
     stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text) for story in stories)
+    return tuple(BookStory(story.title, story.text, called(story.author), seed_of(story.uid)) for story in stories)
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:
     """Put a backup in the library's place; returns the name of the library of before."""
+    lock = _lock_of(store)
     aside = store.restore(backup)
+    if lock is not None:  # the code of then may be forgotten by now, or known to too many
+        store.library.set_lock(lock)
     store.library.count()
     return aside.name if aside else ""
+
+
+def _lock_of(store: SessionStore) -> str | None:
+    """The lock of today; None where the library cannot be read."""
+    try:
+        return store.library.lock()
+    except LibraryError:
+        return None
 
 
 def use_version(store: SessionStore, version: StoryVersion) -> StoryRecord:

@@ -70,7 +70,7 @@ def test_pages_are_even():
 def test_drawings_and_words_a_page():
     text = SENTENCE * 40
     with_drawings = story_pages(Book("Fox", (BookStory("Fox", text),)))
-    without = story_pages(Book("Fox", (BookStory("Fox", text),), drawings=False))
+    without = story_pages(Book("Fox", (BookStory("Fox", text),), pictures="none"))
     small = story_pages(Book("Fox", (BookStory("Fox", text),), words_a_page=16))
     assert all(page.drawing for page in with_drawings)
     assert not any(page.drawing for page in without)

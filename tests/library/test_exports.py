@@ -1,5 +1,7 @@
 """Books as text, Markdown and HTML, under names that every system allows."""
 
+import base64
+import hashlib
 import html.parser
 import re
 from pathlib import PurePosixPath, PureWindowsPath
@@ -14,6 +16,7 @@ from storydesk.library.formats import markdown, text
 from storydesk.library.formats.book import Book, BookStory, StoryPage, pages
 from storydesk.library.formats.exports import FORMATS, export, file_name
 from storydesk.library.formats.imports import read_stories
+from storydesk.library.formats.turning import SCRIPT
 
 FOX = BookStory("The Fox & the <Owl>", 'Once there was a fox.\n\nIt said: "1 < 2 & 3 > 2".')
 DOG = BookStory("Dog", "A dog ran.\nIt was fast.")
@@ -155,16 +158,22 @@ def test_html_says_everything_and_is_well_formed():
     drawings = [attributes for tag, attributes in tags.tags if attributes.get("class") == "drawing"]
     assert len(drawings) == sum(isinstance(page, StoryPage) for page in pages(book))
     anchors = {attributes["id"] for _, attributes in tags.tags if "id" in attributes}
-    assert {attributes["href"] for tag, attributes in tags.tags if tag == "a"} == {f"#{anchor}" for anchor in anchors}
+    begins = {f"#page-{page.number}" for page in pages(book) if isinstance(page, StoryPage) and page.first}
+    assert {attributes["href"] for tag, attributes in tags.tags if tag == "a"} == begins
+    assert begins <= {f"#{anchor}" for anchor in anchors}
 
 
-def test_html_runs_and_loads_nothing():
+def test_html_runs_nothing_but_what_turns_its_pages_and_loads_nothing():
     tags = parse(Book(NASTY, (BookStory(NASTY, NASTY), BookStory("Two", NASTY)), author=NASTY, language=NASTY))
-    assert not {tag for tag, _ in tags.tags} & {"script", "img", "link", "iframe", "object", "base", "form"}
+    names = [tag for tag, _ in tags.tags]
+    assert not {*names} & {"img", "link", "iframe", "object", "base", "form"}
+    assert names.count("script") == 1
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    (policy,) = [attributes["content"] for _, attributes in tags.tags if "http-equiv" in attributes]
+    assert "default-src 'none'" in policy and f"script-src 'sha256-{digest}'" in policy
     for tag, attributes in tags.tags:
         assert not any(name.startswith("on") or name in ("src", "style") for name in attributes), tag
         assert attributes.get("href", "#").startswith("#")
-    assert any("default-src 'none'" in attributes.get("content", "") for _, attributes in tags.tags)
     assert "http" not in web.write(Book("Fox", (DOG,))).replace("http-equiv", "")
 
 

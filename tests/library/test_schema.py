@@ -9,7 +9,7 @@ import pytest
 from storydesk.library import schema, store
 from storydesk.library.database import Database
 from storydesk.library.errors import DamagedLibraryError, DiskFullError, LibraryError, NewerLibraryError
-from storydesk.library.records import Origin, StoryFilter
+from storydesk.library.records import Author, Origin, StoryFilter
 from storydesk.library.store import Library
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -41,6 +41,9 @@ def test_each_version_opens_with_everything_in_it(number, tmp_path):
         shelf = library.shelves.all()[0]
         on_shelf = library.stories(StoryFilter(shelf=shelf.id, order="shelf"))
         assert (shelf.name, [line.title for line in on_shelf]) == ("Bedtime", ["L'étoile", "Finn and the Balloon"])
+        signed = [(pupil.author, pupil.stories) for pupil in library.authors.all()]
+        assert signed == ([(Author("Mía", "fox"), 1)] if number > 1 else [])
+        assert library.lock() == ("00$11" if number > 1 else "")
         assert library.is_whole()
         assert library.add("New.").id == 4
     Library.open(tmp_path / "fresh.sqlite").close()

@@ -74,6 +74,14 @@ def test_a_title_is_suggested_until_somebody_gives_one(store):
     assert store.keep(PageState("a", FOX + " The end.")).title == "Ours"
 
 
+def test_a_suggested_title_is_not_changed_behind_the_readers_back(store):
+    told = FOX + " He ran and ran." * 10
+    store.keep(PageState("a", FOX, writing=True))
+    assert store.keep(PageState("a", told)).title == "Finn the Little Fox"
+    much_about_a_warm = told + " Finn saw the warm. The warm was warm. The warm slept." * 5
+    assert store.keep(PageState("a", much_about_a_warm)).title == "Finn the Little Fox"
+
+
 def test_another_try_keeps_the_earlier_version_and_going_on_does_not(store):
     store.keep(PageState("a", "A fox ran."))
     store.keep(PageState("a", "A fox ran. It sat.", turn=1))

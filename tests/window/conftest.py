@@ -101,6 +101,7 @@ def speaker(qapp):
 @pytest.fixture
 def window(qtbot, stories, wishes, speaker):
     made = MainWindow(stories, wishes, speaker=speaker)
+    made.door.held()  # a grown-up sits in front of it, unless a test says otherwise
     with qtbot.waitSignals([stories.ready, made.tools.keeping.opened]):
         made.show()
     yield made

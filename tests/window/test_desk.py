@@ -7,6 +7,7 @@ from storydesk.engine.errors import RequestError
 from storydesk.folders import find_folders
 from storydesk.settings import Preset, Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.window.session import worker
 from storydesk.words.unfit import REFUSAL
 
 
@@ -56,10 +57,107 @@ def test_continue_writes_where_the_caret_is(window, tell, write):
 
 
 def test_words_behind_the_passage_keep_their_distance(window, tell, write):
-    tell("", "One two.")
-    put_caret(window, len("One "))
-    write("continue", "and")
-    assert window.manuscript.text() == "One and two."
+    tell("", "One. Two.")
+    put_caret(window, len("One. "))
+    write("continue", "And.")
+    assert window.manuscript.text() == "One. And. Two."
+
+
+def test_no_sentence_is_broken_by_a_caret_in_its_middle(window, tell, write):
+    tell("A", " fox ran. It sat. The end.")
+    put_caret(window, len("A fox ran. It"))
+    assert write("continue", " It hid.").opening == "A fox ran. It sat."
+    assert window.manuscript.text() == "A fox ran. It sat. It hid. The end."
+    put_caret(window, len("A fox ran. It sat. It hid. The"))
+    write("continue", " Good night.")
+    assert window.manuscript.text().endswith("The end. Good night."), "in the last sentence its end is meant"
+    put_caret(window, 0)
+    assert write("continue", " Sleep well.").opening.endswith("Good night."), "nobody put the caret to the beginning"
+
+
+def test_a_mark_shows_where_the_story_goes_on_before_anybody_presses(window, qtbot, tell):
+    tell("A", " fox \U0001f98a ran. It sat.")
+    page, text = window.desk.page, window.manuscript.text()
+    go_on = window.desk.area.button("continue")
+    qtbot.waitUntil(lambda: page.target == window.manuscript.document.length())
+    assert "at the end" in go_on.accessibleDescription()
+    put_caret(window, 4)
+    qtbot.waitUntil(lambda: page.target == len("A fox xx ran."))
+    assert "behind the sentence" in go_on.accessibleDescription()
+    before = page.grab().toImage()
+    go_on.setFocus()
+    qtbot.waitUntil(lambda: page.grab().toImage() != before)
+    window.actions_["new"].trigger()
+    qtbot.waitUntil(lambda: page.target is None)
+    assert window.manuscript.text() == text
+
+
+def test_what_follows_a_passage_in_the_middle_is_dimmed_and_kept_or_taken_away(window, tell, write):
+    tell("A", " fox ran. It sat. The end.")
+    strip, page = window.desk.area.rest, window.desk.page
+    assert strip.isHidden()
+    put_caret(window, len("A fox ran."))
+    write("continue", " It hid.")
+    assert strip.isVisible() and "It sat. The end." in [mark.cursor.selectedText() for mark in page.extraSelections()]
+    strip.keep_button.click()
+    assert strip.isHidden() and window.manuscript.text() == "A fox ran. It hid. It sat. The end."
+    write("continue", " It ran.")
+    assert window.manuscript.text() == "A fox ran. It hid. It ran. It sat. The end."
+    strip.remove_button.click()
+    assert strip.isHidden() and window.manuscript.text() == "A fox ran. It hid. It ran."
+    assert page.hasFocus() and page.textCursor().atEnd()
+    page.undo()
+    assert window.manuscript.text() == "A fox ran. It hid. It ran. It sat. The end."
+
+
+def test_an_end_that_was_written_anew_comes_back_with_one_click(window, qtbot, tell, write):
+    tell("A", " fox ran home. It slept.")
+    strip = window.desk.area.rest
+    put_caret(window, len("A fox"))
+    write("rewrite", " flew", " away.")
+    assert strip.isVisible() and window.manuscript.text() == "A fox flew away."
+    strip.back_button.click()
+    assert window.manuscript.text() == "A fox ran home. It slept." and strip.isHidden()
+    window.desk.page.redo()
+    window.desk.page.redo()
+    assert window.manuscript.text() == "A fox flew away."
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.desk.page, " My")
+    assert strip.isHidden(), "what somebody has typed since is not taken away with it"
+
+
+def test_after_a_button_the_caret_is_seen_and_its_keys_work(window, qtbot, tell, write):
+    tell("A", " fox ran.", "\nLine." * 80)
+    window.desk.area.button("continue").setFocus()
+    write("continue", " It sat.")
+    page = window.desk.page
+    assert page.viewport().rect().contains(page.cursorRect().center())
+    seen = page.grab().toImage()
+    put_caret(window, page.textCursor().position() - 3)
+    assert page.grab().toImage() != seen
+    qtbot.keyClick(window.desk.area.button("continue"), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert page.hasFocus() and page.textCursor().atStart()
+
+
+def test_letters_typed_where_the_story_grows_stop_it_and_stand_behind_its_words(window, qtbot, writer):
+    writer.give(" fox")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A"))
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.desk.page, " M")
+    window.manuscript.append(" ran")  # it was on its way already
+    with qtbot.waitSignal(window.stories.finished):
+        qtbot.keyClicks(window.desk.page, "y")
+    assert writer.stopped and window.manuscript.text() == "A fox ran My"
+    assert window.manuscript.passage_at(3).alternatives[0].text == " fox ran"
+    assert window.desk.page.textCursor().atEnd()
+
+
+def test_the_models_quotation_marks_are_those_of_books_and_it_reads_straight_ones(window, qtbot, writer, tell):
+    tell("A", ' fox said, "', "It", "'s", ' me." "No', ',"', " said Tom", "'s cat.")
+    assert window.manuscript.text() == "A fox said, “It’s me.” “No,” said Tom’s cat."
+    window.stories.titled.emit('A fox said, "It\'s me." "No," said Tom\'s cat.', "Who Is It?")
+    assert window.manuscript.title == "Who Is It?"
 
 
 def test_continue_on_an_empty_page_begins_a_story(window, write):
@@ -280,6 +378,35 @@ def test_the_title_of_a_story_that_is_no_longer_on_the_page_is_nobodys(window, t
     window.desk.page.insertPlainText(" And back.")
     window.stories.titled.emit("A fox ran home.", "The Fox at Home")
     assert window.manuscript.title == ""
+
+
+def test_a_title_is_asked_for_once_and_is_the_same_everywhere(window, qtbot, tell, write, monkeypatch):
+    asked = []
+    monkeypatch.setattr(worker, "title_of", lambda _writer, text, _job: asked.append(text) or "The Fox at Home")
+    saved = []
+    monkeypatch.setattr(window.tools, "save_book", saved.append)
+    tell("A", " fox ran home.")
+    qtbot.waitUntil(lambda: window.manuscript.title == "The Fox at Home")
+    write("continue", " It saw the warm. The warm was warm.")
+    assert asked == ["A fox ran home."] and window.desk.area.title.text() == "The Fox at Home"
+    assert window.keeping.save().result().title == "The Fox at Home"
+    window.actions_["book"].trigger()
+    assert saved[0].title == "The Fox at Home" == saved[0].stories[0].title
+
+
+def test_without_a_title_page_shelf_and_copy_have_the_librarys(window, qtbot, tell, write, monkeypatch):
+    saved = []
+    monkeypatch.setattr(window.tools, "save_book", saved.append)
+    tell("", "There was a little fox named Finn. He ran." + " Finn ran to the house. It was far." * 6)
+    with qtbot.waitSignal(window.keeping.kept):
+        window.keeping.save()
+    called = window.desk.area.title.placeholderText()
+    write("continue", " The warm sat. The warm ran." * 20)
+    with qtbot.waitSignal(window.keeping.kept) as kept:
+        window.keeping.save()
+    assert kept.args[0].title == called == window.desk.area.title.placeholderText()
+    window.actions_["book"].trigger()
+    assert saved[0].title == called and "House" in called
 
 
 def test_what_happens_is_asked_for_until_the_story_is_finished(window, qtbot, writer, tell, write):

@@ -50,6 +50,7 @@ def another(qtbot, writer, wishes):
 
     def start():
         made.append(MainWindow(StoryThread(lambda: writer), wishes))
+        made[-1].door.held()
         with qtbot.waitSignal(made[-1].tools.keeping.opened):
             made[-1].show()
         return made[-1]

@@ -24,7 +24,9 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Origin, StoryRecord, StoryVersion
 from storydesk.session.work import Versions
 from storydesk.settings import Settings
-from storydesk.window.books.book_dialog import BookDialog, make_book
+from storydesk.window.books.book_dialog import BookDialog
+from storydesk.window.books.editions import make_book
+from storydesk.window.books.pdf import laid_out
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.commands import commands
 from storydesk.window.settings.classroom_dialog import ClassroomDialog
@@ -58,7 +60,7 @@ def parts(window):
     window.teaching.dialog.reject()
     book = make_book("Foxes", (BookStory("A fox", "A fox ran."), BookStory("Another", "It sat.")))
     yield BookDialog(book, window)
-    yield PrintDialog(book, window)
+    yield PrintDialog(laid_out(book), window)
     yield BackupsDialog([Backup(Path("library-2026-11-21.sqlite"), date(2026, 11, 21), 3, 4096)], window)
     now = datetime.now(UTC)
     version = StoryVersion(1, 1, "A fox.", now, Origin())

@@ -16,6 +16,7 @@ from storydesk.window.kit.areas import Area
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.application import Surprises
 from storydesk.window.shell.main_window import MainWindow
+from storydesk.words.quotes import straight
 
 
 def test_a_story_appears_while_it_is_written(window, qtbot, writer):
@@ -140,7 +141,7 @@ def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_w
     window.desk.start.opening.setText(opening)
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as finished:
         window.desk.start.tell()
-    assert window.manuscript.text() == finished.args[0].text
+    assert straight(window.manuscript.text()) == straight(finished.args[0].text)
     assert len(window.manuscript.text()) > len(opening)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from storydesk.logs import start_logging, stop_logging
 from storydesk.session.store import PageState
-from storydesk.window.books.book_dialog import make_book, write_book
+from storydesk.window.books.editions import make_book, write_book
 from storydesk.window.shell.single import SingleWindow
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")

@@ -16,9 +16,9 @@ from storydesk import settings
 from storydesk.folders import find_folders
 from storydesk.library.formats.imports import read_stories
 from storydesk.library.store import Library
-from storydesk.window.books.book_dialog import write_book
+from storydesk.window.books.editions import write_book
+from storydesk.window.kit.code import hash_code
 from storydesk.window.session.worker import StoryThread
-from storydesk.window.settings.classroom import hash_code
 from storydesk.window.shelf.library_actions import CHANGING
 from storydesk.window.shell.main_window import MainWindow
 
@@ -70,6 +70,7 @@ def start(qtbot, writer, wishes):
 
     def start(**changes):
         made.append(MainWindow(StoryThread(lambda: writer), replace(wishes, **changes)))
+        made[-1].door.held()
         with qtbot.waitSignal(made[-1].tools.keeping.opened):
             made[-1].show()
         return made[-1]

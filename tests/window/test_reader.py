@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from storydesk.window.kit.theme import LIGHT, NIGHT
 from storydesk.window.reading import bedtime, leaf
+from storydesk.words.quotes import straight
 
 PARAGRAPHS = [
     'One day a fox called Fenn ran to the beach with his red ball. "It is so big," he said, and he looked at the sea '
@@ -114,7 +115,7 @@ def test_a_page_too_long_for_the_screen_is_scrolled_before_it_is_turned(window, 
 def test_and_back_again(window, reader, qtbot, key):
     qtbot.keyClick(reader.page, key)
     assert window.desk.isVisible() and not window.isFullScreen() and window.desk.page.hasFocus()
-    assert window.manuscript.text() == STORY
+    assert straight(window.manuscript.text()) == STORY
 
 
 def test_it_opens_at_the_page_where_the_caret_is(window, reader):

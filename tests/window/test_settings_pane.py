@@ -123,46 +123,25 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     assert found.lesson_code and "apple" not in find_folders().settings_file.read_text()
     assert not window.pane.slider.isEnabled() and not window.pane.advanced.isEnabled()
     assert window.pane.looks.isEnabled(), "everybody may read comfortably"
-    dialog = ClassroomDialog(window.pane.settings(), window)
-    dialog.changed.connect(window.adopt)
-    dialog.code.setText("pear!")
-    dialog.unlock()
-    assert "not the code" in dialog.message.text() and not window.pane.slider.isEnabled()
-    dialog.code.setText("apple")
-    dialog.unlock()
-    assert window.pane.slider.isEnabled() and window.pane.settings().lesson_topic == "the sea"
+    assert not window.door.try_code("pear!") and not window.pane.slider.isEnabled()
+    assert window.door.try_code("apple") and window.pane.slider.isEnabled()
+    window.lock_again.click()
+    assert not window.pane.slider.isEnabled() and window.lock_again.isHidden()
 
 
-@pytest.mark.parametrize("code", ["no hash at all", settings.UNREADABLE_CODE])
-def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, code):
-    window.adopt(dataclasses.replace(window.settings, lesson_code=code))
-    file = window.folders.settings_file
-    dialog = ClassroomDialog(window.settings, window, file)
-    dialog.changed.connect(window.adopt)
-    dialog.code.setText(code)
-    dialog.unlock()
-    assert window.settings.lesson_code == code and not window.pane.slider.isEnabled()
-    dialog = ClassroomDialog(window.settings, window, file)
-    assert dialog.code.isHidden() and str(file) in dialog.message.text() and "lesson_code" in dialog.message.text()
-
-
-def test_what_the_dialog_says_opens_a_lock(window, lock):
+def test_a_code_can_be_changed_and_taken_away(window, lock):
     lock("apple", topic="the sea")
-    window.save_settings()
-    file = window.folders.settings_file
-    lines = file.read_text().splitlines(keepends=True)
-    file.write_text("".join(line for line in lines if "lesson_code" not in line))
-    found, message = settings.load(file)
-    assert (found.lesson_code, found.lesson_topic, message) == ("", "the sea", None)
-
-
-def test_after_wrong_codes_the_way_out_is_said(window, lock):
-    lock("apple")
     dialog = ClassroomDialog(window.settings, window)
-    for _ in range(3):
-        assert "lesson_code" not in dialog.message.text()
-        dialog.unlock()
-    assert "lesson_code" in dialog.message.text()
+    dialog.changed.connect(window.adopt)
+    dialog.topic.setText("the moon")
+    dialog.keep()
+    assert window.settings.lesson_topic == "the moon" and window.door.try_code("apple")
+    lock("plums", topic="the moon")
+    assert not window.door.try_code("apple") and window.door.try_code("plums")
+    dialog = ClassroomDialog(window.settings, window)
+    dialog.changed.connect(window.adopt)
+    dialog.take_away()
+    assert not window.settings.lesson_code and not window.door.has_code and window.pane.slider.isEnabled()
 
 
 @pytest.mark.parametrize(("code", "again", "told"), [("abc", "abc", "at least 4"), ("apple", "aple", "not the same")])

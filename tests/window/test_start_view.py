@@ -143,3 +143,56 @@ def test_cards_stand_below_where_the_window_is_narrow(qtbot, window, start, widt
     heroes = start.groups["heroes"]
     qtbot.waitUntil(lambda: (heroes.mapTo(start, heroes.rect().topLeft()).x() > start.width() // 5) is side_by_side)
     assert start.widget().width() <= start.viewport().width()
+
+
+def test_an_opening_in_another_language_is_offered_the_english_one_of_the_cards(qtbot, window, start, writer):
+    start.show_cards(StoryCards("Pip", "fox", "sea"))
+    qtbot.keyClicks(start.opening, "Es war einmal")
+    qtbot.keyClick(start.opening, Qt.Key.Key_Return)
+    assert writer.requests == [] and start.english.take_button.isVisible() and start.english.take_button.hasFocus()
+    english = "Once upon a time, there was a little fox named Pip by the sea."
+    assert start.english.take_button.accessibleName() == english
+    with qtbot.waitSignal(window.stories.finished):
+        start.english.take_button.click()
+    assert writer.requests[-1].opening == english
+
+
+def test_who_insists_begins_with_other_words(qtbot, window, start, writer):
+    start.opening.setText("Es war einmal")
+    start.tell_button.click()
+    with qtbot.waitSignal(window.stories.finished):
+        start.english.insist_button.click()
+    assert writer.requests[-1].opening == "Es war einmal"
+
+
+def test_other_words_take_the_offer_back(start):
+    start.opening.setText("Es war einmal")
+    start.tell_button.click()
+    start.opening.setText("Once")
+    assert not start.english.isVisible()
+
+
+def test_a_german_window_says_that_stories_are_english(qtbot, window, start):
+    assert not start.english.isVisible()
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    qtbot.waitUntil(window.desk.start.english.words.isVisible)
+    assert not window.desk.start.english.take_button.isVisible()
+
+
+def test_the_cards_show_how_the_story_would_begin(start):
+    start.groups["heroes"].tiles["fox"].click()
+    assert start.opening.placeholderText() == "Once upon a time, there was a little fox."
+    start.clear()
+    assert start.opening.placeholderText() == "Once upon a time…"
+
+
+def test_a_page_in_another_language_is_not_silently_continued_in_english(qtbot, window, start, writer):
+    window.desk.back_to_page()
+    window.desk.page.insertPlainText("Es war einmal ein Fuchs.")
+    with qtbot.waitSignal(window.stories.finished):
+        window.actions_["continue"].trigger()
+    assert window.banner.isVisible() and "English" in window.banner.label.text()
+    window.desk.page.setPlainText("A fox ran.")
+    with qtbot.waitSignal(window.stories.finished):
+        window.actions_["continue"].trigger()
+    assert not window.banner.isVisible()

@@ -16,6 +16,7 @@ from storydesk.teaching.errors import NoRoomError
 from storydesk.teaching.models import TaughtModel, taught_models
 from storydesk.teaching.run import NO_ROOM
 from storydesk.window.kit import file_dialogs
+from storydesk.window.kit.door_dialog import DoorDialog
 from storydesk.window.settings.classroom_dialog import ClassroomDialog
 from storydesk.window.teaching.learning import Learning
 from tests.teaching.conftest import LINES
@@ -280,7 +281,8 @@ def test_a_locked_lesson_locks_teaching(teaching, window):
     assert not window.pane.teach.isEnabled()
     window.actions_["teach"].trigger()
     window.tools.library.teach_wanted.emit(None)
-    assert teaching.dialog is None and "locked" in window.banner.label.text()
+    (door,) = window.findChildren(DoorDialog)
+    assert teaching.dialog is None and "Teaching" in door.why.text() and not door.code.isHidden()
 
 
 def test_trouble_is_told_where_somebody_looks(teaching, window, look, folder):

@@ -3,8 +3,8 @@
 import pytest
 
 from storydesk.window.desk.lengths import MOST_GIVEN, given, goal, portion
+from storydesk.window.kit.code import hash_code, is_code, is_hash
 from storydesk.window.kit.sentences import is_complete, minutes_aloud, sentence_at, sentences
-from storydesk.window.settings.classroom import hash_code, is_code, is_hash
 
 
 @pytest.mark.parametrize(

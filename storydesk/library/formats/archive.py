@@ -1,8 +1,8 @@
 """A whole library as one JSON file, out and in.
 
     {"format": "StoryDesk library", "version": 1, "exported": "2026-11-03T14:15:00+00:00",
-     "stories": [{"uid": "…", "title": "…", "favourite": false, "created": "…", "changed": "…", "binned": null,
-                  "current": 0,
+     "stories": [{"uid": "…", "title": "…", "favourite": false, "author": {"name": "…", "picture": "…"},
+                  "created": "…", "changed": "…", "binned": null, "current": 0,
                   "versions": [{"text": "…", "created": "…", "seed": 7, "settings": {}, "model": "…"}]}],
      "shelves": [{"name": "…", "stories": ["uid", …]}]}
 
@@ -19,10 +19,11 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
 from storydesk.library import passages
+from storydesk.library.authors import author_of
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
 from storydesk.library.formats.piecewise import parse
-from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Origin
+from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Author, Origin
 from storydesk.library.transfer import UID
 from storydesk.settings import RANGES
 
@@ -93,6 +94,7 @@ def _as_it_is(story: ArchivedStory) -> dict[str, object]:
         "uid": story.uid,
         "title": one_line(story.title)[:_LONGEST_LINE],
         "favourite": story.favourite,
+        "author": {"name": story.author.name, "picture": story.author.picture},
         "created": _stamp(story.created),
         "changed": _stamp(story.changed),
         "binned": _stamp(story.binned) if story.binned else None,
@@ -126,7 +128,17 @@ def _story_in(found: Mapping[str, Any]) -> ArchivedStory:
         binned=None if found.get("binned") is None else _moment(found, "binned"),
         versions=versions,
         current=_whole(found, "current", 0, len(versions) - 1),
+        author=_author_in(found.get("author")),
     )
+
+
+def _author_in(found: object) -> Author:
+    """Nobody, where an earlier program wrote the file."""
+    if found is None:
+        return Author()
+    if not isinstance(found, dict):
+        _refuse("author")
+    return author_of(_text(found, "name", _LONGEST_LINE), _text(found, "picture", _LONGEST_LINE))
 
 
 def _version_in(found: Mapping[str, Any]) -> ArchivedVersion:

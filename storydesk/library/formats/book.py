@@ -1,14 +1,17 @@
-"""A picture book: title page, contents, story pages with numbers and space for a drawing.
+"""A book: cover, contents, pages of its stories with numbers, each with a picture, space for a drawing or neither.
 
 Every layout draws these pages: HTML and EPUB here, PDF and print in the window. Whoever knows how large the letters are
-says by `fits` what has room on a page; without it the number of words decides.
+says by `fits` what has room on a page; without it the number of words decides. Pictures come from elsewhere: a story
+that has them brings its leaves along, each with its part of the text.
 
     book = Book("Bedtime stories", stories=(BookStory("Finn", "Once upon a time…"),))
     for page in pages(book):
         match page:
             case TitlePage(): ...
             case ContentsPage(): ...
+            case ChapterPage(): ...
             case StoryPage(): ...
+            case EndPage(): ...
 """
 
 from __future__ import annotations
@@ -17,10 +20,14 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+from storydesk.words.quotes import curled
 
 WORDS_A_PAGE = 60
 """Words of a page with large letters and a drawing; a page without one takes twice as many."""
+WORDS_A_LEAF = 100
+"""Words below a picture, at most; what a leaf has beyond them goes on a page of its own."""
 ENTRIES_A_PAGE = 18
 """Stories of a page of contents."""
 _STRETCH = 1.25  # how much fuller than usual a page may be, for the sake of a whole sentence
@@ -28,22 +35,68 @@ _STRETCH = 1.25  # how much fuller than usual a page may be, for the sake of a w
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？](?![。！？])[”’」』）]*\s*")
 
 
+Pictures = Literal["drawn", "frames", "none"]
+"""Drawn by the computer, space to draw in, or text alone."""
+Paper = Literal["usual", "a5", "square"]
+"""What a PDF is made for; the usual paper is A4 or, where people have that, Letter."""
+ON_COVER = 4
+"""Pictures on the cover of a book of so many stories or more; else there is one."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture.
+
+    Attributes:
+        alt: what is in it, in a sentence for those who do not see it.
+        svg: draws it as a standalone SVG document of a width and a height; what is in it keeps its shape.
+    """
+
+    alt: str
+    svg: Callable[[int, int], str]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A part of a story with its picture."""
+
+    text: str
+    picture: Picture
+
+
 @dataclass(frozen=True)
 class BookStory:
-    """A story in a book; the lines of its text are its paragraphs."""
+    """A story in a book; the lines of its text are its paragraphs.
+
+    Attributes:
+        title, text: plain text.
+        author: may be empty.
+        seed: what its pictures are made from.
+        cover: its picture for a cover.
+        leaves: all of its text again, in parts with pictures; without any the story has none.
+    """
 
     title: str
     text: str
+    author: str = ""
+    seed: int = 0
+    cover: Picture | None = None
+    leaves: tuple[Leaf, ...] = ()
 
 
 @dataclass(frozen=True)
 class Labels:
-    """The words that a book needs beside its stories, in its reader's language."""
+    """The words that a book needs beside its stories, in the book's language."""
 
     contents: str = "Contents"
     drawing: str = "Space for a drawing"
     page: str = "Page"
     by: str = "by"
+    end: str = "The End"
+    before: str = "Page before"
+    after: str = "Next page"
+    access: str = "All of it is text, with a table of contents and a page list."
+    access_pictures: str = "All of it is text, with a table of contents and a page list. Every picture is described."
 
 
 @dataclass(frozen=True)
@@ -53,26 +106,52 @@ class Book:
     Attributes:
         author: may be empty.
         language: of the stories, as BCP 47 says it ("en", "pt-BR").
-        drawings: whether each story page leaves space for a drawing.
+        pictures: what story pages have beside the text.
         words_a_page: None for the usual number.
+        paper: of a PDF.
+        folded: whether the pages stand two on a side, such that the sheets make a book when they are folded.
+        fixed: whether an e-book keeps its pages as they are made, instead of flowing as the reader likes it.
+        page: which page of the only story is shown where one page is asked for, from 1 on.
     """
 
     title: str
     stories: tuple[BookStory, ...]
     author: str = ""
     language: str = "en"
-    drawings: bool = True
+    pictures: Pictures = "frames"
     words_a_page: int | None = None
     labels: Labels = Labels()
+    paper: Paper = "usual"
+    folded: bool = False
+    fixed: bool = False
+    page: int = 1
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a picture book."""
+        return any(story.leaves for story in self.stories)
+
+    @property
+    def covers(self) -> tuple[Picture, ...]:
+        """The pictures of its cover."""
+        found = tuple(story.cover for story in self.stories if story.cover is not None)
+        return found[:ON_COVER] if len(found) >= ON_COVER else found[:1]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whoever wrote it: all of it, or a story in it."""
+        named = [name.strip() for name in (self.author, *(story.author for story in self.stories))]
+        return tuple(dict.fromkeys(name for name in named if name))
 
 
 @dataclass(frozen=True)
 class TitlePage:
-    """The first page. It has no number on it, but it counts."""
+    """The first page, of a picture book its cover. It has no number on it, but it counts."""
 
     title: str
     author: str
     number: int = 1
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +161,7 @@ class Entry:
     title: str
     story: int
     page: int
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,17 +173,30 @@ class ContentsPage:
 
 
 @dataclass(frozen=True)
+class ChapterPage:
+    """The page before a story in a picture book of several."""
+
+    story: int
+    title: str
+    author: str
+    picture: Picture
+    number: int
+
+
+@dataclass(frozen=True)
 class StoryPage:
     """A page of a story.
 
     Attributes:
         story: the story's place in the book.
-        title: to be printed on the story's first page; empty on the others, and where the title page has said it.
+        title: to be printed on the story's first page; empty on the others, and where another page has said it.
         paragraphs: plain text.
         continues: whether the first paragraph began on the page before.
         first: whether the story begins here.
         drawing: whether to leave space for a drawing.
         number: printed at the bottom.
+        author: of the story, where the title is.
+        picture: of this page.
     """
 
     story: int
@@ -113,9 +206,19 @@ class StoryPage:
     first: bool
     drawing: bool
     number: int
+    author: str = ""
+    picture: Picture | None = None
 
 
-BookPage: TypeAlias = TitlePage | ContentsPage | StoryPage
+@dataclass(frozen=True)
+class EndPage:
+    """The last page of a picture book. Nor has it a number on it."""
+
+    number: int
+    picture: Picture | None = None
+
+
+BookPage: TypeAlias = TitlePage | ContentsPage | ChapterPage | StoryPage | EndPage
 Fits: TypeAlias = Callable[[StoryPage], bool]
 
 
@@ -130,17 +233,23 @@ def pages(book: Book, fits: Fits | None = None) -> tuple[BookPage, ...]:
     contents = math.ceil(len(book.stories) / ENTRIES_A_PAGE) if several else 0
     number = 2 + contents
     entries: list[Entry] = []
-    laid: list[StoryPage] = []
+    laid: list[BookPage] = []
     for place, story in enumerate(book.stories):
-        entries.append(Entry(story.title, place, number))
-        # The only story of a book is called as the book: once is enough.
-        title = story.title if several or story.title != book.title else ""
-        for page in _story_pages(book, place, replace(story, title=title), fits):
+        entries.append(Entry(story.title, place, number, story.author))
+        for page in _laid(book, place, fits):
             laid.append(replace(page, number=number))
             number += 1
     lists = (entries[start : start + ENTRIES_A_PAGE] for start in range(0, len(entries), ENTRIES_A_PAGE))
     tables = [ContentsPage(tuple(part), 2 + place) for place, part in enumerate(lists)] if several else []
-    return (TitlePage(book.title, book.author), *tables, *laid)
+    title = TitlePage(book.title, book.author or ("" if several else ", ".join(book.authors)), 1, book.covers)
+    end = [EndPage(number, book.covers[0] if book.covers else None)] if book.drawn else []
+    return (title, *tables, *laid, *end)
+
+
+def typeset(book: Book) -> Book:
+    """Return a book with the quotation marks and apostrophes that books have."""
+    stories = tuple(replace(story, title=curled(story.title), text=curled(story.text)) for story in book.stories)
+    return replace(book, title=curled(book.title), author=curled(book.author), stories=stories)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -149,19 +258,40 @@ def paragraphs(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _story_pages(book: Book, place: int, story: BookStory, fits: Fits | None) -> Iterator[StoryPage]:
-    page = StoryPage(place, story.title, (), False, True, book.drawings, 0)
-    most = book.words_a_page or WORDS_A_PAGE * (1 if book.drawings else 2)
-    left = len(story.text.split())
+def _laid(book: Book, place: int, fits: Fits | None) -> Iterator[ChapterPage | StoryPage]:
+    """Yield the pages of a story, without their numbers."""
+    story = book.stories[place]
+    several = len(book.stories) > 1
+    # The only story of a book is called as the book: once is enough.
+    title = story.title if several or story.title != book.title else ""
+    if not story.leaves:
+        author = story.author if several else ""
+        empty = StoryPage(place, title, (), False, True, book.pictures == "frames", 0, author)
+        most = book.words_a_page or WORDS_A_PAGE * (1 if empty.drawing else 2)
+        yield from _flow(story.text, empty, most, fits)
+        return
+    if several and story.cover is not None:
+        yield ChapterPage(place, story.title, story.author, story.cover, 0)
+        title = ""
+    for number, leaf in enumerate(story.leaves):
+        empty = StoryPage(place, "" if number else title, (), False, not number, False, 0, "", leaf.picture)
+        yield from _flow(leaf.text, empty, book.words_a_page or WORDS_A_LEAF, fits)
+
+
+def _flow(text: str, page: StoryPage, most: int, fits: Fits | None) -> Iterator[StoryPage]:
+    """Fill an empty page with a text, and others behind it as long as there is more."""
+    left = len(text.split())
     even = _even(left, most)
-    for piece, new_paragraph in _pieces(story.text, most, fits, page):
+    for piece, new_paragraph in _pieces(text, most, fits, page):
         longer = _with(page, piece, new_paragraph)
         has_room = _room(page, piece, even, most) and (fits is None or fits(longer))
         if page.paragraphs and not has_room:
             yield page
             left -= _count(page.paragraphs)
             even = _even(left, most)
-            fresh = replace(page, title="", first=False, paragraphs=(), continues=not new_paragraph)
+            fresh = replace(
+                page, title="", author="", picture=None, first=False, paragraphs=(), continues=not new_paragraph
+            )
             longer = _with(fresh, piece, True)
         page = longer
     yield page

@@ -11,7 +11,7 @@ from storydesk.files import replace_file
 from storydesk.library.characters import one_line
 from storydesk.library.errors import LibraryError, explained
 from storydesk.library.formats import epub, html, markdown, text
-from storydesk.library.formats.book import Book
+from storydesk.library.formats.book import Book, typeset
 
 _LONGEST_NAME = 80  # characters: with three bytes each it still fits every file system
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -23,23 +23,28 @@ _DEVICES = frozenset(
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its name for the list in a dialog, its ending, and what makes it."""
+    """A kind of file: its name, its ending, and what makes it of a book and its cover."""
 
     name: str
     suffix: str
-    write: Callable[[Book], bytes]
+    write: Callable[[Book, bytes], bytes]
 
 
 FORMATS = (
-    Format("Text", ".txt", lambda book: _utf8(text.write(book))),
-    Format("Markdown", ".md", lambda book: _utf8(markdown.write(book))),
-    Format("Web page", ".html", lambda book: _utf8(html.write(book))),
+    Format("Text", ".txt", lambda book, _: _utf8(text.write(book))),
+    Format("Markdown", ".md", lambda book, _: _utf8(markdown.write(book))),
+    Format("Web page", ".html", lambda book, _: _utf8(html.write(book))),
     Format("E-book (EPUB)", ".epub", epub.write),
 )
 
 
-def export(book: Book, path: Path) -> None:
+def export(book: Book, path: Path, cover: bytes = b"") -> None:
     """Write a book in the format of the path's ending; a file that is there is replaced in one step.
+
+    Args:
+        book: its stories.
+        path: of the file.
+        cover: a JPEG file, for the formats that have a cover beside their pages.
 
     Raises:
         LibraryError: if there is no story, no such format, or the file cannot be written; nothing is changed then.
@@ -54,7 +59,7 @@ def export(book: Book, path: Path) -> None:
             ending=path.suffix,
             endings=endings,
         )
-    data = chosen.write(book)
+    data = chosen.write(typeset(book), cover)
     with explained(path):
         replace_file(path, data)
 

@@ -1,56 +1,33 @@
-"""A story or a shelf on its way out of the program: which kind of file, with space for drawings or not, or on paper."""
+"""A story or a shelf on its way out of the program: which kind of file, which pictures, who wrote it; or on paper."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
-from storydesk.library.formats.book import Book, BookStory, Labels
-from storydesk.library.formats.exports import FORMATS, export, file_name
-from storydesk.window.books.book_paint import write_pdf
+from storydesk.library.formats.book import Book, BookStory
+from storydesk.library.formats.exports import file_name
+from storydesk.window.books.editions import PDF, PICTURED, PNG, Edition, editions
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label
 
-PDF = ".pdf"
-WIDTH = 460  # pixels
-
-
-def kinds() -> dict[str, str]:
-    """The endings of files that StoryDesk writes, and what they are called."""
-    translate = QCoreApplication.translate
-    named = {
-        PDF: translate("Books", "PDF, for printing"),
-        ".epub": translate("Books", "E-book (EPUB)"),
-        ".html": translate("Books", "Web page"),
-        ".md": translate("Books", "Markdown"),
-        ".txt": translate("Books", "Text"),
-    }
-    written = {PDF, *(kind.suffix for kind in FORMATS)}
-    return {ending: name for ending, name in named.items() if ending in written}
-
-
-def make_book(title: str, stories: tuple[BookStory, ...], author: str = "", drawings: bool = True) -> Book:
-    """A book whose few own words are in the window's language."""
-    translate = QCoreApplication.translate
-    words = Labels(
-        translate("Books", "Contents"),
-        translate("Books", "Space for a drawing"),
-        translate("Books", "Page"),
-        translate("Books", "by"),
-    )
-    return Book(title, stories, author.strip(), drawings=drawings, labels=words)
-
-
-def write_book(book: Book, path: Path) -> None:
-    """Write a book in the format of the path's ending. Raises LibraryError."""
-    if path.suffix.lower() == PDF:
-        write_pdf(book, path)
-    else:
-        export(book, path)
+WIDTH = 480  # pixels
+AUTHORS_HEIGHT = 150
 
 
 class BookDialog(QDialog):
@@ -65,16 +42,21 @@ class BookDialog(QDialog):
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save a copy or print"))
-        self._book = book
+        self._book, self._editions = book, {edition.key: edition for edition in editions()}
         self.title = QLineEdit(book.title)
         self.author = QLineEdit(book.author)
         self.author.setPlaceholderText(self.tr("may stay empty"))
         self.kind = QComboBox()
-        for ending, name in kinds().items():
-            self.kind.addItem(name, ending)
-        self.drawings = QCheckBox(self.tr("Leave &space for drawings"))
-        self.drawings.setChecked(book.drawings)
-        describe(self.drawings, self.tr("Leave space for drawings"), self.tr("A frame to draw in on every page"))
+        for edition in self._editions.values():
+            self.kind.addItem(edition.name, edition.key)
+        self.pictures = _choice((self.tr("Drawn by the computer"), "drawn"),
+                                (self.tr("Empty frames to draw in"), "frames"), (self.tr("None"), "none"))  # fmt: skip
+        self.pictures.setCurrentIndex(self.pictures.findData(book.pictures))
+        self.paper = _choice((self.tr("As in the printer here (A4 or Letter)"), "usual"),
+                             (self.tr("A5, half as large"), "a5"), (self.tr("Square, 21 cm"), "square"))  # fmt: skip
+        self.page = QSpinBox()
+        self.page.setRange(1, _page_count(book.stories[0]) if book.stories else 1)
+        self.authors = _AuthorsTable(book) if len(book.stories) > 1 else None
         self.save_button = QPushButton(self.tr("Sa&ve…"))
         self.save_button.setProperty("role", "main")
         self.save_button.setDefault(True)
@@ -86,18 +68,41 @@ class BookDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_)
         self.close_button.clicked.connect(self.reject)
+        self._labels: dict[QWidget, QLabel] = {}
         self._arrange()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self._on_kind()
+
+    @property
+    def edition(self) -> Edition:
+        """The kind that is chosen."""
+        return self._editions[str(self.kind.currentData())]
 
     def book(self) -> Book:
         """The book as it is wished for."""
+        edition, stories = self.edition, self._book.stories
         title = self.title.text().strip() or self._book.title
-        return replace(self._book, title=title, author=self.author.text().strip(), drawings=self.drawings.isChecked())
+        if self.authors is not None:
+            stories = self.authors.signed(stories)
+        else:  # the only story is called as its book
+            stories = tuple(replace(story, title=title) for story in stories)
+        return replace(
+            self._book,
+            title=title,
+            author=self.author.text().strip(),
+            stories=stories,
+            pictures=self.pictures.currentData(),
+            paper=self.paper.currentData(),
+            folded=edition.folded,
+            fixed=edition.fixed,
+            page=self.page.value(),
+        )
 
     def save(self) -> None:
         """Ask where, and hand it on."""
-        book, ending = self.book(), str(self.kind.currentData())
-        kind = f"{self.kind.currentText()} (*{ending})"
-        path = file_dialogs.file_to_save(self, self.tr("Save a copy"), file_name(book.title, ending), kind)
+        book, edition = self.book(), self.edition
+        kind = f"{edition.name} (*{edition.ending})"
+        path = file_dialogs.file_to_save(self, self.tr("Save a copy"), file_name(book.title, edition.ending), kind)
         if path is not None:
             self.accept()
             self.save_wanted.emit(book, path)
@@ -107,6 +112,17 @@ class BookDialog(QDialog):
         self.accept()
         self.print_wanted.emit(self.book())
 
+    def _on_kind(self) -> None:
+        """Show what can be chosen for this kind of file."""
+        edition = self.edition
+        self._set_shown(self.paper, edition.key == PDF)
+        self._set_shown(self.page, edition.ending == PNG)
+        self.pictures.setEnabled(edition.ending in PICTURED)
+
+    def _set_shown(self, control: QWidget, shown: bool) -> None:
+        control.setVisible(shown)
+        self._labels[control].setVisible(shown)
+
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
@@ -114,9 +130,13 @@ class BookDialog(QDialog):
         grid.setColumnStretch(1, 1)
         rows = ((self.tr("&Title"), self.title, self.tr("On the first page")),
                 (self.tr("&Written by"), self.author, self.tr("Names for the first page")),
-                (self.tr("&Kind of file"), self.kind, self.tr("Which programs can open it")))  # fmt: skip
+                (self.tr("&Kind of file"), self.kind, self.tr("Which programs can open it")),
+                (self.tr("P&ictures"), self.pictures, self.tr("What is above the text of each page")),
+                (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")),
+                (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")))  # fmt: skip
         for line, (text, control, tip) in enumerate(rows):
-            grid.addWidget(label(text, "", control), line, 0)
+            self._labels[control] = label(text, "", control)
+            grid.addWidget(self._labels[control], line, 0)
             grid.addWidget(control, line, 1)
             describe(control, text.replace("&", ""), tip)
         buttons = QWidget()
@@ -124,11 +144,52 @@ class BookDialog(QDialog):
         for button in (self.save_button, self.print_button, self.close_button):
             flow.addWidget(button)
         column = dialog_column(self, gap=16)
-        count = len(self._book.stories)
-        if count > 1:
-            column.addWidget(label(self.tr("A book of {} stories").format(count), "title"))
+        if self.authors is not None:
+            column.addWidget(label(self.tr("A book of {} stories").format(len(self._book.stories)), "title"))
         column.addLayout(grid)
-        column.addWidget(self.drawings)
+        if self.authors is not None:
+            column.addWidget(self.authors)
         column.addStretch(1)
         column.addWidget(buttons)
         fit_on_screen(self, WIDTH)
+
+
+class _AuthorsTable(QTableWidget):
+    """Who wrote which story."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(len(book.stories), 2)
+        self.setHorizontalHeaderLabels([self.tr("Story"), self.tr("Written by")])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)  # Tab leaves it, the arrow keys go on in it
+        self.setFixedHeight(AUTHORS_HEIGHT)
+        tip = self.tr("For the contents and the first page of each story; press F2 or type to change a name")
+        describe(self, self.tr("Authors of the stories"), tip)
+        for line, story in enumerate(book.stories):
+            title = QTableWidgetItem(story.title)
+            title.setFlags(title.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            self.setItem(line, 0, title)
+            self.setItem(line, 1, QTableWidgetItem(story.author))
+        self.setCurrentCell(0, 1)
+
+    def signed(self, stories: tuple[BookStory, ...]) -> tuple[BookStory, ...]:
+        """The stories with the authors of the table."""
+        named = [self.item(line, 1) for line in range(self.rowCount())]
+        return tuple(
+            replace(story, author=item.text().strip() if item is not None else "")
+            for story, item in zip(stories, named, strict=True)
+        )
+
+
+def _choice(*options: tuple[str, str]) -> QComboBox:
+    box = QComboBox()
+    for text, data in options:
+        box.addItem(text, data)
+    return box
+
+
+def _page_count(story: BookStory) -> int:
+    from storydesk.pictures.bound import page_spans
+
+    return max(1, len(page_spans(story.text)))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from functools import cached_property
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPainter,
-    QPdfWriter,
+    QPainterPath,
     QPen,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,64 +19,34 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
+from PySide6.QtSvg import QSvgRenderer
 
-from storydesk.files import replace_file
-from storydesk.library.errors import LibraryError, explained
-from storydesk.library.formats.book import Book, BookPage, ContentsPage, StoryPage, TitlePage, pages
+from storydesk.library.formats.book import (
+    Book,
+    BookPage,
+    ChapterPage,
+    ContentsPage,
+    EndPage,
+    Picture,
+    StoryPage,
+    TitlePage,
+    pages,
+)
+from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.kit.assets import READING
 
-MARGINS = QMarginsF(20, 18, 20, 16)  # millimetres
-LETTERS = 19.0  # points: what children who learn to read have in their books
+A4_WIDTH = 210.0  # millimetres, like the margins, which are those of A4
+MARGINS = QMarginsF(20, 18, 20, 16)
+LETTERS = 19.0  # points on A4: what children who learn to read have in their books
+BESIDE_PICTURES = 25.0  # where they look at the pictures and somebody reads to them
 TITLE, HEADING, NUMBER, HINT = 38.0, 25.0, 12.0, 10.5  # points
-LINE_HEIGHT = 145  # percent
-DRAWING = 0.46  # of the page's height
-PDF_DOTS = 300  # to the inch
-INK, SOFT, FRAME = QColor("#2a2420"), QColor("#6b5f55"), QColor("#b9aa98")
+SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74)  # letters, until every text has room below its picture
+LINE_HEIGHT, PICTURE_LINE = 145, 122  # percent
+DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
+SHAPE = 1.5  # width of a picture for its height
+UNITS = 1000  # of the longer side of a drawing
+INK, SOFT, FRAME, PLATE = QColor("#2a2420"), QColor("#6b5f55"), QColor("#b9aa98"), QColor("#fffdf8")
 ORNAMENT = "✻"
-
-
-def paper() -> QPageSize:
-    """The paper that people use where this computer is."""
-    american = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize(QPageSize.PageSizeId.Letter if american else QPageSize.PageSizeId.A4)
-
-
-def page_layout() -> QPageLayout:
-    """Paper and margins of a book."""
-    return QPageLayout(paper(), QPageLayout.Orientation.Portrait, MARGINS, QPageLayout.Unit.Millimeter)
-
-
-def write_pdf(book: Book, path: Path) -> None:
-    """Write a book as PDF, in one step. Raises LibraryError; the file is as before then."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(PDF_DOTS)
-    writer.setPageLayout(page_layout())
-    writer.setTitle(book.title)
-    writer.setCreator("StoryDesk")
-    paint_book(book, writer)
-    buffer.close()
-    with explained(path):
-        replace_file(path, bytes(data.data()))
-
-
-def paint_book(book: Book, device: QPagedPaintDevice) -> int:
-    """Draw all pages of a book and return how many. Raises LibraryError where the device does not take them."""
-    painter = QPainter()
-    if not book.stories or not painter.begin(device):
-        raise LibraryError("There is nothing to print on, or no story to print.")
-    try:
-        artist = BookArtist(book, QRectF(0, 0, device.width(), device.height()), device.logicalDpiY())
-        laid = pages(book, artist.fits)
-        for number, page in enumerate(laid):
-            if number:
-                device.newPage()
-            artist.draw(painter, page)
-    finally:
-        painter.end()
-    return len(laid)
 
 
 class BookArtist:
@@ -86,91 +54,239 @@ class BookArtist:
 
     Args:
         book: what is drawn.
-        sheet: the paper within its margins, in the device's dots.
+        paper: all of a page, in the device's dots.
         dots: to the inch.
     """
 
-    def __init__(self, book: Book, sheet: QRectF, dots: float) -> None:
-        self._book, self._sheet, self._dots = book, sheet, dots
+    def __init__(self, book: Book, paper: QRectF, dots: float) -> None:
+        self._book, self._paper, self._dots = book, paper, dots
+        millimetre = dots / 25.4
+        self._scale = (min(paper.width(), paper.height()) / millimetre / A4_WIDTH) ** 0.8
+        margins = MARGINS * (self._scale * millimetre)
+        self._sheet = paper.marginsRemoved(margins)
+        self._letters = BESIDE_PICTURES if book.drawn else LETTERS
         self._number_height = self._points(NUMBER) * 2.4
+
+    @cached_property
+    def pages(self) -> tuple[BookPage, ...]:
+        """The pages; of a picture book in letters with which every text stands below its picture, if that can be."""
+        if not self._book.drawn:
+            return pages(self._book, self.fits)
+        wanted = sum(len(story.leaves) for story in self._book.stories)
+        for smaller in SMALLER:
+            self._letters = BESIDE_PICTURES * smaller
+            laid = pages(self._book, self.fits)
+            if sum(isinstance(page, StoryPage) for page in laid) <= wanted:
+                break
+        return laid
 
     def fits(self, page: StoryPage) -> bool:
         """Whether title and paragraphs have room on the page."""
         return self._text(page).size().height() <= self._room(page).height()
 
-    def draw(self, painter: QPainter, page: BookPage) -> None:
-        """Draw a page."""
+    def draw(self, painter: QPainter, page: BookPage | None) -> None:
+        """Draw a page; None is one that is left over, with space for a drawing."""
         match page:
+            case TitlePage(pictures=(picture,)):
+                self._draw_cover(painter, page, picture)
             case TitlePage():
                 self._draw_title(painter, page)
             case ContentsPage():
                 self._draw_contents(painter, page)
+            case ChapterPage():
+                self._draw_chapter(painter, page)
             case StoryPage():
                 self._draw_story(painter, page)
+            case EndPage():
+                self._draw_end(painter, page)
+            case None:
+                self._draw_frame(painter, self._sheet)
+
+    def height_of(self, page: StoryPage) -> float:
+        """How high a card with a page's picture and all of its text is."""
+        room = self._room(page)
+        return room.top() + self._text(page).size().height() + self._number_height * 2
+
+    def draw_card(self, painter: QPainter, page: StoryPage, foot: QPointF) -> None:
+        """Draw a page without its number, and what it is from above its foot."""
+        if page.picture is not None:
+            self._draw_picture(painter, page.picture, self._frame_above(PICTURE))
+        self._put(painter, self._text(page), self._room(page).topLeft())
+        from_ = " · ".join([self._book.title, *self._book.authors])
+        self._line(painter, foot.y() - self._number_height * 1.3, NUMBER * 1.1, from_, SOFT)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
+    def _draw_cover(self, painter: QPainter, page: TitlePage, picture: Picture) -> None:
+        """One picture over all of the page, the title on a plate in its sky."""
+        self._draw_picture(painter, picture, self._paper)
+        title = self._title(page.title, TITLE)
+        author = self._title(f"{self._book.labels.by} {page.author}" if page.author else "", LETTERS, bold=False)
+        inner = self._points(16)
+        high = title.size().height() + (author.size().height() + self._points(4) if page.author else 0)
+        wide = max(title.textWidth(), author.idealWidth()) + 2 * inner
+        plate = QRectF(0, self._paper.height() * 0.06, min(wide, self._paper.width() * 0.9), high + 1.5 * inner)
+        plate.moveCenter(QPointF(self._paper.center().x(), plate.center().y()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(PLATE)
+        painter.drawRoundedRect(plate, inner, inner)
+        self._put_middle(painter, (title, author) if page.author else (title,), plate.top() + 0.75 * inner)
+
     def _draw_title(self, painter: QPainter, page: TitlePage) -> None:
         sheet = self._sheet
-        top = sheet.height() * (0.10 if self._book.drawings else 0.28)
-        title = self._document(self._font(TITLE, bold=True), Qt.AlignmentFlag.AlignHCenter)
-        title.setPlainText(page.title)
-        self._style(title, Qt.AlignmentFlag.AlignHCenter, 115)
-        self._balance(title)
-        self._put(painter, title, QPointF((sheet.width() - title.textWidth()) / 2, top))
-        below = top + title.size().height() + self._points(10)
+        framed = self._book.pictures == "frames" and not page.pictures
+        top = sheet.top() + sheet.height() * (0.02 if page.pictures else 0.10 if framed else 0.28)
+        below = self._put_middle(painter, (self._title(page.title, TITLE),), top) + self._points(6)
         if page.author:
-            painter.setFont(self._font(LETTERS))
-            painter.setPen(SOFT)
-            line = QRectF(0, below, sheet.width(), self._points(LETTERS * 2))
-            painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, f"{self._book.labels.by} {page.author}")
-            below = line.bottom()
-        if self._book.drawings:
-            space = QRectF(0, below + self._points(14), sheet.width(), 0)
-            space.setBottom(sheet.height() - self._number_height)
+            below = self._line(painter, below, LETTERS, f"{self._book.labels.by} {page.author}", SOFT)
+        if framed:
+            space = QRectF(sheet.left(), below + self._points(14), sheet.width(), 0)
+            space.setBottom(sheet.bottom() - self._number_height)
             self._draw_frame(painter, space)
+        elif page.pictures:
+            self._draw_covers(painter, page.pictures, max(below, self._paper.height() * (1 - COVERS)))
         else:
-            painter.setFont(self._font(HEADING))
-            painter.setPen(FRAME)
-            painter.drawText(QRectF(0, below, sheet.width(), self._points(60)), Qt.AlignmentFlag.AlignHCenter, ORNAMENT)
+            self._line(painter, below, HEADING, ORNAMENT, FRAME)
+
+    def _draw_covers(self, painter: QPainter, pictures: Sequence[Picture], top: float) -> None:
+        """Two rows of pictures down to the edges of the page."""
+        wide, high = self._paper.width() / 2, (self._paper.bottom() - top) / 2
+        gap = self._points(1.5)
+        for place, picture in enumerate(pictures):
+            frame = QRectF(self._paper.left() + wide * (place % 2), top + high * (place // 2), wide, high)
+            self._draw_picture(painter, picture, frame.adjusted(gap * (place % 2), gap, -gap * (1 - place % 2), 0))
+
+    def _draw_chapter(self, painter: QPainter, page: ChapterPage) -> None:
+        frame = self._frame_above(OPENING)
+        self._draw_picture(painter, page.picture, frame)
+        title = self._title(page.title, TITLE * 0.8)
+        author = self._title(f"{self._book.labels.by} {page.author}" if page.author else "", LETTERS, bold=False)
+        shown = (title, author) if page.author else (title,)
+        room = self._sheet.bottom() - self._number_height - frame.bottom()
+        high = sum(document.size().height() for document in shown)
+        self._put_middle(painter, shown, frame.bottom() + max(self._points(8), (room - high) / 2))
+        self._draw_number(painter, page.number)
+
+    def _draw_end(self, painter: QPainter, page: EndPage) -> None:
+        sheet = self._sheet
+        wide = min(sheet.width(), sheet.height() * 0.6) * 0.8
+        circle = QRectF(0, sheet.top() + sheet.height() * 0.14, wide, wide)
+        circle.moveCenter(QPointF(sheet.center().x(), circle.center().y()))
+        if page.picture is not None:
+            self._draw_picture(painter, page.picture, circle, round_=True)
+        top = circle.bottom() + self._points(26)
+        below = self._put_middle(painter, (self._title(self._book.labels.end, TITLE * 0.8),), top)
+        if self._book.authors:
+            self._line(painter, below + self._points(6), NUMBER * 1.2, ", ".join(self._book.authors), SOFT)
 
     def _draw_contents(self, painter: QPainter, page: ContentsPage) -> None:
+        sheet = self._sheet
         painter.setPen(INK)
         painter.setFont(self._font(HEADING, bold=True))
-        painter.drawText(QRectF(0, 0, self._sheet.width(), self._points(HEADING * 2)), 0, self._book.labels.contents)
-        font = self._font(LETTERS * 0.85)
-        metrics, top = QFontMetricsF(font), self._points(HEADING * 2.4)
-        painter.setFont(font)
+        head = QRectF(sheet.left(), sheet.top(), sheet.width(), self._points(HEADING * 2))
+        painter.drawText(head, 0, self._book.labels.contents)
+        room = sheet.height() - self._points(HEADING * 2.4) - self._number_height
+        font, small = self._font(LETTERS * 0.85), self._font(NUMBER)
+        metrics, top = QFontMetricsF(font), sheet.top() + self._points(HEADING * 2.4)
+        step = min(metrics.height() * (2.1 if self._signed else 1.6), room / max(1, len(page.entries)))
         for entry in page.entries:
             number = str(entry.page)
-            right = self._sheet.width() - metrics.horizontalAdvance(number)
-            title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, right - self._points(20))
+            right = sheet.right() - metrics.horizontalAdvance(number)
+            width = right - self._points(20) - sheet.left()
+            title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, width)
             base = top + metrics.ascent()
+            painter.setFont(font)
             painter.setPen(INK)
-            painter.drawText(QPointF(0, base), title)
+            painter.drawText(QPointF(sheet.left(), base), title)
             painter.drawText(QPointF(right, base), number)
             painter.setPen(QPen(FRAME, self._points(1.1), Qt.PenStyle.DotLine))
-            left = metrics.horizontalAdvance(title) + self._points(5)
+            left = sheet.left() + metrics.horizontalAdvance(title) + self._points(5)
             painter.drawLine(QPointF(left, base), QPointF(right - self._points(5), base))
-            top += metrics.height() * 1.6
+            if entry.author:
+                painter.setFont(small)
+                painter.setPen(SOFT)
+                author = QFontMetricsF(small).elidedText(entry.author, Qt.TextElideMode.ElideRight, width)
+                painter.drawText(QPointF(sheet.left(), base + self._points(NUMBER * 1.15)), author)
+            top += step
         self._draw_number(painter, page.number)
 
     def _draw_story(self, painter: QPainter, page: StoryPage) -> None:
+        sheet = self._sheet
         if page.drawing:
-            self._draw_frame(painter, QRectF(0, 0, self._sheet.width(), self._sheet.height() * DRAWING))
-        self._put(painter, self._text(page), self._room(page).topLeft())
+            self._draw_frame(painter, QRectF(sheet.left(), sheet.top(), sheet.width(), sheet.height() * DRAWING))
+        if page.picture is not None:
+            self._draw_picture(painter, page.picture, self._frame_above(PICTURE))
+        text, room = self._text(page), self._room(page)
+        # Short texts stand in the middle of the space that the picture leaves.
+        down = max(0.0, (room.height() - text.size().height()) * 0.42) if self._book.drawn else 0.0
+        self._put(painter, text, room.topLeft() + QPointF(0, down))
         self._draw_number(painter, page.number)
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
+    @property
+    def _signed(self) -> bool:
+        """Whether the stories have authors of their own."""
+        return any(story.author for story in self._book.stories)
+
+    def _frame_above(self, share: float) -> QRectF:
+        """A frame for a picture, from edge to edge."""
+        paper = self._paper
+        return QRectF(paper.left(), paper.top(), paper.width(), min(paper.width() / SHAPE, paper.height() * share))
+
+    def _draw_picture(self, painter: QPainter, picture: Picture, frame: QRectF, round_: bool = False) -> None:
+        """Draw a picture as lines and areas, which are sharp at any size, and cut off what leaves its frame."""
+        unit = UNITS / max(frame.width(), frame.height())
+        drawing = picture.svg(round(frame.width() * unit), max(1, round(frame.height() * unit)))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPainterPath()
+        if round_:
+            edge.addEllipse(frame)
+        else:
+            # A little more, so that no white line is left at the edge of the paper.
+            frame = frame.adjusted(0, 0, self._points(0.75), self._points(0.75))
+            edge.addRect(frame)
+        painter.setClipPath(edge, Qt.ClipOperation.IntersectClip)
+        QSvgRenderer(QByteArray(for_paper(drawing).encode())).render(painter, frame)
+        painter.restore()
+
+    def _title(self, words: str, points: float, bold: bool = True) -> QTextDocument:
+        """Words for the middle of the page, on as few lines as possible."""
+        document = self._document(self._font(points, bold), Qt.AlignmentFlag.AlignHCenter)
+        document.setPlainText(words)
+        self._style(document, Qt.AlignmentFlag.AlignHCenter, 115)
+        self._balance(document)
+        return document
+
+    def _put_middle(self, painter: QPainter, documents: Sequence[QTextDocument], top: float) -> float:
+        """Put titles below each other, and return where they end."""
+        for document in documents:
+            left = self._sheet.left() + (self._sheet.width() - document.textWidth()) / 2
+            self._put(painter, document, QPointF(left, top))
+            top += document.size().height()
+        return top
+
+    def _line(self, painter: QPainter, top: float, points: float, words: str, colour: QColor) -> float:
+        """Write a line in the middle of the page, and return where it ends."""
+        painter.setFont(self._font(points))
+        painter.setPen(colour)
+        line = QRectF(self._sheet.left(), top, self._sheet.width(), self._points(points * 2))
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+        return line.bottom()
+
     def _room(self, page: StoryPage) -> QRectF:
-        top = self._sheet.height() * DRAWING + self._points(18) if page.drawing else 0.0
-        return QRectF(0, top, self._sheet.width(), self._sheet.height() - self._number_height - top)
+        sheet, top = self._sheet, self._sheet.top()
+        if page.drawing:
+            top += sheet.height() * DRAWING + self._points(18)
+        if page.picture is not None:
+            top = self._frame_above(PICTURE).bottom() + self._points(14)
+        return QRectF(sheet.left(), top, sheet.width(), sheet.bottom() - self._number_height - top)
 
     def _text(self, page: StoryPage) -> QTextDocument:
-        document = self._document(self._font(LETTERS))
+        document = self._document(self._font(self._letters))
         document.setPlainText("\n".join(page.paragraphs))
-        self._style(document, Qt.AlignmentFlag.AlignLeft, LINE_HEIGHT)
+        self._style(document, Qt.AlignmentFlag.AlignLeft, PICTURE_LINE if self._book.drawn else LINE_HEIGHT)
         if page.title:
             cursor = QTextCursor(document)
             cursor.insertText(page.title + "\n")
@@ -252,4 +368,4 @@ class BookArtist:
         return font
 
     def _points(self, points: float) -> float:
-        return points / 72 * self._dots
+        return float(points / 72 * self._dots * self._scale)

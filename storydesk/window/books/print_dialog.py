@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.errors import LibraryError
-from storydesk.library.formats.book import Book
-from storydesk.window.books.book_paint import page_layout, paint_book
+from storydesk.window.books.pdf import Sides, page_layout, paint_book
+from storydesk.window.books.side_view import SideView
 from storydesk.window.kit.labels import describe, fit_on_screen, icon_button, label, row
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.theme import Colours
@@ -22,18 +21,19 @@ class PrintDialog(QDialog):
 
     failed = Signal(str)
 
-    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(self, sides: Sides, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        book = sides.book
         self.setWindowTitle(self.tr("Print “{}”").format(book.title))
         self._book = book
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.printer.setPageLayout(page_layout())
+        self.printer.setPageLayout(page_layout(book))
+        if book.folded:
+            self.printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
         self.printer.setDocName(book.title)
-        self.preview = QPrintPreviewWidget(self.printer)
+        self.preview = SideView(sides)
         describe(self.preview, self.tr("Pages"), self.tr("The pages as they will be on paper"))
         self.preview.setToolTip("")
-        self.preview.paintRequested.connect(self._paint)
-        self.preview.previewChanged.connect(self._show_place)
         self.before = icon_button("left", self.tr("Page before"))
         self.after = icon_button("right", self.tr("Next page"))
         self.place = label("", "soft")
@@ -47,20 +47,15 @@ class PrintDialog(QDialog):
         self.print_button.clicked.connect(self.print_)
         self.close_button.clicked.connect(self.reject)
         self._arrange()
-        self.preview.updatePreview()
+        self._show_place()
 
     def wear(self, colours: Colours) -> None:
-        """Lay the paper on the window's ground; in a dark room it shines less, on paper it stays white."""
-        shade = QColor(colours.desk)
-        shade.setAlphaF(1 - colours.pictures)
-        for view in self.preview.findChildren(QGraphicsView):
-            view.setBackgroundBrush(QColor(colours.line))
-            view.setForegroundBrush(shade)
+        """Use these colours around the paper."""
+        self.preview.wear(colours)
 
     def turn(self, count: int) -> None:
         """Show the page so many further, or back."""
-        page = min(max(self.preview.currentPage() + count, 1), self.preview.pageCount())
-        self.preview.setCurrentPage(page)
+        self.preview.show_side(self.preview.number() + count)
         self._show_place()
 
     def print_(self) -> None:
@@ -77,7 +72,7 @@ class PrintDialog(QDialog):
             self.failed.emit(told(error))
 
     def _show_place(self) -> None:
-        page, count = max(self.preview.currentPage(), 1), self.preview.pageCount()
+        page, count = self.preview.number() + 1, self.preview.count()
         self.place.setText(self.tr("Page {} of {}").format(page, count))
         self.before.setEnabled(page > 1)
         self.after.setEnabled(page < count)

@@ -5,25 +5,36 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from storydesk.session.heroes import HeroCard
 from storydesk.window.desk.card_texts import card_label
+from storydesk.window.desk.own_tile import OwnTile
 from storydesk.window.kit import assets
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label, row
 
 TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46  # pixels at the usual size
 FIELD_WIDTH = 155
+GAP = 4
 LONGEST_WORD = 40
 
 
 class CardGroup(QWidget):
-    """Cards of one kind: pictures to press, and a line for a word of one's own. Signal: `changed`."""
+    """Cards of one kind: pictures to press, and a line for a word of one's own.
+
+    Signals: `changed`, `own_pressed` (the HeroCard of a hero of one's own, or None for one that was let go),
+    `own_removed` (the HeroCard).
+    """
 
     changed = Signal()
+    own_pressed = Signal(object)
+    own_removed = Signal(object)
 
     def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None) -> None:
         super().__init__()
         self._most, self._drawn = most, (0, 0.0)
+        self._heading = heading
         self.tiles = {card: self._tile(card, heading) for card in cards}
+        self.own_tiles: list[OwnTile] = []
         self.own = QLineEdit()
         self.own.setMaxLength(LONGEST_WORD)
         self.own.setPlaceholderText(self.tr("something else…"))
@@ -37,14 +48,38 @@ class CardGroup(QWidget):
         top.insertStretch(1, 1)
         layout.addLayout(top)
         self._tiles = tiles = QWidget()
-        flow = FlowLayout(tiles, gap=4, row_gap=4)
+        self._flow = flow = FlowLayout(tiles, gap=GAP, row_gap=GAP)
         for tile in self.tiles.values():
             flow.addWidget(tile)
         layout.addWidget(tiles)
 
     def controls(self) -> list[QWidget]:
         """What the keyboard comes to, in the order of reading."""
-        return [*reversed(self._fields), *self.tiles.values()]
+        return [*reversed(self._fields), *self.tiles.values(), *self.own_tiles]
+
+    def own_chosen(self) -> HeroCard | None:
+        """The hero of one's own that was chosen; none where a word was typed."""
+        pressed = (tile.card for tile in self.own_tiles if tile.isChecked())
+        return None if self.own.text().strip() else next(pressed, None)
+
+    def show_own(self, cards: tuple[HeroCard, ...]) -> None:
+        """Show these heroes of one's own behind the others."""
+        chosen = self.own_chosen()
+        for tile in self.own_tiles:
+            self._flow.removeWidget(tile)
+            tile.deleteLater()
+        self.own_tiles = [self._own_tile(card) for card in cards]
+        for tile in self.own_tiles:
+            self._flow.addWidget(tile)
+            tile.setChecked(tile.card == chosen)
+        self._drawn = (0, 0.0)
+
+    def _own_tile(self, card: HeroCard) -> OwnTile:
+        tile = OwnTile(card, self._heading)
+        tile.clicked.connect(lambda: self._on_press(tile))
+        tile.clicked.connect(lambda: self.own_pressed.emit(self.own_chosen()))
+        tile.removed.connect(lambda: self.own_removed.emit(card))
+        return tile
 
     def chosen(self) -> tuple[str, ...]:
         """The words that were chosen; one's own comes first."""
@@ -56,7 +91,17 @@ class CardGroup(QWidget):
         """Press these cards and no others."""
         for card, tile in self.tiles.items():
             tile.setChecked(card in cards)
+        for own in self.own_tiles:
+            own.setChecked(False)
         self.own.setText(next((card for card in cards if card and card not in self.tiles), ""))
+
+    def show_only(self, cards: tuple[str, ...]) -> None:
+        """Show these cards of the group; all of them where none is named."""
+        named = [card for card in cards if card in self.tiles]
+        for card, tile in self.tiles.items():
+            tile.setVisible(not named or card in named)
+            if tile.isHidden():
+                tile.setChecked(False)
 
     def resize_tiles(self, scale: float, brightness: float) -> None:
         """Make the cards larger or smaller, brighter or darker."""
@@ -68,6 +113,12 @@ class CardGroup(QWidget):
             tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
             tile.setIcon(assets.picture(card, side, brightness))
             tile.setIconSize(QSize(side, side))
+        # Those of one's own begin a row: the groups beside this one stay where they are.
+        columns = len(self.tiles)
+        self._tiles.setMaximumWidth(columns * round(TILE_WIDTH * scale) + (columns - 1) * GAP)
+        for own in self.own_tiles:
+            own.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
+            own.setIconSize(QSize(side, side))
         for field in self._fields:
             field.setMaximumWidth(round(FIELD_WIDTH * scale))
         # At once, and not when the event loop comes to it: what is around must not be laid out around the old size.
@@ -88,7 +139,8 @@ class CardGroup(QWidget):
 
     def _on_press(self, pressed: QToolButton) -> None:
         """One more than may be chosen lets go of another one."""
-        others = [tile for tile in self.tiles.values() if tile.isChecked() and tile is not pressed]
+        tiles = [*self.tiles.values(), *self.own_tiles]
+        others = [tile for tile in tiles if tile.isChecked() and tile is not pressed]
         for tile in others[: max(0, len(others) + 1 - self._most)] if pressed.isChecked() else ():
             tile.setChecked(False)
         self.changed.emit()

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import resources
+from storydesk.session.heroes import HeroCard
 
 MOST_THINGS = 2
 MOST_ASKED = 4
@@ -21,6 +22,7 @@ _NEAR = {
     "garden": "in a green garden",
     "school": "near a little school",
     "moon": "on the moon",
+    "meadow": "in a green meadow",
 }
 _DAYS = {
     "happy": "One sunny day",
@@ -70,6 +72,7 @@ class StoryCards:
         place: where the story happens.
         things: what comes up in it, two at most.
         mood, lesson: one of the deck's, or any word.
+        friend, friend_kind: the name of the hero's friend, and what that is.
     """
 
     name: str = ""
@@ -78,6 +81,8 @@ class StoryCards:
     things: tuple[str, ...] = ()
     mood: str = ""
     lesson: str = ""
+    friend: str = ""
+    friend_kind: str = ""
 
     @classmethod
     def surprise(cls, chooser: random.Random) -> StoryCards:
@@ -92,12 +97,21 @@ class StoryCards:
             chooser.choice(cards.lessons),
         )
 
+    @classmethod
+    def of_hero(cls, card: HeroCard, thing: str = "") -> StoryCards:
+        """The hand of a hero of one's own, with another thing each time."""
+        things = (thing,) if thing else ()
+        return cls(card.name, card.kind, card.place, things, "", card.lesson, card.friend, card.friend_kind)
+
     def opening(self) -> str:
         """The first sentences: they name the hero and the place, so that these are in the story for sure."""
         hero, name = _clean(self.hero), _clean(self.name)
         if not (hero or name or self.place):
             return f"{_DAYS[self.mood]}," if self.mood in _DAYS else ""
         sentences = [f"Once upon a time, there was {_who(hero, name)}{self._where()}."]
+        if self.friend or self.friend_kind:
+            friend = _who(_clean(self.friend_kind), _clean(self.friend))
+            sentences.append(f"{name or ('The ' + hero if hero else 'Somebody')} had a friend, {friend}.")
         if self.mood in _DAYS:
             sentences.append(f"{_DAYS[self.mood]}, {name or ('the ' + hero if hero else 'somebody')}")
         return " ".join(sentences)
@@ -110,7 +124,7 @@ class StoryCards:
 
     def asked(self) -> tuple[str, ...]:
         """Everything that should be found in the story."""
-        told = (self.name, self.hero, self.place)
+        told = (self.name, self.hero, self.friend, self.place)
         return tuple(dict.fromkeys([*(word for word in map(_clean, told) if word), *self.words()]))
 
     def _where(self) -> str:

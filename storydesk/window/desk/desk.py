@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
+from storydesk.engine.place import Place, goes_on_at, rewrites_from
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.desk.page_area import PageArea
 from storydesk.window.desk.start_view import Start, StartView
 from storydesk.window.kit.theme import Colours
+from storydesk.window.kit.units import unit_places
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.story_document import Written
 from storydesk.window.session.worker import StoryThread, WriteOrder
 from storydesk.words.found import missing
+from storydesk.words.language import is_foreign
+from storydesk.words.quotes import straight
 
 if TYPE_CHECKING:
     from storydesk.engine.request import StoryResult
 
 LARGEST_SEED = 2**32 - 1
 SHORT_OPENING = 40  # words; a passage behind more of them goes on with a story, rather than being one
+AIM_AFTER = 40  # milliseconds after the caret has moved
 MOST_ASKED = 4  # words at once that the model can keep in mind
 
 
 class Desk(QStackedWidget):
     """The start view and the page, and everything that writes.
 
-    Signals: `said` (a few words about what is going on), `failed` (a sentence), `writing_changed`.
+    Signals: `said` (a few words about what is going on), `failed` (a sentence), `begun` (the Start of a story that is
+    on the page now), `writing_changed`.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    begun = Signal(object)
     writing_changed = Signal(bool)
 
     def __init__(
@@ -48,6 +56,7 @@ class Desk(QStackedWidget):
         self._settings, self._order = settings, WriteOrder()
         self._writing = False
         self._about = ""
+        self._aim = QTimer(self, interval=AIM_AFTER, singleShot=True)
         self.start = StartView(settings, colours)
         self.area = PageArea(manuscript, actions, colours)
         self.page = self.area.page
@@ -107,25 +116,30 @@ class Desk(QStackedWidget):
         self.setCurrentWidget(self.area)
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
+        self.begun.emit(start)
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
         self._write(WriteOrder(start.opening, words, start.about))
 
     def go_on(self) -> None:
-        """Write on where the caret is."""
+        """Write on at the end, or where the caret plainly is: behind the sentence in which it stands."""
         if self._writing:
             return
         if self.currentWidget() is self.start:
             self.start.tell()
             return
-        position = self.page.textCursor().selectionEnd()
+        position, _place = self._find(goes_on_at, self.page.textCursor().selectionEnd())
         self._put_caret(position)
+        is_new = self.manuscript.passage_at(position) is None
         self.manuscript.write_at(position, position)
         self._write(self._continuation(position))
+        if is_new and is_foreign(self.manuscript.text_between(0, position)):
+            self.failed.emit(self.tr("StoryDesk can tell stories in English only, so it goes on in English. "
+                                     "Undo takes that back."))  # fmt: skip
 
     def rewrite(self) -> None:
-        """Write everything behind the caret anew."""
+        """Write everything behind the caret anew, but for the word in which it stands."""
         if self._can_write():
-            position = self.page.textCursor().selectionStart()
+            position, _place = self._find(rewrites_from, self.page.textCursor().selectionStart())
             before = given(self.manuscript.text_between(0, position))
             self.manuscript.write_at(position, self._last())
             self._put_caret(position)
@@ -173,6 +187,21 @@ class Desk(QStackedWidget):
         """Stop the story before its next word."""
         self._stories.stop()
 
+    def _find(self, rule: Callable[[str, int], Place], caret: int) -> tuple[int, Place]:
+        """Where the story goes on by a rule, in the document and in the text."""
+        text = self.manuscript.text()
+        place = rule(text, len(self.manuscript.text_between(0, caret)))
+        return unit_places(text)[place.at], place
+
+    def _show_target(self) -> None:
+        """Mark where *Continue* would write, and say it to those who do not see the mark."""
+        if not self.manuscript.text().strip() or self._writing or self.currentWidget() is not self.area:
+            self.page.show_target(None)
+            return
+        position, place = self._find(goes_on_at, self.page.textCursor().selectionEnd())
+        self.page.show_target(position)
+        self.area.tell_target(place.follows)
+
     def _make_order(self, before: str, length: str | int, finishing: bool = False, tries: int = 0) -> WriteOrder:
         seed = self._settings.seed
         # With a seed of the user's own, another try must still be another story.
@@ -190,7 +219,9 @@ class Desk(QStackedWidget):
         )
 
     def _write(self, order: WriteOrder) -> None:
-        self._order = order
+        # A title is proposed once, and then the story is called so.
+        is_called = bool(self.manuscript.title.strip()) or self.manuscript.document.has_ended
+        self._order = order = replace(order, wants_title=not is_called)
         self._set_writing(True)
         self.said.emit(self.tr("Writing…"))
         self._stories.write(order, self._settings)
@@ -205,11 +236,26 @@ class Desk(QStackedWidget):
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
+        self.page.taken_over.connect(self.stop)
         self.page.cursorPositionChanged.connect(self._show_alternative)
+        self.page.cursorPositionChanged.connect(self._aim.start)
+        self._aim.timeout.connect(self._show_target)
+        self.area.rest.kept.connect(self.manuscript.keep_rest)
+        self.area.rest.removed.connect(self._remove_rest)
+        self.area.rest.brought_back.connect(self._bring_back)
         self.manuscript.inserted.connect(self.page.follow)
         self.manuscript.passages_changed.connect(self._show_alternative)
         self.manuscript.changed.connect(self._show_state)
         self.manuscript.restored.connect(self._on_restored)
+
+    def _remove_rest(self) -> None:
+        self.manuscript.remove_rest()
+        self.page.moveCursor(QTextCursor.MoveOperation.End)
+        self.page.setFocus()
+
+    def _bring_back(self) -> None:
+        self.manuscript.bring_back()
+        self.page.setFocus()
 
     def _suggest(self, text: str) -> None:
         self._stories.suggest(text, self._settings.own_unfit_words, self._settings.age)
@@ -227,13 +273,15 @@ class Desk(QStackedWidget):
         self.manuscript.finish(
             Alternative("", result.seed, writing, result.model, order.words, result.ending, finishing=order.finishing)
         )
+        self.manuscript.document.has_ended |= result.ending == "story ended"
         self._set_writing(False)
         self.area.look_for_words()
         self.said.emit(self._told_ending(result))
 
     def _on_titled(self, text: str, title: str) -> None:
         """Call a story what the model calls it, where it has no title yet and is still what stands on the page."""
-        if not self.manuscript.title.strip() and self.manuscript.text().strip() == text.strip() and not self._writing:
+        is_shown = straight(self.manuscript.text()).strip() == straight(text).strip()
+        if not self.manuscript.title.strip() and is_shown and not self._writing:
             self.manuscript.set_title(title)
             self.area.show_title()
 
@@ -270,8 +318,12 @@ class Desk(QStackedWidget):
         for name in ("rewrite", "finish"):
             self._actions[name].setEnabled(idle and page and text)
         self._show_alternative()
+        self._aim.start()
 
     def _show_alternative(self) -> None:
+        rest = self.manuscript.rest()
+        self.page.show_rest(rest)
+        self.area.rest.show_rest(rest is not None and not self._writing, self.manuscript.is_rewritten())
         growing = self.manuscript.growing()
         if growing is not None:
             self.page.show_passage(None)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
+from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -44,13 +45,15 @@ class Page(QTextEdit):
     """A sheet of plain text. New words appear where the story goes on, and leave the reader's place and caret alone.
 
     Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud),
-    `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted).
+    `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted),
+    `taken_over` (somebody typed where the story grows).
     """
 
     paused = Signal(str)
     hear = Signal(str)
     refused = Signal(str)
     given = Signal(list)
+    taken_over = Signal()
 
     def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,9 @@ class Page(QTextEdit):
         self._marked: tuple[tuple[int, int], ...] = ()
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
+        self._target: int | None = None
+        self._target_is_asked = False
+        self._rest: tuple[int, int] | None = None
         self._spoken = self._spoken_word = (0, 0)
         self._line_height = 110  # percent
         self._syllables = "off"
@@ -120,6 +126,28 @@ class Page(QTextEdit):
         if place != self._bar:
             self._bar = place
             self.viewport().update()
+
+    def show_target(self, position: int | None) -> None:
+        """Mark where the story goes on; None while that is no question."""
+        if position != self._target:
+            self._target = position
+            self.viewport().update()
+
+    @property
+    def target(self) -> int | None:
+        """Where the story is marked to go on."""
+        return self._target
+
+    def point_at_target(self, asked: bool) -> None:
+        """Show the mark more plainly, while somebody is about to press the button."""
+        self._target_is_asked = asked
+        self.viewport().update()
+
+    def show_rest(self, place: tuple[int, int] | None) -> None:
+        """Dim what does not know the passage in front of it."""
+        if place != self._rest:
+            self._rest = place
+            self._paint_marks()
 
     # --- typing help ---------------------------------------------------------------------------------------------
 
@@ -179,16 +207,21 @@ class Page(QTextEdit):
         if event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
             return
-        before = self.document().revision()
+        before, grows = self.document().revision(), self._is_where_it_grows()
         self._leave_passage()
         super().keyPressEvent(event)
+        if grows and self.document().revision() != before:
+            self.taken_over.emit()
         if self.document().revision() != before and event.text().strip(" \b\x7f") + " " * (event.text() == " "):
             self._wait_for_pause()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take in what an input method has put together."""
+        grows = self._is_where_it_grows()
         self._leave_passage()
         super().inputMethodEvent(event)
+        if grows and event.commitString():
+            self.taken_over.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop what the page can take; files go to the library, and what is too long stays out."""
@@ -196,8 +229,11 @@ class Page(QTextEdit):
         if files:
             self.given.emit(files)
         elif self._has_room_for(source.text()):
+            grows = self._is_where_it_grows()
             self._leave_passage()
             super().insertFromMimeData(source)
+            if grows:
+                self.taken_over.emit()
         else:
             words = self.tr("This text is too long for the page, which takes {} characters, and {} in a paragraph. "
                             "“Take in files” in the library cuts a long file into parts.")  # fmt: skip
@@ -209,6 +245,11 @@ class Page(QTextEdit):
         caret = self.textCursor()
         if not caret.hasSelection() and (form := self._manuscript.format_for_typing(caret.position())) is not None:
             self.setCurrentCharFormat(form)
+
+    def _is_where_it_grows(self) -> bool:
+        """Whether the caret is in the passage that is being written, or right behind it."""
+        caret, growing = self.textCursor(), self._manuscript.growing()
+        return growing is not None and growing.start <= caret.selectionEnd() and caret.selectionStart() <= growing.end
 
     def _has_room_for(self, text: str) -> bool:
         caret, own = self.textCursor(), self._manuscript
@@ -307,6 +348,7 @@ class Page(QTextEdit):
         """Show the document of the story on the desk, as every other one was shown."""
         self._fresh.clear()
         self._marked, self._bar = (), None
+        self._target = self._rest = None
         self._spoken = self._spoken_word = (0, 0)
         document = self._manuscript.document
         if document.documentMargin() != MARGIN:  # a fresh document, and Qt takes the margin for a step of undo
@@ -324,13 +366,14 @@ class Page(QTextEdit):
     # --- painting ------------------------------------------------------------------------------------------------
 
     def _paint_marks(self) -> None:
-        marks = [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
+        marks = [] if self._rest is None else [self._mark(self._range(*self._rest), self._dim())]
+        marks += [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
         now, moves = time.monotonic(), animations_wanted()
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
-            marks += [self._mark(line, self._wash(share)) for line in self._paragraphs(words)]
+            marks += [self._mark(line, self._wash(share)) for line in only_text(words)]
         if self._spoken[1] > self._spoken[0]:
-            marks += [self._mark(line, self._wash(1.0)) for line in self._paragraphs(self._range(*self._spoken))]
+            marks += [self._mark(line, self._wash(1.0)) for line in only_text(self._range(*self._spoken))]
         if self._spoken_word[1] > self._spoken_word[0]:
             marks.append(self._mark(self._range(*self._spoken_word), self._strong()))
         self.setExtraSelections(marks)
@@ -341,17 +384,6 @@ class Page(QTextEdit):
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _paragraphs(self, words: QTextCursor) -> list[QTextCursor]:
-        """The parts of a stretch that are text: the end of a paragraph would be marked as a patch of its own."""
-        parts, block = [], self.document().findBlock(words.selectionStart())
-        while block.isValid() and block.position() < words.selectionEnd():
-            first = max(block.position(), words.selectionStart())
-            last = min(block.position() + block.length() - 1, words.selectionEnd())
-            if last > first:
-                parts.append(self._range(first, last))
-            block = block.next()
-        return parts
-
     def _mark(self, cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         mark.cursor, mark.format = cursor, form
@@ -361,6 +393,11 @@ class Page(QTextEdit):
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(QColor(self._colours.mark))
+        return form
+
+    def _dim(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setForeground(QColor(self._colours.soft_ink))
         return form
 
     def _strong(self) -> QTextCharFormat:
@@ -376,7 +413,7 @@ class Page(QTextEdit):
         return form
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page, marks of syllables, the line beside the passage, and the offered words."""
+        """Draw the page, marks of syllables, the line beside the passage, where it goes on, and the offered words."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -384,6 +421,12 @@ class Page(QTextEdit):
             draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
         if self._bar is not None:
             self._draw_bar(painter, *self._bar)
+        if self._rest is not None:
+            draw_rest(painter, self._rect(self._rest[0]), self._rect(self._rest[1]), self._colours)
+        if self._target is not None:
+            draw_target(painter, self._rect(self._target), self.viewport().rect(), self._colours, self._target_is_asked)
+        if not self.hasFocus() and not self.isReadOnly():
+            draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
             self._draw_ghost(painter)
         painter.end()

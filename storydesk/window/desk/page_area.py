@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.found_strip import FoundStrip
+from storydesk.window.desk.hero_strip import HeroStrip
 from storydesk.window.desk.page import Page
+from storydesk.window.desk.rest_strip import RestStrip
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, icon_button, label, wrapped
+from storydesk.window.kit.labels import describe, icon_button, label, shortcut_text, wrapped
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
@@ -25,6 +27,11 @@ from storydesk.words.found import find_words
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
 LOW = 400  # pixels at the usual size of letters
+_POINTS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.Hide, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_ENDS = (
+    (QKeySequence.StandardKey.MoveToEndOfDocument, QTextCursor.MoveOperation.End),
+    (QKeySequence.StandardKey.MoveToStartOfDocument, QTextCursor.MoveOperation.Start),
+)
 TOOLS = ("aloud", "book", "print")
 """What can be done with the whole story, beside its title."""
 
@@ -41,6 +48,8 @@ class PageArea(QWidget):
         self.page.setPlaceholderText(self.tr("Write here, or press “Continue”."))
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
+        self.rest = RestStrip()
+        self.hero = HeroStrip(ActionButton(actions["read"]))
         self.title = self._make_title()
         self.suggest_title()
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
@@ -55,7 +64,7 @@ class PageArea(QWidget):
         self._arrange()
         manuscript.changed.connect(self._look.start)
         manuscript.switched.connect(self.show_title)
-        manuscript.begun.connect(self.suggest_title)
+        manuscript.switched.connect(self.suggest_title)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
@@ -73,6 +82,7 @@ class PageArea(QWidget):
     def _fit(self) -> None:
         """Where little room is left for the page, all buttons stand in one row, most of them without words."""
         low = self.height() < LOW * self._scale
+        self.hero.set_room(not low)
         style = Qt.ToolButtonStyle
         for name in ("again", "rewrite", "finish"):
             self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
@@ -82,9 +92,9 @@ class PageArea(QWidget):
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
 
-    def suggest_title(self, title: str = "") -> None:
+    def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
-        self.title.setPlaceholderText(title or self.tr("A story without a title"))
+        self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
@@ -111,6 +121,15 @@ class PageArea(QWidget):
         if keep_focus:
             self._buttons["stop" if writing else "continue"].setFocus()
         self.page.set_busy(writing)
+
+    def tell_target(self, follows: bool) -> None:
+        """Say where *Continue* writes."""
+        middle = self.tr("Write on behind the sentence at the caret; what follows it stays")
+        tip = middle if follows else self.tr("Write on at the end of the story")
+        button = self._buttons["continue"]
+        tip = f"{tip} ({shortcut_text(self._actions['continue'].shortcut())})"
+        if button.toolTip() != tip:
+            describe(button, button.accessibleName(), tip)
 
     def button(self, name: str) -> ActionButton:
         """The button of an action."""
@@ -153,7 +172,9 @@ class PageArea(QWidget):
         column.addLayout(top)
         column.addWidget(self.details)
         column.addWidget(self.page, 1)
+        column.addWidget(self.rest)
         column.addWidget(self.strip)
+        column.addWidget(self.hero)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 8, 20, 10)
@@ -168,6 +189,7 @@ class PageArea(QWidget):
         self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
         for name in ("earlier", "later"):
             self._buttons[name] = ActionButton(self._actions[name], "plain", with_text=False)
+        self._buttons["continue"].installEventFilter(self)
         for name in ("continue", "stop", "again"):
             row.addWidget(self._buttons[name])
         flip = QWidget()
@@ -180,6 +202,22 @@ class PageArea(QWidget):
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
         return bar
+
+    def eventFilter(self, button: QObject, event: QEvent) -> bool:
+        """Show plainly where the story goes on, while somebody points at the button or has come to it by keyboard."""
+        if event.type() in _POINTS and isinstance(button, QWidget):
+            leaves = event.type() in (QEvent.Type.Leave, QEvent.Type.Hide)
+            self.page.point_at_target(not leaves and (event.type() == QEvent.Type.Enter or button.hasFocus()))
+        return super().eventFilter(button, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys for both ends of the story work from the buttons as well."""
+        for keys, where in _ENDS:
+            if event.matches(keys):
+                self.page.setFocus()
+                self.page.moveCursor(where)
+                return
+        super().keyPressEvent(event)
 
     def _show_place(self, start: int, end: int) -> None:
         at = unit_places(self._manuscript.text())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storydesk.session.heroes import HeroCard
 from storydesk.settings import Settings
 from storydesk.window.desk.card_group import LONGEST_WORD, CardGroup
 from storydesk.window.desk.cards import MOST_THINGS, StoryCards, deck
+from storydesk.window.desk.english_offer import EnglishOffer
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label, wrapped
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours
+from storydesk.words.language import is_foreign
 
 SHOWN_STARTERS = 3
 SIDE_WIDTH = 312
@@ -35,16 +38,25 @@ LARGEST = 1.5  # how much the cards grow on a large screen
 WIDEST = 1330
 LONGEST_OPENING = 400
 LONGEST_ABOUT = 160
+PLAIN_OPENING = "Once upon a time,"
+"""In English, as the stories are."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """How a story begins: its first words, what the model is asked for, what should be found in it, what happens."""
+    """How a story begins: its first words, what the model is asked for, what should be found in it, what happens.
+
+    Attributes:
+        hero: of one's own, whom it is about.
+        cards: that were chosen.
+    """
 
     opening: str
     words: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     about: str = ""
+    hero: HeroCard | None = None
+    cards: StoryCards = field(default_factory=StoryCards, compare=False)
 
 
 class StartView(QScrollArea):
@@ -57,6 +69,7 @@ class StartView(QScrollArea):
         super().__init__()
         self._chooser = chooser or random.Random()
         self._wide: bool | None = None
+        self._lesson_starters: tuple[str, ...] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,12 +79,33 @@ class StartView(QScrollArea):
     def tell(self) -> None:
         """Begin a story with what was chosen and written; nothing at all is fine too."""
         cards = self.cards()
-        own, about = self.opening.text().strip(), self.happens.text().strip()
+        own = self.opening.text().strip()
+        if is_foreign(own):
+            self.english.offer(cards.opening() or PLAIN_OPENING)
+            self.ensureWidgetVisible(self.english)
+        else:
+            self._tell(own)
+
+    def _tell(self, own: str) -> None:
+        """Begin with these words, or with those of the cards."""
+        cards, about = self.cards(), self.happens.text().strip()
+        hero = self.groups["heroes"].own_chosen()
         if own:
             asked = tuple(word for word in cards.asked() if word)
-            self.told.emit(Start(own, asked[:4], asked, about))
+            self.told.emit(Start(own, asked[:4], asked, about, hero, cards))
         else:
-            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about))
+            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about, hero, cards))
+
+    def tell_of(self, hero: HeroCard) -> None:
+        """Begin another story with a hero of one's own, about another thing."""
+        cards = StoryCards.of_hero(hero, self._chooser.choice(deck().things))
+        self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), "", hero, cards))
+
+    def show_own(self, heroes: tuple[HeroCard, ...]) -> None:
+        """Show the heroes of one's own among the cards."""
+        self.groups["heroes"].show_own(heroes)
+        self._arrange()
+        self._order_tabs()
 
     def surprise(self) -> None:
         """Draw cards by chance and begin."""
@@ -85,7 +119,10 @@ class StartView(QScrollArea):
         first = {name: (group.chosen() or ("",))[0] for name, group in self.groups.items()}
         things = self.groups["things"].chosen()
         name = " ".join(self.name.text().split())
-        return StoryCards(name, first["heroes"], first["places"], things, first["moods"], first["lessons"])
+        hero = self.groups["heroes"].own_chosen()
+        kind = first["heroes"] if hero is None else hero.kind
+        friend = ("", "") if hero is None else (hero.friend, hero.friend_kind)
+        return StoryCards(name, kind, first["places"], things, first["moods"], first["lessons"], *friend)
 
     def show_cards(self, cards: StoryCards) -> None:
         """Show a hand of cards."""
@@ -96,6 +133,23 @@ class StartView(QScrollArea):
         }  # fmt: skip
         for name, group in self.groups.items():
             group.choose(chosen[name])
+        self._show_cards_opening()
+
+    def _take_opening(self, opening: str) -> None:
+        """Begin with English words in the place of others."""
+        self.opening.setText(opening)
+        self.tell()
+
+    def _show_cards_opening(self) -> None:
+        """Show how the story would begin with these cards."""
+        self.opening.setPlaceholderText(self.cards().opening() or self.tr("Once upon a time…"))
+
+    def _take_up(self, hero: HeroCard | None) -> None:
+        """Put beside a hero of one's own what belongs to it; all of it can be changed."""
+        self.name.setText("" if hero is None else hero.name)
+        if hero is not None:
+            self.groups["places"].choose((hero.place,))
+            self.groups["lessons"].choose((hero.lesson,))
 
     def clear(self) -> None:
         """Put all cards back, and offer other beginnings."""
@@ -112,6 +166,12 @@ class StartView(QScrollArea):
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
         self.lesson.setVisible(bool(about))
+        for group in self.groups.values():
+            group.show_only(settings.lesson_cards)
+        if settings.lesson_starters != self._lesson_starters:
+            self._lesson_starters = settings.lesson_starters
+            self._deal_starters()
+            self._order_tabs()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,7 +198,8 @@ class StartView(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Let the keyboard and screen readers go where the eyes go."""
-        more: list[QWidget] = [self.happens, self.opening, *self.starters]
+        english = (self.english.take_button, self.english.insist_button)
+        more: list[QWidget] = [self.happens, self.opening, *english, *self.starters]
         cards = [control for group in self.groups.values() for control in group.controls()]
         order: list[QWidget] = [self.back_button, self.tell_button, self.surprise_button]
         order += [*more, *cards] if self._wide else [*cards, *more]
@@ -195,7 +256,12 @@ class StartView(QScrollArea):
         self.opening = self._make_opening()
         layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
         layout.addWidget(self.opening)
-        layout.addSpacing(14)
+        self.english = EnglishOffer()
+        self.english.accepted.connect(self._take_opening)
+        self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
+        self.opening.textChanged.connect(self.english.put_away)
+        layout.addWidget(self.english)
+        layout.addSpacing(14 if self.english.isHidden() else 4)
         layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
         self._starters = QVBoxLayout()
         self._starters.setSpacing(8)
@@ -257,7 +323,8 @@ class StartView(QScrollArea):
         for button in self.starters:
             self._starters.removeWidget(button)
             button.deleteLater()
-        chosen = self._chooser.sample(deck().starters, SHOWN_STARTERS)
+        dealt = self._lesson_starters or deck().starters
+        chosen = self._chooser.sample(dealt, min(SHOWN_STARTERS, len(dealt)))
         self.starters = [self._starter(opening) for opening in chosen]
         for button in self.starters:
             self._starters.addWidget(button)
@@ -287,7 +354,11 @@ class StartView(QScrollArea):
             "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
         }
         flow = QWidget()
-        grouped = FlowLayout(flow, gap=18, row_gap=16, centred=False)
+        grouped = FlowLayout(flow, gap=14, row_gap=16, centred=False)
+        self.groups["heroes"].own_pressed.connect(self._take_up)
+        self.name.textChanged.connect(self._show_cards_opening)
+        for group in self.groups.values():
+            group.changed.connect(self._show_cards_opening)
         for group in self.groups.values():
             group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             grouped.addWidget(group)

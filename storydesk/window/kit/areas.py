@@ -16,11 +16,13 @@ class Area:
         name: how the program calls it.
         title: on its tab, with its mnemonic.
         make: makes what is shown, when it is first wanted.
+        why: the sentence that says so, where this is for grown-ups.
     """
 
     name: str
     title: str
     make: Callable[[], QWidget]
+    why: str = ""
 
 
 class Areas(QStackedWidget):

@@ -71,10 +71,15 @@ def icon(name: str, colour: str, disabled: str, size: int = ICON_SIZE) -> QIcon:
 
 def picture(name: str, size: int, brightness: float = 1.0) -> QIcon:
     """A drawing in its own colours; a brightness below 1 lets the ground shine through, for dark rooms."""
-    drawn = QIcon()
-    for pixmap in _render(_drawing("pictures", name), size, brightness):
-        drawn.addPixmap(pixmap)
-    return drawn
+    return drawn(_drawing("pictures", name), size, brightness)
+
+
+def drawn(svg: bytes, size: int, brightness: float = 1.0) -> QIcon:
+    """A drawing that is no file; see `picture`."""
+    made = QIcon()
+    for pixmap in _render(svg, size, brightness):
+        made.addPixmap(pixmap)
+    return made
 
 
 def logo() -> QIcon:

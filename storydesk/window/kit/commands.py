@@ -48,7 +48,7 @@ def _story_commands() -> tuple[Command, ...]:
         Command(
             "continue",
             translate("Commands", "Continue"),
-            translate("Commands", "Write on where the caret is"),
+            translate("Commands", "Write on at the end, or behind the sentence at the caret"),
             "continue",
             ("Ctrl+Return", "Ctrl+Enter"),
         ),
@@ -140,7 +140,7 @@ def _window_commands() -> tuple[Command, ...]:
         Command(
             "read",
             translate("Commands", "Read"),
-            translate("Commands", "Show only the page, large, for reading"),
+            translate("Commands", "Show the story as a picture book"),
             "read",
             ("F11",),
         ),
@@ -179,6 +179,7 @@ def _window_commands() -> tuple[Command, ...]:
             ("F6",),
         ),
         Command("title", translate("Commands", "Title"), translate("Commands", "Give the story a title"), "", ("F2",)),
+        Command("sign", translate("Commands", "Sign"), translate("Commands", "Say whose story this is"), "", ("F3",)),
     )
 
 

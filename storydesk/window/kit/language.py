@@ -10,7 +10,7 @@ What stands in a picture has hundreds of names, in a list beside them: `pictures
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -44,7 +44,32 @@ def speak(language: str) -> None:
 
 def picture_words(words: str) -> str:
     """Return what stands in a picture in the language of the window; in English where nobody has translated it."""
-    return _picture_table(_spoken).get(words, words)
+    return picture_words_in(_spoken)(words)
+
+
+def picture_words_in(language: str) -> Callable[[str], str]:
+    """Return what gives a word of a picture in a language: that of a book need not be the window's."""
+    table = _picture_table(language.partition("-")[0])
+    return lambda words: table.get(words, words)
+
+
+def said_in(language: str, context: str, words: str) -> str:
+    """Return words of the window in another language, as they are where nobody has translated them.
+
+    Args:
+        language: "en", "de" or what a book says of itself.
+        context: of the words, and
+        words: both as QT_TRANSLATE_NOOP marks them.
+    """
+    translator = _translator(language.partition("-")[0])
+    return (translator and translator.translate(context, words)) or words
+
+
+@cache
+def _translator(code: str) -> QTranslator | None:
+    translator = QTranslator()
+    known = code != "en" and translator.load(f"storydesk_{code}", str(folder("translations")))
+    return translator if known else None
 
 
 @cache

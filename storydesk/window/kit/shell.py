@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from storydesk.folders import Folders
 from storydesk.settings import Settings
 from storydesk.window.kit.banner import Way
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.theme import Colours
 
 
@@ -35,6 +36,10 @@ class Shell(Protocol):
     @property
     def colours(self) -> Colours:
         """Those of the present theme."""
+
+    @property
+    def door(self) -> Door:
+        """What children should not do alone is behind it."""
 
     @property
     def folders(self) -> Folders:

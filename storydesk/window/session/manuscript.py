@@ -13,8 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCharFormat
 
 from storydesk.library.passages import Alternative
+from storydesk.library.titles import suggest_title
 from storydesk.session.draft import Draft, fresh_uid
+from storydesk.window.kit.units import units
 from storydesk.window.session.story_document import StoryDocument, Written
+from storydesk.words.quotes import curled
 
 
 class Manuscript(QObject):
@@ -72,6 +75,15 @@ class Manuscript(QObject):
         if title != self.title:
             self.document.title = title
             self.changed.emit()
+
+    def suggest_title(self, uid: str, title: str) -> None:
+        """Call a story what the library calls it, as long as it has no title of its own."""
+        if uid == self.uid:
+            self.document.suggested = title
+
+    def called(self) -> str:
+        """What the story is called wherever it is shown: on the page, on the shelf, in a book."""
+        return self.title.strip() or self.document.suggested or suggest_title(self.text())
 
     def text(self) -> str:
         """Everything on the page."""
@@ -157,10 +169,14 @@ class Manuscript(QObject):
     def write_at(self, start: int, end: int) -> None:
         """Make place for a new passage between two positions; what stood there comes back with undo."""
         self._steps = -1
+        self.document.rewritten = ("", "")
         if end > start:
             self.set_aside()
+            self.document.rewritten = (self.text(), "")
             self._replace(start, end, "")
         self._grow(start)
+        follows = self.text_between(start, self.document.length()).strip()
+        self.document.in_front = self.growing() if follows else None
 
     def write_anew(self, written: Written) -> None:
         """Take the passage off the page, to write it another way. The earlier ways are kept."""
@@ -172,12 +188,16 @@ class Manuscript(QObject):
         written.place(start, start)
 
     def append(self, piece: str) -> None:
-        """Write on in the passage that grows; all of it is one step of undo, unless somebody typed in between."""
+        """Write on in the passage that grows; all of it is one step of undo, unless somebody typed in between.
+
+        Quotation marks are put on the page as books have them; the engine gives the model straight ones.
+        """
         growing = self.growing()
         if growing is None:
             return
         before = growing.end
-        self._replace(before, before, piece, growing, join=self._may_join())
+        told = _curled(self.text_between(max(0, before - 1), before), piece)
+        self._replace(before, before, told, growing, join=self._may_join())
         self.inserted.emit(before, growing.end)
 
     def finish(self, alternative: Alternative) -> None:
@@ -193,6 +213,8 @@ class Manuscript(QObject):
             return
         growing.alternatives.append(replace(alternative, text=text))
         growing.chosen = len(growing.alternatives) - 1
+        before, _after = self.document.rewritten
+        self.document.rewritten = (before, self.text() if before else "")
         self.passages_changed.emit()
 
     def abandon(self) -> None:
@@ -204,6 +226,35 @@ class Manuscript(QObject):
     def growing(self) -> Written | None:
         """The passage that is being written."""
         return self.document.growing
+
+    def rest(self) -> tuple[int, int] | None:
+        """See `StoryDocument.rest`."""
+        return self.document.rest()
+
+    def keep_rest(self) -> None:
+        """What follows the passage in its middle belongs to the story."""
+        self.document.in_front = None
+        self.passages_changed.emit()
+
+    def remove_rest(self) -> None:
+        """Take away what does not know the passage in front of it, as one step that can be undone."""
+        rest = self.rest()
+        if rest is not None and self.growing() is None:
+            self.set_aside()
+            self._replace(units(self.text_between(0, rest[0]).rstrip()), rest[1], "")
+            self.keep_rest()
+
+    def is_rewritten(self) -> bool:
+        """Whether the end was written anew, and nothing has been changed since."""
+        before, after = self.document.rewritten
+        return bool(before) and self.growing() is None and after == self.text()
+
+    def bring_back(self) -> None:
+        """Take back that the end was written anew; redo writes it again."""
+        before, _after = self.document.rewritten
+        while self.text() != before and self.document.isUndoAvailable():
+            self.document.undo()
+        self.passages_changed.emit()
 
     def told_from(self) -> int:
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""
@@ -295,3 +346,8 @@ class Manuscript(QObject):
             edited = replace(written.alternatives[written.chosen], text=text, edited=True)
             written.chosen += 1
             written.alternatives.insert(written.chosen, edited)
+
+
+def _curled(before: str, piece: str) -> str:
+    """A piece with curled quotation marks. What comes behind it is a letter for all that is known yet."""
+    return curled(f"{before}{piece}x")[len(before) : -1]

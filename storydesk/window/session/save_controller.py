@@ -51,6 +51,7 @@ class SaveController(QObject):
         story_id: of the story on the page, in the library; None where that does not have it yet.
         opening: what stands in the field for the opening.
         writing: whether the model is writing.
+        ask_first: does something that puts another library in the place of this one, if somebody may.
         recorded, saved: what became of the page that journal and library were given last.
     """
 
@@ -76,6 +77,7 @@ class SaveController(QObject):
         self.story_id: int | None = None
         self.opening: Callable[[], str] = str
         self.writing: Callable[[], bool] = bool
+        self.ask_first: Callable[[Callable[[], None]], None] = _at_once
         self.recorded, self.saved = Future[None](), Future[Kept | None]()
         self._not_working: set[str] = set()
         self._closed = False
@@ -95,8 +97,8 @@ class SaveController(QObject):
         self.library_thread.troubled.connect(self.trouble.tell)
         self.library_thread.changed.connect(self._on_changes)
         self.trouble.said.connect(self.said)
-        self.trouble.backup_wanted.connect(self.open_latest_backup)
-        self.trouble.fresh_wanted.connect(self.start_afresh)
+        self.trouble.backup_wanted.connect(lambda: self.ask_first(self.open_latest_backup))
+        self.trouble.fresh_wanted.connect(lambda: self.ask_first(self.start_afresh))
         self._recovery.said.connect(self.said)
         self._recovery.opening_found.connect(self.opening_found)
         self._recovery.recovered.connect(self._on_recovered)
@@ -303,3 +305,7 @@ class SaveController(QObject):
 
     def _on_backed_up(self, _backup: Backup | None) -> None:
         self.mended.emit(BACKUP)
+
+
+def _at_once(do: Callable[[], None]) -> None:
+    do()

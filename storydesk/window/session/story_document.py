@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 
 from storydesk.library.passages import Alternative, Passage
 from storydesk.session.draft import Draft
+from storydesk.window.kit.units import units
 
 KEEP_ANCHOR = QTextCursor.MoveMode.KeepAnchor
 _PASSAGE = QTextFormat.Property.UserProperty + 1
@@ -90,14 +91,21 @@ class StoryDocument(QTextDocument):
     Attributes:
         uid: of the story, in the library and in the journal.
         title: may be empty.
+        suggested: what the library calls it while it has no title.
+        has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
         growing: the passage that is being written.
+        in_front: a passage that was written into the middle: what follows it does not know it.
+        rewritten: all of the text before its end was written anew, and afterwards.
     """
 
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.uid, self.title, self.asked = draft.uid, draft.title, draft.asked
+        self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
+        self.in_front: Written | None = None
+        self.rewritten = ("", "")
         self._passages: list[Written] = []
         self._numbers = 0
         self._text: str | None = None
@@ -174,10 +182,11 @@ class StoryDocument(QTextDocument):
     def format_for_typing(self, position: int) -> QTextCharFormat | None:
         """Return what typed characters are to carry at the end of a passage; None where they take what is around them.
 
-        What is typed behind a passage is somebody's own, or of what follows; only a growing one takes it in.
+        What is typed behind a passage is somebody's own, or of what follows. Behind one that grows it stays behind all
+        that is still written: no letter comes between the words of the program.
         """
         if self.growing is not None and self.growing.end == position:
-            return self.growing.format
+            return QTextCharFormat()
         ending = [one for one in self._passages if one.start < one.end == position]
         if not any(one.alternatives and self.is_on_page(one) for one in ending):
             return None
@@ -188,6 +197,14 @@ class StoryDocument(QTextDocument):
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""
         told = min((written.start for written in self._passages), default=0)
         return len(self.text_between(0, told))
+
+    def rest(self) -> _Place | None:
+        """Where that stands which follows a passage written into the middle; None where there is no such thing."""
+        written = self.in_front
+        if written is None or not (written.alternatives or written is self.growing) or not self.is_on_page(written):
+            return None
+        text = self.text_between(written.end, self.length())
+        return (self.length() - units(text.lstrip()), self.length()) if text.strip() else None
 
     def _on_page(self) -> list[Written]:
         return [written for written in self._passages if written.alternatives and self.is_on_page(written)]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.transfer import Intake
 from storydesk.session.store import FEW
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.tasks import Task
 from storydesk.window.session.library_thread import LibraryThread
 
@@ -150,3 +152,14 @@ class _Files:
 
 def _nobody(_error: LibraryError) -> None:
     """Whoever waits for the future hears of it."""
+
+
+def lead_in(door: Door, paths: Sequence[Path], do: Callable[[Sequence[Path]], object]) -> None:
+    """Do something with files that are to be taken in: with whole libraries, and in a locked class, behind the door."""
+    from storydesk.library.formats.imports import LIBRARY_FILES
+
+    if door.locked or any(path.suffix.lower() in LIBRARY_FILES for path in paths):
+        why = QCoreApplication.translate("TakingIn", "Taking in files is for grown-ups.")
+        door.lead(why, partial(do, tuple(paths)))
+    else:
+        do(paths)

@@ -49,6 +49,7 @@ class WriteOrder:
         about: what happens in it, in one sentence.
         length, seed: other ones than the settings', where not None.
         finishing: bring the story to its end.
+        wants_title: ask for a title, should the story come to its end.
     """
 
     opening: str = ""
@@ -57,6 +58,7 @@ class WriteOrder:
     length: str | int | None = None
     seed: int | None = None
     finishing: bool = False
+    wants_title: bool = True
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,8 @@ class StoryWorker(QObject):
     def _give_title(self, writer: Writer, job: Job) -> None:
         """Ask the model what it would call a story that came to its end."""
         result = writer.result
-        if result is None or result.ending != "story ended" or job.stop.is_set():
+        has_ended = result is not None and result.ending == "story ended"
+        if result is None or not has_ended or not job.order.wants_title or job.stop.is_set():
             return
         try:
             title = title_of(writer, result.text, job)

@@ -15,8 +15,9 @@ from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
 from storydesk.window.settings.looks_section import LooksSection
 
-KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "age", "own_unfit_words",
-                 "pane_open", "hints_seen", "place", "unknown")  # fmt: skip
+KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "lesson_words_out",
+                 "lesson_starters", "lesson_cards", "age", "own_unfit_words", "pane_open", "hints_seen", "place",
+                 "unknown")  # fmt: skip
 
 
 class SettingsPane(QWidget):
@@ -33,7 +34,7 @@ class SettingsPane(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._settings = settings
+        self._settings, self._locked = settings, False
         self.writing, self.looks, self.advanced = WritingSection(), LooksSection(), AdvancedSection(models)
         self._make_rest()
         self._arrange()
@@ -59,6 +60,11 @@ class SettingsPane(QWidget):
             self.unfit.setPlainText(", ".join(settings.own_unfit_words))
         self.unfit.blockSignals(False)
         self.age.setCurrentIndex(AGES.index(settings.age))
+        self._show_lock()
+
+    def set_locked(self, locked: bool) -> None:
+        """Leave to everybody what helps to read; the rest is behind the grown-ups' door."""
+        self._locked = locked
         self._show_lock()
 
     def set_writing(self, writing: bool) -> None:
@@ -164,7 +170,6 @@ class SettingsPane(QWidget):
             self.changed.emit(settings)
 
     def _show_lock(self) -> None:
-        locked = bool(self._settings.lesson_code)
-        self.locked.setVisible(locked)
+        self.locked.setVisible(self._locked)
         for part in (self.writing, self.age, self.unfit, self.advanced, self.more, self.teach, self.reset):
-            part.setEnabled(not locked)
+            part.setEnabled(not self._locked)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from storydesk.library.records import StorySummary
+from storydesk.library.records import Author, StorySummary
 from storydesk.window.kit.theme import Colours, light_of
 from storydesk.window.shelf.covers import Covers
 from storydesk.window.shelf.library_list import STORY, Index, StoryLine
+from storydesk.window.shelf.pupils import picture_icon, shown_author
 
 WIDTH, HEIGHT = 198, 132  # of a picture at the usual size of letters
 AIR = 10
 ROUND = 10
 LINES = 2  # of the title
-STAR = 22
+STAR, SIGNED = 22, 20
 
 
 class CoverTile(StoryLine):
@@ -44,6 +45,7 @@ class CoverTile(StoryLine):
         self._draw_ground(painter, option)
         frame = self.picture(option.rect)
         self._draw_cover(painter, frame, story, index.data())
+        self._draw_author(painter, frame, story.author, option.font)
         if story.favourite:
             size = round(STAR * self.scale)
             self._star(size).paint(painter, QRect(frame.right() - size - 4, frame.top() + 4, size, size))
@@ -63,6 +65,26 @@ class CoverTile(StoryLine):
         states = QStyle.StateFlag
         if option.state & (states.State_Selected | states.State_HasFocus | states.State_MouseOver):
             super()._draw_ground(painter, option)
+
+    def _draw_author(self, painter: QPainter, frame: QRect, author: Author, font: QFont) -> None:
+        """A label on the cover, with the picture and the name of whoever signed it."""
+        name, size = shown_author(author), round(SIGNED * self.scale)
+        if not name:
+            return
+        picture = picture_icon(author.picture, size, self.colours.pictures)
+        drawn = 0 if picture.isNull() else size + 4
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, frame.width() - drawn - 4 * AIR)
+        height = max(size, metrics.height()) + 4
+        width = metrics.horizontalAdvance(shown) + drawn + 2 * AIR
+        label = QRect(frame.left() + 6, frame.bottom() - height - 6, width, height)
+        painter.setPen(QColor(self.colours.line))
+        painter.setBrush(QColor(self.colours.paper))
+        painter.drawRoundedRect(label, height / 2, height / 2)
+        picture.paint(painter, QRect(label.left() + AIR - 2, label.top() + (height - size) // 2, size, size))
+        painter.setPen(QColor(self.colours.ink))
+        painter.setFont(font)
+        painter.drawText(label.adjusted(AIR + drawn, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _draw_cover(self, painter: QPainter, frame: QRect, story: StorySummary, title: str) -> None:
         corners = QPainterPath()

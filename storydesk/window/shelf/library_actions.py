@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from storydesk.window.kit.commands import Command, make_action
 
-FOR_STORIES = ("read_story", "open", "favourite", "shelve", "book", "rename", "duplicate", "versions", "throw")
+FOR_STORIES = ("read_story", "open", "favourite", "shelve", "book", "rename", "sign", "duplicate",
+               "versions", "throw")  # fmt: skip
 FOR_BIN = ("take_back", "empty")
-CHANGING = ("favourite", "shelve", "rename", "duplicate", "throw", "take_back", "empty", "new_shelf", "rename_shelf",
-            "remove_shelf", "teach", "take_in")  # fmt: skip
+CHANGING = ("favourite", "shelve", "rename", "sign", "duplicate", "throw", "take_back", "empty", "new_shelf",
+            "rename_shelf", "remove_shelf", "teach", "take_in")  # fmt: skip
 """What a library that can only be read does not allow."""
 
 
@@ -47,6 +48,12 @@ def library_commands() -> tuple[Command, ...]:
             translate("Library", "Rename"),
             translate("Library", "Give this story another title"),
             "rename",
+        ),
+        Command(
+            "sign",
+            translate("Library", "Sign"),
+            translate("Library", "Say whose story this is, with a name or a picture"),
+            "sign",
         ),
         Command(
             "duplicate",

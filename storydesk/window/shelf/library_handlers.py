@@ -13,16 +13,27 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from storydesk.library.backup import Backup
 from storydesk.library.errors import LibraryError, NoBackupError
 from storydesk.library.formats.book import BookStory
-from storydesk.library.records import Shelf, StoryRecord, StorySummary, StoryVersion
+from storydesk.library.records import Author, Pupil, Shelf, StoryRecord, StorySummary, StoryVersion
 from storydesk.session.store import SessionStore
-from storydesk.session.work import Versions, look_at_versions, read_books, restore_backup, use_version
-from storydesk.window.books.book_dialog import make_book
+from storydesk.session.work import (
+    Versions,
+    look_at_story,
+    look_at_versions,
+    read_books,
+    restore_backup,
+    sign_stories,
+    use_version,
+)
+from storydesk.window.books.editions import make_book
 from storydesk.window.kit import file_dialogs
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.session.save_controller import SaveController
-from storydesk.window.session.taking_in import TakenIn
+from storydesk.window.session.taking_in import TakenIn, lead_in
 from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.pupils import shown_author
+from storydesk.window.shelf.sign_dialog import SignDialog
 from storydesk.window.shelf.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -36,8 +47,9 @@ T = TypeVar("T")
 class LibraryHandlers(QObject):
     """Reads from the view what is chosen, has the library's thread do it, and lets the view tell what came of it."""
 
-    def __init__(self, view: LibraryView, keeping: SaveController) -> None:
+    def __init__(self, view: LibraryView, keeping: SaveController, door: Door) -> None:
         super().__init__(view)
+        self._door = door
         self._view, self._keeping, self._library_thread = view, keeping, keeping.library_thread
         keeping.taking_in.ended.connect(self._after_taking_in)
 
@@ -71,6 +83,37 @@ class LibraryHandlers(QObject):
         """Copy stories."""
         name = self.tr("{} (copy)")
         self._change(lambda store, story: store.library.duplicate(story.id, name.format(shown_title(story.title))))
+
+    def sign(self) -> None:
+        """Ask whose the chosen stories are."""
+        if chosen := self._view.chosen():
+            self._lead_to_sign(chosen)
+
+    def sign_page(self, uid: str) -> None:
+        """Ask whose the story on the page is."""
+        self.ask(partial(look_at_story, uid), self._on_page_found)
+
+    def _on_page_found(self, found: StoryRecord | None) -> None:
+        if found is not None:
+            self._lead_to_sign([found])
+
+    def _lead_to_sign(self, stories: Sequence[StorySummary | StoryRecord]) -> None:
+        """In a locked class, what somebody has signed is changed by grown-ups."""
+        ask = partial(self.ask, lambda store: store.library.authors.all(), partial(self._ask_to_sign, stories))
+        if self._door.locked and any(story.author for story in stories):
+            self._door.lead(self.tr("Another name under a signed story is for grown-ups."), ask)
+        else:
+            ask()
+
+    def _ask_to_sign(self, stories: Sequence[StorySummary | StoryRecord], pupils: tuple[Pupil, ...]) -> None:
+        brightness = self._view.line.colours.pictures
+        dialog = SignDialog(stories[0].author, pupils, self._view.scale, brightness, self._view)
+        dialog.signed.connect(partial(self._sign, [story.id for story in stories]))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _sign(self, ids: list[int], author: Author) -> None:
+        self.ask(partial(sign_stories, ids, author))
 
     def versions(self) -> None:
         """Show all versions of the chosen story."""
@@ -109,9 +152,17 @@ class LibraryHandlers(QObject):
         self._take_back(self._view.chosen())
 
     def empty(self) -> None:
-        """Delete what is in the bin, once somebody has said yes."""
+        """Delete what is in the bin, once a grown-up has said yes."""
+        self._lead_to_empty(self._ask_to_empty)
+
+    def _lead_to_empty(self, do: Callable[[], object]) -> None:
+        self._door.lead(self.tr("Deleting stories for good is for grown-ups."), do)
+
+    def _ask_to_empty(self) -> None:
         question = self.tr("Everything in the bin will be deleted for good. Do you want that?")
-        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty)], self.tr("Not now"))
+        self._view.told.emit(
+            question, [(self.tr("&Delete for good"), lambda: self._lead_to_empty(self._empty))], self.tr("Not now")
+        )
 
     def _empty(self) -> None:
         self._library_thread.ask(lambda store: store.empty_bin(), partial(self._on_done, None), self._on_not_emptied)
@@ -122,7 +173,8 @@ class LibraryHandlers(QObject):
             self._on_failed(error)
             return
         question = self.tr("{} Delete everything in the bin all the same, without a backup?").format(told(error))
-        self._view.told.emit(question, [(self.tr("&Delete for good"), self._empty_unprotected)], self.tr("Not now"))
+        way = (self.tr("&Delete for good"), lambda: self._lead_to_empty(self._empty_unprotected))
+        self._view.told.emit(question, [way], self.tr("Not now"))
 
     def _empty_unprotected(self) -> None:
         self.ask(lambda store: store.empty_bin(unprotected=True))
@@ -131,13 +183,13 @@ class LibraryHandlers(QObject):
         """Hand on the chosen stories, to be saved or printed."""
         ids, title = [story.id for story in self._view.chosen()], self._view.places.currentItem().text()
         if ids:
-            self.ask(lambda store: read_books(store, ids), partial(self._hand_on, title))
+            self.ask(lambda store: read_books(store, ids, shown_author), partial(self._hand_on, title))
 
     def shelf_book(self) -> None:
         """Hand on everything that is listed, in its order."""
         title, wanted = self._view.places.currentItem().text(), replace(self._view.filter(), limit=MOST_IN_BOOK)
         self.ask(
-            lambda store: read_books(store, [line.id for line in store.library.stories(wanted)]),
+            lambda store: read_books(store, [line.id for line in store.library.stories(wanted)], shown_author),
             partial(self._hand_on, title),
         )
 
@@ -155,10 +207,13 @@ class LibraryHandlers(QObject):
 
     def take_in_files(self, paths: Sequence[Path]) -> None:
         """Add what is in files to the library."""
-        self._keeping.taking_in.start(paths)
+        lead_in(self._door, paths, self._keeping.taking_in.start)
 
     def save_all(self) -> None:
         """Save the whole library as one file."""
+        self._door.lead(self.tr("Saving the whole library is for grown-ups."), self._save_all)
+
+    def _save_all(self) -> None:
         from storydesk.library.formats.imports import export_library
 
         kind = self.tr("A whole library (*.storydesk)")
@@ -171,7 +226,10 @@ class LibraryHandlers(QObject):
 
     def backups(self) -> None:
         """Show the backups."""
-        self.ask(lambda store: store.backups(), self._show_backups)
+        self._lead_back(lambda: self.ask(lambda store: store.backups(), self._show_backups))
+
+    def _lead_back(self, do: Callable[[], object]) -> None:
+        self._door.lead(self.tr("Going back to a backup is for grown-ups."), do)
 
     def new_shelf(self) -> None:
         """Make a shelf, and let it be named."""
@@ -185,7 +243,13 @@ class LibraryHandlers(QObject):
             self._view.places.name_shelf(shelf.id)
 
     def remove_shelf(self) -> None:
-        """Take the chosen shelf away; its stories stay."""
+        """Take the chosen shelf away; its stories stay. In a locked class others have filled it, too."""
+        if self._door.locked:
+            self._door.lead(self.tr("Taking shelves away is for grown-ups."), self._remove_shelf)
+        else:
+            self._remove_shelf()
+
+    def _remove_shelf(self) -> None:
         shelf = self._view.places.place.shelf
         if shelf is not None:
             shelf_id = shelf.id
@@ -269,6 +333,9 @@ class LibraryHandlers(QObject):
         dialog.open()
 
     def _restore(self, backup: Backup) -> None:
+        self._lead_back(partial(self._go_back, backup))
+
+    def _go_back(self, backup: Backup) -> None:
         self._keeping.save()
         self.ask(lambda store: restore_backup(store, backup), self._after_restoring)
 
@@ -280,7 +347,7 @@ class LibraryHandlers(QObject):
         self.ask(lambda store: store.library.shelves.all(), partial(self._show_new, shelf))
 
     def _show_new(self, shelf: Shelf, shelves: tuple[Shelf, ...]) -> None:
-        self._view.places.show_shelves(shelves)
+        self._view.places.show_shelves(shelves, self._view.places.pupils())
         self._view.places.name_shelf(shelf.id)
 
     def _free_name(self) -> str:

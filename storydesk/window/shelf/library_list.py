@@ -23,6 +23,7 @@ from storydesk.library.records import StorySummary
 from storydesk.window.kit.assets import icon
 from storydesk.window.kit.labels import describe, shown_title
 from storydesk.window.kit.theme import Colours
+from storydesk.window.shelf.pupils import picture_icon, shown_author
 
 Index = QModelIndex | QPersistentModelIndex
 STORY = Qt.ItemDataRole.UserRole
@@ -101,7 +102,13 @@ class StoryLines(QAbstractListModel):
             return shown_title(story.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             favourite = self.tr("favourite") if story.favourite else ""
-            told = (shown_title(story.title), favourite, self.tr("{} words").format(story.words), day_of(story))
+            told = (
+                shown_title(story.title),
+                shown_author(story.author),
+                favourite,
+                self.tr("{} words").format(story.words),
+                day_of(story),
+            )
             return ", ".join(part for part in told if part)
         return None
 
@@ -188,12 +195,17 @@ class StoryLine(QStyledItemDelegate):
     def _draw_facts(self, painter: QPainter, inner: QRect, font: QFont, story: StorySummary) -> int:
         """Draw day, words and star at the right, and return where they begin."""
         words = self.tr("{} words").format(story.words)
-        facts = f"{words} · {day_of(story)}"
+        facts = " · ".join(part for part in (shown_author(story.author), words, day_of(story)) if part)
         metrics = QFontMetrics(font)
         left = inner.right() - metrics.horizontalAdvance(facts)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.soft_ink))
         painter.drawText(QRect(left, inner.top() + 2, inner.right() - left + 1, metrics.height()), 0, facts)
+        picture = picture_icon(story.author.picture, metrics.height(), self.colours.pictures)
+        if not picture.isNull():
+            size = metrics.height()
+            left -= size + GAP
+            picture.paint(painter, QRect(left, inner.top() + 1, size, size))
         if story.favourite:
             size = metrics.height()
             left -= size + GAP

@@ -23,6 +23,7 @@ from storydesk.library.changes import Changes
 from storydesk.library.records import StoryFilter, StorySummary
 from storydesk.session.work import Listing, look
 from storydesk.window.kit.commands import ActionButton
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
@@ -62,10 +63,10 @@ class LibraryView(QWidget):
     read_wanted = Signal(int)
     covers_wanted = Signal(bool)
 
-    def __init__(self, keeping: SaveController, colours: Colours, cache: Path | None = None) -> None:
+    def __init__(self, keeping: SaveController, colours: Colours, door: Door, cache: Path | None = None) -> None:
         super().__init__()
         self._keeping, self._library_thread = keeping, keeping.library_thread
-        self._asked, self._answered, self._scale = 0, 0, 1.0
+        self._asked, self._answered, self.scale = 0, 0, 1.0
         self._listed: StoryFilter | None = None  # what the list shows
         self._behind = False  # whether it lacks what was changed while somebody typed a name into it
         self.places = PlacesList(colours)
@@ -77,7 +78,7 @@ class LibraryView(QWidget):
         self.tile = CoverTile(colours, self.covers, self)
         self.list = StoryList(self.lines, self.line)
         self.as_covers = self._make_as_covers()
-        self.handlers = LibraryHandlers(self, keeping)
+        self.handlers = LibraryHandlers(self, keeping, door)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
@@ -95,7 +96,7 @@ class LibraryView(QWidget):
         self.line.colours = self.tile.colours = colours
         self.tile.scale = scale
         self.places.wear(colours)
-        self._scale = scale
+        self.scale = scale
         self.list.viewport().update()
         self._fit()
 
@@ -150,8 +151,8 @@ class LibraryView(QWidget):
         bar = self.list.verticalScrollBar()
         height = bar.value() if again else 0
         line = min((self.lines.row_of(story) for story in kept), default=0) if again else 0
-        if found.shelves != self.places.shelves():
-            self.places.show_shelves(found.shelves)
+        if (found.shelves, found.pupils) != (self.places.shelves(), self.places.pupils()):
+            self.places.show_shelves(found.shelves, found.pupils)
         if self.lines.show_stories(found.stories, found.total):
             bar.setValue(height)
             self._mark(kept, line)
@@ -166,6 +167,7 @@ class LibraryView(QWidget):
         told = {
             "bin": self.tr("The bin is empty."),
             "favourites": self.tr("No favourites yet. The star below the list marks one."),
+            "pupil": self.tr("Nothing here yet."),
             "shelf": self.tr("Nothing on this shelf yet. “Shelves” below the list puts stories on it."),
         }
         return told.get(self.places.place.kind, self.tr("No stories yet. Every story that you write is kept here."))
@@ -236,8 +238,8 @@ class LibraryView(QWidget):
     # --- parts ---------------------------------------------------------------------------------------------------
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        names = ("read_story", "open", "rename", "versions", "favourite", "duplicate", "throw", "take_back", "empty",
-                 "book", "shelf_book", "teach", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
+        names = ("read_story", "open", "rename", "sign", "versions", "favourite", "duplicate", "throw", "take_back",
+                 "empty", "book", "shelf_book", "teach", "take_in", "save_all", "backups", "new_shelf", "rename_shelf",
                  "remove_shelf")  # fmt: skip
         return {**{name: getattr(self.handlers, name) for name in names}, "shelve": self._pop_up_shelves}
 
@@ -364,8 +366,8 @@ class LibraryView(QWidget):
 
     def _fit(self) -> None:
         """Where there is little room, buttons have no words, and the places less of it."""
-        narrow = self.width() < NARROW * self._scale
-        side, least = SIDE * self._scale, NARROW_SIDE * self._scale
+        narrow = self.width() < NARROW * self.scale
+        side, least = SIDE * self.scale, NARROW_SIDE * self.scale
         needed = self.places.sizeHintForColumn(0)
         self.places.setFixedWidth(round(min(max(least, needed), side) if narrow else side))
         self._columns.setSpacing(GAP // 2 if narrow else GAP)

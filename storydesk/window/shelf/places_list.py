@@ -1,4 +1,4 @@
-"""Where stories can be: everywhere, among the favourites, on a shelf, in the bin."""
+"""Where stories can be: everywhere, among the favourites, on a shelf, with a pupil, in the bin."""
 
 from __future__ import annotations
 
@@ -9,26 +9,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidgetItem
 
-from storydesk.library.records import Shelf, StoryFilter
+from storydesk.library.authors import key_of
+from storydesk.library.records import Pupil, Shelf, StoryFilter
 from storydesk.window.kit import assets
 from storydesk.window.kit.item_list import ItemList
 from storydesk.window.kit.labels import describe
 from storydesk.window.kit.theme import Colours
+from storydesk.window.shelf.pupils import picture_icon, shown_author
 
 _PLACE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
 class Place:
-    """One of them; `shelf` is None for those that are not a shelf."""
+    """One of them; `shelf` is None for those that are not a shelf, `pupil` for those that are nobody's."""
 
     kind: str
     shelf: Shelf | None = None
+    pupil: Pupil | None = None
 
     def filter(self) -> StoryFilter:
         """What lets its stories through."""
         shelf = self.shelf.id if self.shelf else None
-        return StoryFilter(shelf=shelf, favourites=self.kind == "favourites", in_bin=self.kind == "bin")
+        author = self.pupil.author if self.pupil else None
+        return StoryFilter(shelf=shelf, favourites=self.kind == "favourites", author=author, in_bin=self.kind == "bin")
 
 
 class PlacesList(ItemList):
@@ -45,7 +49,8 @@ class PlacesList(ItemList):
         self.setEditTriggers(ItemList.EditTrigger.NoEditTriggers)
         self._colours = colours
         self._shelves: tuple[Shelf, ...] = ()
-        self.show_shelves(())
+        self._pupils: tuple[Pupil, ...] = ()
+        self.show_shelves((), ())
         self.setCurrentRow(0)
         self.currentRowChanged.connect(self._on_row)
         self.itemChanged.connect(self._on_named)
@@ -60,15 +65,20 @@ class PlacesList(ItemList):
         """All shelves."""
         return self._shelves
 
+    def pupils(self) -> tuple[Pupil, ...]:
+        """Everybody who has signed a story."""
+        return self._pupils
+
     def wear(self, colours: Colours) -> None:
         """Use other colours."""
         self._colours = colours
-        self.show_shelves(self._shelves)
+        self.show_shelves(self._shelves, self._pupils)
 
-    def show_shelves(self, shelves: Sequence[Shelf]) -> None:
-        """Show the shelves there are now; what is chosen stays so."""
-        before, self._shelves = self.place, tuple(shelves)
-        places = [Place("all"), Place("favourites"), *(Place("shelf", shelf) for shelf in shelves), Place("bin")]
+    def show_shelves(self, shelves: Sequence[Shelf], pupils: Sequence[Pupil]) -> None:
+        """Show the shelves and the pupils there are now; what is chosen stays so."""
+        before, self._shelves, self._pupils = self.place, tuple(shelves), tuple(pupils)
+        places = [Place("all"), Place("favourites"), *(Place("shelf", shelf) for shelf in shelves)]
+        places += [*(Place("pupil", pupil=pupil) for pupil in pupils), Place("bin")]
         self.blockSignals(True)
         self.clear()
         for place in places:
@@ -89,15 +99,28 @@ class PlacesList(ItemList):
 
     def _item(self, place: Place) -> QListWidgetItem:
         texts = {"all": self.tr("All stories"), "favourites": self.tr("Favourites"), "bin": self.tr("Bin")}
-        icons = {"all": "read", "favourites": "star", "bin": "remove", "shelf": "shelf"}
-        item = QListWidgetItem(self._icon(icons[place.kind]), place.shelf.name if place.shelf else texts[place.kind])
+        icons = {"all": "read", "favourites": "star", "bin": "remove", "shelf": "shelf", "pupil": "sign"}
+        item = QListWidgetItem(self._icon(icons[place.kind]), texts.get(place.kind, ""))
         item.setData(_PLACE, place)
+        if place.pupil is not None:
+            self._show_pupil(item, place.pupil)
         if place.shelf is not None:
+            item.setText(place.shelf.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             told = self.tr("{} – {} stories").format(place.shelf.name, place.shelf.stories)
             item.setToolTip(told)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         return item
+
+    def _show_pupil(self, item: QListWidgetItem, pupil: Pupil) -> None:
+        author, told = pupil.author, shown_author(pupil.author) or self.tr("Somebody")
+        picture = picture_icon(author.picture, assets.ICON_SIZE, self._colours.pictures)
+        item.setText(told)
+        if not picture.isNull():
+            item.setIcon(picture)
+        counted = self.tr("Stories by {} – {}").format(told, pupil.stories)
+        item.setToolTip(counted)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, counted)
 
     def _icon(self, name: str) -> QIcon:
         return assets.icon(name, self._colours.ink, self._colours.soft_ink)
@@ -115,4 +138,5 @@ class PlacesList(ItemList):
 
 def _same(one: Place, other: Place) -> bool:
     mine, theirs = one.shelf, other.shelf
-    return one.kind == other.kind and (mine.id if mine else 0) == (theirs.id if theirs else 0)
+    hands = [key_of(place.pupil.author) if place.pupil else "" for place in (one, other)]
+    return one.kind == other.kind and (mine.id if mine else 0) == (theirs.id if theirs else 0) and len({*hands}) == 1

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from storydesk import settings
 from storydesk.benchmark.arguments import START_TIMES
-from storydesk.folders import Folders, find_folders
+from storydesk.folders import Folders, find_folders, program_folder
 from storydesk.logs import start_logging
 from storydesk.window.kit import threads
 from storydesk.window.kit.problems import in_language
@@ -66,6 +66,7 @@ def make_window(folder: Path | None = None, folders: Folders | None = None) -> M
     window.teaching.base = folder
     benchmark = Benchmark(lambda: folder or _own_model(window), parent=window, cache=folders.cache.path)
     window.add_area(benchmark_area(window, benchmark))
+    window.lessons.look_beside(program_folder())
     if message:
         window.say(in_language(message))
     elif not_again:

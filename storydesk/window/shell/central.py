@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from storydesk.settings import CHOICES, Settings
 from storydesk.window.desk.desk import ON_PAGE, Desk
 from storydesk.window.kit.areas import Area, Areas
 from storydesk.window.kit.banner import Banner
 from storydesk.window.kit.commands import make_actions
-from storydesk.window.kit.labels import label
+from storydesk.window.kit.labels import icon_button, label
 from storydesk.window.kit.notice import Notice
 from storydesk.window.kit.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.kit.shell import Shell
@@ -23,6 +23,7 @@ from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours, theme_texts
 from storydesk.window.shell.focus import centre, go_to_next_part
 from storydesk.window.shell.header import Header
+from storydesk.window.shell.hero_tools import HeroTools
 from storydesk.window.shell.hints import Hints
 from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
@@ -53,9 +54,11 @@ class CentralWidget(QStackedWidget):
         self.areas = Areas(shell.put_icons_on)
         self.status = label("")
         self.counts = label("")
+        self.lock_again = self._make_lock_again()
         self.desk = Desk(lasting.stories, lasting.manuscript, self.actions_, shell.settings, shell.colours)
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
+        self.heroes = HeroTools(shell, lasting, self.desk, self)
         self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
         self.side = self._arrange()
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
@@ -76,12 +79,13 @@ class CentralWidget(QStackedWidget):
     def put_area(self, area: Area, shown: QWidget | None = None) -> None:
         """Put another area beside the others, with a tab in the header."""
         self.areas.put(area, shown)
-        self.header.add_tab(area.title, lambda: self.areas.show_area(area.name))
+        self.header.add_tab(area.title, partial(self._go_to, area))
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours from now on."""
         self.desk.wear(settings, colours)
         self.tools.wear(settings, colours)
+        self.heroes.wear()
         self.reading.wear(settings, colours)
         self.side.show_settings(settings)
         self.show_choices()
@@ -138,6 +142,18 @@ class CentralWidget(QStackedWidget):
         self.addWidget(desk)
         return SettingsSide(self._shell, middle, page, self)
 
+    def _make_lock_again(self) -> QToolButton:
+        """What closes the grown-ups' door; it is seen while that is open."""
+        button = icon_button(
+            "lock",
+            translate("MainWindow", "Lock again"),
+            translate("MainWindow", "What is for grown-ups is open for some minutes; this locks it again"),
+        )
+        button.setText(translate("MainWindow", "Lock again"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(self._shell.door.close)
+        return button
+
     def _make_status(self) -> QWidget:
         status = QWidget()
         status.setObjectName("status")
@@ -145,6 +161,7 @@ class CentralWidget(QStackedWidget):
         row.setContentsMargins(24, 0, 24, 7)
         row.addWidget(self.status, 1)
         row.addWidget(self.counts)
+        row.addWidget(self.lock_again)
         return status
 
     def _connect(self) -> None:
@@ -164,6 +181,8 @@ class CentralWidget(QStackedWidget):
         self.tools.read_wanted.connect(self.reading.open)
         self.reading.print_wanted.connect(self._print)
         self._lasting.manuscript.changed.connect(self._show_counts)
+        shell.door.changed.connect(self._show_door)
+        self._show_door()
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(partial(self._step, self._lasting.manuscript.undo))
         redo = QShortcut(QKeySequence.StandardKey.Redo, self)
@@ -210,12 +229,24 @@ class CentralWidget(QStackedWidget):
         ShortcutsDialog(self._shell.window()).exec()
 
     def show_classroom(self) -> None:
-        """Ask for the lesson and the teacher's code."""
+        """Ask a grown-up for the lesson and a code."""
+        self._lead_to_lessons(self._show_classroom)
+
+    def _lead_to_lessons(self, do: Callable[[], object]) -> None:
+        self._shell.door.lead(translate("MainWindow", "Lessons and the code are for grown-ups."), do)
+
+    def _keep_lesson(self, wishes: Settings) -> None:
+        """The dialog may have been left open for longer than the door."""
+        self._lead_to_lessons(partial(self._shell.adopt, wishes))
+
+    def _show_classroom(self) -> None:
         from storydesk.window.settings.classroom_dialog import ClassroomDialog
 
         shell = self._shell
-        dialog = ClassroomDialog(shell.settings, shell.window(), shell.folders.settings_file)
-        dialog.changed.connect(shell.adopt)
+        dialog = ClassroomDialog(shell.settings, shell.window())
+        dialog.changed.connect(self._keep_lesson)
+        dialog.save_wanted.connect(self._lasting.lessons.save)
+        dialog.open_wanted.connect(self._lasting.lessons.open)
         shell.put_icons_on(dialog)
         dialog.exec()
 
@@ -232,6 +263,15 @@ class CentralWidget(QStackedWidget):
         hidden = self._shell.window().isVisible() and not self.banner.isVisible()
         if hidden and self.side.is_open and not self.reading.is_shown:
             self.toggle_settings()
+
+    def _go_to(self, area: Area) -> None:
+        """Show an area; those for grown-ups are behind the door."""
+        show = partial(self.areas.show_area, area.name)
+        if area.why:
+            self._shell.door.lead(area.why, show)
+        else:
+            show()
+        self.header.check_tab(self.areas.currentIndex())
 
     def _begin_anew(self) -> None:
         self.show_desk()
@@ -273,6 +313,9 @@ class CentralWidget(QStackedWidget):
         self.header.check_tab(self.areas.currentIndex())
         self.tools.on_area()
         self.fit()
+
+    def _show_door(self) -> None:
+        self.lock_again.setVisible(self._shell.door.is_open)
 
     def _on_hints_seen(self) -> None:
         self._shell.adopt(replace(self._shell.settings, hints_seen=True))

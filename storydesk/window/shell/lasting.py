@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.lesson_tools import LessonTools
 from storydesk.window.shell.teach_tools import TeachTools
 from storydesk.window.speech.read_aloud import ReadAloud
 
@@ -21,6 +22,7 @@ class Lasting:
         keeping: keeps it in the library.
         aloud: reads it.
         teaching: models that learn.
+        lessons: lesson files.
     """
 
     stories: StoryThread
@@ -28,3 +30,4 @@ class Lasting:
     keeping: SaveController
     aloud: ReadAloud
     teaching: TeachTools
+    lessons: LessonTools

@@ -23,6 +23,7 @@ from storydesk.settings import Settings
 from storydesk.window.kit import assets
 from storydesk.window.kit.areas import Area
 from storydesk.window.kit.banner import Way
+from storydesk.window.kit.door import Door
 from storydesk.window.kit.language import speak
 from storydesk.window.kit.style import dress, put_icons, room_of
 from storydesk.window.kit.theme import Colours
@@ -30,10 +31,13 @@ from storydesk.window.session.library_thread import LIBRARY, LibraryThread, plac
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.settings_file import SettingsFile
+from storydesk.window.session.taking_in import lead_in
 from storydesk.window.session.worker import StoryThread, opener
 from storydesk.window.shell.central import CentralWidget
 from storydesk.window.shell.focus import centre
 from storydesk.window.shell.lasting import Lasting
+from storydesk.window.shell.lesson_tools import LessonTools, apart
+from storydesk.window.shell.library_lock import LibraryLock
 from storydesk.window.shell.teach_tools import TeachTools
 from storydesk.window.speech.read_aloud import ReadAloud
 from storydesk.window.speech.speaker import Speaker
@@ -78,12 +82,16 @@ class MainWindow(QMainWindow):
         self._settings, self._folders = wishes, folders or find_folders()
         self._file = SettingsFile(self._folders.settings_file, self)
         self._file.lost.connect(self.say)
+        self._door = Door(wishes.lesson_code, self, self.put_icons_on)
         self.stories, self.manuscript = stories, Manuscript(self)
         stories.setParent(self)
         library_thread = library_thread or LibraryThread(places_of(self._folders))
         self.keeping = SaveController(library_thread, self.manuscript, self._folders, self)
         self.aloud = ReadAloud(self.manuscript, speaker or Speaker(), self)
         self.teaching = TeachTools(self, library_thread, self)
+        self.lock = LibraryLock(self, self.keeping, self)
+        self.lessons = LessonTools(self, self)
+        self.lessons.opened.connect(self._on_lesson)
         self._build()
         self._restore_place()
         self.keeping.trouble.told.connect(self.say)
@@ -110,6 +118,11 @@ class MainWindow(QMainWindow):
         return self._colours
 
     @property
+    def door(self) -> Door:
+        """What children should not do alone is behind it."""
+        return self._door
+
+    @property
     def folders(self) -> Folders:
         """Where everything is kept."""
         return self._folders
@@ -118,6 +131,9 @@ class MainWindow(QMainWindow):
         """Use other settings from now on, and keep them."""
         before, self._settings = self._settings, wishes
         self._file.save(wishes)
+        if wishes.lesson_code != before.lesson_code:
+            self._door.set_code(wishes.lesson_code)
+            self.lock.keep(wishes.lesson_code)
         if wishes.language != before.language:
             self._rebuild()
             return
@@ -189,10 +205,16 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Take files into the library, and show it."""
-        if files:
-            self.central.areas.show_area("library")
-            self.keeping.taking_in.start(files)
+        """Take files into the library, and show it; open a lesson."""
+        found, others = apart(files)
+        for path in found[-1:]:
+            self.lessons.open(path)
+        if others:
+            lead_in(self._door, others, self._take_in)
+
+    def _take_in(self, files: Sequence[Path]) -> None:
+        self.central.areas.show_area("library")
+        self.keeping.taking_in.start(files)
 
     # --- what is seen --------------------------------------------------------------------------------------------
 
@@ -200,7 +222,7 @@ class MainWindow(QMainWindow):
         """Make everything that is seen, in the language of the moment."""
         speak(self._settings.language)
         self._colours = dress(_application(), self._settings)
-        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching)
+        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons)
         self.central = central = CentralWidget(self, lasting, self._area_makers)
         central.desk.page.given.connect(self.take_in)
         self.setCentralWidget(central)
@@ -212,7 +234,7 @@ class MainWindow(QMainWindow):
             central.actions_,
         )
         self.banner, self.notice, self.hints = central.banner, central.notice, central.hints
-        self.status, self.counts = central.status, central.counts
+        self.status, self.counts, self.lock_again = central.status, central.counts, central.lock_again
         self.tools, self.reading, self.side = central.tools, central.reading, central.side
         self.put_icons_on(self)
         central.fit()
@@ -250,6 +272,11 @@ class MainWindow(QMainWindow):
         if not self._model_wanted:
             self._model_wanted = True
             self.stories.load()
+
+    def _on_lesson(self) -> None:
+        """Show what the lesson asks for, unless somebody is at a story."""
+        if not self.manuscript.text().strip():
+            self.central.show_desk()
 
     def _on_ready(self) -> None:
         if not self.writing:

@@ -76,7 +76,7 @@ class ReadingMode(QObject):
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
         position = 0 if caret.atEnd() else caret.position()
-        self.reader.read(self._manuscript.title, text, position, seed_of(self._manuscript.uid))
+        self.reader.read(self._manuscript.called(), text, position, seed_of(self._manuscript.uid))
         self.reader.show_aloud(self._aloud.state in _READS)
 
     def wear(self, settings: Settings, colours: Colours) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ class SettingsSide(QObject):
         self._shell, self._row, self._page = shell, row, page
         self._pane: SettingsPane | None = None
         self._writing = False
+        shell.door.changed.connect(self._on_door)
 
     @property
     def pane(self) -> SettingsPane:
@@ -72,6 +74,19 @@ class SettingsSide(QObject):
             self._page.setVisible(not (alone and self.is_open))
             self._pane.setFixedWidth(width if alone else wanted)
 
+    def _adopt(self, wishes: Settings) -> None:
+        """Use other settings; another model only behind the door."""
+        shell = self._shell
+        if wishes.model == shell.settings.model:
+            shell.adopt(wishes)
+            return
+        self.show_settings(shell.settings)
+        shell.door.lead(self.tr("Which model writes is for grown-ups to choose."), partial(shell.adopt, wishes))
+
+    def _on_door(self) -> None:
+        if self._pane is not None:
+            self._pane.set_locked(self._shell.door.locked)
+
     def _make(self) -> SettingsPane:
         from storydesk.window.settings.settings_pane import SettingsPane
 
@@ -79,7 +94,8 @@ class SettingsSide(QObject):
         pane = SettingsPane(shell.settings, shell.folders.models)
         pane.hide()
         self._row.addWidget(pane)
-        pane.changed.connect(shell.adopt)
+        pane.changed.connect(self._adopt)
+        pane.set_locked(shell.door.locked)
         pane.classroom_wanted.connect(self.classroom_wanted)
         pane.set_writing(self._writing)
         shell.put_icons_on(pane)

@@ -29,6 +29,9 @@ def benchmark_area(shell: Shell, benchmark: Benchmark) -> Callable[[], Area]:
         return area
 
     def make() -> Area:
-        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), make_widget)
+        why = QCoreApplication.translate(
+            "BenchmarkArea", "The speed check is for grown-ups: it keeps the computer busy."
+        )
+        return Area("benchmark", QCoreApplication.translate("BenchmarkArea", "Speed &check"), make_widget, why)
 
     return make

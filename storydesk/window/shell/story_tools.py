@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from storydesk.library.errors import LibraryError
-from storydesk.library.titles import suggest_title
+from storydesk.errors import StoryDeskError
+from storydesk.library.store import UNTITLED
+from storydesk.pictures.seeds import seed_of
 from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.desk.desk import Desk
 from storydesk.window.kit.areas import Areas
-from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.style import room_of
@@ -26,6 +26,8 @@ from storydesk.window.speech.speech_bar import SpeechBar
 
 if TYPE_CHECKING:
     from storydesk.library.formats.book import Book
+    from storydesk.window.books.illustrated import Follow
+    from storydesk.window.books.pdf import Sides
     from storydesk.window.shelf.library_view import LibraryView
 
 COPY, ALOUD = "copy", "aloud"
@@ -65,7 +67,9 @@ class StoryTools(QObject):
 
         shell = self._shell
         cache = shell.folders.cache
-        self._library = library = LibraryView(self.keeping, shell.colours, cache.path if cache.writable else None)
+        self._library = library = LibraryView(
+            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+        )
         library.wear(shell.colours, room_of(shell.settings))
         library.said.connect(shell.say_status)
         library.told.connect(shell.say)
@@ -167,6 +171,16 @@ class StoryTools(QObject):
         else:
             self._desk.edit_title()
 
+    def sign(self) -> None:
+        """Ask whose the story is that is on the page, or chosen in the library."""
+        if self.in_library():
+            self.library.handlers.sign()
+        elif self._manuscript.text().strip():
+            self.keeping.save()
+            self.library.handlers.sign_page(self._manuscript.uid)
+        else:
+            self._shell.say_status(self.tr("There is no story to sign yet."))
+
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
         if not self._manuscript.text().strip():
@@ -193,16 +207,23 @@ class StoryTools(QObject):
         """Ask how a book is to be saved or printed."""
         from storydesk.window.books.book_dialog import BookDialog
 
-        dialog = BookDialog(book, self._shell.window())
+        signed = book if book.author else replace(book, author=self._shell.settings.author)
+        dialog = BookDialog(signed, self._shell.window())
         dialog.save_wanted.connect(self._save)
         dialog.print_wanted.connect(self.print_book)
         self._show(dialog)
 
     def print_book(self, book: Book) -> None:
         """Show the pages as they will be on paper."""
+        from storydesk.window.books.pdf import laid_out
+
+        self._keep_author(book)
+        self._make(book, lambda follow: laid_out(book, follow), self._show_pages)
+
+    def _show_pages(self, sides: Sides) -> None:
         from storydesk.window.books.print_dialog import PrintDialog
 
-        dialog = PrintDialog(book, self._shell.window())
+        dialog = PrintDialog(sides, self._shell.window())
         dialog.wear(self._shell.colours)
         dialog.failed.connect(self._shell.say)
         self._show(dialog)
@@ -213,16 +234,31 @@ class StoryTools(QObject):
         dialog.open()
 
     def _save(self, book: Book, path: Path) -> None:
-        from storydesk.window.books.book_dialog import write_book
+        from storydesk.window.books.editions import write_book
 
+        self._keep_author(book)
         done = self.tr("Saved as “{}”.").format(path.name)
-        self.keeping.library_thread.ask(
-            lambda _store: write_book(book, path), lambda _none: self._on_saved(done), self._on_failed
-        )
+        self._make(book, lambda follow: write_book(book, path, follow), lambda _none: self._on_saved(done))
+
+    def _make(self, book: Book, work: Callable[[Follow], object], then: Callable[[Any], object]) -> None:
+        """Do something with a book beside the window."""
+        from storydesk.window.books.making import Making
+
+        making = Making(book.title, work, self._shell.window())
+        making.made.connect(then)
+        making.failed.connect(self._on_failed)
+        self._shell.closing.connect(making.end)
+        making.start()
+
+    def _keep_author(self, book: Book) -> None:
+        """Offer the same name the next time."""
+        settings = self._shell.settings
+        if book.author and book.author != settings.author:
+            self._shell.adopt(replace(settings, author=book.author))
 
     # --- what happens --------------------------------------------------------------------------------------------
 
-    def _on_failed(self, error: LibraryError) -> None:
+    def _on_failed(self, error: StoryDeskError) -> None:
         self._shell.say(told(error), about=COPY)
 
     def _on_saved(self, words: str) -> None:
@@ -231,17 +267,19 @@ class StoryTools(QObject):
 
     def _page_book(self) -> Book | None:
         from storydesk.library.formats.book import BookStory
-        from storydesk.window.books.book_dialog import make_book
+        from storydesk.window.books.editions import make_book
 
         text = self._manuscript.text()
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
-        title = self._manuscript.title.strip() or suggest_title(text)
-        return make_book(title, (BookStory(title, text),))
+        title = self._manuscript.called()
+        story = BookStory(title, text, seed=seed_of(self._manuscript.uid))
+        return make_book(title, (story,), self._shell.settings.author)
 
     def _on_kept(self, kept: Kept) -> None:
-        self._desk.area.suggest_title(shown_title(kept.title))
+        self._manuscript.suggest_title(kept.uid, "" if kept.title == UNTITLED else kept.title)
+        self._desk.area.suggest_title()
 
     def on_area(self) -> None:
         """Another area is shown."""
@@ -268,5 +306,6 @@ class StoryTools(QObject):
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
+        "sign": sign,
     }
     """What the commands do, by their names."""

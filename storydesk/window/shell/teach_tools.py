@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,22 +57,31 @@ class TeachTools(QObject):
 
     def show(self) -> None:
         """Open the dialog."""
-        self._open()
+        self._lead(self._open)
 
     def show_shelf(self, shelf: int | None) -> None:
         """Open the dialog for the stories of a shelf, or for all of the library."""
+        self._lead(partial(self._open_shelf, shelf))
+
+    def _open_shelf(self, shelf: int | None) -> None:
         if (dialog := self._open()) is not None:
             dialog.choose_shelf(shelf)
 
     def use(self, model: TaughtModel) -> None:
         """Let a taught model write from now on."""
+        self._lead(partial(self._use, model))
+
+    def _use(self, model: TaughtModel) -> None:
         self._shell.adopt(replace(self._shell.settings, model=model.key))
         self._shell.say_status(self.tr("“{}” writes from now on.").format(model.name))
 
     def ask_to_remove(self, model: TaughtModel) -> None:
-        """Delete a taught model, once somebody has said yes."""
+        """Delete a taught model, once a grown-up has said yes."""
+        self._lead(partial(self._ask_to_remove, model))
+
+    def _ask_to_remove(self, model: TaughtModel) -> None:
         question = self.tr("“{}” will be deleted. StoryDesk's own model writes again, and your stories stay.")
-        way = (self.tr("&Delete it"), lambda: self._remove(model))
+        way = (self.tr("&Delete it"), lambda: self._lead(partial(self._remove, model)))
         self._shell.ask(question.format(model.name), way, self.tr("Keep it"))
 
     def holds_back(self) -> bool:
@@ -91,9 +102,6 @@ class TeachTools(QObject):
         from storydesk.window.teaching.teach_source import StorySource
 
         shell = self._shell
-        if shell.settings.lesson_code:
-            shell.say(self.tr("The settings are locked for the lesson, and so is teaching the model."))
-            return None
         if not shell.folders.data.writable:
             shell.say(self.tr("StoryDesk may not write into its folder, so no model can be taught."))
             return None
@@ -118,7 +126,13 @@ class TeachTools(QObject):
         self.close()
         self._shell.close()
 
+    def _lead(self, do: Callable[[], object]) -> None:
+        self._shell.door.lead(self.tr("Teaching and choosing models is for grown-ups."), do)
+
     def _start(self, stories: tuple[str, ...], name: str) -> None:
+        self._lead(partial(self._learn, stories, name))
+
+    def _learn(self, stories: tuple[str, ...], name: str) -> None:
         base, place = self.base, self._shell.folders.models
 
         def make_request() -> TeachingRequest:

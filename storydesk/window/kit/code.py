@@ -1,4 +1,4 @@
-"""The teacher's code: kept as a salted hash, so that the settings file does not give it away."""
+"""The grown-ups' code: kept as a salted hash, so that neither the settings nor the library give it away."""
 
 from __future__ import annotations
 

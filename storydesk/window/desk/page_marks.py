@@ -1,0 +1,72 @@
+"""What is drawn on the page beside its letters: where the story goes on, the waiting caret, a rest set aside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCursor
+
+from storydesk.window.kit.theme import Colours
+
+SIGN = 6.0  # pixels: half the width of the sign under a line, and its height
+ASKED_SIGN = 9.0
+REST_AT = 22.0  # pixels from the left
+FROM_EDGE = 4.0
+
+
+def draw_target(painter: QPainter, line: QRectF, page: QRect, colours: Colours, asked: bool) -> None:
+    """A small arrow under the place where the story goes on; larger and with a stroke for whoever is about to press.
+
+    Args:
+        painter: of the page.
+        line: the caret's rectangle at that place.
+        page: what is seen of the page. A place above or below it is pointed at from the edge, for whoever asks.
+        colours: of the theme.
+        asked: whether somebody points at the button.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.accent))
+    size = ASKED_SIGN if asked else SIGN
+    if line.bottom() < 0 or line.top() > page.height():
+        if asked:
+            above = line.bottom() < 0
+            tip = FROM_EDGE if above else page.height() - FROM_EDGE
+            painter.drawPolygon(
+                _arrow(QPointF(page.width() / 2, tip), size * 1.5, size * 1.5 if above else -size * 1.5)
+            )
+        return
+    painter.drawPolygon(_arrow(QPointF(line.left() + 0.5, line.bottom() - 2), size, size))
+    if asked:
+        painter.drawRect(QRectF(line.left() - 0.5, line.top(), 2, line.height()))
+
+
+def draw_caret(painter: QPainter, line: QRectF, colours: Colours) -> None:
+    """The caret while something else has the keyboard: it is where one left it."""
+    painter.fillRect(QRectF(line.left(), line.top(), 1, line.height()), QColor(colours.soft_ink))
+
+
+def draw_rest(painter: QPainter, first: QRectF, last: QRectF, colours: Colours) -> None:
+    """A dotted line beside what does not know the passage in front of it."""
+    painter.setPen(QPen(QColor(colours.soft_ink), 2, Qt.PenStyle.DotLine))
+    painter.drawLine(QPointF(REST_AT, first.top() + 4), QPointF(REST_AT, last.bottom() - 4))
+
+
+def only_text(words: QTextCursor) -> list[QTextCursor]:
+    """The parts of a stretch that are text: the end of a paragraph would be marked as a patch of its own."""
+    document = words.document()
+    parts, block = [], document.findBlock(words.selectionStart())
+    while block.isValid() and block.position() < words.selectionEnd():
+        first = max(block.position(), words.selectionStart())
+        last = min(block.position() + block.length() - 1, words.selectionEnd())
+        if last > first:
+            part = QTextCursor(document)
+            part.setPosition(first)
+            part.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            parts.append(part)
+        block = block.next()
+    return parts
+
+
+def _arrow(tip: QPointF, half: float, height: float) -> QPolygonF:
+    """An arrow's head; a negative height lets it point down."""
+    foot = tip.y() + height
+    return QPolygonF([tip, QPointF(tip.x() + half, foot), QPointF(tip.x() - half, foot)])

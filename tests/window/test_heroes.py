@@ -1,0 +1,144 @@
+"""The same hero again: kept as a card, told about again, taken away and brought back; a series on one shelf."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from storydesk.folders import find_folders
+from storydesk.session.draft import Draft, fresh_uid
+from storydesk.session.heroes import HeroCard, load, save
+from storydesk.window.desk.cards import StoryCards
+from storydesk.window.session.worker import StoryThread
+from storydesk.window.shell.main_window import MainWindow
+
+STORY = " Wuschel met a crab named Tim. Wuschel and Tim played. Tim was happy."
+
+
+@pytest.fixture
+def strip(window):
+    return window.desk.area.hero
+
+
+@pytest.fixture
+def told(window, qtbot, writer, strip):
+    """Return what tells a story of Wuschel from the cards, and waits until the hero is known."""
+
+    def told():
+        window.desk.new_story()
+        window.desk.start.show_cards(StoryCards("Wuschel", "rabbit", "sea", (), "", "brave"))
+        writer.give(STORY, None)
+        with qtbot.waitSignal(window.stories.finished):
+            window.desk.start.tell()
+        qtbot.waitUntil(strip.isVisible)
+
+    return told
+
+
+@pytest.fixture
+def group(window):
+    return window.desk.start.groups["heroes"]
+
+
+def test_after_a_story_there_is_another_one_with_the_same_hero_on_the_same_shelf(window, qtbot, told, strip, writer):
+    told()
+    assert strip.again_button.text() == "Another story with Wuschel"
+    first = window.manuscript.uid
+    writer.give(" It was fun.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        strip.again_button.click()
+    told_first = "Once upon a time, there was a little rabbit named Wuschel by the sea."
+    assert writer.requests[-1].opening == f"{told_first} Wuschel had a friend, a little crab named Tim."
+    assert "brave" in writer.requests[-1].words
+    assert window.manuscript.uid != first and len(writer.requests[-1].words) == 2, "with a thing of its own"
+
+    def shelved():
+        def look(store):
+            [shelf] = store.library.shelves.all()
+            return shelf.name, [store.library.story(one).uid for one in store.library.shelves.stories(shelf.id)]
+
+        return window.keeping.library_thread.ask(look).result()
+
+    with qtbot.waitSignal(window.keeping.kept):
+        window.keeping.save()
+    assert shelved() == ("Wuschel", [first, window.manuscript.uid])
+
+
+def test_a_hero_is_kept_as_a_card_with_its_picture_and_told_about_again(window, qtbot, told, strip, group, writer):
+    told()
+    strip.keep_button.click()
+    assert not strip.keep_button.isVisible() and strip.again_button.isVisible()
+    window.actions_["new"].trigger()
+    [tile] = group.own_tiles
+    assert tile.text() == "Wuschel" and tile.accessibleName() == "Who is it about? Wuschel"
+    qtbot.waitUntil(lambda: not tile.icon().isNull())
+    tile.click()
+    cards = window.desk.start.cards()
+    assert (cards.name, cards.hero, cards.place, cards.lesson) == ("Wuschel", "rabbit", "sea", "brave")
+    assert (cards.friend, cards.friend_kind) == ("Tim", "crab")
+    group.tiles["fox"].click()
+    assert not tile.isChecked() and window.desk.start.cards().hero == "fox"
+    tile.click()
+    writer.give(None)
+    with qtbot.waitSignal(window.stories.finished):
+        window.desk.start.tell()
+    assert "rabbit named Wuschel by the sea. Wuschel had a friend" in writer.requests[-1].opening
+
+
+def test_a_card_is_taken_away_and_brought_back(window, qtbot, told, strip, group):
+    told()
+    strip.keep_button.click()
+    window.actions_["new"].trigger()
+    qtbot.keyClick(group.own_tiles[0], Qt.Key.Key_Delete)
+    assert group.own_tiles == [] and "Wuschel" in window.banner.label.text()
+    window.banner.ways[0].click()
+    assert [tile.text() for tile in group.own_tiles] == ["Wuschel"] and not window.banner.isVisible()
+
+
+def test_cards_are_there_after_the_next_start(window, qtbot, told, strip, wishes, writer):
+    told()
+    strip.keep_button.click()
+    folders = window.folders
+    window.close()
+    assert load(folders.heroes)[0].name == "Wuschel"
+    again = MainWindow(StoryThread(lambda: writer), wishes)
+    qtbot.waitUntil(lambda: len(again.desk.start.groups["heroes"].own_tiles) == 1)
+    again.close()
+    again.deleteLater()
+
+
+def test_a_card_that_is_made_before_the_others_are_there_joins_them(home, wishes, qtbot, writer):
+    path = find_folders().heroes
+    save((HeroCard("Mimi", "cat"),), path)
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.central.heroes.keep(HeroCard("Tom", "boy"))
+    group = window.desk.start.groups["heroes"]
+    qtbot.waitUntil(lambda: [tile.text() for tile in group.own_tiles] == ["Tom", "Mimi"])
+    window.close()
+    window.deleteLater()
+    assert [card.name for card in load(path)] == ["Tom", "Mimi"]
+
+
+def test_a_damaged_file_of_cards_is_told_and_the_window_works(home, wishes, qtbot, writer):
+    find_folders().heroes.write_text("{")
+    window = MainWindow(StoryThread(lambda: writer), wishes)
+    window.show()
+    qtbot.waitUntil(lambda: "heroes.damaged.json" in window.banner.label.text())
+    window.close()
+    window.deleteLater()
+
+
+def test_a_story_of_the_library_offers_its_hero_too(window, qtbot, strip):
+    draft = Draft(fresh_uid(), "", "Once upon a time, there was a cat named Mimi. Mimi ran. Mimi sat.")
+    window.manuscript.restore(draft)
+    window.desk.back_to_page()
+    qtbot.waitUntil(strip.isVisible)
+    assert "Mimi" in strip.again_button.text()
+
+
+def test_a_story_about_nobody_offers_nothing(window, tell, strip):
+    tell("It", " rained.")
+    assert not strip.isVisible()
+
+
+def test_a_long_name_is_shortened_on_its_card_and_whole_for_a_screen_reader(group):
+    group.show_own((HeroCard("Alexandra-Sofia", "girl"),))
+    assert len(group.own_tiles[0].text()) <= 9 and "Alexandra-Sofia" in group.own_tiles[0].accessibleName()

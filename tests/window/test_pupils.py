@@ -1,0 +1,139 @@
+"""Pupils sign their stories, and find them again."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from storydesk.library.records import Author
+from storydesk.window.kit.code import hash_code
+from storydesk.window.kit.door_dialog import DoorDialog
+from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
+from storydesk.window.shelf.sign_dialog import SignDialog
+
+TITLES = ("Boat", "Fox", "Moon")
+
+
+@pytest.fixture
+def kept(window):
+    """Return what asks the library something."""
+    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
+
+
+@pytest.fixture
+def view(window, qtbot, kept):
+    """Return the library as a list, with three stories that nobody has signed."""
+    kept(lambda library: [library.add(f"A {title.lower()} sang.", title) for title in TITLES])
+    window.adopt(replace(window.settings, covers=False))
+    window.tools.toggle_library()
+    view = window.tools.library
+    qtbot.waitUntil(lambda: view.lines.rowCount() == 3)
+    return view
+
+
+@pytest.fixture
+def sign(view, qtbot):
+    """Return what opens the dialog for some stories."""
+
+    def sign(*titles):
+        view.list.clearSelection()
+        for row in range(view.lines.rowCount()):
+            if view.lines.story(row).title in titles:
+                index = view.lines.index(row)
+                view.list.selectionModel().select(index, view.list.selectionModel().SelectionFlag.Select)
+        view.actions_["sign"].trigger()
+        qtbot.waitUntil(lambda: view.findChild(SignDialog) is not None)
+        return view.findChild(SignDialog)
+
+    return sign
+
+
+def authors(kept):
+    found = kept(lambda library: [library.story(number) for number in library.ids()])
+    return {story.title: story.author for story in found}
+
+
+def test_stories_are_signed_with_a_name_or_a_picture_and_listed_by_pupil(view, sign, kept, qtbot):
+    dialog = sign("Boat", "Moon")
+    qtbot.keyClicks(dialog.name, "Mia")
+    qtbot.mouseClick(dialog.tiles["owl"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.tiles["fox"], Qt.MouseButton.LeftButton)
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 1 and view.findChild(SignDialog) is None)
+    dialog = sign("Fox")
+    qtbot.mouseClick(dialog.tiles["owl"], Qt.MouseButton.LeftButton)
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 2)
+    mia, owl = Author("Mia", "fox"), Author("", "owl")
+    assert authors(kept) == {"Boat": mia, "Moon": mia, "Fox": owl}
+    names = [view.places.item(row).text() for row in range(view.places.count())]
+    assert names == ["All stories", "Favourites", "Mia", "Owl", "Bin"]
+    view.places.setCurrentRow(2)
+    qtbot.waitUntil(lambda: view.lines.rowCount() == 2)
+    assert view.lines.data(view.lines.index(0), Qt.ItemDataRole.AccessibleTextRole).startswith("Moon, Mia, ")
+    with qtbot.waitSignal(view.book_wanted) as wanted:
+        view.actions_["shelf_book"].trigger()
+    book = wanted.args[0]
+    assert [(story.title, story.author) for story in book.stories] == [("Moon", "Mia"), ("Boat", "Mia")]
+    view.places.setCurrentRow(3)
+    qtbot.waitUntil(lambda: view.lines.rowCount() == 1)
+    with qtbot.waitSignal(view.book_wanted) as wanted:
+        view.actions_["shelf_book"].trigger()
+    assert [story.author for story in wanted.args[0].stories] == ["Owl"]
+
+
+def test_whoever_signed_before_types_the_beginning_of_a_name(view, sign, kept, qtbot):
+    dialog = sign("Boat")
+    qtbot.keyClicks(dialog.name, "Mia")
+    dialog.tiles["fox"].click()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 1 and view.findChild(SignDialog) is None)
+    dialog = sign("Fox")
+    dialog.name.completer().activated.emit("Mia")
+    assert dialog.tiles["fox"].isChecked()
+
+
+def test_a_signature_is_taken_away_and_an_empty_one_is_none(view, sign, kept, qtbot):
+    dialog = sign("Boat")
+    assert not dialog.nobody.isEnabled()
+    dialog.sign.click()
+    assert dialog.isVisible(), "nothing was typed"
+    dialog.tiles["cat"].click()
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 1 and view.findChild(SignDialog) is None)
+    sign("Boat").nobody.click()
+    qtbot.waitUntil(lambda: view.places.pupils() == ())
+    assert not authors(kept)["Boat"]
+
+
+def test_in_a_locked_class_nobody_puts_another_name_under_a_story(window, view, sign, kept, qtbot):
+    dialog = sign("Boat")
+    dialog.tiles["cat"].click()
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 1 and view.findChild(SignDialog) is None)
+    window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
+    sign("Fox").reject()
+    view.list.selectAll()
+    view.actions_["sign"].trigger()
+    assert "signed story" in window.findChild(DoorDialog).why.text()
+
+
+def test_the_story_on_the_page_is_signed_with_a_key(window, kept, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert "no story to sign" in window.status.text()
+    window.manuscript.document.setPlainText("A goose sang.")
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None)
+    dialog = window.findChild(SignDialog)
+    qtbot.keyClicks(dialog.name, "Mia")
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: list(authors(kept).values()) == [Author("Mia", "")])
+    window.manuscript.document.setPlainText("A goose sang all day.")
+    window.keeping.save().result(10)
+    assert list(authors(kept).values()) == [Author("Mia", "")], "writing on takes no name away"
+
+
+def test_every_picture_of_the_wall_is_there_and_has_a_name():
+    assert all(picture_label(name) and not picture_icon(name, 20).isNull() for name in WALL)
+    assert len({picture_label(name) for name in WALL}) == len(WALL) >= 20
+    assert picture_icon("../../etc/passwd", 20).isNull()
