@@ -31,7 +31,7 @@ def collect(folder: Path, distributions: Iterable[metadata.Distribution], librar
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", folder / "StoryDesk.txt")
-    for file in ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt"):
+    for file in ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt", "WORDS-NOTICE.txt"):
         shutil.copy(PACKAGING / "licences" / file, folder / file)
     shutil.copy(ROOT / "resources" / "pictures" / "FluentEmoji-LICENSE.txt", folder / "FluentEmoji.txt")
     _copy_python(folder)

@@ -32,6 +32,7 @@ _KEPT_TOKENS = 64  # of the beginning, when the context overflows
 _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
 _DOUBTS = 3  # about the spelling of a sentence, before it is taken as it is
+_SEEN_AGAIN = 400  # characters of the story that a sentence is judged with
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
 _TURN = 0.45  # share of the wished length before which a story goes on, and then it is led to its end
@@ -277,7 +278,8 @@ class Story:
 
     def is_unfit(self) -> bool:
         """Whether what has not been shown yet is unfit for children."""
-        found = self._safety.finds("".join(self._held), self._welcome, self._shown.paragraph)
+        told = (self._opening + "".join(self._released))[-_SEEN_AGAIN:]
+        found = self._safety.finds("".join(self._held), self._welcome, told)
         if found is not None:
             self._avoid(found.start)
         return found is not None

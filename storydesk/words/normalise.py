@@ -23,7 +23,7 @@ _UNDECOMPOSED = {
     "ƀ": "b", "ƃ": "b", "ɓ": "b", "ɗ": "d", "ɠ": "g", "ƙ": "k", "ƭ": "t", "ŧ": "t", "ʋ": "v", "ƴ": "y", "ƶ": "z",
     "ɑ": "a", "ʙ": "b", "ᴀ": "a", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴊ": "j",
     "ᴋ": "k", "ʟ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v",
-    "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ɡ": "g", "ɩ": "i", "ʌ": "v", "ɛ": "e", "ɔ": "c", "ɯ": "w", "ʞ": "k", "¢": "c",
+    "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ɡ": "g", "ɩ": "i", "ʌ": "v", "ɛ": "e", "ɔ": "c", "ɯ": "w", "ʞ": "k", "¢": "c", "¥": "y",
     "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
 }  # fmt: skip
 """Letters that Unicode does not decompose, and the marks that patterns know in one shape."""
@@ -42,11 +42,11 @@ _ODDLY = re.compile(
 )
 _LETTER = r"[^\W_]"
 _SPELLED_OUT = re.compile(rf"(?<!{_LETTER})(?<!')[^\W\d_](?:[\W_]{{1,3}}{_LETTER}(?!{_LETTER})){{2,}}")
-_PARTED = re.compile(r"[^\W\d_]+(?:[.\-·•~^/\\=:;,\"]{1,2}[^\W\d_]+)+")
-_PLAIN_SPACES = re.compile(r"[^\W_]+(?: [^\W_]+)+")
+_PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,20}(?:[^\w\s']{1,2}[^\W\d_]{1,20}){1,20}")
+_SIMPLE = re.compile(r"[^\W_]+")
+_MASKS = "*#%@+"  # any of which may stand for any letter
 _VOWELS = frozenset("aeiouy")
 _ALL_LETTERS = re.compile(r"[a-z]+")
-_ODD = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[\w@$€](?:[\w@$€!|*#%+]*[\w@$€*+])?")
 """A word of a folded text, with the symbols that stand for letters in it."""
 
@@ -112,7 +112,7 @@ def readings(word: str) -> tuple[str, ...]:
         found += [bare, alike]
         if any(mark.isalpha() for mark in alike):
             found += [alike.translate(_SYMBOLS), alike.translate(_ONE_IS_L).translate(_SYMBOLS)]
-        found += _ODD.findall(bare)
+        found += _SIMPLE.findall(bare)
     for reading in tuple(found):
         if _STRETCHED.search(reading):
             found += [_STRETCHED.sub(r"\1", reading), _STRETCHED.sub(r"\1\1", reading)]
@@ -126,28 +126,33 @@ def undoubled(word: str) -> str:
 
 def is_masked_as(masked: str, word: str) -> bool:
     """Whether a word of a folded text is another one with stars in it: `f*n`."""
-    if not any(mark in masked for mark in "*#%") or sum(mark.isalnum() for mark in masked) < 2:
+    if not any(mark in masked for mark in _MASKS) or sum(mark.isalnum() for mark in masked) < 2:
         return False
-    pattern = "".join("." if mark in "*#%" else re.escape(mark) for mark in masked)
+    pattern = "".join("." if mark in _MASKS else re.escape(mark) for mark in masked)
     return re.fullmatch(pattern, word) is not None
 
 
-def as_meant(folded: str) -> str:
-    """A folded text of the same length in which words that are spelled oddly stand as they are meant.
+def as_meant(folded: str) -> tuple[str, ...]:
+    """A folded text, and the same with words that are spelled oddly as they are meant, each of the same length.
 
-    Letters that stand alone one after the other (`f u n`, `f.u.n`) are one word, symbols are the letters that they look
-    like, and a letter stands once where it is drawn out. What is left over is spaces.
+    Letters that stand alone one after the other (`f u n`, `f.u.n`) are one word, of which the first letter may be one
+    of its own (`a f u n`); symbols are the letters that they look like, and a letter stands once where it is drawn out.
+    What is left over is spaces.
     """
     if not _ODDLY.search(folded):
-        return folded
-    return WORD.sub(_meant, _SPELLED_OUT.sub(_together, folded))
+        return (folded,)
+    together = (_SPELLED_OUT.sub(_together, folded), _SPELLED_OUT.sub(_apart, folded))
+    return tuple(dict.fromkeys((folded, *(WORD.sub(_meant, text) for text in together))))
 
 
 def _together(match: re.Match[str]) -> str:
-    letters = [mark for mark in match.group() if mark.isalnum()]
-    if letters[0] in "aio" and len(letters) > 3:  # "a f u n", where the first one is a word
-        letters.insert(1, " ")
-    return "".join(letters).ljust(len(match.group()))
+    letters = "".join(mark for mark in match.group() if mark.isalnum())
+    return letters.ljust(len(match.group()))
+
+
+def _apart(match: re.Match[str]) -> str:
+    letters = _together(match)
+    return f"{letters[0]} {letters[1:-1]}" if letters[0] in "aio" and len(letters) > 5 else letters
 
 
 def _meant(match: re.Match[str]) -> str:
@@ -164,22 +169,24 @@ def joined(folded: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "".join(mark for mark in match.group() if mark.isalpha())
 
 
-def parted(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Two or three neighbours of which one cannot be a word of its own, put together (`fu n`)."""
-    for run in _PLAIN_SPACES.finditer(folded):
-        words = [*re.finditer(_LETTER + "+", run.group())]
-        is_cut = [not _VOWELS.intersection(word.group()) for word in words]
-        if not any(is_cut):
-            continue
-        before = folded[run.start() - 1 : run.start()]
-        for (first, second), cut in zip(pairwise(words), pairwise(is_cut), strict=True):
-            if any(cut) and not (before == "'" and first is words[0]):  # the s of "it's"
-                yield run.start() + first.start(), run.start() + second.end(), first.group() + second.group()
+def parted(folded: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Neighbours put together (`fu n`): start, end, the word, and whether one of them cannot be a word of its own."""
+    for first, second in pairwise(_SIMPLE.finditer(folded)):
+        if (
+            second.start() == first.end() + 1
+            and folded[first.end()] == " "
+            and folded[first.start() - 1 : first.start()] != "'"
+        ):
+            cut = not (_VOWELS.intersection(first.group()) and _VOWELS.intersection(second.group()))
+            yield first.start(), second.end(), first.group() + second.group(), cut
 
 
 def with_gaps(pattern: str) -> str:
-    """A pattern in which each space stands for whatever parts two words of a sentence; in what looks back, for itself."""
-    return _SPACE.sub(lambda match: match[1] or r"[^\w.!?]+", pattern)
+    """A pattern in which a space stands for whatever parts two words of a sentence, and ` ?` also for nothing.
+
+    In what looks back it stands for itself.
+    """
+    return _SPACE.sub(lambda match: match[1] or (r"[^\w.!?]*" if match[2] else r"[^\w.!?]+"), pattern)
 
 
-_SPACE = re.compile(r"(\(\?<[!=][^)]*\))| ")
+_SPACE = re.compile(r"(\(\?<[!=][^)]*\))| (\?(?!:))?")

@@ -8,13 +8,14 @@ _DIGITS = (
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun)"
 )
 _STREET = r"(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|close|way|court|crescent|terrace|boulevard|square|gardens?|grove|hill|park|row)"
-_OUR = r"(?:i live|we live|i am living|my (?:\w+ )?(?:address|house|home|flat|street) is|(?:my|our) address|live with \w+|ich wohne|wir wohnen|meine adresse|j'habite|nous habitons|mon adresse|vivo en|mi direccion|abito in|vivo in|il mio indirizzo|mieszkam|adresim|oturuyorum|я живу|мои адрес)"
+_OUR = r"(?:i live|we live|i am living|(?:our|my) (?:\w+ )?(?:address|house|home|flat|street) is|(?:my|our) address|live with \w+|ich wohne|wir wohnen|meine adresse|j'habite|nous habitons|mon adresse|vivo en|mi direccion|abito in|vivo in|il mio indirizzo|mieszkam|adresim|oturuyorum|я живу|мои адрес)"
 _NUMBER = (
-    r"(?:number|phone|telephone|telefon|handy\w*|mobile|cell|nummer|numero|numer|numaram?|telefono|whatsapp|call (?:me|us)|ring (?:me|us)|"
+    r"(?:number(?! of)|phone|telephone|telefon|handy\w*|mobile|cell|nummer|numero|numer|numaram?|telefono|whatsapp|call (?:me|us)|ring (?:me|us)|"
     r"text me|ruf mich|номер|телефон\w*)"
 )
 _PATTERNS = (
-    r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,}\b",
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,}\b",
+    r"\b\w{1,64} (?:at|aet) (?:gmail|hotmail|yahoo|gmx|web|outlook|icloud|\w*mail) ?(?:dot|\.|punkt) ?\w+",
     r"\b(?:https?://|www\.)\S+",
     rf"{_NUMBER}\b[^\d.!?]{{0,25}}\+?\(?\d[\d\s()/.-]{{4,}}\d",
     rf"{_NUMBER}\b[^.!?]{{0,25}}?\b{_DIGITS}(?: {_DIGITS}){{4,}}",
@@ -27,6 +28,11 @@ _PATTERNS = (
     r"\b(?:my|our|the|his|her|mein|unser|mon|mi|il mio|moje) (?:\w+ )?(?:password|passwort|passcode|pin|pin ?code|mot de passe|contrasena|haslo)(?: \w+)?(?: is|:| ist| est| es| e| to)\s*\S*\d\S*",
     r"(?:door|entry|alarm|key|bank|card|safe) (?:code|pin|number)\b[^.!?]{0,25}\d{4,}",
     r"(?:instagram|insta|snapchat|snap|tiktok|discord|whatsapp|skype|youtube|facebook|roblox)\b[^.!?]{0,20}@\w{3,}",
+    r"(?:instagram|insta|snapchat|tiktok|discord|whatsapp|skype|roblox)(?: name| account)?(?: is|:| ist| heisst) [\w.]{3,}",
+    rf"\b\d{{1,4}}[a-z]? (?:\w+ ){{1,2}}{_STREET}, (?!and\b|but\b|where\b|near\b|with\b|in\b|next\b)\w+(?: \w+)?(?: [a-z]{{1,2}}\d\w* ?\d\w*)?(?=[.!?\n]|$)",
+    r"\b(?:my (?:full|whole|real|last) name is|mein (?:voller|ganzer|richtiger) name ist) \w+ \w+",
+    r"\b(?:born|geboren) (?:on |am )?(?:the )?\d{1,2}[./]\d{1,2}[./]\d{2,4}",
+    r"\bi go to (?:the )?\w+(?: \w+)? school in \w+",
     r"\b[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){3,}",
 )
 _NUMBERS = re.compile(r"(?<![\w,.$])(?:\+|00)?\(?\d{2,}\)?(?:[ /.-]{1,2}\(?\d{2,}\)?){0,6}(?![\w,]\d)")
@@ -34,7 +40,9 @@ _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?- ?(?:19|20)\d\d"
 )
 _PERSONAL = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
-_HINT = re.compile(rf"\d{{2}}|@|\(at\)|\[at\]|www\.|http|{_NUMBER}|passw|\d [a-z]+ [a-z]+|{_OUR}")
+_HINT = re.compile(
+    rf"\d{{2}}|@|\(at\)|\[at\]|www\.|http|{_NUMBER}|passw|\bat |\bdot |snap|insta|tiktok|discord|roblox|skype|born|geboren|school in|name i|\d [a-z]+ [a-z]+|{_OUR}"
+)
 _FEWEST = 7  # digits of a telephone number
 
 

@@ -35,7 +35,7 @@ __all__ = ["NEVER", "NOT_BY_ITSELF", "PHRASES", "REFUSAL", "Finding", "Safety", 
 # Stems are matched from the beginning of a word; `\b` closes those whose longer forms are harmless.
 NEVER = {
     "coarse": r"fuck|motherfuck|shit(?!ake)|bullshit|bitch|biatch|bastard|asshole|asshat|arsehole|dickhead|wank|slut|whore|cunt|"
-    r"pussy\b|piss(?:ed|ing|es)?\b|twat|tosser|bollock|jackass|dumbass|dipshit|crap(?:py|s)?\b|douche|skank|"
+    r"pussy\b|piss(?:ed|ing|es)?\b|twat|knobhead|bollox|mofo\b|moth[ae]r?f|muthaf|shyt|biotch|fukk|azzhole|arses?\b|asswipe|sonofab|fuckwit|tw[a4]t|tosser|bollock|jackass|dumbass|dipshit|crap(?:py|s)?\b|douche|skank|"
     r"fu[ckq]k?\b|fuk(?:in|er)|f[cv]u?c?k(?:ing|ed|er|s)?\b|phuck|phuk|cvnt|kcuf|tihs|wtf\b|stfu\b|lmfao\b",
     "adult": r"sex(?:y|ual\w*|ting|ed)?\b|porn|pron\b|nude[sd]?\b|naked|penis|vagina|erotic|orgasm|rape[ds]?\b|raping|rapist|"
     r"condom|boob|titt(?:y|ies)\b|horny\b|masturbat|blowjob|handjob|stripper|prostitut|hookers?\b|boner\b|dildo|hentai\b|"
@@ -46,7 +46,7 @@ NEVER = {
     "hatred": r"nigg(?:er|a)|faggot|fagg?s?\b|retard(?:ed|s)?\b|nazi|hitler|swastika|kike|paki\b|gook\b|wetback|tranny\b|kkk\b|"
     r"genocid|terroris|spastic\b|hakenkreuz",
     "cruel": r"murder|strangl|tortur|slaughter|behead|massacre|corpse|decapitat|dismember|disembowel|mutilat|gore\b|gory\b|"
-    r"psychopath|necrophil|cannibal|ermord|folter(?:n|t)?\b",
+    r"psychopath|necrophil|guillotin|gallows|noose\b|cannibal|ermord|folter(?:n|t)?\b",
     "harm": r"suicid|selbstmord|molest|incest|p(?:a)?edophil",
 }  # fmt: skip
 NOT_BY_ITSELF = {
@@ -75,13 +75,15 @@ PHRASES = {
 _PLAIN_SWEARING = (
     "fuck fucks fucked fucker fucking motherfucker shit shits shitty bullshit bitch bitches cunt cunts asshole assholes arsehole "
     "bastard dickhead pussy slut sluts whore wanker wank twat piss nigger niggers nigga faggot sex porn rape penis vagina cocaine "
-    "heroin nazi hitler nude nudes"
+    "heroin nazi hitler nude nudes fucks bitchy shithead shite wankers bastards pussies dickheads whores fag faggots"
 ).split()
 """Words that are recognised in parts, with stars or with doubled letters."""
+_STARS = re.compile(r"[fsbc]\*{3,5}(?:ing|ed|er)?")
 _INSIDE = re.compile(
     r"fuck|bitch|asshole|arsehole|arschloch|hurensohn|(?<!s)nigger|(?:holy|oh|eat|dip|bat|ape|dumb|piece\s?of)shit|pornhub"
 )
 _INNOCENT = re.compile(
+    r"(?:baby|babies|toddlers?|emperor|king|chicks?|birds?|trees?|branches|twigs)(?: (?!and|with|on)\w+){0,3} naked|cut off their tails with a carving|"
     r"pussy[\W_]*(?:cats?|willows?)|murders? of (?:crows|ravens)|murder mystery|dick (?:whittington|turpin|tracy|van dyke)|moby[ -]dick|"
     r"(?:blue|great|coal|marsh|willow|long-?tailed|crested|little|small|two|three|the) tits\b(?= (?:built|sang|sat|flew|and|fed|ate|nest|pecked|share|in the|on the))|"
     r"(?:blue|great|coal|marsh|willow|long-?tailed|crested) tits?|naked (?:mole|eye|truth)|faggots? of (?:wood|sticks)|hooker of wool|"
@@ -91,6 +93,7 @@ _INNOCENT = re.compile(
 _TOO_LATE = r"too late\b"  # a story may well say so on its way; the program does not begin it
 _PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})", re.IGNORECASE)
 _RULES = deeds.compiled(deeds.RULES + wishes_for_help.RULES)
+_LONGEST_WORD = 100  # characters of it that are looked at
 _BEFORE = 300  # characters of the story that a sentence is judged with
 
 
@@ -169,22 +172,19 @@ class Safety:
     def _places(self, folded: str, before: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and list of everything, in a folded text."""
         meant = as_meant(folded)
-        yield from self._told(folded)
-        if meant != folded:
-            yield from self._told(meant)
+        for text in meant:
+            yield from self._told(text)
         for start, end, word in _in_parts(folded):
-            if word in _PLAIN_WORDS or _INSIDE.search(word):
-                yield start, end, _judged(word).never or "coarse"
+            yield start, end, _judged(word).never or "coarse"
         if (personal := find_personal(folded)) is not None:
             yield *personal, "personal"
-        if any(_judged(word).is_joyful for _, _, word in _words(meant)):
+        if any(_judged(word).is_joyful for _, _, word in _words(meant[-1])):
             told = fold(before[-_BEFORE:]).text
-            if (fun := deeds.cruel_fun(told + meant, len(told))) is not None:
+            if (fun := deeds.cruel_fun(told + meant[-1], len(told))) is not None:
                 yield fun[0] - len(told), fun[1] - len(told), "cruel fun"
 
     def _told(self, text: str) -> Iterator[tuple[int, int, str]]:
         """What words and rules find in a text."""
-        rules: dict[int, None] = {}
         for start, end, word in _words(text):
             judged = _judged(word)
             if self._own and self._is_own(word):
@@ -193,10 +193,9 @@ class Safety:
                 yield start, end, judged.never
             elif judged.in_language and (reason := judged.in_language.get(language_of(text))):
                 yield start, end, reason
-            rules.update(dict.fromkeys(judged.rules))
-        for number in rules:
-            if (match := _RULES[number].pattern.search(text)) is not None:
-                yield *match.span(), _RULES[number].reason
+        for rule in _RULES:
+            if (match := rule.pattern.search(text)) is not None:
+                yield *match.span(), rule.reason
 
     def _is_misread(self, word: str, folded: str) -> bool:
         return word in FALSE_FRIENDS and language_of(folded) != "en"
@@ -227,20 +226,18 @@ class _Judged:
         never: the list of NEVER, or of another language, that it stands in.
         begun: that of NOT_BY_ITSELF.
         in_language: by language, the list that it stands in where the text is in that language.
-        rules: places in _RULES of those that may begin with it.
         is_joyful: whether somebody may be happy.
     """
 
     never: str | None
     begun: str | None
     in_language: dict[str, str]
-    rules: tuple[int, ...]
     is_joyful: bool
 
 
 def _words(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in WORD.finditer(folded):
-        yield match.start(), match.end(), match.group()
+        yield match.start(), match.end(), match.group()[:_LONGEST_WORD]
 
 
 def _one_of(*lists: dict[str, str]) -> re.Pattern[str]:
@@ -263,6 +260,7 @@ _NEVER = _one_of(NEVER, ALWAYS)
 _BEGUN = _one_of(NOT_BY_ITSELF)
 _ELSEWHERE = {language: _one_of(lists) for language, lists in IN_THEIR_LANGUAGE.items()}
 _PLAIN_WORDS = frozenset(_PLAIN_SWEARING)
+_LONG_WORDS = frozenset(word for word in _PLAIN_SWEARING if len(word) > 5) - {"heroin"}
 _UNDOUBLED = {undoubled(word): word for word in _PLAIN_SWEARING if undoubled(word) != "niger"}
 
 
@@ -278,13 +276,14 @@ def _judged(word: str) -> _Judged:
             for language, pattern in _ELSEWHERE.items()
             if (reason := next((found for reading in meant if (found := _list_of(pattern, reading))), None))
         },
-        rules=tuple(number for number, rule in enumerate(_RULES) if any(rule.key.match(reading) for reading in meant)),
         is_joyful=any(deeds.JOY_WORDS.match(reading) for reading in meant),
     )
 
 
 def _disguise(meant: tuple[str, ...]) -> str | None:
     """The list of a plain swear word that a word hides inside, behind stars or in doubled letters."""
+    if _STARS.fullmatch(meant[0]) or (meant[0] != "ass" and "ass" in meant):  # f***, a$$
+        return "coarse"
     for reading in meant:
         if inside := _INSIDE.search(reading):
             return _list_of(_NEVER, inside.group()) or "coarse"
@@ -296,10 +295,10 @@ def _disguise(meant: tuple[str, ...]) -> str | None:
 
 
 def _in_parts(folded: str) -> Iterator[tuple[int, int, str]]:
-    """What parts of words would be together."""
-    yield from joined(folded)
-    if _NO_VOWEL.search(folded):
-        yield from parted(folded)
-
-
-_NO_VOWEL = re.compile(r"(?<![^\W_])[bcdfghjklmnpqrstvwxz]{1,4}(?![^\W_])")
+    """The plain swear words whose parts stand apart."""
+    for start, end, word in joined(folded):
+        if word in _PLAIN_WORDS or _INSIDE.search(word):
+            yield start, end, word
+    for start, end, word, is_cut in parted(folded):
+        if word in (_PLAIN_WORDS if is_cut else _LONG_WORDS):
+            yield start, end, word

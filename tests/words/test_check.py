@@ -89,3 +89,9 @@ def test_the_command_tells_figures_and_no_texts(tmp_path, capsys):
     assert "shit" not in printed and "fox" not in printed
     file.write_text("nonsense\n", encoding="utf-8")
     assert main([str(file)]) == 1 and "no opening" in capsys.readouterr().err
+
+
+def test_what_was_missed_once_is_not_missed_again():
+    later = read_openings(FIXTURES / "openings_later.jsonl")
+    assert refused([opening for opening in later if opening.category != "innocent"]) >= 0.99
+    assert refused([opening for opening in later if opening.category == "innocent"]) <= 0.01
