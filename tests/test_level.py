@@ -10,8 +10,8 @@ BY_SYLLABLES = {
        "smiles sneezed be bee moved called seal toes shoes goes guess build great rules whales girl world fed seed bread yes "
        "clothes breathed don't king mouse wolves",
     2: "little table apple wanted needed happy lion being going playing boxes faces houses wishes people because "
-       "something someone somewhere lovely careful quiet science create hurried special ocean didn't mommy's apples candle "
-       "surprised noticed treasure orange amazed giant wobbled giggled poem cruel flower doing million station "
+       "something someone somewhere lovely careful quiet science create hurried special ocean didn't mommy's "
+       "apples candle surprised noticed treasure orange amazed giant wobbled giggled poem cruel flower doing million station "
        "creature onion guitar question quickly grateful movement homeless princess roses bushes puzzles agreed ahead "
        "isn't crying",
     3: "happily beautiful idea elephant butterfly piano radio video area curious family animal banana potato excited "
