@@ -125,6 +125,7 @@ def _add_write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--happens", default="", metavar="SENTENCE", help="what happens in the story, in one English sentence"
     )
+    parser.add_argument("--easy", action="store_true", help="in easy words and short sentences, for first readers")
     parser.add_argument("--seed", type=int, help="the same number gives the same story again")
     parser.add_argument(
         "--top-k",

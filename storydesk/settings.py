@@ -88,6 +88,7 @@ class Settings:
         presets: the user's own.
         typing_help: whether the next words are offered in grey.
         age: whom the stories are for: "small" for small children, "school", or "off" for grown-ups.
+        easy: whether they are told in easy words and short sentences, for whoever is learning to read.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.words.unfit`.
         theme, language, font, syllables: one of CHOICES.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
@@ -119,6 +120,7 @@ class Settings:
     presets: tuple[Preset, ...] = ()
     typing_help: bool = True
     age: Age = usual.AGE
+    easy: bool = False
     own_unfit_words: tuple[str, ...] = ()
     theme: str = "system"
     language: str = "system"

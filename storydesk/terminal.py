@@ -114,6 +114,7 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         about=_readable(arguments.happens),
         unfit_words=wishes.own_unfit_words,
         age=wishes.age,
+        easy=arguments.easy or wishes.easy,
     )
 
 

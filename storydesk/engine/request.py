@@ -39,6 +39,7 @@ class StoryRequest:
         about: one sentence that says what happens; a model that does not know such wishes passes it over.
         unfit_words: what it must not have in it, besides what `storydesk.words.unfit` knows.
         age: whom it is for: "small", "school" or "off", see `storydesk.words.categories`.
+        easy: in easy words and short sentences, for whoever is learning to read.
         finishing: bring the story to its end soon.
     """
 
@@ -53,6 +54,7 @@ class StoryRequest:
     about: str = ""
     unfit_words: tuple[str, ...] = ()
     age: Age = usual.AGE
+    easy: bool = False
     finishing: bool = False
 
 

@@ -7,6 +7,10 @@ import time
 from array import array
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.engine.easy import EasyWords, is_too_long
 from storydesk.engine.request import (
     SHORT_WORDS,
     STRAIGHT_QUOTES,
@@ -31,7 +35,7 @@ _TOKENS_A_WORD = 8  # more than any language needs: stops a model that writes no
 _KEPT_TOKENS = 64  # of the beginning, when the context overflows
 _PENALISED_TOKENS = 96  # recent tokens that the repetition penalty looks at
 _SENTENCE_TRIES = 5  # of a sentence that is unfit, before the story is brought to its end
-_DOUBTS = 3  # about the spelling of a sentence, before it is taken as it is
+_DOUBTS = 3  # about the spelling or the length of a sentence, before it is taken as it is
 _SEEN_AGAIN = 400  # characters of the story that a sentence is judged with
 _HELD_CHARACTERS = 160  # of a sentence that does not end, before it is shown bit by bit
 _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a story that is to be finished
@@ -118,6 +122,7 @@ class Story:
         self._welcome = self._safety.welcome(given)
         self._standins = standins or StandIns()
         self._spelling = Spelling(words, given, self._standins.hidden) if words else None
+        self._easy = EasyWords(tokenizer, given) if request.easy else None
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
@@ -148,6 +153,11 @@ class Story:
     def written(self) -> int:
         """Number of tokens that the model wrote."""
         return len(self._tokens) - self._given
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether easy words are wished for."""
+        return self._easy is not None
 
     @property
     def has_sentence(self) -> bool:
@@ -211,6 +221,11 @@ class Story:
         if self.written and self._tokens[-1] in self._last_phrases and self._goes_on():
             found[self._last_phrases[self._tokens[-1]]] = _HELD_BACK
         return found
+
+    def lean_easily(self, logits: NDArray[np.float32]) -> None:
+        """Add in place what leads to easy words and short sentences, where these are wished for."""
+        if self._easy is not None:
+            self._easy.lean(logits, self._now.paragraph)
 
     def _goes_on(self) -> bool:
         """Whether it is too early for the end."""
@@ -293,6 +308,13 @@ class Story:
             return False
         self._doubts += 1
         self._avoid(start)
+        return True
+
+    def is_too_long(self) -> bool:
+        """Whether what has not been shown yet has too long a sentence for easy words, and may be written anew."""
+        if self._easy is None or self._doubts == _DOUBTS or not is_too_long("".join(self._held)):
+            return False
+        self._doubts += 1
         return True
 
     def can_be_shown(self) -> bool:

@@ -156,7 +156,7 @@ class StoryWriter:
             over = self._take(story, sampler, logits)
             if over or story.can_be_shown():
                 is_unfit = story.is_unfit()
-                if is_unfit or story.is_misspelt():
+                if is_unfit or story.is_misspelt() or story.is_too_long():
                     if not story.start_sentence_anew() and is_unfit:
                         yield story.end_gently()
                         return
@@ -197,7 +197,7 @@ class StoryWriter:
     def _lean(self, story: Story, logits: NDArray[np.float32]) -> NDArray[np.float32]:
         """The logits with the pushes towards what was asked for, and towards or away from the end."""
         words, end = story.push_to_words(), story.push_to_end()
-        if not words and not end:
+        if not words and not end and not story.is_easy:
             return logits
         leaning = logits.copy()
         if words:
@@ -206,6 +206,7 @@ class StoryWriter:
                 if logits[token] >= possible:
                     leaning[token] += np.float32(push)
         leaning[self.tokenizer.end_of_story] += np.float32(end)
+        story.lean_easily(leaning)
         return leaning
 
     def _advance(self, story: Story, token: int, stop: Callable[[], bool]) -> NDArray[np.float32] | None:

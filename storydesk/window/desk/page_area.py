@@ -23,6 +23,7 @@ from storydesk.window.kit.units import unit_places
 from storydesk.window.kit.writing_section import mood_word
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.words.found import find_words
+from storydesk.words.level import level_of
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
@@ -146,8 +147,18 @@ class PageArea(QWidget):
             self.tr("repetition {:g}").format(alternative.writing.repetition_penalty),
             alternative.model,
             self.tr("changed by hand") if alternative.edited else "",
+            self._level(),
         ]
         return " · ".join(part for part in parts if part)
+
+    def _level(self) -> str:
+        """How hard the whole story is to read."""
+        level = level_of(self._manuscript.text())
+        if level is None:
+            return ""
+        return self.tr("Story: reading grade {:.1f}, {:.1f} words a sentence, {:.0%} rare words").format(
+            level.grade, level.sentence_words, level.outside
+        )
 
     def _make_title(self) -> QLineEdit:
         title = QLineEdit()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QRadioButton,
@@ -48,7 +49,7 @@ def built_in() -> tuple[Preset, ...]:
 
 
 class WritingSection(QWidget):
-    """Mood, length, presets. Signal: `changed`."""
+    """Mood, length, easy words, presets. Signal: `changed`."""
 
     changed = Signal()
 
@@ -62,17 +63,20 @@ class WritingSection(QWidget):
         self._layout.addSpacing(8)
         self._add_lengths()
         self._layout.addSpacing(8)
+        self._add_easy()
+        self._layout.addSpacing(8)
         self._add_presets()
 
     def show_settings(self, settings: Settings) -> None:
         """Show other settings, without a signal."""
         self._settings = settings
-        controls = (self.slider, self.words, self.presets, *self.choices.values())
+        controls = (self.slider, self.words, self.easy, self.presets, *self.choices.values())
         for control in controls:
             control.blockSignals(True)
         self.slider.setValue(round(settings.temperature * STEPS))
         self.words.setValue(settings.length if isinstance(settings.length, int) else USUAL_WORDS)
         self.choices[settings.length if isinstance(settings.length, str) else "words"].setChecked(True)
+        self.easy.setChecked(settings.easy)
         self._show_presets()
         for control in controls:
             control.blockSignals(False)
@@ -82,7 +86,8 @@ class WritingSection(QWidget):
         """The given settings with what is shown here."""
         length = self.words.value() if self.choices["words"].isChecked() else self._length()
         kept = {name: getattr(self._settings, name) for name in ("top_k", "top_p", "repetition_penalty", "presets")}
-        return replace(settings, temperature=self.slider.value() / STEPS, length=length, **kept)
+        mood = self.slider.value() / STEPS
+        return replace(settings, temperature=mood, length=length, easy=self.easy.isChecked(), **kept)
 
     def _length(self) -> str:
         return next(name for name, choice in self.choices.items() if choice.isChecked())
@@ -135,6 +140,16 @@ class WritingSection(QWidget):
             ("long", self.tr("&Long"), self.tr("A story for a rainy afternoon")),
             ("words", self.tr("N&umber of words"), self.tr("About as many words as you say")),
         )
+
+    def _add_easy(self) -> None:
+        self.easy = QCheckBox(self.tr("Easy &words"))
+        describe(
+            self.easy,
+            self.tr("Easy words"),
+            self.tr("For first readers: short sentences, and the words that children know best"),
+        )
+        self.easy.toggled.connect(self._on_change)
+        self._layout.addWidget(self.easy)
 
     def _add_presets(self) -> None:
         self.presets = QComboBox()

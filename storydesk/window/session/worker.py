@@ -201,6 +201,7 @@ def _request(job: Job) -> StoryRequest:
         about=order.about,
         unfit_words=settings.own_unfit_words,
         age=settings.age,
+        easy=settings.easy,
         finishing=order.finishing,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from storydesk.settings import CHOICES, Settings
@@ -214,6 +214,13 @@ class CentralWidget(QStackedWidget):
         self._shell.adopt(replace(self._shell.settings, pane_open=shown))
         slider = self.side.pane.slider
         (slider if shown and slider.isEnabled() else centre(self)).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the settings away where they stand in the place of the page."""
+        if event.key() == Qt.Key.Key_Escape and self.side.covers_page:
+            self.toggle_settings()
+        else:
+            super().keyPressEvent(event)
 
     def next_theme(self) -> None:
         """Go through the themes."""
