@@ -14,8 +14,8 @@ class ExportOptions:
     """What `export` is asked for.
 
     Attributes:
-        checkpoint: of a trained model.
-        tokenizer: the .tiktoken file that its stories were prepared with.
+        checkpoint: of a trained model; or a quantised file, a bundle's folder or a Hugging Face folder.
+        tokenizer: the .tiktoken file that its stories were prepared with, where the model brings none.
         out: the folder or file to write; it must not exist yet.
         format: for the app, for the transformers library, or for llama.cpp (in Q8_0 or in float32).
         name: of the model.
@@ -26,8 +26,8 @@ class ExportOptions:
     """
 
     checkpoint: Annotated[Path, POSITIONAL]
-    tokenizer: Path
     out: Path
+    tokenizer: Path | None = None
     format: Literal["bundle", "huggingface", "gguf", "gguf-f32"] = "bundle"
     name: str = "StoryDesk"
     card: Path | None = None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import read_checkpoint
+from trainer.compress.source import read_model
 from trainer.console import announce, finish
+from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
 from trainer.export.whole import whole
 
 
-def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) -> None:
+def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str) -> None:
     """Write a checkpoint as `huggingface` (a folder), `gguf` or `gguf-f32` (a file).
 
     Raises:
@@ -21,10 +22,10 @@ def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) ->
     if out.exists():
         raise TrainerError(f"{out} exists already: name a new one.")
     announce(f"Exporting {checkpoint} to {out}.")
-    architecture, state = read_checkpoint(checkpoint)
-    vocabulary = StoryTokenizer.from_file(tokenizer)
-    if vocabulary.vocabulary_size != architecture.vocabulary:
-        raise TrainerError(f"{tokenizer.name} does not have as many entries as the model.")
+    source = read_model(checkpoint)
+    architecture, state, vocabulary = source.architecture, source.state, source.tokens(tokenizer)
+    # Whoever reads it again learns from the names which tokens it has seen.
+    vocabulary = StoryTokenizer(vocabulary.ranks, known_special(vocabulary, source.facts), vocabulary.pre_tokenization)
     with whole(out) as draft:
         if target == "huggingface":
             from trainer.export.huggingface import export_huggingface
