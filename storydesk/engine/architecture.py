@@ -22,7 +22,11 @@ _WHOLE = {
 }  # fmt: skip
 _WIDEST_HEAD = 256
 _REAL = {"rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1)}
-_WORDS = {"norm": ("rmsnorm", "layernorm"), "positions": ("rotary", "learned"), "activation": ("swiglu", "gelu", "gelu_tanh")}
+_WORDS = {
+    "norm": ("rmsnorm", "layernorm"),
+    "positions": ("rotary", "learned"),
+    "activation": ("swiglu", "gelu", "gelu_tanh"),
+}
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,9 @@ CL100K_PATTERN = (
 )
 # SentencePiece merges inside words that carry the space before them; a line feed stands alone, as do more spaces.
 SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
-# GPT-2's, as published with tiktoken for r50k_base, and the same where every digit has been cut out first, as in SmolLM2.
+# GPT-2's, as published with tiktoken for r50k_base; and the same where every digit is cut out first, as in SmolLM2.
 R50K_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s"
-SINGLE_DIGITS_PATTERN = (
-    r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++|\p{N}| ?[^\s\p{L}\p{N}]++|\s++(?=\p{N}|$)|\s+(?!\S)|\s"
-)
+SINGLE_DIGITS_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++|\p{N}| ?[^\s\p{L}\p{N}]++|\s++(?=\p{N}|$)|\s+(?!\S)|\s"
 _LONGEST_PIECE = 512  # bytes; cl100k_base's longest, a row of spaces, has 128
 PATTERNS = {
     "cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN, "r50k": R50K_PATTERN,

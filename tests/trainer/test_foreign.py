@@ -9,7 +9,7 @@ import torch
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
 from tests.fixtures.foreign import save_gpt2, save_smol
-from tests.fixtures.spelled_llama import save_spelled_llama
+from tests.fixtures.make_stories import corpus
 from tests.golden.make import FOLDER
 from trainer.__main__ import main
 from trainer.checkpoints import read_checkpoint
@@ -108,3 +108,49 @@ def test_our_own_export_comes_back(tmp_path, capsys):
     assert found.architecture == architecture
     assert all(np.array_equal(found.state[name], state[name]) for name in state)
     assert found.tokens(None).ranks == Bundle.open(bundle).tokenizer.ranks
+
+
+def test_every_verb_takes_them(folders, tmp_path, capsys):
+    model, stories, out = str(folders["gpt2"]), str(tmp_path / "stories.txt"), str
+    (tmp_path / "stories.txt").write_text(corpus(24), "utf-8")
+    data = out(tmp_path / "data")
+    assert (
+        main(["prepare", stories, "--tokenizer", model, "--out", data, "--validation-share", "0.2", "--threads", "1"])
+        == 0
+    )
+    little = ["--data", data, "--set", "steps=2", "--set", "batch=2", "--set", "micro_batch=2", "--set", "sequence=48",
+              "--set", "evaluate_every=2", "--preset", "tiny"]  # fmt: skip
+    train = ["train", *little, "--start", model, "--out", out(tmp_path / "train")]
+    assert main(train) == 0
+    assert main(["distill", model, *little, "--layers", "0", "--out", out(tmp_path / "distill")]) == 0
+    assert main(["prune", model, *little, "--out", out(tmp_path / "prune")]) == 0
+    assert main(["finetune", model, "--stories", stories, "--epochs", "1", "--base", "nf4", "--out",
+                 out(tmp_path / "tuned"), "--bundle", out(tmp_path / "tuned" / "bundle")]) == 0  # fmt: skip
+    Bundle.open(tmp_path / "tuned" / "bundle").verify()
+    packed = out(tmp_path / "packed.safetensors")
+    assert main(["quantize", model, "--method", "nf4", "--out", packed]) == 0
+    capsys.readouterr()
+    few = ["--stories", stories, "--most-stories", "3"]
+    assert main(["evaluate", model, "--beside", packed, *few, "--tokenizer", model]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert 0 < told["bits_per_byte"] != told["beside"]["packed.safetensors"]["bits_per_byte"] > 0
+    assert main(["compare", model, "--method", "hqq-4-64", *few, "--no-speed", "--out", out(tmp_path / "page")]) == 0
+    figures = json.loads((tmp_path / "page" / "figures.json").read_text("utf-8"))
+    assert figures[0]["bits_per_byte"] == pytest.approx(told["bits_per_byte"], rel=0.02)  # spelled and read alike
+
+
+def test_what_quantize_wrote_is_told_with_and_leaves_for_other_programs(folders, tmp_path, capsys):
+    import gguf
+
+    packed = tmp_path / "packed.safetensors"
+    given = ["--tokenizer", str(folders["smol"])]
+    assert main(["quantize", str(folders["smol"]), "--method", "uint4-32", "--out", str(packed)]) == 0
+    assert main(["export", str(packed), *given, "--out", str(tmp_path / "bundle")]) == 0
+    state, told = read_model(packed).state, Bundle.open(tmp_path / "bundle").load_float32("fp16")
+    assert all(np.allclose(told[name], state[name], atol=2e-3, rtol=2e-3) for name in state)
+    wish = ["export", str(tmp_path / "bundle"), "--format", "gguf-q4_0", "--out", str(tmp_path / "model.gguf")]
+    assert main(wish) == 0
+    (down,) = [t for t in gguf.GGUFReader(tmp_path / "model.gguf").tensors if t.name == "blk.0.ffn_down.weight"]
+    assert down.tensor_type == gguf.GGMLQuantizationType.Q4_0
+    restored, matrix = gguf.quants.dequantize(down.data, down.tensor_type), told["layers.0.mlp_out.weight"]
+    assert 0 < np.linalg.norm(restored - matrix) < 0.15 * np.linalg.norm(matrix)

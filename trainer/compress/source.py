@@ -1,8 +1,12 @@
-"""One way to read a model, wherever it comes from: a checkpoint, a quantised file, a bundle's or a Hugging Face folder."""
+"""One way to read a model, wherever it comes from.
+
+A checkpoint, a file that `quantize` wrote, a bundle's folder, or a Hugging Face folder in Llama's or GPT-2's layout.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +26,6 @@ from trainer.model.gpt import StoryModel
 from trainer.model.layouts import refuse_encoder_decoder
 from trainer.model.pretrained import load_spelling
 from trainer.model.spelled import spell
-
 
 TOKENIZER = "tokenizer.tiktoken"
 
@@ -71,11 +74,11 @@ class Source:
 
 
 def read_model(path: Path) -> Source:
-    """Read a checkpoint, a file that `quantize` wrote, a bundle's folder (its float16 weights) or a Hugging Face folder.
+    """Read a checkpoint, a quantised file, a bundle's folder (its float16 weights) or a Hugging Face folder.
 
     Raises:
         BundleError: if the bundle or the checkpoint is unfit.
-        TrainerError: if the quantised file is unfit, or the folder holds an encoder-decoder.
+        TrainerError: if the quantised file is unfit, or the folder holds a model that cannot be one of ours.
     """
     refuse_encoder_decoder(path)
     if is_foreign(path):
@@ -111,12 +114,14 @@ def _beside(path: Path) -> Path | None:
     return found if found.is_file() else None
 
 
-_written = TemporaryDirectory(prefix="storydesk-tokenizers-", ignore_cleanup_errors=True)
+@cache
+def _written() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="storydesk-tokenizers-", ignore_cleanup_errors=True)
 
 
 def _kept(path: Path, tokenizer: StoryTokenizer) -> Path:
     """The tokenizer of a Hugging Face folder as a file, which is there until the program ends."""
-    folder = Path(_written.name) / sha256(str(path).encode()).hexdigest()
+    folder = Path(_written().name) / sha256(str(path).encode()).hexdigest()
     folder.mkdir(exist_ok=True)
     tokenizer.save(folder / TOKENIZER)
     return folder / TOKENIZER

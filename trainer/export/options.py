@@ -17,7 +17,7 @@ class ExportOptions:
         checkpoint: of a trained model; or a quantised file, a bundle's folder or a Hugging Face folder.
         tokenizer: the .tiktoken file that its stories were prepared with, where the model brings none.
         out: the folder or file to write; it must not exist yet.
-        format: for the app, for the transformers library, or for llama.cpp (in Q8_0 or in float32).
+        format: for the app, for the transformers library, or for llama.cpp (in Q8_0, in Q4_0 or in float32).
         name: of the model.
         card: a Markdown file that becomes the bundle's MODEL_CARD.md.
         stories: held-out stories: they calibrate the int8 cache and give the figures.
@@ -28,7 +28,7 @@ class ExportOptions:
     checkpoint: Annotated[Path, POSITIONAL]
     out: Path
     tokenizer: Path | None = None
-    format: Literal["bundle", "huggingface", "gguf", "gguf-f32"] = "bundle"
+    format: Literal["bundle", "huggingface", "gguf", "gguf-q4_0", "gguf-f32"] = "bundle"
     name: str = "StoryDesk"
     card: Path | None = None
     stories: str | None = None

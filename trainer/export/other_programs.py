@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.source import read_model
@@ -11,9 +12,11 @@ from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
 from trainer.export.whole import whole
 
+_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "f32"]] = {"gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-f32": "f32"}
+
 
 def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str) -> None:
-    """Write a checkpoint as `huggingface` (a folder), `gguf` or `gguf-f32` (a file).
+    """Write a checkpoint as `huggingface` (a folder), `gguf`, `gguf-q4_0` or `gguf-f32` (a file).
 
     Raises:
         TrainerError: if `out` exists already or cannot be written, or the model is not in the Llama layout.
@@ -34,6 +37,6 @@ def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: 
         else:
             from trainer.export.gguf import export_gguf
 
-            export_gguf(architecture, state, vocabulary, name, draft, "f32" if target == "gguf-f32" else "q8_0")
+            export_gguf(architecture, state, vocabulary, name, draft, _PRECISIONS[target])
     files = sorted(out.iterdir()) if out.is_dir() else [out]
     finish(verb="export", format=target, out=str(out), bytes={file.name: file.stat().st_size for file in files})

@@ -110,7 +110,10 @@ def _from_llama(config: Any, weights: dict[str, torch.Tensor], path: Path) -> tu
         mlp=config.intermediate_size, bias=bias, rotary_base=rotary_base_of(config),
         norm_epsilon=float(config.rms_norm_eps),
     )  # fmt: skip
-    state = {"embedding.weight": weights["model.embed_tokens.weight"], "final_norm.weight": weights["model.norm.weight"]}
+    state = {
+        "embedding.weight": weights["model.embed_tokens.weight"],
+        "final_norm.weight": weights["model.norm.weight"],
+    }
     for layer in range(architecture.layers):
         theirs, ours = f"model.layers.{layer}", f"layers.{layer}"
         state[f"{ours}.attention_norm.weight"] = weights[f"{theirs}.input_layernorm.weight"]

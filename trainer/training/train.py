@@ -52,7 +52,7 @@ def train(
         data: prepared corpora; the first one's held-out split is the validation.
         out: the run's folder.
         changes: to the preset, as `key=value`.
-        start: a model, from wherever it is, whose weights and shape a new run starts from, instead of random ones in the preset's shape.
+        start: a model whose weights and shape a new run starts from, instead of random ones in the preset's shape.
         teacher: a folder with a Hugging Face causal model to learn from (`trainer.training.objectives.teacher`).
         tensorboard: whether figures are written for it, too.
 
