@@ -12,7 +12,8 @@ BY_SYLLABLES = {
     2: "little table apple wanted needed happy lion being going playing boxes faces houses wishes people because "
        "something someone somewhere lovely careful quiet science create hurried special ocean didn't mommy's "
        "apples candle surprised noticed treasure orange amazed giant wobbled giggled poem cruel flower doing "
-       "million station creature onion guitar question quickly grateful movement homeless princess roses bushes puzzles agreed ahead "
+       "million station creature onion guitar question quickly grateful movement homeless princess roses bushes "
+        "puzzles agreed ahead "
        "isn't crying",
     3: "happily beautiful idea elephant butterfly piano radio video area curious family animal banana potato excited "
        "decided happier happiest dinosaur adventure oranges museum lemonade chocolate together princesses pioneer",

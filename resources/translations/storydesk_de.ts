@@ -2194,6 +2194,10 @@
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
     <message>
+        <source>Story: reading grade {:.1f}, {:.1f} words a sentence, {:.0%} rare words</source>
+        <translation>Geschichte: Lesestufe {:.1f}, {:.1f} Wörter je Satz, {:.0%} seltene Wörter</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -4154,6 +4158,18 @@
     <message>
         <source>About as many words as you say</source>
         <translation>Etwa so viele Wörter, wie du sagst</translation>
+    </message>
+    <message>
+        <source>Easy &amp;words</source>
+        <translation>Leichte &amp;Wörter</translation>
+    </message>
+    <message>
+        <source>Easy words</source>
+        <translation>Leichte Wörter</translation>
+    </message>
+    <message>
+        <source>For first readers: short sentences, and the words that children know best</source>
+        <translation>Für Leseanfänger: kurze Sätze und die Wörter, die Kinder am besten kennen</translation>
     </message>
     <message>
         <source>Presets</source>

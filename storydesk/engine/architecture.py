@@ -22,7 +22,11 @@ _WHOLE = {
 }  # fmt: skip
 _WIDEST_HEAD = 256
 _REAL = {"rotary_base": (1.0, 1e9), "norm_epsilon": (1e-12, 0.1)}
-_WORDS = {"norm": ("rmsnorm", "layernorm"), "positions": ("rotary", "learned"), "activation": ("swiglu", "gelu")}
+_WORDS = {
+    "norm": ("rmsnorm", "layernorm"),
+    "positions": ("rotary", "learned"),
+    "activation": ("swiglu", "gelu", "gelu_tanh"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Architecture:
         mlp: hidden size of the MLP.
         norm: normalisation before attention, before the MLP and at the end.
         positions: how a token knows its place.
-        activation: `swiglu` has a gate and an up projection, `gelu` (the exact one) one input projection.
+        activation: `swiglu` has a gate and an up projection, `gelu` (the exact one) and `gelu_tanh` (GPT-2's
+            approximation) one input projection.
         bias: whether linear layers have one.
         rotary_base: base of the rotary angles.
         norm_epsilon: added to the variance.
@@ -59,7 +64,7 @@ class Architecture:
     mlp: int
     norm: Literal["rmsnorm", "layernorm"] = "rmsnorm"
     positions: Literal["rotary", "learned"] = "rotary"
-    activation: Literal["swiglu", "gelu"] = "swiglu"
+    activation: Literal["swiglu", "gelu", "gelu_tanh"] = "swiglu"
     bias: bool = False
     rotary_base: float = 10_000.0
     norm_epsilon: float = 1e-5

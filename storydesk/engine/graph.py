@@ -134,6 +134,8 @@ class GraphBuilder:
         inner = self._linear(f"{prefix}.mlp_in", states)
         if self._a.activation == "gelu":
             active = self._node("Gelu", [inner], domain=MICROSOFT)
+        elif self._a.activation == "gelu_tanh":
+            active = self._node("FastGelu", [inner], domain=MICROSOFT)
         else:
             gate, up = f"{prefix}.gate", f"{prefix}.up"
             self._add("Split", [inner], [gate, up], axis=-1, num_outputs=2)

@@ -1,7 +1,8 @@
 """Text to tokens and back.
 
 The vocabulary is that of a larger model pruned to the entries that stories use: cl100k_base (see
-`trainer.corpus.vocabulary`) or the pieces of a SentencePiece model (see `trainer.corpus.pieces`). It is served by
+`trainer.corpus.vocabulary`) or the pieces of a SentencePiece model (see `trainer.corpus.pieces`); or it is the whole of
+another model's (see `trainer.model.spelled`). It is served by
 `tiktoken.Encoding` from a file of the model bundle, so tiktoken's own download never happens. All 256 single bytes are
 kept, so any text encodes.
 """
@@ -41,8 +42,15 @@ CL100K_PATTERN = (
 )
 # SentencePiece merges inside words that carry the space before them; a line feed stands alone, as do more spaces.
 SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
+# GPT-2's, as published with tiktoken for r50k_base; and the same where every digit is cut out first, as in SmolLM2.
+R50K_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s"
+SINGLE_DIGITS_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++|\p{N}| ?[^\s\p{L}\p{N}]++|\s++(?=\p{N}|$)|\s+(?!\S)|\s"
 _LONGEST_PIECE = 512  # bytes; cl100k_base's longest, a row of spaces, has 128
-_PATTERNS = {"cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN}
+PATTERNS = {
+    "cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN, "r50k": R50K_PATTERN,
+    "single-digits": SINGLE_DIGITS_PATTERN,
+}  # fmt: skip
+"""By the names that manifests call them."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class PreTokenization:
     leading_space: bool = False
 
     def __post_init__(self) -> None:
-        if self.pattern not in _PATTERNS or not isinstance(self.leading_space, bool):
+        if self.pattern not in PATTERNS or not isinstance(self.leading_space, bool):
             raise BundleError("The model's text is to be cut in a way that this program does not know.")
 
     @classmethod
@@ -82,7 +90,7 @@ class PreTokenization:
     @property
     def regex(self) -> str:
         """The pattern itself."""
-        return _PATTERNS[self.pattern]
+        return PATTERNS[self.pattern]
 
 
 class StoryTokenizer:

@@ -14,7 +14,7 @@ class QuantizeOptions:
     """What `quantize` is asked for.
 
     Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
+        model: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         out: the .safetensors file to write.
         method: uint8, uint8-row, int8, int8-row, uint4[-BLOCK], nf4[-BLOCK][-double], hqq-BITS[-GROUP] or hybrid.
         restore: write a plain checkpoint of a quantised file instead.
@@ -37,7 +37,7 @@ class CompareOptions:
     """What `compare` is asked for.
 
     Attributes:
-        models: checkpoints, quantised files or bundles' folders.
+        models: checkpoints, quantised files, bundles' folders or Hugging Face folders.
         stories: held-out.
         out: the folder of the page.
         methods: a method of quantize, all, or hybrid:BITS with a budget.

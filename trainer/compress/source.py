@@ -1,9 +1,15 @@
-"""One way to read a model, wherever it comes from: a checkpoint, a quantised file or a bundle's folder."""
+"""One way to read a model, wherever it comes from.
+
+A checkpoint, a file that `quantize` wrote, a bundle's folder, or a Hugging Face folder in Llama's or GPT-2's layout.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
@@ -15,8 +21,13 @@ from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import State, read_checkpoint, read_facts
 from trainer.compress.model import KEY, PackedModel
 from trainer.errors import TrainerError
+from trainer.model.foreign import is_foreign, read_foreign
 from trainer.model.gpt import StoryModel
 from trainer.model.layouts import refuse_encoder_decoder
+from trainer.model.pretrained import load_spelling
+from trainer.model.spelled import spell
+
+TOKENIZER = "tokenizer.tiktoken"
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class Source:
         architecture: its shape.
         state: its weights, float32.
         facts: how it was trained.
-        tokenizer: the tokenizer's file, where a bundle brings one.
+        tokenizer: the tokenizer's file, where a folder brings one, or it lies beside a checkpoint.
         bytes: what its weights take on disk.
     """
 
@@ -44,7 +55,7 @@ class Source:
         return model.eval()
 
     def tokens(self, given: Path | None) -> StoryTokenizer:
-        """The tokenizer of `given`, or else the bundle's own.
+        """The tokenizer of `given`, or else the model's own.
 
         Raises:
             TrainerError: if there is neither, or it is not this model's.
@@ -54,7 +65,7 @@ class Source:
 
     def tokenizer_file(self, given: Path | None) -> Path:
         """The file that `tokens` reads."""
-        path = given or self.tokenizer
+        path = tokenizer_file(given) if given else self.tokenizer
         if path is None:
             raise TrainerError("A checkpoint has no tokenizer of its own: name its file with --tokenizer.")
         if StoryTokenizer.from_file(path).vocabulary_size != self.architecture.vocabulary:
@@ -63,23 +74,57 @@ class Source:
 
 
 def read_model(path: Path) -> Source:
-    """Read a checkpoint, a file that `quantize` wrote, or a bundle's folder (its float16 weights).
+    """Read a checkpoint, a quantised file, a bundle's folder (its float16 weights) or a Hugging Face folder.
 
     Raises:
         BundleError: if the bundle or the checkpoint is unfit.
-        TrainerError: if the quantised file is unfit, or the folder holds an encoder-decoder.
+        TrainerError: if the quantised file is unfit, or the folder holds a model that cannot be one of ours.
     """
     refuse_encoder_decoder(path)
+    if is_foreign(path):
+        found = read_foreign(path)
+        size = sum(file.stat().st_size for file in path.glob("*.safetensors")) or 4 * found.architecture.parameters()
+        return Source(found.architecture, found.state, found.facts, _kept(path.resolve(), found.tokenizer), size)
     if path.is_dir():
         bundle = Bundle.open(path)
         facts = bundle.manifest.get("training", {})
         size = (path / "weights-fp16.safetensors").stat().st_size
-        return Source(bundle.architecture, bundle.load_float32("fp16"), facts, path / "tokenizer.tiktoken", size)
+        return Source(bundle.architecture, bundle.load_float32("fp16"), facts, path / TOKENIZER, size)
     if is_packed(path):
         packed = PackedModel.open(path)
-        return Source(packed.architecture, packed.restore(), packed.facts, None, path.stat().st_size)
+        return Source(packed.architecture, packed.restore(), packed.facts, _beside(path), path.stat().st_size)
     architecture, state = read_checkpoint(path)
-    return Source(architecture, state, read_facts(path), None, path.stat().st_size)
+    return Source(architecture, state, read_facts(path), _beside(path), path.stat().st_size)
+
+
+def tokenizer_file(path: Path) -> Path:
+    """The tokenizer's file that is meant by itself, by a bundle's folder or by a Hugging Face folder.
+
+    Raises:
+        TrainerError: if the folder's tokenizer is none that tiktoken can serve.
+    """
+    if is_foreign(path):
+        return _kept(path.resolve(), spell(load_spelling(path), path)[0])
+    return path / TOKENIZER if path.is_dir() else path
+
+
+def _beside(path: Path) -> Path | None:
+    """The tokenizer's file that lies in a checkpoint's folder."""
+    found = path.with_name(TOKENIZER)
+    return found if found.is_file() else None
+
+
+@cache
+def _written() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="storydesk-tokenizers-", ignore_cleanup_errors=True)
+
+
+def _kept(path: Path, tokenizer: StoryTokenizer) -> Path:
+    """The tokenizer of a Hugging Face folder as a file, which is there until the program ends."""
+    folder = Path(_written().name) / sha256(str(path).encode()).hexdigest()
+    folder.mkdir(exist_ok=True)
+    tokenizer.save(folder / TOKENIZER)
+    return folder / TOKENIZER
 
 
 def is_packed(path: Path) -> bool:

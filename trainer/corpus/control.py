@@ -29,7 +29,8 @@ from trainer.corpus.story import Story
 
 _WORD = re.compile(r"[A-Za-z]+")
 MOST_WORDS = 3
-_OPTIONAL = (ABOUT, TITLE, SUMMARY, VOICE)
+OPTIONAL = (ABOUT, TITLE, SUMMARY, VOICE)
+"""Special tokens that not every model has seen."""
 
 
 def control_prefix(
@@ -70,7 +71,7 @@ def known_special(tokenizer: StoryTokenizer, facts: dict[str, Any]) -> dict[str,
         tokenizer: of the model, its special tokens numbered as always.
         facts: of the model's training; older ones do not say what it saw, which was everything but the voice.
     """
-    unseen = {*_OPTIONAL} - {*facts.get("control", _OPTIONAL[:-1])}
+    unseen = {*OPTIONAL} - {*facts.get("control", OPTIONAL[:-1])}
     renamed = {name: f"<|reserved_{name.strip('<|>')}|>" for name in unseen}
     return {renamed.get(name, name): token for name, token in tokenizer.special.items()}
 

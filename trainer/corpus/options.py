@@ -31,7 +31,7 @@ class PrepareOptions:
 
     Attributes:
         sources: story files, or roneneldan/TinyStories where there is a network; read in their order.
-        tokenizer: a .tiktoken file.
+        tokenizer: a .tiktoken file, or the folder of a bundle or of a Hugging Face model.
         out: folder of the result.
         validation_share: share of stories held out, chosen by a hash of the text.
         clean: leave out unfit and broken stories.

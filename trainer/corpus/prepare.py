@@ -23,7 +23,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -67,6 +67,10 @@ def run(options: PrepareOptions) -> None:
     if not 0 <= options.validation_share < 1:
         raise TrainerError("The validation share must be at least 0 and below 1.")
     announce(f"Tokenising {', '.join(options.sources)} into {options.out}.")
+    if options.tokenizer.is_dir():
+        from trainer.compress.source import tokenizer_file
+
+        options = replace(options, tokenizer=tokenizer_file(options.tokenizer))
     tokenizer = StoryTokenizer.from_file(options.tokenizer)
     try:
         options.out.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
 
 import numpy as np
@@ -24,6 +25,7 @@ from storydesk.engine.request import MEDIUM_WORDS, StoryRequest, voice
 from storydesk.engine.sampling import Sampler, Sampling
 from storydesk.engine.tokenizer import STORY
 from storydesk.engine.writer import StoryWriter
+from trainer.compress.source import read_model
 from trainer.model.pretrained import context_of, load_causal, load_spelling
 
 _PENALISED_TOKENS = 96  # as the app's writer
@@ -185,19 +187,39 @@ class HuggingFaceCandidate:
         return ""
 
 
-def open_candidates(path: Path) -> list[Candidate]:
-    """The normal and the uint8 model of a bundle's folder, or the one model of a Hugging Face folder or GGUF file.
+def open_candidates(path: Path, tokenizer: Path | None = None) -> list[Candidate]:
+    """The normal and the uint8 model of a bundle's folder, or the one model of anything else.
+
+    Args:
+        path: a bundle's folder, a Hugging Face folder, a GGUF file, a checkpoint or a file that `quantize` wrote.
+        tokenizer: of a checkpoint or such a file, where none lies beside it.
 
     Raises:
-        BundleError: if the bundle is damaged, or there is no folder at all.
-        TrainerError: if a Hugging Face model cannot be loaded.
+        BundleError: if the bundle or the checkpoint is damaged, or there is no folder at all.
+        TrainerError: if a Hugging Face model cannot be loaded, or a checkpoint has no tokenizer.
     """
+    if path.is_file() and path.suffix == ".safetensors":
+        return [_checkpoint_candidate(path, tokenizer)]
     if path.is_file() or (path / "config.json").exists() or (path.is_dir() and any(path.glob("*.gguf"))):
         return [HuggingFaceCandidate(path)]
     if not (path / MANIFEST).exists() and path.is_dir():
         return [HuggingFaceCandidate(path)]  # which says what is missing
     bundle = Bundle.open(path)
     return [BundleCandidate(bundle, "normal"), BundleCandidate(bundle, "uint8")]
+
+
+def _checkpoint_candidate(path: Path, tokenizer: Path | None) -> Candidate:
+    """A checkpoint or a quantised file, its weights restored, in the engine that users run."""
+    from trainer.export.bundle import export_bundle
+
+    source = read_model(path)
+    with TemporaryDirectory() as folder:
+        where = source.tokenizer_file(tokenizer), Path(folder) / "bundle"
+        candidate = BundleCandidate(
+            export_bundle(source, *where, path.name, source.facts, {}, "# Measured\n"), "normal"
+        )
+    candidate.name = path.name
+    return candidate
 
 
 def windows(length: int, context: int) -> Iterator[tuple[int, int, int]]:

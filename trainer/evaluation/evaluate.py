@@ -39,6 +39,7 @@ def run(options: EvaluateOptions) -> None:
             seeds=_SEEDS if options.seeds is None else options.seeds,
             guided=options.guided,
             training=options.training,
+            tokenizer=options.tokenizer,
         )
     )
 

@@ -14,7 +14,7 @@ class EvaluateOptions:
     """What `evaluate` is asked for: a model's figures, or with `pairs` or `judged` what readers prefer.
 
     Attributes:
-        model: a bundle's folder, a Hugging Face folder or a GGUF file.
+        model: a bundle's folder, a Hugging Face folder, a GGUF file, a checkpoint or a quantised file.
         stories: held-out stories.
         most_stories: measure only the first of them (before --fit chooses).
         beside: another model, measured in the same way.
@@ -32,6 +32,7 @@ class EvaluateOptions:
         seed: another one draws other pairs.
         with_words: ask for words as well in pairs, where a model knows how.
         judged: instead, count the answers to the pairs in --out.
+        tokenizer: of a checkpoint, where none lies beside it.
     """
 
     model: Annotated[Path | None, POSITIONAL] = None
@@ -51,6 +52,7 @@ class EvaluateOptions:
     seed: int = 1
     with_words: bool = False
     judged: Annotated[tuple[Path, ...], Shown(nargs="+", metavar="FILE")] = ()
+    tokenizer: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class EvaluateOptions:
     """What `evaluate` is asked for.
 
     Attributes:
-        model: a bundle's folder, a Hugging Face folder or a GGUF file.
+        model: as `open_candidates` takes it.
         stories: a file of held-out stories.
         most_stories: measure only the first of them (before `fit` chooses).
         beside: more models, measured in the same way.
@@ -42,6 +42,7 @@ class EvaluateOptions:
         guided: labelled stories (`.jsonl`); those with an id divisible by 20 measure control, titles and summaries, and
             are measured like the held-out ones; for the report.
         training: files that the model was trained on, searched for copies.
+        tokenizer: of checkpoints, where none lies beside them.
     """
 
     model: Path
@@ -54,6 +55,7 @@ class EvaluateOptions:
     seeds: int = 50
     guided: Path | None = None
     training: tuple[str, ...] = ()
+    tokenizer: Path | None = None
 
 
 def run(options: EvaluateOptions) -> None:
@@ -69,15 +71,15 @@ def run(options: EvaluateOptions) -> None:
 
         report.run(options, stories, options.out)
         return
-    figures = likelihood_figures(options.model, stories)
-    others = {path.name: likelihood_figures(path, stories) for path in options.beside}
+    figures = likelihood_figures(options.model, stories, options.tokenizer)
+    others = {path.name: likelihood_figures(path, stories, options.tokenizer) for path in options.beside}
     beside = {"beside": others} if others else {}
     finish(verb="evaluate", **stories_figures(stories), **figures, **beside, bytes=file_sizes(options.model))
 
 
-def likelihood_figures(path: Path, stories: Sequence[str]) -> dict[str, float]:
+def likelihood_figures(path: Path, stories: Sequence[str], tokenizer: Path | None = None) -> dict[str, float]:
     """Bits per byte of what lies at `path`: of both weight files of a bundle, or of the one model there is."""
-    candidates = open_candidates(path)
+    candidates = open_candidates(path, tokenizer)
     return _compared([bits_per_byte(candidate, stories) for candidate in candidates])
 
 

@@ -147,7 +147,7 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     if options.seeds < 0:
         raise TrainerError(f"The number of seeds must be 0 or more, not {options.seeds}.")
     asked = _asked(options)
-    candidates = _opened((options.model, *options.beside))
+    candidates = _opened((options.model, *options.beside), options.tokenizer)
     models, told = [], {}
     for candidate in candidates:
         announce(f"{candidate.name}: bits per byte, then {options.seeds} seeds.")
@@ -206,9 +206,9 @@ def _real(wishes: Sequence[Wish]) -> WordFigures | None:
     return control.word_figures(wishes, [wish.story for wish in wishes]) if wishes else None
 
 
-def _opened(paths: Sequence[Path]) -> list[Candidate]:
+def _opened(paths: Sequence[Path], tokenizer: Path | None) -> list[Candidate]:
     """All candidates; those with one name are told apart by their folders."""
-    pairs = [(path, candidate) for path in paths for candidate in open_candidates(path)]
+    pairs = [(path, candidate) for path in paths for candidate in open_candidates(path, tokenizer)]
     counts = Counter(candidate.name for _, candidate in pairs)
     for path, candidate in pairs:
         if counts[candidate.name] > 1:

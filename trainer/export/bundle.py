@@ -18,7 +18,7 @@ from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPT
 from storydesk.engine.errors import BundleError
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import read_checkpoint, read_facts
+from trainer.compress.source import Source, read_model
 from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
@@ -38,7 +38,7 @@ _FLOAT16_LARGEST = float(np.finfo(np.float16).max)
 
 
 def export_bundle(
-    checkpoint: Path,
+    checkpoint: Path | Source,
     tokenizer: Path,
     folder: Path,
     name: str,
@@ -54,6 +54,8 @@ def export_bundle(
 ) -> Bundle:
     """Write every file of a bundle and open it once, so that what is handed on has been verified.
 
+    The checkpoint may be any model that `read_model` reads.
+
     With `cache_scales` the uint8 decoder keeps its keys and values in int8, without them in float32. The app guesses
     ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to a
     sibling folder and renamed: a reader never meets half a bundle.
@@ -63,7 +65,8 @@ def export_bundle(
     Raises:
         BundleError: if the checkpoint or the tokenizer is unfit.
     """
-    architecture, state = read_checkpoint(checkpoint)
+    source = read_model(checkpoint) if isinstance(checkpoint, Path) else checkpoint
+    architecture, state = source.architecture, source.state
     vocabulary = StoryTokenizer.from_file(tokenizer)
     workplace = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(workplace, ignore_errors=True)
@@ -139,7 +142,7 @@ def _replace(source: Path, target: Path) -> None:
 
 def run(
     checkpoint: Path,
-    tokenizer: Path,
+    tokenizer: Path | None,
     folder: Path,
     name: str,
     card: Path | None,
@@ -152,7 +155,7 @@ def run(
     data_licence: str = "",
     samples: int = 0,
 ) -> None:
-    """The verb `export`: write a bundle, whole or not at all.
+    """The verb `export`: write a bundle, whole or not at all, with the model's own tokenizer if none is named.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
     was trained on, give it guesses at the next token; without them it gets these `drafts`, if any. `word_stories`, all
@@ -172,7 +175,8 @@ def run(
     except (OSError, UnicodeDecodeError) as error:
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
-    training = read_facts(checkpoint)
+    source = read_model(checkpoint)
+    tokenizer, training = source.tokenizer_file(tokenizer), source.facts
     texts = [story.text for story in read_stories(stories)] if stories else []
     drafts = _drafts(draft_stories, tokenizer) or drafts
     words = sorted({*words, *_words(word_stories)})
@@ -181,7 +185,7 @@ def run(
 
         def write(measured: dict[str, Any], scales: Scales | None, cards: tuple[str, str] = ("", "")) -> Bundle:
             return export_bundle(
-                checkpoint, tokenizer, draft, name, training, measured, *cards,
+                source, tokenizer, draft, name, training, measured, *cards,
                 licence=licence, cache_scales=scales, drafts=drafts, words=words,
             )  # fmt: skip
 

@@ -22,6 +22,14 @@ def letters(piece: bytes) -> str:
     return "".join(_LETTERS[value] for value in piece)
 
 
+def unlettered(piece: str) -> bytes | None:
+    """The bytes that such letters stand for; None where they are not all of them."""
+    try:
+        return bytes(_BYTES[letter] for letter in piece)
+    except KeyError:
+        return None
+
+
 def merges(tokenizer: StoryTokenizer) -> list[tuple[str, str]]:
     """The two parts of every entry longer than one byte, in order of their ranks.
 
@@ -60,3 +68,4 @@ def _letter_table() -> list[str]:
 
 
 _LETTERS = _letter_table()
+_BYTES = {letter: value for value, letter in enumerate(_LETTERS)}

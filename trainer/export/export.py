@@ -69,7 +69,8 @@ def _hub(options: ExportOptions, folder: Path) -> None:
         if not bundle.exists():
             _bundle(options, bundle)
         card, data = ((bundle / name).read_text("utf-8") for name in (MODEL_CARD, DATA_CARD))
-    write_hub(options.checkpoint, options.tokenizer, card, data, options.licence, folder)
+        tokenizer = options.tokenizer or bundle / "tokenizer.tiktoken"
+        write_hub(options.checkpoint, tokenizer, card, data, options.licence, folder)
     announce(f"With a network and an account, huggingface_hub uploads it: hf upload OWNER/NAME {folder}")
     sizes = {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
     finish(verb="export", hub=str(folder), bytes=sizes)

@@ -1,4 +1,4 @@
-"""A checkpoint as one GGUF file for llama.cpp, Ollama and LM Studio, in Q8_0 or in float32.
+"""A checkpoint as one GGUF file for llama.cpp, Ollama and LM Studio, in Q8_0, in Q4_0 or in float32.
 
 python -m trainer export runs/first/model.safetensors --format gguf --tokenizer ... --out model.gguf
 
@@ -25,14 +25,17 @@ from trainer.errors import TrainerError
 from trainer.export.byte_level import letters, merges
 from trainer.export.llama import State, require_llama, split_layer
 
-Precision = Literal["q8_0", "f32"]
+Precision = Literal["q8_0", "q4_0", "f32"]
 _NAMES = {
     "attention_norm": "attn_norm", "query": "attn_q", "key": "attn_k", "value": "attn_v",
     "attention_out": "attn_output", "mlp_norm": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "mlp_out": "ffn_down",
 }  # fmt: skip
 _PRINTABLE, _WORD = re.compile(rb"[ -~]+"), re.compile(rb" ?[!-~]+")
 _BYTE = re.compile(r"<0x[0-9A-F]{2}>")
-_FILE_TYPES = {"q8_0": gguf.LlamaFileType.MOSTLY_Q8_0, "f32": gguf.LlamaFileType.ALL_F32}
+_FILE_TYPES = {
+    "q8_0": gguf.LlamaFileType.MOSTLY_Q8_0, "q4_0": gguf.LlamaFileType.MOSTLY_Q4_0, "f32": gguf.LlamaFileType.ALL_F32,
+}  # fmt: skip
+_KINDS = {"q8_0": gguf.GGMLQuantizationType.Q8_0, "q4_0": gguf.GGMLQuantizationType.Q4_0}
 
 
 def export_gguf(
@@ -125,7 +128,7 @@ def _add_tensor(writer: gguf.GGUFWriter, name: str, tensor: NDArray[np.float32],
     if precision == "f32" or tensor.ndim == 1:
         writer.add_tensor(name, tensor)
         return
-    kind = gguf.GGMLQuantizationType.Q8_0
+    kind = _KINDS[precision]
     writer.add_tensor(name, gguf.quants.quantize(tensor, kind), raw_dtype=kind)
 
 

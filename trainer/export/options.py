@@ -14,11 +14,11 @@ class ExportOptions:
     """What `export` is asked for.
 
     Attributes:
-        checkpoint: of a trained model.
-        tokenizer: the .tiktoken file that its stories were prepared with.
+        checkpoint: of a trained model; or a quantised file, a bundle's folder or a Hugging Face folder.
+        tokenizer: the .tiktoken file that its stories were prepared with, where the model brings none.
         out: the folder or file to write; it must not exist yet.
         hub: a folder to write in the layout of the Hugging Face Hub; besides --out, or alone.
-        format: for the app, for the transformers library, or for llama.cpp (in Q8_0 or in float32).
+        format: for the app, for the transformers library, or for llama.cpp (in Q8_0, in Q4_0 or in float32).
         name: of the model.
         licence: of the model, as MODEL_CARD.md and the manifest tell it.
         data_licence: of the stories, as DATA_CARD.md tells it.
@@ -30,10 +30,10 @@ class ExportOptions:
     """
 
     checkpoint: Annotated[Path, POSITIONAL]
-    tokenizer: Path
+    tokenizer: Path | None = None
     out: Path | None = None
     hub: Annotated[Path | None, Shown(metavar="FOLDER")] = None
-    format: Literal["bundle", "huggingface", "gguf", "gguf-f32"] = "bundle"
+    format: Literal["bundle", "huggingface", "gguf", "gguf-q4_0", "gguf-f32"] = "bundle"
     name: str = "StoryDesk"
     licence: str = "MIT"
     data_licence: str = ""

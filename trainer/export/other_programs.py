@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import read_checkpoint
+from trainer.compress.source import read_model
 from trainer.console import announce, finish
+from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
 from trainer.export.whole import whole
 
+_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "f32"]] = {"gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-f32": "f32"}
 
-def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) -> None:
-    """Write a checkpoint as `huggingface` (a folder), `gguf` or `gguf-f32` (a file).
+
+def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str) -> None:
+    """Write a checkpoint as `huggingface` (a folder), `gguf`, `gguf-q4_0` or `gguf-f32` (a file).
 
     Raises:
         TrainerError: if `out` exists already or cannot be written, or the model is not in the Llama layout.
@@ -21,10 +25,10 @@ def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) ->
     if out.exists():
         raise TrainerError(f"{out} exists already: name a new one.")
     announce(f"Exporting {checkpoint} to {out}.")
-    architecture, state = read_checkpoint(checkpoint)
-    vocabulary = StoryTokenizer.from_file(tokenizer)
-    if vocabulary.vocabulary_size != architecture.vocabulary:
-        raise TrainerError(f"{tokenizer.name} does not have as many entries as the model.")
+    source = read_model(checkpoint)
+    architecture, state, vocabulary = source.architecture, source.state, source.tokens(tokenizer)
+    # Whoever reads it again learns from the names which tokens it has seen.
+    vocabulary = StoryTokenizer(vocabulary.ranks, known_special(vocabulary, source.facts), vocabulary.pre_tokenization)
     with whole(out) as draft:
         if target == "huggingface":
             from trainer.export.huggingface import export_huggingface
@@ -33,6 +37,6 @@ def run(checkpoint: Path, tokenizer: Path, out: Path, name: str, target: str) ->
         else:
             from trainer.export.gguf import export_gguf
 
-            export_gguf(architecture, state, vocabulary, name, draft, "f32" if target == "gguf-f32" else "q8_0")
+            export_gguf(architecture, state, vocabulary, name, draft, _PRECISIONS[target])
     files = sorted(out.iterdir()) if out.is_dir() else [out]
     finish(verb="export", format=target, out=str(out), bytes={file.name: file.stat().st_size for file in files})

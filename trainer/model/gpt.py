@@ -109,11 +109,11 @@ class Block(nn.Module):
         return self.attention_out(mixed.transpose(1, 2).reshape(batch, time, -1))
 
     def _mlp(self, states: Tensor) -> Tensor:
-        inner = self.mlp_in(states)
-        if self.architecture.activation == "swiglu":
+        inner, a = self.mlp_in(states), self.architecture
+        if a.activation == "swiglu":
             gate, up = inner.chunk(2, dim=-1)
             return self.mlp_out(F.silu(gate) * up)
-        return self.mlp_out(F.gelu(inner))
+        return self.mlp_out(F.gelu(inner, approximate="tanh" if a.activation == "gelu_tanh" else "none"))
 
 
 def rotary_tables(architecture: Architecture) -> tuple[Tensor, Tensor]:

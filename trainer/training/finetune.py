@@ -22,7 +22,7 @@ import torch
 from safetensors.numpy import load_file
 from torch import Tensor
 
-from storydesk.engine.bundle import DRAFTS, Bundle
+from storydesk.engine.bundle import DRAFTS, MANIFEST, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import append_line, write_checkpoint, write_text
 from trainer.compress.likelihood import Window, batches, bits_per_byte, story_windows
@@ -300,7 +300,7 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
     drafts = options.model / DRAFTS
     guesses = load_file(drafts) if drafts.is_file() else None
     # Where the model says which words it knows, those of its new stories are among them from now on.
-    words = set(Bundle.open(options.model).load_words()) if options.model.is_dir() else set()
+    words = set(Bundle.open(options.model).load_words()) if _is_bundle(options.model) else set()
     if words:
         words |= own_words(story.text for story in own_stories(options.stories))
     bundle.run(checkpoint, tokenizer, options.bundle, options.name, card, held_out, drafts=guesses, words=tuple(words))
@@ -308,4 +308,8 @@ def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures
 
 def _name_of(model: Path) -> str:
     """What a bundle is called, or the file's name of anything else."""
-    return Bundle.open(model).name if model.is_dir() else model.name
+    return Bundle.open(model).name if _is_bundle(model) else model.resolve().name
+
+
+def _is_bundle(model: Path) -> bool:
+    return (model / MANIFEST).is_file()

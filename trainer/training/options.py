@@ -121,7 +121,7 @@ class TrainOptions(RunOptions):
     Attributes:
         final_data: a corpus with its weight in the mixture of the run's end.
         teacher: a Hugging Face causal model to learn from.
-        start: a checkpoint whose weights and shape a new run starts from, instead of random ones.
+        start: a model whose weights and shape a new run starts from, instead of random ones.
     """
 
     final_data: Annotated[tuple[str, ...], Shown(metavar="FOLDER=WEIGHT")] = ()
@@ -134,7 +134,7 @@ class DistillOptions(RunOptions):
     """What `distill` is asked for.
 
     Attributes:
-        model: the teacher: a checkpoint, a quantised file or a bundle's folder.
+        model: the teacher: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         layers: of the teacher, one for each of the student's, as in 0,2,5; every second one if not said.
         start: a student of its own shape; without it the student is made of the teacher's layers.
         text: weight of the text itself in the loss.
@@ -157,7 +157,7 @@ class PruneOptions(RunOptions):
     """What `prune` is asked for.
 
     Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
+        model: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         heads: share of the head groups to take out.
         neurons: share of the MLP neurons to take out.
     """
@@ -189,7 +189,7 @@ class FinetuneOptions:
     """What `finetune` is asked for.
 
     Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
+        model: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         stories: a folder of .txt files, or a story file.
         out: the run's folder.
         tokenizer: where the model is no bundle.

@@ -16,7 +16,7 @@ import torch
 
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import load_model
+from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.objective import NextToken, Objective
@@ -52,7 +52,7 @@ def train(
         data: prepared corpora; the first one's held-out split is the validation.
         out: the run's folder.
         changes: to the preset, as `key=value`.
-        start: a checkpoint whose weights and shape a new run starts from, instead of random ones in the preset's shape.
+        start: a model whose weights and shape a new run starts from, instead of random ones in the preset's shape.
         teacher: a folder with a Hugging Face causal model to learn from (`trainer.training.objectives.teacher`).
         tensorboard: whether figures are written for it, too.
 
@@ -82,7 +82,8 @@ def train(
 def _start_from(start: Path | None, architecture: Architecture) -> tuple[StoryModel, dict[str, Any] | None]:
     if start is None:
         return StoryModel(architecture), None
-    model, facts = load_model(start)
+    source = read_model(start)
+    model, facts = source.model().train(), source.facts
     if model.architecture.vocabulary != architecture.vocabulary:
         raise TrainerError(f"{start} has another vocabulary than the data.")
     return model, facts
