@@ -12,6 +12,8 @@ from storydesk.window.kit.commands import Command, make_action
 
 FOR_STORIES = ("read_story", "open", "favourite", "shelve", "book", "rename", "sign", "duplicate",
                "versions", "throw")  # fmt: skip
+IN_MENU = ("duplicate", "versions")
+"""What has no button of its own: it stands in the menus of a story and of the library."""
 FOR_BIN = ("take_back", "empty")
 CHANGING = ("favourite", "shelve", "rename", "sign", "duplicate", "throw", "take_back", "empty", "new_shelf",
             "rename_shelf", "remove_shelf", "teach", "take_in")  # fmt: skip

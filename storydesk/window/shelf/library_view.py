@@ -30,7 +30,7 @@ from storydesk.window.kit.theme import Colours
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.shelf.cover_tile import CoverTile
 from storydesk.window.shelf.covers import Covers
-from storydesk.window.shelf.library_actions import CHANGING, FOR_BIN, FOR_STORIES, make_library_actions
+from storydesk.window.shelf.library_actions import CHANGING, FOR_BIN, FOR_STORIES, IN_MENU, make_library_actions
 from storydesk.window.shelf.library_handlers import LibraryHandlers
 from storydesk.window.shelf.library_list import StoryLine, StoryLines, StoryList
 from storydesk.window.shelf.order_box import OrderBox
@@ -196,7 +196,8 @@ class LibraryView(QWidget):
         count = len(self.chosen())
         for name in FOR_STORIES:
             self.actions_[name].setEnabled(count > 0 and not in_bin)
-            self._buttons[name].setVisible(not in_bin)
+            if name in self._buttons:
+                self._buttons[name].setVisible(not in_bin)
         for name in ("read_story", "open", "rename", "versions"):
             self.actions_[name].setEnabled(count == 1 and not in_bin)
         for name in FOR_BIN:
@@ -264,7 +265,7 @@ class LibraryView(QWidget):
         button = icon_button("more", self.tr("More"), self.tr("Shelves, files and backups"))
         menu = QMenu(button)
         shelf = ("new_shelf", "rename_shelf", "remove_shelf", "shelf_book", "teach")
-        groups = (shelf, ("take_in", "save_all", "backups"))
+        groups = (IN_MENU, shelf, ("take_in", "save_all", "backups"))
         for names in groups:
             for name in names:
                 menu.addAction(self.actions_[name])
@@ -291,6 +292,8 @@ class LibraryView(QWidget):
         flow = FlowLayout(bar)
         self._buttons: dict[str, ActionButton] = {}
         for name in (*FOR_STORIES, *FOR_BIN):
+            if name in IN_MENU:
+                continue
             self._buttons[name] = ActionButton(self.actions_[name], "main" if name == "read_story" else "")
             flow.addWidget(self._buttons[name])
         right = QVBoxLayout()
