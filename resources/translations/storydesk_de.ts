@@ -4160,8 +4160,8 @@
         <translation>Etwa so viele Wörter, wie du sagst</translation>
     </message>
     <message>
-        <source>Easy &amp;words</source>
-        <translation>Leichte &amp;Wörter</translation>
+        <source>Easy wor&amp;ds</source>
+        <translation>Leic&amp;hte Wörter</translation>
     </message>
     <message>
         <source>Easy words</source>

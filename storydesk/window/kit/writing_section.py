@@ -142,7 +142,7 @@ class WritingSection(QWidget):
         )
 
     def _add_easy(self) -> None:
-        self.easy = QCheckBox(self.tr("Easy &words"))
+        self.easy = QCheckBox(self.tr("Easy wor&ds"))
         describe(
             self.easy,
             self.tr("Easy words"),
