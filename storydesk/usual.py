@@ -11,4 +11,6 @@ TOP_K = 64
 TOP_P = 0.95
 REPETITION_PENALTY = 1.05
 LENGTH = "medium"
+LENGTHS = {"short": 110, "medium": 220, "long": 400}
+"""Words of a whole story, at most about."""
 AGE: Age = "school"

@@ -11,9 +11,9 @@ from storydesk.engine.errors import RequestError
 from storydesk.engine.tokenizer import ABOUT, LONG, MEDIUM, SHORT, STORY, VOICE, WORDS, StoryTokenizer
 from storydesk.usual import Age
 
-SHORT_WORDS = 110
+SHORT_WORDS = usual.LENGTHS["short"]
 """Stories of fewer words are short."""
-MEDIUM_WORDS = 220
+MEDIUM_WORDS = usual.LENGTHS["medium"]
 """Stories of fewer words, but not short ones, are of medium length."""
 LONGEST_WORDS = 5_000
 """The largest number of words that can be asked for."""
@@ -21,7 +21,6 @@ STRAIGHT_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'",
 """For `str.translate`: the quotation marks that the model knows."""
 
 Ending = Literal["story ended", "length", "stopped", "filtered"]
-_LIMITS = {"short": SHORT_WORDS, "medium": MEDIUM_WORDS, "long": 400}
 _CLASSES = {"short": SHORT, "medium": MEDIUM, "long": LONG}
 _CHARACTERS_A_TOKEN = 8  # generous: a longer opening is cut to what the model could see before it is encoded
 
@@ -101,8 +100,8 @@ def word_limit(length: str | int) -> int:
     Raises:
         RequestError: if there is no such length.
     """
-    if isinstance(length, str) and length in _LIMITS:
-        return _LIMITS[length]
+    if isinstance(length, str) and length in usual.LENGTHS:
+        return usual.LENGTHS[length]
     if type(length) is not int or not 1 <= length <= LONGEST_WORDS:
         raise RequestError(
             "The length must be short, medium, long or a number of words from 1 to {most}, not {value!r}.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from storydesk.usual import LENGTHS
+
 PORTIONS = {"short": 45, "medium": 80, "long": 130}
 """Words that 'Continue' adds."""
-WISHED = {"short": 110, "medium": 220, "long": 400}
-"""Words of a whole story; `storydesk.engine.request` has the same limits."""
 TO_THE_END = 60
 """Words within which a story is to be finished."""
 MOST_GIVEN = 1500
@@ -22,7 +22,7 @@ def portion(length: str | int) -> int:
 
 def goal(words_before: int, length: str | int) -> int:
     """How long a story is to be that has so many words already: as long as wished, or a portion more."""
-    wished = WISHED[length] if isinstance(length, str) else length
+    wished = LENGTHS[length] if isinstance(length, str) else length
     return max(wished, words_before + portion(length))
 
 
