@@ -1,5 +1,6 @@
 """A writer that the tests hold by the hand: it writes a word whenever a test lets it."""
 
+import gc
 import queue
 
 import pytest
@@ -61,11 +62,14 @@ class HeldWriter:
 @pytest.fixture(autouse=True)
 def no_windows_left(qapp):
     """Delete what a test leaves behind: each change of the colours would dress it again, in every test that follows."""
+    gc.disable()  # see `storydesk.window.kit.garbage`
     yield
     for left in qapp.topLevelWidgets():
         if left.parent() is None:
             left.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from storydesk.window.kit import assets
 from storydesk.window.kit.areas import Area
 from storydesk.window.kit.banner import Way
 from storydesk.window.kit.door import Door
+from storydesk.window.kit.garbage import Garbage
 from storydesk.window.kit.language import speak
 from storydesk.window.kit.style import dress, put_icons, room_of
 from storydesk.window.kit.theme import Colours
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
         self.setMinimumSize(*SMALLEST)
+        self._garbage = Garbage(self)
         self._closed = self._warned_of_loss = self._model_wanted = False
         self._area_makers: list[Callable[[], Area]] = []
         self._settings, self._folders = wishes, folders or find_folders()

@@ -130,6 +130,7 @@ def measure(file: Path) -> dict[str, Any]:
                 QTimer.singleShot(SETTLING, window, window.close)
 
         view.said.connect(end)
+        window.door.held()  # a whole library is for grown-ups to take in
         window.take_in([file])
         window.tools.show_page()
 
