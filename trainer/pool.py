@@ -7,7 +7,26 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
+
+
+class _Deaf(SpawnProcess):
+    """A process that never hears Ctrl+C, not even while it is still importing what it needs."""
+
+    def start(self) -> None:
+        """Begin; what blocks a signal is handed down."""
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            super().start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        try:
+            super().start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Context(SpawnContext):
+    Process = _Deaf
 
 
 @contextmanager
@@ -18,7 +37,7 @@ def beside(processes: int, prepare: Callable[..., None], *given: object) -> Iter
     """
     # Forked children of a process with threads may hang; a fresh interpreter never does.
     begin = partial(_begin, prepare, *given)
-    with ProcessPoolExecutor(processes, get_context("spawn"), begin) as pool:
+    with ProcessPoolExecutor(processes, _Context(), begin) as pool:
         try:
             yield pool
         except BaseException:
