@@ -5,7 +5,7 @@ that an installation needs no tool:
 
     python -m resources.packaging.translate de
 
-What stands in a picture has hundreds of names, in a list beside them: `pictures_de.txt`.
+What stands in a picture has hundreds of names, in a list of their own: `resources/pictures/names_de.txt`.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _translator(code: str) -> QTranslator | None:
 @cache
 def _picture_table(code: str) -> Mapping[str, str]:
     try:
-        lines = (folder("translations") / f"pictures_{code}.txt").read_text(encoding="utf-8").splitlines()
+        lines = (folder("pictures") / f"names_{code}.txt").read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return {}
     parted = (line.partition("\t") for line in lines)
