@@ -173,13 +173,14 @@ class Run:
             TrainerError: if the folder holds another run, or the loss is no number any more.
             Interrupted: if a signal ended the run before; what it needs to go on is on disk then.
         """
-        self._open_folder()
-        tokens = self.options.batch * self.options.sequence
-        self._watch = Watch(self.options.steps, self.step, tokens, self.place.leads)
-        self._board = Board(self.out, self.step) if self._wants_board else None
-        with self._stopping, self._watch:
+        with self._stopping:
+            self._open_folder()
+            tokens = self.options.batch * self.options.sequence
+            self._watch = Watch(self.options.steps, self.step, tokens, self.place.leads)
+            self._board = Board(self.out, self.step) if self._wants_board else None
             try:
-                self.loop.run(self)
+                with self._watch:
+                    self.loop.run(self)
             finally:
                 if self._board is not None:
                     self._board.close()
