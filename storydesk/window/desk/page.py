@@ -46,7 +46,7 @@ class Page(QTextEdit):
 
     Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud),
     `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted),
-    `taken_over` (somebody typed where the story grows).
+    `taken_over` (somebody typed where the story grows), `hurried` (somebody does not want to wait for it).
     """
 
     paused = Signal(str)
@@ -54,6 +54,7 @@ class Page(QTextEdit):
     refused = Signal(str)
     given = Signal(list)
     taken_over = Signal()
+    hurried = Signal()
 
     def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,7 +198,7 @@ class Page(QTextEdit):
         self._manuscript.redo()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the offered words away; everything else is typing."""
+        """Escape puts the offered words away, space shows what is still coming; everything else is typing."""
         if self._ghost and event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return
@@ -206,6 +207,9 @@ class Page(QTextEdit):
             return
         if event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+            return
+        if event.text() == " " and self._manuscript.coming and self._is_where_it_grows():
+            self.hurried.emit()
             return
         before, grows = self.document().revision(), self._is_where_it_grows()
         self._leave_passage()

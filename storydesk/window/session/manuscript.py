@@ -5,6 +5,7 @@ No widget: the page shows it, the desk commands it, the session keeps it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,13 +20,17 @@ from storydesk.window.kit.units import units
 from storydesk.window.session.story_document import StoryDocument, Written
 from storydesk.words.quotes import curled
 
+_WORD = re.compile(r"\s*\S+\s*\Z|\s*\S+|\s+")
+"""The next word with what stands in front of it; the last one with what stands behind it, too."""
+
 
 class Manuscript(QObject):
     """The story on the desk, what the program writes in it, and the way back to the stories before it.
 
     Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words), `switched`
     (another document is shown), `restored` (another story was put on the desk), `begun` (a new story is about to take
-    the place of this one), `replacing` (the program is about to replace a part).
+    the place of this one), `replacing` (the program is about to replace a part), `taking_back` (somebody undoes what is
+    being written).
 
     Attributes:
         document: of the story on the desk.
@@ -38,6 +43,7 @@ class Manuscript(QObject):
     restored = Signal()
     begun = Signal()
     replacing = Signal()
+    taking_back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +124,8 @@ class Manuscript(QObject):
 
         A change of spacing alone is no step of its own.
         """
+        if self.growing() is not None:
+            self.taking_back.emit()
         self._step(self.document.undo, self.document.isUndoAvailable)
         if self._earlier and self.growing() is None and not self.document.isUndoAvailable():
             self._later.append(self.document)
@@ -200,8 +208,38 @@ class Manuscript(QObject):
         self._replace(before, before, told, growing, join=self._may_join())
         self.inserted.emit(before, growing.end)
 
+    @property
+    def coming(self) -> str:
+        """What was written and is not on the page yet. It is part of the draft: nothing of it can be lost."""
+        return self.document.coming
+
+    def hold(self, piece: str) -> None:
+        """Keep what was written until it arrives on the page."""
+        growing = self.growing()
+        if growing is not None:
+            before = self.coming or self.text_between(max(0, growing.end - 1), growing.end)
+            self.document.coming += _curled(before[-1:], piece)
+            self.changed.emit()
+
+    def arrive(self, words: int = 0) -> None:
+        """Put the next words on the page that are held; all of them for 0."""
+        coming, at = self.coming, 0
+        for _ in range(words):
+            found = _WORD.match(coming, at)
+            at = found.end() if found else at
+        at = at if words else len(coming)
+        self.document.coming = coming[at:]
+        if at:
+            self.append(coming[:at])
+
+    def drop(self) -> None:
+        """Let what has not arrived be forgotten."""
+        self.document.coming = ""
+        self.changed.emit()
+
     def finish(self, alternative: Alternative) -> None:
         """The passage is complete: keep it with its seed and settings."""
+        self.arrive()
         growing = self.growing()
         if growing is None:
             return
@@ -219,6 +257,7 @@ class Manuscript(QObject):
 
     def abandon(self) -> None:
         """Nothing more comes, and nothing is known about what came."""
+        self.arrive()
         growing, self.document.growing = self.growing(), None
         if growing is not None:
             self._put_back(growing)

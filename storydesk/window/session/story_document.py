@@ -95,6 +95,7 @@ class StoryDocument(QTextDocument):
         has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
         growing: the passage that is being written.
+        coming: what was written of it and is not on the page yet.
         in_front: a passage that was written into the middle: what follows it does not know it.
         rewritten: all of the text before its end was written anew, and afterwards.
     """
@@ -104,6 +105,7 @@ class StoryDocument(QTextDocument):
         self.uid, self.title, self.asked = draft.uid, draft.title, draft.asked
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
+        self.coming = ""
         self.in_front: Written | None = None
         self.rewritten = ("", "")
         self._passages: list[Written] = []
@@ -143,9 +145,18 @@ class StoryDocument(QTextDocument):
         return cursor
 
     def draft(self) -> Draft:
-        """The story as it can be kept."""
-        kept = (Passage(one.start, one.end, tuple(one.alternatives), one.chosen) for one in self._on_page())
-        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept))
+        """The story as it can be kept, with what is still coming in its place."""
+        growing = self.growing
+        coming = self.coming if growing is not None else ""
+        place = growing.end if growing is not None else 0
+        before = self.text_between(0, place) if coming else ""
+        more, kept = units(coming), []
+        for one in self._on_page():
+            start = more if one is not growing and one.start >= place else 0
+            end = more if one is growing or one.start >= place else 0
+            kept.append(Passage(one.start + start, one.end + end, tuple(one.alternatives), one.chosen))
+        text = before + coming + self.text()[len(before) :]
+        return Draft(self.uid, self.title, text, self.asked, tuple(kept))
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""
