@@ -107,7 +107,10 @@ def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
     with qtbot.waitSignal(window.stories.finished):
         start.tell()
     strip = window.desk.area.strip
-    assert strip.isVisible()
+    marks = [mark.cursor.selectedText() for mark in window.desk.page.extraSelections()]
+    assert not strip.isVisible() and "ball" not in marks, "nobody has asked"
+    window.desk.area.marks.click()
+    assert strip.isVisible() and window.settings.marks
     assert {chip.text(): "not" in chip.accessibleName() for chip in strip.chips} == {
         "fox": True, "ball": False, "key": True,
     }  # fmt: skip

@@ -253,6 +253,7 @@ class Desk(QStackedWidget):
         self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
         self.page.taken_over.connect(self.stop)
+        self.area.whole_wanted.connect(self.arrival.hurry)
         self.page.hurried.connect(self.arrival.hurry)
         self.manuscript.taking_back.connect(self.stop)
         self.page.cursorPositionChanged.connect(self._show_alternative)
@@ -341,10 +342,12 @@ class Desk(QStackedWidget):
         self._actions["new"].setEnabled(idle or self.arrival.is_written)
         for name in ("rewrite", "finish"):
             self._actions[name].setEnabled(idle and page and text)
+        self.area.show_coming(bool(self.manuscript.coming))
         self._show_alternative()
         self._aim.start()
 
     def _show_alternative(self) -> None:
+        self.area.show_end()
         rest = self.manuscript.rest()
         self.page.show_rest(rest)
         self.area.rest.show_rest(rest is not None and not self._writing, self.manuscript.is_rewritten())

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -68,7 +69,7 @@ class Page(QTextEdit):
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
         self._target: int | None = None
-        self._target_is_asked = False
+        self._target_is_asked = self._passage_is_asked = False
         self._rest: tuple[int, int] | None = None
         self._spoken = self._spoken_word = (0, 0)
         self._line_height = 110  # percent
@@ -123,7 +124,7 @@ class Page(QTextEdit):
         self._paint_marks()
 
     def show_passage(self, place: tuple[int, int] | None) -> None:
-        """Draw a line beside the passage that another try would replace."""
+        """Know the passage that another try would replace; the line beside it is drawn for whoever asks."""
         if place != self._bar:
             self._bar = place
             self.viewport().update()
@@ -142,6 +143,11 @@ class Page(QTextEdit):
     def point_at_target(self, asked: bool) -> None:
         """Show the mark more plainly, while somebody is about to press the button."""
         self._target_is_asked = asked
+        self.viewport().update()
+
+    def point_at_passage(self, asked: bool) -> None:
+        """Draw the line beside the passage, while somebody is about to replace it."""
+        self._passage_is_asked = asked
         self.viewport().update()
 
     def show_rest(self, place: tuple[int, int] | None) -> None:
@@ -329,6 +335,14 @@ class Page(QTextEdit):
             last = end >= self.document().characterCount() - 1
             bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the end in view for whoever sees it: what is said below the page takes room of it."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() and self.textCursor().atEnd()
+        super().resizeEvent(event)
+        if at_end:
+            bar.setValue(bar.maximum())
+
     def _reveal(self, start: int, end: int) -> None:
         """Scroll so that a sentence stands in the upper part, if it is not seen whole."""
         height, first, last = self.viewport().height(), self._rect(start), self._rect(end)
@@ -423,11 +437,12 @@ class Page(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._syllables != "off":
             draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
-        if self._bar is not None:
+        if self._bar is not None and self._passage_is_asked:
             self._draw_bar(painter, *self._bar)
         if self._rest is not None:
             draw_rest(painter, self._rect(self._rest[0]), self._rect(self._rest[1]), self._colours)
-        if self._target is not None:
+        # At the end nobody wonders where the story goes on.
+        if self._target is not None and (self._target_is_asked or self._target < self.document().characterCount() - 1):
             draw_target(painter, self._rect(self._target), self.viewport().rect(), self._colours, self._target_is_asked)
         if not self.hasFocus() and not self.isReadOnly():
             draw_caret(painter, QRectF(self.cursorRect()), self._colours)

@@ -22,6 +22,7 @@ from storydesk.words.quotes import curled
 
 _WORD = re.compile(r"\s*\S+\s*\Z|\s*\S+|\s+")
 """The next word with what stands in front of it; the last one with what stands behind it, too."""
+SEEN = 2  # characters in front of a mark that tell what it is
 
 
 class Manuscript(QObject):
@@ -198,13 +199,13 @@ class Manuscript(QObject):
     def append(self, piece: str) -> None:
         """Write on in the passage that grows; all of it is one step of undo, unless somebody typed in between.
 
-        Quotation marks are put on the page as books have them; the engine gives the model straight ones.
+        Quotation marks and dashes are put on the page as books have them; the engine gives the model straight ones.
         """
         growing = self.growing()
         if growing is None:
             return
         before = growing.end
-        told = _curled(self.text_between(max(0, before - 1), before), piece)
+        told = _curled(self.text_between(max(0, before - SEEN), before), piece)
         self._replace(before, before, told, growing, join=self._may_join())
         self.inserted.emit(before, growing.end)
 
@@ -217,8 +218,8 @@ class Manuscript(QObject):
         """Keep what was written until it arrives on the page."""
         growing = self.growing()
         if growing is not None:
-            before = self.coming or self.text_between(max(0, growing.end - 1), growing.end)
-            self.document.coming += _curled(before[-1:], piece)
+            before = self.coming or self.text_between(max(0, growing.end - SEEN), growing.end)
+            self.document.coming += _curled(before[-SEEN:], piece)
             self.changed.emit()
 
     def arrive(self, words: int = 0) -> None:
@@ -294,6 +295,10 @@ class Manuscript(QObject):
         while self.text() != before and self.document.isUndoAvailable():
             self.document.undo()
         self.passages_changed.emit()
+
+    def has_told_end(self) -> bool:
+        """See `StoryDocument.has_told_end`."""
+        return self.document.has_told_end()
 
     def told_from(self) -> int:
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""
@@ -388,5 +393,6 @@ class Manuscript(QObject):
 
 
 def _curled(before: str, piece: str) -> str:
-    """A piece with curled quotation marks. What comes behind it is a letter for all that is known yet."""
-    return curled(f"{before}{piece}x")[len(before) : -1]
+    """A piece with curled quotation marks. What comes behind it, for all that is known yet, is a letter; or a space
+    behind a hyphen that stands for itself."""
+    return curled(f"{before}{piece}{' ' if piece.endswith('-') else 'x'}")[len(before) : -1]

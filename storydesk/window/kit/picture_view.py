@@ -27,8 +27,10 @@ class PictureView(QWidget):
 
     pressed = Signal(float)
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, shape: float | None = SHAPE) -> None:
+        """Make it, with nothing to show; without a shape a picture fills all of its room."""
         super().__init__()
+        self._shape = shape
         self._scene: Scene | None = None
         self._image: QImage | None = None
         self._resized = QTimer(self, interval=SETTLED, singleShot=True)
@@ -59,7 +61,9 @@ class PictureView(QWidget):
     def frame(self) -> QRectF:
         """Where the picture is."""
         width, height = float(self.width()), float(self.height())
-        wide, high = (width, width / SHAPE) if width / SHAPE <= height else (height * SHAPE, height)
+        if self._shape is None:
+            return QRectF(0, 0, width, height)
+        wide, high = (width, width / self._shape) if width / self._shape <= height else (height * self._shape, height)
         return QRectF((width - wide) / 2, (height - high) / 2, wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
