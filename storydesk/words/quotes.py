@@ -1,4 +1,4 @@
-"""Quotation marks, apostrophes and dashes as books have them. Every mark stays one character, so places in a text hold."""
+"""Quotation marks, apostrophes and dashes as books have them. A mark stays one character, so places in a text hold."""
 
 from __future__ import annotations
 

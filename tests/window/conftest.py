@@ -86,7 +86,7 @@ def stories(qapp, writer):
 
 @pytest.fixture
 def wishes():
-    """The settings of the window; a test module or test may have others. Stories come at once: no test waits for one."""
+    """The settings of the window; a test may have others. Stories come at once: nobody waits for one."""
     return Settings(language="en", theme="light", hints_seen=True, arrival="at once")
 
 

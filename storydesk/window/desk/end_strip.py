@@ -25,9 +25,9 @@ class EndStrip(QWidget):
         self.hero: HeroCard | None = None
         self._is_kept = self._has_ended = False
         self._has_room, self._has_much_room = True, True
-        self.the_end = label(self.tr("The End"), "title")
+        self.the_end = label(self.tr("The End"), "end")
         self.read = self._button(self.tr("Read it"), "read", actions["read"], "main")
-        self.another = self._button(self.tr("Another"), "tell", actions["new"])
+        self.another = self._button(self.tr("Another"), "new", actions["new"])
         self.print = self._button(self.tr("Print"), "print", actions["print"])
         self.again_button, self.keep_button = QPushButton(), QPushButton()
         self.again_button.setProperty("iconName", "tell")

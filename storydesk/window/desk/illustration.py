@@ -18,7 +18,7 @@ from storydesk.window.session.manuscript import Manuscript
 if TYPE_CHECKING:
     from storydesk.pictures.bound import BoundBook
 
-AFTER = 600  # milliseconds without another word; the first words of a story have more to do than this
+AFTER = 400  # milliseconds without another word of the model or of somebody who types
 LONGEST = 10_000  # characters; of a longer story the pictures would be made while somebody types
 SHARE = 0.29  # of the room that page and picture have together
 WIDEST = 560  # pixels at the usual size of letters
@@ -33,7 +33,7 @@ class Illustration(PictureView):
         self._manuscript = manuscript
         self._position, self._has_room = 0, False
         self._book: BoundBook | None = None
-        self._bound = self._making = ("", "")  # title and text
+        self._wanted = self._making = ("", "")  # title and text
         self._rest = QTimer(self, interval=AFTER, singleShot=True)
         self._rest.timeout.connect(self._make)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -61,34 +61,32 @@ class Illustration(PictureView):
 
     def _on_switched(self) -> None:
         """Another story is on the page; of what is being made nothing is shown."""
-        self._book, self._bound, self._making = None, ("", ""), ("", "")
+        self._book, self._wanted, self._making = None, ("", ""), ("", "")
         self._show_or_hide()
 
     def _on_changed(self) -> None:
-        """Make them anew once the words rest; those of a story that has none yet, while it is still coming."""
-        if self._has_room and (self._book is not None or not self._rest.isActive()) and self._wanted() != self._bound:
+        """Make them anew once the words rest. What the model has written is known before it is seen."""
+        wanted = self._manuscript.title, self._manuscript.document.whole()
+        if self._has_room and wanted != self._wanted:
+            self._wanted = wanted
             self._rest.start()
         self._show_or_hide()
 
     def _show_or_hide(self) -> None:
         self.setVisible(self._has_room and 0 < len(self._manuscript.text()) <= LONGEST)
 
-    def _wanted(self) -> tuple[str, str]:
-        return self._manuscript.title, self._manuscript.document.whole()
-
     def _make(self) -> None:
-        title, text = self._making = self._wanted()
-        if self._has_room and text.strip() and len(text) <= LONGEST:
+        wanted = self._making = self._wanted
+        if self._has_room and wanted[1].strip() and len(wanted[1]) <= LONGEST:
             called, seed = self._manuscript.called(), seed_of(self._manuscript.uid)
-            task = Task("pictures", partial(_bind, called, text, seed), NOT_MADE)
-            task.done.connect(partial(self._on_made, (title, text)))
+            task = Task("pictures", partial(_bind, called, wanted[1], seed), NOT_MADE)
+            task.done.connect(partial(self._on_made, wanted))
             task.start()
 
     def _on_made(self, of: tuple[str, str], book: BoundBook) -> None:
         if of == self._making:
-            self._book, self._bound = book, of
+            self._book = book
             self.look_at(self._position)
-            self._on_changed()
 
 
 def _bind(title: str, text: str, seed: int, _task: Task) -> BoundBook:

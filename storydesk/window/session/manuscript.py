@@ -393,6 +393,5 @@ class Manuscript(QObject):
 
 
 def _curled(before: str, piece: str) -> str:
-    """A piece with curled quotation marks. What comes behind it, for all that is known yet, is a letter; or a space
-    behind a hyphen that stands for itself."""
+    """A piece with curled quotation marks. For all that is known yet a letter follows it, or a hyphen's space."""
     return curled(f"{before}{piece}{' ' if piece.endswith('-') else 'x'}")[len(before) : -1]

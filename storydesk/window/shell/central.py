@@ -170,6 +170,7 @@ class CentralWidget(QStackedWidget):
         self.desk.failed.connect(lambda message: shell.say(message, about=STORY))
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self.fit)
+        self.desk.start.length.wanted.connect(lambda length: shell.adopt(replace(shell.settings, length=length)))
         self.desk.area.marks_wanted.connect(lambda marks: shell.adopt(replace(shell.settings, marks=marks)))
         self.areas.currentChanged.connect(self._on_area)
         self.header.theme_chosen.connect(lambda theme: shell.adopt(replace(shell.settings, theme=theme)))
@@ -325,6 +326,7 @@ class CentralWidget(QStackedWidget):
 
     def _show_door(self) -> None:
         self.lock_again.setVisible(self._shell.door.is_open)
+        self.desk.start.length.setEnabled(not self._shell.door.locked)
 
     def _on_hints_seen(self) -> None:
         self._shell.adopt(replace(self._shell.settings, hints_seen=True))
