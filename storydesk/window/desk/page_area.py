@@ -45,11 +45,13 @@ TOOLS = ("aloud", "book", "print")
 class PageArea(QWidget):
     """Shows a manuscript. What its buttons do is decided by the actions it is given.
 
-    Signals: `marks_wanted` (whether what was asked for is to be shown), `whole_wanted` (all of what is still coming).
+    Signals: `marks_wanted` (whether what was asked for is to be shown), `whole_wanted` (all of what is still coming),
+    `details_wanted` (seed and settings).
     """
 
     marks_wanted = Signal(bool)
     whole_wanted = Signal()
+    details_wanted = Signal()
 
     def __init__(self, manuscript: Manuscript, actions: Mapping[str, QAction], colours: Colours) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class PageArea(QWidget):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details.hide()
         self.info.toggled.connect(self.details.setVisible)
+        self.info.clicked.connect(self._on_info)
         self.alternative = label("", "soft")
         self._look = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._look.timeout.connect(self.look_for_words)
@@ -160,6 +163,12 @@ class PageArea(QWidget):
         if not coming and self.whole.hasFocus():
             self._buttons["stop" if self._buttons["stop"].isVisible() else "continue"].setFocus()
         self.whole.setVisible(coming)
+
+    def _on_info(self, wanted: bool) -> None:
+        """Ask first whether somebody may see them."""
+        if wanted:
+            self.info.setChecked(False)
+            self.details_wanted.emit()
 
     def show_end(self) -> None:
         """Say where the story has ended; reading it is what most want then, and no longer that it goes on."""

@@ -29,6 +29,7 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
 from storydesk.window.shell.settings_side import SettingsSide
 from storydesk.window.shell.story_tools import StoryTools
+from storydesk.window.shell.tinkering import Tinkering
 
 STORY = "story"
 """What a banner is about that a new try at writing mends."""
@@ -61,6 +62,7 @@ class CentralWidget(QStackedWidget):
         self.heroes = HeroTools(shell, lasting, self.desk, self)
         self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
         self.side = self._arrange()
+        self.tinkering = Tinkering(shell, self.header, self.areas, self.desk.area, self)
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
         self.put_area(Area("library", translate("MainWindow", "Librar&y"), self.tools.make_library))
         for make in more_areas:
@@ -80,6 +82,7 @@ class CentralWidget(QStackedWidget):
         """Put another area beside the others, with a tab in the header."""
         self.areas.put(area, shown)
         self.header.add_tab(area.title, partial(self._go_to, area))
+        self.tinkering.show()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours from now on."""
@@ -178,6 +181,7 @@ class CentralWidget(QStackedWidget):
         self.banner.changed.connect(self._show_hints)
         self.side.classroom_wanted.connect(self.show_classroom)
         self.side.made.connect(self._lasting.teaching.connect_pane)
+        self.side.made.connect(self.tinkering.connect_pane)
         self.reading.opening.connect(self.desk.show_all)
         self.reading.another.connect(self._begin_anew)
         self.reading.write_wanted.connect(self._write_on)
