@@ -98,6 +98,10 @@ def test_stop_ends_at_the_word_that_is_seen(arriving, qtbot):
     assert arriving.manuscript.title == "", "it is not the story that this title was for"
     assert arriving.manuscript.passage_at(3).alternatives[0].ending == "stopped"
     assert arriving.keeping.page().text == SEEN
+    arriving.desk.page.undo()
+    assert arriving.manuscript.text() == TOLD, "who stopped by mistake has lost nothing"
+    arriving.desk.page.undo()
+    assert arriving.manuscript.text() == ""
 
 
 def test_a_stop_while_the_model_writes_is_the_last_word(slow, window, qtbot, writer):
@@ -118,7 +122,7 @@ def test_undo_takes_back_what_comes_and_brings_the_earlier_story(arriving, qtbot
     qtbot.keyClick(arriving.desk.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not arriving.writing and arriving.manuscript.text() == ""
     arriving.desk.page.redo()
-    assert arriving.manuscript.text() == SEEN
+    assert arriving.manuscript.text() == TOLD, "what nobody had seen yet, too"
 
 
 def test_closing_in_the_middle_keeps_the_whole_story(arriving, open_window, golden_bundle):

@@ -188,7 +188,7 @@ class Desk(QStackedWidget):
             self._show_alternative()
 
     def stop(self) -> None:
-        """Stop the story before its next word: what was not seen yet is not told."""
+        """Stop the story before its next word: what was not seen yet is not told, but undo brings it."""
         self._stories.stop()
         if self._writing:
             self._forget_proposed()
@@ -255,7 +255,7 @@ class Desk(QStackedWidget):
         self.page.taken_over.connect(self.stop)
         self.area.whole_wanted.connect(self.arrival.hurry)
         self.page.hurried.connect(self.arrival.hurry)
-        self.manuscript.taking_back.connect(self.stop)
+        self.manuscript.taking_back.connect(self._on_taking_back)
         self.page.cursorPositionChanged.connect(self._show_alternative)
         self.page.cursorPositionChanged.connect(self._aim.start)
         self._aim.timeout.connect(self._show_target)
@@ -278,6 +278,11 @@ class Desk(QStackedWidget):
 
     def _suggest(self, text: str) -> None:
         self._stories.suggest(text, self._settings.own_unfit_words, self._settings.age)
+
+    def _on_taking_back(self) -> None:
+        """All of it is taken back, so that redo brings all of it."""
+        self.arrival.hurry()
+        self.stop()
 
     def _on_restored(self) -> None:
         self._about = ""

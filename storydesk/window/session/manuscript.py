@@ -234,9 +234,14 @@ class Manuscript(QObject):
             self.append(coming[:at])
 
     def drop(self) -> None:
-        """Let what has not arrived be forgotten."""
+        """Take away what has not arrived, as one step that can be undone."""
+        growing, coming = self.growing(), self.coming
         self.document.coming = ""
-        self.changed.emit()
+        if growing is not None and coming:
+            start = growing.end
+            self._replace(start, start, coming, growing, join=self._may_join())
+            self._replace(start, growing.end, "")
+            growing.place(growing.start, start)
 
     def finish(self, alternative: Alternative) -> None:
         """The passage is complete: keep it with its seed and settings."""
@@ -379,7 +384,7 @@ class Manuscript(QObject):
     def _part_from_what_follows(self, growing: Written) -> None:
         """Put a space between the passage and a word that stands right behind it."""
         behind = self.text_between(growing.end, growing.end + 1)
-        before = self.text_between(growing.end - 1, growing.end)
+        before = self.text_between(max(0, growing.end - 1), growing.end)
         if behind.isalnum() and before and not before.isspace():
             self._replace(growing.end, growing.end, " ", growing, join=self._may_join())
 
