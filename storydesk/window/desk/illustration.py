@@ -62,6 +62,7 @@ class Illustration(PictureView):
     def _on_switched(self) -> None:
         """Another story is on the page; of what is being made nothing is shown."""
         self._book, self._wanted, self._making = None, ("", ""), ("", "")
+        self.clear()
         self._show_or_hide()
 
     def _on_changed(self) -> None:
