@@ -192,9 +192,10 @@ class StartView(QWidget):
         size = self._scale * max(1.0, min(fill, LARGEST))
         self._middle.setMaximumWidth(round(WIDEST * size))
         heroes = self.groups["heroes"]
-        in_row = (min(room.width() - BESIDE, WIDEST * size) / len(heroes.tiles) - GAP) / (LARGE.width * size)
+        in_row = (min(room.width() - BESIDE, (WIDEST - BESIDE) * size) / len(heroes.tiles) - GAP) / (LARGE.width * size)
+        spare = max(0.0, room.height() / size - FULL[1]) / LARGE.height
         for group in self.groups.values():
-            larger = max(1.0, min(in_row, HERO)) if group is heroes else 1.0
+            larger = max(1.0, min(in_row, HERO + spare)) if group is heroes else 1.0
             group.resize_tiles(size * larger, self._brightness)
         for heading in self._beside_cards:  # on the line of those that have a field beside them
             heading.setFixedHeight(self.name.sizeHint().height())
