@@ -31,10 +31,10 @@ def test_the_picture_is_that_of_the_caret_and_of_the_book(window, picture, qtbot
     window.desk.back_to_page()
     qtbot.waitUntil(lambda: "ball" in (shown(picture) or ""))
     book = bind("Pip", STORY, seed_of("f" * 32))
-    assert picture._scene == book.pages[-1].scene
+    assert picture.scene == book.pages[-1].scene
     window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.Start)
     qtbot.waitUntil(lambda: "bear" in (shown(picture) or ""))
-    assert picture._scene == book.pages[0].scene and "ball" not in picture.accessibleName()
+    assert picture.scene == book.pages[0].scene and "ball" not in picture.accessibleName()
 
 
 def test_it_turns_with_the_words_that_come_and_is_drawn_from_all_of_the_story(qtbot, monkeypatch, writer, request):

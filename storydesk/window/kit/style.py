@@ -98,19 +98,23 @@ QToolButton[role="plain"]:hover { background: $wash; }
 QToolButton[role="plain"]:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="plain"]:checked { background: $wash; border: 1px solid $edge; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
-QToolButton[role="picture"], QToolButton[role="hero"] { background: $paper; border: 1px solid $line;
-    border-radius: 12px; padding: 5px 4px; font-size: ${small}pt; }
-QToolButton[role="hero"] { font-size: ${normal}pt; }
-QToolButton[role="picture"]:hover, QToolButton[role="hero"]:hover { border-color: $edge; }
-QToolButton[role="picture"]:checked, QToolButton[role="hero"]:checked { background: $wash;
-    border: 3px solid $accent; padding: 3px 2px; font-weight: bold; }
-QToolButton[role="picture"]:focus, QToolButton[role="hero"]:focus { border: 3px solid $focus; padding: 3px 2px; }
+QToolButton[role="picture"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px;
+    font-size: ${small}pt; }
+QToolButton[role="picture"]:hover { border-color: $edge; }
+QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
+    font-weight: bold; }
+QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
+QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
+QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="hero"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px; }
+QToolButton[role="hero"]:hover { border-color: $edge; }
+QToolButton[role="hero"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
+    font-weight: bold; }
+QToolButton[role="hero"]:focus { border: 3px solid $focus; padding: 3px 2px; }
 QToolButton[role="choice"] { border-radius: 9px; padding: 6px 14px; background: $paper; }
 QToolButton[role="choice"]:checked { background: $wash; border: 2px solid $accent; padding: 5px 13px;
     font-weight: bold; }
 QToolButton[role="choice"]:focus { border: 2px solid $focus; padding: 5px 13px; }
-QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
-QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
 

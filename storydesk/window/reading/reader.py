@@ -23,13 +23,13 @@ from storydesk.pictures.bound import bind
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.labels import describe, wrapped
-from storydesk.window.kit.picture_view import PictureView
 from storydesk.window.kit.style import put_icons, room_of, scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
 from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
 from storydesk.window.reading.bedtime import Bedtime
 from storydesk.window.reading.leaf import turn
+from storydesk.window.reading.picture_view import PictureView
 from storydesk.window.reading.reader_bar import ReaderBar
 from storydesk.words.quotes import curled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
-from storydesk.window.kit.theme import Colours, animations_wanted, light_of
+from storydesk.window.kit.theme import Colours, light_of
 
 SHAPE = 3 / 2
 """Width of a picture for each pixel of its height."""
@@ -20,7 +20,6 @@ ROUND = 14
 LEAST = QSize(240, 160)
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
 SETTLED = 60  # milliseconds without another size
-FADING = 600  # milliseconds in which a picture takes the place of another one
 
 
 class PictureView(QWidget):
@@ -28,14 +27,8 @@ class PictureView(QWidget):
 
     pressed = Signal(float)
 
-    def __init__(self, colours: Colours, shape: float | None = SHAPE) -> None:
-        """Make it, with nothing to show; without a shape a picture fills all of its room, and comes softly."""
+    def __init__(self, colours: Colours) -> None:
         super().__init__()
-        self._shape = shape
-        self._before: QImage | None = None
-        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADING)
-        self._fade.valueChanged.connect(lambda _value: self.update())
-        self._fade.finished.connect(self._on_faded)
         self._scene: Scene | None = None
         self._image: QImage | None = None
         self._resized = QTimer(self, interval=SETTLED, singleShot=True)
@@ -53,20 +46,10 @@ class PictureView(QWidget):
     def show_scene(self, scene: Scene, *next_ones: Scene) -> None:
         """Show a picture; `next_ones` are drawn in advance."""
         if scene != self._scene:
-            if self._shape is None:
-                self._fade.stop()
-                self._before = self._image or self._before
             self._scene, self._image = scene, None
             self.setAccessibleName(scene.described(picture_words))
             self.setToolTip(self.accessibleName())
         self._draw(scene, *next_ones)
-        self.update()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._scene = self._image = self._before = None
-        self.setAccessibleName("")
-        self.setToolTip("")
         self.update()
 
     def image(self) -> QImage | None:
@@ -76,9 +59,7 @@ class PictureView(QWidget):
     def frame(self) -> QRectF:
         """Where the picture is."""
         width, height = float(self.width()), float(self.height())
-        if self._shape is None:
-            return QRectF(0, 0, width, height)
-        wide, high = (width, width / self._shape) if width / self._shape <= height else (height * self._shape, height)
+        wide, high = (width, width / SHAPE) if width / SHAPE <= height else (height * SHAPE, height)
         return QRectF((width - wide) / 2, (height - high) / 2, wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,15 +68,10 @@ class PictureView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         frame, corners = self.frame(), QPainterPath()
         corners.addRoundedRect(frame, ROUND, ROUND)
-        painter.fillPath(corners, QColor(self._colours.desk if self._shape else self._colours.pane))
-        if self._image is not None or self._before is not None:
+        painter.fillPath(corners, QColor(self._colours.desk))
+        if self._image is not None:
             painter.setClipPath(corners)
-            if self._before is not None:
-                painter.drawImage(frame, self._before)
-            if self._image is not None:
-                painter.setOpacity(self._fade.currentValue() if self._before is not None else 1.0)
-                painter.drawImage(frame, self._image)
-                painter.setOpacity(1.0)
+            painter.drawImage(frame, self._image)
             if self._colours.pictures < 1:
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.fillPath(corners, light_of(self._colours))
@@ -127,17 +103,9 @@ class PictureView(QWidget):
 
     def _on_drawn(self, drawn: tuple[Scene, QImage]) -> None:
         scene, image = drawn
-        if scene != self._scene:
-            return
-        is_new, self._image = self._image is None, image
-        if is_new and self._before is not None and animations_wanted():
-            self._fade.start()
-        elif is_new:
-            self._before = None
-        self.update()
-
-    def _on_faded(self) -> None:
-        self._before = None
+        if scene == self._scene:
+            self._image = image
+            self.update()
 
 
 def _drawn(scenes: tuple[Scene, ...], width: int, height: int, task: Task) -> None:
