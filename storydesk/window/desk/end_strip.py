@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from storydesk.session.heroes import HeroCard
 from storydesk.window.desk.card_texts import card_label
@@ -39,7 +39,6 @@ class EndStrip(QWidget):
             row.addWidget(part)
         self.again_button.clicked.connect(lambda: self.again.emit(self.hero))
         self.keep_button.clicked.connect(lambda: self.kept.emit(self.hero))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._show()
 
     def set_room(self, room: bool, much: bool) -> None:
