@@ -102,11 +102,12 @@ class Illustration(QWidget):
         wanted = self._making = self._wanted
         if self._has_room and wanted[1].strip() and len(wanted[1]) <= LONGEST:
             called, seed = self._manuscript.called(), seed_of(self._manuscript.uid)
-            task = Task("pictures", partial(_bind, called, wanted[1], seed), NOT_DRAWN)
-            task.done.connect(partial(self._on_made, wanted))
+            task = Task("pictures", partial(_bind, wanted, called, seed), NOT_DRAWN)
+            task.done.connect(self._on_made)
             task.start()
 
-    def _on_made(self, of: tuple[str, str], book: BoundBook) -> None:
+    def _on_made(self, made: tuple[tuple[str, str], BoundBook]) -> None:
+        of, book = made
         if of == self._making:
             self._book = book
             self.look_at(self._position)
@@ -130,10 +131,11 @@ class Illustration(QWidget):
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         if self.scene is not None and width > 0 and height > 0:
             task = Task("picture", partial(_drawn, self.scene, width, height), NOT_DRAWN)
-            task.done.connect(partial(self._on_drawn, self.scene))
+            task.done.connect(self._on_drawn)
             task.start()
 
-    def _on_drawn(self, scene: Scene, image: QImage) -> None:
+    def _on_drawn(self, drawn: tuple[Scene, QImage]) -> None:
+        scene, image = drawn
         if scene != self.scene:
             return
         is_new, self._image = self._image is None, image
@@ -171,13 +173,13 @@ class Illustration(QWidget):
         painter.end()
 
 
-def _bind(title: str, text: str, seed: int, _task: Task) -> BoundBook:
+def _bind(wanted: tuple[str, str], called: str, seed: int, _task: Task) -> tuple[tuple[str, str], BoundBook]:
     from storydesk.pictures.bound import bind
 
-    return bind(title, text, seed)
+    return wanted, bind(called, wanted[1], seed)
 
 
-def _drawn(scene: Scene, width: int, height: int, _task: Task) -> QImage:
+def _drawn(scene: Scene, width: int, height: int, _task: Task) -> tuple[Scene, QImage]:
     from storydesk.pictures.paint import image
 
-    return image(scene, width, height)
+    return scene, image(scene, width, height)
