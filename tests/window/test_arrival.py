@@ -160,3 +160,13 @@ def test_another_try_and_the_middle_of_a_story_arrive_in_their_place(arriving, q
     assert window.manuscript.text() == TOLD.replace("ran.", "ran. It")
     window.actions_["earlier"].trigger()
     assert window.manuscript.text() == page.text
+
+
+def test_in_another_language_the_next_story_comes_as_well(slow, window, qtbot, writer):
+    window.adopt(dataclasses.replace(window.settings, language="de"))
+    writer.give(*STORY, None)
+    with qtbot.waitSignal(window.stories.finished):
+        window.desk.tell(Start("A"))
+    assert window.manuscript.text() == SEEN
+    qtbot.keyClick(window.desk.page, Qt.Key.Key_Space)
+    assert window.manuscript.text() == TOLD and window.desk.area.end.the_end.isVisible()

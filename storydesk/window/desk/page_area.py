@@ -86,9 +86,9 @@ class PageArea(QWidget):
         self._look = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._look.timeout.connect(self.look_for_words)
         self._arrange()
-        manuscript.changed.connect(self._look.start)
-        manuscript.inserted.connect(lambda _start, end: self.picture.look_at(end))
-        self.page.cursorPositionChanged.connect(lambda: self.picture.look_at(self.page.textCursor().position()))
+        manuscript.changed.connect(self._on_text)
+        manuscript.inserted.connect(self._on_inserted)
+        self.page.cursorPositionChanged.connect(self._on_caret)
         manuscript.switched.connect(self.show_title)
         manuscript.switched.connect(self.suggest_title)
 
@@ -127,6 +127,17 @@ class PageArea(QWidget):
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
         self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
+
+    def _on_text(self) -> None:
+        """Look soon, and not only when nothing changes any more: a story may come for a minute."""
+        if not self._look.isActive():
+            self._look.start()
+
+    def _on_inserted(self, _start: int, end: int) -> None:
+        self.picture.look_at(end)
+
+    def _on_caret(self) -> None:
+        self.picture.look_at(self.page.textCursor().position())
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for, if somebody wants to see that."""
