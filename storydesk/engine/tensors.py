@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -15,9 +16,28 @@ from numpy.typing import NDArray
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
 from storydesk.engine.errors import BundleError
 
-Weights = Literal["uint8", "fp16"]
+Quantised = Literal["uint8", "uint4-32", "uint4-64"]
+Weights = Literal["uint8", "uint4-32", "uint4-64", "fp16"]
 Table = dict[str, tuple[str, tuple[int, ...]]]
 """safetensors' type code and the shape by a tensor's name."""
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """How onnxruntime's kernels want a matrix of whole numbers.
+
+    Attributes:
+        bits: of a weight.
+        size: inputs that share a scale, and with 4 bits a zero.
+    """
+
+    bits: int
+    size: int
+
+
+BLOCKS: dict[Quantised, Blocks] = {
+    "uint8": Blocks(8, BLOCK_SIZE), "uint4-32": Blocks(4, 32), "uint4-64": Blocks(4, 64),
+}  # fmt: skip
 LARGEST_HEADER = 1_000_000
 """Bytes: several times what the largest model needs."""
 _DTYPES: dict[str, type[np.generic]] = {
@@ -32,11 +52,19 @@ def weight_table(architecture: Architecture, kind: Weights) -> Table:
     table: Table = {}
     for name, shape in architecture.tensors().items():
         if architecture.is_quantised(name):
-            blocks = (shape[0], shape[1] // BLOCK_SIZE)
-            table[name], table[f"{name}.scale"] = ("U8", (*blocks, BLOCK_SIZE)), ("F32", blocks)
+            table |= _block_table(name, shape, BLOCKS[kind])
         else:
             table[name] = ("F32", shape)
     return table
+
+
+def _block_table(name: str, shape: tuple[int, ...], form: Blocks) -> Table:
+    """A matrix in blocks: its codes by its own name, `.scale` and, with 4 bits, `.zero`, both two a byte."""
+    rows, blocks = shape[0], shape[1] // form.size
+    codes: Table = {name: ("U8", (rows, blocks, form.size * form.bits // 8))}
+    if form.bits == 8:
+        return codes | {f"{name}.scale": ("F32", (rows, blocks))}
+    return codes | {f"{name}.scale": ("F16", (rows, blocks)), f"{name}.zero": ("U8", (rows, -(-blocks // 2)))}
 
 
 def draft_table(data: NDArray[np.uint8], file: str, vocabulary: int) -> Table:

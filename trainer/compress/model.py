@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.tensors import BLOCKS, Quantised
 from trainer.checkpoints import State, write_tensors
 from trainer.compress.methods import find_method
 from trainer.compress.packed import Matrix, Method, Packed
@@ -51,6 +52,12 @@ class PackedModel:
         total = sum(packed.bytes for packed in self.matrices.values())
         total += sum(tensor.nbytes for tensor in self.others.values())
         return 8 * total / self.architecture.parameters()
+
+    @property
+    def blocks(self) -> Quantised | None:
+        """The blocks that all of its matrices are in, where a bundle may have these."""
+        names = {method.name for method in self.methods.values()}
+        return next((blocks for blocks in BLOCKS if names == {blocks}), None)
 
     def restore(self) -> State:
         """Every weight as float32, as a plain checkpoint has them."""
@@ -124,6 +131,21 @@ def pack_model(
     others = {name: np.ascontiguousarray(state[name], np.float32) for name in architecture.tensors()
               if name not in methods}  # fmt: skip
     return PackedModel(architecture, methods, matrices, others, facts or {})
+
+
+def block_tensors(
+    architecture: Architecture, state: State, blocks: Quantised, known: PackedModel | None = None
+) -> dict[str, NDArray[Any]]:
+    """A bundle's file of quantised weights; what is `known` to be in these blocks keeps its codes.
+
+    Raises:
+        TrainerError: if a weight is not finite.
+    """
+    packed = known if known and known.blocks == blocks else pack_model(architecture, state, find_method(blocks))
+    tensors: dict[str, NDArray[Any]] = dict(packed.others)
+    for name, matrix in packed.matrices.items():
+        tensors |= {name if part == "codes" else f"{name}.{part}": array for part, array in matrix.parts.items()}
+    return tensors
 
 
 def relative_errors(packed: PackedModel, state: State) -> dict[str, float]:

@@ -40,6 +40,7 @@ class Source:
         facts: how it was trained.
         tokenizer: the tokenizer's file, where a folder brings one, or it lies beside a checkpoint.
         bytes: what its weights take on disk.
+        packed: the matrices as they lie in a quantised file.
     """
 
     architecture: Architecture
@@ -47,6 +48,7 @@ class Source:
     facts: dict[str, Any]
     tokenizer: Path | None
     bytes: int
+    packed: PackedModel | None = None
 
     def model(self) -> StoryModel:
         """The model in torch, ready to be asked or trained."""
@@ -92,7 +94,7 @@ def read_model(path: Path) -> Source:
         return Source(bundle.architecture, bundle.load_float32("fp16"), facts, path / TOKENIZER, size)
     if is_packed(path):
         packed = PackedModel.open(path)
-        return Source(packed.architecture, packed.restore(), packed.facts, _beside(path), path.stat().st_size)
+        return Source(packed.architecture, packed.restore(), packed.facts, _beside(path), path.stat().st_size, packed)
     architecture, state = read_checkpoint(path)
     return Source(architecture, state, read_facts(path), _beside(path), path.stat().st_size)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import ZERO_POINT, dequantise
+from storydesk.engine.packed import ZERO_POINT, dequantise
 
 __all__ = ["dequantise", "quantise", "quantise_model"]
 

@@ -46,6 +46,7 @@ def _bundle(options: ExportOptions, folder: Path) -> None:
         licence=options.licence,
         data_licence=options.data_licence,
         samples=options.samples,
+        blocks=options.blocks,
     )
 
 

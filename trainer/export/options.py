@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from storydesk.engine.tensors import Quantised
 from trainer.cli.declare import POSITIONAL, Shown
 
 
@@ -23,6 +24,8 @@ class ExportOptions:
         licence: of the model, as MODEL_CARD.md and the manifest tell it.
         data_licence: of the stories, as DATA_CARD.md tells it.
         card: a Markdown file that becomes MODEL_CARD.md; otherwise it is written from what the checkpoint tells.
+        blocks: what the weights in a bundle become: 8 bits, or 4 bits in blocks of 32 or 64 with half the size; those of a
+            quantised file in such blocks stay what they are, anything else is uint8 if not said.
         samples: stories that the model writes for its card.
         stories: held-out stories: they calibrate the int8 cache and give the figures.
         drafts: training stories to guess ahead from.
@@ -38,6 +41,7 @@ class ExportOptions:
     licence: str = "MIT"
     data_licence: str = ""
     card: Path | None = None
+    blocks: Quantised | None = None
     samples: int = 3
     stories: str | None = None
     drafts: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
