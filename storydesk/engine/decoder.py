@@ -26,7 +26,7 @@ from storydesk.engine.drafts import NO_TOKEN
 from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.graph import Graph, build_graph
 from storydesk.engine.setup import GraphWish, Setup, Stopwatch, Timing, choose
-from storydesk.engine.tensors import Weights
+from storydesk.engine.tensors import BLOCKS, Weights
 
 _NONE = -1  # no token
 _ROWS = 2  # of logits: after a token and after the guess at the next
@@ -67,6 +67,10 @@ class Decoder:
             RequestError: if these settings do not fit together.
             BundleError: if the weights have been altered, or onnxruntime refuses a model of this shape.
         """
+        if graph in BLOCKS and graph != bundle.blocks:
+            raise RequestError(
+                "This model has no {graph} weights; those that it has are {blocks}.", graph=graph, blocks=bundle.blocks
+            )
         if graph not in ("auto", bundle.blocks, "fp32") or weights not in (None, bundle.blocks, "fp16"):
             raise RequestError(
                 "There is no decoder graph {graph!r} with weights {weights!r}.", graph=graph, weights=weights

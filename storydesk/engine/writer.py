@@ -15,7 +15,6 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
-from storydesk.engine.setup import SETUP_FILE
+from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
@@ -228,7 +227,7 @@ class StoryWriter:
 
 def open_writer(
     folder: Path | None = None,
-    graph: Literal["auto", "uint8", "fp32"] = "auto",
+    graph: GraphWish = "auto",
     threads: int | None = None,
     cache: Path | None = None,
 ) -> StoryWriter:

@@ -163,9 +163,8 @@ def _speeds(source: Source, tokenizer: Path, methods: list[str]) -> dict[str, fl
         for name in methods:
             blocks = None if name.startswith(HYBRID) else find_method(name).name
             if blocks in BLOCKS and blocks != "uint8":
-                smaller = export_bundle(
-                    checkpoint, tokenizer, Path(folder) / blocks, "timed", {}, {}, "", blocks=blocks
-                )
+                place = Path(folder) / blocks
+                smaller = export_bundle(checkpoint, tokenizer, place, "timed", {}, {}, "# Timed\n", blocks=blocks)
                 decoders[name] = Decoder(smaller, graph=blocks, threads=1)
         # Rounds take turns, so that a busy moment strikes both.
         rounds = [{name: _speed(decoder, bundle) for name, decoder in decoders.items()} for _ in range(_SPEED_ROUNDS)]

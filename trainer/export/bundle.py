@@ -70,9 +70,9 @@ def export_bundle(
 
     `blocks` are what the quantised weights are; those of a quantised file in the same blocks stay as they are.
 
-    With `cache_scales` the quantised decoder keeps its keys and values in int8, without them in float32. The app guesses
-    ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to a
-    sibling folder and renamed: a reader never meets half a bundle.
+    With `cache_scales` the quantised decoder keeps its keys and values in int8, without them in float32. The app
+    guesses ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to
+    a sibling folder and renamed: a reader never meets half a bundle.
 
     `card` and `data` are the texts of the two cards.
 

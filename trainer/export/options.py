@@ -24,8 +24,8 @@ class ExportOptions:
         licence: of the model, as MODEL_CARD.md and the manifest tell it.
         data_licence: of the stories, as DATA_CARD.md tells it.
         card: a Markdown file that becomes MODEL_CARD.md; otherwise it is written from what the checkpoint tells.
-        blocks: what the weights in a bundle become: 8 bits, or 4 bits in blocks of 32 or 64 with half the size; those of a
-            quantised file in such blocks stay what they are, anything else is uint8 if not said.
+        blocks: what a bundle's quantised weights are: 8 bits, or 4 in blocks of 32 or 64 weights, half as large; if not
+            said, those of a quantised file in such blocks stay what they are, and anything else is uint8.
         samples: stories that the model writes for its card.
         stories: held-out stories: they calibrate the int8 cache and give the figures.
         drafts: training stories to guess ahead from.
