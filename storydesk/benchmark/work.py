@@ -20,7 +20,7 @@ _MOST_STEPS = 32
 
 
 def open_decoder(bundle: Bundle, kind: Kind, threads: int, drafting: bool = True) -> Decoder:
-    """The decoder of a kind: `normal` is float32 arithmetic on the 16-bit weights, `uint8` whatever blocks there are."""
+    """The decoder of a kind: `normal` is float32 arithmetic on the 16-bit weights, `uint8` computes with the blocks."""
     if kind == "uint8":
         return Decoder(bundle, bundle.blocks, bundle.blocks, threads, drafting=drafting)
     return Decoder(bundle, "fp32", "fp16", threads, drafting=drafting)

@@ -32,7 +32,7 @@ from storydesk.engine.tensors import (
     table_bytes,
     weight_table,
 )
-from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
+from storydesk.engine.tokenizer import LARGEST_FILE, PreTokenization, StoryTokenizer
 from storydesk.engine.verified import Fingerprint, check_size, read_short, read_verified
 from storydesk.plain import plain
 
@@ -40,6 +40,7 @@ FORMAT_VERSION = 1
 """Of a bundle whose quantised weights are uint8; of others 2, which says in `blocks` what they are."""
 FORMAT_VERSIONS = (1, 2)
 MANIFEST = "manifest.json"
+TOKENIZER = "tokenizer.tiktoken"
 DRAFTS = "drafts.safetensors"
 """Guesses at the next token; a bundle may lack them."""
 WORDS = "words.txt"
@@ -49,7 +50,7 @@ _MOST_SPECIAL = 256
 _SCALES = (1e-8, 1e8)  # far beyond what any model has, and harmless as float32
 _LARGEST_MANIFEST = 1_000_000
 _LONGEST_NAME = 200
-_LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000, WORDS: 4_000_000}
+_LARGEST = {TOKENIZER: LARGEST_FILE, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000, WORDS: 4_000_000}
 """Bytes; of weights, what their architecture needs."""
 
 
@@ -60,7 +61,7 @@ def weight_file(kind: Weights) -> str:
 
 def files_of(blocks: Quantised) -> tuple[str, ...]:
     """The files that a bundle with such quantised weights must have."""
-    return "tokenizer.tiktoken", weight_file(blocks), weight_file("fp16"), "MODEL_CARD.md"
+    return TOKENIZER, weight_file(blocks), weight_file("fp16"), "MODEL_CARD.md"
 
 
 FILES = files_of("uint8")
@@ -105,9 +106,9 @@ class Bundle:
         files = _fingerprints(_dictionary(manifest, "files"), blocks)
         _check_sizes(folder, files, architecture)
         tokenizer = StoryTokenizer.from_bytes(
-            read_verified(folder / "tokenizer.tiktoken", files["tokenizer.tiktoken"]).tobytes(),
-            "tokenizer.tiktoken",
-            _special_tokens(manifest),
+            read_verified(folder / TOKENIZER, files[TOKENIZER]).tobytes(),
+            TOKENIZER,
+            special_tokens(manifest, MANIFEST),
             PreTokenization.from_dict(manifest.get("pre_tokenization", {})),
         )
         if tokenizer.vocabulary_size != architecture.vocabulary:
@@ -244,10 +245,10 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     return manifest
 
 
-def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
+def _dictionary(manifest: dict[str, Any], key: str, file: str = MANIFEST) -> dict[str, Any]:
     value = manifest.get(key)
     if not isinstance(value, dict):
-        raise BundleError("The file {file} of the model lacks its part '{key}'.", file=MANIFEST, key=key)
+        raise BundleError("The file {file} of the model lacks its part '{key}'.", file=file, key=key)
     return value
 
 
@@ -264,10 +265,15 @@ def _blocks(manifest: dict[str, Any]) -> Quantised:
     return found
 
 
-def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
-    special = _dictionary(manifest, "special_tokens")
+def special_tokens(told: dict[str, Any], file: str) -> dict[str, int]:
+    """The special tokens' ids by their names, as a file tells them.
+
+    Raises:
+        BundleError: if they are none.
+    """
+    special = _dictionary(told, "special_tokens", file)
     if not all(type(token) is int for token in special.values()) or len(special) > _MOST_SPECIAL:
-        raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=MANIFEST)
+        raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=file)
     return special
 
 

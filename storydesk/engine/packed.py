@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 
 from storydesk.engine.architecture import BLOCK_SIZE
 from storydesk.engine.errors import BundleError
+from storydesk.engine.uint8 import dequantise
 
 Matrix = NDArray[np.float32]
 Layout = dict[str, tuple[type[np.generic], tuple[int, ...]]]
 """The type and shape of every part of a packed matrix."""
-ZERO_POINT = 128
-"""The byte that stands for 0 in the uint8 format."""
 UINT4_GROUPS = (16, 32, 64, 128)
 HQQ_BITS = (8, 4, 3, 2, 1)
 HQQ_GROUPS = (16, 32, 64, 128)
@@ -301,14 +300,6 @@ def find_format(name: str) -> Format:
     family, arguments = format_arguments(name)
     found: Format = _FORMATS[family](*arguments)
     return found
-
-
-def dequantise(blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> Matrix:
-    """Blocks (N, K / 64, 64) and scales (N, K / 64) to weights float32 (N, K)."""
-    weight = blocks.astype(np.float32)
-    weight -= np.float32(ZERO_POINT)
-    weight *= scales[..., None]
-    return weight.reshape(len(blocks), -1)
 
 
 def unpack_scales(parts: dict[str, NDArray[Any]]) -> Matrix:

@@ -19,10 +19,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError
+from storydesk.engine.model_file import open_model
 from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE, GraphWish
@@ -231,10 +232,10 @@ def open_writer(
     threads: int | None = None,
     cache: Path | None = None,
 ) -> StoryWriter:
-    """A writer for a bundle's folder, or for the bundle that comes with the program.
+    """A writer for a bundle's folder or a model's file, or for the bundle that comes with the program.
 
     Args:
-        folder: of the bundle.
+        folder: of the bundle, or the file.
         graph: see `Decoder`.
         threads: see `Decoder`.
         cache: the file, or the folder for it, that remembers which graph is faster here.
@@ -243,7 +244,7 @@ def open_writer(
         BundleError: if the bundle is missing or damaged.
         RequestError: if the settings do not fit together.
     """
-    bundle = Bundle.open(folder) if folder is not None else default_bundle()
+    bundle = open_model(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
     return StoryWriter(
