@@ -77,7 +77,7 @@ class ModelFile(Bundle):
         metadata, listed = read_metadata(start, folder.name)
         architecture = Architecture.from_dict(_told(metadata, "architecture", folder.name))
         formats = _formats(_told(metadata, KEY, folder.name) if KEY in metadata else {}, architecture, folder.name)
-        table = _table(architecture, formats) | _vocabulary_table(listed, folder.name)
+        table = file_table(architecture, formats) | _vocabulary_table(listed, folder.name)
         if size > 8 + LARGEST_HEADER + table_bytes(table):
             raise BundleError("The file {file} is too large for a model of its shape.", file=folder.name)
         data, whole = take_fingerprint(folder, size)
@@ -180,7 +180,8 @@ def _formats(told: dict[str, Any], architecture: Architecture, file: str) -> dic
     return {name: find_format(form) for name, form in told.items()}
 
 
-def _table(architecture: Architecture, formats: dict[str, Format]) -> Table:
+def file_table(architecture: Architecture, formats: dict[str, Format]) -> Table:
+    """What a model's file must hold, its vocabulary aside."""
     table: Table = {}
     for name, shape in architecture.tensors().items():
         if name in formats:
