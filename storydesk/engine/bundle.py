@@ -18,14 +18,13 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.drafts import NO_TOKEN, Drafts
 from storydesk.engine.errors import BundleError
 from storydesk.engine.packed import Packed, find_format
 from storydesk.engine.tensors import (
     BLOCKS,
     LARGEST_HEADER,
-    Quantised,
     Weights,
     draft_table,
     read_tensors,

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.bundle import TOKENIZER, Bundle, special_tokens
 from storydesk.engine.drafts import Drafts
 from storydesk.engine.errors import BundleError
@@ -26,7 +26,6 @@ from storydesk.engine.packed import Format, Packed, find_format
 from storydesk.engine.tensors import (
     BLOCKS,
     LARGEST_HEADER,
-    Quantised,
     Table,
     Weights,
     read_metadata,

@@ -17,9 +17,9 @@ from typing import Any, Literal
 import onnxruntime as ort
 
 from storydesk.engine import processor
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.graph import Graph
-from storydesk.engine.tensors import Quantised
 from storydesk.files import write_atomically
 
 GraphWish = Literal["auto", "uint8", "uint4-32", "uint4-64", "fp32"]

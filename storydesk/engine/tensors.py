@@ -13,10 +13,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.architecture import BLOCK_SIZE, Architecture, Quantised
 from storydesk.engine.errors import BundleError
 
-Quantised = Literal["uint8", "uint4-32", "uint4-64"]
 Weights = Literal["uint8", "uint4-32", "uint4-64", "fp16"]
 Table = dict[str, tuple[str, tuple[int, ...]]]
 """safetensors' type code and the shape by a tensor's name."""

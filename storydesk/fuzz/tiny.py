@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.bundle import (
     DRAFTS,
     FORMAT_VERSION,
@@ -27,7 +27,7 @@ from storydesk.engine.bundle import (
 )
 from storydesk.engine.model_file import KEY, file_table
 from storydesk.engine.packed import find_format
-from storydesk.engine.tensors import BLOCKS, Quantised, Table, Weights, weight_table
+from storydesk.engine.tensors import BLOCKS, Table, Weights, weight_table
 from storydesk.engine.tokenizer import SPECIAL_TOKENS
 
 TINY = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=4, kv_heads=2, mlp=64)

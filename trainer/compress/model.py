@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.bundle import TOKENIZER
 from storydesk.engine.model_file import KEY
-from storydesk.engine.tensors import BLOCKS, Quantised
+from storydesk.engine.tensors import BLOCKS
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from trainer.checkpoints import State, write_tensors
 from trainer.compress.methods import find_method
@@ -135,7 +135,8 @@ def pack_model(
     """Quantise every matrix: all with one method, or each with the one that `method(name)` chooses.
 
     Raises:
-        TrainerError: if a matrix does not divide into the method's groups, or a weight is not finite.
+        BundleError: if a matrix does not divide into the method's groups.
+        TrainerError: if a weight is not finite.
     """
     methods: dict[str, Method] = {}
     matrices: dict[str, Packed] = {}

@@ -19,11 +19,11 @@ import numpy as np
 import torch
 
 from storydesk.engine.afterword import Afterword, ask
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import MANIFEST, Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import MEDIUM_WORDS, StoryRequest, voice
 from storydesk.engine.sampling import Sampler, Sampling
-from storydesk.engine.tensors import Quantised
 from storydesk.engine.tokenizer import STORY
 from storydesk.engine.writer import StoryWriter
 from trainer.compress.source import read_model

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.bundle import (
     DRAFTS,
     FORMAT_VERSION,
@@ -27,7 +27,6 @@ from storydesk.engine.bundle import (
 )
 from storydesk.engine.errors import BundleError
 from storydesk.engine.request import StoryRequest
-from storydesk.engine.tensors import Quantised
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.compress.model import block_tensors
 from trainer.compress.source import Source, read_model
@@ -42,6 +41,7 @@ from trainer.export.cards import DATA_CARD, MODEL_CARD, Described, data_card, mo
 from trainer.export.drafts import count_drafts
 from trainer.export.whole import whole
 from trainer.export.words import count_words
+from trainer.training.adapter import read_adapted
 
 Tensors = dict[str, NDArray[Any]]
 _CALIBRATION_STORIES = 30
@@ -173,6 +173,7 @@ def run(
     data_licence: str = "",
     samples: int = 0,
     blocks: Quantised | None = None,
+    adapter: Path | None = None,
 ) -> None:
     """The verb `export`: write a bundle, whole or not at all, with the model's own tokenizer if none is named.
 
@@ -182,7 +183,7 @@ def run(
     `samples`. Where nobody names the `blocks`, they are those of the quantised file that is exported, or uint8.
 
     Raises:
-        TrainerError: if the folder exists already, or the card cannot be read.
+        TrainerError: if the folder exists already, the card cannot be read, or the `adapter` is another model's.
         BundleError: if the checkpoint or the tokenizer is unfit.
     """
     if folder.exists():
@@ -194,7 +195,7 @@ def run(
     except (OSError, UnicodeDecodeError) as error:
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
-    source = read_model(checkpoint)
+    source = read_adapted(checkpoint, adapter)
     tokenizer, training = source.tokenizer_file(tokenizer), source.facts
     form: Quantised = blocks or (source.packed.blocks if source.packed else None) or "uint8"
     texts = [story.text for story in read_stories(stories)] if stories else []

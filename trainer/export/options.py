@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from storydesk.engine.tensors import Quantised
-from trainer.cli.declare import POSITIONAL, Shown
+from storydesk.engine.architecture import Quantised
+from trainer.cli.declare import FILE, POSITIONAL, Shown
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class ExportOptions:
     Attributes:
         checkpoint: of a trained model; or a quantised file, a bundle's folder or a Hugging Face folder.
         tokenizer: the .tiktoken file that its stories were prepared with, where the model brings none.
+        adapter: what finetune has learned about the model, to be put on it.
         out: the folder or file to write; it must not exist yet.
         hub: a folder to write in the layout of the Hugging Face Hub; besides --out, or alone.
         format: for the app, for the transformers library, or for llama.cpp (in Q8_0, in Q4_0 or in float32).
@@ -34,6 +35,7 @@ class ExportOptions:
 
     checkpoint: Annotated[Path, POSITIONAL]
     tokenizer: Path | None = None
+    adapter: Annotated[Path | None, FILE] = None
     out: Path | None = None
     hub: Annotated[Path | None, Shown(metavar="FOLDER")] = None
     format: Literal["bundle", "huggingface", "gguf", "gguf-q4_0", "gguf-f32"] = "bundle"

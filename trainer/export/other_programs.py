@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Literal
 
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.compress.source import read_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
 from trainer.export.whole import whole
+from trainer.training.adapter import read_adapted
 
 _PRECISIONS: dict[str, Literal["q8_0", "q4_0", "f32"]] = {"gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-f32": "f32"}
 
 
-def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str) -> None:
+def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str, adapter: Path | None) -> None:
     """Write a checkpoint as `huggingface` (a folder), `gguf`, `gguf-q4_0` or `gguf-f32` (a file).
 
     Raises:
@@ -25,7 +25,7 @@ def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: 
     if out.exists():
         raise TrainerError(f"{out} exists already: name a new one.")
     announce(f"Exporting {checkpoint} to {out}.")
-    source = read_model(checkpoint)
+    source = read_adapted(checkpoint, adapter)
     architecture, state, vocabulary = source.architecture, source.state, source.tokens(tokenizer)
     # Whoever reads it again learns from the names which tokens it has seen.
     vocabulary = StoryTokenizer(vocabulary.ranks, known_special(vocabulary, source.facts), vocabulary.pre_tokenization)

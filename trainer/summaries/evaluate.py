@@ -22,8 +22,8 @@ from typing import Any, Literal
 
 import torch
 
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import MANIFEST, Bundle
-from storydesk.engine.tensors import Quantised
 from trainer.console import announce, finish, progress, tell
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
