@@ -20,7 +20,7 @@ class ExportOptions:
         adapter: what finetune has learned about the model, to be put on it.
         out: the folder or file to write; it must not exist yet.
         hub: a folder to write in the layout of the Hugging Face Hub; besides --out, or alone.
-        format: for the app, for the transformers library, or for llama.cpp (in Q8_0, in Q4_0 or in float32).
+        format: for the app, for the transformers library, or for llama.cpp (in Q8_0, Q4_0, Q4_K, Q2_K or float32).
         name: of the model.
         licence: of the model, as MODEL_CARD.md and the manifest tell it.
         data_licence: of the stories, as DATA_CARD.md tells it.
@@ -38,7 +38,7 @@ class ExportOptions:
     adapter: Annotated[Path | None, FILE] = None
     out: Path | None = None
     hub: Annotated[Path | None, Shown(metavar="FOLDER")] = None
-    format: Literal["bundle", "huggingface", "gguf", "gguf-q4_0", "gguf-f32"] = "bundle"
+    format: Literal["bundle", "huggingface", "gguf", "gguf-q4_0", "gguf-q4_k", "gguf-q2_k", "gguf-f32"] = "bundle"
     name: str = "StoryDesk"
     licence: str = "MIT"
     data_licence: str = ""

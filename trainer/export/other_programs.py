@@ -12,11 +12,13 @@ from trainer.errors import TrainerError
 from trainer.export.whole import whole
 from trainer.training.adapter import read_adapted
 
-_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "f32"]] = {"gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-f32": "f32"}
+_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "q4_k", "q2_k", "f32"]] = {
+    "gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-q4_k": "q4_k", "gguf-q2_k": "q2_k", "gguf-f32": "f32",
+}  # fmt: skip
 
 
 def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str, adapter: Path | None) -> None:
-    """Write a checkpoint as `huggingface` (a folder), `gguf`, `gguf-q4_0` or `gguf-f32` (a file).
+    """Write a checkpoint as `huggingface` (a folder), or `gguf` with one of its types (a file).
 
     Raises:
         TrainerError: if `out` exists already or cannot be written, or the model is not in the Llama layout.

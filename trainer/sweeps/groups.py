@@ -40,7 +40,8 @@ def run(options: GroupsOptions) -> None:
                 bar.update()
                 try:
                     packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
-                except (BundleError, TrainerError) as error:  # such groups there are not, or the matrices do not divide into them
+                # Such groups there are not, or the matrices do not divide into them.
+                except (BundleError, TrainerError) as error:
                     announce(f"{name}-{group} is left out: {error}")
                     continue
                 after = bits_per_byte(replace(source, state=packed.restore()).model(), tokenizer, stories)
