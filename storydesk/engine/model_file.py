@@ -209,10 +209,10 @@ def _tokenizer(path: Path, metadata: dict[str, Any], tensors: dict[str, NDArray[
     beside = path.with_name(TOKENIZER)
     if not beside.exists():
         raise BundleError(
-            "The model {file} has no vocabulary: put the {tokenizer} of its stories beside it, or make a bundle of "
-            "it with: python -m trainer export {file} --tokenizer {tokenizer} --out FOLDER",
-            file=path.name, tokenizer=TOKENIZER,
-        )  # fmt: skip
+            "The model {file} brings no vocabulary: put the file {tokenizer} of its stories beside it.",
+            file=path.name,
+            tokenizer=TOKENIZER,
+        )
     return StoryTokenizer.from_file(beside)
 
 

@@ -45,7 +45,7 @@ def refusal(path):
     with pytest.raises(BundleError) as caught:
         open_model(path).verify()
     message = str(caught.value)
-    assert message.endswith((".", "FOLDER")) and "\n" not in message
+    assert message.endswith(".") and "\n" not in message
     return message
 
 
@@ -104,7 +104,7 @@ def test_a_checkpoint_takes_the_vocabulary_beside_it(tmp_path):
     path = tmp_path / "model.safetensors"
     weights = {name: np.float32(value) for name, value in random_weights(PAPER).items()}
     save_checkpoint(path, PAPER, weights)
-    assert "tokenizer.tiktoken" in refusal(path) and "trainer export" in refusal(path)
+    assert "tokenizer.tiktoken" in refusal(path)
     save_tokenizer(tmp_path / "tokenizer.tiktoken")
     bundle = open_model(path).verify()
     assert (bundle.load_float32("fp16")["position.weight"] == weights["position.weight"]).all()
