@@ -111,20 +111,50 @@ def test_gradients_travel_once_a_step(together, prepared, tmp_path, compiled):
     assert counts == [1, 1, 1]  # so small a model fits one parcel; there are four micro-batches
 
 
-@pytest.mark.parametrize("verb", ["distill", "prune"])
-def test_two_processes_make_the_model_that_one_makes(together, prepared, tmp_path, verb):
+@pytest.fixture
+def large(tmp_path):
+    """Return a checkpoint of random weights."""
     torch.manual_seed(1)
     shape = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=2, kv_heads=2, mlp=128)
     weights = {name: tensor.numpy() for name, tensor in StoryModel(shape).state_dict().items()}
     checkpoints.write_checkpoint(tmp_path / "large.safetensors", shape, weights, {})
+    return tmp_path / "large.safetensors"
+
+
+@pytest.mark.parametrize("verb", ["distill", "prune"])
+def test_two_processes_make_the_model_that_one_makes(together, prepared, large, tmp_path, verb):
     changes = [part for change in ("steps=3", "evaluate_every=3", "batch=4", "sequence=32", "evaluate_batches=1",
                                    "micro_batch=2", "sample_tokens=0") for part in ("--set", change)]  # fmt: skip
-    arguments = [verb, str(tmp_path / "large.safetensors"), "--data", str(prepared), "--preset", "tiny", *changes]
+    arguments = [verb, str(large), "--data", str(prepared), "--preset", "tiny", *changes]
     first, second = together("-m", "trainer", *arguments, "--out", tmp_path / "two")
     _, problem = first.communicate(timeout=240)
     assert first.returncode == second.wait(60) == 0, problem
     assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
-    name = "pruned.safetensors" if verb == "prune" else "last.safetensors"
-    (shape, one), (other, two) = (checkpoints.read_checkpoint(tmp_path / run / name) for run in ("one", "two"))
+    assert_alike(large, tmp_path, "pruned.safetensors" if verb == "prune" else "last.safetensors")
+
+
+def test_two_processes_learn_what_one_learns_of_somebodys_stories(together, large, bytes_vocabulary, tmp_path):
+    own = tmp_path / "own.txt"
+    heroes = ("Ben", "Fox", "Ida", "Max", "Mia", "Pip", "Tim", "Zoe")
+    own.write_text("<|endoftext|>\n".join(f"{name} saw a duck. They were friends.\n" for name in heroes), "utf-8")
+    # Of a last step of one story, and of the one that is held out, the second process has nothing.
+    arguments = ["finetune", str(large), "--tokenizer", str(bytes_vocabulary), "--stories", str(own)]
+    arguments += "--base nf4 --batch 3 --epochs 2 --held-out 0.1 --learning-rate 0.01 --minutes 60".split()
+    first, second = together("-m", "trainer", *arguments, "--out", tmp_path / "two")
+    told, problem = first.communicate(timeout=240)
+    assert (first.returncode, second.wait(60)) == (0, 0), problem + second.stderr.read()
+    assert second.stdout.read() == ""
+    assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
+    assert_alike(large, tmp_path, "model.safetensors")
+    epochs = [checkpoints.read_lines(tmp_path / run / "log.jsonl") for run in ("one", "two")]
+    assert [line["number"] for line in epochs[1]] == [0, 1, 2] and json.loads(told.splitlines()[-1])["stories"] == 7
+    for one, two in zip(*epochs, strict=True):
+        assert two["held_out"] == pytest.approx(one["held_out"], abs=1e-3)
+
+
+def assert_alike(before, folder, name):
+    """The runs `one` and `two` ended with the same weights, which are not those from before."""
+    (shape, one), (other, two) = (checkpoints.read_checkpoint(folder / run / name) for run in ("one", "two"))
+    _, first = checkpoints.read_checkpoint(before)
     assert shape == other and all(np.allclose(one[name], two[name], atol=1e-4) for name in one)
-    assert not all(name in weights and np.allclose(one[name], weights[name], atol=1e-4) for name in one)
+    assert not all(name in first and np.allclose(one[name], first[name], atol=1e-4) for name in one)

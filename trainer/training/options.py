@@ -199,7 +199,7 @@ class FinetuneOptions:
         epochs: at most.
         patience: epochs without a better held-out figure before the end.
         minutes: after which no further step is made; None is as long as it takes.
-        batch: stories a step.
+        batch: stories a step, over all processes.
         learning_rate: of AdamW, after a short warm-up.
         held_out: share of the stories.
         seed: of the split and the order.
