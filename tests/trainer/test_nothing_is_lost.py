@@ -121,6 +121,22 @@ def test_whatever_is_pruned_can_be_exported(heads):
     assert set(architecture.kv_heads_by_layer) <= {4, 8}
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "compare {bundle} --stories {stories} --no-speed --method uint8 --out {out}",
+        "sweep groups {bundle} --stories {stories} --out {out}",
+        "sweep hybrid {bundle} --own {stories} --stories {stories} --out {out}",
+        "evaluate {bundle} --stories {stories} --out {out}",
+    ],
+)
+def test_results_that_could_not_be_kept_are_not_computed(tmp_path, story_file, capsys, command):
+    (tmp_path / "out").write_text("somebody's notes")
+    assert main(command.format(bundle=FOLDER / "bundle", stories=story_file, out=tmp_path / "out").split()) == 1
+    told = capsys.readouterr()
+    assert f"The folder {tmp_path / 'out'} cannot be made: File exists." in told.err and not told.out
+
+
 LIMIT = 3_000  # bytes; less than any model or corpus
 
 

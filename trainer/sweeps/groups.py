@@ -15,6 +15,7 @@ from trainer.compress.source import read_model
 from trainer.console import announce, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.folders import make_folder
 from trainer.sweeps.options import GroupsOptions
 from trainer.sweeps.page import COLOURS, canvas, write_page
 
@@ -28,6 +29,7 @@ def run(options: GroupsOptions) -> None:
     """
     for name in options.methods:
         find_method(name)
+    make_folder(options.out)
     source = read_model(options.model)
     tokenizer = source.tokens(options.tokenizer)
     stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
@@ -37,6 +39,7 @@ def run(options: GroupsOptions) -> None:
         for name in options.methods:
             for group in options.groups:
                 bar.update()
+                announce(f"{name} with groups of {group}.")
                 try:
                     packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
                 except TrainerError as error:  # such groups there are not, or the matrices do not divide into them

@@ -33,6 +33,7 @@ from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
+from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import add_lora, merge_lora
 from trainer.training.loop import Loop, Part
@@ -285,13 +286,10 @@ def prepare_folder(out: Path, held_out: list[Story]) -> None:
     Raises:
         TrainerError: if the folder cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        write_text(out / "log.jsonl", "")
-        text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
-        write_text(out / "held-out.txt", text + "\n")
-    except OSError as error:
-        raise TrainerError(f"{out} cannot be written: {error.strerror}.") from error
+    make_folder(out)
+    write_text(out / "log.jsonl", "")
+    text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
+    write_text(out / "held-out.txt", text + "\n")
 
 
 def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOptions, figures: dict[str, Any]) -> None:
