@@ -87,6 +87,7 @@ def test_what_a_file_may_not_say_is_named(prepared, tmp_path, capsys, text, told
         ("prepare a.txt --tokenizer t --out {out} --threads 0", "threads must be at least 1, not 0"),
         ("synthesize llama --out {out}/s.jsonl --count 4 --processes -1", "processes must be at least 0, not -1"),
         ("finetune bundle --stories s --out {out} --learning-rate inf", "learning_rate must be above 0, not inf"),
+        ("finetune bundle --stories s --out {out} --name=", "A model needs a name"),
         ("train-lstm s.txt --out {out} --hidden 0", "hidden must be at least 1, not 0"),
         ("quantize bundle --out {out}/q --budget nan", "budget must be above 0, not nan"),
         ("compare bundle --stories s --out {out} --most-stories -1", "most_stories must be at least 1, not -1"),

@@ -1,4 +1,4 @@
-"""Bounds of numbers among options. What is no number, or endless, is outside every one; None has not been said."""
+"""What options may be. What is no number, or endless, is outside every bound; None has not been said."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def between(least: float, most: float, options: Any, *names: str) -> None:  # no
 def above_zero(options: Any, *names: str) -> None:  # noqa: ANN401
     """Check that so named options are above 0; raises what `at_least` does."""
     _check(options, names, "above 0", math.ulp(0), math.inf)
+
+
+def named(options: Any) -> None:  # noqa: ANN401
+    """Check that a bundle is given a name, without which no bundle can be opened; raises what `at_least` does."""
+    if not options.name.strip():
+        raise TrainerError("A model needs a name: say one with --name.")
 
 
 def _check(options: Any, names: tuple[str, ...], wanted: str, least: float, most: float) -> None:  # noqa: ANN401

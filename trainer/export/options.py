@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from trainer.cli.bounds import named
 from trainer.cli.declare import POSITIONAL, Shown
 
 
@@ -42,3 +43,6 @@ class ExportOptions:
     stories: str | None = None
     drafts: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
     words: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
+
+    def __post_init__(self) -> None:
+        named(self)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from storydesk.engine.architecture import Architecture
 from trainer.cli.arguments import descriptions
-from trainer.cli.bounds import above_zero, at_least, between
+from trainer.cli.bounds import above_zero, at_least, between, named
 from trainer.cli.declare import POSITIONAL, Shown
 from trainer.cli.values import fit, nearest
 from trainer.errors import TrainerError
@@ -229,6 +229,7 @@ class FinetuneOptions:
     def __post_init__(self) -> None:
         at_least(1, self, "rank", "epochs", "patience", "batch")
         above_zero(self, "alpha", "learning_rate", "minutes")
+        named(self)
         if not 0 < self.held_out < 1:
             raise TrainerError(f"held_out must be between 0 and 1, not {self.held_out}.")
 
