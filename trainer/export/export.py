@@ -53,12 +53,12 @@ def _bundle(options: ExportOptions, folder: Path) -> None:
 
 def _check_hub(checkpoint: Path, folder: Path) -> None:
     """Say at once what could not be written in the end."""
-    from trainer.checkpoints import read_checkpoint
+    from trainer.compress.source import read_model
     from trainer.export.llama import require_llama
 
     if folder.exists():
         raise TrainerError(f"{folder} exists already: name a new folder.")
-    require_llama(read_checkpoint(checkpoint)[0])
+    require_llama(read_model(checkpoint).architecture)
 
 
 def _hub(options: ExportOptions, folder: Path) -> None:
