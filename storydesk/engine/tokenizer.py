@@ -21,6 +21,7 @@ from typing import Any
 import tiktoken
 
 from storydesk.engine.errors import BundleError
+from storydesk.files import replace_file
 
 END_OF_STORY = "<|endoftext|>"
 SHORT, MEDIUM, LONG = "<|short|>", "<|medium|>", "<|long|>"
@@ -183,15 +184,18 @@ class StoryTokenizer:
     def save(self, path: Path) -> None:
         """Write tiktoken's text format, and beside it how a text is cut where that is not cl100k_base's way.
 
-        Special tokens are not part of it: the manifest names them.
+        Special tokens are not part of it: the manifest names them. Each file is there whole or not at all.
+
+        Raises:
+            OSError: if it cannot be written.
         """
         ordered = sorted(self.ranks.items(), key=lambda entry: entry[1])
-        path.write_bytes(b"".join(base64.b64encode(piece) + b" %d\n" % rank for piece, rank in ordered))
+        replace_file(path, b"".join(base64.b64encode(piece) + b" %d\n" % rank for piece, rank in ordered))
         beside = _beside(path)
         if self.pre_tokenization == PreTokenization():
             beside.unlink(missing_ok=True)
         else:
-            beside.write_text(json.dumps(self.pre_tokenization.to_dict()) + "\n", "utf-8")
+            replace_file(beside, (json.dumps(self.pre_tokenization.to_dict()) + "\n").encode())
 
     def encode(self, text: str) -> list[int]:
         """Token ids of a text from its beginning. Special tokens spelled out in the text are ordinary text."""
