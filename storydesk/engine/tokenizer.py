@@ -21,6 +21,7 @@ from typing import Any
 import tiktoken
 
 from storydesk.engine.errors import BundleError
+from storydesk.files import replace_file
 from storydesk.reading import read_at_most
 
 END_OF_STORY = "<|endoftext|>"
@@ -192,14 +193,17 @@ class StoryTokenizer:
     def save(self, path: Path) -> None:
         """Write tiktoken's text format, and beside it how a text is cut where that is not cl100k_base's way.
 
-        Special tokens are not part of it: the manifest names them.
+        Special tokens are not part of it: the manifest names them. Each file is there whole or not at all.
+
+        Raises:
+            OSError: if it cannot be written.
         """
-        path.write_bytes(self.to_bytes())
+        replace_file(path, self.to_bytes())
         beside = _beside(path)
         if self.pre_tokenization == PreTokenization():
             beside.unlink(missing_ok=True)
         else:
-            beside.write_text(json.dumps(self.pre_tokenization.to_dict()) + "\n", "utf-8")
+            replace_file(beside, (json.dumps(self.pre_tokenization.to_dict()) + "\n").encode())
 
     def encode(self, text: str) -> list[int]:
         """Token ids of a text from its beginning. Special tokens spelled out in the text are ordinary text."""

@@ -1,11 +1,7 @@
 """LoRA's arithmetic and gradients, and `finetune` from stories to a bundle."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,7 +16,7 @@ from trainer.compress.nf4 import Nf4
 from trainer.compress.source import read_model
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import LoraLinear, Nf4Weight, add_lora, merge_lora
-from trainer.training.finetune import own_stories
+from trainer.training.finetune import StoryCourse, own_stories
 
 pytestmark = pytest.mark.slow
 
@@ -186,18 +182,20 @@ def test_the_same_run_gives_the_same_weights(tmp_path, folder, golden_bundle):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle, number):
+def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle, number, monkeypatch, capsys):
+    told = StoryCourse.told
+
+    def stop(self, step, loss):
+        told(self, step, loss)
+        signal.raise_signal(number)
+
+    monkeypatch.setattr(StoryCourse, "told", stop)
     out = tmp_path / "run"
-    command = [sys.executable, "-m", "trainer", "finetune", str(golden_bundle), "--stories", str(folder)]
-    command += ["--out", str(out), "--epochs", "100000", "--patience", "100000", "--bundle", str(out / "bundle")]
-    root = Path(__file__).parents[2]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root,
-                               env=os.environ | {"PYTHONPATH": str(root)})  # fmt: skip
-    assert json.loads(process.stdout.readline())["event"] == "epoch"
-    process.send_signal(number)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 128 + number
-    assert errors.splitlines()[-1] == "Interrupted. The fine-tuning was stopped. The model is as it was before."
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out)]
+    assert main([*arguments, "--epochs", "100000", "--bundle", str(out / "bundle")]) == 128 + number
+    said = capsys.readouterr()
+    assert json.loads(said.out.splitlines()[0])["event"] == "epoch"
+    assert said.err.splitlines()[-1] == "Interrupted. The fine-tuning was stopped. The model is as it was before."
     assert sorted(path.name for path in out.iterdir()) == ["held-out.txt", "log.jsonl"]
 
 

@@ -39,6 +39,7 @@ from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.folders import make_folder
 
 ALL = (
     "uint8", "uint8-row", "int8", "int8-row", "uint4-32", "uint4-64", "nf4-64", "nf4-64-double",
@@ -93,6 +94,7 @@ def run(options: CompareOptions) -> None:
         if not stories:
             raise TrainerError(f"Hybrid methods choose by {MOST_STORIES} stories: {options.stories} must hold more.")
     stories = stories[: options.most_stories]
+    make_folder(options.out)
     announce(f"Comparing {len(options.models)} models and {len(methods)} methods on {len(stories):,} stories.")
     tokenizer = options.tokenizer or read_model(options.models[0]).tokenizer
     rows: list[Row] = []
@@ -106,7 +108,6 @@ def run(options: CompareOptions) -> None:
         "to compress, the app's engine with one thread for tokens a second."
     )
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
         draw(rows, options.out)
         write_text(options.out / "comparison.md", markdown(rows, conditions))
         write_text(options.out / "figures.json", json.dumps([asdict(row) for row in rows], indent=2) + "\n")

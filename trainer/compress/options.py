@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.cli.declare import POSITIONAL, Shown
 
 
@@ -31,6 +32,9 @@ class QuantizeOptions:
     stories: str | None = None
     tokenizer: Path | None = None
 
+    def __post_init__(self) -> None:
+        above_zero(self, "budget")
+
 
 @dataclass(frozen=True)
 class CompareOptions:
@@ -53,3 +57,6 @@ class CompareOptions:
     tokenizer: Path | None = None
     most_stories: int | None = None
     speed: bool = True
+
+    def __post_init__(self) -> None:
+        at_least(1, self, "most_stories")

@@ -20,6 +20,8 @@ def run(options: ExportOptions) -> None:
     if options.out is None and options.hub is None:
         raise TrainerError("Name what to write with --out, or a folder for the Hub with --hub.")
     if options.hub is not None:
+        if options.hub == options.out:
+            raise TrainerError("What is for the Hub needs a folder of its own: name two with --out and --hub.")
         _check_hub(options, options.hub)
     if options.out is not None and options.format != "bundle":
         from trainer.export import other_programs

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from storydesk.engine.architecture import Quantised
+from trainer.cli.bounds import named
 from trainer.cli.declare import FILE, POSITIONAL, Shown
 
 
@@ -48,3 +49,6 @@ class ExportOptions:
     stories: str | None = None
     drafts: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
     words: Annotated[tuple[str, ...], Shown(metavar="STORIES")] = ()
+
+    def __post_init__(self) -> None:
+        named(self)

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from trainer.compress.nf4 import LEVELS, Nf4
+from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 
 Base = Literal["fp32", "nf4"]
@@ -100,7 +101,13 @@ def frozen_weight(weight: Tensor, base: Base) -> FrozenWeight | Nf4Weight:
 def add_lora(
     model: StoryModel, rank: int, alpha: float, base: Base = "fp32", first_layer: int = 0
 ) -> list[nn.Parameter]:
-    """Freeze a model and give every linear layer from a block on a detour; returns what is to be trained."""
+    """Freeze a model and give every linear layer from a block on a detour; returns what is to be trained.
+
+    Raises:
+        TrainerError: if the detours would be wider than the model.
+    """
+    if rank > model.architecture.width:
+        raise TrainerError(f"A rank of {rank:,} is more than the model's width, {model.architecture.width:,}.")
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     for block in list(model.layers)[first_layer:]:

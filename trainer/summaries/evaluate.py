@@ -28,6 +28,7 @@ from trainer.console import announce, finish, progress, tell
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.rouge import RougeFigures, rouge_figures, sentences
+from trainer.folders import make_folder
 from trainer.summaries.folder import Summariser, open_folder
 from trainer.summaries.options import Generation
 from trainer.summaries.pairs import Pair, measuring_pairs
@@ -90,6 +91,7 @@ def run(
         TrainerError: if a folder or the file is unfit, or the table cannot be written.
     """
     pairs = measuring_pairs(stories)[:most]
+    make_folder(out)
     announce(f"Summarising {len(pairs):,} stories of {stories} with {len(models)} models.")
     rows: list[Row] = []
     written: list[dict[str, str]] = []
@@ -109,7 +111,6 @@ def run(
     }  # fmt: skip
     figures = {"conditions": conditions, "rows": [asdict(row) for row in rows]}
     try:
-        out.mkdir(parents=True, exist_ok=True)
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in written]
         (out / "summaries.jsonl").write_text("".join(lines), "utf-8")
         (out / "summaries.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")

@@ -5,7 +5,8 @@
 Every story is read with LoRA; a fifth of the stories is held out, and the epoch that predicts these best is kept. While
 it runs, JSON lines on standard output tell another program how far it is: `epoch` after every epoch, `step` at most
 once a second, `export` when the bundle is being made. A stop (Ctrl-C, SIGTERM, or simply ending the process) leaves the
-model as it was, since results appear under their names only when complete.
+model as it was, since results appear under their names only when complete. Under `torchrun` the processes share every
+step's stories and the held-out ones, and learn what one alone would.
 
 Leaves in the run's folder: `model.safetensors` (merged), `adapter.safetensors` (what was learned, for `merge`),
 `log.jsonl`, `held-out.txt`.
@@ -26,13 +27,14 @@ from torch import Tensor
 from storydesk.engine.bundle import DRAFTS, MANIFEST, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import append_line, write_checkpoint, write_text
-from trainer.compress.likelihood import Window, batches, bits_per_byte, story_windows
+from trainer.compress.likelihood import IGNORED, Window, batches, bits_per_byte, story_bits, story_windows
 from trainer.compress.source import read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
+from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import add_lora, merge_lora
 from trainer.training.adapter import FILE, adapter_of
@@ -45,7 +47,7 @@ from trainer.training.stopping import Stopping
 FEWEST = 5
 """Stories that are needed at least."""
 _WARMUP = 10
-_HERE = Place(0, 1, torch.device("cpu"))
+ALONE = Place(0, 1, torch.device("cpu"))
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ def run(options: FinetuneOptions) -> None:
     """
     if options.bundle is not None and options.bundle.exists():
         raise TrainerError(f"{options.bundle} exists already: name a new folder.")
+    with Place.joined(alone_on_cpu=True) as place:
+        _finetune(options, place)
+
+
+def _finetune(options: FinetuneOptions, place: Place) -> None:
     source = read_model(options.model)
     tokenizer_file = source.tokenizer_file(options.tokenizer)
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
@@ -82,16 +89,20 @@ def run(options: FinetuneOptions) -> None:
     stories = own_stories(options.stories)
     train, held_out = split_stories(stories, options)
     others = [story.text for story in read_stories(options.check)] if options.check else []
-    announce(f"Teaching {options.model} {len(train)} stories, {len(held_out)} more are held out.")
-    model = source.model()
-    before = bits_per_byte(model, tokenizer, others) if others else None
-    prepare_folder(options.out, held_out)
-    course = StoryCourse(model, tokenizer, train, held_out, options)
-    with Stopping() as stop:
+    model, before = source.model(), None
+    if place.leads:
+        announce(f"Teaching {options.model} {len(train)} stories, {len(held_out)} more are held out.")
+        before = bits_per_byte(model, tokenizer, others) if others else None
+        prepare_folder(options.out, held_out)
+    course = StoryCourse(model, tokenizer, train, held_out, options, place=place)
+    with Stopping(place.processes) as stop:
         course.train(stop)
     if stop.number:
         raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
+    if not place.leads:
+        return
     epochs = course.epochs
+    model.cpu()
     best = min(epochs, key=lambda epoch: epoch.held_out)
     adapter = adapter_of(model, source, options.model.resolve().name, options.base, {})
     merge_lora(model)
@@ -146,12 +157,15 @@ class StoryCourse:
         held_out: list[Story],
         options: FinetuneOptions,
         first_layer: int = 0,
+        place: Place = ALONE,
     ) -> None:
         self.epochs: list[Epoch] = []
+        self._place = place
         self._model, self._tokenizer, self._options = model, tokenizer, options
         self._train, self._held_out = train, [story.text for story in held_out]
         torch.manual_seed(options.seed)
         self._learned = add_lora(model, options.rank, options.alpha, options.base, first_layer)
+        model.to(place.device)
         self._kept, self._is_late = self._weights(), False
         self._begin(1, 0)
         self._started = self._told = time.perf_counter()
@@ -164,7 +178,8 @@ class StoryCourse:
         """
         optimizer = torch.optim.AdamW(self._learned, lr=self._options.learning_rate, weight_decay=0.0)
         self._started = self._told = time.perf_counter()
-        Loop(self._model, NextToken(self._model, _HERE), [optimizer], stop, clip=1.0).run(self)
+        objective, processes = NextToken(self._model, self._place), self._place.processes
+        Loop(self._model, objective, [optimizer], stop, clip=1.0, processes=processes).run(self)
         for parameter, weight in zip(self._learned, self._kept, strict=True):
             parameter.data.copy_(weight)
 
@@ -175,8 +190,12 @@ class StoryCourse:
         return last == self._options.epochs or last - best >= self._options.patience or self._is_late
 
     def parts(self, step: int) -> list[Part]:
-        """The batch of a step."""
-        return [self._windows[step - self._first]]
+        """The rows of a step's batch that are this process's; where there are too few it learns nothing."""
+        tokens, targets = self._windows[step - self._first]
+        rank, mine = self._place.rank, slice(self._place.rank, None, self._place.processes)
+        if rank < len(tokens):
+            return [(tokens[mine], targets[mine])]
+        return [(tokens[:1], torch.full_like(targets[:1], IGNORED))]
 
     def rate(self, step: int) -> float:
         """A short warm-up, then constant."""
@@ -189,9 +208,10 @@ class StoryCourse:
     def told(self, step: int, loss: float) -> None:
         """Tell another program, once a second."""
         self._losses.append(loss)
-        self._is_late = self._options.minutes is not None and self._seconds() > 60 * self._options.minutes
+        if self._options.minutes is not None:
+            self._is_late = self._place.total(self._seconds() > 60 * self._options.minutes) > 0
         now = time.perf_counter()
-        if now - self._told >= 1.0:
+        if self._place.leads and now - self._told >= 1.0:
             self._told = now
             tell(event="step", epoch=self._number, of=self._options.epochs, step=len(self._losses),
                  steps=len(self._windows), seconds=round(self._seconds(), 1))  # fmt: skip
@@ -203,7 +223,9 @@ class StoryCourse:
 
     def measure(self, step: int) -> float:
         """Bits per byte of the held-out stories."""
-        return bits_per_byte(self._model, self._tokenizer, self._held_out)
+        mine = self._held_out[self._place.rank :: self._place.processes]
+        bits = self._place.total(story_bits(self._model, self._tokenizer, mine))
+        return bits / sum(len(story.encode()) for story in self._held_out)
 
     def keep(self, step: int, figures: float) -> None:
         """Tell of the epoch, keep it if it is the best, and begin another."""
@@ -214,7 +236,8 @@ class StoryCourse:
         self.epochs.append(epoch)
         if is_best:
             self._kept = self._weights()
-        self._tell(epoch, is_best)
+        if self._place.leads:
+            self._tell(epoch, is_best)
         if losses:
             self._begin(self._number + 1, step)
 
@@ -270,13 +293,10 @@ def prepare_folder(out: Path, held_out: list[Story]) -> None:
     Raises:
         TrainerError: if the folder cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        write_text(out / "log.jsonl", "")
-        text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
-        write_text(out / "held-out.txt", text + "\n")
-    except OSError as error:
-        raise TrainerError(f"{out} cannot be written: {error.strerror}.") from error
+    make_folder(out)
+    write_text(out / "log.jsonl", "")
+    text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
+    write_text(out / "held-out.txt", text + "\n")
 
 
 def _told(options: FinetuneOptions, figures: dict[str, Any]) -> dict[str, Any]:
