@@ -104,6 +104,13 @@ class Page(QTextEdit):
         self._busy = busy
         self.dismiss()
 
+    def set_locked(self, locked: bool) -> None:
+        """Let the story be read, and its caret be moved, but nothing be typed."""
+        flags = Qt.TextInteractionFlag
+        reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        if locked != self.isReadOnly():
+            self.setTextInteractionFlags(reading if locked else flags.TextEditorInteraction)
+
     def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline what was asked for; places are those of the document."""
         self._marked = places

@@ -14,6 +14,7 @@ from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.hero_strip import HeroStrip
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
+from storydesk.window.desk.signed_strip import SignedStrip
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, shortcut_text, wrapped
@@ -50,6 +51,7 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
+        self.signed = SignedStrip()
         self.hero = HeroStrip(ActionButton(actions["read"]))
         self.title = self._make_title()
         self.suggest_title()
@@ -96,6 +98,12 @@ class PageArea(QWidget):
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
         self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
+
+    def show_locked(self, locked: bool) -> None:
+        """Let a story that somebody else has signed only be read."""
+        self.page.set_locked(locked)
+        self.title.setReadOnly(locked)
+        self.signed.setVisible(locked)
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
@@ -183,6 +191,7 @@ class PageArea(QWidget):
         column.addLayout(top)
         column.addWidget(self.details)
         column.addWidget(self.page, 1)
+        column.addWidget(self.signed)
         column.addWidget(self.rest)
         column.addWidget(self.strip)
         column.addWidget(self.hero)
