@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from storydesk.engine.bundle import Bundle, default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.errors import BundleError, RequestError
+from storydesk.engine.errors import BundleError, RequestError, UnfitError
 from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE
@@ -32,7 +32,6 @@ from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
-from storydesk.words.categories import ANSWERS
 from storydesk.words.unfit import safety_of
 
 _LOOKED_AT = 200  # characters before the end of a finished word that may be unfit together with it
@@ -102,7 +101,7 @@ class StoryWriter:
         request = replace(request, opening=tidy(request.opening))
         asked = " ".join((request.opening, request.about, *request.words))
         if (found := safety_of(request.unfit_words, request.age).refuses(asked)) is not None:
-            raise RequestError(ANSWERS[found.category])
+            raise UnfitError(found.category)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         given = (request.opening, request.about, *request.words)

@@ -236,6 +236,8 @@ class Desk(QStackedWidget):
         self._stories.finished.connect(self._on_finished)
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
+        self._stories.unfit.connect(self._on_unfit)
+        self.area.watch.noticed.connect(self.said)
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
@@ -299,10 +301,22 @@ class Desk(QStackedWidget):
         return told[result.ending]
 
     def _on_failed(self, message: str) -> None:
+        self._abandon()
+        self.failed.emit(message)
+
+    def _on_unfit(self, message: str, is_call_for_help: bool) -> None:
+        """Mark what is unfit, and say so; a call for help is answered in the middle of the page."""
+        self._abandon()
+        self.area.watch.look_at_all()
+        if is_call_for_help:
+            self.area.care.open()
+        else:
+            self.failed.emit(message)
+
+    def _abandon(self) -> None:
         self.manuscript.abandon()
         self._set_writing(False)
         self.said.emit("")
-        self.failed.emit(message)
 
     def _set_writing(self, writing: bool) -> None:
         if writing != self._writing:
