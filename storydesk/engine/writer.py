@@ -159,7 +159,6 @@ class StoryWriter:
                     if not story.start_sentence_anew() and is_unfit:
                         yield story.end_gently()
                         return
-                    self.decoder.reset()
                     logits = self._feed(story.seen(), stop)
                     continue
                 if text := story.release():
@@ -216,9 +215,9 @@ class StoryWriter:
         return self._feed(story.seen(), stop)
 
     def _feed(self, tokens: list[int], stop: Callable[[], bool]) -> NDArray[np.float32] | None:
-        """Logits after a prompt, or None if it was stopped on the way."""
+        """Logits after a prompt, or None if it was stopped on the way; what the decoder holds of it is not read again."""
         logits = None
-        for start in range(0, len(tokens), _PREFILL_CHUNK):
+        for start in range(self.decoder.keep(tokens), len(tokens), _PREFILL_CHUNK):
             if stop():
                 return None
             logits = self.decoder.prefill(tokens[start : start + _PREFILL_CHUNK])
