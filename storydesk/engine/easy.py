@@ -25,7 +25,7 @@ MOST_WORDS = 8
 """In a sentence."""
 _HARD = np.float32(-6.0)  # nats on a token that leads out of the list
 _NEVER = np.float32(-30.0)  # nats on an end where none can be
-_END_FROM = 5  # words, from which on the end of the sentence is pushed
+_END_FROM = 4  # words, from which on the end of the sentence is pushed
 _END_PUSH = 1.5  # nats more with each word
 _GOING_ON = -1.5  # nats for each of those words on what makes a sentence longer
 _MARGIN = 4.0  # nats below the likeliest token from which on a sentence cannot end here

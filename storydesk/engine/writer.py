@@ -159,7 +159,8 @@ class StoryWriter:
                     if not story.start_sentence_anew() and is_unfit:
                         yield story.end_gently()
                         return
-                    logits = self._feed(story.seen(), stop)
+                    seen = story.seen()
+                    logits = self._feed(seen, stop, self.decoder.keep(seen))
                     continue
                 if text := story.release():
                     yield text
@@ -214,10 +215,10 @@ class StoryWriter:
         self.decoder.reset()
         return self._feed(story.seen(), stop)
 
-    def _feed(self, tokens: list[int], stop: Callable[[], bool]) -> NDArray[np.float32] | None:
-        """Logits after a prompt, or None if it was stopped on the way; what the decoder holds of it is not read again."""
+    def _feed(self, tokens: list[int], stop: Callable[[], bool], held: int = 0) -> NDArray[np.float32] | None:
+        """Logits after a prompt, of which the decoder holds the beginning, or None if it was stopped on the way."""
         logits = None
-        for start in range(self.decoder.keep(tokens), len(tokens), _PREFILL_CHUNK):
+        for start in range(held, len(tokens), _PREFILL_CHUNK):
             if stop():
                 return None
             logits = self.decoder.prefill(tokens[start : start + _PREFILL_CHUNK])
