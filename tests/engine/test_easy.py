@@ -58,7 +58,8 @@ def test_stories_have_short_sentences_of_common_words(shipped):
     counts = [count_words(one) for text in easy for one in sentences(text)]
     assert sum(count > 8 for count in counts) <= 0.1 * len(counts) and len(counts) > 15
     simple, usual = [[level_of(text) for text in texts] for texts in (easy, plain)]
-    assert np.mean([one.grade for one in simple]) < np.mean([one.grade for one in usual]) - 0.5
+    assert np.mean([one.sentence_words for one in simple]) < np.mean([one.sentence_words for one in usual]) - 1
+    assert np.mean([one.grade for one in simple]) < np.mean([one.grade for one in usual])
     assert np.mean([one.outside for one in simple]) < 0.04
     assert not re.search(r"\b(?:the|a|an|and|to|of|my|very)[.!?]", " ".join(easy))
 
