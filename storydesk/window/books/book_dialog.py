@@ -85,7 +85,8 @@ class BookDialog(QDialog):
         if self.authors is not None:
             stories = self.authors.signed(stories)
         else:  # the only story is called as its book
-            stories = tuple(replace(story, title=title) for story in stories)
+            by = self.author.text().strip()
+            stories = tuple(replace(story, title=title, author=by if story.author else "") for story in stories)
         return replace(
             self._book,
             title=title,

@@ -36,6 +36,8 @@ QWidget#pane { background: $pane; border-left: 1px solid $line; }
 QFrame[role="card"] { background: $pane; border: 1px solid $line; border-radius: 14px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#banner, QFrame#hints { background: $notice; border: 1px solid $notice_line; border-radius: 10px; }
+QFrame#care { background: $paper; border: 1px solid $edge; border-radius: 14px; }
+QLabel[role="calm"] { font-size: ${large}pt; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 
 QTextEdit#page, QTextEdit#readerPage { background: $paper; border: 1px solid $line; border-radius: 14px;

@@ -20,16 +20,19 @@ TILE, PICTURE = QSize(92, 96), 54
 class SignDialog(QDialog):
     """Asks for an author; those who have signed before need type only the beginning of their name.
 
+    It `asks_who` somebody is, or whose a story is.
+
     Signal: `signed` (the Author; an empty one takes a signature away).
     """
 
     signed = Signal(object)
 
     def __init__(
-        self, author: Author, pupils: Sequence[Pupil], scale: float, brightness: float, parent: QWidget
-    ) -> None:
+        self, author: Author, pupils: Sequence[Pupil], scale: float, brightness: float, parent: QWidget,
+        asks_who: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Whose story is this?"))
+        self.setWindowTitle(self.tr("Who are you?") if asks_who else self.tr("Whose story is this?"))
         self._pupils = {key_of(pupil.author): pupil.author for pupil in pupils}
         self.name = QLineEdit(author.name)
         self.name.setMaxLength(LONGEST_NAME)
@@ -40,13 +43,17 @@ class SignDialog(QDialog):
         self.name.setCompleter(names)
         self.tiles = {picture: self._tile(picture, scale, brightness) for picture in WALL}
         self._press(author.picture)
-        self.sign = QPushButton(self.tr("&Sign"))
+        self.sign = QPushButton(self.tr("This is &me") if asks_who else self.tr("&Sign"))
         self.sign.setProperty("role", "main")
         self.sign.setDefault(True)
-        describe(self.sign, self.tr("Sign"), self.tr("Put this name or picture under the story"))
+        if asks_who:
+            describe(self.sign, self.tr("This is me"), self.tr("Write on in the stories with this name or picture"))
+        else:
+            describe(self.sign, self.tr("Sign"), self.tr("Put this name or picture under the story"))
         self.nobody = QPushButton(self.tr("&No name"))
         describe(self.nobody, self.tr("No name"), self.tr("Take the name and the picture away from the story"))
         self.nobody.setEnabled(bool(author))
+        self.nobody.setVisible(not asks_who)
         self._arrange()
         fit_on_screen(self, round(WIDTH * scale), round(HEIGHT * scale))
 

@@ -103,6 +103,8 @@ class CentralWidget(QStackedWidget):
 
     def take_over(self, other: CentralWidget) -> None:
         """Show what was chosen for a story that has not been begun."""
+        if not other.desk.area.care.isHidden():
+            self.desk.area.care.open(take_focus=False)
         start = other.desk.start
         if other.desk.currentWidget() is start:
             self.desk.offer_opening(start.opening.text())

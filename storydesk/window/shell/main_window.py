@@ -28,6 +28,7 @@ from storydesk.window.kit.garbage import Garbage
 from storydesk.window.kit.language import speak
 from storydesk.window.kit.style import dress, prepare, put_icons, room_of
 from storydesk.window.kit.theme import Colours
+from storydesk.window.session.hand import Hand
 from storydesk.window.session.library_thread import LIBRARY, LibraryThread, places_of
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.save_controller import SaveController
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
         self._file.lost.connect(self.say)
         self._door = Door(wishes.lesson_code, self, self.put_icons_on)
         self.stories, self.manuscript = stories, Manuscript(self)
+        self.hand = Hand(self._door, self)
+        self.manuscript.may_change = self.hand.may_change
+        self.hand.changed.connect(self.manuscript.signed)
         stories.setParent(self)
         library_thread = library_thread or LibraryThread(places_of(self._folders))
         self.keeping = SaveController(library_thread, self.manuscript, self._folders, self)
@@ -224,7 +228,9 @@ class MainWindow(QMainWindow):
         """Make everything that is seen, in the language of the moment."""
         speak(self._settings.language)
         self._colours = prepare(_application(), self._settings)
-        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons)
+        lasting = Lasting(
+            self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons, self.hand
+        )
         self.central = central = CentralWidget(self, lasting, self._area_makers)
         central.desk.page.given.connect(self.take_in)
         self.setCentralWidget(central)
