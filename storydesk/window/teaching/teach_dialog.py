@@ -23,7 +23,7 @@ from storydesk.window.teaching.teach_source import StorySource
 if TYPE_CHECKING:
     from storydesk.teaching.run import Taught
 
-WIDTH = 500  # pixels at the usual size of letters
+WIDTH = 540  # pixels at the usual size of letters
 AROUND = 60  # pixels of the window that are seen beside the dialog
 
 
