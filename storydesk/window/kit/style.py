@@ -104,8 +104,9 @@ QToolButton[role="picture"]:hover { border-color: $edge; }
 QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
     font-weight: bold; }
 QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
-QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
-QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="chip"], QToolButton[role="slim"] { border-radius: 13px; padding: 3px 5px 3px 8px;
+    background: $paper; }
+QToolButton[role="chip"]:focus, QToolButton[role="slim"]:focus { padding: 2px 4px 2px 7px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
 
@@ -212,7 +213,7 @@ def fit_icons(root: QWidget, scale: float) -> None:
     """Give every tool button room for its icon, and a little air between the icon and the text."""
     size = round(assets.ICON_SIZE * scale)
     for button in root.findChildren(QToolButton):
-        if button.property("role") in ("plain", "main", ""):
+        if button.property("role") in ("plain", "main", "slim", ""):
             alone = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
             button.setIconSize(QSize(size if alone else round(size * AIR), size))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -71,7 +72,7 @@ class StoryTools(QObject):
             self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
         )
         library.wear(shell.colours, room_of(shell.settings))
-        library.said.connect(shell.say_status)
+        library.said.connect(partial(shell.say_status, place="library"))
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)

@@ -1,0 +1,217 @@
+"""A walk through all that can be seen of the window, and what somebody with little room would trip over."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QTextLine
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QTextEdit,
+    QWidget,
+)
+
+from storydesk.library.backup import Backup
+from storydesk.library.formats.book import BookStory
+from storydesk.library.records import Author, Origin, StoryRecord, StoryVersion
+from storydesk.session.work import Versions
+from storydesk.window.books.book_dialog import BookDialog
+from storydesk.window.books.editions import make_book
+from storydesk.window.books.pdf import laid_out
+from storydesk.window.books.print_dialog import PrintDialog
+from storydesk.window.kit.door import Door
+from storydesk.window.kit.door_dialog import DoorDialog
+from storydesk.window.kit.style import room_of
+from storydesk.window.settings.classroom_dialog import ClassroomDialog
+from storydesk.window.shelf.backups_dialog import BackupsDialog
+from storydesk.window.shelf.sign_dialog import SignDialog
+from storydesk.window.shelf.versions_dialog import VersionsDialog
+from storydesk.window.shell.shortcuts import ShortcutsDialog
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit,
+            QSlider, QTextEdit)  # fmt: skip
+LEAST_ROOM = 3
+"""Lines of the window's letters that a list or a scrolled part shows at least."""
+
+
+def areas(window):
+    """Every area of the window, one after the other: its name, in front."""
+    desk = window.desk
+    desk.new_story()
+    yield "start"
+    desk.back_to_page()
+    yield "page"
+    window.actions_["settings"].trigger()
+    window.pane.more.setChecked(True)
+    yield "settings"
+    window.actions_["settings"].trigger()
+    window.areas.show_area("library")
+    yield "library"
+    window.areas.show_area("benchmark")
+    yield "speed check"
+    window.areas.show_area("desk")
+    window.actions_["read"].trigger()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    for leaf in (0, 1, window.reading.reader.leaves() - 1):
+        window.reading.reader._turn_to(leaf)
+        yield f"reading room {leaf}"
+    window.reading.toggle()
+
+
+def dialogs(window):
+    """Every dialog of the window, one after the other."""
+    yield DoorDialog(Door("", window, print), "The speed check is for grown-ups: it keeps the computer busy.", window)
+    yield SignDialog(Author("Mia"), (), room_of(window.settings), 1.0, window)
+    yield ClassroomDialog(window.settings, window)
+    book = make_book("Foxes", (BookStory("A fox", "A fox ran."), BookStory("Another", "It sat.")))
+    yield BookDialog(book, window)
+    yield PrintDialog(laid_out(book), window)
+    yield BackupsDialog([Backup(Path("library-2026-11-21.sqlite"), date(2026, 11, 21), 3, 4096)], window)
+    now = datetime.now(UTC)
+    version = StoryVersion(1, 1, "A fox.", now, Origin())
+    found = Versions(StoryRecord(1, "a" * 32, "A fox", False, now, now, None, version, ()), (version,))
+    yield VersionsDialog(found, window.tools.keeping.library_thread, window)
+    yield ShortcutsDialog(window)
+    window.teaching.show()
+    yield window.teaching.dialog
+
+
+def troubles(root: QWidget) -> list[str]:
+    """What cannot be reached, covers something else, or is cut off, of all that is visible."""
+    seen = [control for control in _controls(root) if control.isVisible()]
+    found = [trouble for control in seen if (trouble := _cut_off(control, root) or _text_cut(control))]
+    for number, one in enumerate(seen):
+        for other in seen[number + 1 :]:
+            apart = not one.isAncestorOf(other) and not other.isAncestorOf(one)
+            if apart and _view(one) is _view(other) and _place(one, root).intersects(_place(other, root)):
+                found.append(f"{told(one)} covers {told(other)}")
+    return found
+
+
+def told(control: QWidget) -> str:
+    """How a control is called."""
+    text = control.text() if isinstance(control, QAbstractButton | QLabel) else ""
+    name = control.accessibleName() or control.objectName() or text or "?"
+    return f"{type(control).__name__} “{name}”"
+
+
+def lines_seen(page: QTextEdit) -> int:
+    """How many whole lines of its text a page shows."""
+    top = page.verticalScrollBar().value()
+    room = page.viewport().height()
+    count, block = 0, page.document().begin()
+    while block.isValid():
+        place = page.document().documentLayout().blockBoundingRect(block).topLeft()
+        for number in range(block.layout().lineCount()):
+            line: QTextLine = block.layout().lineAt(number)
+            first = place.y() + line.y() - top
+            count += first >= 0 and first + line.height() <= room
+        block = block.next()
+    return count
+
+
+def _controls(root: QWidget) -> list[QWidget]:
+    found = [control for kind in CONTROLS for control in root.findChildren(kind)]
+    own = [control for control in found if not control.objectName().startswith("qt_")]
+    inner = (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView)
+    windows = [control for control in own if control.window() is root]
+    return [control for control in windows if not isinstance(control.parent(), inner)]
+
+
+def _place(control: QWidget, root: QWidget) -> QRect:
+    return QRect(control.mapTo(root, QPoint(0, 0)), control.size())
+
+
+def _view(control: QWidget) -> QScrollArea | None:
+    """The part that scrolls around it: what is scrolled away lies behind others."""
+    above = control.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _cut_off(control: QWidget, root: QWidget) -> str:
+    """Why a control cannot be brought into view; empty where it can."""
+    part = control
+    if isinstance(control, QLabel) and not control.text() and control.pixmap().isNull():
+        return ""
+    while part is not root:
+        above = part.parentWidget()
+        area = above.parentWidget() if above is not None else None
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if area.horizontalScrollBarPolicy() == never and part.width() > above.width():
+                return f"{told(control)} is wider than what can be scrolled: {part.width()} of {above.width()}"
+            if above.height() < LEAST_ROOM * control.fontMetrics().height():
+                return f"{told(control)} can be scrolled to, but what is seen of it is {above.height()} high"
+            part = area
+            continue
+        room = above.rect()
+        if not room.contains(QRect(part.mapTo(above, QPoint(0, 0)), part.size())):
+            return (
+                f"{told(control)} is cut off: {part.geometry().getRect()} of {type(part).__name__} in {room.getRect()}"
+            )
+        part = above
+    if (
+        isinstance(control, QAbstractItemView | QTextEdit)
+        and control.height() < LEAST_ROOM * control.fontMetrics().height()
+    ):
+        return f"{told(control)} is only {control.height()} high"
+    return ""
+
+
+def _text_cut(control: QWidget) -> str:
+    """Whether the words on it do not fit."""
+    size, metrics = control.size(), control.fontMetrics()
+    if isinstance(control, QLabel):
+        inside = control.contentsRect()
+        if control.wordWrap():
+            longest = max((metrics.horizontalAdvance(word) for word in control.text().split()), default=0)
+            if longest > inside.width() or control.heightForWidth(control.width()) > control.height():
+                return f"{told(control)} is cut: {control.width()} x {control.height()}, needs {control.heightForWidth(control.width())} high"
+            return ""
+        needed = control.sizeHint()
+    elif isinstance(control, QComboBox):
+        option = QStyleOptionComboBox()
+        control.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = control.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, control)
+        wide = metrics.horizontalAdvance(control.currentText())
+        if wide > room.width():
+            return f"{told(control)} cuts “{control.currentText()}”: {wide} in {room.width()}"
+        return "" if control.height() >= control.minimumSizeHint().height() else f"{told(control)} is too low"
+    elif isinstance(control, QLineEdit):
+        wide = metrics.horizontalAdvance(control.placeholderText())
+        if wide > control.width() - 20:
+            return f"{told(control)} cuts “{control.placeholderText()}”: {wide} in {control.width()}"
+        return "" if control.height() >= control.minimumSizeHint().height() else f"{told(control)} is too low"
+    elif isinstance(control, QAbstractButton | QAbstractSpinBox):
+        if control.property("role") == "picture":
+            return _tile_cut(control)
+        needed = control.minimumSizeHint()
+        if control.hasHeightForWidth():  # its words wrap
+            needed = QSize(0, control.heightForWidth(control.width()))
+    else:
+        return ""
+    if needed.width() > size.width() or needed.height() > size.height():
+        return f"{told(control)} is cut: {size.width()} x {size.height()}, needs {needed.width()} x {needed.height()}"
+    return ""
+
+
+def _tile_cut(tile: QAbstractButton) -> str:
+    wide = tile.fontMetrics().horizontalAdvance(tile.text())
+    return f"{told(tile)} cuts its word: {wide} in {tile.width()}" if wide > tile.width() else ""
