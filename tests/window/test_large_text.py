@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from storydesk.window.kit.style import SYSTEM_POINTS, WINDOW_POINTS
 from storydesk.window.reading import leaf
 from storydesk.window.shell.speed_tools import benchmark_area
-from storydesk.window.speed.benchmark import Benchmark
 from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.voice import TEST_ENGINE
+from storydesk.window.speed.benchmark import Benchmark
 from tests.window.walk import areas, dialogs, lines_seen, troubles
 
 SCREEN = (1366, 768)
@@ -77,7 +77,7 @@ def test_every_part_can_be_used_with_large_letters_on_a_small_screen(window, let
             settled(window)
             found += [f"{times} times, {name}: {trouble}" for trouble in troubles(window)]
             if name == "page":
-                assert lines_seen(window.desk.page) >= 5, times
+                assert lines_seen(window.desk.page) >= 5, (times, window.desk.page.viewport().size())
         for dialog in dialogs(window):
             window.put_icons_on(dialog)
             settled(dialog)
@@ -111,12 +111,12 @@ def test_the_settings_stand_beside_the_page_however_large_the_letters(window, le
 
 def places(window):
     """Where the buttons, the fields and the text are."""
-    page = window.desk.page
-    found = {"text": page.cursorRect().translated(page.viewport().mapTo(window, QPoint(0, 0)))} if page.isVisible() else {}
-    for control in (*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)):
-        if control.isVisible() and not window.banner.isAncestorOf(control) and not window.tools.speech.isAncestorOf(control):
-            found[control] = (control.mapTo(window, QPoint(0, 0)), control.size())
-    return found
+    page, floating = window.desk.page, (window.banner, window.tools.speech)
+    controls = (page.viewport(), *window.findChildren(QAbstractButton), *window.findChildren(QLineEdit))
+    shown = [control for control in controls if control.isVisible()]
+    still = [control for control in shown if not any(part.isAncestorOf(control) for part in floating)]
+    found = {control: (control.mapTo(window, QPoint(0, 0)), control.size()) for control in still}
+    return {**found, "text": page.cursorRect()}
 
 
 @pytest.mark.parametrize("place", ["start", "page", "library"])
@@ -130,9 +130,8 @@ def test_nothing_moves_when_a_message_comes_and_goes(window, letters, story, pla
     before = places(window)
     window.say("This is what went wrong, and it takes a good many words to say so. " * 3, [("Do it", print)])
     settled(window)
-    assert window.banner.isVisible() and window.banner.label.height() >= window.banner.label.heightForWidth(
-        window.banner.label.width()
-    )
+    words = window.banner.label
+    assert words.isVisible() and words.height() >= words.heightForWidth(words.width())
     assert places(window) == before and len(before) > 8
     window.banner.dismiss.click()
     settled(window)

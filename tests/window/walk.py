@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -44,6 +43,7 @@ from storydesk.window.shell.shortcuts import ShortcutsDialog
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit,
             QSlider, QTextEdit)  # fmt: skip
+BESIDE_WORDS = 20  # pixels of a field
 LEAST_ROOM = 3
 """Lines of the window's letters that a list or a scrolled part shows at least."""
 
@@ -110,7 +110,8 @@ def told(control: QWidget) -> str:
 
 
 def lines_seen(page: QTextEdit) -> int:
-    """How many whole lines of its text a page shows."""
+    """How many whole lines of its text a page shows, from the first one on."""
+    page.verticalScrollBar().setValue(0)
     top = page.verticalScrollBar().value()
     room = page.viewport().height()
     count, block = 0, page.document().begin()
@@ -176,42 +177,48 @@ def _cut_off(control: QWidget, root: QWidget) -> str:
 
 def _text_cut(control: QWidget) -> str:
     """Whether the words on it do not fit."""
-    size, metrics = control.size(), control.fontMetrics()
     if isinstance(control, QLabel):
-        inside = control.contentsRect()
-        if control.wordWrap():
-            longest = max((metrics.horizontalAdvance(word) for word in control.text().split()), default=0)
-            if longest > inside.width() or control.heightForWidth(control.width()) > control.height():
-                return f"{told(control)} is cut: {control.width()} x {control.height()}, needs {control.heightForWidth(control.width())} high"
-            return ""
-        needed = control.sizeHint()
-    elif isinstance(control, QComboBox):
-        option = QStyleOptionComboBox()
-        control.initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = control.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, control)
-        wide = metrics.horizontalAdvance(control.currentText())
-        if wide > room.width():
-            return f"{told(control)} cuts “{control.currentText()}”: {wide} in {room.width()}"
-        return "" if control.height() >= control.minimumSizeHint().height() else f"{told(control)} is too low"
-    elif isinstance(control, QLineEdit):
-        wide = metrics.horizontalAdvance(control.placeholderText())
-        if wide > control.width() - 20:
-            return f"{told(control)} cuts “{control.placeholderText()}”: {wide} in {control.width()}"
-        return "" if control.height() >= control.minimumSizeHint().height() else f"{told(control)} is too low"
-    elif isinstance(control, QAbstractButton | QAbstractSpinBox):
-        if control.property("role") == "picture":
-            return _tile_cut(control)
-        needed = control.minimumSizeHint()
-        if control.hasHeightForWidth():  # its words wrap
-            needed = QSize(0, control.heightForWidth(control.width()))
-    else:
-        return ""
-    if needed.width() > size.width() or needed.height() > size.height():
-        return f"{told(control)} is cut: {size.width()} x {size.height()}, needs {needed.width()} x {needed.height()}"
+        return _label_cut(control)
+    if isinstance(control, QComboBox | QLineEdit):
+        return _words_cut(control)
+    if isinstance(control, QAbstractButton | QAbstractSpinBox):
+        return _button_cut(control)
     return ""
 
 
-def _tile_cut(tile: QAbstractButton) -> str:
-    wide = tile.fontMetrics().horizontalAdvance(tile.text())
-    return f"{told(tile)} cuts its word: {wide} in {tile.width()}" if wide > tile.width() else ""
+def _label_cut(label: QLabel) -> str:
+    needed = label.sizeHint()
+    if label.wordWrap():
+        longest = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+        needed = QSize(longest, label.heightForWidth(label.width()))
+    return _too_small(label, needed)
+
+
+def _words_cut(field: QComboBox | QLineEdit) -> str:
+    """Of a field that shows one line, in which what somebody types may be longer."""
+    if isinstance(field, QComboBox):
+        words, option = field.currentText(), QStyleOptionComboBox()
+        field.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = field.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, field).width()
+    else:
+        words, room = field.placeholderText() if not field.text() else "", field.width() - BESIDE_WORDS
+    wide = field.fontMetrics().horizontalAdvance(words)
+    if wide > room:
+        return f"{told(field)} cuts “{words}”: {wide} in {room}"
+    return _too_small(field, QSize(0, field.minimumSizeHint().height()))
+
+
+def _button_cut(button: QAbstractButton | QAbstractSpinBox) -> str:
+    if button.property("role") == "picture":
+        return _too_small(button, QSize(button.fontMetrics().horizontalAdvance(button.text()), 0))
+    if button.hasHeightForWidth():  # its words wrap
+        return _too_small(button, QSize(0, button.heightForWidth(button.width())))
+    return _too_small(button, button.minimumSizeHint())
+
+
+def _too_small(control: QWidget, needed: QSize) -> str:
+    wide, high = control.width(), control.height()
+    if needed.width() <= wide and needed.height() <= high:
+        return ""
+    return f"{told(control)} is cut: {wide} x {high}, needs {needed.width()} x {needed.height()}"

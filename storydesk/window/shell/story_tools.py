@@ -95,6 +95,7 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(desk.page.show_spoken_word)
         aloud.failed.connect(self._on_voice_failed)
+        aloud.warned.connect(self._on_voice_warned)
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
@@ -293,6 +294,9 @@ class StoryTools(QObject):
 
     def _on_voice_failed(self, message: str) -> None:
         self._shell.say(message, about=ALOUD)
+
+    def _on_voice_warned(self, message: str) -> None:
+        self._shell.say(message)
 
     def _on_sentence(self, start: int, end: int) -> None:
         if end > start:
