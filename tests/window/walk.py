@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -94,11 +95,10 @@ def troubles(root: QWidget) -> list[str]:
     """What cannot be reached, covers something else, or is cut off, of all that is visible."""
     seen = [control for control in _controls(root) if control.isVisible()]
     found = [trouble for control in seen if (trouble := _cut_off(control, root) or _text_cut(control))]
-    for number, one in enumerate(seen):
-        for other in seen[number + 1 :]:
-            apart = not one.isAncestorOf(other) and not other.isAncestorOf(one)
-            if apart and _view(one) is _view(other) and _place(one, root).intersects(_place(other, root)):
-                found.append(f"{told(one)} covers {told(other)}")
+    placed = [(control, QRect(control.mapTo(root, QPoint(0, 0)), control.size()), _view(control)) for control in seen]
+    for (one, place, view), (other, its_place, its_view) in combinations(placed, 2):
+        if view is its_view and place.intersects(its_place) and not _holds(one, other):
+            found.append(f"{told(one)} covers {told(other)}")
     return found
 
 
@@ -133,8 +133,8 @@ def _controls(root: QWidget) -> list[QWidget]:
     return [control for control in windows if not isinstance(control.parent(), inner)]
 
 
-def _place(control: QWidget, root: QWidget) -> QRect:
-    return QRect(control.mapTo(root, QPoint(0, 0)), control.size())
+def _holds(one: QWidget, other: QWidget) -> bool:
+    return one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
 def _view(control: QWidget) -> QScrollArea | None:

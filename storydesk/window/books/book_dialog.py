@@ -25,7 +25,7 @@ from storydesk.library.formats.exports import file_name
 from storydesk.window.books.editions import PDF, PICTURED, PNG, Edition, editions
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, wrapped
+from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, keep_place, label, wrapped
 from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.kit.style import room_now
 
@@ -137,11 +137,13 @@ class BookDialog(QDialog):
                 (self.tr("P&ictures"), self.pictures, self.tr("What is above the text of each page")),
                 (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")),
                 (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")))  # fmt: skip
-        for line, (text, control, tip) in enumerate(rows):
+        for number, (text, control, tip) in enumerate(rows):
+            line = min(number, len(rows) - 2)  # the last two are never asked for together
             self._labels[control] = label(text, "", control)
             grid.addWidget(self._labels[control], line, 0)
             grid.addWidget(control, line, 1)
             describe(control, text.replace("&", ""), tip)
+        keep_place(self.paper, self._labels[self.paper])
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.save_button, self.print_button, self.close_button):

@@ -92,6 +92,7 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+            self.title.setCursorPosition(0)  # a long one is seen from its beginning
 
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""

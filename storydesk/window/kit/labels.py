@@ -87,6 +87,14 @@ def fit_on_screen(dialog: QDialog, width: int, height: int = 0) -> None:
     dialog.resize(width, min(height, room.height() - AROUND_DIALOG))
 
 
+def keep_place(*parts: QWidget) -> None:
+    """Let nothing else move where these come and go."""
+    for part in parts:
+        policy = part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        part.setSizePolicy(policy)
+
+
 def rule() -> QFrame:
     """A thin line between parts."""
     line = QFrame()

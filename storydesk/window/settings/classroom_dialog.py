@@ -32,7 +32,7 @@ from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, wrapped
 from storydesk.window.kit.scrolling import Scrolling
 
-WIDTH = 680  # pixels
+WIDTH = 700  # pixels
 STARTERS = 4  # lines of beginnings that are seen
 
 
@@ -66,6 +66,7 @@ class ClassroomDialog(QDialog):
         self.words_out.setText(", ".join(settings.lesson_words_out))
         self.cards.setText(", ".join(settings.lesson_cards))
         self.message = wrapped(role="heading")
+        self.message.hide()
         self._arrange(locked=bool(settings.lesson_code))
         fit_on_screen(self, WIDTH)
 
@@ -119,6 +120,7 @@ class ClassroomDialog(QDialog):
 
     def _say(self, message: str, field: QLineEdit) -> None:
         self.message.setText(message)
+        self.message.show()
         field.setFocus()
 
     def _field(self, name: str, tip: str, secret: bool = False) -> QLineEdit:

@@ -132,7 +132,6 @@ class CentralWidget(QStackedWidget):
         page = QWidget()
         self.banner.float_over(page, below=self.notice)
         self._left = left = QVBoxLayout(page)
-        left.setSpacing(6)
         left.addLayout(messages)
         left.addWidget(self.areas, 1)
         left.addWidget(self.foot)
@@ -341,7 +340,9 @@ class CentralWidget(QStackedWidget):
         """Leave words out of the header, details beside the page, and air above it where there is little room."""
         scale = room_of(self._shell.settings)
         self.header.fit(self.window().width() < NARROW * scale, scale)
-        self._left.setContentsMargins(0, 0 if self.window().height() < LOW * scale else 10, 0, 0)
+        low = self.window().height() < LOW * scale
+        self._left.setContentsMargins(0, 0 if low else 10, 0, 0)
+        self._left.setSpacing(0 if low else 6)
         self.side.fit()
         self.foot.fit()
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)

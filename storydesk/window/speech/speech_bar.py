@@ -111,7 +111,7 @@ class SpeechBar(QFrame):
         self._who.addWidget(voice)
         self._who.addWidget(self.state)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 0, 20, 8)
+        outer.setContentsMargins(20, 0, 20, 4)
         strip = QWidget()
         flow = FlowLayout(strip)
         parts: tuple[QWidget, ...] = (self.toggle, self.before, self.after, self.stop, self._who,

@@ -56,7 +56,7 @@ class TeachDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
-        room = parent.screen().availableSize()
+        room = parent.screen().availableGeometry().size()
         self._width = min(round(WIDTH * scale), room.width() - AROUND)
         self._most_height = room.height() - AROUND
         self.setMinimumWidth(self._width)

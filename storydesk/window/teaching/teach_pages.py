@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from storydesk.library.records import Shelf
 from storydesk.teaching.models import LONGEST_NAME
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, label, row, wrapped
+from storydesk.window.kit.labels import describe, keep_place, label, row, wrapped
 from storydesk.window.kit.scrolling import Scrolling
 
 FOLDER, ALL = -2, -1
@@ -98,6 +98,7 @@ class ChoosePage(Page):
         self.cancel = QPushButton(self.tr("&Close"))
         describe(self.cancel, self.tr("Close"), self.tr("Change nothing"))
         self.cancel.clicked.connect(self.cancel_wanted)
+        keep_place(self.choose, self.folder)
         self._arrange()
 
     def show_shelves(self, total: int, shelves: tuple[Shelf, ...]) -> None:
