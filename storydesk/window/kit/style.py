@@ -104,11 +104,13 @@ QToolButton[role="picture"]:hover { border-color: $edge; }
 QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
     font-weight: bold; }
 QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
-QToolButton[role="chip"], QToolButton[role="slim"] { border-radius: 13px; padding: 3px 5px 3px 8px;
-    background: $paper; }
-QToolButton[role="chip"]:focus, QToolButton[role="slim"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
+QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
+
+QToolButton[role="slim"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
+QToolButton[role="slim"]:focus { padding: 2px 4px 2px 7px; }
 
 QRadioButton, QCheckBox { padding: 4px 5px; border: 2px solid transparent; border-radius: 7px; spacing: 8px; }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $focus; }
