@@ -340,8 +340,8 @@ class CentralWidget(QStackedWidget):
     def fit(self) -> None:
         """Leave words out of the header, details beside the page, and air above it where there is little room."""
         scale = room_of(self._shell.settings)
-        self.header.fit(self.window().width() < NARROW * scale, scale)
         low = self.window().height() < LOW * scale
+        self.header.fit(self.window().width() < NARROW * scale, low, scale)
         self._left.setContentsMargins(0, 0 if low else 10, 0, 0)
         self._left.setSpacing(0 if low else 6)
         self.side.fit()
