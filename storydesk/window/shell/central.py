@@ -28,7 +28,6 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
 from storydesk.window.shell.settings_side import SettingsSide
 from storydesk.window.shell.story_tools import StoryTools
-from storydesk.window.speech.read_aloud import Reading
 
 STORY = "story"
 """What a banner is about that a new try at writing mends."""
@@ -58,7 +57,7 @@ class CentralWidget(QStackedWidget):
         self.desk = Desk(lasting.stories, lasting.manuscript, self.actions_, shell.settings, shell.colours)
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
-        self.foot = Foot(shell.door, self.tools.speech)
+        self.foot = Foot(shell.door, self.tools.speech, lasting.aloud)
         self.status, self.counts, self.lock_again = self.foot.status, self.foot.counts, self.foot.lock_again
         self.heroes = HeroTools(shell, lasting, self.desk, self)
         self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
@@ -158,8 +157,6 @@ class CentralWidget(QStackedWidget):
         self.tools.read_wanted.connect(self.reading.open)
         self.reading.print_wanted.connect(self._print)
         self._lasting.manuscript.changed.connect(self._show_counts)
-        self._lasting.aloud.changed.connect(self._show_voice)
-        self._show_voice(self._lasting.aloud.state)
         self.desk.currentChanged.connect(self._on_place)
         shell.door.changed.connect(self._show_door)
         self._show_door()
@@ -310,9 +307,6 @@ class CentralWidget(QStackedWidget):
             place = shown.objectName() if shown is not None else ""
         self.status.go_to(place, keep=PAGE if self.desk.writing else "")
         self.fit()
-
-    def _show_voice(self, reading: Reading) -> None:
-        self.foot.show_speech(reading is not Reading.SILENT)
 
     def _show_door(self) -> None:
         self.lock_again.setVisible(self._shell.door.is_open)

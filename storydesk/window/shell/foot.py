@@ -10,6 +10,7 @@ from storydesk.window.kit.door import Door
 from storydesk.window.kit.labels import icon_button, label
 from storydesk.window.kit.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.shell.status_line import StatusLine
+from storydesk.window.speech.read_aloud import ReadAloud, Reading
 from storydesk.window.speech.speech_bar import SpeechBar
 
 SIDE, BELOW = 24, 7  # pixels
@@ -28,7 +29,7 @@ class Foot(QWidget):
         lock_again: closes the grown-ups' door; seen while that is open.
     """
 
-    def __init__(self, door: Door, speech: SpeechBar) -> None:
+    def __init__(self, door: Door, speech: SpeechBar, aloud: ReadAloud) -> None:
         super().__init__()
         self._speech, self._words = speech, 0
         self.status = StatusLine()
@@ -47,15 +48,13 @@ class Foot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(speech)
         column.addWidget(self._line)
+        aloud.changed.connect(self._show_reading)
+        self._show_reading(aloud.state)
 
     def show_words(self, count: int) -> None:
         """Say how long the story is."""
         self._words = count
         self.fit()
-
-    def show_speech(self, shown: bool) -> None:
-        """Show the voice in the place of everything else."""
-        self._line.setVisible(not shown)
 
     def fit(self) -> None:
         """Be as high as the highest needs, and say less where there is little room."""
@@ -71,6 +70,10 @@ class Foot(QWidget):
         """Fit the width."""
         super().resizeEvent(event)
         self.fit()
+
+    def _show_reading(self, reading: Reading) -> None:
+        """Show the voice in the place of everything else."""
+        self._line.setVisible(reading is Reading.SILENT)
 
     def _told(self) -> str:
         told = translate("MainWindow", "{} words · about {} min aloud, at {} words a minute")
