@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -210,7 +211,7 @@ def _words_cut(field: QComboBox | QLineEdit) -> str:
 
 
 def _button_cut(button: QAbstractButton | QAbstractSpinBox) -> str:
-    if button.property("role") == "picture":
+    if isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
         return _too_small(button, QSize(button.fontMetrics().horizontalAdvance(button.text()), 0))
     if button.hasHeightForWidth():  # its words wrap
         return _too_small(button, QSize(0, button.heightForWidth(button.width())))

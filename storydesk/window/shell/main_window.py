@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
+        prepare(_application(), wishes)  # a window that is there before its letters keeps others
         super().__init__()
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
