@@ -1,14 +1,13 @@
 """Colours that everybody can read, in every theme."""
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from storydesk.settings import CHOICES, Settings
 from storydesk.window.kit import assets
-from storydesk.window.kit.style import WINDOW_POINTS, dress, scale_of
+from storydesk.window.kit.style import dress, scale_of
 from storydesk.window.kit.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of, contrast
-from storydesk.window.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.slow
 
@@ -64,17 +63,3 @@ def test_every_drawing_can_be_drawn(qapp):
     assert len(drawings) > 50
     for drawing in drawings:
         assert QSvgRenderer(str(drawing)).isValid(), drawing.name
-
-
-def test_the_first_window_has_the_letters_of_the_program(qtbot, qapp, stories, wishes):
-    qapp.setStyleSheet("")  # as nobody has dressed it yet
-    qapp.setFont(QFont("Sans Serif", 9))
-    window = MainWindow(stories, wishes)
-    with qtbot.waitSignals([stories.ready, window.tools.keeping.opened]):
-        window.show()
-    parts = (window, window.status, *window.header.tabs.buttons())
-    worn = {(part.font().family(), part.font().pointSizeF()) for part in parts}
-    window.close()
-    stories.setParent(None)
-    window.deleteLater()
-    assert worn == {(assets.window_font(WINDOW_POINTS).family(), WINDOW_POINTS)}

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
-        prepare(_application(), wishes)  # a window that is there before its letters keeps others
+        prepare(_application(), wishes)  # a window that is there already would hand the system's letters to its parts
         super().__init__()
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
