@@ -58,6 +58,13 @@ def story(window, tell):
     window.desk.area.show_title()
 
 
+@pytest.fixture
+def rain(window):
+    """A text that somebody typed: nothing more is said about it, however long one waits."""
+    window.manuscript.document.setPlainText("It rained and rained. " * 30)
+    window.desk.back_to_page()
+
+
 def settled(part):
     """Let a part take its shape."""
     part.show()
@@ -69,14 +76,14 @@ def settled(part):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(("language", "sizes"), [("en", (1, 1.5, 2)), ("de", (1, 2))])
 def test_every_part_can_be_used_with_large_letters_on_a_small_screen(
-    window, qtbot, letters, story, golden_bundle, language
+    window, qtbot, letters, story, golden_bundle, language, sizes
 ):
     window.add_area(benchmark_area(window, Benchmark(lambda: golden_bundle, parent=window)))
     window.adopt(replace(window.settings, language=language))
     found, seen = [], {}
-    for times in (1, 1.5, 2):
+    for times in sizes:
         letters(times)
         for name in areas(window):
             settled(window)
@@ -107,7 +114,7 @@ def test_escape_puts_the_settings_away_wherever_they_stand(window, qtbot, tell):
             assert window.desk.page.isVisible() and not window.side.is_open, (size, control)
 
 
-def test_the_settings_stand_beside_the_page_however_large_the_letters(window, letters, story):
+def test_the_settings_stand_beside_the_page_however_large_the_letters(window, letters, rain):
     window.actions_["settings"].trigger()
     for times in (1, 1.5, 2):
         letters(times)
@@ -126,7 +133,7 @@ def places(window):
 
 
 @pytest.mark.parametrize("place", ["start", "page", "library"])
-def test_nothing_moves_when_a_message_comes_and_goes(window, letters, story, place):
+def test_nothing_moves_when_a_message_comes_and_goes(window, letters, rain, place):
     letters(1)
     if place == "library":
         window.areas.show_area("library")
@@ -144,7 +151,7 @@ def test_nothing_moves_when_a_message_comes_and_goes(window, letters, story, pla
     assert places(window) == before
 
 
-def test_nothing_moves_when_the_voice_begins_or_the_door_opens(window, letters, story):
+def test_nothing_moves_when_the_voice_begins_or_the_door_opens(window, letters, rain):
     for times in (1, 2):
         letters(times)
         window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.Start)
@@ -176,7 +183,7 @@ def test_easy_words_are_wished_for_in_the_settings(window, write, tell):
     assert write("again", " slept.").easy
 
 
-def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, letters, story):
+def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, letters, rain):
     letters(2)
     window.actions_["settings"].trigger()
     settled(window)

@@ -57,12 +57,23 @@ def areas(window):
     yield "start"
     desk.back_to_page()
     yield "page"
+    desk.area.info.setChecked(True)
+    yield "page with its details"
+    desk.area.info.setChecked(False)
+    window.tools.aloud.read()
+    yield "page that is read aloud"
+    window.tools.aloud.stop()
     window.actions_["settings"].trigger()
     window.pane.more.setChecked(True)
     yield "settings"
     window.actions_["settings"].trigger()
     window.areas.show_area("library")
     yield "library"
+    window.tools.library.show_covers(False)
+    window.tools.library.coming_in.show()
+    yield "library as a list, while files are taken in"
+    window.tools.library.coming_in.hide()
+    window.tools.library.show_covers(True)
     window.areas.show_area("benchmark")
     yield "speed check"
     window.areas.show_area("desk")
