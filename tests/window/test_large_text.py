@@ -197,3 +197,16 @@ def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, let
     assert [control.mapTo(window, QPoint(0, 0)) for control in still] == before
     qtbot.keyClick(writing.preset_name, Qt.Key.Key_Escape)
     assert writing.presets.isVisible() and not writing.preset_name.isVisible() and window.side.is_open
+
+
+def test_no_button_of_the_page_moves_when_there_is_a_second_version(window, letters, write, rain):
+    letters(1)
+    window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.End)
+    write("continue", " Then the sun came out.")
+    area = window.desk.area
+    settled(window)
+    buttons = [area.button(name) for name in ("continue", "again", "rewrite", "finish")]
+    before = [button.geometry() for button in buttons]
+    write("again", " It never stopped.")
+    settled(window)
+    assert area.button("earlier").isVisible() and [button.geometry() for button in buttons] == before

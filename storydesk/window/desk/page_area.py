@@ -210,9 +210,9 @@ class PageArea(QWidget):
         inner.setSpacing(2)
         for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
-        row.addWidget(flip)
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
+        row.addWidget(flip)  # at the end, where it comes and goes without moving the others
         return bar
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
