@@ -133,10 +133,12 @@ def places(window):
 
 
 @pytest.mark.parametrize("place", ["start", "page", "library"])
-def test_nothing_moves_when_a_message_comes_and_goes(window, letters, rain, place):
+def test_nothing_moves_when_a_message_comes_and_goes(window, qtbot, letters, rain, place):
     letters(1)
     if place == "library":
+        window.keeping.keep_now()
         window.areas.show_area("library")
+        qtbot.waitUntil(lambda: window.tools.library.lines.rowCount() > 0)
     elif place == "start":
         window.desk.new_story()
     settled(window)
