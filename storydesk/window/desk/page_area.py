@@ -102,6 +102,7 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+            self.title.setCursorPosition(0)  # a long one is seen from its beginning
 
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
@@ -227,9 +228,9 @@ class PageArea(QWidget):
         inner.setSpacing(2)
         for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
-        row.addWidget(flip)
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
+        row.addWidget(flip)  # at the end, where it comes and goes without moving the others
         return bar
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:

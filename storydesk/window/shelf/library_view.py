@@ -98,7 +98,7 @@ class LibraryView(QWidget):
         """Use these colours and this size of letters."""
         self.line.colours = self.tile.colours = colours
         self.tile.scale = scale
-        self.places.wear(colours)
+        self.places.wear(colours, scale)
         self.scale = scale
         self.list.viewport().update()
         self._fit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -72,7 +73,7 @@ class StoryTools(QObject):
             self.keeping, shell.colours, shell.door, self._hand, cache.path if cache.writable else None
         )
         library.wear(shell.colours, room_of(shell.settings))
-        library.said.connect(shell.say_status)
+        library.said.connect(partial(shell.say_status, place="library"))
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)
@@ -95,6 +96,7 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(desk.page.show_spoken_word)
         aloud.failed.connect(self._on_voice_failed)
+        aloud.warned.connect(self._on_voice_warned)
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
@@ -305,6 +307,9 @@ class StoryTools(QObject):
 
     def _on_voice_failed(self, message: str) -> None:
         self._shell.say(message, about=ALOUD)
+
+    def _on_voice_warned(self, message: str) -> None:
+        self._shell.say(message)
 
     def _on_sentence(self, start: int, end: int) -> None:
         if end > start:
