@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storydesk.library.passages import Passage, decode, encode, last_written
-from storydesk.library.records import Origin, StoryRecord
+from storydesk.library.records import Author, Origin, StoryRecord
 from storydesk.library.store import UNTITLED
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ class Draft:
         text: everything on the page.
         asked: what the story was asked to tell about.
         passages: what the program wrote, the oldest first.
+        author: who signed it; the library keeps that apart from the text.
     """
 
     uid: str
@@ -30,6 +31,7 @@ class Draft:
     text: str = ""
     asked: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    author: Author = field(default_factory=Author)
 
     @property
     def origin(self) -> Origin:
@@ -47,7 +49,7 @@ def draft_of(story: StoryRecord) -> Draft:
     """Return a story of the library as the desk shows it; passages that nobody can read cost no word of the text."""
     title = "" if story.title == UNTITLED else story.title
     try:
-        return Draft(story.uid, title, story.text, *decode(story.version.origin.settings))
+        return Draft(story.uid, title, story.text, *decode(story.version.origin.settings), author=story.author)
     except ValueError:
         log.warning("the passages of a story could not be read")
-        return Draft(story.uid, title, story.text)
+        return Draft(story.uid, title, story.text, author=story.author)

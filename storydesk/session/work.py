@@ -43,15 +43,16 @@ def look_at_story(uid: str, store: SessionStore) -> StoryRecord | None:
     return None if story_id is None else store.library.story(story_id)
 
 
-def sign_stories(ids: Sequence[int], author: Author, store: SessionStore) -> None:
-    """Say whose stories these are, of all of them or of none."""
+def sign_stories(ids: Sequence[int], author: Author, store: SessionStore) -> frozenset[str]:
+    """Say whose stories these are, of all of them or of none; returns their uids."""
     library = store.library
 
-    def work() -> None:
+    def work() -> frozenset[str]:
         for story_id in ids:
             library.authors.sign(story_id, author)
+        return frozenset(library.story(story_id).uid for story_id in ids)
 
-    library.all_or_nothing(work)
+    return library.all_or_nothing(work)
 
 
 def look(store: SessionStore, wanted: StoryFilter) -> Listing:

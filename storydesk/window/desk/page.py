@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
-from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text
+from storydesk.window.desk.page_marks import draw_caret, draw_ghost, draw_rest, draw_target, only_text, wave
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -66,6 +66,7 @@ class Page(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fresh: list[tuple[QTextCursor, float]] = []
         self._marked: tuple[tuple[int, int], ...] = ()
+        self._unfit: list[QTextCursor] = []
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
         self._target: int | None = None
@@ -106,9 +107,21 @@ class Page(QTextEdit):
         self._busy = busy
         self.dismiss()
 
+    def set_locked(self, locked: bool) -> None:
+        """Let the story be read, and its caret be moved, but nothing be typed."""
+        flags = Qt.TextInteractionFlag
+        reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        if locked != self.isReadOnly():
+            self.setTextInteractionFlags(reading if locked else flags.TextEditorInteraction)
+
     def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline what was asked for; places are those of the document."""
         self._marked = places
+        self._paint_marks()
+
+    def mark_unfit(self, words: list[QTextCursor]) -> None:
+        """Draw a wave under what is not for children's stories."""
+        self._unfit = words
         self._paint_marks()
 
     def show_spoken(self, start: int, end: int) -> None:
@@ -365,7 +378,7 @@ class Page(QTextEdit):
     def _show_document(self) -> None:
         """Show the document of the story on the desk, as every other one was shown."""
         self._fresh.clear()
-        self._marked, self._bar = (), None
+        self._marked, self._unfit, self._bar = (), [], None
         self._target = self._rest = None
         self._spoken = self._spoken_word = (0, 0)
         document = self._manuscript.document
@@ -386,6 +399,7 @@ class Page(QTextEdit):
     def _paint_marks(self) -> None:
         marks = [] if self._rest is None else [self._mark(self._range(*self._rest), self._dim())]
         marks += [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
+        marks += [self._mark(words, wave(self._colours)) for words in self._unfit]
         now, moves = time.monotonic(), animations_wanted()
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
@@ -447,7 +461,9 @@ class Page(QTextEdit):
         if not self.hasFocus() and not self.isReadOnly():
             draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
-            self._draw_ghost(painter)
+            last = self.textCursor().block() == self.document().lastBlock()
+            margins = (MARGIN, self.viewport().width() - MARGIN)
+            draw_ghost(painter, QRectF(self.cursorRect()), self._ghost, margins, last, self.font(), self._colours)
         painter.end()
 
     def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
@@ -456,24 +472,6 @@ class Page(QTextEdit):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.accent))
             painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
-
-    def _draw_ghost(self, painter: QPainter) -> None:
-        """The offered words, on the caret's line and, where nothing stands below, on the next."""
-        caret = QRectF(self.cursorRect())
-        painter.setFont(self.document().defaultFont())
-        painter.setPen(QColor(self._colours.soft_ink))
-        letters = QFontMetricsF(self.document().defaultFont())
-        right = self.viewport().width() - MARGIN
-        place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
-        last = self.textCursor().block() == self.document().lastBlock()
-        for word in _with_spaces(self._ghost):
-            if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
-                if not last:
-                    return
-                place = QPointF(MARGIN, place.y() + caret.height())
-                word = word.lstrip()
-            painter.drawText(place, word)
-            place.setX(place.x() + letters.horizontalAdvance(word))
 
     def _set_line_height(self, percent: int) -> None:
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -490,9 +488,3 @@ class Page(QTextEdit):
         cursor.endEditBlock()
         if untouched:
             self.document().clearUndoRedoStacks()
-
-
-def _with_spaces(text: str) -> list[str]:
-    """The words of a text, each with the space in front of it."""
-    words = text.split(" ")
-    return [words[0], *(f" {word}" for word in words[1:])]

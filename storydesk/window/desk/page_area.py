@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
+from storydesk.window.desk.care_panel import CarePanel
 from storydesk.window.desk.end_strip import EndStrip
 from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.illustration import SHARE, WIDEST, Illustration
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
+from storydesk.window.desk.signed_strip import SignedStrip
+from storydesk.window.desk.unfit_watch import UnfitWatch
 from storydesk.window.kit import assets
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
@@ -66,6 +69,12 @@ class PageArea(QWidget):
         self.rest = RestStrip()
         self.end = EndStrip(actions)
         self.picture = Illustration(manuscript, colours)
+        self.signed = SignedStrip()
+        self.care = CarePanel()
+        self.care.closed.connect(self.page.setFocus)
+        self.watch = UnfitWatch(manuscript, lambda: self.page.textCursor().position(), self)
+        self.watch.marked.connect(self.page.mark_unfit)
+        self.watch.worried.connect(lambda: self.care.open(take_focus=False))
         self.title = self._make_title()
         self.suggest_title()
         self.marks = icon_button(
@@ -95,6 +104,7 @@ class PageArea(QWidget):
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
         self.page.wear(settings, colours)
+        self.watch.wear(settings)
         self.strip.wear(colours, room_of(settings))
         self.picture.wear(colours)
         self._scale, self._colours, self._pictures = room_of(settings), colours, settings.pictures
@@ -123,6 +133,7 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+            self.title.setCursorPosition(0)  # a long one is seen from its beginning
 
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
@@ -138,6 +149,12 @@ class PageArea(QWidget):
 
     def _on_caret(self) -> None:
         self.picture.look_at(self.page.textCursor().position())
+
+    def show_locked(self, locked: bool) -> None:
+        """Let a story that somebody else has signed only be read."""
+        self.page.set_locked(locked)
+        self.title.setReadOnly(locked)
+        self.signed.setVisible(locked)
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for, if somebody wants to see that."""
@@ -255,11 +272,13 @@ class PageArea(QWidget):
             top.addWidget(tool)
         column.addLayout(top)
         column.addWidget(self.details)
+        column.addWidget(self.care)
         spread = QHBoxLayout()
         spread.setSpacing(GAP)
         spread.addWidget(self.page, 1)
         spread.addWidget(self.picture)
         column.addLayout(spread, 1)
+        column.addWidget(self.signed)
         column.addWidget(self.rest)
         column.addWidget(self.strip)
         column.addWidget(self.end)
@@ -289,9 +308,9 @@ class PageArea(QWidget):
         inner.setSpacing(2)
         for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
-        row.addWidget(flip)
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
+        row.addWidget(flip)  # at the end, where it comes and goes without moving the others
         return bar
 
     def _make_whole(self) -> QPushButton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 
 from storydesk.window.kit.theme import Colours
 
@@ -44,10 +44,48 @@ def draw_caret(painter: QPainter, line: QRectF, colours: Colours) -> None:
     painter.fillRect(QRectF(line.left(), line.top(), 1, line.height()), QColor(colours.soft_ink))
 
 
+def draw_ghost(
+    painter: QPainter, caret: QRectF, words: str, margins: tuple[float, float], last: bool, font: QFont,
+    colours: Colours,
+) -> None:  # fmt: skip
+    """The offered words, on the caret's line and, where nothing stands below, on the next.
+
+    Args:
+        painter: of the page.
+        caret: where they begin.
+        words: that are offered.
+        margins: where lines begin and end.
+        last: whether nothing stands below.
+        font: of the page.
+        colours: of the theme.
+    """
+    painter.setFont(font)
+    painter.setPen(QColor(colours.soft_ink))
+    letters, (left, right) = QFontMetricsF(font), margins
+    place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
+    first, *rest = words.split(" ")
+    for word in (first, *(f" {word}" for word in rest)):
+        if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
+            if not last:
+                return
+            place = QPointF(left, place.y() + caret.height())
+            word = word.lstrip()
+        painter.drawText(place, word)
+        place.setX(place.x() + letters.horizontalAdvance(word))
+
+
 def draw_rest(painter: QPainter, first: QRectF, last: QRectF, colours: Colours) -> None:
     """A dotted line beside what does not know the passage in front of it."""
     painter.setPen(QPen(QColor(colours.soft_ink), 2, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(REST_AT, first.top() + 4), QPointF(REST_AT, last.bottom() - 4))
+
+
+def wave(colours: Colours) -> QTextCharFormat:
+    """What is not for children's stories is underlined so, as a misspelt word is elsewhere."""
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(QColor(colours.accent))
+    return form
 
 
 def only_text(words: QTextCursor) -> list[QTextCursor]:

@@ -93,6 +93,7 @@ class StoryDocument(QTextDocument):
     Attributes:
         uid: of the story, in the library and in the journal.
         title: may be empty.
+        author: who signed it.
         suggested: what the library calls it while it has no title.
         has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
@@ -104,7 +105,7 @@ class StoryDocument(QTextDocument):
 
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.uid, self.title, self.asked = draft.uid, draft.title, draft.asked
+        self.uid, self.title, self.asked, self.author = draft.uid, draft.title, draft.asked, draft.author
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
         self.coming = ""
@@ -161,7 +162,7 @@ class StoryDocument(QTextDocument):
             behind = one.start >= place and one is not growing
             end = one.end + more * (behind or one is growing)
             kept.append(Passage(one.start + more * behind, end, tuple(one.alternatives), one.chosen))
-        return Draft(self.uid, self.title, self.whole(), self.asked, tuple(kept))
+        return Draft(self.uid, self.title, self.whole(), self.asked, tuple(kept), self.author)
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""

@@ -27,6 +27,7 @@ from storydesk.window.kit.door import Door
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, wrapped
 from storydesk.window.kit.theme import Colours
+from storydesk.window.session.hand import Hand
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.shelf.cover_tile import CoverTile
 from storydesk.window.shelf.covers import Covers
@@ -63,7 +64,9 @@ class LibraryView(QWidget):
     read_wanted = Signal(int)
     covers_wanted = Signal(bool)
 
-    def __init__(self, keeping: SaveController, colours: Colours, door: Door, cache: Path | None = None) -> None:
+    def __init__(
+        self, keeping: SaveController, colours: Colours, door: Door, hand: Hand, cache: Path | None = None
+    ) -> None:
         super().__init__()
         self._keeping, self._library_thread = keeping, keeping.library_thread
         self._asked, self._answered, self.scale = 0, 0, 1.0
@@ -78,7 +81,7 @@ class LibraryView(QWidget):
         self.tile = CoverTile(colours, self.covers, self)
         self.list = StoryList(self.lines, self.line)
         self.as_covers = self._make_as_covers()
-        self.handlers = LibraryHandlers(self, keeping, door)
+        self.handlers = LibraryHandlers(self, keeping, door, hand)
         self.actions_ = make_library_actions(self.list, self, self._handlers())
         self.shelves_menu = QMenu(self)
         self.more = self._make_more()
@@ -95,7 +98,7 @@ class LibraryView(QWidget):
         """Use these colours and this size of letters."""
         self.line.colours = self.tile.colours = colours
         self.tile.scale = scale
-        self.places.wear(colours)
+        self.places.wear(colours, scale)
         self.scale = scale
         self.list.viewport().update()
         self._fit()

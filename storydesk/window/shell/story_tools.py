@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -49,6 +50,7 @@ class StoryTools(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._areas, self._teaching = shell, desk, areas, lasting.teaching
         self._manuscript, self.keeping, self.aloud = lasting.manuscript, lasting.keeping, lasting.aloud
+        self._hand = lasting.hand
         self._library: LibraryView | None = None
         self._reads_next: int | None = None  # the story that is to be read as soon as it is on the page
         self.speech = SpeechBar(self.aloud, shell.settings)
@@ -68,10 +70,10 @@ class StoryTools(QObject):
         shell = self._shell
         cache = shell.folders.cache
         self._library = library = LibraryView(
-            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+            self.keeping, shell.colours, shell.door, self._hand, cache.path if cache.writable else None
         )
         library.wear(shell.colours, room_of(shell.settings))
-        library.said.connect(shell.say_status)
+        library.said.connect(partial(shell.say_status, place="library"))
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)
@@ -94,11 +96,14 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(desk.page.show_spoken_word)
         aloud.failed.connect(self._on_voice_failed)
+        aloud.warned.connect(self._on_voice_warned)
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
         self.speech.changed.connect(self._shell.adopt)
         desk.page.hear.connect(aloud.hear)
+        desk.area.signed.who_wanted.connect(self._say_who)
+        desk.area.signed.grown_up_wanted.connect(self._lead_to_page)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours."""
@@ -181,6 +186,13 @@ class StoryTools(QObject):
         else:
             self._shell.say_status(self.tr("There is no story to sign yet."))
 
+    def _say_who(self) -> None:
+        self.library.handlers.say_who()
+
+    def _lead_to_page(self) -> None:
+        """Opened, the door lets every story be changed."""
+        self._shell.door.lead(self.tr("Changing stories that others have signed is for grown-ups."), self.show_page)
+
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
         if not self._manuscript.text().strip():
@@ -212,8 +224,9 @@ class StoryTools(QObject):
         """Ask how a book is to be saved or printed."""
         from storydesk.window.books.book_dialog import BookDialog
 
-        signed = book if book.author else replace(book, author=self._shell.settings.author)
-        dialog = BookDialog(signed, self._shell.window())
+        of_one = book.stories[0].author if len(book.stories) == 1 else ""
+        author = book.author or of_one or self._shell.settings.author
+        dialog = BookDialog(replace(book, author=author), self._shell.window())
         dialog.save_wanted.connect(self._save)
         dialog.print_wanted.connect(self.print_book)
         self._show(dialog)
@@ -256,9 +269,9 @@ class StoryTools(QObject):
         making.start()
 
     def _keep_author(self, book: Book) -> None:
-        """Offer the same name the next time."""
-        settings = self._shell.settings
-        if book.author and book.author != settings.author:
+        """Offer the same name the next time, unless it is that of whoever signed a story."""
+        settings, signed = self._shell.settings, [story.author for story in book.stories]
+        if book.author and book.author not in (settings.author, *signed):
             self._shell.adopt(replace(settings, author=book.author))
 
     # --- what happens --------------------------------------------------------------------------------------------
@@ -273,6 +286,7 @@ class StoryTools(QObject):
     def _page_book(self) -> Book | None:
         from storydesk.library.formats.book import BookStory
         from storydesk.window.books.editions import make_book
+        from storydesk.window.shelf.pupils import shown_author
 
         self._desk.show_all()
         text = self._manuscript.text()
@@ -280,8 +294,9 @@ class StoryTools(QObject):
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
         title = self._manuscript.called()
-        story = BookStory(title, text, seed=seed_of(self._manuscript.uid))
-        return make_book(title, (story,), self._shell.settings.author)
+        author = shown_author(self._manuscript.author)
+        story = BookStory(title, text, author, seed_of(self._manuscript.uid))
+        return make_book(title, (story,), author or self._shell.settings.author)
 
     def _on_kept(self, kept: Kept) -> None:
         self._manuscript.suggest_title(kept.uid, "" if kept.title == UNTITLED else kept.title)
@@ -298,6 +313,9 @@ class StoryTools(QObject):
 
     def _on_voice_failed(self, message: str) -> None:
         self._shell.say(message, about=ALOUD)
+
+    def _on_voice_warned(self, message: str) -> None:
+        self._shell.say(message)
 
     def _on_sentence(self, start: int, end: int) -> None:
         if end > start:
