@@ -27,11 +27,17 @@ from storydesk.library.journal import Journal, Page
 from storydesk.library.records import Archive, Order, Origin, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import Intake
+from storydesk.pictures import svg
+from storydesk.pictures.bound import bind
+from storydesk.session.draft import looks_of
+from storydesk.session.heroes import hero_of_story, scene_of
+from storydesk.session.heroes import looks_of as cards_looks
 from storydesk.session.store import PageState, Places, SessionStore
 
 _LIBRARY = "library.sqlite"
 _FOX = "Once upon a time there was a little fox named Finn. He found a red balloon."
 _BATCH = 100
+_DRAWN = 2000  # characters of a story
 
 
 @dataclass
@@ -269,13 +275,17 @@ def _look(library: Library, attempt: Callable[..., Any]) -> None:
         attempt(library.stories, StoryFilter(text=typed, order="best"))
         attempt(library.count, StoryFilter(text=typed))
     for story_id in attempt(library.ids) or ():
-        attempt(library.story, story_id)
+        if (story := attempt(library.story, story_id)) is not None:
+            svg(bind(story.title, story.text[:_DRAWN], looks=looks_of(story)).cover, 300, 200)
         for version in attempt(library.versions, story_id) or ():
             with suppress(ValueError):
                 passages.decode(version.origin.settings)
     for shelf in attempt(library.shelves.all) or ():
         attempt(library.stories, StoryFilter(shelf=shelf.id, order="shelf"))
         attempt(library.shelves.stories, shelf.id)
+    for card in attempt(library.heroes.all) or ():
+        scene_of(card)
+        bind("", _FOX, looks=cards_looks(card))
     attempt(library.is_whole)
 
 
@@ -284,6 +294,10 @@ def _filled(path: Path) -> Library:
     library = Library.open(path)
     version = passages.Alternative(_FOX, 7, model="small", words=("fox",), ending="story ended")
     settings = passages.encode(("fox", "balloon"), (passages.Passage(0, len(_FOX), (version, version), 1),))
+    hero = hero_of_story(_FOX, "", "fox")
+    if hero is not None:
+        settings |= {"looks": hero.looks}
+        library.heroes.change(lambda _cards: (hero,))
     first = library.add(_FOX, origin=Origin(7, settings, "small"))
     library.add_version(first.id, f"{_FOX} He ran.", Origin())
     others = [

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
+from storydesk.library.heroes import HeroCard
+
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 Order = Literal["changed", "created", "title", "length", "shelf", "best"]
 
@@ -178,3 +180,4 @@ class Archive:
 
     stories: tuple[ArchivedStory, ...]
     shelves: tuple[ArchivedShelf, ...]
+    heroes: tuple[HeroCard, ...] = ()

@@ -27,6 +27,7 @@ from storydesk.library.changes import Changes, of_story
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
+from storydesk.library.heroes import Heroes
 from storydesk.library.lock import forget_lock, read_forgotten, read_lock, write_lock
 from storydesk.library.records import (
     ArchivedStory,
@@ -55,6 +56,7 @@ class Library:
         path: of the file.
         shelves: where the stories stand.
         authors: who signed them.
+        heroes: cards of whom they are about.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
@@ -64,6 +66,7 @@ class Library:
         self.path = database.path
         self.shelves = Shelves(database)
         self.authors = Authors(database)
+        self.heroes = Heroes(database)
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS, now: Callable[[], datetime] = utc_now) -> Library:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
+from contextlib import suppress
 from dataclasses import replace
 
 from storydesk.library.characters import storable
+from storydesk.library.heroes import DamagedHeroesError, HeroCard, with_others
 from storydesk.library.records import (
     Archive,
     ArchivedShelf,
@@ -32,7 +34,7 @@ def archived(library: Library) -> Archive:
         )
         for shelf in library.shelves.all()
     )
-    return Archive(tuple(stories.values()), shelves)
+    return Archive(tuple(stories.values()), shelves, _heroes(library))
 
 
 class Intake:
@@ -70,9 +72,16 @@ class Intake:
         self.done, self.new = self.done + len(batch), self.new + new
 
     def shelve(self, library: Library) -> None:
-        """Put the stories that came in on their shelves. Raises LibraryError; none stands on any then."""
+        """Put the stories that came in on their shelves, and heroes without a card among the cards.
+
+        Raises:
+            LibraryError: none of that is done then.
+        """
 
         def work() -> None:
+            if self._archive.heroes:
+                came = (replace(card, story=self._placed.get(card.story, "")) for card in self._archive.heroes)
+                library.heroes.change(lambda cards: with_others(cards, tuple(came)))
             for shelf in self._archive.shelves:
                 shelf_id = library.shelves.add(shelf.name).id
                 for uid in shelf.stories:
@@ -80,7 +89,7 @@ class Intake:
                     if story_id is not None:
                         library.shelves.put(shelf_id, story_id)
 
-        if self._placed:
+        if self._placed or self._archive.heroes:
             library.all_or_nothing(work)
 
 
@@ -115,6 +124,13 @@ def _take(library: Library, story: ArchivedStory) -> tuple[str, bool]:
     if in_bin:
         library.take_back(present)
     return uid, in_bin
+
+
+def _heroes(library: Library) -> tuple[HeroCard, ...]:
+    """The cards; none, where they are damaged: the stories matter more."""
+    with suppress(DamagedHeroesError):
+        return library.heroes.all()
+    return ()
 
 
 def uid_of(*parts: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from storydesk.pictures.cast import Cast, cast_of
+from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.composition import scene
 from storydesk.pictures.paging import pages
 from storydesk.pictures.scenes import Scene
@@ -43,7 +43,7 @@ class BoundBook:
         return next((number for number, page in enumerate(self.pages) if position < page.end), len(self.pages) - 1)
 
 
-def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> BoundBook:
+def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: str = "") -> BoundBook:
     """Make a picture book of a story; the same story and seed make the same book.
 
     Args:
@@ -51,8 +51,9 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> Boun
         text: the whole story.
         seed: chooses looks and places.
         cast: who is in it, where that was found before.
+        looks: who was in an earlier story, as `Cast.to_json` writes it: they look as in that one.
     """
-    cast = cast or cast_of(text, title, seed)
+    cast = cast or cast_of(text, title, seed, known(looks))
     spans = page_spans(text)
     bound = [
         BoundPage(start, end, text[start:end], scene(text[start:end], cast, seed, number))
@@ -67,6 +68,14 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> Boun
     if cover is None or not cover.pieces:
         cover = bound[0].scene if bound else scene(title, cast, seed, 0)
     return BoundBook(cover, tuple(bound), cast)
+
+
+def known(looks: str) -> tuple[Character, ...]:
+    """Who is told of in looks that came with a story; nobody, where those are not as they should be."""
+    try:
+        return Cast.from_json(looks).characters if looks else ()
+    except ValueError:
+        return ()
 
 
 def page_spans(text: str) -> list[tuple[int, int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 VERSION = 1
+_COLOUR, _NAME = re.compile(r"(?:#[0-9a-f]{6})?"), re.compile(r"[a-z_]{0,20}")
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,17 @@ def _placed(found: Mapping[str, Any]) -> Placed:
     if fields.get("base") is not None:
         x, y = map(float, fields["base"])
         fields["base"] = (x, y)
-    return Placed(**{**fields, **numbers, "look": Look(**_only(fields.get("look", {}), Look))})
+    return Placed(**{**fields, **numbers, "look": look_in(fields.get("look", {}))})
+
+
+def look_in(found: Mapping[str, Any]) -> Look:
+    """A look of a file that may come from anybody: its colours end up in drawings. Raises ValueError."""
+    look = Look(**_only(found, Look))
+    patterns = {_COLOUR: (look.colour, look.wearing_colour, look.tint), _NAME: (look.wearing, look.pose)}
+    is_told = all(pattern.fullmatch(text) for pattern, texts in patterns.items() for text in texts)
+    if not is_told or not all(type(number) is int and 0 <= number < 1000 for number in (look.tone, look.hair)):
+        raise ValueError("It is no look that StoryDesk wrote.")
+    return look
 
 
 def _only(found: Mapping[str, Any], kind: type) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Author, Pupil, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
 from storydesk.pictures.seeds import seed_of
+from storydesk.session.draft import looks_of
 from storydesk.session.store import SessionStore
 
 
@@ -65,7 +66,10 @@ def read_books(
 ) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
     stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text, called(story.author), seed_of(story.uid)) for story in stories)
+    return tuple(
+        BookStory(story.title, story.text, called(story.author), seed_of(story.uid), looks_of(story))
+        for story in stories
+    )
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:

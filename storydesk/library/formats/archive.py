@@ -4,7 +4,8 @@
      "stories": [{"uid": "…", "title": "…", "favourite": false, "author": {"name": "…", "picture": "…"},
                   "created": "…", "changed": "…", "binned": null, "current": 0,
                   "versions": [{"text": "…", "created": "…", "seed": 7, "settings": {}, "model": "…"}]}],
-     "shelves": [{"name": "…", "stories": ["uid", …]}]}
+     "shelves": [{"name": "…", "stories": ["uid", …]}],
+     "heroes": [{"name": "…", "kind": "…", …}]}
 
 The file may come from anybody: everything in it is checked before anything is taken in, and nothing in it is ever a
 path, an address or a program.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
@@ -23,6 +24,7 @@ from storydesk.library.authors import author_of
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
 from storydesk.library.formats.piecewise import parse
+from storydesk.library.heroes import HeroCard, cards_in
 from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Author, Origin
 from storydesk.library.transfer import UID
 from storydesk.settings import RANGES
@@ -49,6 +51,7 @@ def write(archive: Archive, exported: datetime | None = None) -> str:
         "exported": _stamp(exported or datetime.now(UTC)),
         "stories": [_story_out(story) for story in archive.stories],
         "shelves": [{"name": shelf.name[:_LONGEST_LINE], "stories": list(shelf.stories)} for shelf in archive.shelves],
+        "heroes": [asdict(card) for card in archive.heroes],
     }
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
@@ -75,7 +78,7 @@ def read(data: bytes) -> Archive:
     stories = _list(found, "stories", MOST_STORIES, _story_in)
     if len({story.uid for story in stories}) != len(stories):
         raise ImportRefusedError("This library cannot be taken in: two of its stories have the same “uid”.")
-    return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in))
+    return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in), _heroes_in(found.get("heroes", [])))
 
 
 def _story_out(story: ArchivedStory) -> dict[str, object]:
@@ -171,6 +174,14 @@ def _shelf_in(found: Mapping[str, Any]) -> ArchivedShelf:
     if not all(isinstance(uid, str) and UID.fullmatch(uid) for uid in uids):
         _refuse("shelves")
     return ArchivedShelf(name, tuple(uids))
+
+
+def _heroes_in(found: object) -> tuple[HeroCard, ...]:
+    """None, where an earlier program wrote the file."""
+    try:
+        return cards_in(found)
+    except ValueError:
+        _refuse("heroes")
 
 
 def _list(

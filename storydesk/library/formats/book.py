@@ -72,6 +72,7 @@ class BookStory:
         title, text: plain text.
         author: may be empty.
         seed: what its pictures are made from.
+        looks: of whoever came from an earlier story.
         cover: its picture for a cover.
         leaves: all of its text again, in parts with pictures; without any the story has none.
     """
@@ -80,6 +81,7 @@ class BookStory:
     text: str
     author: str = ""
     seed: int = 0
+    looks: str = ""
     cover: Picture | None = None
     leaves: tuple[Leaf, ...] = ()
 

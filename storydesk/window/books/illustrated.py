@@ -36,7 +36,7 @@ def illustrated(book: Book, follow: Follow = nobody_follows) -> Book:
 def _illustrated(story: BookStory, language: str) -> BookStory:
     from storydesk.pictures.bound import bind
 
-    bound = bind(story.title, story.text, story.seed)
+    bound = bind(story.title, story.text, story.seed, looks=story.looks)
     text = curled(story.text)  # the same length, so that places hold
     leaves = tuple(Leaf(text[page.start : page.end], _picture(page.scene, language)) for page in bound.pages)
     return replace(story, cover=_picture(bound.cover, language), leaves=leaves)

@@ -104,9 +104,9 @@ class Reader(QWidget):
 
     # --- the book ------------------------------------------------------------------------------------------------
 
-    def read(self, title: str, text: str, position: int = 0, seed: int = 0) -> None:
+    def read(self, title: str, text: str, position: int = 0, seed: int = 0, looks: str = "") -> None:
         """Show a story from the page around `position` on, a position of its document; its cover where that is 0."""
-        self._book = bind(title, text, seed)
+        self._book = bind(title, text, seed, looks=looks)
         self._places = unit_places(text)
         self.cover_title.setText(curled(title))
         self._leaf = self._leaf_at(position) if position else 0

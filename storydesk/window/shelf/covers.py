@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.records import StoryRecord, StorySummary
+from storydesk.session.draft import looks_of
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.threads import PATIENCE
 from storydesk.window.session.library_thread import LibraryThread
@@ -135,7 +136,7 @@ def drawn_cover(story: StoryRecord) -> QImage:
     from storydesk.pictures.paint import image
     from storydesk.pictures.seeds import seed_of
 
-    book = bind(story.title, story.text, seed_of(story.uid))
+    book = bind(story.title, story.text, seed_of(story.uid), looks=looks_of(story))
     return image(book.cover, SIZE.width(), SIZE.height())
 
 

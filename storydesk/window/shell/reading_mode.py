@@ -76,7 +76,8 @@ class ReadingMode(QObject):
         self._whole.setCurrentWidget(self.reader)
         window.showFullScreen()
         position = 0 if caret.atEnd() else caret.position()
-        self.reader.read(self._manuscript.called(), text, position, seed_of(self._manuscript.uid))
+        story = self._manuscript
+        self.reader.read(story.called(), text, position, seed_of(story.uid), story.looks)
         self.reader.show_aloud(self._aloud.state in _READS)
 
     def wear(self, settings: Settings, colours: Colours) -> None:

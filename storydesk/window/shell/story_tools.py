@@ -274,7 +274,7 @@ class StoryTools(QObject):
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
         title = self._manuscript.called()
-        story = BookStory(title, text, seed=seed_of(self._manuscript.uid))
+        story = BookStory(title, text, seed=seed_of(self._manuscript.uid), looks=self._manuscript.looks)
         return make_book(title, (story,), self._shell.settings.author)
 
     def _on_kept(self, kept: Kept) -> None:
