@@ -59,15 +59,25 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: 
         BoundPage(start, end, text[start:end], scene(text[start:end], cast, seed, number))
         for number, (start, end) in enumerate(spans)
     ]
+    return BoundBook(_cover(title, text, cast, seed), tuple(bound), cast)
+
+
+def cover_of(title: str, text: str, seed: int = 0, looks: str = "") -> Scene:
+    """The cover of the book that `bind` makes, without its pages."""
+    return _cover(title, text, cast_of(text, title, seed, known(looks)), seed)
+
+
+def _cover(title: str, text: str, cast: Cast, seed: int) -> Scene:
     hero = cast.hero
     named = hero.name or hero.piece.removesuffix("_hero").replace("_", " ") if hero else ""
     told = f"{title}. {named}." if named.lower() not in title.lower() else f"{title}."
-    # A title that shows nothing takes the picture of the story's beginning.
     # Page 1, so that it is where the first page is, unless the title names another place.
     cover = scene(told, cast, seed, 1) if named else None
-    if cover is None or not cover.pieces:
-        cover = bound[0].scene if bound else scene(title, cast, seed, 0)
-    return BoundBook(cover, tuple(bound), cast)
+    if cover is not None and cover.pieces:
+        return cover
+    # A title that shows nothing takes the picture of the story's beginning.
+    start, end = next(iter(page_spans(text)), (0, 0))
+    return scene(text[start:end] or title, cast, seed, 0)
 
 
 def known(looks: str) -> tuple[Character, ...]:

@@ -24,7 +24,7 @@ from storydesk.window.session.library_thread import LibraryThread
 log = logging.getLogger(__name__)
 SIZE = QSize(360, 240)
 """Pixels of a kept cover; lists show it smaller or, on a fine screen, as it is."""
-AT_HAND = 160  # covers in the memory, 350 kB each
+AT_HAND = 40  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
 WAITING = 60  # covers that are still to be drawn: what was scrolled past long ago can wait until it is seen again
 ON_DISK = 3000  # files, about 20 kB each
 QUALITY = 88
@@ -63,6 +63,10 @@ class Covers(QObject):
             self._wanted.popitem(last=False)
         self._go_on()
         return None
+
+    def is_at_hand(self, story: StorySummary) -> bool:
+        """Whether the cover is there, without asking for it."""
+        return name_of(story) in self._kept
 
     def close(self) -> None:
         """Draw no more."""
@@ -132,12 +136,12 @@ class Covers(QObject):
 
 def drawn_cover(story: StoryRecord) -> QImage:
     """Draw the cover of a story, as the reading room shows it."""
-    from storydesk.pictures.bound import bind
+    from storydesk.pictures.bound import cover_of
     from storydesk.pictures.paint import image
     from storydesk.pictures.seeds import seed_of
 
-    book = bind(story.title, story.text, seed_of(story.uid), looks=looks_of(story))
-    return image(book.cover, SIZE.width(), SIZE.height())
+    cover = cover_of(story.title, story.text, seed_of(story.uid), looks_of(story))
+    return image(cover, SIZE.width(), SIZE.height())
 
 
 def name_of(story: StorySummary) -> str:

@@ -25,6 +25,8 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.speech.speech_bar import SpeechBar
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from storydesk.library.formats.book import Book
     from storydesk.window.books.illustrated import Follow
     from storydesk.window.books.pdf import Sides
@@ -225,8 +227,14 @@ class StoryTools(QObject):
 
         dialog = PrintDialog(sides, self._shell.window())
         dialog.wear(self._shell.colours)
-        dialog.failed.connect(self._shell.say)
+        dialog.chosen.connect(self._print)
         self._show(dialog)
+
+    def _print(self, book: Book, printer: QPrinter) -> None:
+        from storydesk.window.books.pdf import paint_book
+
+        done = self.tr("“{}” is on its way to the printer.").format(book.title)
+        self._make(book, lambda follow: paint_book(book, printer, follow), lambda _sides: self._on_saved(done))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
