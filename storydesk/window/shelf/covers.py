@@ -64,6 +64,11 @@ class Covers(QObject):
         self._go_on()
         return None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether covers that were asked for are still to come."""
+        return self._task is not None or bool(self._wanted)
+
     def is_at_hand(self, story: StorySummary) -> bool:
         """Whether the cover is there, without asking for it."""
         return name_of(story) in self._kept

@@ -97,15 +97,9 @@ def jump(view: LibraryView, share: float) -> float:
     bar = view.list.verticalScrollBar()
     bar.setValue(round(bar.maximum() * share))
     began = time.perf_counter()
-    until(lambda: all(view.covers.is_at_hand(view.lines.story(row)) for row in rows_in_sight(view)))
+    view.list.viewport().repaint()
+    until(lambda: not view.covers.is_busy)
     return (time.perf_counter() - began) * 1000
-
-
-def rows_in_sight(view: LibraryView) -> list[int]:
-    """The stories that somebody sees."""
-    sight = view.list.viewport().rect()
-    rows = range(view.lines.rowCount())
-    return [row for row in rows if view.list.visualRect(view.lines.index(row)).intersects(sight)]
 
 
 def told(times: Sequence[float]) -> Figures:
