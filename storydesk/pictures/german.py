@@ -40,12 +40,21 @@ _LEADS_TO_NOUN = frozenset(
 
 @dataclass(frozen=True)
 class Said:
-    """A word of a text in English. Attributes: how it is to be written, in small letters, whether it had an 's."""
+    """A word of a text in English.
+
+    Attributes:
+        text: as it is to be written.
+        word: the same in small letters.
+        owns: whether it had an 's.
+        noun: whether it is a noun that is known.
+        foreign: whether it is as the text has it, so that an English word that looks like it is another one.
+    """
 
     text: str
     word: str
     owns: bool = False
     noun: bool = False
+    foreign: bool = False
 
 
 def is_german(words: list[str]) -> bool:
@@ -95,7 +104,7 @@ def _said(written: str, opens: bool, before: str, following: str) -> Said:
         or before in _LEADS_TO_NOUN
         or before == UNKNOWN
     )
-    return Said(written.lower() if is_noun and not opens else written, UNKNOWN if is_noun else written.lower())
+    return Said(written.lower() if is_noun and not opens else written, written.lower(), foreign=True)
 
 
 @lru_cache(maxsize=5_000)
@@ -161,6 +170,6 @@ def _lines(name: str) -> Iterator[tuple[str, str]]:
 
 _NAMED = frozenset(
     "fox bear rabbit cat dog girl boy child mouse lion tiger wolf frog bird owl horse pig cow sheep duck dragon "
-    "unicorn robot king queen prince princess witch wizard fairy pirate knight fish elephant snowman turtle squirrel hedgehog "
-    "mermaid monster dinosaur penguin panda crab".split()
+    "unicorn robot king queen prince princess witch wizard fairy pirate knight fish elephant snowman turtle squirrel "
+    "hedgehog mermaid monster dinosaur penguin panda crab".split()
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.german import in_english, is_german
+from storydesk.pictures.german import UNKNOWN, in_english, is_german
 from storydesk.pictures.pieces import table
 from storydesk.words.forms import forms
 from storydesk.words.irregular import NOUNS
@@ -72,7 +72,8 @@ def tokens(text: str) -> list[Token]:
     if is_german(words):
         said = in_english(words, [found[place].opens for place in places])
         for place, one in zip(places, said, strict=True):
-            found[place] = Token(one.text, one.word, found[place].opens, False, one.owns, one.noun)
+            word = UNKNOWN if one.foreign and one.word in index() else one.word
+            found[place] = Token(one.text, word, found[place].opens, False, one.owns, one.noun)
     return found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TookTooLong
-from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -24,7 +24,7 @@ from storydesk.window.session.library_thread import LibraryThread
 log = logging.getLogger(__name__)
 SIZE = QSize(360, 240)
 """Pixels of a kept cover; lists show it smaller or, on a fine screen, as it is."""
-AT_HAND = 40  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
+AT_HAND = 24  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
 WAITING = 60  # covers that are still to be drawn: what was scrolled past long ago can wait until it is seen again
 ON_DISK = 3000  # files, about 20 kB each
 QUALITY = 88
@@ -32,9 +32,9 @@ NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
 
 
 class Covers(QObject):
-    """Gives covers. Signals: `drawn` (a cover that was asked for is there)."""
+    """Gives covers. Signals: `drawn` (the number of a story whose cover was asked for and is there)."""
 
-    drawn = Signal()
+    drawn = Signal(int)
 
     def __init__(self, library_thread: LibraryThread, cache: Path | None, parent: QObject | None = None) -> None:
         """Begin with none.
@@ -48,6 +48,8 @@ class Covers(QObject):
         self._library_thread, self._folder = library_thread, cache / "covers" if cache is not None else None
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._wanted: OrderedDict[str, StorySummary] = OrderedDict()
+        self._at_work = ""  # the name of the cover that is being drawn
+        self._lock = threading.Lock()  # for the last two
         self._task: Task | None = None
         self._swept = False
 
@@ -57,10 +59,12 @@ class Covers(QObject):
         if name in self._kept:
             self._kept.move_to_end(name)
             return self._kept[name]
-        self._wanted[name] = story
-        self._wanted.move_to_end(name)
-        while len(self._wanted) > WAITING:
-            self._wanted.popitem(last=False)
+        with self._lock:
+            if name != self._at_work:
+                self._wanted[name] = story
+                self._wanted.move_to_end(name)
+            while len(self._wanted) > WAITING:
+                self._wanted.popitem(last=False)
         self._go_on()
         return None
 
@@ -75,7 +79,8 @@ class Covers(QObject):
 
     def close(self) -> None:
         """Draw no more."""
-        self._wanted.clear()
+        with self._lock:
+            self._wanted.clear()
         if self._task is not None:
             self._task.disconnect(self)
             self._task.end()
@@ -84,20 +89,18 @@ class Covers(QObject):
     def _go_on(self) -> None:
         if self._task is not None or not self._wanted:
             return
-        # What was asked for last is what is seen now.
-        name, story = self._wanted.popitem()
-        self._task = Task("cover", partial(self._made, name, story.id), NOT_DRAWN)
-        self._task.done.connect(self._on_done)
+        self._task = Task("covers", self._draw, NOT_DRAWN)
+        self._task.progressed.connect(self._on_drawn)
         self._task.ended.connect(self._on_ended)
         self._task.start()
 
-    def _on_done(self, made: tuple[str, QImage | None]) -> None:
-        name, image = made
+    def _on_drawn(self, made: tuple[str, int, QImage | None]) -> None:
+        name, story_id, image = made
         # An empty image is kept, too: a story that cannot be read is not asked for again and again.
         self._kept[name] = image if image is not None else QImage()
         while len(self._kept) > AT_HAND:
             self._kept.popitem(last=False)
-        self.drawn.emit()
+        self.drawn.emit(story_id)
 
     def _on_ended(self) -> None:
         self._task = None
@@ -105,8 +108,18 @@ class Covers(QObject):
 
     # In the task's thread.
 
-    def _made(self, name: str, story_id: int, task: Task) -> tuple[str, QImage | None]:
-        return name, self._found_or_drawn(name, story_id, task)
+    def _draw(self, task: Task) -> None:
+        """Draw what is wanted, until that is nothing."""
+        while (wanted := self._next()) is not None and not task.cancelled:
+            name, story = wanted
+            task.report((name, story.id, self._found_or_drawn(name, story.id, task)))
+
+    def _next(self) -> tuple[str, StorySummary] | None:
+        """What was asked for last: it is what is seen now."""
+        with self._lock:
+            wanted = self._wanted.popitem() if self._wanted else None
+            self._at_work = wanted[0] if wanted else ""
+        return wanted
 
     def _found_or_drawn(self, name: str, story_id: int, task: Task) -> QImage | None:
         path = self._folder / f"{name}.jpg" if self._folder is not None else None

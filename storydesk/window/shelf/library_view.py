@@ -322,7 +322,7 @@ class LibraryView(QWidget):
         self.lines.renamed.connect(self.handlers.give_title)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_clicked)
-        self.covers.drawn.connect(self.list.viewport().update)
+        self.covers.drawn.connect(self._on_cover)
         self.as_covers.clicked.connect(self.covers_wanted)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
@@ -330,6 +330,11 @@ class LibraryView(QWidget):
         self._keeping.taking_in.ended.connect(self.refresh_soon)
         self.line.closeEditor.connect(self._on_named)
         self.places.itemDelegate().closeEditor.connect(self._on_named)
+
+    def _on_cover(self, story_id: int) -> None:
+        """Paint a cover that is there now, and nothing else."""
+        if (row := self.lines.row_of(story_id)) >= 0:
+            self.list.update(self.lines.index(row))
 
     def show_covers(self, covers: bool) -> None:
         """Show the stories as books on a shelf, or as lines."""
