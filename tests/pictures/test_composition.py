@@ -194,3 +194,10 @@ def test_who_is_in_something_is_between_its_two_sides(text, vessel):
 def test_nobody_walks_on_the_sea():
     where = shown("Lily ran along the sea and saw the waves of the ocean.").background
     assert where.place == "beach"
+
+
+def test_what_a_doll_has_on_does_not_lie_beside_it():
+    page = "It was a beautiful doll with a pretty dress. Lily hugged Emma."
+    drawn = {placed.piece for placed in scene(page, cast_of(f"Lily and Emma played. {page}"), 1, 0).pieces}
+    assert "doll" in drawn and "dress" not in drawn
+    assert "dress" in {one.piece for one in scene("Lily bought a dress.", cast_of("Lily ran. Lily sang."), 1, 0).pieces}

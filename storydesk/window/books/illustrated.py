@@ -39,10 +39,10 @@ def _illustrated(story: BookStory, language: str) -> BookStory:
     bound = bind(story.title, story.text, story.seed, looks=story.looks)
     text = curled(story.text)  # the same length, so that places hold
     leaves = tuple(Leaf(text[page.start : page.end], _picture(page.scene, language)) for page in bound.pages)
-    return replace(story, cover=_picture(bound.cover, language), leaves=leaves)
+    return replace(story, cover=_picture(bound.cover, language, cover=True), leaves=leaves)
 
 
-def _picture(scene: Scene, language: str) -> Picture:
+def _picture(scene: Scene, language: str, cover: bool = False) -> Picture:
     from storydesk.pictures import svg
 
-    return Picture(scene.described(picture_words_in(language)), partial(svg, scene))
+    return Picture(scene.described(picture_words_in(language)), partial(svg, scene, cover=cover))

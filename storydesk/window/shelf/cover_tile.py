@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 198, 132  # of a picture at the usual size of letters
 AIR = 10
 ROUND = 10
 LINES = 2  # of the title
-READY = 24_000_000  # bytes of covers as they are shown
+READY = 16_000_000  # bytes of covers as they are shown
 STAR, SIGNED = 22, 20
 
 
