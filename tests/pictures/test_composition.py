@@ -8,6 +8,7 @@ from storydesk.pictures import Scene, cast_of, pages, scene
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.measure import unasked
 from storydesk.pictures.pieces import table
+from storydesk.pictures.setting import Settings, background
 
 TEXTS = (
     "Finn the fox held a red balloon in the forest. An owl looked at him.",
@@ -201,3 +202,12 @@ def test_what_a_doll_has_on_does_not_lie_beside_it():
     drawn = {placed.piece for placed in scene(page, cast_of(f"Lily and Emma played. {page}"), 1, 0).pieces}
     assert "doll" in drawn and "dress" not in drawn
     assert "dress" in {one.piece for one in scene("Lily bought a dress.", cast_of("Lily ran. Lily sang."), 1, 0).pieces}
+
+
+def test_a_page_with_a_tree_is_no_longer_in_the_room():
+    story = ["Tim sat in his room. Tim was sad.", "Tim walked and walked until he found a big tree.", "Tim laughed."]
+    places, before = [], None
+    for page in story:
+        before = background(page, before, Settings("boy", 3))
+        places.append(before.place)
+    assert places[0] == "room" and places[1] == places[2] != "room"
