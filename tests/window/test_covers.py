@@ -118,3 +118,15 @@ def test_only_the_covers_in_sight_are_drawn(window, qtbot):
     before = {path.name for path in files.glob("*.jpg")}
     library.list.scrollToBottom()
     qtbot.waitUntil(lambda: len({path.name for path in files.glob("*.jpg")} - before) >= 2)
+
+
+def test_an_empty_library_invites_to_a_first_story(window, qtbot):
+    window.areas.show_area("library")
+    library = window.tools.library
+    qtbot.waitUntil(library.begin.isVisible)
+    library.search.setText("dragon")
+    qtbot.waitUntil(lambda: not library.begin.isVisible())
+    library.search.clear()
+    qtbot.waitUntil(library.begin.isVisible)
+    library.begin.click()
+    assert window.desk.start.isVisible()
