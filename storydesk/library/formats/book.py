@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from storydesk.library.records import OwnPicture
 from storydesk.words.quotes import curled
 
 WORDS_A_PAGE = 60
@@ -74,6 +75,7 @@ class BookStory:
         seed: what its pictures are made from.
         cover: its picture for a cover.
         leaves: all of its text again, in parts with pictures; without any the story has none.
+        own: pictures that somebody made for pages of it.
     """
 
     title: str
@@ -82,6 +84,7 @@ class BookStory:
     seed: int = 0
     cover: Picture | None = None
     leaves: tuple[Leaf, ...] = ()
+    own: tuple[OwnPicture, ...] = ()
 
 
 @dataclass(frozen=True)
