@@ -46,7 +46,7 @@ def tidy(picture: OwnPicture) -> OwnPicture | None:
 
 def _is_image(data: bytes) -> bool:
     size = size_of(data) if len(data) <= LARGEST_IMAGE else None
-    return size is not None and 0 < min(size) and max(size) <= LONGEST_SIDE
+    return size is not None and min(size) > 0 and max(size) <= LONGEST_SIDE
 
 
 class OwnPictures:

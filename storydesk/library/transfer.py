@@ -38,9 +38,7 @@ def archived_shelves(library: Library) -> tuple[ArchivedShelf, ...]:
     """Return the shelves of a library. Raises LibraryError."""
     uids = {number: _uid(uid) for uid, number in library.ids_by_uid().items()}
     return tuple(
-        ArchivedShelf(
-            shelf.name, tuple(uids[number] for number in library.shelves.stories(shelf.id) if number in uids)
-        )
+        ArchivedShelf(shelf.name, tuple(uids[number] for number in library.shelves.stories(shelf.id) if number in uids))
         for shelf in library.shelves.all()
     )
 

@@ -6,6 +6,7 @@ like them; where no page is, it rests, and is there again as soon as the words a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -89,7 +90,7 @@ def on_pages(pages: Sequence[str], own: Sequence[Own]) -> dict[int, Own]:
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     """The pairs of words that follow each other, with the beginning and the end."""
     words = ["", *_WORD.findall(text.lower()), ""]
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(itertools.pairwise(words))
 
 
 def _alike(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> float:

@@ -206,9 +206,10 @@ def shows_paper(image: QImage) -> bool:
 def cleaned(image: QImage, part: QRect) -> QImage:
     """An image in which the paper of a part of it is white, wherever light and shadow fall.
 
-    The paper's brightness is taken for a surface of the second degree: it follows a lamp's light, but
-    not the colours of what is drawn, and hardly the edge of a hand's shadow. It is found from above, by asymmetric least squares (Newey and Powell 1987),
-    then for each colour from what is nearly as bright; dividing by it makes the paper white and takes its tint away.
+    The paper's brightness is taken for a surface of the second degree: it follows a lamp's light, but not the colours
+    of what is drawn, and hardly the edge of a hand's shadow. It is found from above, by asymmetric least squares (Newey
+    and Powell 1987), then for each colour from what is nearly as bright; dividing by it makes the paper white and takes
+    its tint away.
     """
     pixels = _pixels(image)
     inside = pixels[part.top() : part.bottom() + 1, part.left() : part.right() + 1]

@@ -161,7 +161,7 @@ def _placed(found: Mapping[str, Any]) -> Placed:
 
 
 def _words(kind: type[_Words], found: Mapping[str, Any]) -> _Words:
-    """A look or a background, of which each part becomes a part of the drawing; what a later version added is left out."""
+    """A look or a background, of which each part becomes a part of the drawing; a later version's is left out."""
     parts: dict[str, Any] = {}
     for name in kind.__dataclass_fields__.keys() & found.keys():
         if name in ("tone", "hair"):
