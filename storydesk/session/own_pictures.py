@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydesk.library.errors import MissingError
+from storydesk.library.formats.book import Book
 from storydesk.library.records import OwnPicture
 from storydesk.pictures.own import Own, Photo
 from storydesk.pictures.scenes import Scene
@@ -40,6 +41,16 @@ def look(store: SessionStore, uid: str) -> Drawn:
         return Drawn(uid)
     by = store.library.story(story_id).author.name
     return Drawn(uid, shown(store.library.pictures.of(story_id), by), by)
+
+
+def with_own(store: SessionStore, book: Book) -> Book:
+    """Return a book with the own pictures that the library has for the story on the page."""
+    found = ((story, store.library.find(story.uid) if story.uid else None) for story in book.stories)
+    stories = (
+        story if story_id is None else replace(story, own=store.library.pictures.of(story_id))
+        for story, story_id in found
+    )
+    return replace(book, stories=tuple(stories))
 
 
 def keep(store: SessionStore, uid: str, own: Own) -> Drawn:

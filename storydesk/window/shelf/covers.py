@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TookTooLong
 from functools import partial
@@ -15,7 +15,9 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from storydesk.errors import StoryDeskError
-from storydesk.library.records import StoryRecord, StorySummary
+from storydesk.library.records import OwnPicture, StoryRecord, StorySummary
+from storydesk.session.own_pictures import shown
+from storydesk.session.store import SessionStore
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.threads import PATIENCE
 from storydesk.window.session.library_thread import LibraryThread
@@ -105,14 +107,14 @@ class Covers(QObject):
         story = self._story(story_id)
         if story is None or task.cancelled:
             return None
-        image = drawn_cover(story)
+        image = drawn_cover(*story)
         if path is not None:
             self._keep(image, path)
         return image
 
-    def _story(self, story_id: int) -> StoryRecord | None:
+    def _story(self, story_id: int) -> tuple[StoryRecord, tuple[OwnPicture, ...]] | None:
         try:
-            asked = self._library_thread.ask(lambda store: store.library.story(story_id), None, _nobody)
+            asked = self._library_thread.ask(partial(_with_own, story_id), None, _nobody)
             return asked.result(PATIENCE)
         except (StoryDeskError, TookTooLong, CancelledError):
             return None
@@ -129,14 +131,18 @@ class Covers(QObject):
             log.info("a cover could not be kept", exc_info=True)
 
 
-def drawn_cover(story: StoryRecord) -> QImage:
-    """Draw the cover of a story, as the reading room shows it."""
+def drawn_cover(story: StoryRecord, own: Sequence[OwnPicture] = ()) -> QImage:
+    """Draw the cover of a story, as the reading room shows it, with what somebody drew for it."""
     from storydesk.pictures.bound import bind
     from storydesk.pictures.paint import image
     from storydesk.pictures.seeds import seed_of
 
-    book = bind(story.title, story.text, seed_of(story.uid))
-    return image(book.cover, SIZE.width(), SIZE.height())
+    book = bind(story.title, story.text, seed_of(story.uid)).with_own(shown(own))
+    return image(book.cover_picture, SIZE.width(), SIZE.height())
+
+
+def _with_own(story_id: int, store: SessionStore) -> tuple[StoryRecord, tuple[OwnPicture, ...]]:
+    return store.library.story(story_id), store.library.pictures.of(story_id)
 
 
 def name_of(story: StorySummary) -> str:
