@@ -14,6 +14,7 @@ from storydesk.pictures.own import Photo
 from storydesk.pictures.photo import decoded, fitted
 from storydesk.pictures.scenes import Look, Scene
 
+_SEE_THROUGH = QImage.Format.Format_ARGB32_Premultiplied
 _KEPT_BYTES = 12 * 1024 * 1024
 _kept: OrderedDict[tuple[Scene | Photo, int, int], QImage] = OrderedDict()
 _lock = threading.Lock()
@@ -47,13 +48,19 @@ def _drawn(scene: Scene, width: int, height: int) -> QImage:
     return result
 
 
+AROUND = 0.3
+"""Of a piece's height: so far hats and ears stand out of the box that its drawing fills."""
+
+
 def piece_image(piece: str, look: Look, height: int) -> QImage:
-    """Draw a piece alone, so many pixels high, on nothing."""
+    """Draw a piece alone, so many pixels high, on nothing, with AROUND on all sides."""
     drawing = drawing_of(piece, look)
-    wide = max(1, round(height * drawing.width / drawing.height))
-    result = QImage(wide, max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
+    around = AROUND * drawing.height
+    width, high = drawing.width + 2 * around, drawing.height + 2 * around
+    scale = max(1, height) / drawing.height
+    result = QImage(max(1, round(width * scale)), max(1, round(high * scale)), _SEE_THROUGH)
     result.fill(Qt.GlobalColor.transparent)
-    box = f"{drawing.left} {drawing.top} {drawing.width} {drawing.height}"
+    box = f"{drawing.left - around} {drawing.top - around} {width} {high}"
     document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawing.svg}</svg>'
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,9 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QGridLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -94,6 +96,7 @@ class PictureEditor(QWidget):
         self._make_buttons()
         self._arrange()
         self._connect()
+        self._say("")
         self._show()
 
     # --- what is made --------------------------------------------------------------------------------------------
@@ -276,7 +279,7 @@ class PictureEditor(QWidget):
         chosen = self.canvas.chosen >= 0
         for button in self._for_piece:
             button.setEnabled(chosen)
-        words = self.tr("{} is chosen.").format(self.canvas.called(self.canvas.chosen)) if chosen else ""
+        words = self.tr("Chosen: {}").format(self.canvas.called(self.canvas.chosen)) if chosen else ""
         self.chosen.setText(words or self.tr("Press on something in the picture to change it."))
 
     def _say(self, sentence: str) -> None:
@@ -336,7 +339,7 @@ class PictureEditor(QWidget):
     # --- parts ---------------------------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self.undo_button = _button("undo", self.tr("Undo"), self.tr("Take the last step back (Ctrl+Z)"))
+        self.undo_button = _button("back", self.tr("Undo"), self.tr("Take the last step back (Ctrl+Z)"))
         self.redo_button = _button("redo", self.tr("Redo"), self.tr("Do again what was undone"))
         self.add_button = _button("add", self.tr("Add…"), self.tr("Choose another piece for the picture"))
         self.swap_button = _button("swap", self.tr("Swap…"), self.tr("Choose another piece in the place of this one"))
@@ -355,7 +358,7 @@ class PictureEditor(QWidget):
         self.clean.setCheckable(True)
         tip = self.tr("Take a photo or a scan of a drawing instead: choose a file, drop it here, or paste it")
         self.own = _button("photo", self.tr("Own picture…"), tip)
-        self.program = _button("choose", self.tr("Back to the program's picture"),
+        self.program = _button("tell", self.tr("Back to the program's picture"),
                                self.tr("The picture that StoryDesk has made"))  # fmt: skip
         self.description.setMaxLength(LONGEST_DESCRIPTION)
         self.description.setPlaceholderText(self.tr("Finn and his red balloon"))
@@ -373,10 +376,10 @@ class PictureEditor(QWidget):
         self.canvases.addWidget(self.canvas)
         self.tools = QStackedWidget()
         for parts in (
-            (self.chosen, _flow(self.add_button, *self._for_piece)),
+            (self.chosen, _grid(self.add_button, *self._for_piece)),
             (
                 wrapped(self.tr("Pull the frame around what is to be kept."), "soft"),
-                _flow(self.left, self.right, self.clean),
+                _grid(self.left, self.right, self.clean),
                 label(self.tr("What is in the &picture?"), "", self.description),
                 self.description,
             ),
@@ -396,7 +399,7 @@ class PictureEditor(QWidget):
         column.setSpacing(12)
         column.addWidget(label(self.tr("Change the picture"), "heading"))
         column.addWidget(self.problem)
-        column.addWidget(_flow(self.undo_button, self.redo_button))
+        column.addWidget(_grid(self.undo_button, self.redo_button))
         column.addWidget(self.tools, 1)
         column.addWidget(_flow(self.own, self.program))
         scroll = QScrollArea()
@@ -408,7 +411,7 @@ class PictureEditor(QWidget):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(scroll, 1)
-        beside.addWidget(_flow(self.done, self.cancel))
+        beside.addWidget(_grid(self.done, self.cancel))
         self._side = side
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(20, 16, 20, 16)
@@ -471,6 +474,19 @@ def _button(icon: str, text: str, tip: str) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     describe(button, text.replace("…", ""), tip)
     return button
+
+
+def _grid(*widgets: QWidget) -> QWidget:
+    """Two columns of buttons of the same width."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(8)
+    for number, widget in enumerate(widgets):
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.addWidget(widget, number // 2, number % 2)
+        grid.setColumnStretch(number % 2, 1)
+    return holder
 
 
 def _flow(*widgets: QWidget) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QPushButton, QWidge
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.characters import fold
-from storydesk.pictures.paint import piece_image
+from storydesk.pictures.paint import AROUND, piece_image
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Look, called
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row
@@ -161,6 +161,7 @@ class _Pieces(QAbstractListModel):
 def _drawn(names: list[str], side: int, task: Task) -> None:
     for name in names:
         image = piece_image(name, Look(), side)
-        if image.width() > side:
-            image = image.scaledToWidth(side, Qt.TransformationMode.SmoothTransformation)
-        task.report((name, image))
+        more = round(AROUND * side * 0.7)  # a little of it, for hats
+        image = image.copy(image.rect().adjusted(more, more, -more, -more))
+        square = Qt.AspectRatioMode.KeepAspectRatio
+        task.report((name, image.scaled(side, side, square, Qt.TransformationMode.SmoothTransformation)))

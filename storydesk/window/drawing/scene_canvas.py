@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import editing
 from storydesk.pictures.document import is_known, width_of
-from storydesk.pictures.paint import image, piece_image
+from storydesk.pictures.paint import AROUND, image, piece_image
 from storydesk.pictures.scenes import Look, Placed, Scene, called
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
@@ -181,7 +181,7 @@ class SceneCanvas(QWidget):
         painter.setTransform(self._to_screen(placed), True)
         if placed.mirrored:
             painter.scale(-1, 1)
-        painter.drawImage(box, self._image(placed, box.height()))
+        painter.drawImage(_around(box), self._image(placed, box.height()))
         painter.restore()
 
     def _draw_handles(self, painter: QPainter) -> None:
@@ -264,9 +264,10 @@ class SceneCanvas(QWidget):
             if not is_known(placed.piece):
                 continue
             back, _possible = self._to_screen(placed).inverted()
-            inside, box = back.map(place), self._box(placed)
+            inside, high = back.map(place), self._box(placed).height()
+            box = _around(self._box(placed))
             if box.contains(inside):
-                drawn = self._image(placed, box.height())
+                drawn = self._image(placed, high)
                 across = (inside.x() - box.left()) / box.width()
                 x = int((1 - across if placed.mirrored else across) * (drawn.width() - 1))
                 y = int((inside.y() - box.top()) / box.height() * (drawn.height() - 1))
@@ -380,6 +381,12 @@ class SceneCanvas(QWidget):
 
 
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def _around(box: QRectF) -> QRectF:
+    """The room of a piece's image around its box."""
+    more = AROUND * box.height()
+    return box.adjusted(-more, -more, more, more)
 
 
 def _ground(scene: Scene, width: int, height: int, _task: Task) -> QImage:
