@@ -9,15 +9,15 @@ What is kept is a new JPEG file of moderate size, with nothing in it but the ima
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPolygonF, QTransform
 
 from storydesk.errors import StoryDeskError
+from storydesk.pictures.paper import WHOLE, Corners, cleaned
 
 FORMATS = ("jpeg", "png", "webp", "gif", "bmp", "tiff")
 ENDINGS = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
@@ -33,10 +33,6 @@ KEPT_BYTES = 250_000
 """Of a kept file, about: where it is larger, it is written with less quality."""
 _QUALITIES = (86, 78, 68, 55)
 _SMALLEST = 8  # pixels of a side
-_PAPER_TURNS_WHITE = 0.9  # of the paper's own brightness: what is as light is white
-_PAPER_SHARE = 0.3  # of a picture that is paper, at least, where the paper is cleaned without being asked
-
-_Floats = npt.NDArray[np.float32]
 
 
 class UnreadablePictureError(StoryDeskError):
@@ -50,13 +46,14 @@ class Snapshot:
     Attributes:
         source: as it was opened.
         turns: quarters, clockwise.
-        crop: what is kept of the turned image: left, top, right and bottom as shares of its width and height.
+        corners: of what is kept of the turned image, which becomes a rectangle: paper that was photographed from the
+            side lies straight then.
         clean: whether the paper becomes white.
     """
 
     source: QImage = field(repr=False)
     turns: int = 0
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    corners: Corners = WHOLE
     clean: bool = False
 
 
@@ -131,23 +128,50 @@ def developed(snapshot: Snapshot, cropped: bool = True) -> QImage:
     image = snapshot.source
     if snapshot.turns % 4:
         image = image.transformed(QTransform().rotate(90 * (snapshot.turns % 4)))
-    part = part_of(image.size(), snapshot.crop)
-    if cropped:
-        image = image.copy(part)
-        part = image.rect()
-    return cleaned(image, part) if snapshot.clean else image
+    if cropped and snapshot.corners != WHOLE:
+        image = _straightened(image, snapshot.corners)
+        return cleaned(image, image.rect()) if snapshot.clean else image
+    return cleaned(image, _around(image, snapshot.corners)) if snapshot.clean else image
 
 
-def part_of(size: QSize, crop: tuple[float, float, float, float]) -> QRect:
-    """The cropped part of an image in pixels, never too small to be seen."""
-    left, top, right, bottom = crop
-    frame = QRect(
-        round(left * size.width()),
-        round(top * size.height()),
-        max(_SMALLEST, round((right - left) * size.width())),
-        max(_SMALLEST, round((bottom - top) * size.height())),
-    )
-    return frame.intersected(QRect(0, 0, size.width(), size.height()))
+def turned(snapshot: Snapshot, quarters: int) -> Snapshot:
+    """Turn a photo clockwise, with the part that is kept."""
+    corners = snapshot.corners
+    for _ in range(quarters % 4):
+        first, second, third, fourth = ((1 - y, x) for x, y in corners)
+        corners = (fourth, first, second, third)
+    return replace(snapshot, turns=(snapshot.turns + quarters) % 4, corners=corners)
+
+
+def _around(image: QImage, corners: Corners) -> QRect:
+    """The part of an image in which the corners are."""
+    xs, ys = [x * image.width() for x, _ in corners], [y * image.height() for _, y in corners]
+    frame = QRect(round(min(xs)), round(min(ys)), round(max(xs) - min(xs)), round(max(ys) - min(ys)))
+    return frame.intersected(image.rect()).united(QRect(frame.topLeft(), _LEAST)).intersected(image.rect())
+
+
+def _straightened(image: QImage, corners: Corners) -> QImage:
+    """What is within four corners as a rectangle, as wide and as high as its longer sides."""
+    points = [QPointF(x * image.width(), y * image.height()) for x, y in corners]
+
+    def apart(one: int, other: int) -> float:
+        way = points[one] - points[other]
+        return float(np.hypot(way.x(), way.y()))
+
+    width = min(WORKED_ON, max(_SMALLEST, round(max(apart(0, 1), apart(3, 2)))))
+    height = min(WORKED_ON, max(_SMALLEST, round(max(apart(0, 3), apart(1, 2)))))
+    frame = QPolygonF([QPointF(0, 0), QPointF(width, 0), QPointF(width, height), QPointF(0, height)])
+    way = QTransform.quadToQuad(QPolygonF(points), frame)
+    if not isinstance(way, QTransform):
+        return image.copy(_around(image, corners))
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.white)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(way)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return made
 
 
 def jpeg_of(snapshot: Snapshot) -> bytes:
@@ -195,90 +219,6 @@ def fitted(image: QImage, width: int, height: int) -> QImage:
 def fitted_jpeg(jpeg: bytes, width: int, height: int) -> bytes:
     """The same as a JPEG file."""
     return _encoded(fitted(decoded(jpeg), width, height), _QUALITIES[0])
-
-
-def shows_paper(image: QImage) -> bool:
-    """Whether so much of an image is paper that it is a drawing, not a photo of something else."""
-    pixels = _pixels(image)
-    return bool(_paper(_thinned(pixels), 0.82)[1].mean() >= _PAPER_SHARE)
-
-
-def cleaned(image: QImage, part: QRect) -> QImage:
-    """An image in which the paper of a part of it is white, wherever light and shadow fall.
-
-    The paper's brightness is taken for a surface of the second degree: it follows a lamp's light, but not the colours
-    of what is drawn, and hardly the edge of a hand's shadow. It is found from above, by asymmetric least squares (Newey
-    and Powell 1987), then for each colour from what is nearly as bright; dividing by it makes the paper white and takes
-    its tint away.
-    """
-    pixels = _pixels(image)
-    inside = pixels[part.top() : part.bottom() + 1, part.left() : part.right() + 1]
-    sample = _thinned(inside)
-    terms, is_paper = _paper(sample, 0.82)
-    if is_paper.sum() < 12:
-        return image
-    height, width = pixels.shape[:2]
-    # Where a pixel of the whole image is, for the surface that the part has: outside it goes on flat.
-    rows: _Floats = np.clip((np.arange(height, dtype=np.float32) - part.top()) / max(1, part.height() - 1), 0, 1)
-    columns: _Floats = np.clip((np.arange(width, dtype=np.float32) - part.left()) / max(1, part.width() - 1), 0, 1)
-    for channel in range(3):
-        chosen = terms[is_paper.ravel()]
-        found, *_ = np.linalg.lstsq(chosen, sample[..., channel][is_paper], rcond=None)
-        light = np.maximum(_surface(found.astype(np.float32), rows, columns), 40.0)
-        light *= _PAPER_TURNS_WHITE / 255
-        np.divide(pixels[..., channel], light, out=pixels[..., channel])
-    np.clip(pixels, 0, 255, out=pixels)
-    return _image(pixels)
-
-
-def _paper(sample: _Floats, share: float) -> tuple[_Floats, npt.NDArray[np.bool_]]:
-    """The terms of the surface at each point, and which points are paper: as bright as that, and not coloured."""
-    height, width = sample.shape[:2]
-    rows, columns = (np.linspace(0, 1, count, dtype=np.float32) for count in (height, width))
-    terms = _terms(np.repeat(rows, width), np.tile(columns, height))
-    bright = sample.mean(axis=2).ravel()
-    weights = np.ones_like(bright)
-    light = bright
-    for _ in range(12):
-        found, *_ = np.linalg.lstsq(terms * weights[:, None], bright * weights, rcond=None)
-        light = terms @ found
-        weights = np.where(bright > light, 1.0, 0.1).astype(np.float32)  # squared, a share of 0.01 below
-    near = bright > share * light
-    spread = sample.max(axis=2).ravel() - sample.min(axis=2).ravel()
-    plain = np.median(spread[near]) + 26 if near.any() else 0.0
-    return terms, (near & (spread <= plain)).reshape(height, width)
-
-
-def _terms(row: _Floats, column: _Floats) -> _Floats:
-    return np.stack([np.ones_like(row), row, column, row * column, row * row, column * column], axis=1)
-
-
-def _surface(factors: _Floats, rows: _Floats, columns: _Floats) -> _Floats:
-    one, row, column, both, row_squared, column_squared = factors
-    down = one + row * rows + row_squared * rows * rows
-    across = column * columns + column_squared * columns * columns
-    surface: _Floats = down[:, None] + across[None, :] + both * rows[:, None] * columns[None, :]
-    return surface
-
-
-def _thinned(pixels: _Floats, most: int = 90) -> _Floats:
-    """Every so-manieth pixel: a surface needs few."""
-    step = max(1, max(pixels.shape[:2]) // most)
-    return np.ascontiguousarray(pixels[::step, ::step])
-
-
-def _pixels(image: QImage) -> _Floats:
-    """Blue, green and red of every pixel, 0 to 255, in an array of height x width x 3."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    found = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)
-    return found[:, : plain.width(), :3].astype(np.float32)
-
-
-def _image(pixels: _Floats) -> QImage:
-    height, width = pixels.shape[:2]
-    full = np.full((height, width, 4), 255, np.uint8)
-    full[..., :3] = pixels + 0.5
-    return QImage(full.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
 def _encoded(image: QImage, quality: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from storydesk.errors import StoryDeskError
-from storydesk.pictures.photo import ENDINGS, Snapshot, UnreadablePictureError, on_paper, opened, shows_paper
+from storydesk.pictures.paper import paper_corners, shows_paper
+from storydesk.pictures.photo import ENDINGS, Snapshot, UnreadablePictureError, on_paper, opened
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.tasks import Task
 
@@ -50,12 +50,11 @@ def _opened(source: Source, _task: Task) -> Snapshot:
     image = opened(source) if isinstance(source, Path) else on_paper(source)
     if image.isNull():
         raise UnreadablePictureError("“{file}” is damaged, or no picture.", file="")
-    return Snapshot(image, clean=shows_paper(image))
+    if not shows_paper(image):
+        return Snapshot(image)
+    return Snapshot(image, corners=paper_corners(image), clean=True)
 
 
 def _file_of(data: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return next((path for path in paths if path.suffix.lower().lstrip(".") in ENDINGS), None)
-
-
-Choose = Callable[[QWidget], Path | None]

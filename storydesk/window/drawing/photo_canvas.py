@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from storydesk.pictures.photo import Snapshot, developed
+from storydesk.pictures.paper import Corner, Corners, is_frame
+from storydesk.pictures.photo import Snapshot, developed, turned
 from storydesk.window.drawing.scene_canvas import ARROWS, HANDLE, NOT_DRAWN, REACH
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours, light_of
 
 STEP = 0.02  # of the photo, with an arrow key
-LEAST = 0.05  # of the photo's width and height that are left
 AROUND = 14  # pixels beside the photo, for the handles
-Crop = tuple[float, float, float, float]
-_SIDES = ((0, None), (2, None), (None, 1), (None, 3), (0, 1), (0, 3), (2, 1), (2, 3))
-"""What a handle moves: the left or right and the upper or lower side, by their place in a Crop."""
+ALL = (0, 1, 2, 3)
+"""The corners, of which all are moved where somebody takes the whole frame."""
 
 
 class PhotoCanvas(QWidget):
@@ -31,8 +30,8 @@ class PhotoCanvas(QWidget):
         self.snapshot, self._colours = snapshot, colours
         self._image: QImage = developed(replace(snapshot, clean=False), cropped=False)
         self._task: Task | None = None
-        self._grip: tuple[int | None, int | None] | None = None
-        self._before: Crop = snapshot.crop
+        self._grip: tuple[int, ...] = ()
+        self._before: Corners = snapshot.corners
         self._from = QPointF()
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -55,11 +54,7 @@ class PhotoCanvas(QWidget):
 
     def turn(self, quarters: int) -> None:
         """Turn it, with the frame."""
-        left, top, right, bottom = self.snapshot.crop
-        for _ in range(quarters % 4):
-            left, top, right, bottom = 1 - bottom, left, 1 - top, right
-        turned = (self.snapshot.turns + quarters) % 4
-        self._step(replace(self.snapshot, turns=turned, crop=(left, top, right, bottom)))
+        self._step(turned(self.snapshot, quarters))
 
     def clean(self, wanted: bool) -> None:
         """Make the paper white, or leave it as it is."""
@@ -104,21 +99,19 @@ class PhotoCanvas(QWidget):
         frame.moveCenter(room.center())
         return frame
 
-    def _kept(self) -> QRectF:
-        """Where the part is that is kept."""
-        frame, (left, top, right, bottom) = self.frame(), self.snapshot.crop
-        return QRectF(
-            frame.left() + left * frame.width(),
-            frame.top() + top * frame.height(),
-            (right - left) * frame.width(),
-            (bottom - top) * frame.height(),
-        )
+    def _kept(self) -> QPolygonF:
+        """What is kept."""
+        return QPolygonF([self._at(corner) for corner in self.snapshot.corners])
 
-    def _grips(self) -> dict[tuple[int | None, int | None], QPointF]:
-        kept = self._kept()
-        across = {0: kept.left(), 2: kept.right(), None: kept.center().x()}
-        down = {1: kept.top(), 3: kept.bottom(), None: kept.center().y()}
-        return {grip: QPointF(across[grip[0]], down[grip[1]]) for grip in _SIDES}
+    def _at(self, corner: Corner) -> QPointF:
+        frame = self.frame()
+        return QPointF(frame.left() + corner[0] * frame.width(), frame.top() + corner[1] * frame.height())
+
+    def _grips(self) -> dict[tuple[int, ...], QPointF]:
+        """By the corners that each of them moves: one, or both of a side."""
+        at = [self._at(corner) for corner in self.snapshot.corners]
+        grips: dict[tuple[int, ...], QPointF] = {(one,): at[one] for one in range(4)}
+        return grips | {(one, (one + 1) % 4): (at[one] + at[(one + 1) % 4]) / 2 for one in range(4)}
 
     # --- drawing -------------------------------------------------------------------------------------------------
 
@@ -134,11 +127,12 @@ class PhotoCanvas(QWidget):
         outside = QPainterPath()
         outside.addRect(frame)
         inside = QPainterPath()
-        inside.addRect(kept)
+        inside.addPolygon(kept)
+        inside.closeSubpath()
         painter.fillPath(outside.subtracted(inside), QColor(0, 0, 0, 150))
         for pen in (QPen(QColor("#ffffff"), 4), QPen(QColor(self._colours.accent), 2)):
             painter.setPen(pen)
-            painter.drawRect(kept)
+            painter.drawPolygon(kept)
         painter.setBrush(QColor(self._colours.paper))
         painter.setPen(QPen(QColor(self._colours.focus if self.hasFocus() else self._colours.accent), 3))
         for place in self._grips().values():
@@ -155,23 +149,26 @@ class PhotoCanvas(QWidget):
         if near[nearest] <= REACH * 1.4:
             self._grip = nearest
         else:
-            self._grip = (None, None) if self._kept().contains(place) else None
-        self._from, self._before = place, self.snapshot.crop
+            inside = self._kept().containsPoint(place, Qt.FillRule.OddEvenFill)
+            self._grip = ALL if inside else ()
+        self._from, self._before = place, self.snapshot.corners
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held."""
-        if self._grip is not None:
+        if self._grip:
             by, frame = event.position() - self._from, self.frame()
             dx, dy = by.x() / frame.width(), by.y() / frame.height()
-            self.snapshot = replace(self.snapshot, crop=_dragged(self._before, self._grip, dx, dy))
-            self.update()
+            corners = _dragged(self._before, self._grip, dx, dy)
+            if is_frame(corners):
+                self.snapshot = replace(self.snapshot, corners=corners)
+                self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: that was one step."""
-        if self._grip is not None and self.snapshot.crop != self._before:
+        if self._grip and self.snapshot.corners != self._before:
             self._develop()
             self.changed.emit(self.snapshot, "")
-        self._grip = None
+        self._grip = ()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the frame from everything else."""
@@ -182,18 +179,18 @@ class PhotoCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the frame, change its size, turn the photo."""
-        key, crop = Qt.Key(event.key()), self.snapshot.crop
+        key, corners = Qt.Key(event.key()), self.snapshot.corners
         if not self._does(event):
             super().keyPressEvent(event)
         elif key in ARROWS:
-            moved = _dragged(crop, (None, None), STEP * ARROWS[key][0], STEP * ARROWS[key][1])
-            self._step(replace(self.snapshot, crop=moved), "frame")
+            moved = _dragged(corners, ALL, STEP * ARROWS[key][0], STEP * ARROWS[key][1])
+            self._step(replace(self.snapshot, corners=moved), "frame")
         elif key == Qt.Key.Key_R:
             self.turn(3 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
-            by = STEP if key == Qt.Key.Key_Minus else -STEP
-            smaller = _dragged(_dragged(crop, (0, 1), by, by), (2, 3), -by, -by)
-            self._step(replace(self.snapshot, crop=smaller), "frame")
+            resized = _resized(corners, 1 - STEP * 2 if key == Qt.Key.Key_Minus else 1 + STEP * 2)
+            if is_frame(resized):
+                self._step(replace(self.snapshot, corners=resized), "frame")
 
     def _does(self, event: QKeyEvent) -> bool:
         known = {*ARROWS, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_R}
@@ -201,14 +198,22 @@ class PhotoCanvas(QWidget):
         return not held and Qt.Key(event.key()) in known
 
 
-def _dragged(crop: Crop, grip: tuple[int | None, int | None], dx: float, dy: float) -> Crop:
-    """Move a side, a corner or, with neither, the whole frame; it stays in the photo."""
-    sides = list(crop)
-    if grip == (None, None):
-        dx, dy = min(max(dx, -crop[0]), 1 - crop[2]), min(max(dy, -crop[1]), 1 - crop[3])
-        return (crop[0] + dx, crop[1] + dy, crop[2] + dx, crop[3] + dy)
-    for side, by in ((grip[0], dx), (grip[1], dy)):
-        if side is not None:
-            low, high = (0.0, crop[side + 2] - LEAST) if side < 2 else (crop[side - 2] + LEAST, 1.0)
-            sides[side] = min(max(crop[side] + by, low), high)
-    return (sides[0], sides[1], sides[2], sides[3])
+def _dragged(corners: Corners, grip: tuple[int, ...], dx: float, dy: float) -> Corners:
+    """Move some corners together; they stay in the photo."""
+    moved = [corners[number] for number in grip]
+    dx = min(max(dx, -min(x for x, _ in moved)), 1 - max(x for x, _ in moved))
+    dy = min(max(dy, -min(y for _, y in moved)), 1 - max(y for _, y in moved))
+    first, second, third, fourth = (
+        (x + dx, y + dy) if number in grip else (x, y) for number, (x, y) in enumerate(corners)
+    )
+    return (first, second, third, fourth)
+
+
+def _resized(corners: Corners, factor: float) -> Corners:
+    """Move the corners away from their middle, or to it, as far as the photo goes."""
+    middle_x, middle_y = sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4
+    first, second, third, fourth = (
+        (min(max(middle_x + (x - middle_x) * factor, 0), 1), min(max(middle_y + (y - middle_y) * factor, 0), 1))
+        for x, y in corners
+    )
+    return (first, second, third, fourth)

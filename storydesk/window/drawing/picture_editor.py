@@ -16,36 +16,24 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from storydesk.errors import StoryDeskError
-from storydesk.library.own_pictures import LONGEST_DESCRIPTION
 from storydesk.pictures import editing
 from storydesk.pictures.own import Own, Photo
 from storydesk.pictures.photo import Snapshot, decoded, jpeg_of
 from storydesk.pictures.scenes import MOST_PIECES, Scene
 from storydesk.window.drawing import arriving
+from storydesk.window.drawing.editor_tools import EditorTools
 from storydesk.window.drawing.photo_canvas import PhotoCanvas
 from storydesk.window.drawing.scene_canvas import GROW, SceneCanvas
-from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, label, wrapped
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours
 
 MOST_STEPS = 200  # that can be undone
-COLUMN = 264  # pixels of the tools beside the picture, at the usual size of letters
+UNLIMITED = 16_777_215  # as Qt says it
+COLUMN = 280  # pixels of the tools beside the picture, at the usual size of letters
 WIDE = 1.2  # times as wide as high: the tools stand beside the picture
 NOT_KEPT = StoryDeskError("The picture could not be kept. Please try again.")
 
@@ -90,13 +78,11 @@ class PictureEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas = SceneCanvas(first.scene, colours)
         self.photo: PhotoCanvas | None = None
-        self.problem = wrapped()
-        self.problem.setObjectName("problem")
-        self.description = QLineEdit(own.description if isinstance(own, Photo) else "")
-        self._make_buttons()
+        self.tools = EditorTools()
+        self.tools.description.setText(own.description if isinstance(own, Photo) else "")
         self._arrange()
         self._connect()
-        self._say("")
+        self.tools.say("")
         self._show()
 
     # --- what is made --------------------------------------------------------------------------------------------
@@ -146,7 +132,7 @@ class PictureEditor(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why it could not be kept; nothing is lost, and somebody may try again."""
         self._set_keeping(False)
-        self._say(sentence)
+        self.tools.say(sentence)
 
     def _own(self) -> Own | None:
         """What is to be kept."""
@@ -159,7 +145,7 @@ class PictureEditor(QWidget):
         return Own(words, number, Photo(jpeg, self._described()), self._shown.id)
 
     def _described(self) -> str:
-        return " ".join(self.description.text().split())
+        return " ".join(self.tools.description.text().split())
 
     def _step(self, sketch: Sketch, kind: str = "") -> None:
         """Take a step; several of a kind in a row are one to undo."""
@@ -173,7 +159,7 @@ class PictureEditor(QWidget):
                 del self._steps[1]  # the first one is what Cancel goes back to
             self._place = len(self._steps) - 1
         self._kind = kind
-        self._say("")
+        self.tools.say("")
         self._show()
 
     def _go(self, place: int) -> None:
@@ -199,7 +185,7 @@ class PictureEditor(QWidget):
         """Take the picture that is on the clipboard."""
         source = arriving.source_of(QGuiApplication.clipboard().mimeData())
         if source is None:
-            self._say(self.tr("There is no picture on the clipboard. Copy one first."))
+            self.tools.say(self.tr("There is no picture on the clipboard. Copy one first."))
         else:
             self.take(source)
 
@@ -227,7 +213,7 @@ class PictureEditor(QWidget):
     def add(self) -> None:
         """Choose a piece for the picture."""
         if len(self.canvas.scene.pieces) >= MOST_PIECES:
-            self._say(self.tr("There are {} pieces in the picture, and no more fit.").format(MOST_PIECES))
+            self.tools.say(self.tr("There are {} pieces in the picture, and no more fit.").format(MOST_PIECES))
         else:
             self._ask(self.tr("Add a piece"), self._add)
 
@@ -265,31 +251,26 @@ class PictureEditor(QWidget):
                 self.canvases.addWidget(self.photo)
             self.photo.show_snapshot(photo)
             self.canvases.setCurrentWidget(self.photo)
-            self.clean.setChecked(photo.clean)
+            self.tools.clean.setChecked(photo.clean)
         else:
             self.canvas.show_scene(self.sketch.scene)
             self.canvases.setCurrentWidget(self.canvas)
-        self.tools.setCurrentIndex(1 if photo is not None else 0)
-        self.undo_button.setEnabled(self._place > 0)
-        self.redo_button.setEnabled(self._place < len(self._steps) - 1)
-        self.program.setEnabled(self.sketch != Sketch(self._program))
+        self.tools.show_photo(photo is not None)
+        self.tools.undo.setEnabled(self._place > 0)
+        self.tools.redo.setEnabled(self._place < len(self._steps) - 1)
+        self.tools.program.setEnabled(self.sketch != Sketch(self._program))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen = self.canvas.chosen >= 0
-        for button in self._for_piece:
-            button.setEnabled(chosen)
-        words = self.tr("Chosen: {}").format(self.canvas.called(self.canvas.chosen)) if chosen else ""
-        self.chosen.setText(words or self.tr("Press on something in the picture to change it."))
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        chosen = self.canvas.chosen
+        self.tools.show_chosen(self.canvas.called(chosen) if chosen >= 0 else "")
 
     def _set_keeping(self, keeping: bool) -> None:
         self._keeping = keeping
-        for part in (self.canvases, self.tools, self.done, self.cancel):
-            part.setEnabled(not keeping)
+        self.canvases.setEnabled(not keeping)
+        self.tools.lock(keeping)
+        if not keeping:
+            self._show()
 
     # --- keys ----------------------------------------------------------------------------------------------------
 
@@ -308,7 +289,7 @@ class PictureEditor(QWidget):
         elif event.key() == Qt.Key.Key_Escape and not self.is_changed:
             self.cancelled.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.done.setFocus()  # so much work does not go by one key
+            self.tools.done.setFocus()  # so much work does not go by one key
         event.accept()
 
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
@@ -338,102 +319,30 @@ class PictureEditor(QWidget):
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
-    def _make_buttons(self) -> None:
-        self.undo_button = _button("back", self.tr("Undo"), self.tr("Take the last step back (Ctrl+Z)"))
-        self.redo_button = _button("redo", self.tr("Redo"), self.tr("Do again what was undone"))
-        self.add_button = _button("add", self.tr("Add…"), self.tr("Choose another piece for the picture"))
-        self.swap_button = _button("swap", self.tr("Swap…"), self.tr("Choose another piece in the place of this one"))
-        self.larger = _button("larger", self.tr("Larger"), self.tr("Make the piece larger (+)"))
-        self.smaller = _button("smaller", self.tr("Smaller"), self.tr("Make the piece smaller (-)"))
-        self.turn = _button("again", self.tr("Turn"), self.tr("Turn the piece (R; Shift+R to the left)"))
-        self.mirror = _button("mirror", self.tr("Mirror"), self.tr("Let the piece look the other way (M)"))
-        self.front = _button("front", self.tr("In front"), self.tr("Put the piece in front of the next one"))
-        self.behind = _button("behind", self.tr("Behind"), self.tr("Put the piece behind the one before"))
-        self.remove = _button("remove", self.tr("Remove"), self.tr("Take the piece out of the picture (Delete)"))
-        self._for_piece = (self.swap_button, self.larger, self.smaller, self.turn, self.mirror, self.front,
-                           self.behind, self.remove)  # fmt: skip
-        self.left = _button("turnleft", self.tr("Turn left"), self.tr("Turn the picture to the left (Shift+R)"))
-        self.right = _button("again", self.tr("Turn right"), self.tr("Turn the picture to the right (R)"))
-        self.clean = _button("clean", self.tr("White paper"), self.tr("Make the grey of the paper white"))
-        self.clean.setCheckable(True)
-        tip = self.tr("Take a photo or a scan of a drawing instead: choose a file, drop it here, or paste it")
-        self.own = _button("photo", self.tr("Own picture…"), tip)
-        self.program = _button("tell", self.tr("Back to the program's picture"),
-                               self.tr("The picture that StoryDesk has made"))  # fmt: skip
-        self.description.setMaxLength(LONGEST_DESCRIPTION)
-        self.description.setPlaceholderText(self.tr("Finn and his red balloon"))
-        describe(self.description, self.tr("What is in the picture"),
-                 self.tr("Read to those who do not see the picture; may stay empty"))  # fmt: skip
-        self.done = QPushButton(self.tr("&Done"))
-        self.done.setProperty("role", "main")
-        describe(self.done, self.tr("Done"), self.tr("Keep this picture"))
-        self.cancel = QPushButton(self.tr("&Cancel"))
-        describe(self.cancel, self.tr("Cancel"), self.tr("Leave the picture as it was"))
-        self.chosen = wrapped("", "soft")
-
     def _arrange(self) -> None:
         self.canvases = QStackedWidget()
         self.canvases.addWidget(self.canvas)
-        self.tools = QStackedWidget()
-        for parts in (
-            (self.chosen, _grid(self.add_button, *self._for_piece)),
-            (
-                wrapped(self.tr("Pull the frame around what is to be kept."), "soft"),
-                _grid(self.left, self.right, self.clean),
-                label(self.tr("What is in the &picture?"), "", self.description),
-                self.description,
-            ),
-        ):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(10)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
-            self.tools.addWidget(page)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 4, 8, 4)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Change the picture"), "heading"))
-        column.addWidget(self.problem)
-        column.addWidget(_grid(self.undo_button, self.redo_button))
-        column.addWidget(self.tools, 1)
-        column.addWidget(_flow(self.own, self.program))
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(scroll, 1)
-        beside.addWidget(_grid(self.done, self.cancel))
-        self._side = side
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(20, 16, 20, 16)
         self._halves.setSpacing(16)
         self._halves.addWidget(self.canvases, 3)
-        self._halves.addWidget(side, 0)
+        self._halves.addWidget(self.tools, 0)
 
     def _connect(self) -> None:
         canvas = self.canvas
         canvas.changed.connect(self._on_scene)
         canvas.chosen_changed.connect(self._show_chosen)
         for button, do in (
-            (self.undo_button, self.undo), (self.redo_button, self.redo), (self.add_button, self.add),
-            (self.swap_button, self.swap), (self.larger, partial(canvas.grow, GROW)),
-            (self.smaller, partial(canvas.grow, 1 / GROW)), (self.turn, canvas.turn), (self.mirror, canvas.mirror),
-            (self.front, partial(canvas.put, True)), (self.behind, partial(canvas.put, False)),
-            (self.remove, canvas.remove_chosen), (self.left, partial(self._turn_photo, 3)),
-            (self.right, partial(self._turn_photo, 1)), (self.own, self.choose_file),
-            (self.program, self.use_program), (self.done, self.finish), (self.cancel, self.cancelled.emit),
+            (self.tools.undo, self.undo), (self.tools.redo, self.redo), (self.tools.add, self.add),
+            (self.tools.swap, self.swap), (self.tools.larger, partial(canvas.grow, GROW)),
+            (self.tools.smaller, partial(canvas.grow, 1 / GROW)), (self.tools.turn, canvas.turn), (self.tools.mirror, canvas.mirror),
+            (self.tools.front, partial(canvas.put, True)), (self.tools.behind, partial(canvas.put, False)),
+            (self.tools.remove, canvas.remove_chosen), (self.tools.left, partial(self._turn_photo, 3)),
+            (self.tools.right, partial(self._turn_photo, 1)), (self.tools.own, self.choose_file),
+            (self.tools.program, self.use_program), (self.tools.done, self.finish), (self.tools.cancel, self.cancelled.emit),
         ):  # fmt: skip
             button.clicked.connect(partial(_call, do))
-        self.clean.clicked.connect(self._clean_photo)
+        self.tools.clean.clicked.connect(self._clean_photo)
 
     def _turn_photo(self, quarters: int) -> None:
         if self.photo is not None:
@@ -449,8 +358,8 @@ class PictureEditor(QWidget):
         wide = self.width() >= self.height() * WIDE
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._side.setMinimumSize(round(COLUMN * self._scale) if wide else 0, 0)
-        self._side.setMaximumWidth(round(COLUMN * self._scale) if wide else 16_777_215)
+        self.tools.setMaximumWidth(max(round(COLUMN * self._scale), self.tools.width_wanted()) if wide else UNLIMITED)
+        self.tools.setMinimumWidth(self.tools.maximumWidth() if wide else 0)
         self._halves.setStretch(1, 0 if wide else 2)
 
 
@@ -463,35 +372,3 @@ def _snapshot(photo: Photo) -> Snapshot | None:
 def _call(do: object, _checked: bool = False) -> None:
     assert callable(do)
     do()
-
-
-def _button(icon: str, text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setProperty("iconName", icon)
-    button.setProperty("role", "")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    describe(button, text.replace("…", ""), tip)
-    return button
-
-
-def _grid(*widgets: QWidget) -> QWidget:
-    """Two columns of buttons of the same width."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(8)
-    for number, widget in enumerate(widgets):
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        grid.addWidget(widget, number // 2, number % 2)
-        grid.setColumnStretch(number % 2, 1)
-    return holder
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    flow = FlowLayout(holder, centred=False)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder
