@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from storydesk.library.own_pictures import LONGEST_DESCRIPTION
 from storydesk.window.kit.labels import describe, label, wrapped
 
-MARGIN = 4
 SCROLL_BAR = 14  # pixels
 
 
@@ -112,7 +111,6 @@ class EditorTools(QWidget):
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
         column = _column(self._inner, 12)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         heading = label(self.tr("Change the picture"), "heading")
         for part in (heading, self.problem, _grid(self.undo, self.redo), self._kinds):
             column.addWidget(part)

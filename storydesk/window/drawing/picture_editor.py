@@ -276,6 +276,8 @@ class PictureEditor(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Undo, redo and paste are this picture's while it is being changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command(event):
             event.accept()
             return True
@@ -329,17 +331,17 @@ class PictureEditor(QWidget):
         self._halves.addWidget(self.tools, 0)
 
     def _connect(self) -> None:
-        canvas = self.canvas
+        canvas, tools = self.canvas, self.tools
         canvas.changed.connect(self._on_scene)
         canvas.chosen_changed.connect(self._show_chosen)
         for button, do in (
-            (self.tools.undo, self.undo), (self.tools.redo, self.redo), (self.tools.add, self.add),
-            (self.tools.swap, self.swap), (self.tools.larger, partial(canvas.grow, GROW)),
-            (self.tools.smaller, partial(canvas.grow, 1 / GROW)), (self.tools.turn, canvas.turn), (self.tools.mirror, canvas.mirror),
-            (self.tools.front, partial(canvas.put, True)), (self.tools.behind, partial(canvas.put, False)),
-            (self.tools.remove, canvas.remove_chosen), (self.tools.left, partial(self._turn_photo, 3)),
-            (self.tools.right, partial(self._turn_photo, 1)), (self.tools.own, self.choose_file),
-            (self.tools.program, self.use_program), (self.tools.done, self.finish), (self.tools.cancel, self.cancelled.emit),
+            (tools.undo, self.undo), (tools.redo, self.redo), (tools.add, self.add), (tools.swap, self.swap),
+            (tools.larger, partial(canvas.grow, GROW)), (tools.smaller, partial(canvas.grow, 1 / GROW)),
+            (tools.turn, canvas.turn), (tools.mirror, canvas.mirror), (tools.front, partial(canvas.put, True)),
+            (tools.behind, partial(canvas.put, False)), (tools.remove, canvas.remove_chosen),
+            (tools.left, partial(self._turn_photo, 3)), (tools.right, partial(self._turn_photo, 1)),
+            (tools.own, self.choose_file), (tools.program, self.use_program), (tools.done, self.finish),
+            (tools.cancel, self.cancelled.emit),
         ):  # fmt: skip
             button.clicked.connect(partial(_call, do))
         self.tools.clean.clicked.connect(self._clean_photo)
@@ -353,14 +355,19 @@ class PictureEditor(QWidget):
             self.photo.clean(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the tools beside the picture, or below it."""
+        """Fit the parts to the room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the tools beside the picture, as wide as they have to be, or below it."""
         wide = self.width() >= self.height() * WIDE
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.tools.setMaximumWidth(max(round(COLUMN * self._scale), self.tools.width_wanted()) if wide else UNLIMITED)
-        self.tools.setMinimumWidth(self.tools.maximumWidth() if wide else 0)
         self._halves.setStretch(1, 0 if wide else 2)
+        width = max(round(COLUMN * self._scale), self.tools.width_wanted())
+        self.tools.setMinimumWidth(width if wide else 0)
+        self.tools.setMaximumWidth(width if wide else UNLIMITED)
 
 
 def _snapshot(photo: Photo) -> Snapshot | None:

@@ -37,7 +37,7 @@ class PieceWall(QDialog):
         self.search.setClearButtonEnabled(True)
         describe(self.search, self.tr("Search"), self.tr("The wall shows what you type; the down arrow goes into it"))
         side = round(PICTURE * scale * self.devicePixelRatioF())
-        self.pieces = _Pieces(side, self)
+        self.pieces = _Pieces(side, QSize(PICTURE + 52, PICTURE + 52) * scale, self)
         self.wall = QListView()
         self.wall.setModel(self.pieces)
         self.wall.setViewMode(QListView.ViewMode.IconMode)
@@ -46,7 +46,7 @@ class PieceWall(QDialog):
         self.wall.setUniformItemSizes(True)
         self.wall.setWordWrap(True)
         self.wall.setIconSize(QSize(PICTURE, PICTURE) * scale)
-        self.wall.setGridSize(QSize(PICTURE + 52, PICTURE + 52) * scale)
+        self.wall.setGridSize(self.pieces.room)
         describe(self.wall, self.tr("Pieces"), self.tr("Enter takes the piece that is chosen"))
         self.take = QPushButton(self.tr("&Take it"))
         self.take.setProperty("role", "main")
@@ -101,8 +101,9 @@ def found(typed: str) -> list[str]:
 class _Pieces(QAbstractListModel):
     """The pieces that are shown; each is drawn beside the window when it is seen first."""
 
-    def __init__(self, side: int, parent: QWidget) -> None:
+    def __init__(self, side: int, room: QSize, parent: QWidget) -> None:
         super().__init__(parent)
+        self.room = room
         self._names: list[str] = []
         self._side, self._icons = side, dict[str, QIcon]()
         self._wanted: dict[str, None] = {}
@@ -131,6 +132,8 @@ class _Pieces(QAbstractListModel):
             return name
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return picture_words(called(name))
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self.room
         if role == Qt.ItemDataRole.DecorationRole:
             if name not in self._icons:
                 self._wanted[name] = None
