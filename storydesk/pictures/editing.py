@@ -43,9 +43,8 @@ def whole(scene: Scene, number: int) -> int:
 def moved(scene: Scene, number: int, dx: float, dy: float) -> Scene:
     """Move a piece by shares of the frame, with what is in its hand or in it, and never out of sight."""
     placed = scene.pieces[number]
-    half = width_of(placed.piece, placed.look, placed.size) / ASPECT / 2
-    dx = _within(min(max(placed.x + dx, _SEEN - half), 1 - _SEEN + half)) - placed.x
-    dy = _within(min(max(placed.y + dy, _SEEN), 1 - _SEEN + placed.size)) - placed.y
+    there = _in_sight(replace(placed, x=placed.x + dx, y=placed.y + dy))
+    dx, dy = there.x - placed.x, there.y - placed.y
 
     def along(other: Placed) -> Placed:
         base = other.base if other is placed or other.base is None else (other.base[0] + dx, other.base[1] + dy)
@@ -57,10 +56,9 @@ def moved(scene: Scene, number: int, dx: float, dy: float) -> Scene:
 
 
 def resized(scene: Scene, number: int, factor: float) -> Scene:
-    """Make a piece larger or smaller; its feet stay where they are."""
-    return _changed(
-        scene, number, lambda one: replace(one, size=round(min(max(one.size * factor, SMALLEST), LARGEST), 4))
-    )
+    """Make a piece larger or smaller; its feet stay where they are, unless it would be out of sight."""
+    size = round(min(max(scene.pieces[number].size * factor, SMALLEST), LARGEST), 4)
+    return _changed(scene, number, lambda one: _in_sight(replace(one, size=size)))
 
 
 def turned(scene: Scene, number: int, degrees: float) -> Scene:
@@ -98,7 +96,7 @@ def swapped(scene: Scene, number: int, piece: str) -> Scene:
     look = before.look if is_figure(piece) and is_figure(before.piece) else Look()
     name = before.name if kind.lives else ""
     new = Placed(piece, before.x, before.y, size, before.mirrored, look, name, base=before.base, turn=before.turn)
-    new = replace(new, shadow=stands(new, scene))
+    new = replace(_in_sight(new), shadow=stands(new, scene))
     gone = _parts(scene, number)
     pieces = ((place, new if place == number else one) for place, one in enumerate(scene.pieces))
     return replace(scene, pieces=tuple(one for place, one in pieces if place not in gone))
@@ -126,6 +124,14 @@ def stands(placed: Placed, scene: Scene) -> bool:
     on_ground = table()[placed.piece].anchor in ("ground", "hand", "back") and placed.base is None
     in_water = place.water is not None and place.water[0] < y < place.water[1] - 0.01
     return on_ground and not in_water and scene.background.place != "sea" and y > place.back - _LOW_ENOUGH
+
+
+def _in_sight(placed: Placed) -> Placed:
+    """The piece where some of it is seen."""
+    half = width_of(placed.piece, placed.look, placed.size) / ASPECT / 2
+    x = min(max(placed.x, _SEEN - half), 1 - _SEEN + half)
+    y = min(max(placed.y, _SEEN), 1 - _SEEN + placed.size)
+    return replace(placed, x=_within(x), y=_within(y))
 
 
 def _within(value: float) -> float:

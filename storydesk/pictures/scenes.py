@@ -105,7 +105,7 @@ class Scene:
                 raise ValueError("too many pieces")
             pieces = tuple(_placed(piece) for piece in found["pieces"])
             return cls(_words(Background, found["background"]), pieces, _whole(found["seed"], 0, 2**64))
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
             raise ValueError("It is no picture that StoryDesk wrote.") from error
 
     def described(self, translate: Callable[[str], str] = str) -> str:
@@ -150,7 +150,7 @@ def _placed(found: Mapping[str, Any]) -> Placed:
         piece=_matching(_WORD, found["piece"]),
         x=_number(found["x"], -1, 2),
         y=_number(found["y"], -1, 2),
-        size=_number(found["size"], 0, LARGEST),
+        size=_number(found["size"], SMALLEST / 3, LARGEST),
         mirrored=_yes_or_no(found.get("mirrored", False)),
         look=_words(Look, found.get("look", {})),
         name=_name(found.get("name", "")),
