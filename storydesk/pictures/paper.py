@@ -14,6 +14,7 @@ WHOLE: Corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 _PAPER_TURNS_WHITE = 0.9  # of the paper's own brightness: what is as light is white
 _PAPER_SHARE = 0.3  # of a picture that is paper, at least, where the paper is cleaned without being asked
 _AS_BRIGHT = 0.82  # as the paper, at least, is what may be paper
+_MOST_COLOUR = 0.45  # saturation of paper by lamplight
 _LEAST_PAPER = 0.2  # of an image that a sheet of paper covers which is found by itself
 _AT_EDGE = 0.03  # so near the edge the paper goes on beyond it
 
@@ -107,7 +108,8 @@ def _paper(sample: _Floats) -> tuple[_Floats, npt.NDArray[np.bool_]]:
     near = bright > _AS_BRIGHT * light
     spread = sample.max(axis=2).ravel() - sample.min(axis=2).ravel()
     plain = np.median(spread[near]) + 26 if near.any() else 0.0
-    return terms, (near & (spread <= plain)).reshape(height, width)
+    pale = spread <= _MOST_COLOUR * sample.max(axis=2).ravel()
+    return terms, (near & (spread <= plain) & pale).reshape(height, width)
 
 
 def _terms(row: _Floats, column: _Floats) -> _Floats:
