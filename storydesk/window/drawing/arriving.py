@@ -24,8 +24,10 @@ def is_picture(data: QMimeData) -> bool:
     return data.hasImage() or _file_of(data) is not None
 
 
-def source_of(data: QMimeData) -> Source | None:
+def source_of(data: QMimeData | None) -> Source | None:
     """The picture that is dropped or pasted. Only files of this computer are opened, no addresses."""
+    if data is None:  # of some clipboards that are empty
+        return None
     path = _file_of(data)
     if path is not None:
         return path

@@ -148,6 +148,7 @@ class Reader(QWidget):
         self.sheet.hide()
         self.bar.hide()
         self._column.addWidget(editor, 1)
+        editor.show()
 
     def uncover(self, editor: QWidget) -> None:
         """Show the book again, and let the editor go."""
