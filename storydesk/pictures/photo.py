@@ -9,6 +9,8 @@ What is kept is a new JPEG file of moderate size, with nothing in it but the ima
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPolygonF, QTransform
 from storydesk.errors import StoryDeskError
 from storydesk.pictures.paper import WHOLE, Corners, cleaned
 
-FORMATS = ("jpeg", "png", "webp", "gif", "bmp", "tiff")
-ENDINGS = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
+FORMATS = ("jpeg", "png", "bmp")
+"""What cameras, telephones and scanners write, and every build of the program can open."""
+ENDINGS = ("jpg", "jpeg", "png", "bmp")
 LARGEST_FILE = 100_000_000
 """Bytes."""
 MOST_PIXELS = 50_000_000
@@ -76,32 +79,45 @@ def opened(path: Path) -> QImage:
 
 def opened_bytes(data: bytes, name: str) -> QImage:
     """Open what is in a picture's file; see `opened`."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size() if bytes(reader.format().data()).decode("ascii", "replace") in FORMATS else QSize()
-    if not size.isValid() or min(size.width(), size.height()) < 1:
+    with _reader(data) as reader:
+        reader.setDecideFormatFromContent(True)
+        reader.setAutoTransform(True)
+        known = bytes(reader.format().data()).decode("ascii", "replace") in FORMATS
+        size = reader.size() if known else QSize()
+        pixels = max(0, size.width()) * max(0, size.height())
+        if max(size.width(), size.height()) > WORKED_ON:
+            room = size.scaled(WORKED_ON, WORKED_ON, Qt.AspectRatioMode.KeepAspectRatio)
+            reader.setScaledSize(room.expandedTo(_LEAST))
+        image = reader.read() if 0 < pixels <= MOST_PIXELS else QImage()
+    if not known:
         raise UnreadablePictureError(
-            "“{file}” is not a picture that StoryDesk can open. It opens photos and scans: JPEG, PNG, WebP, GIF, BMP "
-            "and TIFF.",
+            "“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG or BMP "
+            "files.",
             file=name,
         )
-    if size.width() * size.height() > MOST_PIXELS:
+    if pixels > MOST_PIXELS:
         raise UnreadablePictureError(
             "“{file}” has too many pixels: {most} million is the most. Scan it with 300 dots to the inch, or make it "
             "smaller.",
             file=name,
             most=MOST_PIXELS // 1_000_000,
         )
-    if max(size.width(), size.height()) > WORKED_ON:
-        reader.setScaledSize(size.scaled(WORKED_ON, WORKED_ON, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(_LEAST))
-    image = reader.read()
     if image.isNull():
         raise UnreadablePictureError("“{file}” is damaged, or no picture.", file=name)
     return on_paper(image)
+
+
+@contextmanager
+def _reader(data: bytes, kind: bytes = b"") -> Iterator[QImageReader]:
+    """A reader that is done with its data before these go: some formats look at them once more at the end."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind))
+    try:
+        yield reader
+    finally:
+        reader.setDevice(None)  # type: ignore[arg-type]  # which ends it; its types do not know that
 
 
 _LEAST = QSize(_SMALLEST, _SMALLEST)
@@ -189,14 +205,11 @@ def jpeg_of(snapshot: Snapshot) -> bytes:
 
 def decoded(jpeg: bytes) -> QImage:
     """The image of a kept file, opened as a JPEG file and as nothing else; a null one where it is damaged."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(jpeg))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"jpg"))
-    size = reader.size()
-    if not size.isValid() or max(size.width(), size.height()) > WORKED_ON:
-        return QImage()
-    return reader.read().convertToFormat(QImage.Format.Format_RGB32)
+    with _reader(jpeg, b"jpg") as reader:
+        size = reader.size()
+        large = not size.isValid() or max(size.width(), size.height()) > WORKED_ON
+        image = QImage() if large else reader.read()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def fitted(image: QImage, width: int, height: int) -> QImage:

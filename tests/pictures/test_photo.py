@@ -165,6 +165,7 @@ BAD = {
     "drawing.svg": SVG,
     "disguised.jpg": SVG,
     "bomb.png": png_of_size(60_000, 60_000),
+    "scan.tiff": encoded(QImage(30, 20, QImage.Format.Format_RGB32), "TIFF"),
     "hollow.png": png_of_size(900, 900)[:60],
     "half.jpg": encoded(QImage(300, 200, QImage.Format.Format_RGB32), "JPG")[:200],
 }
