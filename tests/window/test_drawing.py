@@ -169,6 +169,8 @@ def test_a_piece_is_found_by_typing_added_and_swapped_for_another(window, edit, 
     editor._wall.search.setText("no such thing")
     assert not editor._wall.take.isEnabled()
     editor._wall.search.setText("penguin")
+    qtbot.keyClick(editor._wall.search, Qt.Key.Key_Down)
+    assert editor._wall.focusWidget() is editor._wall.wall
     editor._wall.take.click()
     assert names(editor.canvas)[-1] == "penguin"
     window.adopt(replace(window.settings, language="de"))

@@ -30,6 +30,7 @@ class PhotoCanvas(QWidget):
         self.snapshot, self._colours = snapshot, colours
         self._image: QImage = developed(replace(snapshot, clean=False), cropped=False)
         self._task: Task | None = None
+        self._behind = False  # whether the wish has changed since it was begun
         self._grip: tuple[int, ...] = ()
         self._before: Corners = snapshot.corners
         self._from = QPointF()
@@ -86,8 +87,6 @@ class PhotoCanvas(QWidget):
         if self._behind:
             self._behind = False
             self._develop()
-
-    _behind = False
 
     # --- places --------------------------------------------------------------------------------------------------
 

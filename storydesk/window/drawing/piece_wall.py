@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QPushButton, QWidget
 
 from storydesk.errors import StoryDeskError
@@ -74,6 +74,13 @@ class PieceWall(QDialog):
         self.pieces.show_names(found(typed))
         self.wall.setCurrentIndex(self.pieces.index(0))
         self.take.setEnabled(self.pieces.rowCount() > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The down arrow goes from the search to the wall."""
+        if event.key() == Qt.Key.Key_Down and self.focusWidget() is self.search:
+            self.wall.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _pick(self) -> None:
         index = self.wall.currentIndex()
