@@ -19,12 +19,13 @@ from typing import Any, get_args
 
 from storydesk.errors import StoryDeskError
 from storydesk.fuzz import hostile
+from storydesk.fuzz.drawings import drawn_photo, own_scene, use_picture
 from storydesk.fuzz.target import Target
 from storydesk.library import passages
 from storydesk.library.backup import back_up, back_up_before
 from storydesk.library.formats.imports import export_library, read_archive
 from storydesk.library.journal import Journal, Page
-from storydesk.library.records import Archive, Order, Origin, StoryFilter
+from storydesk.library.records import Archive, Order, Origin, OwnPicture, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import Intake
 from storydesk.pictures import svg
@@ -32,6 +33,7 @@ from storydesk.pictures.bound import bind
 from storydesk.session.draft import looks_of
 from storydesk.session.heroes import hero_of_story, scene_of
 from storydesk.session.heroes import looks_of as cards_looks
+from storydesk.session.own_pictures import shown
 from storydesk.session.store import PageState, Places, SessionStore
 
 _LIBRARY = "library.sqlite"
@@ -267,7 +269,7 @@ def _require_readable(path: Path) -> Archive:
 
 
 def _look(library: Library, attempt: Callable[..., Any]) -> None:
-    """See every list, every story with its versions and passages, every shelf."""
+    """See every list, every story with its versions, passages and pictures, every shelf."""
     for order in get_args(Order):
         for in_bin in (False, True):
             attempt(library.stories, StoryFilter(order=order, in_bin=in_bin))
@@ -277,6 +279,8 @@ def _look(library: Library, attempt: Callable[..., Any]) -> None:
     for story_id in attempt(library.ids) or ():
         if (story := attempt(library.story, story_id)) is not None:
             svg(bind(story.title, story.text[:_DRAWN], looks=looks_of(story)).cover, 300, 200)
+        for own in shown(attempt(library.pictures.of, story_id) or ()):
+            use_picture(own.picture)
         for version in attempt(library.versions, story_id) or ():
             with suppress(ValueError):
                 passages.decode(version.origin.settings)
@@ -303,6 +307,8 @@ def _filled(path: Path) -> Library:
     others = [
         library.add(f"{kind} sat under tree number {number}.") for number, kind in enumerate(("A bear", "Die Bärin"))
     ]
+    library.pictures.put(first.id, OwnPicture(_FOX, 1, image=drawn_photo(), description="Finn"))
+    library.pictures.put(first.id, OwnPicture("", 0, scene=own_scene()))
     library.set_favourite(first.id, True)
     library.throw_away(others[0].id)
     shelf = library.shelves.add("Bedtime")

@@ -4,7 +4,7 @@
     for number, page in enumerate(pages(story)):
         picture = svg(scene(page, cast, seed, number), 1200, 800)
 
-Everything here is without Qt, but for `storydesk.pictures.paint`.
+Everything here is without Qt, but for `paint`, `photo` and `paper`.
 """
 
 from storydesk.pictures.cast import Cast, Character, cast_of

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.composition import scene
+from storydesk.pictures.own import Own, Photo, on_cover, on_pages
 from storydesk.pictures.paging import pages
 from storydesk.pictures.scenes import Scene
 
@@ -21,22 +23,48 @@ class BoundPage:
     Attributes:
         start, end: where its text stands in the story, in characters.
         text: as the story has it, without the spaces around it.
-        scene: its picture.
+        scene: its picture, as the program composed it.
+        own: what somebody made in its place.
     """
 
     start: int
     end: int
     text: str
     scene: Scene
+    own: Own | None = None
+
+    @property
+    def picture(self) -> Scene | Photo:
+        """What is shown."""
+        return self.own.picture if self.own is not None else self.scene
 
 
 @dataclass(frozen=True)
 class BoundBook:
-    """A cover's picture, the pages, and who is in the story."""
+    """A book.
+
+    Attributes:
+        cover: the cover's picture, as the program composed it.
+        pages: in their order.
+        cast: who is in the story.
+        own_cover: what somebody made in the place of the cover's picture.
+    """
 
     cover: Scene
     pages: tuple[BoundPage, ...]
     cast: Cast
+    own_cover: Own | None = None
+
+    @property
+    def cover_picture(self) -> Scene | Photo:
+        """What is shown on the cover."""
+        return self.own_cover.picture if self.own_cover is not None else self.cover
+
+    def with_own(self, own: Sequence[Own]) -> BoundBook:
+        """The same book with these pictures that somebody made, and no others."""
+        found = on_pages([page.text for page in self.pages], own)
+        shown = tuple(replace(page, own=found.get(place)) for place, page in enumerate(self.pages))
+        return replace(self, pages=shown, own_cover=on_cover(own))
 
     def page_at(self, position: int) -> int:
         """The number of the page around a character of the story, or of the next one; the last where there is none."""

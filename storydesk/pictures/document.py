@@ -98,7 +98,8 @@ def _placed(placed: Placed, wide: float, unit: float) -> str:
         foot_y = base_y * 100 + (placed.y - base_y) * unit
     x = foot_x - flip * (drawing.left + drawing.width / 2)
     y = foot_y - scale * (drawing.top + drawing.height)
-    return f'<g transform="translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
+    turned = f"rotate({placed.turn:g} {foot_x:.2f} {foot_y - placed.size * unit / 2:.2f}) " if placed.turn else ""
+    return f'<g transform="{turned}translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
 
 
 def _shadow(placed: Placed, wide: float, unit: float, colour: str) -> str:

@@ -65,10 +65,10 @@ def read_books(
     store: SessionStore, ids: Sequence[int], called: Callable[[Author], str] = lambda author: author.name
 ) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
-    stories = (store.library.story(story_id) for story_id in ids)
+    found = ((store.library.story(story_id), store.library.pictures.of(story_id)) for story_id in ids)
     return tuple(
-        BookStory(story.title, story.text, called(story.author), seed_of(story.uid), looks_of(story))
-        for story in stories
+        BookStory(story.title, story.text, called(story.author), seed_of(story.uid), looks_of(story), own=own)
+        for story, own in found
     )
 
 

@@ -96,6 +96,9 @@ QToolButton[role="plain"]:hover { background: $wash; }
 QToolButton[role="plain"]:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="plain"]:checked { background: $wash; border: 1px solid $edge; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
+QToolButton#pencil { background: $paper; border: 1px solid $edge; border-radius: 18px; }
+QToolButton#pencil:hover { background: $wash; }
+QToolButton#pencil:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="picture"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px;
     font-size: ${small}pt; }
 QToolButton[role="picture"]:hover { border-color: $edge; }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TookTooLong
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -15,8 +16,10 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from storydesk.errors import StoryDeskError
-from storydesk.library.records import StoryRecord, StorySummary
+from storydesk.library.records import OwnPicture, StoryRecord, StorySummary
 from storydesk.session.draft import looks_of
+from storydesk.session.own_pictures import shown
+from storydesk.session.store import SessionStore
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.threads import PATIENCE
 from storydesk.window.session.library_thread import LibraryThread
@@ -128,14 +131,14 @@ class Covers(QObject):
         story = self._story(story_id)
         if story is None or task.cancelled:
             return None
-        image = drawn_cover(story)
+        image = drawn_cover(*story)
         if path is not None:
             self._keep(image, path)
         return image
 
-    def _story(self, story_id: int) -> StoryRecord | None:
+    def _story(self, story_id: int) -> tuple[StoryRecord, tuple[OwnPicture, ...]] | None:
         try:
-            asked = self._library_thread.ask(lambda store: store.library.story(story_id), None, _nobody)
+            asked = self._library_thread.ask(partial(_with_own, story_id), None, _nobody)
             return asked.result(PATIENCE)
         except (StoryDeskError, TookTooLong, CancelledError):
             return None
@@ -152,14 +155,20 @@ class Covers(QObject):
             log.info("a cover could not be kept", exc_info=True)
 
 
-def drawn_cover(story: StoryRecord) -> QImage:
-    """Draw the cover of a story, as the reading room shows it."""
+def drawn_cover(story: StoryRecord, own: Sequence[OwnPicture] = ()) -> QImage:
+    """Draw the cover of a story, as the reading room shows it, with what somebody drew for it."""
     from storydesk.pictures.bound import cover_of
+    from storydesk.pictures.own import on_cover
     from storydesk.pictures.paint import image
     from storydesk.pictures.seeds import seed_of
 
-    cover = cover_of(story.title, story.text, seed_of(story.uid), looks_of(story))
+    drawn = on_cover(shown(own))
+    cover = drawn.picture if drawn else cover_of(story.title, story.text, seed_of(story.uid), looks_of(story))
     return image(cover, SIZE.width(), SIZE.height())
+
+
+def _with_own(story_id: int, store: SessionStore) -> tuple[StoryRecord, tuple[OwnPicture, ...]]:
+    return store.library.story(story_id), store.library.pictures.of(story_id)
 
 
 def name_of(story: StorySummary) -> str:

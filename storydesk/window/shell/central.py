@@ -59,7 +59,7 @@ class CentralWidget(QStackedWidget):
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
         self.heroes = HeroTools(shell, lasting, self.desk, self)
-        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
+        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud, lasting.keeping)
         self.side = self._arrange()
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
         self.put_area(Area("library", translate("MainWindow", "Librar&y"), self.tools.make_library))
