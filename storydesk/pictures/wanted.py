@@ -108,8 +108,8 @@ _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
 def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
-    """Whom a page means by she, he, they and friends."""
-    said = {token.word for token in words}
+    """Whom a page means by she, he, they and friends; whoever has no friends is alone."""
+    said = {token.word for before, token in zip([None, *words], words, strict=False) if _is_there(before)}
     hero = cast.hero
     pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
     fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
@@ -128,6 +128,10 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+
+
+def _is_there(before: Token | None) -> bool:
+    return before is None or before.word not in ("no", "without", "any")
 
 
 def _pose(words: list[Token]) -> str:

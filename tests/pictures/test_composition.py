@@ -211,3 +211,13 @@ def test_a_page_with_a_tree_is_no_longer_in_the_room():
         before = background(page, before, Settings("boy", 3))
         places.append(before.place)
     assert places[0] == "room" and places[1] == places[2] != "room"
+
+
+@pytest.mark.parametrize(
+    "page", ["Rosa had many toys but no friends.", "Rosalie hatte viele Bücher, aber keine Freunde."]
+)
+def test_whoever_has_no_friends_is_alone_in_the_picture(page):
+    rest = "Then Rosa met a dragon. Rosa and the dragon played." if "had" in page else "Da traf Rosalie einen Drachen."
+    cast = cast_of(f"{page} {rest} {rest}")
+    assert cast.hero.piece == "girl"
+    assert [placed.piece for placed in scene(page, cast, 1, 0).pieces if table()[placed.piece].lives] == ["girl"]

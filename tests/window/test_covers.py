@@ -120,6 +120,12 @@ def test_only_the_covers_in_sight_are_drawn(window, qtbot):
     qtbot.waitUntil(lambda: len({path.name for path in files.glob("*.jpg")} - before) >= 2)
 
 
+def test_covers_of_an_earlier_way_of_drawing_are_drawn_anew(shelf, monkeypatch):
+    before = covers.name_of(shelf.lines.story(0))
+    monkeypatch.setattr(covers, "WAY", covers.WAY + 1)
+    assert covers.name_of(shelf.lines.story(0)) != before
+
+
 def test_an_empty_library_invites_to_a_first_story(window, qtbot):
     window.areas.show_area("library")
     library = window.tools.library

@@ -30,7 +30,10 @@ SIZE = QSize(360, 240)
 AT_HAND = 24  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
 WAITING = 60  # covers that are still to be drawn: what was scrolled past long ago can wait until it is seen again
 ON_DISK = 3000  # files, about 20 kB each
+SWEEP_EVERY = 500
 QUALITY = 88
+WAY = 2
+"""Of composing pictures; covers that were drawn in another way are drawn anew."""
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
 
 
@@ -54,7 +57,7 @@ class Covers(QObject):
         self._at_work = ""  # the name of the cover that is being drawn
         self._lock = threading.Lock()  # for the last two
         self._task: Task | None = None
-        self._swept = False
+        self._made = 0
 
     def cover(self, story: StorySummary) -> QImage | None:
         """Return the cover of a story; None where it is still to be drawn, and `drawn` will tell."""
@@ -147,9 +150,9 @@ class Covers(QObject):
         """Keep it for the next time; whether that works does not matter to anybody."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._swept:
-                self._swept = True
+            if self._made % SWEEP_EVERY == 0:
                 _sweep(path.parent)
+            self._made += 1
             image.save(str(path), None, QUALITY)
         except OSError:
             log.info("a cover could not be kept", exc_info=True)
@@ -173,7 +176,7 @@ def _with_own(story_id: int, store: SessionStore) -> tuple[StoryRecord, tuple[Ow
 
 def name_of(story: StorySummary) -> str:
     """What the cover of this state of a story is called in the cache."""
-    state = f"{story.id} {story.created.timestamp()} {story.changed.timestamp()} {story.title}"
+    state = f"{WAY} {story.id} {story.created.timestamp()} {story.changed.timestamp()} {story.title}"
     return f"{story.id}-{crc32(state.encode('utf-8', 'surrogatepass')):08x}"
 
 
