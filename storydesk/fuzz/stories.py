@@ -324,7 +324,7 @@ def _spoil_database(path: Path, chance: Random) -> str:
         path.write_bytes(data)
         return what
     done = []
-    with suppress(sqlite3.Error), _altered(path) as database:
+    with suppress(sqlite3.Error, UnicodeDecodeError), _altered(path) as database:
         for _ in range(chance.choice((1, 1, 2, 4))):
             done.append(chance.choices((_spoil_row, _spoil_table), (5, 1))[0](database, chance))
     return "; ".join(done) or "not altered"

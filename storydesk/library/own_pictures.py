@@ -1,7 +1,8 @@
 """The pictures that somebody made for pages of stories: photos of drawings, and the program's scenes changed by hand.
 
 A picture is kept with its story, with the words of the page that it was made for; which page shows it is found out
-anew each time. It goes when its story goes for good.
+anew each time. It goes when its story goes for good. An image whose place another picture takes is laid aside, which
+is to say that it is for no words: there may be no other copy of a child's drawing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ LONGEST_SCENE = 100_000
 LONGEST_WORDS = 5_000
 """Characters of the words that are kept: more than any page has."""
 LONGEST_DESCRIPTION = 400
+ASIDE = 1
+"""The number of the page of what is laid aside; any but the cover's, since there are no words."""
 _COLUMNS = "page, number, scene, image, description"
 
 
@@ -76,27 +79,34 @@ class OwnPictures:
         with self._database.transaction():
             self._touch(story_id)
             if kept.id:
-                self._database.execute("DELETE FROM pictures WHERE id = ? AND story_id = ?", (kept.id, story_id))
+                self._replace(story_id, kept)
             if self._database.number("SELECT count(*) FROM pictures WHERE story_id = ?", (story_id,)) >= MOST:
                 raise LibraryError("This story has {most} own pictures; more cannot be kept with it.", most=MOST)
             return self._insert(story_id, kept)
 
     def remove(self, story_id: int, picture_id: int) -> None:
-        """Take a picture away for good. Raises MissingError where there is no such story."""
+        """Take a picture from its page; an image is laid aside. Raises MissingError where there is no such story."""
         with self._database.transaction():
             self._touch(story_id)
-            self._database.execute("DELETE FROM pictures WHERE id = ? AND story_id = ?", (picture_id, story_id))
+            self._replace(story_id, OwnPicture("", ASIDE, id=picture_id))
 
     def add_all(self, story_id: int, uid: str, pictures: tuple[OwnPicture, ...]) -> int:
         """Add those pictures that the story does not have for the same words, and return how many these were."""
         with self._database.transaction():
-            there = {(own.words, own.number) for own in self.of(story_id)}
-            new = [kept for own in pictures if (kept := tidy(own)) and (kept.words, kept.number) not in there]
+            there = {_place(own) for own in self.of(story_id)}
+            new = [kept for own in pictures if (kept := tidy(own)) and _place(kept) not in there]
             for kept in new[: max(0, MOST - len(there))]:
                 self._insert(story_id, kept)
             if new:
                 self._database.note(of_story(uid))
         return len(new)
+
+    def _replace(self, story_id: int, new: OwnPicture) -> None:
+        """Lay the picture aside whose place a new one takes; one that is a scene, or shows the same, goes."""
+        where, values = "id = ? AND story_id = ?", (new.id, story_id)
+        lay_aside = f"UPDATE pictures SET page = '', number = ? WHERE {where} AND image IS NOT NULL AND image IS NOT ?"
+        if not self._database.execute(lay_aside, (ASIDE, *values, new.image or None)):
+            self._database.execute(f"DELETE FROM pictures WHERE {where}", values)
 
     def _insert(self, story_id: int, picture: OwnPicture) -> int:
         try:
@@ -108,6 +118,11 @@ class OwnPictures:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise MissingError("This story is no longer in the library.") from error
             raise
+
+
+def _place(picture: OwnPicture) -> tuple[str, int, bytes]:
+    """What no two pictures of a story share; of what is laid aside there may be many."""
+    return picture.words, picture.number, picture.image if picture.number and not picture.words else b""
 
 
 def _picture(row: sqlite3.Row) -> OwnPicture:

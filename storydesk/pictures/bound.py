@@ -9,7 +9,7 @@ from itertools import islice
 
 from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.composition import scene
-from storydesk.pictures.own import Own, Photo, on_cover, on_pages
+from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
 from storydesk.pictures.paging import pages
 from storydesk.pictures.scenes import Scene
 
@@ -48,12 +48,14 @@ class BoundBook:
         pages: in their order.
         cast: who is in the story.
         own_cover: what somebody made in the place of the cover's picture.
+        resting: photos that somebody made and no page shows.
     """
 
     cover: Scene
     pages: tuple[BoundPage, ...]
     cast: Cast
     own_cover: Own | None = None
+    resting: tuple[Own, ...] = ()
 
     @property
     def cover_picture(self) -> Scene | Photo:
@@ -64,7 +66,9 @@ class BoundBook:
         """The same book with these pictures that somebody made, and no others."""
         found = on_pages([page.text for page in self.pages], own)
         shown = tuple(replace(page, own=found.get(place)) for place, page in enumerate(self.pages))
-        return replace(self, pages=shown, own_cover=on_cover(own))
+        cover = on_cover(own)
+        rest = resting(own, [*found.values(), *([cover] if cover is not None else [])])
+        return replace(self, pages=shown, own_cover=cover, resting=rest)
 
     def page_at(self, position: int) -> int:
         """The number of the page around a character of the story, or of the next one; the last where there is none."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from storydesk.pictures.scenes import Scene
@@ -85,6 +85,12 @@ def on_pages(pages: Sequence[str], own: Sequence[Own]) -> dict[int, Own]:
             found[place] = one
             used.add(id(one))
     return found
+
+
+def resting(own: Sequence[Own], shown: Iterable[Own]) -> tuple[Own, ...]:
+    """The photos that are on no page, the newest first: their words are gone, or another picture is there now."""
+    ids = {id(one) for one in shown}
+    return tuple(one for one in reversed(own) if id(one) not in ids and isinstance(one.picture, Photo))
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:

@@ -46,9 +46,18 @@ def test_pictures_are_kept_and_replaced_and_taken_away(drawn):
     photo, changed = library.pictures.of(story.id)
     library.pictures.put(story.id, OwnPicture(FOX, 1, scene=SCENE, id=photo.id))
     library.pictures.remove(story.id, changed.id)
-    assert kept(library, story.id) == [(FOX, 1, SCENE, b"", "")]
+    # An image is never lost: it is laid aside.
+    aside = ("", 1, "", JPEG, "Finn and “the” balloon")
+    assert kept(library, story.id) == [aside, (FOX, 1, SCENE, b"", "")]
     assert library.story(story.id).changed > story.changed
     assert story.uid in library.changes().stories
+
+
+def test_another_description_of_the_same_image_lays_nothing_aside(drawn):
+    library, story = drawn
+    photo, _changed = library.pictures.of(story.id)
+    library.pictures.put(story.id, OwnPicture(FOX, 1, image=JPEG, description="Finn", id=photo.id))
+    assert sorted(kept(library, story.id)) == sorted([(FOX, 1, "", JPEG, "Finn"), BOTH[1]])
 
 
 def test_they_go_with_their_story_for_good_and_not_into_the_bin(drawn):
@@ -88,7 +97,8 @@ def test_an_exported_library_brings_them_along_once(drawn, tmp_path):
         other.pictures.remove(photo_of := other.find(story.uid), photo.id)
         other.pictures.put(photo_of, OwnPicture("", 0, image=JPEG, id=changed.id))
         import_library(other, tmp_path / "all.storydesk")
-        assert sorted(kept(other, photo_of)) == sorted([("", 0, "", JPEG, ""), BOTH[0]])
+        aside = ("", 1, "", JPEG, BOTH[0][4])
+        assert sorted(kept(other, photo_of)) == sorted([("", 0, "", JPEG, ""), BOTH[0], aside])
 
 
 def test_a_backup_has_them(drawn, tmp_path):
@@ -98,6 +108,7 @@ def test_a_backup_has_them(drawn, tmp_path):
     with Library.open(library.path) as opened:
         for own in opened.pictures.of(story.id):
             opened.pictures.remove(story.id, own.id)
+        assert kept(opened, story.id) == [("", 1, *BOTH[0][2:])]
     restore(backup, library.path)
     with Library.open(library.path) as opened:
         assert kept(opened, story.id) == BOTH

@@ -104,7 +104,7 @@ def names(canvas):
 
 def test_a_piece_is_dragged_to_another_place_and_stays_there(reader, edit, finish, kept, qtbot):
     editor = edit()
-    assert not reader.sheet.isVisible() and editor.isVisible()
+    assert not reader.sheet.isVisible() and editor.isVisible() and not editor.tools.earlier.isVisible()
     canvas = editor.canvas
     before = {placed.piece: (placed.x, placed.y) for placed in canvas.scene.pieces}
     drag(qtbot, canvas, place_of(canvas, "owl"), QPoint(-60, 20))
@@ -245,7 +245,15 @@ def test_the_programs_picture_comes_back(reader, edit, finish, kept, photo, qtbo
     assert len(kept()) == 1
     edit().tools.program.click()
     finish()
-    assert kept() == () and reader.page_of_leaf().picture == program
+    assert reader.page_of_leaf().picture == program
+    # The drawing is not thrown away: it can be taken again, on any page.
+    assert [one.words for one in kept()] == [""]
+    reader.step(1)
+    editor = edit()
+    editor.tools.earlier.click()
+    editor._wall.take.click()
+    finish()
+    assert reader.page_of_leaf().own.picture.jpeg == kept()[0].picture.jpeg
 
 
 def test_cancel_leaves_the_picture_as_it_was_and_escape_does_not_throw_work_away(reader, edit, kept, qtbot):

@@ -15,9 +15,9 @@ path, an address or a program. "pictures" is missing where a story has none of i
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
@@ -28,7 +28,7 @@ from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
 from storydesk.library.formats.piecewise import parse
 from storydesk.library.heroes import HeroCard, cards_in
-from storydesk.library.own_pictures import LARGEST_IMAGE, LONGEST_DESCRIPTION, LONGEST_SCENE, LONGEST_WORDS, tidy
+from storydesk.library.own_pictures import LONGEST_DESCRIPTION, LONGEST_SCENE, LONGEST_WORDS, tidy
 from storydesk.library.own_pictures import MOST as MOST_PICTURES
 from storydesk.library.records import (
     Archive,
@@ -87,7 +87,7 @@ def _listed(name: str, items: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 def _json(value: Mapping[str, object], indent: int) -> str:
     """Every line but the first is moved in; there is no line end within a text."""
-    found = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    found = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1, default=_as_text)
     return found.replace("\n", "\n" + " " * indent)
 
 
@@ -102,7 +102,9 @@ def read(data: bytes) -> Archive:
             "This file is too large for a library: {megabytes} MB is the most.", megabytes=LARGEST // 1_000_000
         )
     try:
-        found = parse(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        del data  # nobody else holds it, and it may be large
+        found = parse(text, _with_bytes)
     except (ValueError, RecursionError) as error:
         raise ImportRefusedError("This file is not a library that StoryDesk has exported, or it is damaged.") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -114,6 +116,10 @@ def read(data: bytes) -> Archive:
     if len({story.uid for story in stories}) != len(stories):
         raise ImportRefusedError("This library cannot be taken in: two of its stories have the same “uid”.")
     return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in), _heroes_in(found.get("heroes", [])))
+
+
+def _as_text(image: bytes) -> str:
+    return base64.b64encode(image).decode()
 
 
 def _story_out(story: ArchivedStory) -> dict[str, object]:
@@ -178,15 +184,24 @@ def _picture_out(picture: OwnPicture) -> dict[str, object]:
         "words": picture.words,
         "number": picture.number,
         "scene": picture.scene,
-        "image": base64.b64encode(picture.image).decode(),
+        "image": picture.image,
         "description": picture.description,
     }
 
 
+def _with_bytes(story: object) -> object:
+    """A story as JSON has it, but with images as bytes: as text, drawings by the hundred take a lot of room."""
+    pictures = story.get("pictures") if isinstance(story, dict) else None
+    for picture in pictures if isinstance(pictures, list) else ():
+        if isinstance(picture, dict) and isinstance(picture.get("image"), str):
+            with suppress(ValueError):
+                picture["image"] = base64.b64decode(picture["image"], validate=True)
+    return story
+
+
 def _picture_in(found: Mapping[str, Any]) -> OwnPicture:
-    try:
-        image = base64.b64decode(_text(found, "image", LARGEST_IMAGE * 4 // 3 + 4), validate=True)
-    except (binascii.Error, ValueError):
+    image = found.get("image")
+    if not isinstance(image, bytes):
         _refuse("image")
     words, scene = _text(found, "words", LONGEST_WORDS), _text(found, "scene", LONGEST_SCENE)
     description = _text(found, "description", LONGEST_DESCRIPTION)

@@ -52,6 +52,8 @@ class EditorTools(QWidget):
         self.clean.setCheckable(True)
         tip = self.tr("Take a photo or a scan of a drawing instead: choose a file, drop it here, or paste it")
         self.own = _button("photo", self.tr("Own picture…"), tip)
+        tip = self.tr("Drawings of this story that are on no page")
+        self.earlier = _button("photo", self.tr("Earlier drawings…"), tip)
         back = self.tr("Back to the program's picture")
         self.program = _button("tell", back, self.tr("The picture that StoryDesk has made"))
         self.description = QLineEdit()
@@ -86,7 +88,7 @@ class EditorTools(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Let nothing be pressed while the picture is being kept."""
-        for part in (self._kinds, self.own, self.program, self.done, self.cancel):
+        for part in (self._kinds, self.own, self.earlier, self.program, self.done, self.cancel):
             part.setEnabled(not locked)
 
     def width_wanted(self) -> int:
@@ -115,8 +117,8 @@ class EditorTools(QWidget):
         for part in (heading, self.problem, _grid(self.undo, self.redo), self._kinds):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(self.own)
-        column.addWidget(self.program)
+        for button in (self.own, self.earlier, self.program):
+            column.addWidget(button)
         scroll = QScrollArea()
         scroll.setWidget(self._inner)
         scroll.setWidgetResizable(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -57,19 +57,21 @@ class PictureEditor(QWidget):
     cancelled = Signal()
     dress_wanted = Signal(object)
 
-    def __init__(self, program: Scene, shown: Own, colours: Colours, scale: float) -> None:
+    def __init__(self, program: Scene, shown: Own, resting: Sequence[Own], colours: Colours, scale: float) -> None:
         """Begin with a picture.
 
         Args:
             program: what the program has composed.
             shown: what is shown now, and for which words.
+            resting: photos of the story that are on no page.
             colours: of the theme.
             scale: of the letters.
         """
         super().__init__()
         self._program, self._shown, self._colours, self._scale = program, shown, colours, scale
         own = shown.picture
-        first = Sketch(own) if isinstance(own, Scene) else Sketch(program, _snapshot(own))
+        self._files: list[tuple[Snapshot, bytes]] = []  # photos as they were kept: not written anew, if not changed
+        first = Sketch(own) if isinstance(own, Scene) else Sketch(program, self._snapshot(own))
         self._steps, self._place, self._kind = [first], 0, ""
         self._opening: Task | None = None
         self._keeping = False
@@ -78,7 +80,9 @@ class PictureEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas = SceneCanvas(first.scene, colours)
         self.photo: PhotoCanvas | None = None
+        self._resting = [one.picture for one in resting if isinstance(one.picture, Photo)]
         self.tools = EditorTools()
+        self.tools.earlier.setVisible(bool(self._resting))
         self.tools.description.setText(own.description if isinstance(own, Photo) else "")
         self._arrange()
         self._connect()
@@ -139,10 +143,16 @@ class PictureEditor(QWidget):
         sketch, words, number = self.sketch, self._shown.words, self._shown.number
         if sketch.photo is None:
             return None if sketch.scene == self._program else Own(words, number, sketch.scene, self._shown.id)
-        first, own = self._steps[0].photo, self._shown.picture
-        kept = isinstance(own, Photo) and first is not None and sketch.photo == first
-        jpeg = own.jpeg if kept and isinstance(own, Photo) else jpeg_of(sketch.photo)
+        jpeg = next((jpeg for kept, jpeg in self._files if kept == sketch.photo), b"") or jpeg_of(sketch.photo)
         return Own(words, number, Photo(jpeg, self._described()), self._shown.id)
+
+    def _snapshot(self, photo: Photo) -> Snapshot | None:
+        """A kept photo to be worked on; None where its file is damaged."""
+        image = decoded(photo.jpeg)
+        if image.isNull():
+            return None
+        self._files.append((Snapshot(image), photo.jpeg))
+        return self._files[-1][0]
 
     def _described(self) -> str:
         return " ".join(self.tools.description.text().split())
@@ -205,6 +215,21 @@ class PictureEditor(QWidget):
 
     def _on_failed(self, error: StoryDeskError) -> None:
         self.refuse(told(error))
+
+    def show_earlier(self) -> None:
+        """Let one of the drawings be chosen that are on no page."""
+        from storydesk.window.drawing.earlier import Earlier
+
+        self._wall = dialog = Earlier(self._resting, self._scale, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.picked.connect(self._use_earlier)
+        self.dress_wanted.emit(dialog)
+        dialog.open()
+
+    def _use_earlier(self, photo: Photo) -> None:
+        self._step(replace(self.sketch, photo=self._snapshot(photo)))
+        if photo.description:
+            self.tools.description.setText(photo.description)
 
     def use_program(self) -> None:
         """Take the picture again that the program has composed."""
@@ -340,7 +365,8 @@ class PictureEditor(QWidget):
             (tools.turn, canvas.turn), (tools.mirror, canvas.mirror), (tools.front, partial(canvas.put, True)),
             (tools.behind, partial(canvas.put, False)), (tools.remove, canvas.remove_chosen),
             (tools.left, partial(self._turn_photo, 3)), (tools.right, partial(self._turn_photo, 1)),
-            (tools.own, self.choose_file), (tools.program, self.use_program), (tools.done, self.finish),
+            (tools.own, self.choose_file), (tools.earlier, self.show_earlier),
+            (tools.program, self.use_program), (tools.done, self.finish),
             (tools.cancel, self.cancelled.emit),
         ):  # fmt: skip
             button.clicked.connect(partial(_call, do))
@@ -368,12 +394,6 @@ class PictureEditor(QWidget):
         width = max(round(COLUMN * self._scale), self.tools.width_wanted())
         self.tools.setMinimumWidth(width if wide else 0)
         self.tools.setMaximumWidth(width if wide else UNLIMITED)
-
-
-def _snapshot(photo: Photo) -> Snapshot | None:
-    """A kept photo to be worked on; None where its file is damaged."""
-    image = decoded(photo.jpeg)
-    return None if image.isNull() else Snapshot(image)
 
 
 def _call(do: object, _checked: bool = False) -> None:

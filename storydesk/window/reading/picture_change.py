@@ -50,7 +50,7 @@ class PictureChange(QObject):
         shown = own or Own(page.text if page else COVER, reader.leaf if page else 0, program)
         self.say("")
         settings, colours = reader.look
-        self.editor = editor = PictureEditor(program, shown, colours, scale_of(settings))
+        self.editor = editor = PictureEditor(program, shown, reader.book.resting, colours, scale_of(settings))
         editor.cancelled.connect(self.leave)
         editor.finished.connect(self._on_finished)
         editor.dress_wanted.connect(self.dress_wanted)
