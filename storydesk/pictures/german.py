@@ -6,6 +6,8 @@ A noun is found in all its cases and numbers, small or female, and at the end of
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +24,7 @@ _SMALL = frozenset(
 _ENGLISH = frozenset("the and of to a she it they with his her you that this for on at but had said he i was".split())
 _ENDINGS = ("", "s", "e", "n", "en", "er", "es", "ern", "nen", "innen", "in", "chen", "lein", "chens", "leins", "se")
 _BACK = (("äu", "au"), ("ä", "a"), ("ö", "o"), ("ü", "u"))
+_VERB, _ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|tete)"), re.compile(r"[a-zäöüß]+(?<!t)(?:e|en|er|es|em)")
 _SHORTEST_HEAD, _SHORTEST_FRONT = 4, 3  # letters of the parts of a compound
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tum", "nis", "ion", "tät", "chen", "lein", "ling")
 _NO_NAMES = frozenset(
@@ -38,6 +41,23 @@ _LEADS_TO_NOUN = frozenset(
 )
 
 
+_NO_NAMES_IN_FRONT = frozenset(
+    """dann danach plötzlich heute gestern jetzt nun dort hier doch aber oder denn also auch nur noch schon bald
+    später zuerst zuletzt endlich schließlich sofort gleich oben unten drüben vorne hinten immer nie oft
+    manchmal einmal zweimal darum deshalb deswegen trotzdem darin darauf daraus davon dazu dabei damals damit
+    seitdem überall irgendwann irgendwo nirgends vielleicht natürlich leider wer was wann warum welche alle
+    viele einige manche beide keiner niemand jemand etwas nichts man unterwegs zuhause einst früher langsam
+    schnell vorsichtig leise laut glücklich fröhlich stolz müde neugierig erst kaum sogar wenn als weil während
+    nachdem bevor obwohl dass hast kannst möchtest willst bist komm geh schau sieh warte halt nimm gib lass
+    danke bitte ja nein hallo hurra oje halli seid sei wir ihr uns euch diesmal daneben dahinter davor darunter
+    darüber rundherum zusammen gemeinsam allein mitten tief hoch weit nah""".split()
+)
+_VERBS = frozenset(
+    "war hatte ging kam lief sah nahm fand saß stand lag rief sprach hieß hat ist sang sprang schlief trug gab aß "
+    "trank flog schwamm stieg zog warf fiel las blieb half schrieb schrie isst darf will kann muss mag weiß und".split()
+)
+
+
 @dataclass(frozen=True)
 class Said:
     """A word of a text in English.
@@ -48,6 +68,7 @@ class Said:
         owns: whether it had an 's.
         noun: whether it is a noun that is known.
         foreign: whether it is as the text has it, so that an English word that looks like it is another one.
+        named: whether it is somebody's name, though it begins a sentence.
     """
 
     text: str
@@ -55,6 +76,7 @@ class Said:
     owns: bool = False
     noun: bool = False
     foreign: bool = False
+    named: bool = False
 
 
 def is_german(words: list[str]) -> bool:
@@ -73,12 +95,34 @@ def in_english(words: list[str], opens: list[bool]) -> list[Said]:
         words: as written.
         opens: whether each begins a sentence.
     """
+    names = _names_in_front(words, opens)
     found: list[Said] = []
     for at, written in enumerate(words):
+        if written in names:
+            found.append(Said(written, written.lower(), foreign=True, named=True))
+            continue
         before = found[-1].word if found and not opens[at] else ""
         following = words[at + 1] if at + 1 < len(words) else ""
+        if before == UNKNOWN and not _ADJECTIVE.fullmatch(words[at - 1]):
+            before = ""
         found.append(_said(written, opens[at], before, following))
     return found
+
+
+def _names_in_front(words: list[str], opens: list[bool]) -> frozenset[str]:
+    """Names that nobody knows: they begin a sentence, a verb follows, and they come more than once."""
+    counts = Counter(words)
+    return frozenset(
+        word
+        for word, following, first in zip(words, words[1:], opens, strict=False)
+        if first and counts[word] > 1 and (following in _VERBS or _VERB.fullmatch(following)) and _may_be_name(word)
+    )
+
+
+def _may_be_name(word: str) -> bool:
+    small = word.lower()
+    is_other = small in _NO_NAMES or small in _NO_NAMES_IN_FRONT or small.endswith(_ABSTRACT) or small in _words()
+    return word[:1].isupper() and len(word) > 2 and not is_other and not noun_of(word)
 
 
 def _said(written: str, opens: bool, before: str, following: str) -> Said:

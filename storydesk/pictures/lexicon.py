@@ -73,7 +73,8 @@ def tokens(text: str) -> list[Token]:
         said = in_english(words, [found[place].opens for place in places])
         for place, one in zip(places, said, strict=True):
             word = UNKNOWN if one.foreign and one.word in index() else one.word
-            found[place] = Token(one.text, word, found[place].opens, False, one.owns, one.noun)
+            opens = found[place].opens and not one.named
+            found[place] = Token(one.text, word, opens, False, one.owns, one.noun)
     return found
 
 

@@ -39,6 +39,11 @@ def test_nouns_are_known_in_all_their_forms(word, english):
     assert noun_of(word) == english
 
 
+def test_a_name_that_nobody_knows_is_found_at_the_beginning_of_sentences():
+    text = "Jorinde findet einen Koffer. Jorinde ruft ihre Mutter. Plötzlich bellt ein Hund. Plötzlich lacht Jorinde."
+    assert [(who.name, who.piece) for who in cast_of(text).characters if who.name] == [("Jorinde", "girl")]
+
+
 def test_small_words_that_look_english_are_no_things():
     words = [
         token.word
