@@ -103,6 +103,13 @@ class PictureEditor(QWidget):
         described = isinstance(own, Photo) and self.sketch.photo is not None and own.description != self._described()
         return self.sketch != self._steps[0] or described
 
+    def wear(self, colours: Colours) -> None:
+        """Use these colours from now on."""
+        self._colours = colours
+        self.canvas.wear(colours)
+        if self.photo is not None:
+            self.photo.wear(colours)
+
     def undo(self) -> None:
         """Go back one step."""
         self._go(self._place - 1)
