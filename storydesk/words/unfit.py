@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storydesk.usual import AGE, Age
 from storydesk.words import deeds, wishes_for_help
@@ -92,7 +92,7 @@ _INNOCENT = re.compile(
 )
 _TOO_LATE = r"too late\b"  # a story may well say so on its way; the program does not begin it
 _PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})", re.IGNORECASE)
-_RULES = deeds.compiled(deeds.RULES + wishes_for_help.RULES)
+_RULES = tuple(deeds.Rule(*rule) for rule in deeds.RULES + wishes_for_help.RULES)
 _LONGEST_WORD = 100  # characters of it that are looked at
 _BEFORE = 300  # characters of the story that a sentence is judged with
 
@@ -185,16 +185,17 @@ class Safety:
 
     def _told(self, text: str) -> Iterator[tuple[int, int, str]]:
         """What words and rules find in a text."""
+        language = language_of(text)
         for start, end, word in _words(text):
             judged = _judged(word)
             if self._own and self._is_own(word):
                 yield start, end, "own"
             elif judged.never:
                 yield start, end, judged.never
-            elif judged.in_language and (reason := judged.in_language.get(language_of(text))):
+            elif language != "en" and (reason := _in_language(language, word)):
                 yield start, end, reason
         for rule in _RULES:
-            if (match := rule.pattern.search(text)) is not None:
+            if (match := rule.search(text)) is not None:
                 yield *match.span(), rule.reason
 
     def _is_misread(self, word: str, folded: str) -> bool:
@@ -225,13 +226,11 @@ class _Judged:
     Attributes:
         never: the list of NEVER, or of another language, that it stands in.
         begun: that of NOT_BY_ITSELF.
-        in_language: by language, the list that it stands in where the text is in that language.
         is_joyful: whether somebody may be happy.
     """
 
     never: str | None
     begun: str | None
-    in_language: dict[str, str]
     is_joyful: bool
 
 
@@ -258,7 +257,6 @@ def _list_of(pattern: re.Pattern[str], word: str) -> str | None:
 _SIMPLE = re.compile(r"[^\W_]+")
 _NEVER = _one_of(NEVER, ALWAYS)
 _BEGUN = _one_of(NOT_BY_ITSELF)
-_ELSEWHERE = {language: _one_of(lists) for language, lists in IN_THEIR_LANGUAGE.items()}
 _PLAIN_WORDS = frozenset(_PLAIN_SWEARING)
 _LONG_WORDS = frozenset(word for word in _PLAIN_SWEARING if len(word) > 5) - {"heroin"}
 _UNDOUBLED = {undoubled(word): word for word in _PLAIN_SWEARING if undoubled(word) != "niger"}
@@ -271,13 +269,20 @@ def _judged(word: str) -> _Judged:
     return _Judged(
         never=never or _disguise(meant),
         begun=next((reason for reading in meant if (reason := _list_of(_BEGUN, reading))), None),
-        in_language={
-            language: reason
-            for language, pattern in _ELSEWHERE.items()
-            if (reason := next((found for reading in meant if (found := _list_of(pattern, reading))), None))
-        },
         is_joyful=any(deeds.JOY_WORDS.match(reading) for reading in meant),
     )
+
+
+@lru_cache(maxsize=2_000)
+def _in_language(language: str, word: str) -> str | None:
+    """The list that a word stands in where the text is in that language."""
+    elsewhere = _elsewhere(language)
+    return next((reason for reading in readings(word) if (reason := _list_of(elsewhere, reading))), None)
+
+
+@cache
+def _elsewhere(language: str) -> re.Pattern[str]:
+    return _one_of(IN_THEIR_LANGUAGE[language])
 
 
 def _disguise(meant: tuple[str, ...]) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -19,7 +20,7 @@ READING = {
 }
 ICON_SIZE = 20
 LOGO_SIZE, LOGO_SCALES = 8, (2, 3, 4, 8, 16, 32)  # 16 to 256 pixels, as systems ask for
-_SCALES = (1, 2)  # device pixels to a logical one, so that icons stay sharp at 200 %
+_MOST_DRAWN = 512  # icons that are kept, each in the colours of a theme
 
 
 def folder(name: str) -> Path:
@@ -59,6 +60,7 @@ def reading_font(kind: str, points: float, letter_spacing: int = 0) -> QFont:
     return font
 
 
+@lru_cache(_MOST_DRAWN)
 def icon(name: str, colour: str, disabled: str, size: int = ICON_SIZE) -> QIcon:
     """A drawing of one colour, and of another one where it is disabled."""
     drawn = QIcon()
@@ -69,6 +71,7 @@ def icon(name: str, colour: str, disabled: str, size: int = ICON_SIZE) -> QIcon:
     return drawn
 
 
+@lru_cache(_MOST_DRAWN)
 def picture(name: str, size: int, brightness: float = 1.0) -> QIcon:
     """A drawing in its own colours; a brightness below 1 lets the ground shine through, for dark rooms."""
     return drawn(_drawing("pictures", name), size, brightness)
@@ -96,10 +99,15 @@ def _drawing(kind: str, name: str) -> bytes:
     return (folder(kind) / f"{name}.svg").read_bytes()
 
 
-def _render(data: bytes, size: int, opacity: float = 1.0, scales: tuple[int, ...] = _SCALES) -> Iterator[QPixmap]:
-    """The drawing at every scale."""
+def _scales() -> tuple[int, ...]:
+    """Device pixels to a logical one, so that icons stay sharp on each screen that is there."""
+    return tuple(sorted({1, *(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())}))
+
+
+def _render(data: bytes, size: int, opacity: float = 1.0, scales: tuple[int, ...] = ()) -> Iterator[QPixmap]:
+    """The drawing at every scale, by default those of the screens."""
     renderer = QSvgRenderer(QByteArray(data))
-    for scale in scales:
+    for scale in scales or _scales():
         pixmap = QPixmap(QSize(size, size) * scale)
         pixmap.fill(QColor(Qt.GlobalColor.transparent))
         painter = QPainter(pixmap)

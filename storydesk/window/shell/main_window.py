@@ -26,7 +26,7 @@ from storydesk.window.kit.banner import Way
 from storydesk.window.kit.door import Door
 from storydesk.window.kit.garbage import Garbage
 from storydesk.window.kit.language import speak
-from storydesk.window.kit.style import dress, put_icons, room_of
+from storydesk.window.kit.style import dress, prepare, put_icons, room_of
 from storydesk.window.kit.theme import Colours
 from storydesk.window.session.library_thread import LIBRARY, LibraryThread, places_of
 from storydesk.window.session.manuscript import Manuscript
@@ -223,11 +223,12 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make everything that is seen, in the language of the moment."""
         speak(self._settings.language)
-        self._colours = dress(_application(), self._settings)
+        self._colours = prepare(_application(), self._settings)
         lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons)
         self.central = central = CentralWidget(self, lasting, self._area_makers)
         central.desk.page.given.connect(self.take_in)
         self.setCentralWidget(central)
+        dress(_application(), self._settings)
         # What whoever drives the whole window reaches for: the tests, the crash test, the measurements.
         self.desk, self.areas, self.header, self.actions_ = (
             central.desk,
