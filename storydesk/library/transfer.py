@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from storydesk.library.characters import storable
+from storydesk.library.characters import as_text, storable
 from storydesk.library.heroes import DamagedHeroesError, HeroCard, with_others
 from storydesk.library.records import (
     Archive,
@@ -38,7 +38,7 @@ def archived_stories(library: Library) -> Iterator[ArchivedStory]:
 
 def archived_shelves(library: Library) -> tuple[ArchivedShelf, ...]:
     """Return the shelves of a library. Raises LibraryError."""
-    uids = {number: _uid(uid) for uid, number in library.ids_by_uid().items()}
+    uids = {number: _uid(as_text(uid)) for uid, number in library.ids_by_uid().items()}
     return tuple(
         ArchivedShelf(shelf.name, tuple(uids[number] for number in library.shelves.stories(shelf.id) if number in uids))
         for shelf in library.shelves.all()

@@ -286,12 +286,19 @@ def test_a_picture_stays_with_its_words_when_the_text_is_changed(window, reader,
     assert page.text.startswith("Once upon a time") and page is not reader.book.pages[0]
 
 
-@pytest.mark.parametrize("leave", ["window", "reading"])
+@pytest.mark.parametrize("leave", ["window", "done", "reading", "language"])
 def test_whoever_leaves_in_the_middle_loses_nothing(window, reader, edit, kept, photo, qtbot, leave):
-    take(qtbot, edit(), photo)
+    editor = edit()
+    take(qtbot, editor, photo)
+    if leave == "done":  # and then closes the window, before the photo is written
+        editor.tools.done.click()
     if leave == "reading":
         window.actions_["read"].trigger()
         assert not window.reading.is_shown
+        assert len(kept()) == 1
+        return
+    if leave == "language":
+        window.adopt(replace(window.settings, language="de"))
         assert len(kept()) == 1
         return
     uid, places = window.manuscript.uid, window.keeping.library_thread.store.places

@@ -53,6 +53,11 @@ class PhotoCanvas(QWidget):
             self._develop()
             self.update()
 
+    def wear(self, colours: Colours) -> None:
+        """Use these colours."""
+        self._colours = colours
+        self.update()
+
     def turn(self, quarters: int) -> None:
         """Turn it, with the frame."""
         self._step(turned(self.snapshot, quarters))

@@ -74,6 +74,7 @@ class PictureEditor(QWidget):
         first = Sketch(own) if isinstance(own, Scene) else Sketch(program, self._snapshot(own))
         self._steps, self._place, self._kind = [first], 0, ""
         self._opening: Task | None = None
+        self._writing: Task | None = None
         self._keeping = False
         self._wall: QWidget | None = None
         self.setAcceptDrops(True)
@@ -103,6 +104,13 @@ class PictureEditor(QWidget):
         described = isinstance(own, Photo) and self.sketch.photo is not None and own.description != self._described()
         return self.sketch != self._steps[0] or described
 
+    def wear(self, colours: Colours) -> None:
+        """Use these colours from now on."""
+        self._colours = colours
+        self.canvas.wear(colours)
+        if self.photo is not None:
+            self.photo.wear(colours)
+
     def undo(self) -> None:
         """Go back one step."""
         self._go(self._place - 1)
@@ -123,18 +131,25 @@ class PictureEditor(QWidget):
             self.finished.emit(self._own())
         else:
             self._set_keeping(True)
-            task = Task("photo", lambda _task: self._own(), NOT_KEPT)
-            task.done.connect(self.finished)
+            self._writing = task = Task("photo", lambda _task: self._own(), NOT_KEPT)
+            task.done.connect(self._on_written)
             task.failed.connect(self._on_failed)
             task.start()
 
     def finish_now(self) -> None:
         """Keep what there is, before the window goes."""
-        if self.is_changed and not self._keeping:
+        if self.is_changed and (self._writing is not None or not self._keeping):
+            self._writing = None
             self.finished.emit(self._own())
+
+    def _on_written(self, own: Own | None) -> None:
+        if self._writing is not None:  # else the window goes, and has it already
+            self._writing = None
+            self.finished.emit(own)
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be kept; nothing is lost, and somebody may try again."""
+        self._writing = None
         self._set_keeping(False)
         self.tools.say(sentence)
 

@@ -39,6 +39,7 @@ class PieceWall(QDialog):
         side = round(PICTURE * scale * self.devicePixelRatioF())
         self.pieces = _Pieces(side, QSize(PICTURE + 52, PICTURE + 52) * scale, self)
         self.wall = QListView()
+        self.wall.setObjectName("pieces")
         self.wall.setModel(self.pieces)
         self.wall.setViewMode(QListView.ViewMode.IconMode)
         self.wall.setResizeMode(QListView.ResizeMode.Adjust)

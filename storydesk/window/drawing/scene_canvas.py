@@ -81,6 +81,11 @@ class SceneCanvas(QWidget):
         self._tell()
         self.update()
 
+    def wear(self, colours: Colours) -> None:
+        """Use these colours."""
+        self._colours = colours
+        self.update()
+
     def choose(self, number: int) -> None:
         """Choose a piece, or none (-1)."""
         self.chosen = number

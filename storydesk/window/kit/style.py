@@ -140,6 +140,10 @@ QListWidget::item { padding: 7px 8px; border-radius: 8px; border: 2px solid tran
 QListWidget::item:selected { background: $wash; }
 QListWidget:focus::item:selected { border-color: $focus; }
 QListWidget#places { background: transparent; border: none; padding: 0; }
+QListView#pieces { background: $paper; border: 1px solid $line; border-radius: 10px; outline: none; padding: 4px; }
+QListView#pieces::item { border: 2px solid transparent; border-radius: 8px; color: $ink; padding: 4px; }
+QListView#pieces::item:hover { background: $wash; }
+QListView#pieces::item:selected { background: $wash; border-color: $focus; }
 QListView#stories { background: transparent; border: none; outline: none; }
 QTableWidget { background: $paper; border: 1px solid $line; border-radius: 10px; gridline-color: $line; }
 QTableWidget::item { padding: 5px 8px; }

@@ -206,6 +206,8 @@ class Reader(QWidget):
         self._settings, self._colours = settings, colours
         self.page.wear(settings, colours)
         self.picture.wear(colours)
+        if self.change.editor is not None:
+            self.change.editor.wear(colours)
         self._format()
         self._fit()
 

@@ -93,6 +93,7 @@ class CentralWidget(QStackedWidget):
 
     def leave(self, lasting: Iterable[QObject]) -> None:
         """Go, and hear from now on of nothing that lasts, though some of it is on its way already."""
+        self.reading.keep_picture()
         parts = (self, *self.findChildren(QObject))
         for sender in lasting:
             for part in parts:
