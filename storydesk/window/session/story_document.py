@@ -146,7 +146,7 @@ class StoryDocument(QTextDocument):
     def draft(self) -> Draft:
         """The story as it can be kept."""
         kept = (Passage(one.start, one.end, tuple(one.alternatives), one.chosen) for one in self._on_page())
-        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept), self.looks)
+        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept), looks=self.looks)
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""
