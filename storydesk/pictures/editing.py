@@ -13,7 +13,7 @@ from storydesk.pictures.document import ASPECT, is_known, width_of
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
-from storydesk.pictures.scenes import LARGEST, MOST_PIECES, SMALLEST, Background, Look, Placed, Scene
+from storydesk.pictures.scenes import LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
 
 _SIDE = "_side"
 _LOW_ENOUGH = 0.06
@@ -111,11 +111,6 @@ def added(scene: Scene, piece: str, look: Look = Look()) -> Scene:  # noqa: B008
     high = {"air": 0.5, "sky": 0.3, "wall": 0.46}.get(kind.anchor, place_of(scene.background.place).front)
     new = Placed(piece, 0.5, round(max(high, size + _SEEN), 4), size, look=look)
     return replace(scene, pieces=(*scene.pieces, replace(new, shadow=stands(new, scene))))
-
-
-def with_background(scene: Scene, background: Background) -> Scene:
-    """Put everything somewhere else."""
-    return replace(scene, background=background)
 
 
 def stands(placed: Placed, scene: Scene) -> bool:

@@ -354,6 +354,7 @@ def test_the_end_has_no_picture_to_change(reader, qtbot):
     assert reader.change.editor is not None
 
 
+@pytest.mark.slow
 def test_shelf_and_books_show_what_was_drawn(window, reader, edit, finish, photo, qtbot, tmp_path):
     qtbot.keyClick(reader.page, Qt.Key.Key_Home)
     take(qtbot, edit(), photo)

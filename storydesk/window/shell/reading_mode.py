@@ -161,7 +161,10 @@ class ReadingMode(QObject):
             self.reader.show_own(drawn.own)
 
     def _on_not_kept(self, error: LibraryError) -> None:
-        self.reader.change.say(told(error))
+        if self.is_shown:
+            self.reader.change.say(told(error))
+        else:
+            self._shell.say(told(error))
 
     def _on_no_own(self, error: LibraryError) -> None:
         """The library cannot be read just now: the program's pictures are shown, and the window has said why."""
