@@ -171,8 +171,12 @@ def _names(words: list[Token]) -> list[str]:
         if token.mark or not token.text[:1].isupper() or len(token.text) < 2 or token.text.isupper():
             continue
         before = words[at - 1].word if at else ""
-        given = before in ("named", "called") or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
-        if token.word in NO_NAMES and not given:
+        given = (
+            bool(_title_at(at, words))
+            or before in ("named", "called")
+            or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
+        )
+        if token.word in _TITLES or (token.word in NO_NAMES and not given):
             continue
         if given:
             large[token.text] += 5
@@ -201,6 +205,8 @@ def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
 
 def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
     """The kind that stands beside a name: 'a fox named Finn', 'Finn the fox', 'Finn was a fox', 'farmer Finn'."""
+    if title := _title_at(at, words):
+        return title
     before = [words[place].word for place in range(max(at - 4, 0), at)]
     if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
         nearest = range(at - 1, max(at - 14, -1), -1)
@@ -224,6 +230,16 @@ def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
         if place is not None and words[at + 2].word in ("a", "an", "the"):
             return by_place[place]
     return ""
+
+
+_TITLES = {"mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman"}
+
+
+def _title_at(at: int, words: list[Token]) -> str:
+    """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
+    before = [word.word for word in words[max(at - 2, 0) : at]]
+    title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
+    return _TITLES.get(title[0], "") if title else ""
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}

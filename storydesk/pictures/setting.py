@@ -56,7 +56,11 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
 
 def _is_left(place: str, words: list[Token]) -> bool:
     """Whether whoever was in a room has come out: a page with a tree on it is not in one."""
-    return PLACES[place].indoors and any(
+    return PLACES[place].indoors and _are_outdoors(words)
+
+
+def _are_outdoors(words: list[Token]) -> bool:
+    return any(
         token.word in _OUTDOORS and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
         for at, token in enumerate(words)
     )
@@ -81,6 +85,7 @@ def _place(words: list[Token], flies: bool) -> str:
     """The place with the most and the latest words for it; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
+    outdoors = _are_outdoors(words)
     at = 0
     while at < len(words):
         length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
@@ -89,6 +94,9 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
+            if outdoors and not leads and PLACES[place].indoors:  # a home that they look for
+                at += length
+                continue
             scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
             if weight > 1 and leads:
                 named.add(place)
