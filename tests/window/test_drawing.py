@@ -229,6 +229,19 @@ def test_a_drawing_can_be_dropped_on_the_picture_or_pasted(reader, photo, qtbot)
     assert "no picture" in reader.change.editor.tools.problem.text()
 
 
+def test_the_photo_that_was_chosen_last_counts_and_whoever_leaves_waits_for_none(reader, edit, photo, tmp_path, qtbot):
+    QImage(str(photo)).scaled(80, 300).save(str(tmp_path / "other.png"))
+    editor = edit()
+    editor.take(photo)
+    take(qtbot, editor, tmp_path / "other.png")
+    assert editor.sketch.photo.source.width() == 80
+    editor.take(photo)
+    task = editor._opening
+    editor.tools.cancel.click()
+    with qtbot.waitSignal(task.ended):
+        assert reader.change.editor is None
+
+
 def test_what_is_no_picture_is_refused_in_a_sentence_and_nothing_is_changed(edit, tmp_path, monkeypatch, qtbot):
     editor = edit()
     (tmp_path / "story.jpg").write_text("Once upon a time")

@@ -216,19 +216,21 @@ class PictureEditor(QWidget):
 
     def take(self, source: arriving.Source) -> None:
         """Put a photo in the place of the picture; it is opened beside the window."""
+        if self._opening is not None:  # another one was chosen first, and is still on its way
+            self._opening.disconnect(self)
         self._opening = task = arriving.open_beside(source)
-        task.done.connect(partial(self._on_opened, task))
+        task.done.connect(self._on_opened)
         task.failed.connect(self._on_failed)
         task.start()
 
-    def _on_opened(self, task: Task, photo: Snapshot) -> None:
-        if task is self._opening:  # else somebody has chosen another one meanwhile
-            self._opening = None
-            self._step(replace(self.sketch, photo=photo))
-            assert self.photo is not None
+    def _on_opened(self, photo: Snapshot) -> None:
+        self._opening = None
+        self._step(replace(self.sketch, photo=photo))
+        if self.photo is not None:
             self.photo.setFocus()
 
     def _on_failed(self, error: StoryDeskError) -> None:
+        self._opening = None
         self.refuse(told(error))
 
     def show_earlier(self) -> None:
