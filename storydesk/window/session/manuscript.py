@@ -71,6 +71,17 @@ class Manuscript(QObject):
         return self.document.asked
 
     @property
+    def looks(self) -> str:
+        """Who came from an earlier story, and looks as in that one: `Draft.looks`."""
+        return self.document.looks
+
+    def set_looks(self, looks: str) -> None:
+        """Say who came from an earlier story."""
+        if looks != self.looks:
+            self.document.looks = looks
+            self.changed.emit()
+
+    @property
     def title(self) -> str:
         """What the story is called; may be empty."""
         return self.document.title
