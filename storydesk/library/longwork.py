@@ -143,7 +143,7 @@ def _of_exports(files: Path, made: int) -> Findings:
 
 
 def _of_models(place: Path, made: int) -> Findings:
-    from storydesk.engine.bundle import Bundle
+    from storydesk.engine.model_file import open_model
     from storydesk.teaching import models
 
     models.sweep(place)
@@ -151,7 +151,7 @@ def _of_models(place: Path, made: int) -> Findings:
     taught = models.taught_models(place)
     for model in taught:
         try:
-            Bundle.open(place / model.key)
+            open_model(place / model.key)
         except StoryDeskError:
             broken.append(f"the model {model.key} is damaged")
     folders = [path for path in place.glob("[!.]*") if path.is_dir()] if place.exists() else []

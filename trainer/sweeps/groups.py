@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from storydesk.engine.errors import BundleError
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
 from trainer.compress.model import pack_model
@@ -39,7 +40,8 @@ def run(options: GroupsOptions) -> None:
                 bar.update()
                 try:
                     packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
-                except TrainerError as error:  # such groups there are not, or the matrices do not divide into them
+                # Such groups there are not, or the matrices do not divide into them.
+                except (BundleError, TrainerError) as error:
                     announce(f"{name}-{group} is left out: {error}")
                     continue
                 after = bits_per_byte(replace(source, state=packed.restore()).model(), tokenizer, stories)

@@ -7,14 +7,15 @@ it runs, JSON lines on standard output tell another program how far it is: `epoc
 once a second, `export` when the bundle is being made. A stop (Ctrl-C, SIGTERM, or simply ending the process) leaves the
 model as it was, since results appear under their names only when complete.
 
-Leaves in the run's folder: `model.safetensors` (merged), `log.jsonl`, `held-out.txt`.
+Leaves in the run's folder: `model.safetensors` (merged), `adapter.safetensors` (what was learned, for `merge`),
+`log.jsonl`, `held-out.txt`.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from storydesk.engine.bundle import DRAFTS, MANIFEST, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import append_line, write_checkpoint, write_text
 from trainer.compress.likelihood import Window, batches, bits_per_byte, story_windows
-from trainer.compress.source import Source, read_model
+from trainer.compress.source import read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
@@ -34,6 +35,7 @@ from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import add_lora, merge_lora
+from trainer.training.adapter import FILE, adapter_of
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import NextToken
 from trainer.training.options import FinetuneOptions
@@ -90,8 +92,9 @@ def run(options: FinetuneOptions) -> None:
     if stop.number:
         raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
     epochs = course.epochs
-    merge_lora(model)
     best = min(epochs, key=lambda epoch: epoch.held_out)
+    adapter = adapter_of(model, source, options.model.resolve().name, options.base, {})
+    merge_lora(model)
     figures: dict[str, Any] = {
         "stories": len(train), "held_out_stories": len(held_out), "epochs": best.number,
         "bits_per_byte_before": round(epochs[0].held_out, 5),
@@ -102,7 +105,10 @@ def run(options: FinetuneOptions) -> None:
         after = bits_per_byte(model, tokenizer, others)
         figures |= {"others_before": round(before, 5), "others": round(after, 5)}
     checkpoint = options.out / "model.safetensors"
-    _save(checkpoint, model, source, options, figures)
+    told = _told(options, figures)
+    replace(adapter, facts=told).save(options.out / FILE)
+    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
+    write_checkpoint(checkpoint, source.architecture, state, source.facts | {"finetuned": told})
     if options.bundle is not None:
         tell(event="export")
         _export(checkpoint, tokenizer_file, options, figures)
@@ -273,13 +279,10 @@ def prepare_folder(out: Path, held_out: list[Story]) -> None:
         raise TrainerError(f"{out} cannot be written: {error.strerror}.") from error
 
 
-def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOptions, figures: dict[str, Any]) -> None:
-    # Nothing of the stories, not even their folder's name, goes into the model's file.
+def _told(options: FinetuneOptions, figures: dict[str, Any]) -> dict[str, Any]:
+    """What a file tells of this: nothing of the stories, not even their folder's name."""
     kept = ("base", "rank", "alpha", "batch", "learning_rate", "seed")
-    told = {"model": options.model.name, **{name: getattr(options, name) for name in kept}}
-    facts = source.facts | {"finetuned": told | figures}
-    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
-    write_checkpoint(path, source.architecture, state, facts)
+    return {"model": options.model.name, **{name: getattr(options, name) for name in kept}} | figures
 
 
 def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures: dict[str, Any]) -> None:
