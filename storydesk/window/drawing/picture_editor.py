@@ -126,12 +126,12 @@ class PictureEditor(QWidget):
         photo = self.sketch.photo
         if not self.is_changed:
             self.cancelled.emit()
-        elif photo is None or photo is self._steps[0].photo:
+        elif photo is None or self._file_of(photo):
             self._set_keeping(True)
-            self.finished.emit(self._own())
+            self.finished.emit(self._own(self._file_of(photo)))
         else:
             self._set_keeping(True)
-            self._writing = task = Task("photo", lambda _task: self._own(), NOT_KEPT)
+            self._writing = task = Task("photo", lambda _task: jpeg_of(photo), NOT_KEPT)
             task.done.connect(self._on_written)
             task.failed.connect(self._on_failed)
             task.start()
@@ -140,12 +140,13 @@ class PictureEditor(QWidget):
         """Keep what there is, before the window goes."""
         if self.is_changed and (self._writing is not None or not self._keeping):
             self._writing = None
-            self.finished.emit(self._own())
+            photo = self.sketch.photo
+            self.finished.emit(self._own(self._file_of(photo) or (jpeg_of(photo) if photo is not None else b"")))
 
-    def _on_written(self, own: Own | None) -> None:
+    def _on_written(self, jpeg: bytes) -> None:
         if self._writing is not None:  # else the window goes, and has it already
             self._writing = None
-            self.finished.emit(own)
+            self.finished.emit(self._own(jpeg))
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be kept; nothing is lost, and somebody may try again."""
@@ -153,13 +154,16 @@ class PictureEditor(QWidget):
         self._set_keeping(False)
         self.tools.say(sentence)
 
-    def _own(self) -> Own | None:
-        """What is to be kept."""
-        sketch, words, number = self.sketch, self._shown.words, self._shown.number
-        if sketch.photo is None:
-            return None if sketch.scene == self._program else Own(words, number, sketch.scene, self._shown.id)
-        jpeg = next((jpeg for kept, jpeg in self._files if kept == sketch.photo), b"") or jpeg_of(sketch.photo)
-        return Own(words, number, Photo(jpeg, self._described()), self._shown.id)
+    def _own(self, jpeg: bytes) -> Own | None:
+        """What is to be kept; `jpeg` is the photo's file, where there is one."""
+        words, number, scene = self._shown.words, self._shown.number, self.sketch.scene
+        if self.sketch.photo is not None:
+            return Own(words, number, Photo(jpeg, self._described()), self._shown.id)
+        return None if scene == self._program else Own(words, number, scene, self._shown.id)
+
+    def _file_of(self, photo: Snapshot | None) -> bytes:
+        """The file of a photo that is as it was kept; of others, nothing."""
+        return next((jpeg for kept, jpeg in self._files if kept == photo), b"")
 
     def _snapshot(self, photo: Photo) -> Snapshot | None:
         """A kept photo to be worked on; None where its file is damaged."""
@@ -225,6 +229,7 @@ class PictureEditor(QWidget):
 
     def _on_opened(self, photo: Snapshot) -> None:
         self._opening = None
+        self.tools.description.clear()  # it told of another one
         self._step(replace(self.sketch, photo=photo))
         if self.photo is not None:
             self.photo.setFocus()
@@ -244,9 +249,8 @@ class PictureEditor(QWidget):
         dialog.open()
 
     def _use_earlier(self, photo: Photo) -> None:
+        self.tools.description.setText(photo.description)
         self._step(replace(self.sketch, photo=self._snapshot(photo)))
-        if photo.description:
-            self.tools.description.setText(photo.description)
 
     def use_program(self) -> None:
         """Take the picture again that the program has composed."""
