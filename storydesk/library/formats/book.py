@@ -255,7 +255,7 @@ def pages(book: Book, fits: Fits | None = None) -> tuple[BookPage, ...]:
 
 
 def typeset(book: Book) -> Book:
-    """Return a book with the quotation marks and apostrophes that books have."""
+    """Return a book with the quotation marks, apostrophes and dashes that books have."""
     stories = tuple(replace(story, title=curled(story.title), text=curled(story.text)) for story in book.stories)
     return replace(book, title=curled(book.title), author=curled(book.author), stories=stories)
 

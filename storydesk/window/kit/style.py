@@ -29,11 +29,13 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $edge; padding: 5p
 QWidget#header { background: $pane; border-bottom: 1px solid $line; }
 QLabel#name { font-size: ${large}pt; font-weight: bold; }
 QLabel[role="greeting"] { font-family: "Literata"; font-size: ${huge}pt; }
+QLabel[role="end"] { font-family: "Literata"; font-size: ${title}pt; font-weight: bold; padding: 0 10px 2px 8px; }
 QLabel[role="title"] { font-size: ${title}pt; }
 QLabel[role="heading"] { font-weight: bold; }
 QLabel[role="soft"], QLabel[role="number"], QWidget#status QLabel { color: $soft_ink; }
 QLabel[role="small"] { color: $soft_ink; font-size: ${small}pt; }
 
+QWidget#tellbar { background: $pane; border-top: 1px solid $line; }
 QWidget#pane { background: $pane; border-left: 1px solid $line; }
 QFrame[role="card"] { background: $pane; border: 1px solid $line; border-radius: 14px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -111,6 +113,15 @@ QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $acce
 QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
 QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
 QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="hero"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px; }
+QToolButton[role="hero"]:hover { border-color: $edge; }
+QToolButton[role="hero"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
+    font-weight: bold; }
+QToolButton[role="hero"]:focus { border: 3px solid $focus; padding: 3px 2px; }
+QToolButton[role="choice"] { border-radius: 9px; padding: 6px 14px; background: $paper; }
+QToolButton[role="choice"]:checked { background: $wash; border: 2px solid $accent; padding: 5px 13px;
+    font-weight: bold; }
+QToolButton[role="choice"]:focus { border: 2px solid $focus; padding: 5px 13px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
 

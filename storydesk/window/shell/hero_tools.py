@@ -62,8 +62,8 @@ class HeroTools(QObject):
         self._desk.writing_changed.connect(self._on_writing)
         self._manuscript.switched.connect(self._on_switched)
         self._keeping.kept.connect(self._on_kept)
-        area.hero.again.connect(self.tell_again)
-        area.hero.kept.connect(self.keep)
+        area.end.again.connect(self.tell_again)
+        area.end.kept.connect(self.keep)
         group.own_removed.connect(self.remove)
         self._keeping.library_thread.changed.connect(self._on_changes)
 
@@ -71,7 +71,7 @@ class HeroTools(QObject):
         """Make a card of a hero."""
         self._change(partial(_with_card, hero))
         self._shell.say_status(self.tr("{} is among the story cards now.").format(hero.called))
-        self._desk.area.hero.show_hero(hero, is_kept=True)
+        self._desk.area.end.show_hero(hero, is_kept=True)
 
     def remove(self, hero: HeroCard) -> None:
         """Take a card away, and offer it back."""
@@ -145,12 +145,12 @@ class HeroTools(QObject):
 
     def _on_writing(self, writing: bool) -> None:
         if writing:
-            self._desk.area.hero.show_hero(None)
+            self._desk.area.end.show_hero(None)
         else:
             self._looking.start()
 
     def _on_switched(self) -> None:
-        self._desk.area.hero.show_hero(None)
+        self._desk.area.end.show_hero(None)
         self._looking.start()
 
     def _look(self) -> None:
@@ -171,7 +171,7 @@ class HeroTools(QObject):
             found, name=cards.name or found.name, kind=cards.hero or found.kind, place=place, lesson=cards.lesson
         )
         is_kept = any(card.key == hero.key for card in self.cards)
-        self._desk.area.hero.show_hero(hero, is_kept)
+        self._desk.area.end.show_hero(hero, is_kept)
 
     def _on_kept(self, kept: Kept) -> None:
         """Put a series on its shelf, once the library has the new story."""

@@ -33,9 +33,11 @@ _READS = (Reading.ALOUD, Reading.WAITING)
 class ReadingMode(QObject):
     """Covers what `whole` shows first with a reader, which is made when it is first wanted.
 
-    Signals: `another` (story is wanted), `print_wanted`, `write_wanted` (the story goes back to the desk).
+    Signals: `opening` (the whole story is wanted now), `another` (story is wanted), `print_wanted`, `write_wanted` (the
+    story goes back to the desk).
     """
 
+    opening = Signal()
     another = Signal()
     print_wanted = Signal()
     write_wanted = Signal()
@@ -85,6 +87,7 @@ class ReadingMode(QObject):
 
     def open(self) -> None:
         """Show only the story, large."""
+        self.opening.emit()
         window = self._whole.window()
         text = self._manuscript.text()
         if not text.strip():

@@ -214,6 +214,11 @@ class StoryTools(QObject):
         elif book := self._page_book():
             self.save_book(book)
 
+    def copy_story(self) -> None:
+        """Put the whole story on the clipboard."""
+        self._desk.show_all()
+        self.keeping.trouble.copy()
+
     def print_story(self) -> None:
         """Print the story on the page, or what is chosen in the library."""
         if self.in_library():
@@ -312,6 +317,7 @@ class StoryTools(QObject):
         from storydesk.window.books.editions import make_book
         from storydesk.window.shelf.pupils import shown_author
 
+        self._desk.show_all()
         text = self._manuscript.text()
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
@@ -349,7 +355,7 @@ class StoryTools(QObject):
         "find": find_story,
         "book": save_copy,
         "print": print_story,
-        "copy_story": lambda tools: tools.keeping.trouble.copy(),
+        "copy_story": copy_story,
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
