@@ -68,8 +68,9 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
     forgive_characters()
     request = _request(arguments)
     writer = open_story_writer(arguments)
+    pieces = writer.write(request, stop.is_set)  # raises for what is refused, and then nothing is begun
     print(plain_lines(request.opening), end="", flush=True)
-    for piece in writer.write(request, stop.is_set):
+    for piece in pieces:
         print(plain_lines(piece), end="", flush=True)
     print(flush=True)
     if writer.result is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storydesk.errors import StoryDeskError
+from storydesk.words.categories import ANSWERS, Category
 
 
 class BundleError(StoryDeskError):
@@ -11,3 +12,15 @@ class BundleError(StoryDeskError):
 
 class RequestError(StoryDeskError):
     """A story was asked for with settings that make no sense."""
+
+
+class UnfitError(RequestError):
+    """A story was asked for with something in it that no story here takes up.
+
+    Attributes:
+        category: what kind of thing it is.
+    """
+
+    def __init__(self, category: Category) -> None:
+        super().__init__(ANSWERS[category])
+        self.category = category

@@ -312,16 +312,20 @@ class Story:
 
     def is_too_long(self) -> bool:
         """Whether what has not been shown yet has too long a sentence for easy words, and may be written anew."""
-        if self._easy is None or self._doubts == _DOUBTS or not is_too_long("".join(self._held)):
-            return False
-        self._doubts += 1
-        return True
+        too_long = self._may_be_shorter() and is_too_long("".join(self._held))
+        self._doubts += too_long
+        return too_long
+
+    def _may_be_shorter(self) -> bool:
+        return self._easy is not None and self._doubts < _DOUBTS
 
     def can_be_shown(self) -> bool:
-        """Whether a sentence is complete, or has become so long that it is shown bit by bit."""
+        """Whether a sentence is complete, or has become too long for easy words, or for being shown at once."""
         text = "".join(self._held)
         if self._now.sentence_ended:
             return bool(text.strip())
+        if self._may_be_shorter() and is_too_long(text):
+            return True
         return len(text) > _HELD_CHARACTERS and (not text[-1].isalnum() or len(text) > 2 * _HELD_CHARACTERS)
 
     def release(self) -> str:

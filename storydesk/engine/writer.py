@@ -15,24 +15,23 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.errors import BundleError, RequestError
+from storydesk.engine.errors import BundleError, RequestError, UnfitError
+from storydesk.engine.model_file import open_model
 from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
-from storydesk.engine.setup import SETUP_FILE
+from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
 from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.wishes import MARGIN
-from storydesk.words.categories import ANSWERS
 from storydesk.words.unfit import safety_of
 
 _LOOKED_AT = 200  # characters before the end of a finished word that may be unfit together with it
@@ -102,7 +101,7 @@ class StoryWriter:
         request = replace(request, opening=tidy(request.opening))
         asked = " ".join((request.opening, request.about, *request.words))
         if (found := safety_of(request.unfit_words, request.age).refuses(asked)) is not None:
-            raise RequestError(ANSWERS[found.category])
+            raise UnfitError(found.category)
         seed = random.SystemRandom().randint(0, LARGEST_SEED) if request.seed is None else request.seed
         sampler = Sampler(sampling, seed)
         given = (request.opening, request.about, *request.words)
@@ -160,8 +159,8 @@ class StoryWriter:
                     if not story.start_sentence_anew() and is_unfit:
                         yield story.end_gently()
                         return
-                    self.decoder.reset()
-                    logits = self._feed(story.seen(), stop)
+                    seen = story.seen()
+                    logits = self._feed(seen, stop, self.decoder.keep(seen))
                     continue
                 if text := story.release():
                     yield text
@@ -216,10 +215,10 @@ class StoryWriter:
         self.decoder.reset()
         return self._feed(story.seen(), stop)
 
-    def _feed(self, tokens: list[int], stop: Callable[[], bool]) -> NDArray[np.float32] | None:
-        """Logits after a prompt, or None if it was stopped on the way."""
+    def _feed(self, tokens: list[int], stop: Callable[[], bool], held: int = 0) -> NDArray[np.float32] | None:
+        """Logits after a prompt, of which the decoder holds the beginning, or None if it was stopped on the way."""
         logits = None
-        for start in range(0, len(tokens), _PREFILL_CHUNK):
+        for start in range(held, len(tokens), _PREFILL_CHUNK):
             if stop():
                 return None
             logits = self.decoder.prefill(tokens[start : start + _PREFILL_CHUNK])
@@ -228,14 +227,14 @@ class StoryWriter:
 
 def open_writer(
     folder: Path | None = None,
-    graph: Literal["auto", "uint8", "fp32"] = "auto",
+    graph: GraphWish = "auto",
     threads: int | None = None,
     cache: Path | None = None,
 ) -> StoryWriter:
-    """A writer for a bundle's folder, or for the bundle that comes with the program.
+    """A writer for a bundle's folder or a model's file, or for the bundle that comes with the program.
 
     Args:
-        folder: of the bundle.
+        folder: of the bundle, or the file.
         graph: see `Decoder`.
         threads: see `Decoder`.
         cache: the file, or the folder for it, that remembers which graph is faster here.
@@ -244,7 +243,7 @@ def open_writer(
         BundleError: if the bundle is missing or damaged.
         RequestError: if the settings do not fit together.
     """
-    bundle = Bundle.open(folder) if folder is not None else default_bundle()
+    bundle = open_model(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
     return StoryWriter(

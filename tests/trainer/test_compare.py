@@ -1,24 +1,17 @@
 """The comparison page."""
 
 import json
-from dataclasses import replace
 
-import numpy as np
 import pytest
-import torch
 
 from storydesk.engine.bundle import Bundle
 from tests.fixtures.make_stories import corpus
 from tests.golden.make import TINY
 from trainer.__main__ import main
 from trainer.compress.compare import ALL, Row, markdown
-from trainer.compress.four_bits import FourBitDecoder
 from trainer.compress.hybrid import MOST_STORIES
 from trainer.compress.matmul_speed import FORMATS, passes
 from trainer.compress.methods import find_method
-from trainer.compress.model import pack_model
-from trainer.compress.source import read_model
-from trainer.errors import TrainerError
 from trainer.evaluation.quality import measure
 
 pytestmark = pytest.mark.slow
@@ -89,25 +82,3 @@ def test_a_hybrid_needs_more_stories_than_it_chooses_by(tmp_path, golden_bundle,
 
 def test_four_bits_can_be_timed_against_eight():
     assert set(passes(TINY, threads=1)) == {f"{bits} bits, level {level}" for bits, level in FORMATS}
-
-
-@pytest.mark.parametrize("method", ["uint4-32", "uint4-64"])
-def test_the_decoder_with_four_bits_computes_what_the_restored_weights_compute(golden_bundle, method):
-    source = read_model(golden_bundle)
-    packed = pack_model(source.architecture, source.state, find_method(method))
-    bundle = Bundle.open(golden_bundle)
-    decoder = FourBitDecoder(bundle, packed)
-    tokens = [bundle.tokenizer.end_of_story, *bundle.tokenizer.encode("Once upon a time there was a cat.")]
-    with torch.no_grad():
-        expected = replace(source, state=packed.restore()).model()(torch.tensor([tokens]))[0, -1].numpy()
-    logits = decoder.prefill(tokens[:-1]), decoder.step(tokens[-1])
-    # The kernel rounds what it reads to int8, and the cache is int8.
-    assert np.corrcoef(logits[1], expected)[0, 1] > 0.999
-    assert np.abs(logits[1] - expected).max() < 0.05 * np.abs(expected).max()
-
-
-def test_other_formats_are_refused_by_the_decoder_with_four_bits(golden_bundle):
-    source = read_model(golden_bundle)
-    packed = pack_model(source.architecture, source.state, find_method("nf4"))
-    with pytest.raises(TrainerError, match=r"\.$"):
-        FourBitDecoder(Bundle.open(golden_bundle), packed)

@@ -9,8 +9,9 @@ import torch
 
 from storydesk.engine.bundle import Bundle
 from tests.fixtures.make_stories import corpus
-from tests.golden.make import PAPER, TINY, random_weights
+from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.compress.nf4 import Nf4
 from trainer.compress.source import read_model
 from trainer.model.gpt import StoryModel
@@ -105,6 +106,31 @@ def test_a_bundle_learns_a_folder_of_stories(tmp_path, folder, golden_bundle, ba
     assert (bundle.folder / "MODEL_CARD.md").read_text("utf-8").startswith("# Ours")
     facts = read_model(out / "model.safetensors").facts["finetuned"]
     assert facts["model"] == "bundle" and str(tmp_path) not in json.dumps(facts)
+
+
+@pytest.mark.parametrize("base", ["fp32", "nf4"])
+def test_an_adapter_gives_the_model_that_was_learned_and_fits_no_other(tmp_path, folder, golden_bundle, base, capsys):
+    out, adapter, merged = tmp_path / "run", tmp_path / "run" / "adapter.safetensors", tmp_path / "merged.safetensors"
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out), "--base", base]
+    assert main([*arguments, "--epochs", "2", "--rank", "2", "--learning-rate", "0.01"]) == 0
+    assert adapter.stat().st_size < 0.3 * (out / "model.safetensors").stat().st_size
+    assert main(["merge", str(golden_bundle), str(adapter), "--out", str(merged)]) == 0
+    (architecture, wanted), (_, found) = read_checkpoint(out / "model.safetensors"), read_checkpoint(merged)
+    original = read_model(golden_bundle).state
+    assert all((found[name] == wanted[name]).all() for name in architecture.tensors())
+    assert not (found["layers.1.qkv.weight"] == original["layers.1.qkv.weight"]).all()
+    assert read_facts(merged) == read_facts(out / "model.safetensors")
+    wish = ["--adapter", str(adapter), "--out", str(tmp_path / "bundle"), "--blocks", "uint4-32", "--samples", "0"]
+    assert main(["export", str(golden_bundle), *wish]) == 0
+    assert Bundle.open(tmp_path / "bundle").manifest["training"]["finetuned"]["base"] == base
+    capsys.readouterr()
+    # The same shape with other weights, another shape, and what is no adapter at all.
+    save_checkpoint(tmp_path / "paper.safetensors", PAPER, random_weights(PAPER))
+    for model, part, told in ((merged, adapter, "bundle"), (tmp_path / "paper.safetensors", adapter, "another shape"),
+                              (golden_bundle, merged, "not an adapter")):  # fmt: skip
+        assert main(["merge", str(model), str(part), "--out", str(tmp_path / "no.safetensors")]) == 1
+        assert told in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "no.safetensors").exists()
 
 
 def test_the_best_epoch_is_kept_when_later_ones_are_worse(tmp_path, folder, golden_bundle, capsys):

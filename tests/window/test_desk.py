@@ -335,7 +335,7 @@ def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbo
     window = open_window(golden_bundle)
     window.manuscript.document.setPlainText("The bastard ran away.")
     window.desk.back_to_page()
-    with qtbot.waitSignal(window.stories.failed, timeout=30_000):
+    with qtbot.waitSignal(window.stories.unfit, timeout=30_000):
         window.desk.go_on()
     assert window.banner.label.text() == REFUSAL and "bastard" not in window.banner.label.text()
     assert window.manuscript.text() == "The bastard ran away." and not window.writing

@@ -232,10 +232,6 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     first = open_window(golden_bundle)
     first.show()
     assert first.hints.isVisible() and len(first.hints.hints()) == 3
-    first.say("Something more urgent.")
-    assert not first.hints.isVisible()
-    first.banner.dismiss.click()
-    assert first.hints.isVisible()
     qtbot.mouseClick(first.hints.done, Qt.MouseButton.LeftButton)
     assert not first.hints.isVisible()
     first.save_settings()

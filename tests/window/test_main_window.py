@@ -45,6 +45,46 @@ def test_every_ending_has_kind_words(window, tell, writer, ending, words):
     assert words in window.status.text()
 
 
+def test_what_is_said_in_one_place_does_not_stand_in_another(window, tell, qtbot):
+    status = window.status
+    tell("A fox", " ran.")
+    assert "The end" in status.text()
+    window.areas.show_area("library")
+    assert status.text() == ""
+    window.tools.library.said.emit("The shelf is gone.")
+    window.areas.show_area("desk")
+    assert status.text() == "" and window.desk.page.isVisible()
+    tell("A fox", " sat.")
+    window.actions_["new"].trigger()
+    assert status.text() == "" and window.desk.start.isVisible()
+    window.areas.show_area("library")
+    assert status.text() == ""
+
+
+def test_what_is_said_about_a_story_that_is_being_written_waits_on_the_page(window, writer, qtbot):
+    writer.give(" ran")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A fox"))
+    for _ in range(2):
+        assert window.status.text() == "Writing…"
+        window.areas.show_area("library")
+        assert window.status.text() == ""
+        window.areas.show_area("desk")
+    window.areas.show_area("library")
+    writer.give(" home.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert window.status.text() == ""
+    window.areas.show_area("desk")
+    assert "The end" in window.status.text()
+
+
+def test_what_the_window_says_is_said_wherever_somebody_is(window):
+    window.areas.show_area("library")
+    window.central.next_theme()
+    assert "Colours" in window.status.text()
+
+
 def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     writer.give(" there", " was")
     with qtbot.waitSignal(window.stories.piece):

@@ -1,11 +1,14 @@
 """Pupils sign their stories, and find them again."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 
 from storydesk.library.records import Author
+from storydesk.window.books.book_dialog import BookDialog
 from storydesk.window.kit.code import hash_code
 from storydesk.window.kit.door_dialog import DoorDialog
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
@@ -113,9 +116,115 @@ def test_in_a_locked_class_nobody_puts_another_name_under_a_story(window, view, 
     qtbot.waitUntil(lambda: len(view.places.pupils()) == 1 and view.findChild(SignDialog) is None)
     window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
     sign("Fox").reject()
+    qtbot.waitUntil(lambda: view.findChild(SignDialog) is None)
     view.list.selectAll()
     view.actions_["sign"].trigger()
-    assert "signed story" in window.findChild(DoorDialog).why.text()
+    assert "Somebody else has signed" in window.banner.label.text() and view.findChild(SignDialog) is None
+    window.banner.ways[1].click()
+    assert "others have signed" in window.findChild(DoorDialog).why.text()
+
+
+@pytest.fixture
+def locked(window, view, kept, qtbot):
+    """Lock a class in which Mia signed the boat and the owl the fox; nobody has said who they are."""
+    ids = {story.title: story.id for story in map(kept, [partial(look, number) for number in (1, 2, 3)])}
+    kept(lambda library: library.authors.sign(ids["Boat"], Author("Mia", "fox")))
+    kept(lambda library: library.authors.sign(ids["Fox"], Author("", "owl")))
+    window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
+    qtbot.waitUntil(lambda: len(view.places.pupils()) == 2)
+
+
+def look(number, library):
+    return library.story(number)
+
+
+def choose(view, title):
+    row = next(row for row in range(view.lines.rowCount()) if view.lines.story(row).title == title)
+    view.list.setCurrentIndex(view.lines.index(row))
+
+
+def open_story(window, view, qtbot, title):
+    choose(view, title)
+    with qtbot.waitSignal(window.keeping.shown):
+        view.actions_["open"].trigger()
+
+
+def say_who(window, qtbot, name):
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(SignDialog)))
+    (dialog,) = [found for found in window.findChildren(SignDialog) if found.isVisible()]
+    assert not dialog.nobody.isVisible()
+    qtbot.keyClicks(dialog.name, name)
+    dialog.sign.click()
+
+
+def test_in_a_locked_class_a_signed_story_is_read_and_printed_by_all_but_not_changed(
+    window, view, locked, kept, qtbot, monkeypatch
+):
+    for change in ("rename", "throw", "sign"):
+        choose(view, "Boat")
+        view.actions_[change].trigger()
+        assert "Somebody else has signed" in window.banner.label.text()
+        window.banner.hide()
+    assert view.list.state() == view.list.State.NoState and view.lines.rowCount() == 3
+    open_story(window, view, qtbot, "Boat")
+    page, text = window.desk.page, window.manuscript.text()
+    assert page.isReadOnly() and window.desk.area.title.isReadOnly() and window.desk.area.signed.isVisible()
+    qtbot.keyClicks(page, "Haha.")
+    for name in ("continue", "again", "rewrite", "finish"):
+        assert not window.actions_[name].isEnabled()
+        getattr(window.desk, {"continue": "go_on", "again": "try_again"}.get(name, name))()
+    assert window.manuscript.text() == text and not window.desk.writing
+    assert window.actions_["print"].isEnabled() and window.actions_["new"].isEnabled()
+    window.tools.toggle_library()
+    open_story(window, view, qtbot, "Moon")
+    assert not page.isReadOnly() and not window.desk.area.signed.isVisible(), "nobody has signed it"
+
+
+def test_whoever_signs_the_same_changes_her_story_and_no_other(window, view, locked, kept, qtbot):
+    open_story(window, view, qtbot, "Boat")
+    page = window.desk.page
+    window.desk.area.signed.who.click()
+    say_who(window, qtbot, "mia")
+    qtbot.waitUntil(lambda: not page.isReadOnly())
+    qtbot.keyClicks(page, " She won.")
+    assert window.manuscript.text().endswith("She won.") and not window.desk.area.signed.isVisible()
+    window.tools.toggle_library()
+    open_story(window, view, qtbot, "Fox")
+    assert page.isReadOnly()
+    window.door.try_code("apple")
+    assert not page.isReadOnly(), "a grown-up may"
+    window.door.close()
+    assert page.isReadOnly()
+
+
+def test_undo_reaches_no_story_that_somebody_else_has_signed_meanwhile(window, view, locked, kept, qtbot, tell):
+    open_story(window, view, qtbot, "Moon")
+    window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.desk.page, " Tom wrote this.")
+    kept_uid = window.manuscript.uid
+    window.keeping.on_signed(frozenset({kept_uid}), Author("Tom"))
+    text = window.manuscript.text()
+    assert window.desk.page.isReadOnly()
+    window.manuscript.undo()
+    assert window.manuscript.text() == text
+    tell("A cat. ", "It slept.")
+    assert not window.desk.page.isReadOnly() and window.manuscript.uid != kept_uid
+    for _ in range(9):
+        window.manuscript.undo()
+    assert window.manuscript.uid == kept_uid and window.manuscript.text() == text
+
+
+def test_a_book_of_the_page_names_whoever_signed_the_story(window, view, qtbot, kept):
+    kept(lambda library: library.authors.sign(1, Author("", "owl")))
+    window.adopt(replace(window.settings, author="Class 3b"))
+    open_story(window, view, qtbot, kept(partial(look, 1)).title)
+    window.tools.save_copy()
+    (dialog,) = window.findChildren(BookDialog)
+    assert dialog.author.text() == "Owl"
+    window.tools._keep_author(dialog.book())
+    assert window.settings.author == "Class 3b", "the next book has not the owl's name"
+    dialog.author.setText("The Owl")
+    assert dialog.book().authors == ("The Owl",)
 
 
 def test_the_story_on_the_page_is_signed_with_a_key(window, kept, qtbot):

@@ -6,6 +6,7 @@ import pytest
 
 from storydesk import settings
 from storydesk.folders import find_folders
+from storydesk.fuzz import tiny
 from storydesk.settings import Preset
 from storydesk.window.kit import file_dialogs
 from storydesk.window.settings.classroom_dialog import ClassroomDialog
@@ -48,6 +49,23 @@ def test_a_large_seed_from_elsewhere_survives_the_pane(window):
     window.adopt(dataclasses.replace(window.pane.settings(), seed=2**32 - 1))
     window.pane.advanced.top_k.setValue(5)
     assert window.pane.settings().seed == 2**32 - 1
+
+
+def test_compressed_models_in_the_folder_of_models_can_be_chosen(window, qtbot):
+    place = find_folders().models
+    (place / "four").mkdir(parents=True)
+    tiny.write_bundle(place / "four", tiny.TINY, blocks="uint4-32")
+    tiny.write_file(place / "In one bit.safetensors", tiny.TINY, ["hqq-1-64"])
+    choice = window.pane.advanced.model
+    choice.refresh()
+    assert [choice.box.itemText(line) for line in range(choice.box.count())][1:] == ["In one bit", "tiny"]
+    for key, blocks in (("four", "uint4-32"), ("In one bit.safetensors", "uint8")):
+        with qtbot.waitSignal(window.stories.ready, timeout=60_000):
+            choice.box.setCurrentIndex(choice.box.findData(key))
+            choice.box.activated.emit(choice.box.currentIndex())
+        assert window.settings.model == key
+        assert window.stories._worker._writer.decoder.graph == blocks
+    assert window.banner.isHidden()
 
 
 def test_presets_can_be_saved_chosen_and_removed(window, qtbot):

@@ -21,7 +21,7 @@ class QuantizeOptions:
         restore: write a plain checkpoint of a quantised file instead.
         budget: of hybrid: bits a weight, over the whole model.
         stories: of hybrid: a few stories that show how much each matrix matters.
-        tokenizer: of the stories, where the model is no bundle.
+        tokenizer: of the stories, where the model brings none; it becomes a part of the file.
     """
 
     model: Annotated[Path, POSITIONAL]

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 import torch
 
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import MANIFEST, Bundle
 from trainer.console import announce, finish, progress, tell
 from trainer.errors import TrainerError
@@ -32,7 +33,6 @@ from trainer.summaries.folder import Summariser, open_folder
 from trainer.summaries.options import Generation
 from trainer.summaries.pairs import Pair, measuring_pairs
 
-_WEIGHTS: tuple[Literal["normal", "uint8"], ...] = ("normal", "uint8")
 _LEADS = (1, 3)
 
 
@@ -159,14 +159,15 @@ def _writers(models: Sequence[Path], generation: Generation) -> Iterator[Writer]
 
 
 def _of_bundle(name: str, bundle: Bundle) -> Iterator[Writer]:
-    for weights in _WEIGHTS:
+    kinds: tuple[Literal["normal"] | Quantised, ...] = ("normal", bundle.blocks)
+    for weights in kinds:
         candidate = BundleCandidate(bundle, weights)
-        file = bundle.folder / f"weights-{'uint8' if weights == 'uint8' else 'fp16'}.safetensors"
+        size = bundle.weight_bytes("fp16" if weights == "normal" else weights)
 
         def write(stories: Sequence[str], candidate: BundleCandidate = candidate) -> list[str]:
             return [candidate.ask(story, "summary") for story in stories]
 
-        yield Writer(f"{name} {weights}", "our own", bundle.architecture.parameters(), file.stat().st_size, None, write)
+        yield Writer(f"{name} {weights}", "our own", bundle.architecture.parameters(), size, None, write)
 
 
 def of_folder(name: str, summariser: Summariser, generation: Generation) -> Writer:

@@ -10,6 +10,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from storydesk.engine.errors import BundleError
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
 from trainer.compress.model import pack_model
@@ -44,7 +45,8 @@ def run(options: GroupsOptions) -> None:
                 announce(f"{name} with groups of {group}.")
                 try:
                     packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
-                except TrainerError as error:  # such groups there are not, or the matrices do not divide into them
+                # Such groups there are not, or the matrices do not divide into them.
+                except (BundleError, TrainerError) as error:
                     announce(f"{name}-{group} is left out: {error}")
                     continue
                 after = bits_per_byte(replace(source, state=packed.restore()).model(), tokenizer, stories)

@@ -8,14 +8,15 @@ once a second, `export` when the bundle is being made. A stop (Ctrl-C, SIGTERM, 
 model as it was, since results appear under their names only when complete. Under `torchrun` the processes share every
 step's stories and the held-out ones, and learn what one alone would.
 
-Leaves in the run's folder: `model.safetensors` (merged), `log.jsonl`, `held-out.txt`.
+Leaves in the run's folder: `model.safetensors` (merged), `adapter.safetensors` (what was learned, for `merge`),
+`log.jsonl`, `held-out.txt`.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from storydesk.engine.bundle import DRAFTS, MANIFEST, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import append_line, write_checkpoint, write_text
 from trainer.compress.likelihood import IGNORED, Window, batches, bits_per_byte, story_bits, story_windows
-from trainer.compress.source import Source, read_model
+from trainer.compress.source import read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
@@ -36,6 +37,7 @@ from trainer.errors import Interrupted, TrainerError
 from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import add_lora, merge_lora
+from trainer.training.adapter import FILE, adapter_of
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import NextToken
 from trainer.training.options import FinetuneOptions
@@ -100,8 +102,10 @@ def _finetune(options: FinetuneOptions, place: Place) -> None:
     if not place.leads:
         return
     epochs = course.epochs
-    merge_lora(model.cpu())
+    model.cpu()
     best = min(epochs, key=lambda epoch: epoch.held_out)
+    adapter = adapter_of(model, source, options.model.resolve().name, options.base, {})
+    merge_lora(model)
     figures: dict[str, Any] = {
         "stories": len(train), "held_out_stories": len(held_out), "epochs": best.number,
         "bits_per_byte_before": round(epochs[0].held_out, 5),
@@ -112,7 +116,10 @@ def _finetune(options: FinetuneOptions, place: Place) -> None:
         after = bits_per_byte(model, tokenizer, others)
         figures |= {"others_before": round(before, 5), "others": round(after, 5)}
     checkpoint = options.out / "model.safetensors"
-    _save(checkpoint, model, source, options, figures)
+    told = _told(options, figures)
+    replace(adapter, facts=told).save(options.out / FILE)
+    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
+    write_checkpoint(checkpoint, source.architecture, state, source.facts | {"finetuned": told})
     if options.bundle is not None:
         tell(event="export")
         _export(checkpoint, tokenizer_file, options, figures)
@@ -292,13 +299,10 @@ def prepare_folder(out: Path, held_out: list[Story]) -> None:
     write_text(out / "held-out.txt", text + "\n")
 
 
-def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOptions, figures: dict[str, Any]) -> None:
-    # Nothing of the stories, not even their folder's name, goes into the model's file.
+def _told(options: FinetuneOptions, figures: dict[str, Any]) -> dict[str, Any]:
+    """What a file tells of this: nothing of the stories, not even their folder's name."""
     kept = ("base", "rank", "alpha", "batch", "learning_rate", "seed")
-    told = {"model": options.model.name, **{name: getattr(options, name) for name in kept}}
-    facts = source.facts | {"finetuned": told | figures}
-    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
-    write_checkpoint(path, source.architecture, state, facts)
+    return {"model": options.model.name, **{name: getattr(options, name) for name in kept}} | figures
 
 
 def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures: dict[str, Any]) -> None:

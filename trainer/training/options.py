@@ -235,6 +235,21 @@ class FinetuneOptions:
 
 
 @dataclass(frozen=True)
+class MergeOptions:
+    """What `merge` is asked for.
+
+    Attributes:
+        model: the one that the adapter was learned beside.
+        adapter: adapter.safetensors of finetune.
+        out: the checkpoint to write.
+    """
+
+    model: Annotated[Path, POSITIONAL]
+    adapter: Annotated[Path, POSITIONAL]
+    out: Path
+
+
+@dataclass(frozen=True)
 class CharOptions:
     """What `train-lstm` is asked for.
 

@@ -127,6 +127,8 @@ class Desk(QStackedWidget):
         if self.currentWidget() is self.start:
             self.start.tell()
             return
+        if self.manuscript.locked:
+            return
         position, _place = self._find(goes_on_at, self.page.textCursor().selectionEnd())
         self._put_caret(position)
         is_new = self.manuscript.passage_at(position) is None
@@ -175,7 +177,7 @@ class Desk(QStackedWidget):
     def flip(self, step: int) -> None:
         """Show another alternative of the passage around the caret."""
         written = self._passage()
-        if written is not None and not self._writing:
+        if written is not None and self._can_write():
             position = self.page.textCursor().position()
             inside = written.start < position <= written.end
             self.manuscript.flip(written, step)
@@ -195,7 +197,8 @@ class Desk(QStackedWidget):
 
     def _show_target(self) -> None:
         """Mark where *Continue* would write, and say it to those who do not see the mark."""
-        if not self.manuscript.text().strip() or self._writing or self.currentWidget() is not self.area:
+        away = self._writing or self.manuscript.locked or self.currentWidget() is not self.area
+        if not self.manuscript.text().strip() or away:
             self.page.show_target(None)
             return
         position, place = self._find(goes_on_at, self.page.textCursor().selectionEnd())
@@ -233,6 +236,8 @@ class Desk(QStackedWidget):
         self._stories.finished.connect(self._on_finished)
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
+        self._stories.unfit.connect(self._on_unfit)
+        self.area.watch.noticed.connect(self.said)
         self._stories.suggested.connect(self.page.offer)
         self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
@@ -247,6 +252,7 @@ class Desk(QStackedWidget):
         self.manuscript.passages_changed.connect(self._show_alternative)
         self.manuscript.changed.connect(self._show_state)
         self.manuscript.restored.connect(self._on_restored)
+        self.manuscript.signed.connect(self._show_state)
 
     def _remove_rest(self) -> None:
         self.manuscript.remove_rest()
@@ -295,10 +301,22 @@ class Desk(QStackedWidget):
         return told[result.ending]
 
     def _on_failed(self, message: str) -> None:
+        self._abandon()
+        self.failed.emit(message)
+
+    def _on_unfit(self, message: str, is_call_for_help: bool) -> None:
+        """Mark what is unfit, and say so; a call for help is answered in the middle of the page."""
+        self._abandon()
+        self.area.watch.look_at_all()
+        if is_call_for_help:
+            self.area.care.open()
+        else:
+            self.failed.emit(message)
+
+    def _abandon(self) -> None:
         self.manuscript.abandon()
         self._set_writing(False)
         self.said.emit("")
-        self.failed.emit(message)
 
     def _set_writing(self, writing: bool) -> None:
         if writing != self._writing:
@@ -310,20 +328,23 @@ class Desk(QStackedWidget):
     def _show_state(self) -> None:
         """Let those actions be pressed that make sense now."""
         page, idle = self.currentWidget() is self.area, not self._writing
+        locked = self.manuscript.locked
+        self.area.show_locked(locked)
         text = bool(self.manuscript.text().strip())
         self.start.back_button.setVisible(text)
-        self._actions["continue"].setEnabled(idle)
+        self._actions["continue"].setEnabled(idle and not (page and locked))
         self._actions["stop"].setEnabled(not idle)
         self._actions["new"].setEnabled(idle)
         for name in ("rewrite", "finish"):
-            self._actions[name].setEnabled(idle and page and text)
+            self._actions[name].setEnabled(idle and page and text and not locked)
         self._show_alternative()
         self._aim.start()
 
     def _show_alternative(self) -> None:
         rest = self.manuscript.rest()
         self.page.show_rest(rest)
-        self.area.rest.show_rest(rest is not None and not self._writing, self.manuscript.is_rewritten())
+        may = not self.manuscript.locked
+        self.area.rest.show_rest(may and rest is not None and not self._writing, may and self.manuscript.is_rewritten())
         growing = self.manuscript.growing()
         if growing is not None:
             self.page.show_passage(None)
@@ -336,7 +357,7 @@ class Desk(QStackedWidget):
         chosen = written.chosen if written else 0
         self.area.show_alternative(alternatives, chosen)
         self.page.show_passage((written.start, written.end) if written else None)
-        page = self.currentWidget() is self.area
+        page = may and self.currentWidget() is self.area
         self._actions["again"].setEnabled(page and bool(alternatives))
         self._actions["earlier"].setEnabled(page and chosen > 0)
         self._actions["later"].setEnabled(page and chosen < len(alternatives) - 1)
@@ -345,7 +366,7 @@ class Desk(QStackedWidget):
         return self.manuscript.passage_at(self.page.textCursor().position())
 
     def _can_write(self) -> bool:
-        return not self._writing and self.currentWidget() is self.area
+        return not self._writing and self.currentWidget() is self.area and not self.manuscript.locked
 
     def _lesson(self) -> tuple[str, ...]:
         topic = self._settings.lesson_topic

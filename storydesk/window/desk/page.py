@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
-from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text
+from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text, wave
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -64,6 +64,7 @@ class Page(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fresh: list[tuple[QTextCursor, float]] = []
         self._marked: tuple[tuple[int, int], ...] = ()
+        self._unfit: list[QTextCursor] = []
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
         self._target: int | None = None
@@ -104,9 +105,21 @@ class Page(QTextEdit):
         self._busy = busy
         self.dismiss()
 
+    def set_locked(self, locked: bool) -> None:
+        """Let the story be read, and its caret be moved, but nothing be typed."""
+        flags = Qt.TextInteractionFlag
+        reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        if locked != self.isReadOnly():
+            self.setTextInteractionFlags(reading if locked else flags.TextEditorInteraction)
+
     def mark_words(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline what was asked for; places are those of the document."""
         self._marked = places
+        self._paint_marks()
+
+    def mark_unfit(self, words: list[QTextCursor]) -> None:
+        """Draw a wave under what is not for children's stories."""
+        self._unfit = words
         self._paint_marks()
 
     def show_spoken(self, start: int, end: int) -> None:
@@ -347,7 +360,7 @@ class Page(QTextEdit):
     def _show_document(self) -> None:
         """Show the document of the story on the desk, as every other one was shown."""
         self._fresh.clear()
-        self._marked, self._bar = (), None
+        self._marked, self._unfit, self._bar = (), [], None
         self._target = self._rest = None
         self._spoken = self._spoken_word = (0, 0)
         document = self._manuscript.document
@@ -368,6 +381,7 @@ class Page(QTextEdit):
     def _paint_marks(self) -> None:
         marks = [] if self._rest is None else [self._mark(self._range(*self._rest), self._dim())]
         marks += [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
+        marks += [self._mark(words, wave(self._colours)) for words in self._unfit]
         now, moves = time.monotonic(), animations_wanted()
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
+from storydesk.window.desk.care_panel import CarePanel
 from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.hero_strip import HeroStrip
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
+from storydesk.window.desk.signed_strip import SignedStrip
+from storydesk.window.desk.unfit_watch import UnfitWatch
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, shortcut_text, wrapped
@@ -50,6 +53,12 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
+        self.signed = SignedStrip()
+        self.care = CarePanel()
+        self.care.closed.connect(self.page.setFocus)
+        self.watch = UnfitWatch(manuscript, lambda: self.page.textCursor().position(), self)
+        self.watch.marked.connect(self.page.mark_unfit)
+        self.watch.worried.connect(lambda: self.care.open(take_focus=False))
         self.hero = HeroStrip(ActionButton(actions["read"]))
         self.title = self._make_title()
         self.suggest_title()
@@ -70,6 +79,7 @@ class PageArea(QWidget):
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use the letters and colours that the settings name."""
         self.page.wear(settings, colours)
+        self.watch.wear(settings)
         self.strip.wear(colours, room_of(settings))
         self._column.setMaximumWidth(self.page.maximumWidth())
         self._scale = room_of(settings)
@@ -92,10 +102,17 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+            self.title.setCursorPosition(0)  # a long one is seen from its beginning
 
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
         self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
+
+    def show_locked(self, locked: bool) -> None:
+        """Let a story that somebody else has signed only be read."""
+        self.page.set_locked(locked)
+        self.title.setReadOnly(locked)
+        self.signed.setVisible(locked)
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for."""
@@ -182,7 +199,9 @@ class PageArea(QWidget):
         top.addWidget(self.info)
         column.addLayout(top)
         column.addWidget(self.details)
+        column.addWidget(self.care)
         column.addWidget(self.page, 1)
+        column.addWidget(self.signed)
         column.addWidget(self.rest)
         column.addWidget(self.strip)
         column.addWidget(self.hero)
@@ -209,9 +228,9 @@ class PageArea(QWidget):
         inner.setSpacing(2)
         for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
-        row.addWidget(flip)
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
+        row.addWidget(flip)  # at the end, where it comes and goes without moving the others
         return bar
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:

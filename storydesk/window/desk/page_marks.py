@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 
 from storydesk.window.kit.theme import Colours
 
@@ -48,6 +48,14 @@ def draw_rest(painter: QPainter, first: QRectF, last: QRectF, colours: Colours) 
     """A dotted line beside what does not know the passage in front of it."""
     painter.setPen(QPen(QColor(colours.soft_ink), 2, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(REST_AT, first.top() + 4), QPointF(REST_AT, last.bottom() - 4))
+
+
+def wave(colours: Colours) -> QTextCharFormat:
+    """What is not for children's stories is underlined so, as a misspelt word is elsewhere."""
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(QColor(colours.accent))
+    return form
 
 
 def only_text(words: QTextCursor) -> list[QTextCursor]:

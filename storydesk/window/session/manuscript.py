@@ -6,13 +6,14 @@ No widget: the page shows it, the desk commands it, the session keeps it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCharFormat
 
 from storydesk.library.passages import Alternative
+from storydesk.library.records import Author
 from storydesk.library.titles import suggest_title
 from storydesk.session.draft import Draft, fresh_uid
 from storydesk.window.kit.units import units
@@ -25,10 +26,12 @@ class Manuscript(QObject):
 
     Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words), `switched`
     (another document is shown), `restored` (another story was put on the desk), `begun` (a new story is about to take
-    the place of this one), `replacing` (the program is about to replace a part).
+    the place of this one), `replacing` (the program is about to replace a part), `signed` (whose story it is,
+    or whether it may be changed).
 
     Attributes:
         document: of the story on the desk.
+        may_change: whether a story that somebody signed may be changed at this desk.
     """
 
     changed = Signal()
@@ -38,6 +41,7 @@ class Manuscript(QObject):
     restored = Signal()
     begun = Signal()
     replacing = Signal()
+    signed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class Manuscript(QObject):
         self._text_when_left = ""  # of the story that redo starts from
         self._turns: Counter[str] = Counter()
         self._steps = -1
+        self.may_change: Callable[[Author], bool] = lambda _author: True
         self.document = self._new_document(Draft(fresh_uid()))
 
     # --- the story -----------------------------------------------------------------------------------------------
@@ -66,6 +71,17 @@ class Manuscript(QObject):
         return self.document.asked
 
     @property
+    def looks(self) -> str:
+        """Who came from an earlier story, and looks as in that one: `Draft.looks`."""
+        return self.document.looks
+
+    def set_looks(self, looks: str) -> None:
+        """Say who came from an earlier story."""
+        if looks != self.looks:
+            self.document.looks = looks
+            self.changed.emit()
+
+    @property
     def title(self) -> str:
         """What the story is called; may be empty."""
         return self.document.title
@@ -75,6 +91,23 @@ class Manuscript(QObject):
         if title != self.title:
             self.document.title = title
             self.changed.emit()
+
+    @property
+    def author(self) -> Author:
+        """Who signed the story."""
+        return self.document.author
+
+    @property
+    def locked(self) -> bool:
+        """Whether the story can only be read here: somebody else has signed it."""
+        return not self.may_change(self.author)
+
+    def sign(self, uids: Collection[str], author: Author) -> None:
+        """Somebody signed these stories, some of which may be on the desk, or undo and redo may bring them back."""
+        for document in (*self._earlier, self.document, *self._later):
+            if document.uid in uids:
+                document.author = author
+        self.signed.emit()
 
     def suggest_title(self, uid: str, title: str) -> None:
         """Call a story what the library calls it, as long as it has no title of its own."""
@@ -118,8 +151,9 @@ class Manuscript(QObject):
 
         A change of spacing alone is no step of its own.
         """
-        self._step(self.document.undo, self.document.isUndoAvailable)
-        if self._earlier and self.growing() is None and not self.document.isUndoAvailable():
+        if not self.locked:
+            self._step(self.document.undo, self.document.isUndoAvailable)
+        if self._earlier and self.growing() is None and not self._may_undo():
             self._later.append(self.document)
             earlier = self._earlier.pop()
             self._text_when_left = earlier.text()
@@ -127,8 +161,10 @@ class Manuscript(QObject):
 
     def redo(self) -> None:
         """Bring back what was taken back last, in this story or as the next one."""
-        if self.document.isRedoAvailable() or not self._comes_back():
+        if self._may_redo():
             self._step(self.document.redo, self.document.isRedoAvailable)
+            return
+        if not self._comes_back():
             return
         self._earlier.append(self.document)
         later = self._later.pop()
@@ -139,11 +175,17 @@ class Manuscript(QObject):
 
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return self.document.isUndoAvailable() or bool(self._earlier)
+        return self._may_undo() or bool(self._earlier)
 
     def can_redo(self) -> bool:
         """Whether there is something to bring back."""
-        return self.document.isRedoAvailable() or self._comes_back()
+        return self._may_redo() or self._comes_back()
+
+    def _may_undo(self) -> bool:
+        return self.document.isUndoAvailable() and not self.locked
+
+    def _may_redo(self) -> bool:
+        return self.document.isRedoAvailable() and not self.locked
 
     def _comes_back(self) -> bool:
         """Whether a story that was taken back can come again: not where somebody has written something else since."""

@@ -19,7 +19,7 @@ from storydesk.library.changes import Changes
 from storydesk.library.errors import LibraryError, ReadOnlyError
 from storydesk.library.journal import RECORD_EVERY
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, SLACK, too_long
-from storydesk.library.records import StoryRecord
+from storydesk.library.records import Author, StoryRecord
 from storydesk.session.draft import Draft, draft_of, fresh_uid
 from storydesk.session.recovery import Found, Replaced, open_session, restore_latest, start_afresh
 from storydesk.session.store import Kept, PageState
@@ -204,6 +204,10 @@ class SaveController(QObject):
         if story_id == self.story_id:
             self._manuscript.set_title(title)
             self.renamed.emit()
+
+    def on_signed(self, uids: frozenset[str], author: Author) -> None:
+        """Know whose the story on the page is."""
+        self._manuscript.sign(uids, author)
 
     def back_up(self) -> None:
         """Make today's backup, and look again later: a window may stay open for days."""

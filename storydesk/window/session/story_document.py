@@ -91,9 +91,11 @@ class StoryDocument(QTextDocument):
     Attributes:
         uid: of the story, in the library and in the journal.
         title: may be empty.
+        author: who signed it.
         suggested: what the library calls it while it has no title.
         has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
+        looks: who came from an earlier story.
         growing: the passage that is being written.
         in_front: a passage that was written into the middle: what follows it does not know it.
         rewritten: all of the text before its end was written anew, and afterwards.
@@ -101,7 +103,8 @@ class StoryDocument(QTextDocument):
 
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.uid, self.title, self.asked = draft.uid, draft.title, draft.asked
+        self.uid, self.title, self.asked, self.author = draft.uid, draft.title, draft.asked, draft.author
+        self.looks = draft.looks
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
         self.in_front: Written | None = None
@@ -145,7 +148,7 @@ class StoryDocument(QTextDocument):
     def draft(self) -> Draft:
         """The story as it can be kept."""
         kept = (Passage(one.start, one.end, tuple(one.alternatives), one.chosen) for one in self._on_page())
-        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept))
+        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept), self.author, self.looks)
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from storydesk.engine.errors import UnfitError
 from storydesk.errors import StoryDeskError
 from storydesk.folders import Folders
 from storydesk.settings import Settings
@@ -19,6 +20,7 @@ from storydesk.usual import AGE, Age
 from storydesk.window.kit import threads
 from storydesk.window.kit.problems import told
 from storydesk.window.session.model_trial import trial
+from storydesk.words.categories import Category
 
 if TYPE_CHECKING:
     from storydesk.engine.request import StoryRequest, StoryResult
@@ -85,7 +87,8 @@ class StoryWorker(QObject):
 
     Signals: `ready` (a story can be written), `piece` (text to append), `finished` (the StoryResult),
     `titled` (a story that came to its end, and the model's title for it), `failed` (a sentence for the user, in the
-    language of the moment), `suggested` (the text asked about, and what could follow).
+    language of the moment), `unfit` (such a sentence about what is not for children, and whether it was a call for
+    help), `suggested` (the text asked about, and what could follow).
     """
 
     ready = Signal()
@@ -93,6 +96,7 @@ class StoryWorker(QObject):
     finished = Signal(object)
     titled = Signal(str, str)
     failed = Signal(str)
+    unfit = Signal(str, bool)
     suggested = Signal(str, str)
 
     def __init__(self, open_writer: Callable[[], Writer]) -> None:
@@ -175,6 +179,8 @@ class StoryWorker(QObject):
     def _guarded(self, work: Callable[[], object]) -> None:
         try:
             work()
+        except UnfitError as error:
+            self.unfit.emit(told(error), error.category is Category.HARM)
         except StoryDeskError as error:
             log.warning("a story could not be written", exc_info=True)
             self.failed.emit(told(error))
@@ -255,6 +261,7 @@ class StoryThread(QObject):
     finished = Signal(object)
     titled = Signal(str, str)
     failed = Signal(str)
+    unfit = Signal(str, bool)
     suggested = Signal(str, str)
     _load = Signal()
     _reopen = Signal(object)
@@ -323,4 +330,5 @@ class StoryThread(QObject):
         self._worker.finished.connect(self.finished, queued)
         self._worker.titled.connect(self.titled, queued)
         self._worker.failed.connect(self.failed, queued)
+        self._worker.unfit.connect(self.unfit, queued)
         self._worker.suggested.connect(self.suggested, queued)

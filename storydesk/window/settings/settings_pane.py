@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
 from storydesk.usual import AGES, Age
 from storydesk.window.kit.labels import describe, label, rule, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
 from storydesk.window.settings.looks_section import LooksSection
@@ -74,7 +75,7 @@ class SettingsPane(QWidget):
 
     def needed_width(self) -> int:
         """The width in pixels at which nothing is cut off."""
-        return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        return self._scroll.minimumSizeHint().width()
 
     def _make_rest(self) -> None:
         self.unfit = QPlainTextEdit()
@@ -117,8 +118,7 @@ class SettingsPane(QWidget):
         self.locked = wrapped(self.tr("These settings are locked for the lesson."), "soft")
 
     def _arrange(self) -> None:
-        self._content = content = QWidget()
-        content.setObjectName("scrolled")
+        content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 18, 18)
         layout.setSpacing(12)
@@ -132,14 +132,10 @@ class SettingsPane(QWidget):
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scrolling(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def _age_texts(self) -> dict[Age, str]:
         return {

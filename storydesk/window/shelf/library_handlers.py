@@ -29,6 +29,7 @@ from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.door import Door
 from storydesk.window.kit.labels import shown_title
 from storydesk.window.kit.problems import told
+from storydesk.window.session.hand import Hand
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.taking_in import TakenIn, lead_in
 from storydesk.window.shelf.backups_dialog import BackupsDialog
@@ -47,9 +48,9 @@ T = TypeVar("T")
 class LibraryHandlers(QObject):
     """Reads from the view what is chosen, has the library's thread do it, and lets the view tell what came of it."""
 
-    def __init__(self, view: LibraryView, keeping: SaveController, door: Door) -> None:
+    def __init__(self, view: LibraryView, keeping: SaveController, door: Door, hand: Hand) -> None:
         super().__init__(view)
-        self._door = door
+        self._door, self._hand = door, hand
         self._view, self._keeping, self._library_thread = view, keeping, keeping.library_thread
         keeping.taking_in.ended.connect(self._after_taking_in)
 
@@ -71,7 +72,7 @@ class LibraryHandlers(QObject):
         """Let the title be changed where it stands."""
         # Not of the current line: somebody who takes a second line back again has left that one.
         if rows := self._view.list.selectionModel().selectedRows():
-            self._view.list.edit(rows[0])
+            self._if_own(self._view.chosen()[:1], partial(self._view.list.edit, rows[0]))
 
     def favourite(self) -> None:
         """Give stars, or take them away where all have one."""
@@ -87,7 +88,7 @@ class LibraryHandlers(QObject):
     def sign(self) -> None:
         """Ask whose the chosen stories are."""
         if chosen := self._view.chosen():
-            self._lead_to_sign(chosen)
+            self._if_own(chosen, partial(self._look_for_pupils, chosen))
 
     def sign_page(self, uid: str) -> None:
         """Ask whose the story on the page is."""
@@ -95,15 +96,37 @@ class LibraryHandlers(QObject):
 
     def _on_page_found(self, found: StoryRecord | None) -> None:
         if found is not None:
-            self._lead_to_sign([found])
+            self._if_own([found], partial(self._look_for_pupils, [found]))
 
-    def _lead_to_sign(self, stories: Sequence[StorySummary | StoryRecord]) -> None:
-        """In a locked class, what somebody has signed is changed by grown-ups."""
-        ask = partial(self.ask, lambda store: store.library.authors.all(), partial(self._ask_to_sign, stories))
-        if self._door.locked and any(story.author for story in stories):
-            self._door.lead(self.tr("Another name under a signed story is for grown-ups."), ask)
-        else:
-            ask()
+    def _look_for_pupils(self, stories: Sequence[StorySummary | StoryRecord]) -> None:
+        self.ask(lambda store: store.library.authors.all(), partial(self._ask_to_sign, stories))
+
+    def _if_own(self, stories: Sequence[StorySummary | StoryRecord], do: Callable[[], object]) -> None:
+        """In a locked class, what somebody has signed is changed by whoever signs the same, and by grown-ups."""
+        if all(self._hand.may_change(story.author) for story in stories):
+            do()
+            return
+        lead = partial(self._door.lead, self.tr("Changing stories that others have signed is for grown-ups."), do)
+        words = self.tr("Somebody else has signed this story: only they, or a grown-up, can change it.")
+        self._view.told.emit(
+            words, [(self.tr("It is &mine"), self.say_who), (self.tr("I am a &grown-up"), lead)], self.tr("Not now")
+        )
+
+    def say_who(self) -> None:
+        """Ask who somebody is, as they sign."""
+        self.ask(lambda store: store.library.authors.all(), self._ask_who)
+
+    def _ask_who(self, pupils: tuple[Pupil, ...]) -> None:
+        brightness = self._view.line.colours.pictures
+        dialog = SignDialog(Author(), pupils, self._view.scale, brightness, self._view.window(), asks_who=True)
+        dialog.signed.connect(self._on_who)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_who(self, author: Author) -> None:
+        self._hand.is_of(author)
+        words = self.tr("Hello, {}! You can change the stories that you have signed.")
+        self._view.said.emit(words.format(shown_author(author)))
 
     def _ask_to_sign(self, stories: Sequence[StorySummary | StoryRecord], pupils: tuple[Pupil, ...]) -> None:
         brightness = self._view.line.colours.pictures
@@ -113,7 +136,12 @@ class LibraryHandlers(QObject):
         dialog.open()
 
     def _sign(self, ids: list[int], author: Author) -> None:
-        self.ask(partial(sign_stories, ids, author))
+        self.ask(partial(sign_stories, ids, author), partial(self._after_signing, author))
+
+    def _after_signing(self, author: Author, uids: frozenset[str]) -> None:
+        if author:
+            self._hand.is_of(author)
+        self._keeping.on_signed(uids, author)
 
     def versions(self) -> None:
         """Show all versions of the chosen story."""
@@ -122,12 +150,13 @@ class LibraryHandlers(QObject):
 
     def _compare(self, found: Versions) -> None:
         dialog = VersionsDialog(found, self._library_thread, self._view)
-        dialog.chosen.connect(self._use)
+        dialog.chosen.connect(partial(self._use, found.story))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _use(self, version: StoryVersion) -> None:
-        self.ask(lambda store: use_version(store, version), self._after_using)
+    def _use(self, story: StoryRecord, version: StoryVersion) -> None:
+        use = partial(self.ask, lambda store: use_version(store, version), self._after_using)
+        self._if_own([story], use)
 
     def _after_using(self, story: StoryRecord) -> None:
         if story.id == self._keeping.story_id:
@@ -138,9 +167,13 @@ class LibraryHandlers(QObject):
         chosen = self._view.chosen()
         if not chosen or self._view.places.place.kind == "bin":
             return
+        self._if_own(chosen, partial(self._throw, chosen))
+
+    def _throw(self, chosen: list[StorySummary]) -> None:
         if self._keeping.story_id in [story.id for story in chosen]:
             self._keeping.save()  # the latest words go with the story
-        self._change(lambda store, story: store.library.throw_away(story.id), partial(self._after_throwing, chosen))
+        throw = partial(_with_each, chosen, lambda store, story: store.library.throw_away(story.id))
+        self.ask(throw, partial(self._after_throwing, chosen))
 
     def _after_throwing(self, chosen: list[StorySummary], _answer: object) -> None:
         one = self.tr("“{}” is in the bin.").format(shown_title(chosen[0].title))

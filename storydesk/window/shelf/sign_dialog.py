@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
 from storydesk.library.authors import LONGEST_NAME, author_of, key_of
 from storydesk.library.records import Author, Pupil
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, row, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
 
-WIDTH, HEIGHT = 760, 600  # pixels at the usual size
+WIDTH, HEIGHT = 760, 600  # pixels
 TILE, PICTURE = QSize(92, 96), 54
 
 
 class SignDialog(QDialog):
     """Asks for an author; those who have signed before need type only the beginning of their name.
+
+    It `asks_who` somebody is, or whose a story is.
 
     Signal: `signed` (the Author; an empty one takes a signature away).
     """
@@ -26,10 +29,11 @@ class SignDialog(QDialog):
     signed = Signal(object)
 
     def __init__(
-        self, author: Author, pupils: Sequence[Pupil], scale: float, brightness: float, parent: QWidget
-    ) -> None:
+        self, author: Author, pupils: Sequence[Pupil], scale: float, brightness: float, parent: QWidget,
+        asks_who: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Whose story is this?"))
+        self.setWindowTitle(self.tr("Who are you?") if asks_who else self.tr("Whose story is this?"))
         self._pupils = {key_of(pupil.author): pupil.author for pupil in pupils}
         self.name = QLineEdit(author.name)
         self.name.setMaxLength(LONGEST_NAME)
@@ -40,15 +44,19 @@ class SignDialog(QDialog):
         self.name.setCompleter(names)
         self.tiles = {picture: self._tile(picture, scale, brightness) for picture in WALL}
         self._press(author.picture)
-        self.sign = QPushButton(self.tr("&Sign"))
+        self.sign = QPushButton(self.tr("This is &me") if asks_who else self.tr("&Sign"))
         self.sign.setProperty("role", "main")
         self.sign.setDefault(True)
-        describe(self.sign, self.tr("Sign"), self.tr("Put this name or picture under the story"))
+        if asks_who:
+            describe(self.sign, self.tr("This is me"), self.tr("Write on in the stories with this name or picture"))
+        else:
+            describe(self.sign, self.tr("Sign"), self.tr("Put this name or picture under the story"))
         self.nobody = QPushButton(self.tr("&No name"))
         describe(self.nobody, self.tr("No name"), self.tr("Take the name and the picture away from the story"))
         self.nobody.setEnabled(bool(author))
+        self.nobody.setVisible(not asks_who)
         self._arrange()
-        fit_on_screen(self, round(WIDTH * scale), round(HEIGHT * scale))
+        fit_on_screen(self, WIDTH, HEIGHT)
 
     def author(self) -> Author:
         """What is typed and pressed now."""
@@ -64,20 +72,14 @@ class SignDialog(QDialog):
         for button in (self.nobody, close):
             button.setAutoDefault(False)
         wall = QWidget()
-        wall.setObjectName("scrolled")
         flow = FlowLayout(wall, gap=6, row_gap=6, centred=False)
         for tile in self.tiles.values():
             flow.addWidget(tile)
-        scroll = QScrollArea()
-        scroll.setWidget(wall)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pictures = scroll
+        self.pictures = Scrolling(wall)
         column = dialog_column(self)
         column.addLayout(row(label(self.tr("Na&me"), "heading", self.name), self.name, gap=12, stretch=1))
         column.addWidget(wrapped(self.tr("Or choose your picture:"), "heading"))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.pictures, 1)
         column.addLayout(row(self.sign, None, self.nobody, close))
         self.name.setFocus()
 

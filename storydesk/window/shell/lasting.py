@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storydesk.window.session.hand import Hand
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.save_controller import SaveController
 from storydesk.window.session.worker import StoryThread
@@ -23,6 +24,7 @@ class Lasting:
         aloud: reads it.
         teaching: models that learn.
         lessons: lesson files.
+        hand: who writes here.
     """
 
     stories: StoryThread
@@ -31,3 +33,4 @@ class Lasting:
     aloud: ReadAloud
     teaching: TeachTools
     lessons: LessonTools
+    hand: Hand

@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QGuiApplication,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storydesk.folders import Folders, find_folders
@@ -28,6 +21,7 @@ from storydesk.window.kit.garbage import Garbage
 from storydesk.window.kit.language import speak
 from storydesk.window.kit.style import dress, prepare, put_icons, room_of
 from storydesk.window.kit.theme import Colours
+from storydesk.window.session.hand import Hand
 from storydesk.window.session.library_thread import LIBRARY, LibraryThread, places_of
 from storydesk.window.session.manuscript import Manuscript
 from storydesk.window.session.save_controller import SaveController
@@ -74,6 +68,7 @@ class MainWindow(QMainWindow):
         library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
+        prepare(_application(), wishes)  # a window that is there already would hand the system's letters to its parts
         super().__init__()
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
@@ -86,6 +81,9 @@ class MainWindow(QMainWindow):
         self._file.lost.connect(self.say)
         self._door = Door(wishes.lesson_code, self, self.put_icons_on)
         self.stories, self.manuscript = stories, Manuscript(self)
+        self.hand = Hand(self._door, self)
+        self.manuscript.may_change = self.hand.may_change
+        self.hand.changed.connect(self.manuscript.signed)
         stories.setParent(self)
         library_thread = library_thread or LibraryThread(places_of(self._folders))
         self.keeping = SaveController(library_thread, self.manuscript, self._folders, self)
@@ -162,12 +160,9 @@ class MainWindow(QMainWindow):
         self.central.uncover_banner()
         return True
 
-    def say_status(self, message: str) -> None:
-        """Show a few words at the bottom, and let a screen reader say them."""
-        status = self.central.status
-        status.setText(message)
-        if message and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(status, message))
+    def say_status(self, message: str, place: str = "") -> None:
+        """Show a few words at the bottom, and let a screen reader say them; see `Shell`."""
+        self.central.status.say(message, place)
 
     def put_icons_on(self, part: QWidget) -> None:
         """Draw the icons of something that was made, in the colours and the size of the moment."""
@@ -224,7 +219,9 @@ class MainWindow(QMainWindow):
         """Make everything that is seen, in the language of the moment."""
         speak(self._settings.language)
         self._colours = prepare(_application(), self._settings)
-        lasting = Lasting(self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons)
+        lasting = Lasting(
+            self.stories, self.manuscript, self.keeping, self.aloud, self.teaching, self.lessons, self.hand
+        )
         self.central = central = CentralWidget(self, lasting, self._area_makers)
         central.desk.page.given.connect(self.take_in)
         self.setCentralWidget(central)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,8 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from storydesk.errors import StoryDeskError
+from storydesk.library.errors import LibraryError
 from storydesk.library.store import UNTITLED
 from storydesk.pictures.seeds import seed_of
+from storydesk.session.own_pictures import with_own
 from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.desk.desk import Desk
@@ -25,6 +29,8 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.speech.speech_bar import SpeechBar
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from storydesk.library.formats.book import Book
     from storydesk.window.books.illustrated import Follow
     from storydesk.window.books.pdf import Sides
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 
 COPY, ALOUD = "copy", "aloud"
 """What a banner can be about."""
+LOOK_AGAIN = 0.2  # seconds
 
 
 class StoryTools(QObject):
@@ -49,6 +56,7 @@ class StoryTools(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._areas, self._teaching = shell, desk, areas, lasting.teaching
         self._manuscript, self.keeping, self.aloud = lasting.manuscript, lasting.keeping, lasting.aloud
+        self._hand = lasting.hand
         self._library: LibraryView | None = None
         self._reads_next: int | None = None  # the story that is to be read as soon as it is on the page
         self.speech = SpeechBar(self.aloud, shell.settings)
@@ -68,10 +76,10 @@ class StoryTools(QObject):
         shell = self._shell
         cache = shell.folders.cache
         self._library = library = LibraryView(
-            self.keeping, shell.colours, shell.door, cache.path if cache.writable else None
+            self.keeping, shell.colours, shell.door, self._hand, cache.path if cache.writable else None
         )
         library.wear(shell.colours, room_of(shell.settings))
-        library.said.connect(shell.say_status)
+        library.said.connect(partial(shell.say_status, place="library"))
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)
@@ -94,11 +102,14 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(desk.page.show_spoken_word)
         aloud.failed.connect(self._on_voice_failed)
+        aloud.warned.connect(self._on_voice_warned)
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
         self.speech.changed.connect(self._shell.adopt)
         desk.page.hear.connect(aloud.hear)
+        desk.area.signed.who_wanted.connect(self._say_who)
+        desk.area.signed.grown_up_wanted.connect(self._lead_to_page)
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours."""
@@ -181,6 +192,13 @@ class StoryTools(QObject):
         else:
             self._shell.say_status(self.tr("There is no story to sign yet."))
 
+    def _say_who(self) -> None:
+        self.library.handlers.say_who()
+
+    def _lead_to_page(self) -> None:
+        """Opened, the door lets every story be changed."""
+        self._shell.door.lead(self.tr("Changing stories that others have signed is for grown-ups."), self.show_page)
+
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
         if not self._manuscript.text().strip():
@@ -207,8 +225,9 @@ class StoryTools(QObject):
         """Ask how a book is to be saved or printed."""
         from storydesk.window.books.book_dialog import BookDialog
 
-        signed = book if book.author else replace(book, author=self._shell.settings.author)
-        dialog = BookDialog(signed, self._shell.window())
+        of_one = book.stories[0].author if len(book.stories) == 1 else ""
+        author = book.author or of_one or self._shell.settings.author
+        dialog = BookDialog(replace(book, author=author), self._shell.window())
         dialog.save_wanted.connect(self._save)
         dialog.print_wanted.connect(self.print_book)
         self._show(dialog)
@@ -218,15 +237,21 @@ class StoryTools(QObject):
         from storydesk.window.books.pdf import laid_out
 
         self._keep_author(book)
-        self._make(book, lambda follow: laid_out(book, follow), self._show_pages)
+        self._make(book, lambda follow: laid_out(self._with_own(book, follow), follow), self._show_pages)
 
     def _show_pages(self, sides: Sides) -> None:
         from storydesk.window.books.print_dialog import PrintDialog
 
         dialog = PrintDialog(sides, self._shell.window())
         dialog.wear(self._shell.colours)
-        dialog.failed.connect(self._shell.say)
+        dialog.chosen.connect(self._print)
         self._show(dialog)
+
+    def _print(self, book: Book, printer: QPrinter) -> None:
+        from storydesk.window.books.pdf import paint_book
+
+        done = self.tr("“{}” is on its way to the printer.").format(book.title)
+        self._make(book, lambda follow: paint_book(book, printer, follow), lambda _sides: self._on_saved(done))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -238,7 +263,11 @@ class StoryTools(QObject):
 
         self._keep_author(book)
         done = self.tr("Saved as “{}”.").format(path.name)
-        self._make(book, lambda follow: write_book(book, path, follow), lambda _none: self._on_saved(done))
+        self._make(
+            book,
+            lambda follow: write_book(self._with_own(book, follow), path, follow),
+            lambda _none: self._on_saved(done),
+        )
 
     def _make(self, book: Book, work: Callable[[Follow], object], then: Callable[[Any], object]) -> None:
         """Do something with a book beside the window."""
@@ -250,10 +279,23 @@ class StoryTools(QObject):
         self._shell.closing.connect(making.end)
         making.start()
 
+    def _with_own(self, book: Book, follow: Follow) -> Book:
+        """Give a book the pictures that somebody drew for the story on the page; in the thread that makes the book."""
+        if not any(story.uid for story in book.stories):
+            return book
+        asked = self.keeping.library_thread.ask(partial(with_own, book=book), None, _nobody)
+        while True:  # the library may be busy: whoever waits can give the book up
+            try:
+                return asked.result(LOOK_AGAIN)
+            except TookTooLong:
+                follow(0, 1)
+            except LibraryError:
+                return book
+
     def _keep_author(self, book: Book) -> None:
-        """Offer the same name the next time."""
-        settings = self._shell.settings
-        if book.author and book.author != settings.author:
+        """Offer the same name the next time, unless it is that of whoever signed a story."""
+        settings, signed = self._shell.settings, [story.author for story in book.stories]
+        if book.author and book.author not in (settings.author, *signed):
             self._shell.adopt(replace(settings, author=book.author))
 
     # --- what happens --------------------------------------------------------------------------------------------
@@ -268,14 +310,16 @@ class StoryTools(QObject):
     def _page_book(self) -> Book | None:
         from storydesk.library.formats.book import BookStory
         from storydesk.window.books.editions import make_book
+        from storydesk.window.shelf.pupils import shown_author
 
         text = self._manuscript.text()
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
         title = self._manuscript.called()
-        story = BookStory(title, text, seed=seed_of(self._manuscript.uid))
-        return make_book(title, (story,), self._shell.settings.author)
+        uid, author = self._manuscript.uid, shown_author(self._manuscript.author)
+        story = BookStory(title, text, author, seed_of(uid), uid=uid, looks=self._manuscript.looks)
+        return make_book(title, (story,), author or self._shell.settings.author)
 
     def _on_kept(self, kept: Kept) -> None:
         self._manuscript.suggest_title(kept.uid, "" if kept.title == UNTITLED else kept.title)
@@ -293,6 +337,9 @@ class StoryTools(QObject):
     def _on_voice_failed(self, message: str) -> None:
         self._shell.say(message, about=ALOUD)
 
+    def _on_voice_warned(self, message: str) -> None:
+        self._shell.say(message)
+
     def _on_sentence(self, start: int, end: int) -> None:
         if end > start:
             self._shell.mend(ALOUD)
@@ -309,3 +356,7 @@ class StoryTools(QObject):
         "sign": sign,
     }
     """What the commands do, by their names."""
+
+
+def _nobody(_error: LibraryError) -> None:
+    """Whoever waits for the future hears of it."""
