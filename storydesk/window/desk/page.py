@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
-from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text, wave
+from storydesk.window.desk.page_marks import draw_caret, draw_ghost, draw_rest, draw_target, only_text, wave
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -461,7 +461,9 @@ class Page(QTextEdit):
         if not self.hasFocus() and not self.isReadOnly():
             draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
-            self._draw_ghost(painter)
+            last = self.textCursor().block() == self.document().lastBlock()
+            letters, right = self.document().defaultFont(), self.viewport().width() - MARGIN
+            draw_ghost(painter, self._ghost, QRectF(self.cursorRect()), letters, self._colours, (MARGIN, right), last)
         painter.end()
 
     def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
@@ -470,24 +472,6 @@ class Page(QTextEdit):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.accent))
             painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
-
-    def _draw_ghost(self, painter: QPainter) -> None:
-        """The offered words, on the caret's line and, where nothing stands below, on the next."""
-        caret = QRectF(self.cursorRect())
-        painter.setFont(self.document().defaultFont())
-        painter.setPen(QColor(self._colours.soft_ink))
-        letters = QFontMetricsF(self.document().defaultFont())
-        right = self.viewport().width() - MARGIN
-        place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
-        last = self.textCursor().block() == self.document().lastBlock()
-        for word in _with_spaces(self._ghost):
-            if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
-                if not last:
-                    return
-                place = QPointF(MARGIN, place.y() + caret.height())
-                word = word.lstrip()
-            painter.drawText(place, word)
-            place.setX(place.x() + letters.horizontalAdvance(word))
 
     def _set_line_height(self, percent: int) -> None:
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -504,9 +488,3 @@ class Page(QTextEdit):
         cursor.endEditBlock()
         if untouched:
             self.document().clearUndoRedoStacks()
-
-
-def _with_spaces(text: str) -> list[str]:
-    """The words of a text, each with the space in front of it."""
-    words = text.split(" ")
-    return [words[0], *(f" {word}" for word in words[1:])]
