@@ -102,7 +102,7 @@ class Illustration(QWidget):
         wanted = self._making = self._wanted
         if self._has_room and wanted[1].strip() and len(wanted[1]) <= LONGEST:
             called, seed = self._manuscript.called(), seed_of(self._manuscript.uid)
-            task = Task("pictures", partial(_bind, wanted, called, seed), NOT_DRAWN)
+            task = Task("pictures", partial(_bind, wanted, called, seed, self._manuscript.looks), NOT_DRAWN)
             task.done.connect(self._on_made)
             task.start()
 
@@ -173,10 +173,12 @@ class Illustration(QWidget):
         painter.end()
 
 
-def _bind(wanted: tuple[str, str], called: str, seed: int, _task: Task) -> tuple[tuple[str, str], BoundBook]:
+def _bind(
+    wanted: tuple[str, str], called: str, seed: int, looks: str, _task: Task
+) -> tuple[tuple[str, str], BoundBook]:
     from storydesk.pictures.bound import bind
 
-    return wanted, bind(called, wanted[1], seed)
+    return wanted, bind(called, wanted[1], seed, looks=looks)
 
 
 def _drawn(scene: Scene, width: int, height: int, _task: Task) -> tuple[Scene, QImage]:

@@ -462,8 +462,8 @@ class Page(QTextEdit):
             draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
             last = self.textCursor().block() == self.document().lastBlock()
-            margins = (MARGIN, self.viewport().width() - MARGIN)
-            draw_ghost(painter, QRectF(self.cursorRect()), self._ghost, margins, last, self.font(), self._colours)
+            letters, right = self.document().defaultFont(), self.viewport().width() - MARGIN
+            draw_ghost(painter, self._ghost, QRectF(self.cursorRect()), letters, self._colours, (MARGIN, right), last)
         painter.end()
 
     def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:

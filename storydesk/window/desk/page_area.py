@@ -67,14 +67,14 @@ class PageArea(QWidget):
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
-        self.end = EndStrip(actions)
-        self.picture = Illustration(manuscript, colours)
         self.signed = SignedStrip()
         self.care = CarePanel()
         self.care.closed.connect(self.page.setFocus)
         self.watch = UnfitWatch(manuscript, lambda: self.page.textCursor().position(), self)
         self.watch.marked.connect(self.page.mark_unfit)
         self.watch.worried.connect(lambda: self.care.open(take_focus=False))
+        self.end = EndStrip(actions)
+        self.picture = Illustration(manuscript, colours)
         self.title = self._make_title()
         self.suggest_title()
         self.marks = icon_button(
@@ -139,6 +139,12 @@ class PageArea(QWidget):
         """Show what the library calls a story that nobody gave a title."""
         self.title.setPlaceholderText(self._manuscript.document.suggested or self.tr("A story without a title"))
 
+    def show_locked(self, locked: bool) -> None:
+        """Let a story that somebody else has signed only be read."""
+        self.page.set_locked(locked)
+        self.title.setReadOnly(locked)
+        self.signed.setVisible(locked)
+
     def _on_text(self) -> None:
         """Look soon, and not only when nothing changes any more: a story may come for a minute."""
         if not self._look.isActive():
@@ -149,12 +155,6 @@ class PageArea(QWidget):
 
     def _on_caret(self) -> None:
         self.picture.look_at(self.page.textCursor().position())
-
-    def show_locked(self, locked: bool) -> None:
-        """Let a story that somebody else has signed only be read."""
-        self.page.set_locked(locked)
-        self.title.setReadOnly(locked)
-        self.signed.setVisible(locked)
 
     def look_for_words(self) -> None:
         """Mark in the story what was asked for, if somebody wants to see that."""

@@ -45,26 +45,25 @@ def draw_caret(painter: QPainter, line: QRectF, colours: Colours) -> None:
 
 
 def draw_ghost(
-    painter: QPainter, caret: QRectF, words: str, margins: tuple[float, float], last: bool, font: QFont,
-    colours: Colours,
-) -> None:  # fmt: skip
+    painter: QPainter, words: str, caret: QRectF, font: QFont, colours: Colours, edges: tuple[float, float], last: bool
+) -> None:
     """The offered words, on the caret's line and, where nothing stands below, on the next.
 
     Args:
         painter: of the page.
-        caret: where they begin.
-        words: that are offered.
-        margins: where lines begin and end.
-        last: whether nothing stands below.
+        words: what is offered.
+        caret: its rectangle.
         font: of the page.
         colours: of the theme.
+        edges: left and right of the text.
+        last: whether nothing stands below.
     """
+    left, right = edges
     painter.setFont(font)
     painter.setPen(QColor(colours.soft_ink))
-    letters, (left, right) = QFontMetricsF(font), margins
+    letters = QFontMetricsF(font)
     place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
-    first, *rest = words.split(" ")
-    for word in (first, *(f" {word}" for word in rest)):
+    for word in _with_spaces(words):
         if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
             if not last:
                 return
@@ -102,6 +101,12 @@ def only_text(words: QTextCursor) -> list[QTextCursor]:
             parts.append(part)
         block = block.next()
     return parts
+
+
+def _with_spaces(text: str) -> list[str]:
+    """The words of a text, each with the space in front of it."""
+    words = text.split(" ")
+    return [words[0], *(f" {word}" for word in words[1:])]
 
 
 def _arrow(tip: QPointF, half: float, height: float) -> QPolygonF:

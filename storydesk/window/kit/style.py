@@ -102,6 +102,9 @@ QToolButton[role="plain"]:hover { background: $wash; }
 QToolButton[role="plain"]:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="plain"]:checked { background: $wash; border: 1px solid $edge; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
+QToolButton#pencil { background: $paper; border: 1px solid $edge; border-radius: 18px; }
+QToolButton#pencil:hover { background: $wash; }
+QToolButton#pencil:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="picture"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px;
     font-size: ${small}pt; }
 QToolButton[role="picture"]:hover { border-color: $edge; }
@@ -155,6 +158,10 @@ QListWidget::item { padding: 7px 8px; border-radius: 8px; border: 2px solid tran
 QListWidget::item:selected { background: $wash; }
 QListWidget:focus::item:selected { border-color: $focus; }
 QListWidget#places { background: transparent; border: none; padding: 0; }
+QListView#pieces { background: $paper; border: 1px solid $line; border-radius: 10px; outline: none; padding: 4px; }
+QListView#pieces::item { border: 2px solid transparent; border-radius: 8px; color: $ink; padding: 4px; }
+QListView#pieces::item:hover { background: $wash; }
+QListView#pieces::item:selected { background: $wash; border-color: $focus; }
 QListView#stories { background: transparent; border: none; outline: none; }
 QTableWidget { background: $paper; border: 1px solid $line; border-radius: 10px; gridline-color: $line; }
 QTableWidget::item { padding: 5px 8px; }

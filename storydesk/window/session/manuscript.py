@@ -31,8 +31,8 @@ class Manuscript(QObject):
 
     Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words), `switched`
     (another document is shown), `restored` (another story was put on the desk), `begun` (a new story is about to take
-    the place of this one), `replacing` (the program is about to replace a part), `taking_back` (somebody undoes what is
-    being written), `signed` (whose story it is, or whether it may be changed).
+    the place of this one), `replacing` (the program is about to replace a part), `signed` (whose story it is,
+    or whether it may be changed), `taking_back` (somebody undoes what is being written).
 
     Attributes:
         document: of the story on the desk.
@@ -46,8 +46,8 @@ class Manuscript(QObject):
     restored = Signal()
     begun = Signal()
     replacing = Signal()
-    taking_back = Signal()
     signed = Signal()
+    taking_back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +75,17 @@ class Manuscript(QObject):
     def asked(self) -> tuple[str, ...]:
         """What the story was asked to tell about."""
         return self.document.asked
+
+    @property
+    def looks(self) -> str:
+        """Who came from an earlier story, and looks as in that one: `Draft.looks`."""
+        return self.document.looks
+
+    def set_looks(self, looks: str) -> None:
+        """Say who came from an earlier story."""
+        if looks != self.looks:
+            self.document.looks = looks
+            self.changed.emit()
 
     @property
     def title(self) -> str:

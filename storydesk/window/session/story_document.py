@@ -97,6 +97,7 @@ class StoryDocument(QTextDocument):
         suggested: what the library calls it while it has no title.
         has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
+        looks: who came from an earlier story.
         growing: the passage that is being written.
         coming: what was written of it and is not on the page yet.
         in_front: a passage that was written into the middle: what follows it does not know it.
@@ -106,6 +107,7 @@ class StoryDocument(QTextDocument):
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.uid, self.title, self.asked, self.author = draft.uid, draft.title, draft.asked, draft.author
+        self.looks = draft.looks
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
         self.coming = ""
@@ -162,7 +164,7 @@ class StoryDocument(QTextDocument):
             behind = one.start >= place and one is not growing
             end = one.end + more * (behind or one is growing)
             kept.append(Passage(one.start + more * behind, end, tuple(one.alternatives), one.chosen))
-        return Draft(self.uid, self.title, self.whole(), self.asked, tuple(kept), self.author)
+        return Draft(self.uid, self.title, self.whole(), self.asked, tuple(kept), self.author, self.looks)
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""

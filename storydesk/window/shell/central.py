@@ -61,7 +61,7 @@ class CentralWidget(QStackedWidget):
         self.foot = Foot(shell.door, self.tools.speech, lasting.aloud)
         self.status, self.counts, self.lock_again = self.foot.status, self.foot.counts, self.foot.lock_again
         self.heroes = HeroTools(shell, lasting, self.desk, self)
-        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
+        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud, lasting.keeping)
         self.side = self._arrange()
         self.tinkering = Tinkering(shell, self.header, self.areas, self.desk.area, self)
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
@@ -98,6 +98,7 @@ class CentralWidget(QStackedWidget):
 
     def leave(self, lasting: Iterable[QObject]) -> None:
         """Go, and hear from now on of nothing that lasts, though some of it is on its way already."""
+        self.reading.keep_picture()
         parts = (self, *self.findChildren(QObject))
         for sender in lasting:
             for part in parts:
