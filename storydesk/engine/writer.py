@@ -24,7 +24,7 @@ from storydesk.engine.completion import Completer, begins_with_letter, split_typ
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError, UnfitError
 from storydesk.engine.model_file import open_model
-from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
+from storydesk.engine.request import STRAIGHT_MARKS, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
@@ -142,7 +142,7 @@ class StoryWriter:
         if not letters or not self.words or spelling.finds(letters) is None:
             return ""
         self._completer = self._completer or Completer(self.decoder, self.tokenizer)
-        word = self._completer.finish(before.translate(STRAIGHT_QUOTES), spelling, stop)
+        word = self._completer.finish(before.translate(STRAIGHT_MARKS), spelling, stop)
         rest = word.word[len(letters) :] if word else ""
         safety = safety_of(hidden.unfit_words, hidden.age)
         unfit = safety.finds(before[-_LOOKED_AT:] + rest, welcome=safety.welcome(before))

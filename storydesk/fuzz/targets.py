@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storydesk.fuzz.drawings import PhotoTarget, SceneTarget
 from storydesk.fuzz.lessons import LessonTarget
 from storydesk.fuzz.models import BundleTarget, FileTarget, GraphTarget
 from storydesk.fuzz.settings import SettingsTarget
@@ -9,5 +10,5 @@ from storydesk.fuzz.stories import ArchiveTarget, BackupTarget, DatabaseTarget, 
 from storydesk.fuzz.target import Target
 
 _ALL = (BundleTarget, GraphTarget, FileTarget, SettingsTarget, ArchiveTarget, DatabaseTarget, JournalTarget,
-        BackupTarget, LessonTarget)  # fmt: skip
+        BackupTarget, LessonTarget, PhotoTarget, SceneTarget)  # fmt: skip
 TARGETS: dict[str, Target] = {target.name: target() for target in _ALL}

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from storydesk import settings
 from storydesk.engine.errors import BundleError
@@ -105,6 +105,7 @@ def test_everything_is_there_again(qtbot, golden_bundle, open_window):
     first.desk.tell(Start("A story ☃", (), ("snow",)))
     with qtbot.waitSignal(first.stories.finished, timeout=60_000):
         pass
+    first.desk.show_all()
     first.manuscript.set_title("Of ours")
     first.pane.slider.setValue(130)
     first.pane.choices["words"].click()
@@ -181,6 +182,7 @@ def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_w
     window.desk.start.opening.setText(opening)
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as finished:
         window.desk.start.tell()
+    window.desk.show_all()
     assert straight(window.manuscript.text()) == straight(finished.args[0].text)
     assert len(window.manuscript.text()) > len(opening)
 
@@ -226,3 +228,15 @@ def test_the_colours_can_be_chosen_in_the_header(window):
     assert window.pane.settings().theme == "night" and actions["night"].isChecked()
     window.pane.reset.click()
     assert actions["system"].isChecked()
+
+
+def test_the_letters_of_the_window_are_its_own_from_the_first_moment(qapp, qtbot, stories, wishes):
+    qapp.setStyleSheet("")
+    qapp.setFont("Sans Serif")
+    window = MainWindow(stories, wishes)
+    with qtbot.waitSignal(window.keeping.opened):
+        window.show()
+    assert {part.font().family() for part in window.findChildren(QToolButton)} == {"Atkinson Hyperlegible"}
+    window.close()
+    stories.setParent(None)
+    window.deleteLater()

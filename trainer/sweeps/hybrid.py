@@ -61,6 +61,7 @@ def run(options: HybridOptions) -> None:
     for row in rows:
         axes.annotate(f"{row['early_layers']} early", (row["MB"], row["after_learning"]), fontsize=8, xytext=(3, 3),
                       textcoords="offset points")  # fmt: skip
+    axes.margins(0.1)
     axes.axhline(before, color="#777777", linestyle=":", label="as it is")
     axes.set_xlabel("MB of weights and detours")
     axes.set_ylabel("bits per byte on held-out stories (less is better)")

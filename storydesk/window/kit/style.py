@@ -29,11 +29,13 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $edge; padding: 5p
 QWidget#header { background: $pane; border-bottom: 1px solid $line; }
 QLabel#name { font-size: ${large}pt; font-weight: bold; }
 QLabel[role="greeting"] { font-family: "Literata"; font-size: ${huge}pt; }
+QLabel[role="end"] { font-family: "Literata"; font-size: ${title}pt; font-weight: bold; padding: 0 10px 2px 8px; }
 QLabel[role="title"] { font-size: ${title}pt; }
 QLabel[role="heading"] { font-weight: bold; }
 QLabel[role="soft"], QLabel[role="number"], QWidget#status QLabel { color: $soft_ink; }
 QLabel[role="small"] { color: $soft_ink; font-size: ${small}pt; }
 
+QWidget#tellbar { background: $pane; border-top: 1px solid $line; }
 QWidget#pane { background: $pane; border-left: 1px solid $line; }
 QFrame[role="card"] { background: $pane; border: 1px solid $line; border-radius: 14px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -100,6 +102,9 @@ QToolButton[role="plain"]:hover { background: $wash; }
 QToolButton[role="plain"]:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="plain"]:checked { background: $wash; border: 1px solid $edge; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
+QToolButton#pencil { background: $paper; border: 1px solid $edge; border-radius: 18px; }
+QToolButton#pencil:hover { background: $wash; }
+QToolButton#pencil:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="picture"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px;
     font-size: ${small}pt; }
 QToolButton[role="picture"]:hover { border-color: $edge; }
@@ -108,6 +113,15 @@ QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $acce
 QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
 QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
 QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="hero"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px; }
+QToolButton[role="hero"]:hover { border-color: $edge; }
+QToolButton[role="hero"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
+    font-weight: bold; }
+QToolButton[role="hero"]:focus { border: 3px solid $focus; padding: 3px 2px; }
+QToolButton[role="choice"] { border-radius: 9px; padding: 6px 14px; background: $paper; }
+QToolButton[role="choice"]:checked { background: $wash; border: 2px solid $accent; padding: 5px 13px;
+    font-weight: bold; }
+QToolButton[role="choice"]:focus { border: 2px solid $focus; padding: 5px 13px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
 
@@ -144,6 +158,10 @@ QListWidget::item { padding: 7px 8px; border-radius: 8px; border: 2px solid tran
 QListWidget::item:selected { background: $wash; }
 QListWidget:focus::item:selected { border-color: $focus; }
 QListWidget#places { background: transparent; border: none; padding: 0; }
+QListView#pieces { background: $paper; border: 1px solid $line; border-radius: 10px; outline: none; padding: 4px; }
+QListView#pieces::item { border: 2px solid transparent; border-radius: 8px; color: $ink; padding: 4px; }
+QListView#pieces::item:hover { background: $wash; }
+QListView#pieces::item:selected { background: $wash; border-color: $focus; }
 QListView#stories { background: transparent; border: none; outline: none; }
 QTableWidget { background: $paper; border: 1px solid $line; border-radius: 10px; gridline-color: $line; }
 QTableWidget::item { padding: 5px 8px; }

@@ -24,12 +24,13 @@ KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_w
 class SettingsPane(QWidget):
     """Shows settings and lets the user change them.
 
-    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`.
+    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`, `tinkering_wanted`.
     """
 
     changed = Signal(object)
     classroom_wanted = Signal()
     teach_wanted = Signal()
+    tinkering_wanted = Signal()
 
     def __init__(self, settings: Settings, models: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,11 @@ class SettingsPane(QWidget):
         for control in (self.looks.language, self.advanced.model, self.advanced.threads):
             control.setEnabled(not writing)
 
+    def show_tinkering(self, shown: bool) -> None:
+        """Show what is for tinkerers, or put it away."""
+        self.more.setChecked(shown)
+        self.advanced.setVisible(shown)
+
     def needed_width(self) -> int:
         """The width in pixels at which nothing is cut off."""
         return self._scroll.minimumSizeHint().width()
@@ -96,13 +102,14 @@ class SettingsPane(QWidget):
         )
         self.age.activated.connect(self._on_change)
         self.more = QToolButton()
-        self.more.setText(self.tr("&Advanced"))
+        self.more.setText(self.tr("&For tinkerers"))
         self.more.setCheckable(True)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setProperty("iconName", "choose")
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        describe(self.more, self.tr("Advanced settings"), self.tr("Show how words are chosen, seed, cores and model"))
-        self.more.toggled.connect(self.advanced.setVisible)
+        tip = self.tr("Show how words are chosen, seed, cores, model and speed")
+        describe(self.more, self.tr("For tinkerers"), tip)
+        self.more.clicked.connect(self._on_more)
         self.advanced.hide()
         self.classroom = QPushButton(self.tr("Class&room…"))
         self.classroom.setProperty("iconName", "lock")
@@ -152,6 +159,12 @@ class SettingsPane(QWidget):
         settings = self.looks.applied_to(self.writing.applied_to(self._settings))
         age = AGES[self.age.currentIndex()]
         self._adopt(replace(settings, own_unfit_words=self._unfit_words(), age=age))
+
+    def _on_more(self, wanted: bool) -> None:
+        """Ask first whether somebody may see it."""
+        self.show_tinkering(False)
+        if wanted:
+            self.tinkering_wanted.emit()
 
     def _on_advanced(self) -> None:
         self._adopt(self.advanced.applied_to(self._settings))

@@ -28,6 +28,7 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
 from storydesk.window.shell.settings_side import SettingsSide
 from storydesk.window.shell.story_tools import StoryTools
+from storydesk.window.shell.tinkering import Tinkering
 
 STORY = "story"
 """What a banner is about that a new try at writing mends."""
@@ -60,8 +61,9 @@ class CentralWidget(QStackedWidget):
         self.foot = Foot(shell.door, self.tools.speech, lasting.aloud)
         self.status, self.counts, self.lock_again = self.foot.status, self.foot.counts, self.foot.lock_again
         self.heroes = HeroTools(shell, lasting, self.desk, self)
-        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
+        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud, lasting.keeping)
         self.side = self._arrange()
+        self.tinkering = Tinkering(shell, self.header, self.areas, self.desk.area, self)
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
         self.put_area(Area("library", translate("MainWindow", "Librar&y"), self.tools.make_library))
         for make in more_areas:
@@ -82,6 +84,7 @@ class CentralWidget(QStackedWidget):
         """Put another area beside the others, with a tab in the header."""
         self.areas.put(area, shown)
         self.header.add_tab(area.title, partial(self._go_to, area))
+        self.tinkering.show()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours from now on."""
@@ -95,6 +98,7 @@ class CentralWidget(QStackedWidget):
 
     def leave(self, lasting: Iterable[QObject]) -> None:
         """Go, and hear from now on of nothing that lasts, though some of it is on its way already."""
+        self.reading.keep_picture()
         parts = (self, *self.findChildren(QObject))
         for sender in lasting:
             for part in parts:
@@ -149,11 +153,15 @@ class CentralWidget(QStackedWidget):
         self.desk.failed.connect(lambda message: shell.say(message, about=STORY))
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self.fit)
+        self.desk.start.length.wanted.connect(lambda length: shell.adopt(replace(shell.settings, length=length)))
+        self.desk.area.marks_wanted.connect(lambda marks: shell.adopt(replace(shell.settings, marks=marks)))
         self.areas.currentChanged.connect(self._on_area)
         self.header.theme_chosen.connect(lambda theme: shell.adopt(replace(shell.settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.side.classroom_wanted.connect(self.show_classroom)
         self.side.made.connect(self._lasting.teaching.connect_pane)
+        self.side.made.connect(self.tinkering.connect_pane)
+        self.reading.opening.connect(self.desk.show_all)
         self.reading.another.connect(self._begin_anew)
         self.reading.write_wanted.connect(self._write_on)
         self.tools.read_wanted.connect(self.reading.open)
@@ -312,6 +320,7 @@ class CentralWidget(QStackedWidget):
 
     def _show_door(self) -> None:
         self.lock_again.setVisible(self._shell.door.is_open)
+        self.desk.start.length.setEnabled(not self._shell.door.locked)
 
     def _on_hints_seen(self) -> None:
         self._shell.adopt(replace(self._shell.settings, hints_seen=True))

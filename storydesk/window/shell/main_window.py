@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
             if self.teaching.holds_back() or self.central.tools.holds_back():
                 event.ignore()
                 return
+            self.central.desk.arrival.hurry()
             problem = "" if self._warned_of_loss else self.keeping.keep_now()
             if problem:
                 # The page is all there is of the story; a second try closes the window all the same.
