@@ -139,7 +139,7 @@ def _spoil_told(folder: Path, chance: Random) -> str:
         key = chance.choice(sorted(header["__metadata__"]))
         spoilt, what = hostile.spoil_json(json.loads(header["__metadata__"][key]), chance)
         header["__metadata__"][key] = json.dumps(spoilt)
-    except (ValueError, KeyError, IndexError, TypeError):
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):  # it may have been spoilt before
         return _spoil_bytes(folder, chance)
     path.write_bytes(tiny.with_header(header, numbers))
     return f"{key}: {what}"
@@ -218,9 +218,9 @@ def _spoil_header(folder: Path, chance: Random) -> str:
     path = _some_file(folder, chance, ".safetensors")
     try:
         header, numbers = tiny.header_of(_readable(path))
-    except ValueError:
+        header, what = hostile.spoil_json(header, chance)
+    except (ValueError, RecursionError):
         return _spoil_bytes(folder, chance)
-    header, what = hostile.spoil_json(header, chance)
     path.write_bytes(tiny.with_header(header, numbers))
     return f"{path.name}: header, {what}"
 
