@@ -185,9 +185,12 @@ def _pixels(text: str) -> int:
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--model", metavar="FOLDER", help="another folder with a story model")
+    parser.add_argument("--model", metavar="MODEL", help="another story model: its folder, or a .safetensors file")
     parser.add_argument(
-        "--graph", choices=("auto", "uint8", "fp32"), default="auto", help="how to calculate (%(default)s)"
+        "--graph",
+        choices=("auto", "uint8", "uint4-32", "uint4-64", "fp32"),
+        default="auto",
+        help="how to calculate (%(default)s)",
     )
     parser.add_argument("--threads", type=int, metavar="NUMBER", help="how many processor cores to use")
 

@@ -47,10 +47,11 @@ def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 
 def _story_findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    from storydesk.engine.bundle import Bundle, default_bundle
+    from storydesk.engine.bundle import default_bundle
+    from storydesk.engine.model_file import open_model
     from storydesk.engine.request import StoryRequest
 
-    bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
+    bundle = open_model(Path(arguments.model)) if arguments.model else default_bundle()
     bundle.verify()
     yield "model", f"{bundle.name}, every file verified"
     writer = open_story_writer(arguments)

@@ -7,6 +7,7 @@ import os
 import secrets
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,14 +31,17 @@ def write_atomically(path: Path, text: str) -> None:
         raise
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file for other people in one step, with the rights of any new file. Raises OSError as above."""
+def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file for other people in one step, with the rights of any new file. Raises OSError as above.
+
+    The data may come in pieces; where making one of them fails, the file is as before, too.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent, ".storydesk-*.new")
     draft = path.with_name(f".storydesk-{secrets.token_hex(8)}.new")
     try:
         with draft.open("xb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)  # noqa: PTH105

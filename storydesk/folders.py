@@ -82,7 +82,7 @@ class Folders:
 
     @property
     def heroes(self) -> Path:
-        """The file of the cards of one's own heroes; it need not exist."""
+        """The file in which an earlier program kept the cards of heroes; mostly there is none."""
         return self.data.path / "heroes.json"
 
     @property

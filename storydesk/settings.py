@@ -46,6 +46,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("system", "en", "de"),
     "font": ("book", "clear", "system"),
     "syllables": ("off", "en", "de"),  # or the language of the words that get marks
+    "arrival": ("reading speed", "at once"),  # of a story on the page
 }
 MOST_PRESETS = 20
 MOST_WORDS = 200
@@ -90,7 +91,9 @@ class Settings:
         age: whom the stories are for: "small" for small children, "school", or "off" for grown-ups.
         easy: whether they are told in easy words and short sentences, for whoever is learning to read.
         own_unfit_words: what the parent does not want to read, besides the words of `storydesk.words.unfit`.
-        theme, language, font, syllables: one of CHOICES.
+        theme, language, font, syllables, arrival: one of CHOICES.
+        pictures: whether the page has them beside it.
+        marks: whether what a story was asked to tell about is marked in it.
         text_size, line_spacing, letter_spacing, measure: of the page; see RANGES for the units.
         projector: whether everything is shown large.
         voice: the name of the one that reads aloud, or empty for the system's.
@@ -126,6 +129,9 @@ class Settings:
     language: str = "system"
     font: str = "book"
     syllables: str = "off"
+    arrival: str = "reading speed"
+    pictures: bool = True
+    marks: bool = False
     text_size: int = 16
     line_spacing: float = 1.1
     letter_spacing: int = 0

@@ -9,11 +9,16 @@ import pytest
 WORKSHOP = {"torch", "onnx", "transformers", "trainer", "datasets"}
 
 
-def loaded_after(statement):
-    """Return the top-level modules that a fresh interpreter has after a statement."""
-    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted({{n.split('.')[0] for n in sys.modules}})))"
+def modules_after(statement):
+    """Return the modules that a fresh interpreter has after a statement."""
+    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
     return set(json.loads(found.stdout.splitlines()[-1]))
+
+
+def loaded_after(statement):
+    """Return the top-level modules that a fresh interpreter has after a statement."""
+    return {name.split(".")[0] for name in modules_after(statement)}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +61,12 @@ def test_words_need_nothing_but_python():
     loaded = loaded_after("import storydesk.words.found")
     assert "storydesk" in loaded
     assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken", *WORKSHOP}
+
+
+def test_the_window_appears_before_it_knows_how_to_draw():
+    loaded = modules_after("import storydesk.window.shell.main_window")
+    assert "storydesk.pictures.seeds" in loaded
+    assert not {"storydesk.pictures.cast", "storydesk.pictures.composition", "storydesk.pictures.pieces"} & loaded
 
 
 def test_the_window_appears_without_waiting_for_the_model():

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,8 @@ def read_checkpoint(path: Path) -> tuple[Architecture, State]:
         TrainerError: if it is the folder of an encoder-decoder.
     """
     refuse_encoder_decoder(path)
+    if path.is_dir():
+        raise BundleError(f"{path} is a folder and no checkpoint: name a .safetensors file.")
     try:
         with safe_open(str(path), framework="numpy") as file:
             metadata = file.metadata() or {}
@@ -223,7 +226,9 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         write(temporary)
         temporary.replace(path)
     except BaseException as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         if isinstance(error, OSError | SafetensorError | RuntimeError):
-            raise TrainerError(f"{path} could not be written: {error}. The run can be resumed.") from error
+            reason = getattr(error, "strerror", None) or error
+            raise TrainerError(f"{path} could not be written: {reason}. The run can be resumed.") from error
         raise

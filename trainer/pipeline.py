@@ -75,7 +75,7 @@ class PipelineOptions:
     """What `pipeline` is asked for.
 
     Attributes:
-        file: a TOML file, or gpu, cpu or compress, which come with the trainer.
+        file: a TOML file, or gpu, cpu, compress or summaries, which come with the trainer.
         set: change a setting of the file.
         dry_run: only say what would be done.
     """
@@ -143,7 +143,9 @@ def _settings(file: str, given: Any, changes: Sequence[str]) -> dict[str, str]: 
         raise TrainerError(f"The settings of {file} must be names and values.")
     settings = {name: str(value) for name, value in given.items()}
     for change in changes:
-        name, _, value = change.partition("=")
+        name, told, value = change.partition("=")
+        if not told:
+            raise TrainerError(f"{change} is no setting: say {change}=VALUE.")
         if name not in settings:
             raise TrainerError(f"{file} has no setting {name!r}; it has {', '.join(settings) or 'none'}.")
         settings[name] = value

@@ -1,5 +1,7 @@
 """Makes docs/gallery.md: the pictures of the first forty pages that the shipped model writes, whatever they are.
 
+Beside it, docs/picture-book.pdf is the first of these stories as a whole book.
+
     QT_QPA_PLATFORM=offscreen python -m resources.packaging.gallery
 
 The stories are those of `storydesk write --seed 1`, `--seed 2` and so on, every page of each in its order.
@@ -8,15 +10,20 @@ The stories are those of `storydesk write --seed 1`, `--seed 2` and so on, every
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from resources.packaging.project import ROOT
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import open_writer
+from storydesk.library.formats.book import BookStory
+from storydesk.library.titles import suggest_title
 from storydesk.pictures import Scene, cast_of, pages, scene
 from storydesk.pictures.paint import image
+from storydesk.window.books.editions import make_book, write_book
+from storydesk.window.kit.assets import load_fonts
 
 PAGES, ACROSS, ON_A_SHEET = 40, 4, 20
 WIDTH, HEIGHT, TEXT = 420, 280, 126
@@ -26,6 +33,11 @@ Pictures that the program made, with nothing selected: every page of the first s
 `storydesk write --seed 1` and so on, until there are forty. Pages and pictures follow from the text alone.
 
     QT_QPA_PLATFORM=offscreen python -m resources.packaging.gallery
+
+The same command makes the first of these stories a whole book, [picture-book.pdf](picture-book.pdf), as anybody can:
+
+    storydesk write --seed 1 > story.txt
+    storydesk book story.txt --seed 1 --out picture-book.pdf
 
 """
 
@@ -43,6 +55,16 @@ def told() -> Iterator[tuple[str, str, Scene]]:
         cast = cast_of(story, "", seed)
         for number, page in enumerate(pages(story)):
             yield f"{seed}.{number + 1}", page, scene(page, cast, seed, number)
+
+
+def bind_first(path: Path) -> None:
+    """Write the first story as a book to a PDF file."""
+    writer = open_writer(None)
+    list(writer.write(StoryRequest(opening="", seed=1), lambda: False))
+    if writer.result is not None:
+        story = writer.result.text
+        title = suggest_title(story)
+        write_book(make_book(title, (BookStory(title, story, seed=1),)), path)
 
 
 def sheet(found: list[tuple[str, str, Scene]]) -> QImage:
@@ -66,7 +88,7 @@ def sheet(found: list[tuple[str, str, Scene]]) -> QImage:
 def main() -> None:
     """Write the sheets, and the page that shows them."""
     application = QGuiApplication([])
-    QFontDatabase.addApplicationFont(str(ROOT / "resources" / "fonts" / "Literata-Regular.ttf"))
+    load_fonts()
     pages_told = told()
     found = [next(pages_told) for _ in range(PAGES)]
     lines = [_HEAD]
@@ -78,6 +100,7 @@ def main() -> None:
     lines.append("What each picture says to those who cannot see it:\n\n")
     lines += [f"- {name}: {shown.described()}\n" for name, _, shown in found]
     (ROOT / "docs" / "gallery.md").write_text("".join(lines), encoding="utf-8")
+    bind_first(ROOT / "docs" / "picture-book.pdf")
     application.quit()
 
 

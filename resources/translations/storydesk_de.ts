@@ -44,6 +44,14 @@
         <translation>Wie viele Prozessorkerne schreiben</translation>
     </message>
     <message>
+        <source>Speed check</source>
+        <translation>Tempo-Check</translation>
+    </message>
+    <message>
+        <source>Go to the benchmark of the model</source>
+        <translation>Zum Benchmark des Modells gehen</translation>
+    </message>
+    <message>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
@@ -634,6 +642,21 @@
     </message>
 </context>
 <context>
+    <name>CarePanel</name>
+    <message>
+        <source>StoryDesk is a program: it sends nothing to anybody, and cannot call for help. Your words stay on the page.</source>
+        <translation>StoryDesk ist ein Programm: Es schickt niemandem etwas und kann keine Hilfe rufen. Deine Worte bleiben auf der Seite.</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose this</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Close this</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePage</name>
     <message>
         <source>Stories</source>
@@ -1219,6 +1242,298 @@
     </message>
 </context>
 <context>
+    <name>Drawing</name>
+    <message>
+        <source>Choose a photo or a scan</source>
+        <translation>Ein Foto oder einen Scan wählen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Earlier</name>
+    <message>
+        <source>Earlier drawings</source>
+        <translation>Frühere Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Enter takes the drawing that is chosen</source>
+        <translation>Die Eingabetaste nimmt die gewählte Zeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>&amp;Nehmen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Put this drawing into the picture&apos;s place</source>
+        <translation>Diese Zeichnung an die Stelle des Bildes setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take the last step back (Ctrl+Z)</source>
+        <translation>Den letzten Schritt zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Noch einmal tun, was zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Dazu…</translation>
+    </message>
+    <message>
+        <source>Choose another piece for the picture</source>
+        <translation>Noch ein Teil für das Bild aussuchen</translation>
+    </message>
+    <message>
+        <source>Swap…</source>
+        <translation>Tauschen…</translation>
+    </message>
+    <message>
+        <source>Choose another piece in the place of this one</source>
+        <translation>Ein anderes Teil an dieser Stelle aussuchen</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Make the piece larger (+)</source>
+        <translation>Das Teil größer machen (+)</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Make the piece smaller (-)</source>
+        <translation>Das Teil kleiner machen (-)</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Turn the piece (R; Shift+R to the left)</source>
+        <translation>Das Teil drehen (R; Umschalt+R nach links)</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Let the piece look the other way (M)</source>
+        <translation>Das Teil in die andere Richtung sehen lassen (M)</translation>
+    </message>
+    <message>
+        <source>In front</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <source>Put the piece in front of the next one</source>
+        <translation>Das Teil vor das nächste stellen</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <source>Put the piece behind the one before</source>
+        <translation>Das Teil hinter das vorige stellen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the piece out of the picture (Delete)</source>
+        <translation>Das Teil aus dem Bild nehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Linksherum</translation>
+    </message>
+    <message>
+        <source>Turn the picture to the left (Shift+R)</source>
+        <translation>Das Bild nach links drehen (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Rechtsherum</translation>
+    </message>
+    <message>
+        <source>Turn the picture to the right (R)</source>
+        <translation>Das Bild nach rechts drehen (R)</translation>
+    </message>
+    <message>
+        <source>White paper</source>
+        <translation>Weißes Papier</translation>
+    </message>
+    <message>
+        <source>Make the grey of the paper white</source>
+        <translation>Das Grau des Papiers weiß machen</translation>
+    </message>
+    <message>
+        <source>Take a photo or a scan of a drawing instead: choose a file, drop it here, or paste it</source>
+        <translation>Stattdessen ein Foto oder einen Scan einer Zeichnung nehmen: eine Datei wählen, hier fallen lassen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Own picture…</source>
+        <translation>Eigenes Bild…</translation>
+    </message>
+    <message>
+        <source>Drawings of this story that are on no page</source>
+        <translation>Zeichnungen dieser Geschichte, die auf keiner Seite sind</translation>
+    </message>
+    <message>
+        <source>Earlier drawings…</source>
+        <translation>Frühere Zeichnungen…</translation>
+    </message>
+    <message>
+        <source>Back to the program&apos;s picture</source>
+        <translation>Zurück zum Bild des Programms</translation>
+    </message>
+    <message>
+        <source>The picture that StoryDesk has made</source>
+        <translation>Das Bild, das StoryDesk gemacht hat</translation>
+    </message>
+    <message>
+        <source>Finn and his red balloon</source>
+        <translation>Finn und sein roter Luftballon</translation>
+    </message>
+    <message>
+        <source>Read to those who do not see the picture; may stay empty</source>
+        <translation>Wird denen vorgelesen, die das Bild nicht sehen; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>What is in the picture</source>
+        <translation>Was auf dem Bild ist</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Dieses Bild behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the picture as it was</source>
+        <translation>Das Bild lassen, wie es war</translation>
+    </message>
+    <message>
+        <source>Chosen: {}</source>
+        <translation>Gewählt: {}</translation>
+    </message>
+    <message>
+        <source>Press on something in the picture to change it.</source>
+        <translation>Drück auf etwas im Bild, um es zu ändern.</translation>
+    </message>
+    <message>
+        <source>Pull the frame around what is to be kept.</source>
+        <translation>Zieh den Rahmen um das, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>What is in the &amp;picture?</source>
+        <translation>Was ist auf dem &amp;Bild?</translation>
+    </message>
+    <message>
+        <source>Change the picture</source>
+        <translation>Das Bild ändern</translation>
+    </message>
+</context>
+<context>
+    <name>EndStrip</name>
+    <message>
+        <source>The End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Noch eine</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Another story with the same hero</source>
+        <translation>Noch eine Geschichte mit derselben Hauptfigur</translation>
+    </message>
+    <message>
+        <source>Keep the hero as a card</source>
+        <translation>Die Hauptfigur als Karte behalten</translation>
+    </message>
+    <message>
+        <source>the {}</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
+        <source>Another story with {}</source>
+        <translation>Noch eine Geschichte mit {}</translation>
+    </message>
+    <message>
+        <source>Begin a new story; all stories with {} share a shelf</source>
+        <translation>Eine neue Geschichte beginnen; alle Geschichten mit {} stehen in einem Regal</translation>
+    </message>
+    <message>
+        <source>Keep {} as a card</source>
+        <translation>{} als Karte behalten</translation>
+    </message>
+    <message>
+        <source>Put the hero among the story cards, with friend, place and lesson</source>
+        <translation>Die Hauptfigur zu den Karten legen, mit Freund, Ort und Lehre</translation>
+    </message>
+</context>
+<context>
     <name>EnglishOffer</name>
     <message>
         <source>Begin with my words all the same</source>
@@ -1266,37 +1581,6 @@
     <message>
         <source>Not in the story yet</source>
         <translation>Noch nicht in der Geschichte</translation>
-    </message>
-</context>
-<context>
-    <name>HeroStrip</name>
-    <message>
-        <source>Another story with the same hero</source>
-        <translation>Noch eine Geschichte mit derselben Hauptfigur</translation>
-    </message>
-    <message>
-        <source>Keep the hero as a card</source>
-        <translation>Die Hauptfigur als Karte behalten</translation>
-    </message>
-    <message>
-        <source>the {}</source>
-        <translation>„{}“</translation>
-    </message>
-    <message>
-        <source>Another story with {}</source>
-        <translation>Noch eine Geschichte mit {}</translation>
-    </message>
-    <message>
-        <source>Begin a new story; all stories with {} share a shelf</source>
-        <translation>Eine neue Geschichte beginnen; alle Geschichten mit {} stehen in einem Regal</translation>
-    </message>
-    <message>
-        <source>Keep {} as a card</source>
-        <translation>{} als Karte behalten</translation>
-    </message>
-    <message>
-        <source>Put the hero among the story cards, with friend, place and lesson</source>
-        <translation>Die Hauptfigur zu den Karten legen, mit Freund, Ort und Lehre</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1658,41 @@
     <message>
         <source>You can go on writing meanwhile; a message tells you when it is ready.</source>
         <translation>Du kannst inzwischen weiterschreiben; eine Nachricht sagt dir, wenn es fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>LengthChoice</name>
+    <message>
+        <source>short</source>
+        <translation>kurz</translation>
+    </message>
+    <message>
+        <source>A story for a minute</source>
+        <translation>Eine Geschichte für eine Minute</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>A story for bedtime</source>
+        <translation>Eine Geschichte zur Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>lang</translation>
+    </message>
+    <message>
+        <source>A story for a rainy afternoon</source>
+        <translation>Eine Geschichte für einen Regennachmittag</translation>
+    </message>
+    <message>
+        <source>Length: {}</source>
+        <translation>Länge: {}</translation>
+    </message>
+    <message>
+        <source>How long?</source>
+        <translation>Wie lang?</translation>
     </message>
 </context>
 <context>
@@ -1577,10 +1896,6 @@
         <translation>{} (Kopie)</translation>
     </message>
     <message>
-        <source>Another name under a signed story is for grown-ups.</source>
-        <translation>Ein anderer Name unter einer unterschriebenen Geschichte ist für Erwachsene.</translation>
-    </message>
-    <message>
         <source>“{}” is in the bin.</source>
         <translation>„{}“ ist im Papierkorb.</translation>
     </message>
@@ -1607,6 +1922,26 @@
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Changing stories that others have signed is for grown-ups.</source>
+        <translation>Geschichten ändern, die andere unterschrieben haben, ist Sache der Erwachsenen.</translation>
+    </message>
+    <message>
+        <source>Somebody else has signed this story: only they, or a grown-up, can change it.</source>
+        <translation>Diese Geschichte hat jemand anders unterschrieben: Nur wer unterschrieben hat oder ein Erwachsener kann sie ändern.</translation>
+    </message>
+    <message>
+        <source>It is &amp;mine</source>
+        <translation>Es ist &amp;meine</translation>
+    </message>
+    <message>
+        <source>I am a &amp;grown-up</source>
+        <translation>Ich bin &amp;erwachsen</translation>
+    </message>
+    <message>
+        <source>Hello, {}! You can change the stories that you have signed.</source>
+        <translation>Hallo, {}! Du kannst die Geschichten ändern, die du unterschrieben hast.</translation>
     </message>
     <message>
         <source>{} Delete everything in the bin all the same, without a backup?</source>
@@ -1747,6 +2082,18 @@
         <translation>Die Liste zeigt, was du tippst; der Pfeil nach unten führt hinein</translation>
     </message>
     <message>
+        <source>&amp;Tell a story</source>
+        <translation>&amp;Erzähl eine Geschichte</translation>
+    </message>
+    <message>
+        <source>Tell a story</source>
+        <translation>Eine Geschichte erzählen</translation>
+    </message>
+    <message>
+        <source>Choose cards for the first story</source>
+        <translation>Karten für die erste Geschichte wählen</translation>
+    </message>
+    <message>
         <source>Covers</source>
         <translation>Umschläge</translation>
     </message>
@@ -1826,6 +2173,14 @@
         <translation>Ein Bogen unter jeder Silbe, nur auf dem Bildschirm: Der Text bleibt, wie er ist</translation>
     </message>
     <message>
+        <source>Stories come</source>
+        <translation>Geschichten kommen</translation>
+    </message>
+    <message>
+        <source>How fast a story comes onto the page; space shows all of it</source>
+        <translation>Wie schnell eine Geschichte auf die Seite kommt; die Leertaste zeigt alles</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -1840,6 +2195,14 @@
     <message>
         <source>After a pause the next words appear in grey; Tab takes them</source>
         <translation>Nach einer Pause erscheinen die nächsten Wörter in Grau; Tab übernimmt sie</translation>
+    </message>
+    <message>
+        <source>Pictures beside the page</source>
+        <translation>Bilder neben der Seite</translation>
+    </message>
+    <message>
+        <source>The picture of the passage, where the window is wide enough for it</source>
+        <translation>Das Bild zur Stelle, wo das Fenster breit genug dafür ist</translation>
     </message>
     <message>
         <source>like the system</source>
@@ -1882,6 +2245,14 @@
         <translation>deutsche Wörter</translation>
     </message>
     <message>
+        <source>at reading speed</source>
+        <translation>im Lesetempo</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>auf einmal</translation>
+    </message>
+    <message>
         <source>Line gap</source>
         <translation>Zeilenabstand</translation>
     </message>
@@ -1907,6 +2278,10 @@
     <message>
         <source>Librar&amp;y</source>
         <translation>Biblio&amp;thek</translation>
+    </message>
+    <message>
+        <source>{} words</source>
+        <translation>{} Wörter</translation>
     </message>
     <message>
         <source>Lock again</source>
@@ -2142,6 +2517,14 @@
         <translation>Schreib hier, oder drücke „Weiter“.</translation>
     </message>
     <message>
+        <source>What was asked for</source>
+        <translation>Was gewünscht war</translation>
+    </message>
+    <message>
+        <source>Show what the story was asked to tell about, and mark it in the text</source>
+        <translation>Zeigen, wovon die Geschichte erzählen sollte, und es im Text markieren</translation>
+    </message>
+    <message>
         <source>How this was written</source>
         <translation>Wie das geschrieben wurde</translation>
     </message>
@@ -2190,6 +2573,14 @@
         <translation>von Hand geändert</translation>
     </message>
     <message>
+        <source>Show it all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the rest of the story at once (space)</source>
+        <translation>Den Rest der Geschichte auf einmal zeigen (Leertaste)</translation>
+    </message>
+    <message>
         <source>A story without a title</source>
         <translation>Eine Geschichte ohne Titel</translation>
     </message>
@@ -2204,6 +2595,94 @@
     <message>
         <source>What the story is called</source>
         <translation>Wie die Geschichte heißt</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Your picture</source>
+        <translation>Dein Bild</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the frame, + and - change its size, R turns the picture</source>
+        <translation>Die Pfeiltasten verschieben den Rahmen, + und - ändern seine Größe, R dreht das Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PictureEditor</name>
+    <message>
+        <source>There is no picture on the clipboard. Copy one first.</source>
+        <translation>In der Zwischenablage ist kein Bild. Kopiere erst eines.</translation>
+    </message>
+    <message>
+        <source>There are {} pieces in the picture, and no more fit.</source>
+        <translation>Im Bild sind {} Teile, mehr passen nicht hinein.</translation>
+    </message>
+    <message>
+        <source>Add a piece</source>
+        <translation>Ein Teil dazu</translation>
+    </message>
+    <message>
+        <source>Another piece instead</source>
+        <translation>Ein anderes Teil statt diesem</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Change the picture</source>
+        <translation>Das Bild ändern</translation>
+    </message>
+    <message>
+        <source>Draw it yourself, or move what is in it (E)</source>
+        <translation>Selbst zeichnen, oder verschieben, was darin ist (E)</translation>
+    </message>
+</context>
+<context>
+    <name>PieceWall</name>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Was suchst du?</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>The wall shows what you type; the down arrow goes into it</source>
+        <translation>Die Wand zeigt, was du tippst; der Pfeil nach unten geht hinein</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Enter takes the piece that is chosen</source>
+        <translation>Die Eingabetaste nimmt das gewählte Teil</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>&amp;Nehmen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Put this piece into the picture</source>
+        <translation>Dieses Teil ins Bild setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2813,34 @@
         <translation>Die Sicherung „{file}“ gibt es nicht mehr.</translation>
     </message>
     <message>
+        <source>“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG or BMP files.</source>
+        <translation>„{file}“ ist kein Bild, das StoryDesk öffnen kann. Es öffnet Fotos und Scans, die JPEG-, PNG- oder BMP-Dateien sind.</translation>
+    </message>
+    <message>
+        <source>“{file}” has too many pixels: {most} million is the most. Scan it with 300 dots to the inch, or make it smaller.</source>
+        <translation>„{file}“ hat zu viele Pixel: {most} Millionen sind das Höchste. Scanne es mit 300 Punkten je Zoll, oder mach es kleiner.</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged, or no picture.</source>
+        <translation>„{file}“ ist beschädigt oder kein Bild.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a picture that StoryDesk can open.</source>
+        <translation>„{file}“ ist kein Bild, das StoryDesk öffnen kann.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large: {megabytes} MB is the most for a picture.</source>
+        <translation>„{file}“ ist zu groß: Ein Bild darf höchstens {megabytes} MB haben.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read. Is it still there?</source>
+        <translation>„{file}“ kann nicht gelesen werden. Ist die Datei noch da?</translation>
+    </message>
+    <message>
+        <source>This story is not in the library yet, so no picture can be kept with it.</source>
+        <translation>Diese Geschichte ist noch nicht in der Bibliothek, deshalb kann kein Bild mit ihr behalten werden.</translation>
+    </message>
+    <message>
         <source>{reason} So no backup could be made first, and nothing was changed.</source>
         <translation>{reason} Darum konnte vorher keine Sicherung gemacht werden, und nichts wurde geändert.</translation>
     </message>
@@ -2396,6 +2903,66 @@
     <message>
         <source>There is a telephone number, an address or a password in it. They do not belong in a story: please take it out.</source>
         <translation>Da steht eine Telefonnummer, eine Adresse oder ein Passwort. So etwas gehört in keine Geschichte: Bitte nimm es heraus.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model must have one of {known} as its &apos;{key}&apos;.</source>
+        <translation>Die Datei {file} des Modells muss bei „{key}“ eines von {known} nennen.</translation>
+    </message>
+    <message>
+        <source>This model has no {graph} weights; those that it has are {blocks}.</source>
+        <translation>Dieses Modell hat keine {graph}-Gewichte; die, die es hat, sind {blocks}.</translation>
+    </message>
+    <message>
+        <source>The {graph} graph cannot be fed with fp16 weights.</source>
+        <translation>Der {graph}-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a story model.</source>
+        <translation>Die Datei {file} ist kein Geschichtenmodell.</translation>
+    </message>
+    <message>
+        <source>The file {file} has quantised what cannot be.</source>
+        <translation>In der Datei {file} ist quantisiert, was nicht quantisiert sein kann.</translation>
+    </message>
+    <message>
+        <source>The file {file} does not say how long its vocabulary is.</source>
+        <translation>Die Datei {file} sagt nicht, wie lang ihr Wortschatz ist.</translation>
+    </message>
+    <message>
+        <source>The model {file} brings no vocabulary: put the file {tokenizer} of its stories beside it.</source>
+        <translation>Das Modell {file} bringt keinen Wortschatz mit: Legen Sie die Datei {tokenizer} seiner Geschichten daneben.</translation>
+    </message>
+    <message>
+        <source>The file {file} is too large for a model of its shape.</source>
+        <translation>Die Datei {file} ist zu groß für ein Modell ihrer Form.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of {file} does not have as many entries as the model.</source>
+        <translation>Der Wortschatz von {file} hat nicht so viele Einträge wie das Modell.</translation>
+    </message>
+    <message>
+        <source>The weights in {file} are damaged: they are no numbers.</source>
+        <translation>Die Gewichte in {file} sind beschädigt: Sie sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>There is no quantisation {name!r}.</source>
+        <translation>Eine Quantisierung {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A matrix with {columns} inputs does not divide into blocks of {size}.</source>
+        <translation>Eine Matrix mit {columns} Eingängen lässt sich nicht in Blöcke von {size} teilen.</translation>
+    </message>
+    <message>
+        <source>uint4 has blocks of {known}.</source>
+        <translation>uint4 hat Blöcke von {known}.</translation>
+    </message>
+    <message>
+        <source>NF4 has blocks of {low} to {high}.</source>
+        <translation>NF4 hat Blöcke von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>HQQ has {bits} bits and groups of {groups}.</source>
+        <translation>HQQ hat {bits} Bits und Gruppen von {groups}.</translation>
     </message>
     <message>
         <source>This lesson cannot be opened: its “{name}” is not as it should be.</source>
@@ -2482,6 +3049,18 @@
         <translation>Diese Datei ist kein Text. StoryDesk nimmt .txt- und .md-Dateien auf.</translation>
     </message>
     <message>
+        <source>The cards of your heroes in “{file}” are damaged. They are kept aside as soon as you make a new one.</source>
+        <translation>Die Karten deiner Helden in „{file}“ sind beschädigt. Sie werden beiseitegelegt, sobald du eine neue machst.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be kept: it is damaged or too large.</source>
+        <translation>Dieses Bild kann nicht behalten werden: Es ist beschädigt oder zu groß.</translation>
+    </message>
+    <message>
+        <source>This story has {most} own pictures; more cannot be kept with it.</source>
+        <translation>Diese Geschichte hat {most} eigene Bilder; mehr lassen sich nicht mit ihr behalten.</translation>
+    </message>
+    <message>
         <source>“{file}” is not a library of StoryDesk. It can be kept aside, and you can start with a backup or a fresh one.</source>
         <translation>„{file}“ ist keine Bibliothek von StoryDesk. Die Datei kann beiseitegelegt werden, und du machst mit einer Sicherung oder einer neuen Bibliothek weiter.</translation>
     </message>
@@ -2526,10 +3105,6 @@
         <translation>Die Datei deiner eigenen Karten ist beschädigt. Sie bleibt als „{file}“ erhalten, und neue Karten lassen sich anlegen.</translation>
     </message>
     <message>
-        <source>The card could not be kept: “{file}” cannot be written.</source>
-        <translation>Die Karte ließ sich nicht aufheben: „{file}“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>The book could not be made. The page is as it was; please try another kind of file.</source>
         <translation>Das Buch konnte nicht gemacht werden. Die Seite ist, wie sie war; bitte eine andere Art von Datei versuchen.</translation>
     </message>
@@ -2540,6 +3115,14 @@
     <message>
         <source>The picture could not be drawn.</source>
         <translation>Das Bild ließ sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be opened. Please try another file.</source>
+        <translation>Das Bild konnte nicht geöffnet werden. Bitte eine andere Datei versuchen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept. Please try again.</source>
+        <translation>Das Bild konnte nicht behalten werden. Bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Your settings cannot be saved. They hold until StoryDesk is closed.</source>
@@ -2744,10 +3327,6 @@
     <message>
         <source>The number of threads must be at least 1, not {threads}.</source>
         <translation>Es muss mindestens 1 Kern sein, nicht {threads}.</translation>
-    </message>
-    <message>
-        <source>The uint8 graph cannot be fed with fp16 weights.</source>
-        <translation>Der uint8-Graph kann nicht mit fp16-Gewichten arbeiten.</translation>
     </message>
     <message>
         <source>There must be at least one token, and each of the model&apos;s vocabulary.</source>
@@ -3125,6 +3704,10 @@
         <source>There is no story to read yet.</source>
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
+    <message>
+        <source>The library can only be read just now, so no picture can be changed: StoryDesk may not write into its folder.</source>
+        <translation>Die Bibliothek kann gerade nur gelesen werden, deshalb lässt sich kein Bild ändern: StoryDesk darf in seinen Ordner nicht schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
@@ -3283,6 +3866,17 @@
     </message>
 </context>
 <context>
+    <name>SceneCanvas</name>
+    <message>
+        <source>Page Down chooses a piece, the arrow keys move it, + and - change its size, R turns it, M lets it look the other way, Delete takes it away</source>
+        <translation>Bild ab wählt ein Teil, die Pfeiltasten verschieben es, + und - ändern seine Größe, R dreht es, M lässt es in die andere Richtung sehen, Entf nimmt es weg</translation>
+    </message>
+    <message>
+        <source>{piece}, {number} of {count}; {across} % from the left, {down} % from above</source>
+        <translation>{piece}, {number} von {count}; {across} % von links, {down} % von oben</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPane</name>
     <message>
         <source>spider, thunder</source>
@@ -3305,16 +3899,16 @@
         <translation>Für kleine Kinder macht nichts Angst; für Erwachsene darf es Gewalt und Angst geben</translation>
     </message>
     <message>
-        <source>&amp;Advanced</source>
-        <translation>Für Neu&amp;gierige</translation>
+        <source>&amp;For tinkerers</source>
+        <translation>&amp;Für Tüftler</translation>
     </message>
     <message>
-        <source>Advanced settings</source>
-        <translation>Weitere Einstellungen</translation>
+        <source>Show how words are chosen, seed, cores, model and speed</source>
+        <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne, Modell und Tempo</translation>
     </message>
     <message>
-        <source>Show how words are chosen, seed, cores and model</source>
-        <translation>Zeigen, wie Wörter gewählt werden, Startzahl, Kerne und Modell</translation>
+        <source>For tinkerers</source>
+        <translation>Für Tüftler</translation>
     </message>
     <message>
         <source>Class&amp;room…</source>
@@ -3410,6 +4004,10 @@
         <translation>Wessen Geschichte ist das?</translation>
     </message>
     <message>
+        <source>Who are you?</source>
+        <translation>Wer bist du?</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3420,6 +4018,18 @@
     <message>
         <source>&amp;Sign</source>
         <translation>&amp;Unterschreiben</translation>
+    </message>
+    <message>
+        <source>This is &amp;me</source>
+        <translation>Das bin &amp;ich</translation>
+    </message>
+    <message>
+        <source>This is me</source>
+        <translation>Das bin ich</translation>
+    </message>
+    <message>
+        <source>Write on in the stories with this name or picture</source>
+        <translation>An den Geschichten mit diesem Namen oder Bild weiterschreiben</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -3467,6 +4077,29 @@
     </message>
 </context>
 <context>
+    <name>SignedStrip</name>
+    <message>
+        <source>Somebody else has signed this story: you can read and print it.</source>
+        <translation>Diese Geschichte hat jemand anders unterschrieben: Du kannst sie lesen und drucken.</translation>
+    </message>
+    <message>
+        <source>It is mine</source>
+        <translation>Es ist meine</translation>
+    </message>
+    <message>
+        <source>Say who you are, as you signed, to write on in your story</source>
+        <translation>Sag, wer du bist, so wie du unterschrieben hast, und schreib an deiner Geschichte weiter</translation>
+    </message>
+    <message>
+        <source>I am a grown-up</source>
+        <translation>Ich bin erwachsen</translation>
+    </message>
+    <message>
+        <source>Change this story with the grown-ups&apos; code</source>
+        <translation>Diese Geschichte mit dem Code der Erwachsenen ändern</translation>
+    </message>
+</context>
+<context>
     <name>Speaker</name>
     <message>
         <source>This StoryDesk came without reading aloud. Installing “PySide6-Addons” brings it.</source>
@@ -3483,6 +4116,10 @@
     <message>
         <source>This computer has no English voice yet. The system&apos;s settings for speech can add one.</source>
         <translation>Dieser Computer hat noch keine englische Stimme. In den Spracheinstellungen des Systems gibt es eine.</translation>
+    </message>
+    <message>
+        <source>This computer has no English voice, so “{}” reads the story, who speaks another language. The system&apos;s settings for speech can add one.</source>
+        <translation>Dieser Computer hat keine englische Stimme. Darum liest „{}“ vor, eine Stimme für eine andere Sprache. In den Spracheinstellungen des Systems lässt sich eine englische hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -3549,10 +4186,6 @@
     <message>
         <source>Today&apos;s lesson – {}</source>
         <translation>Die Stunde heute – {}</translation>
-    </message>
-    <message>
-        <source>Shall we tell a story?</source>
-        <translation>Was erzählen wir?</translation>
     </message>
     <message>
         <source>W&amp;hat happens?</source>
@@ -3714,8 +4347,16 @@
         <translation>Es gibt noch keine Geschichte zum Unterschreiben.</translation>
     </message>
     <message>
+        <source>Changing stories that others have signed is for grown-ups.</source>
+        <translation>Geschichten ändern, die andere unterschrieben haben, ist Sache der Erwachsenen.</translation>
+    </message>
+    <message>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
+    </message>
+    <message>
+        <source>“{}” is on its way to the printer.</source>
+        <translation>„{}“ ist unterwegs zum Drucker.</translation>
     </message>
     <message>
         <source>Saved as “{}”.</source>
@@ -3960,6 +4601,13 @@
     </message>
 </context>
 <context>
+    <name>Tinkering</name>
+    <message>
+        <source>How words are chosen, seeds and speed are for grown-ups who like to tinker.</source>
+        <translation>Wie Wörter gewählt werden, Startzahlen und Tempo sind für Erwachsene, die gern tüfteln.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Open the latest backup</source>
@@ -4016,6 +4664,13 @@
     <message>
         <source>StoryDesk may not write into its folder, so the library cannot be changed. What you write is only kept among the temporary files: please save a copy of it.</source>
         <translation>StoryDesk darf nicht in seinen Ordner schreiben, darum lässt sich die Bibliothek nicht ändern. Was du schreibst, liegt nur bei den temporären Dateien: Bitte speichere eine Kopie davon.</translation>
+    </message>
+</context>
+<context>
+    <name>UnfitWatch</name>
+    <message>
+        <source>What is marked is not for children&apos;s stories.</source>
+        <translation>Was markiert ist, gehört nicht in Kindergeschichten.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ START_BEGAN = "STORYDESK_START_BEGAN"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `bench` understands."""
     parser.add_argument("--quick", action="store_true", help="a few seconds, for a first impression")
-    parser.add_argument("--model", metavar="FOLDER", help="another folder with a story model")
+    parser.add_argument("--model", metavar="MODEL", help="another story model: its folder, or a .safetensors file")
     parser.add_argument("--json", type=Path, metavar="FILE", help="everything that was found, as JSON")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="the figures as a table for a spreadsheet")
     parser.add_argument("--png", type=Path, metavar="FILE", help="a picture; needs matplotlib")

@@ -36,9 +36,9 @@ def measure_here(kind: Kind, folder: Path, threads: int, out: Path) -> None:
     """The child's work: load, write a little, note time and memory in `out`."""
     start = time.perf_counter()
     from storydesk.benchmark.work import Writing, open_decoder
-    from storydesk.engine.bundle import Bundle
+    from storydesk.engine.model_file import open_model
 
-    bundle = Bundle.open(folder)
+    bundle = open_model(folder)
     decoder = open_decoder(bundle, kind, threads)
     seconds = time.perf_counter() - start
     Writing(bundle, "Once upon a time", _TOKENS).run(decoder)

@@ -9,7 +9,8 @@ from pathlib import Path
 from storydesk.benchmark import chart, report, runner
 from storydesk.benchmark.child import measure_here
 from storydesk.benchmark.figures import Report
-from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.bundle import default_bundle
+from storydesk.engine.model_file import open_model
 from storydesk.engine.setup import SETUP_FILE
 from storydesk.errors import StoryDeskError
 from storydesk.files import write_atomically
@@ -39,7 +40,7 @@ def bench(arguments: argparse.Namespace, version: str) -> int:
 
 
 def _measure(arguments: argparse.Namespace, version: str) -> Report:
-    bundle = Bundle.open(Path(arguments.model)) if arguments.model else default_bundle()
+    bundle = open_model(Path(arguments.model)) if arguments.model else default_bundle()
     usual = runner.QUICK if arguments.quick else runner.FULL
     plan = runner.Plan(usual.rounds, usual.processes, usual.tokens, arguments.threads or usual.most_threads)
     for event in runner.measure(bundle, plan, version, find_folders().cache.path / SETUP_FILE):

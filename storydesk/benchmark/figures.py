@@ -59,7 +59,7 @@ class Result:
     """Everything about one kind of model.
 
     Attributes:
-        kind: `normal` (float32 arithmetic on the 16-bit weights) or `uint8`.
+        kind: `normal` (float32 arithmetic on the 16-bit weights) or `uint8` (the quantised ones).
         file_bytes: of its weights.
         load_seconds: from the folder to a model that can write, verification included, in a fresh process.
         memory_bytes: the most that such a process needed while it wrote, Python included; 0 where unknown.
@@ -117,6 +117,7 @@ class Report:
     Attributes:
         ratios: how many times as fast as the normal model uint8 wrote an opening, each time compared with the normal
             model's turn right before it: what slows a computer for a while slows both.
+        blocks: what the kind `uint8` really is: a bundle may have 4 bits instead.
     """
 
     conditions: Conditions
@@ -128,6 +129,7 @@ class Report:
     closeness: Closeness
     sampling_seconds: Figure
     ratios: Figure
+    blocks: str = "uint8"
 
     def result(self, kind: Kind) -> Result:
         """What was found about one kind."""
@@ -151,15 +153,18 @@ class Report:
         size = f"Its file is {saved:.0%} smaller"
         if not self.is_steady:
             return (
-                "This computer was too busy with other things to tell: the uint8 model was "
+                f"This computer was too busy with other things to tell: the {self.blocks} model was "
                 f"{self.ratios.low:.1f} to {self.ratios.high:.1f} times as fast as the normal one. {size}. "
                 "Please try again when less is running."
             )
         if self.speed_ratio >= CLEARLY:
-            return f"The uint8 model writes {self.speed_ratio:.1f} times as fast as the normal one here. {size}."
+            return (
+                f"The {self.blocks} model writes {self.speed_ratio:.1f} times as fast as the normal one here. {size}."
+            )
         if self.speed_ratio > 1 / CLEARLY:
-            return f"On this processor the uint8 model is not faster than the normal one. {size}."
-        return f"On this processor the uint8 model is slower: {self.speed_ratio:.2f} times the normal speed. {size}."
+            return f"On this processor the {self.blocks} model is not faster than the normal one. {size}."
+        slower = f"{self.speed_ratio:.2f} times the normal speed"
+        return f"On this processor the {self.blocks} model is slower: {slower}. {size}."
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, the conclusions included."""

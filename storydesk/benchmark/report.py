@@ -34,15 +34,15 @@ def table(report: Report) -> str:
     head = (
         f"{report.model}, {report.parameters / 1e6:.1f} million parameters; {report.rounds} rounds, medians (quartiles)"
     )
-    lines = [head, "", f"{'':<{_WIDTH}}{'normal':>26}{'uint8':>26}"]
+    lines = [head, "", f"{'':<{_WIDTH}}{'normal':>26}{report.blocks:>26}"]
     for name, values in _rows(report):
         lines.append(f"{name:<{_WIDTH}}{values[0]:>26}{values[1]:>26}")
     close = report.closeness
     lines += [
         "",
-        f"odds of uint8 against normal, {close.tokens} tokens: KL {close.kl_nats:.5f} nats, "
+        f"odds of {report.blocks} against normal, {close.tokens} tokens: KL {close.kl_nats:.5f} nats, "
         f"same first choice {close.same_first_choice:.1%}",
-        f"uint8 against normal, opening by opening: {_spread(report.ratios, _times)} times as fast",
+        f"{report.blocks} against normal, opening by opening: {_spread(report.ratios, _times)} times as fast",
         f"choosing a word: {report.sampling_seconds.median * 1e6:.0f} microseconds",
         "",
         report.verdict,
@@ -54,7 +54,10 @@ def texts(report: Report) -> str:
     """Each opening as both kinds go on with it."""
     blocks = []
     for normal, uint8 in zip(*(report.result(kind).prompts for kind in KINDS), strict=True):
-        blocks.append(f"{normal.opening}\n  normal: {_one_line(normal.text)}\n  uint8:  {_one_line(uint8.text)}")
+        width = len(max("normal", report.blocks, key=len)) + 1
+        lines = (f"  {f'{name}:':<{width}} {_one_line(prompt.text)}"
+                 for name, prompt in (("normal", normal), (report.blocks, uint8)))  # fmt: skip
+        blocks.append("\n".join((normal.opening, *lines)))
     return "\n\n".join(blocks)
 
 
@@ -71,7 +74,7 @@ def to_csv(report: Report) -> str:
     for kind in KINDS:
         for quantity, threads, depth, unit, figure in _quantities(report.result(kind), report.writing_threads):
             values = (figure.median, figure.low, figure.high, figure.count)
-            writer.writerow((kind, quantity, threads, depth, unit, *values))
+            writer.writerow((report.blocks if kind == "uint8" else kind, quantity, threads, depth, unit, *values))
     return out.getvalue()
 
 
@@ -149,6 +152,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def kind_name(kind: Kind) -> str:
+def kind_name(kind: Kind, blocks: str) -> str:
     """What people call it."""
-    return "normal (16 bit)" if kind == "normal" else "uint8 (8 bit)"
+    return "normal (16 bit)" if kind == "normal" else f"{blocks} ({8 if blocks == 'uint8' else 4} bit)"

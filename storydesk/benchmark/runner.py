@@ -162,7 +162,9 @@ class _Measurement:
 
     def _load(self) -> Iterator[Event]:
         yield Progress("making ready", 0.0)
-        self._writing_threads = min(max(self._threads), Decoder(self._bundle, "uint8", cache=self._cache).setup.threads)
+        self._writing_threads = min(
+            max(self._threads), Decoder(self._bundle, self._bundle.blocks, cache=self._cache).setup.threads
+        )
         for kind in KINDS:
             for threads in self._threads:
                 yield Progress("making ready", 0.0)
@@ -217,6 +219,7 @@ class _Measurement:
             results=tuple(self._result(kind) for kind in KINDS),
             closeness=closeness,
             sampling_seconds=self._figure("sampling"),
+            blocks=self._bundle.blocks,
             ratios=Figure.of([ratio for opening in OPENINGS for ratio in self._ratios(opening)]),
         )
 
@@ -227,10 +230,9 @@ class _Measurement:
 
     def _result(self, kind: Kind) -> Result:
         context = self._bundle.architecture.context
-        weights = "weights-uint8.safetensors" if kind == "uint8" else "weights-fp16.safetensors"
         return Result(
             kind=kind,
-            file_bytes=(self._bundle.folder / weights).stat().st_size,
+            file_bytes=self._bundle.weight_bytes(self._bundle.blocks if kind == "uint8" else "fp16"),
             load_seconds=self._figure(kind, "load"),
             memory_bytes=self._figure(kind, "memory"),
             prefill_tokens=context // 2,

@@ -20,9 +20,9 @@ _MOST_STEPS = 32
 
 
 def open_decoder(bundle: Bundle, kind: Kind, threads: int, drafting: bool = True) -> Decoder:
-    """The decoder that a kind means: `normal` is float32 arithmetic on the 16-bit weights."""
+    """The decoder of a kind: `normal` is float32 arithmetic on the 16-bit weights, `uint8` computes with the blocks."""
     if kind == "uint8":
-        return Decoder(bundle, "uint8", "uint8", threads, drafting=drafting)
+        return Decoder(bundle, bundle.blocks, bundle.blocks, threads, drafting=drafting)
     return Decoder(bundle, "fp32", "fp16", threads, drafting=drafting)
 
 

@@ -12,6 +12,8 @@ from storydesk.engine.errors import BundleError
 
 BLOCK_SIZE = 64
 """Input columns that share one scale in the uint8 format."""
+Quantised = Literal["uint8", "uint4-32", "uint4-64"]
+"""What onnxruntime computes with: 8 bits in such blocks, or 4 bits in blocks of so many."""
 MOST_PARAMETERS = 1_000_000_000
 MOST_CACHED = 2**26
 """Numbers in all keys and values: 256 MiB where they are float32. The paper's 405 million weights need a fifth."""

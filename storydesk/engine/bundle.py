@@ -13,15 +13,17 @@ import json
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
 from storydesk.engine.drafts import NO_TOKEN, Drafts
 from storydesk.engine.errors import BundleError
+from storydesk.engine.packed import Packed, find_format
 from storydesk.engine.tensors import (
+    BLOCKS,
     LARGEST_HEADER,
     Weights,
     draft_table,
@@ -29,26 +31,41 @@ from storydesk.engine.tensors import (
     table_bytes,
     weight_table,
 )
-from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
+from storydesk.engine.tokenizer import LARGEST_FILE, PreTokenization, StoryTokenizer
 from storydesk.engine.verified import Fingerprint, check_size, read_short, read_verified
 from storydesk.plain import plain
 
 FORMAT_VERSION = 1
+"""Of a bundle whose quantised weights are uint8; of others 2, which says in `blocks` what they are."""
+FORMAT_VERSIONS = (1, 2)
 MANIFEST = "manifest.json"
-FILES = ("tokenizer.tiktoken", "weights-uint8.safetensors", "weights-fp16.safetensors", "MODEL_CARD.md")
+TOKENIZER = "tokenizer.tiktoken"
 DRAFTS = "drafts.safetensors"
 """Guesses at the next token; a bundle may lack them."""
 WORDS = "words.txt"
 """One a line: the words of the stories that the model was trained on; a bundle may lack them, too."""
 OPTIONAL_FILES = (DRAFTS, WORDS)
-ZERO_POINT = 128
-"""The byte that stands for 0 in the uint8 format."""
 _MOST_SPECIAL = 256
 _SCALES = (1e-8, 1e8)  # far beyond what any model has, and harmless as float32
 _LARGEST_MANIFEST = 1_000_000
 _LONGEST_NAME = 200
-_LARGEST = {"tokenizer.tiktoken": 16_000_000, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000, WORDS: 4_000_000}
+_LARGEST = {TOKENIZER: LARGEST_FILE, "MODEL_CARD.md": 1_000_000, DRAFTS: 64_000_000, WORDS: 4_000_000}
 """Bytes; of weights, what their architecture needs."""
+
+
+def weight_file(kind: Weights) -> str:
+    """The name of a file of weights."""
+    return f"weights-{kind}.safetensors"
+
+
+def files_of(blocks: Quantised) -> tuple[str, ...]:
+    """The files that a bundle with such quantised weights must have."""
+    return TOKENIZER, weight_file(blocks), weight_file("fp16"), "MODEL_CARD.md"
+
+
+FILES = files_of("uint8")
+"""Of most bundles."""
+_KINDS: dict[str, Weights] = {weight_file(kind): kind for kind in get_args(Weights)}
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,7 @@ class Bundle:
         architecture: its shape.
         manifest: everything that manifest.json says.
         tokenizer: text to tokens and back.
+        blocks: what its quantised weights are; there are 16-bit ones beside them.
     """
 
     folder: Path
@@ -68,6 +86,7 @@ class Bundle:
     architecture: Architecture
     manifest: dict[str, Any]
     tokenizer: StoryTokenizer
+    blocks: Quantised = "uint8"
 
     @classmethod
     def open(cls, folder: Path) -> Bundle:
@@ -82,18 +101,28 @@ class Bundle:
             raise BundleError("The model folder {folder} does not exist.", folder=folder)
         manifest = _read_manifest(folder / MANIFEST)
         architecture = Architecture.from_dict(_dictionary(manifest, "architecture"))
-        files = _fingerprints(_dictionary(manifest, "files"))
+        blocks = _blocks(manifest)
+        files = _fingerprints(_dictionary(manifest, "files"), blocks)
         _check_sizes(folder, files, architecture)
         tokenizer = StoryTokenizer.from_bytes(
-            read_verified(folder / "tokenizer.tiktoken", files["tokenizer.tiktoken"]).tobytes(),
-            "tokenizer.tiktoken",
-            _special_tokens(manifest),
+            read_verified(folder / TOKENIZER, files[TOKENIZER]).tobytes(),
+            TOKENIZER,
+            special_tokens(manifest, MANIFEST),
             PreTokenization.from_dict(manifest.get("pre_tokenization", {})),
         )
         if tokenizer.vocabulary_size != architecture.vocabulary:
             raise BundleError("The file tokenizer.tiktoken does not have as many entries as the model.")
         _verify_cache_scales(manifest.get("kv_scales"), architecture.layers)
-        return cls(folder, plain(manifest["name"]), architecture, manifest, tokenizer)
+        return cls(folder, plain(manifest["name"]), architecture, manifest, tokenizer, blocks)
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of the quantised weights, by which something found out about the model is remembered."""
+        return str(self.manifest["files"][weight_file(self.blocks)]["sha256"])
+
+    def weight_bytes(self, kind: Weights) -> int:
+        """The size of a file of weights."""
+        return int(self.manifest["files"][weight_file(kind)]["bytes"])
 
     def verify(self) -> Bundle:
         """Read every file of the bundle as whoever uses it would.
@@ -102,8 +131,8 @@ class Bundle:
             BundleError: with one sentence that names the file that is wrong.
         """
         self._read("MODEL_CARD.md")
-        for kind in ("uint8", "fp16"):
-            self.load_weights(kind)
+        self.load_weights(self.blocks)
+        self.load_weights("fp16")
         self.load_drafts()
         self.load_words()
         return self
@@ -114,18 +143,18 @@ class Bundle:
         Raises:
             BundleError: if the file has been altered or holds other tensors.
         """
-        file = f"weights-{kind}.safetensors"
+        file = weight_file(kind)
         return read_tensors(self._read(file), file, weight_table(self.architecture, kind))
 
     def load_float32(self, kind: Weights) -> dict[str, NDArray[np.float32]]:
-        """Every tensor in float32, with the names and shapes of the architecture; uint8 ones are dequantised."""
+        """Every tensor in float32, with the names and shapes of the architecture; quantised ones are dequantised."""
         stored = self.load_weights(kind)
         if kind == "fp16":
             return {name: stored[name].astype(np.float32) for name in self.architecture.tensors()}
         quantised = self.architecture.is_quantised
         return {
-            name: dequantise(stored[name], stored[f"{name}.scale"]) if quantised(name) else stored[name]
-            for name in self.architecture.tensors()
+            name: _dequantised(stored, name, shape, kind) if quantised(name) else stored[name]
+            for name, shape in self.architecture.tensors().items()
         }
 
     def load_drafts(self) -> Drafts | None:
@@ -186,12 +215,13 @@ def default_bundle() -> Bundle:
     return Bundle.open(folder)
 
 
-def dequantise(blocks: NDArray[np.uint8], scales: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Blocks (N, K / 64, 64) and scales (N, K / 64) to weights float32 (N, K)."""
-    weight = blocks.astype(np.float32)
-    weight -= np.float32(ZERO_POINT)
-    weight *= scales[..., None]
-    return weight.reshape(len(blocks), -1)
+def _dequantised(
+    stored: dict[str, NDArray[Any]], name: str, shape: tuple[int, ...], kind: Quantised
+) -> NDArray[np.float32]:
+    form = find_format(kind)
+    matrix = shape[0], shape[1]
+    names = {part: name if part == "codes" else f"{name}.{part}" for part in form.layout(matrix)}
+    return form.unpack(Packed(matrix, {part: stored[lies] for part, lies in names.items()}))
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:
@@ -201,12 +231,12 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         raise BundleError("The file {file} of the model is damaged: it is not JSON.", file=path.name) from error
     if not isinstance(manifest, dict) or "format_version" not in manifest:
         raise BundleError("The file {file} is not the description of a story model.", file=path.name)
-    if manifest["format_version"] != FORMAT_VERSION:
+    if manifest["format_version"] not in FORMAT_VERSIONS or isinstance(manifest["format_version"], bool):
         raise BundleError(
             "The file {file} has the format version {version!r}, which this program does not know; it knows {known}.",
             file=path.name,
             version=manifest["format_version"],
-            known=FORMAT_VERSION,
+            known=", ".join(map(str, FORMAT_VERSIONS)),
         )
     name = manifest.get("name")
     if not isinstance(name, str) or not name or len(name) > _LONGEST_NAME:
@@ -214,26 +244,45 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     return manifest
 
 
-def _dictionary(manifest: dict[str, Any], key: str) -> dict[str, Any]:
+def _dictionary(manifest: dict[str, Any], key: str, file: str = MANIFEST) -> dict[str, Any]:
     value = manifest.get(key)
     if not isinstance(value, dict):
-        raise BundleError("The file {file} of the model lacks its part '{key}'.", file=MANIFEST, key=key)
+        raise BundleError("The file {file} of the model lacks its part '{key}'.", file=file, key=key)
     return value
 
 
-def _special_tokens(manifest: dict[str, Any]) -> dict[str, int]:
-    special = _dictionary(manifest, "special_tokens")
+def _blocks(manifest: dict[str, Any]) -> Quantised:
+    """What the quantised weights are."""
+    if manifest["format_version"] == FORMAT_VERSION:
+        return "uint8"
+    found = manifest.get("blocks")
+    if not isinstance(found, str) or found not in BLOCKS:
+        raise BundleError(
+            "The file {file} of the model must have one of {known} as its '{key}'.",
+            file=MANIFEST, known=", ".join(BLOCKS), key="blocks",
+        )  # fmt: skip
+    return found
+
+
+def special_tokens(told: dict[str, Any], file: str) -> dict[str, int]:
+    """The special tokens' ids by their names, as a file tells them.
+
+    Raises:
+        BundleError: if they are none.
+    """
+    special = _dictionary(told, "special_tokens", file)
     if not all(type(token) is int for token in special.values()) or len(special) > _MOST_SPECIAL:
-        raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=MANIFEST)
+        raise BundleError("The file {file} of the model has special tokens that are not whole numbers.", file=file)
     return special
 
 
-def _fingerprints(listed: dict[str, Any]) -> dict[str, Fingerprint]:
+def _fingerprints(listed: dict[str, Any], blocks: Quantised) -> dict[str, Fingerprint]:
     """What the manifest says of each file that the program uses; others may lie there and are not looked at."""
-    for name in FILES:
+    needed = files_of(blocks)
+    for name in needed:
         if name not in listed:
             raise BundleError("The file {file} of the model does not list {name}.", file=MANIFEST, name=name)
-    return {name: _fingerprint(name, listed[name]) for name in (*FILES, *OPTIONAL_FILES) if name in listed}
+    return {name: _fingerprint(name, listed[name]) for name in (*needed, *OPTIONAL_FILES) if name in listed}
 
 
 def _fingerprint(name: str, entry: object) -> Fingerprint:
@@ -248,14 +297,10 @@ def _fingerprint(name: str, entry: object) -> Fingerprint:
 def _check_sizes(folder: Path, files: dict[str, Fingerprint], architecture: Architecture) -> None:
     """Refuse a file that is larger than such a model's can be, and one that has another size than is said."""
     for name, expected in files.items():
-        most = _LARGEST.get(name, 0) or LARGEST_HEADER + table_bytes(weight_table(architecture, _kind_of(name)))
+        most = _LARGEST.get(name, 0) or LARGEST_HEADER + table_bytes(weight_table(architecture, _KINDS[name]))
         if expected.size > most:
             raise BundleError("The model's file {file} is too large: {most} bytes is the most.", file=name, most=most)
         check_size(folder / name, expected)
-
-
-def _kind_of(file: str) -> Weights:
-    return "uint8" if "uint8" in file else "fp16"
 
 
 def _verify_cache_scales(scales: object, layers: int) -> None:

@@ -26,7 +26,7 @@ from storydesk.engine.drafts import NO_TOKEN
 from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.graph import Graph, build_graph
 from storydesk.engine.setup import GraphWish, Setup, Stopwatch, Timing, choose
-from storydesk.engine.tensors import Weights
+from storydesk.engine.tensors import BLOCKS, Weights
 
 _NONE = -1  # no token
 _ROWS = 2  # of logits: after a token and after the guess at the next
@@ -56,8 +56,9 @@ class Decoder:
 
         Args:
             bundle: a verified bundle.
-            graph: `auto` takes uint8 where the processor is good at it, else fp32 from the same uint8 weights.
-            weights: what feeds the fp32 graph (fp16 if not said); the uint8 graph has only uint8.
+            graph: `auto` takes that of the bundle's blocks (`Bundle.blocks`) where the processor is good at it, else
+                fp32 from the same weights.
+            weights: what feeds the fp32 graph (fp16 if not said); any other graph has weights of its own name.
             threads: of onnxruntime; if not said, what was found to be fastest.
             cache: JSON file that remembers what was found by timing.
             drafting: whether tokens may be guessed ahead; it changes the speed only.
@@ -66,15 +67,19 @@ class Decoder:
             RequestError: if these settings do not fit together.
             BundleError: if the weights have been altered, or onnxruntime refuses a model of this shape.
         """
-        if graph not in ("auto", "uint8", "fp32") or weights not in (None, "uint8", "fp16"):
+        if graph in BLOCKS and graph != bundle.blocks:
+            raise RequestError(
+                "This model has no {graph} weights; those that it has are {blocks}.", graph=graph, blocks=bundle.blocks
+            )
+        if graph not in ("auto", bundle.blocks, "fp32") or weights not in (None, bundle.blocks, "fp16"):
             raise RequestError(
                 "There is no decoder graph {graph!r} with weights {weights!r}.", graph=graph, weights=weights
             )
         if threads is not None and threads < 1:
             raise RequestError("The number of threads must be at least 1, not {threads}.", threads=threads)
-        if graph == "uint8" and weights == "fp16":
-            raise RequestError("The uint8 graph cannot be fed with fp16 weights.")
-        feed = weights or ("uint8" if graph == "auto" else "fp16")
+        if graph == bundle.blocks and weights == "fp16":
+            raise RequestError("The {graph} graph cannot be fed with fp16 weights.", graph=graph)
+        feed = weights or (bundle.blocks if graph == "auto" else "fp16")
         self.setup: Setup = choose(bundle, graph, threads, cache, lambda *choice: _stopwatch(bundle, feed, *choice))
         self.context = bundle.architecture.context
         self.position = 0
@@ -89,7 +94,7 @@ class Decoder:
 
     @property
     def graph(self) -> Graph:
-        """`uint8` or `fp32`, whichever was chosen."""
+        """That of the bundle's blocks, such as `uint8`, or `fp32`, whichever was chosen."""
         return self.setup.graph
 
     def prefill(self, tokens: Sequence[int]) -> NDArray[np.float32]:
@@ -252,7 +257,13 @@ def _weights(bundle: Bundle, graph: Graph, feed: Weights) -> dict[str, NDArray[A
     """Every external weight of a graph."""
     if graph == "fp32":
         return dict(bundle.load_float32(feed))
-    return bundle.load_weights("uint8") | bundle.cache_scales()
+    blocks = {name: _widened(array) for name, array in bundle.load_weights(graph).items()}
+    return blocks | bundle.cache_scales()
+
+
+def _widened(array: NDArray[Any]) -> NDArray[Any]:
+    """The kernels want scales in float32; those of 4 bits take half of that in a file."""
+    return array.astype(np.float32) if array.dtype == np.float16 else array
 
 
 def _value(array: NDArray[Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
@@ -261,7 +272,7 @@ def _value(array: NDArray[Any]) -> Any:  # noqa: ANN401 - onnxruntime has no typ
 
 
 def _graph(bundle: Bundle, graph: Graph) -> bytes:
-    return build_graph(bundle.architecture, graph, int8_cache=graph == "uint8" and bool(bundle.cache_scales()))
+    return build_graph(bundle.architecture, graph, int8_cache=graph != "fp32" and bool(bundle.cache_scales()))
 
 
 def start_session(graph: bytes, weights: dict[str, NDArray[Any]], threads: int) -> Any:  # noqa: ANN401

@@ -31,12 +31,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.engine import onnx_format
-from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.architecture import Architecture
 from storydesk.engine.onnx_format import MICROSOFT, Element
-from storydesk.engine.tensors import weight_table
+from storydesk.engine.tensors import BLOCKS, Blocks, weight_table
 
-Graph = Literal["uint8", "fp32"]
-_ELEMENTS = {"U8": Element.UINT8, "F32": Element.FLOAT}
+Graph = Literal["uint8", "uint4-32", "uint4-64", "fp32"]
+_ELEMENTS = {"U8": Element.UINT8, "F16": Element.FLOAT, "F32": Element.FLOAT}
+"""What a file's numbers are when they are handed over; those of 16 bits are widened before."""
 
 
 def build_graph(architecture: Architecture, kind: Graph, int8_cache: bool = False) -> bytes:
@@ -50,6 +51,7 @@ class GraphBuilder:
     def __init__(self, architecture: Architecture, kind: Graph, int8_cache: bool) -> None:
         self._a = architecture
         self._kind = kind
+        self._blocks = None if kind == "fp32" else BLOCKS[kind]
         self._int8_cache = int8_cache
         self._nodes: list[bytes] = []
         self._constants: dict[str, bytes] = {}
@@ -79,23 +81,28 @@ class GraphBuilder:
         return states, self._mlp(prefix, normed)
 
     def _embedding(self) -> str:
-        if self._kind == "fp32":
+        if self._blocks is None:
             states = self._node("Gather", ["embedding.weight", "tokens"])
         else:
-            states = self._dequantised_rows()
+            states = self._dequantised_rows(self._blocks)
         if self._a.positions == "rotary":
             return states
         return self._node("Add", [states, self._node("Gather", ["position.weight", self._position_ids()])])
 
-    def _dequantised_rows(self) -> str:
+    def _dequantised_rows(self, form: Blocks) -> str:
         """Rows of the tied embedding, dequantised as they are gathered."""
-        scale_shape = np.array([self._a.vocabulary, self._a.width // BLOCK_SIZE, 1], np.int64)
-        scales = self._node("Reshape", ["embedding.weight.scale", self._constant("scale_shape", scale_shape)])
-        inputs = ["embedding.weight", "tokens", scales]
-        blocks = {"bits": 8, "block_size": BLOCK_SIZE, "quantize_axis": 2, "gather_axis": 0}
-        rows = self._node("GatherBlockQuantized", inputs, MICROSOFT, **blocks)
-        shape = self._constant("rows_shape", np.array([1, -1, self._a.width], np.int64))
-        return self._node("Reshape", [rows, shape])
+        name, rows, blocks = "embedding.weight", self._a.vocabulary, self._a.width // form.size
+        settings = {"bits": form.bits, "block_size": form.size, "gather_axis": 0}
+        if form.bits == 4:  # zeros lie two a byte along a whole row, so the row must not be cut into blocks
+            codes = self._reshaped(name, "codes_shape", [rows, self._a.width // 2])
+            inputs = [codes, "tokens", f"{name}.scale", f"{name}.zero"]
+            return self._node("GatherBlockQuantized", inputs, MICROSOFT, quantize_axis=1, **settings)
+        scales = self._reshaped(f"{name}.scale", "scale_shape", [rows, blocks, 1])
+        gathered = self._node("GatherBlockQuantized", [name, "tokens", scales], MICROSOFT, quantize_axis=2, **settings)
+        return self._reshaped(gathered, "rows_shape", [1, -1, self._a.width])
+
+    def _reshaped(self, value: str, name: str, shape: list[int]) -> str:
+        return self._node("Reshape", [value, self._constant(name, np.array(shape, np.int64))])
 
     def _position_ids(self) -> str:
         """The places of the new tokens, int64 (n,): from total length - n to total length."""
@@ -147,11 +154,12 @@ class GraphBuilder:
         """`states @ weight.T + bias`; for the tied head `name` is `embedding`."""
         weight, bias = f"{name}.weight", f"{name}.bias" if self._a.bias and name != "embedding" else ""
         output = output or f"{name}.out"
-        if self._kind == "uint8":
+        if self._blocks is not None:
             rows, columns = self._a.tensors()[weight]
-            inputs = [states, weight, f"{weight}.scale", *(["", "", bias] if bias else [])]
-            sizes = {"N": rows, "K": columns, "bits": 8, "block_size": BLOCK_SIZE, "accuracy_level": 4}
-            self._add("MatMulNBits", inputs, [output], MICROSOFT, **sizes)
+            zero = f"{weight}.zero" if self._blocks.bits == 4 else ""
+            inputs = [states, weight, f"{weight}.scale", *([zero, "", bias] if bias else [zero] if zero else [])]
+            sizes = {"N": rows, "K": columns, "bits": self._blocks.bits, "block_size": self._blocks.size}
+            self._add("MatMulNBits", inputs, [output], MICROSOFT, accuracy_level=4, **sizes)
             return output
         product = f"{output}.product" if bias else output
         # FusedMatMul reads the weight as it lies (outputs, inputs) and packs it once when the session starts.
@@ -201,11 +209,8 @@ class GraphBuilder:
         return [f"{part}{suffix}_{layer}" for layer in range(self._a.layers) for part in ("key", "value")]
 
     def _initialisers(self) -> list[bytes]:
-        table = weight_table(self._a, "uint8" if self._kind == "uint8" else "fp16")
-        weights = [
-            onnx_format.external(name, _ELEMENTS[code] if self._kind == "uint8" else Element.FLOAT, shape)
-            for name, (code, shape) in table.items()
-        ]
+        table = weight_table(self._a, "fp16" if self._kind == "fp32" else self._kind)
+        weights = [onnx_format.external(name, _ELEMENTS[code], shape) for name, (code, shape) in table.items()]
         scales = self._cache_names("_scale") if self._int8_cache else []
         weights += [onnx_format.external(name, Element.FLOAT, (1,)) for name in scales]
         return [*weights, *self._constants.values()]

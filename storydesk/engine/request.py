@@ -17,8 +17,8 @@ MEDIUM_WORDS = usual.LENGTHS["medium"]
 """Stories of fewer words, but not short ones, are of medium length."""
 LONGEST_WORDS = 5_000
 """The largest number of words that can be asked for."""
-STRAIGHT_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
-"""For `str.translate`: the quotation marks that the model knows."""
+STRAIGHT_MARKS = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("–—", "-"))
+"""For `str.translate`: the quotation marks and dashes that the model knows."""
 
 Ending = Literal["story ended", "length", "stopped", "filtered"]
 _CLASSES = {"short": SHORT, "medium": MEDIUM, "long": LONG}
@@ -118,7 +118,7 @@ def asked_words(request: StoryRequest) -> tuple[str, ...]:
 
 def tidy_line(text: str) -> str:
     """A wish as the model reads it: tidy, on one line, with straight quotes."""
-    return " ".join(tidy(text).translate(STRAIGHT_QUOTES).split())
+    return " ".join(tidy(text).translate(STRAIGHT_MARKS).split())
 
 
 def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: int) -> list[int]:
@@ -150,7 +150,7 @@ def voice(tokenizer: StoryTokenizer) -> list[int]:
 
 def opening_tokens(opening: str, tokenizer: StoryTokenizer, context: int) -> list[int]:
     """Tokens of what the model can see of an opening: straight quotes, no space at the end."""
-    text = opening.translate(STRAIGHT_QUOTES).rstrip(" ")
+    text = opening.translate(STRAIGHT_MARKS).rstrip(" ")
     most = context * _CHARACTERS_A_TOKEN
     if len(text) <= 2 * most:
         return tokenizer.encode(text)

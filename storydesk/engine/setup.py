@@ -17,11 +17,12 @@ from typing import Any, Literal
 import onnxruntime as ort
 
 from storydesk.engine import processor
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.graph import Graph
 from storydesk.files import write_atomically
 
-GraphWish = Literal["auto", "uint8", "fp32"]
+GraphWish = Literal["auto", "uint8", "uint4-32", "uint4-64", "fp32"]
 
 SETUP_FILE = "decoder-graph.json"
 """In the cache folder: what the timing found."""
@@ -36,7 +37,7 @@ class Setup:
     """A way to calculate.
 
     Attributes:
-        graph: `uint8` or `fp32`.
+        graph: that of the bundle's blocks, or `fp32`.
         threads: of onnxruntime.
         drafting: whether every token is run together with a guess at the next one.
     """
@@ -68,12 +69,12 @@ def choose(
 
     Args:
         bundle: the model.
-        graph: `auto` is uint8 where AVX2 is known to be there, otherwise whichever wins.
+        graph: `auto` is that of the bundle's blocks where AVX2 is known to be there, otherwise whichever wins.
         threads: None leaves it open.
         cache: JSON file that remembers; without one only the graph is timed, where it has to be.
         start: makes ready what times one pass with this graph and so many threads.
     """
-    graphs = _graphs(graph)
+    graphs = _graphs(graph, bundle.blocks)
     most = min(MOST_THREADS, processor.physical_cores())
     counts = [threads] if threads else list(range(1, most + 1)) if cache else [most]
     if cache is None and len(graphs) == 1:
@@ -86,10 +87,10 @@ def choose(
     return found
 
 
-def _graphs(wish: GraphWish) -> tuple[Graph, ...]:
+def _graphs(wish: GraphWish, blocks: Quantised) -> tuple[Graph, ...]:
     if wish != "auto":
         return (wish,)
-    return ("uint8",) if processor.has_avx2() else ("uint8", "fp32")
+    return (blocks,) if processor.has_avx2() else (blocks, "fp32")
 
 
 def race(candidates: dict[tuple[Graph, int], Stopwatch]) -> Setup:
@@ -119,7 +120,7 @@ def _key(bundle: Bundle, graphs: tuple[Graph, ...], counts: list[int]) -> dict[s
         "processor": processor.name(),
         "cores": processor.physical_cores(),
         "onnxruntime": ort.__version__,
-        "model": bundle.manifest["files"]["weights-uint8.safetensors"]["sha256"],
+        "model": bundle.fingerprint,
         "graphs": list(graphs),
         "threads": counts,
     }

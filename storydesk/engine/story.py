@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from storydesk.engine.easy import EasyWords, is_too_long
 from storydesk.engine.request import (
     SHORT_WORDS,
-    STRAIGHT_QUOTES,
+    STRAIGHT_MARKS,
     Ending,
     StoryRequest,
     StoryResult,
@@ -132,7 +132,7 @@ class Story:
         self._stream = Utf8Stream(tokenizer)
         joined = not self._opening or self._opening[-1].isspace()
         self._opening_words = len(self._opening.split())
-        straight = self._opening.translate(STRAIGHT_QUOTES)
+        straight = self._opening.translate(STRAIGHT_MARKS)
         paragraph = straight.rpartition("\n")[2]
         still = untold(wishes(asked_words(request), tokenizer), f"{straight} ")
         if hero := hero_of(straight, words, least=1):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.request import STRAIGHT_QUOTES, tidy
+from storydesk.engine.request import STRAIGHT_MARKS, tidy
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
@@ -68,7 +68,7 @@ class Suggester:
             unfit_words: the parent's own, see `Safety`.
             age: whom it is for.
         """
-        text = tidy(text).translate(STRAIGHT_QUOTES)
+        text = tidy(text).translate(STRAIGHT_MARKS)
         if not text.strip():
             return ""
         found = self._find(text, stop, words, unfit_words)

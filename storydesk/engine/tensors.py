@@ -7,22 +7,46 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.architecture import BLOCK_SIZE, Architecture
+from storydesk.engine.architecture import BLOCK_SIZE, Architecture, Quantised
 from storydesk.engine.errors import BundleError
 
-Weights = Literal["uint8", "fp16"]
+Weights = Literal["uint8", "uint4-32", "uint4-64", "fp16"]
 Table = dict[str, tuple[str, tuple[int, ...]]]
 """safetensors' type code and the shape by a tensor's name."""
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """How onnxruntime's kernels want a matrix of whole numbers.
+
+    Attributes:
+        bits: of a weight.
+        size: inputs that share a scale, and with 4 bits a zero.
+    """
+
+    bits: int
+    size: int
+
+
+BLOCKS: dict[Quantised, Blocks] = {
+    "uint8": Blocks(8, BLOCK_SIZE), "uint4-32": Blocks(4, 32), "uint4-64": Blocks(4, 64),
+}  # fmt: skip
 LARGEST_HEADER = 1_000_000
 """Bytes: several times what the largest model needs."""
 _DTYPES: dict[str, type[np.generic]] = {
-    "U8": np.uint8, "U16": np.uint16, "U32": np.uint32, "F16": np.float16, "F32": np.float32,
+    "U8": np.uint8, "I8": np.int8, "U16": np.uint16, "U32": np.uint32, "F16": np.float16, "F32": np.float32,
 }  # fmt: skip
+
+
+def type_code(kind: type[np.generic]) -> str:
+    """What safetensors calls a type of numbers."""
+    return next(code for code, known in _DTYPES.items() if known is kind)
 
 
 def weight_table(architecture: Architecture, kind: Weights) -> Table:
@@ -32,11 +56,19 @@ def weight_table(architecture: Architecture, kind: Weights) -> Table:
     table: Table = {}
     for name, shape in architecture.tensors().items():
         if architecture.is_quantised(name):
-            blocks = (shape[0], shape[1] // BLOCK_SIZE)
-            table[name], table[f"{name}.scale"] = ("U8", (*blocks, BLOCK_SIZE)), ("F32", blocks)
+            table |= _block_table(name, shape, BLOCKS[kind])
         else:
             table[name] = ("F32", shape)
     return table
+
+
+def _block_table(name: str, shape: tuple[int, ...], form: Blocks) -> Table:
+    """A matrix in blocks: its codes by its own name, `.scale` and, with 4 bits, `.zero`, both two a byte."""
+    rows, blocks = shape[0], shape[1] // form.size
+    codes: Table = {name: ("U8", (rows, blocks, form.size * form.bits // 8))}
+    if form.bits == 8:
+        return codes | {f"{name}.scale": ("F32", (rows, blocks))}
+    return codes | {f"{name}.scale": ("F16", (rows, blocks)), f"{name}.zero": ("U8", (rows, -(-blocks // 2)))}
 
 
 def draft_table(data: NDArray[np.uint8], file: str, vocabulary: int) -> Table:
@@ -50,6 +82,19 @@ def draft_table(data: NDArray[np.uint8], file: str, vocabulary: int) -> Table:
     if not isinstance(shape, list) or len(shape) != 1 or type(shape[0]) is not int or not 0 <= shape[0] <= len(data):
         raise BundleError("The model's file {file} does not say how many pairs of tokens it has.", file=file)
     return {"single": ("U16", (vocabulary,)), "pairs": ("U32", (shape[0],)), "following": ("U16", (shape[0],))}
+
+
+def read_metadata(data: NDArray[np.uint8], file: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a file's header says besides its tensors, and what it says of these.
+
+    Raises:
+        BundleError: if it says nothing of either.
+    """
+    header, _ = _read_header(data, file, with_metadata=True)
+    metadata = header.pop("__metadata__", None)
+    if not isinstance(metadata, dict):
+        raise BundleError("The file {file} is not a story model.", file=file)
+    return metadata, header
 
 
 def table_bytes(table: Table) -> int:
@@ -103,7 +148,7 @@ def _aligned(data: NDArray[np.uint8], code: str) -> NDArray[np.uint8]:
     return data if data.ctypes.data % np.dtype(_DTYPES[code]).itemsize == 0 else data.copy()
 
 
-def _read_header(data: NDArray[np.uint8], file: str) -> tuple[dict[str, Any], int]:
+def _read_header(data: NDArray[np.uint8], file: str, with_metadata: bool = False) -> tuple[dict[str, Any], int]:
     """The header of a safetensors file, and where its numbers begin."""
     length = int.from_bytes(data[:8].tobytes(), "little")
     try:
@@ -114,7 +159,8 @@ def _read_header(data: NDArray[np.uint8], file: str) -> tuple[dict[str, Any], in
         raise BundleError("The model's file {file} is damaged: it does not begin as it should.", file=file) from error
     if not isinstance(header, dict):
         raise BundleError("The model's file {file} is damaged: it does not list its tensors.", file=file)
-    header.pop("__metadata__", None)
+    if not with_metadata:
+        header.pop("__metadata__", None)
     return header, 8 + length
 
 

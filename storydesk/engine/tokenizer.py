@@ -21,6 +21,8 @@ from typing import Any
 import tiktoken
 
 from storydesk.engine.errors import BundleError
+from storydesk.files import replace_file
+from storydesk.reading import read_at_most
 
 END_OF_STORY = "<|endoftext|>"
 SHORT, MEDIUM, LONG = "<|short|>", "<|medium|>", "<|long|>"
@@ -45,6 +47,9 @@ SENTENCEPIECE_PATTERN = r" ?[^ \n]+|\n| +(?![^ \n])"
 # GPT-2's, as published with tiktoken for r50k_base; and the same where every digit is cut out first, as in SmolLM2.
 R50K_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s"
 SINGLE_DIGITS_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}++|\p{N}| ?[^\s\p{L}\p{N}]++|\s++(?=\p{N}|$)|\s+(?!\S)|\s"
+LARGEST_FILE = 16_000_000
+"""Bytes of a vocabulary: several times what the largest that we know takes."""
+_LARGEST_NEIGHBOUR = 1_000_000
 _LONGEST_PIECE = 512  # bytes; cl100k_base's longest, a row of spaces, has 128
 PATTERNS = {
     "cl100k": CL100K_PATTERN, "sentencepiece": SENTENCEPIECE_PATTERN, "r50k": R50K_PATTERN,
@@ -151,7 +156,7 @@ class StoryTokenizer:
             BundleError: if the file cannot be read or is not in that format.
         """
         try:
-            data = path.read_bytes()
+            data = read_at_most(path, LARGEST_FILE)
         except OSError as error:
             raise BundleError(
                 "The tokenizer file {file} cannot be read: {reason}.", file=path.name, reason=error.strerror
@@ -180,18 +185,25 @@ class StoryTokenizer:
             raise BundleError("The tokenizer file {file} is damaged: it is not a list of tokens.", file=file) from error
         return cls(ranks, special, pre_tokenization)
 
+    def to_bytes(self) -> bytes:
+        """The vocabulary in tiktoken's text format."""
+        ordered = sorted(self.ranks.items(), key=lambda entry: entry[1])
+        return b"".join(base64.b64encode(piece) + b" %d\n" % rank for piece, rank in ordered)
+
     def save(self, path: Path) -> None:
         """Write tiktoken's text format, and beside it how a text is cut where that is not cl100k_base's way.
 
-        Special tokens are not part of it: the manifest names them.
+        Special tokens are not part of it: the manifest names them. Each file is there whole or not at all.
+
+        Raises:
+            OSError: if it cannot be written.
         """
-        ordered = sorted(self.ranks.items(), key=lambda entry: entry[1])
-        path.write_bytes(b"".join(base64.b64encode(piece) + b" %d\n" % rank for piece, rank in ordered))
+        replace_file(path, self.to_bytes())
         beside = _beside(path)
         if self.pre_tokenization == PreTokenization():
             beside.unlink(missing_ok=True)
         else:
-            beside.write_text(json.dumps(self.pre_tokenization.to_dict()) + "\n", "utf-8")
+            replace_file(beside, (json.dumps(self.pre_tokenization.to_dict()) + "\n").encode())
 
     def encode(self, text: str) -> list[int]:
         """Token ids of a text from its beginning. Special tokens spelled out in the text are ordinary text."""
@@ -232,9 +244,10 @@ def _read_beside(path: Path) -> PreTokenization | None:
     beside, manifest = _beside(path), path.with_name("manifest.json")
     try:
         if beside.exists():
-            return PreTokenization.from_dict(json.loads(beside.read_text("utf-8")))
+            return PreTokenization.from_dict(json.loads(read_at_most(beside, _LARGEST_NEIGHBOUR)))
         if manifest.exists():
-            return PreTokenization.from_dict(json.loads(manifest.read_text("utf-8")).get("pre_tokenization", {}))
+            told = json.loads(read_at_most(manifest, _LARGEST_NEIGHBOUR))
+            return PreTokenization.from_dict(told.get("pre_tokenization", {}))
     except (OSError, ValueError, AttributeError, RecursionError) as error:
         raise BundleError("Beside {file} nothing readable says how a text is cut.", file=path.name) from error
     return None

@@ -49,14 +49,33 @@ def read_verified(path: Path, expected: Fingerprint) -> NDArray[np.uint8]:
     """
     with _opened(path) as file:
         _check_size(path, file, expected)
-        data, digest = np.empty(expected.size, np.uint8), hashlib.sha256()
-        for start in range(0, expected.size, _PIECE):
-            piece = data.data[start : start + _PIECE]
-            _fill(path, file, piece)
-            digest.update(piece)
-    if digest.hexdigest() != expected.sha256:
+        data, sha256 = _read(path, file, expected.size)
+    if sha256 != expected.sha256:
         raise BundleError("The model's file {file} has been altered: its hash is not the expected one.", file=path.name)
     return data
+
+
+def read_start(path: Path, most: int) -> tuple[NDArray[np.uint8], int]:
+    """The first bytes of a file, `most` of them at most, and how long it is in all.
+
+    Raises:
+        BundleError: if it is missing or no ordinary file.
+    """
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        return _read(path, file, min(size, most))[0], size
+
+
+def take_fingerprint(path: Path, size: int) -> tuple[NDArray[np.uint8], Fingerprint]:
+    """Every byte of a file of so many bytes whose hash nobody has told, and by what it is known from now on.
+
+    Raises:
+        BundleError: if it is missing, no ordinary file, or of another length.
+    """
+    with _opened(path) as file:
+        _check_size(path, file, Fingerprint(size, ""))
+        data, sha256 = _read(path, file, size)
+    return data, Fingerprint(size, sha256)
 
 
 def read_short(path: Path, most: int) -> bytes:
@@ -103,6 +122,16 @@ def _check_size(path: Path, file: FileIO, expected: Fingerprint) -> None:
             size=size,
             expected=expected.size,
         )
+
+
+def _read(path: Path, file: FileIO, size: int) -> tuple[NDArray[np.uint8], str]:
+    """The next bytes of a file, and their hash."""
+    data, digest = np.empty(size, np.uint8), hashlib.sha256()
+    for start in range(0, size, _PIECE):
+        piece = data.data[start : start + _PIECE]
+        _fill(path, file, piece)
+        digest.update(piece)
+    return data, digest.hexdigest()
 
 
 def _fill(path: Path, file: FileIO, piece: memoryview) -> None:

@@ -15,18 +15,18 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.engine.bundle import Bundle, default_bundle
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError, UnfitError
-from storydesk.engine.request import STRAIGHT_QUOTES, StoryRequest, StoryResult, tidy
+from storydesk.engine.model_file import open_model
+from storydesk.engine.request import STRAIGHT_MARKS, StoryRequest, StoryResult, tidy
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
-from storydesk.engine.setup import SETUP_FILE
+from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
 from storydesk.engine.story import Story
@@ -142,7 +142,7 @@ class StoryWriter:
         if not letters or not self.words or spelling.finds(letters) is None:
             return ""
         self._completer = self._completer or Completer(self.decoder, self.tokenizer)
-        word = self._completer.finish(before.translate(STRAIGHT_QUOTES), spelling, stop)
+        word = self._completer.finish(before.translate(STRAIGHT_MARKS), spelling, stop)
         rest = word.word[len(letters) :] if word else ""
         safety = safety_of(hidden.unfit_words, hidden.age)
         unfit = safety.finds(before[-_LOOKED_AT:] + rest, welcome=safety.welcome(before))
@@ -227,14 +227,14 @@ class StoryWriter:
 
 def open_writer(
     folder: Path | None = None,
-    graph: Literal["auto", "uint8", "fp32"] = "auto",
+    graph: GraphWish = "auto",
     threads: int | None = None,
     cache: Path | None = None,
 ) -> StoryWriter:
-    """A writer for a bundle's folder, or for the bundle that comes with the program.
+    """A writer for a bundle's folder or a model's file, or for the bundle that comes with the program.
 
     Args:
-        folder: of the bundle.
+        folder: of the bundle, or the file.
         graph: see `Decoder`.
         threads: see `Decoder`.
         cache: the file, or the folder for it, that remembers which graph is faster here.
@@ -243,7 +243,7 @@ def open_writer(
         BundleError: if the bundle is missing or damaged.
         RequestError: if the settings do not fit together.
     """
-    bundle = Bundle.open(folder) if folder is not None else default_bundle()
+    bundle = open_model(folder) if folder is not None else default_bundle()
     if cache is not None and not cache.suffix:
         cache = cache / SETUP_FILE
     return StoryWriter(

@@ -14,37 +14,42 @@ from typing import Any
 import numpy as np
 
 from storydesk.engine.architecture import BLOCK_SIZE, Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, MANIFEST, OPTIONAL_FILES
+from storydesk.engine.bundle import DRAFTS, MANIFEST
 from storydesk.engine.errors import BundleError
+from storydesk.engine.tensors import BLOCKS
 from storydesk.fuzz import hostile, tiny
 from storydesk.fuzz.target import Target
 from storydesk.reading import read_at_most
 from storydesk.teaching.models import taught_models
 
-_TENSORS = ("weights-uint8.safetensors", "weights-fp16.safetensors", DRAFTS)
 _TOKENS = 6
 _LARGEST = 20_000_000  # bytes of a hostile model; a larger one is no more hostile
 _FLOATS = (np.nan, np.inf, -np.inf, 3e38, -3e38, 1e-45, 0.0, -0.0)
 
 
 class _ModelTarget(Target):
-    """What both kinds of hostile models share: how a model is used."""
+    """What all kinds of hostile models share: how a model is used."""
 
     def prepare(self, valid: Path) -> None:
         """A tiny model with random weights."""
         tiny.write_bundle(valid, tiny.TINY)
 
+    def model(self, folder: Path) -> Path:
+        """Where the model lies."""
+        return folder
+
     def use(self, folder: Path) -> None:
         """See it in the list of models, open it, and write a few words with either graph."""
-        from storydesk.engine.bundle import Bundle
         from storydesk.engine.decoder import Decoder
+        from storydesk.engine.model_file import open_model
         from storydesk.engine.request import StoryRequest
         from storydesk.engine.writer import StoryWriter
 
-        taught_models(folder.parent)
-        bundle = Bundle.open(folder).verify()
+        model = self.model(folder)
+        taught_models(model.parent)
+        bundle = open_model(model).verify()
         Decoder(bundle, "fp32", threads=1).prefill([1, 2, 3][: bundle.architecture.context])
-        decoder = Decoder(bundle, "uint8", threads=1)
+        decoder = Decoder(bundle, bundle.blocks, threads=1)
         writer = StoryWriter(decoder, bundle.tokenizer, bundle.name, bundle.load_words())
         writer.try_out()
         left = iter(range(_TOKENS))
@@ -60,8 +65,11 @@ class BundleTarget(_ModelTarget):
     name = "bundle"
 
     def spoil(self, valid: Path, folder: Path, chance: Random) -> str:
-        """Spoil a copy of the tiny model, and mostly make the hashes right again."""
-        shutil.copytree(valid, folder, dirs_exist_ok=True)
+        """Spoil a copy of the tiny model, or one in 4-bit blocks, and mostly make the hashes right again."""
+        if chance.random() < 0.4:
+            tiny.write_bundle(folder, tiny.TINY, blocks=chance.choice(tuple(BLOCKS)))
+        else:
+            shutil.copytree(valid, folder, dirs_exist_ok=True)
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = manifest.pop("files")
         done = [chance.choices(_WAYS, _WEIGHTS)[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
@@ -90,7 +98,7 @@ class GraphTarget(_ModelTarget):
         shape = _shape(chance)
         architecture = _possible(shape)
         if architecture is not None:
-            tiny.write_bundle(folder, architecture, chance.randrange(1000))
+            tiny.write_bundle(folder, architecture, chance.randrange(1000), chance.choice(tuple(BLOCKS)))
         else:
             shutil.copytree(valid, folder, dirs_exist_ok=True)
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8")) | {"architecture": shape}
@@ -98,6 +106,43 @@ class GraphTarget(_ModelTarget):
             del manifest["kv_scales"]
         (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         return json.dumps(shape)[:400]
+
+
+class FileTarget(_ModelTarget):
+    """A model in one file, every matrix in a format of its own, with one or two things spoilt."""
+
+    name = "file"
+    _FILE = "model.safetensors"
+
+    def prepare(self, valid: Path) -> None:
+        """A tiny model with random weights."""
+        tiny.write_file(valid / self._FILE, tiny.TINY, tiny.FORMATS)
+
+    def model(self, folder: Path) -> Path:
+        """The file."""
+        return folder / self._FILE
+
+    def spoil(self, valid: Path, folder: Path, chance: Random) -> str:
+        """Spoil a tiny model: what its header tells as JSON, its list of tensors, its numbers, or the kind of file."""
+        formats = tuple(chance.sample(tiny.FORMATS, chance.choice((1, 2, 5))))
+        tiny.write_file(folder / self._FILE, tiny.TINY, formats, chance.randrange(1000))
+        ways = (_spoil_told, _spoil_bytes, _spoil_header, _spoil_floats, _spoil_some_kind)
+        done = [chance.choices(ways, (6, 3, 4, 4, 1))[0](folder, chance) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
+        return "; ".join((", ".join(formats), *done))
+
+
+def _spoil_told(folder: Path, chance: Random) -> str:
+    """Let what stands in a header as JSON say something else."""
+    path = _some_file(folder, chance)
+    try:
+        header, numbers = tiny.header_of(_readable(path))
+        key = chance.choice(sorted(header["__metadata__"]))
+        spoilt, what = hostile.spoil_json(json.loads(header["__metadata__"][key]), chance)
+        header["__metadata__"][key] = json.dumps(spoilt)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return _spoil_bytes(folder, chance)
+    path.write_bytes(tiny.with_header(header, numbers))
+    return f"{key}: {what}"
 
 
 def _shape(chance: Random) -> dict[str, Any]:
@@ -114,7 +159,7 @@ def _shape(chance: Random) -> dict[str, Any]:
         "mlp": BLOCK_SIZE * chance.choice((1, 1, 2, 3, 9)),
         "norm": chance.choice(("rmsnorm", "layernorm")),
         "positions": chance.choice(("rotary", "learned")),
-        "activation": chance.choice(("swiglu", "gelu")),
+        "activation": chance.choice(("swiglu", "gelu", "gelu_tanh")),
         "bias": chance.random() < 0.5,
         "rotary_base": chance.choice((10_000.0, 10_000, 1.0, 1e9)),
         "norm_epsilon": chance.choice((1e-5, 1e-12, 0.1)),
@@ -156,15 +201,21 @@ def _readable(path: Path) -> bytes:
 
 
 def _spoil_bytes(folder: Path, chance: Random) -> str:
-    name = chance.choice((*FILES, *OPTIONAL_FILES))
-    data, what = hostile.spoil_bytes(_readable(folder / name), chance)
-    (folder / name).write_bytes(data)
-    return f"{name}: {what}"
+    path = _some_file(folder, chance)
+    data, what = hostile.spoil_bytes(_readable(path), chance)
+    path.write_bytes(data)
+    return f"{path.name}: {what}"
+
+
+def _some_file(folder: Path, chance: Random, kind: str = "") -> Path:
+    """One of the model's files; of a kind where there is one."""
+    found = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
+    return chance.choice([path for path in found if path.suffix == kind] or found or [folder / DRAFTS])
 
 
 def _spoil_header(folder: Path, chance: Random) -> str:
     """Let a list of tensors say something else."""
-    path = folder / chance.choice(_TENSORS)
+    path = _some_file(folder, chance, ".safetensors")
     try:
         header, numbers = tiny.header_of(_readable(path))
     except ValueError:
@@ -176,7 +227,7 @@ def _spoil_header(folder: Path, chance: Random) -> str:
 
 def _spoil_floats(folder: Path, chance: Random) -> str:
     """Put numbers that are none among the weights."""
-    path = folder / chance.choice(_TENSORS[:2])
+    path = _some_file(folder, chance, ".safetensors")
     try:
         header, numbers = tiny.header_of(_readable(path))
         names = [name for name, entry in header.items() if entry["dtype"] in ("F16", "F32")]
@@ -219,7 +270,7 @@ _LINES: tuple[Callable[[int], bytes], ...] = (
 
 
 def _spoil_some_kind(folder: Path, chance: Random) -> str:
-    return _spoil_kind(folder / chance.choice((*FILES, *OPTIONAL_FILES)), chance)
+    return _spoil_kind(_some_file(folder, chance), chance)
 
 
 def _spoil_kind(path: Path, chance: Random) -> str:

@@ -19,19 +19,27 @@ from typing import Any, get_args
 
 from storydesk.errors import StoryDeskError
 from storydesk.fuzz import hostile
+from storydesk.fuzz.drawings import drawn_photo, own_scene, use_picture
 from storydesk.fuzz.target import Target
 from storydesk.library import passages
 from storydesk.library.backup import back_up, back_up_before
 from storydesk.library.formats.imports import export_library, read_archive
 from storydesk.library.journal import Journal, Page
-from storydesk.library.records import Archive, Order, Origin, StoryFilter
+from storydesk.library.records import Archive, Order, Origin, OwnPicture, StoryFilter
 from storydesk.library.store import Library
 from storydesk.library.transfer import Intake
+from storydesk.pictures import svg
+from storydesk.pictures.bound import bind
+from storydesk.session.draft import looks_of
+from storydesk.session.heroes import hero_of_story, scene_of
+from storydesk.session.heroes import looks_of as cards_looks
+from storydesk.session.own_pictures import shown
 from storydesk.session.store import PageState, Places, SessionStore
 
 _LIBRARY = "library.sqlite"
 _FOX = "Once upon a time there was a little fox named Finn. He found a red balloon."
 _BATCH = 100
+_DRAWN = 2000  # characters of a story
 
 
 @dataclass
@@ -261,7 +269,7 @@ def _require_readable(path: Path) -> Archive:
 
 
 def _look(library: Library, attempt: Callable[..., Any]) -> None:
-    """See every list, every story with its versions and passages, every shelf."""
+    """See every list, every story with its versions, passages and pictures, every shelf."""
     for order in get_args(Order):
         for in_bin in (False, True):
             attempt(library.stories, StoryFilter(order=order, in_bin=in_bin))
@@ -269,13 +277,19 @@ def _look(library: Library, attempt: Callable[..., Any]) -> None:
         attempt(library.stories, StoryFilter(text=typed, order="best"))
         attempt(library.count, StoryFilter(text=typed))
     for story_id in attempt(library.ids) or ():
-        attempt(library.story, story_id)
+        if (story := attempt(library.story, story_id)) is not None:
+            svg(bind(story.title, story.text[:_DRAWN], looks=looks_of(story)).cover, 300, 200)
+        for own in shown(attempt(library.pictures.of, story_id) or ()):
+            use_picture(own.picture)
         for version in attempt(library.versions, story_id) or ():
             with suppress(ValueError):
                 passages.decode(version.origin.settings)
     for shelf in attempt(library.shelves.all) or ():
         attempt(library.stories, StoryFilter(shelf=shelf.id, order="shelf"))
         attempt(library.shelves.stories, shelf.id)
+    for card in attempt(library.heroes.all) or ():
+        scene_of(card)
+        bind("", _FOX, looks=cards_looks(card))
     attempt(library.is_whole)
 
 
@@ -284,11 +298,17 @@ def _filled(path: Path) -> Library:
     library = Library.open(path)
     version = passages.Alternative(_FOX, 7, model="small", words=("fox",), ending="story ended")
     settings = passages.encode(("fox", "balloon"), (passages.Passage(0, len(_FOX), (version, version), 1),))
+    hero = hero_of_story(_FOX, "", "fox")
+    if hero is not None:
+        settings |= {"looks": hero.looks}
+        library.heroes.change(lambda _cards: (hero,))
     first = library.add(_FOX, origin=Origin(7, settings, "small"))
     library.add_version(first.id, f"{_FOX} He ran.", Origin())
     others = [
         library.add(f"{kind} sat under tree number {number}.") for number, kind in enumerate(("A bear", "Die Bärin"))
     ]
+    library.pictures.put(first.id, OwnPicture(_FOX, 1, image=drawn_photo(), description="Finn"))
+    library.pictures.put(first.id, OwnPicture("", 0, scene=own_scene()))
     library.set_favourite(first.id, True)
     library.throw_away(others[0].id)
     shelf = library.shelves.add("Bedtime")
@@ -304,7 +324,7 @@ def _spoil_database(path: Path, chance: Random) -> str:
         path.write_bytes(data)
         return what
     done = []
-    with suppress(sqlite3.Error), _altered(path) as database:
+    with suppress(sqlite3.Error, UnicodeDecodeError), _altered(path) as database:
         for _ in range(chance.choice((1, 1, 2, 4))):
             done.append(chance.choices((_spoil_row, _spoil_table), (5, 1))[0](database, chance))
     return "; ".join(done) or "not altered"

@@ -15,6 +15,7 @@ class Changes:
         binned: the `uid`s of stories that were thrown away.
         shelves: whether there are other shelves, or other stories on them.
         library: whether another library has taken the place of this one.
+        heroes: whether there are other cards of heroes.
     """
 
     stories: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ class Changes:
     binned: frozenset[str] = frozenset()
     shelves: bool = False
     library: bool = False
+    heroes: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, item.name) | getattr(other, item.name) for item in fields(self)))

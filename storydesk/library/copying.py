@@ -77,11 +77,14 @@ def remove(path: Path) -> None:
             path.with_name(path.name + end).unlink(missing_ok=True)
 
 
+_TEXTS = (("stories", "uid, title"), ("versions", "text, settings"), ("pictures", "page, scene, description"))
+
+
 def _require_texts(database: Database) -> None:
     """Read every title and text strictly: SQLite does not look at what a text says. Raises UnicodeDecodeError."""
     database.connection.text_factory = bytes
     tables = {row[0] for row in database.rows("SELECT name FROM sqlite_master")}
-    for table, columns in (("stories", "uid, title"), ("versions", "text, settings")):
+    for table, columns in _TEXTS:
         if table.encode() in tables:
             for row in database.rows(f"SELECT {columns} FROM {table}"):
                 for value in row:

@@ -18,7 +18,7 @@ from storydesk.library.errors import explained
 BUSY_SECONDS = 3.0
 """How long to wait for another program that is writing."""
 _PAGE = 4096  # bytes
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Access = Literal["write", "read-only", "immutable"]
 """`immutable` reads a file that nobody changes, without the locks and logs that cannot be made beside it."""
 _QUERIES: dict[Access, str] = {"write": "", "read-only": "?mode=ro", "immutable": "?mode=ro&immutable=1"}

@@ -21,7 +21,7 @@ from storydesk.library.backup import KEPT_BEFORE, back_up, backups
 from storydesk.library.copying import require_whole
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats import archive
-from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, StoryFilter
+from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, OwnPicture, StoryFilter
 from storydesk.library.store import Library
 from storydesk.session.store import Places, SessionStore
 
@@ -79,8 +79,12 @@ def look_around(home: Path, task: str, rounds: int, stories: int) -> Findings:
     broken = [f"{path.name} is damaged" for path in (data / "backups").glob("library-*.sqlite") if _is_damaged(path)]
     try:
         store.open()
-        here = set(store.library.ids_by_uid())
-        missing += [f"{story.title} is gone" for story in _stories("live", _LIVE) if story.uid not in here]
+        here = store.library.ids_by_uid()
+        for story in _stories("live", _LIVE):
+            if story.uid not in here:
+                missing.append(f"{story.title} is gone")
+            elif len(store.library.pictures.of(here[story.uid])) != len(story.pictures):
+                missing.append(f"the picture of {story.title} is gone")
         if not store.library.is_whole():
             broken.append("the library is damaged")
         bin_ = store.library.count(StoryFilter(in_bin=True))
@@ -139,7 +143,7 @@ def _of_exports(files: Path, made: int) -> Findings:
 
 
 def _of_models(place: Path, made: int) -> Findings:
-    from storydesk.engine.bundle import Bundle
+    from storydesk.engine.model_file import open_model
     from storydesk.teaching import models
 
     models.sweep(place)
@@ -147,7 +151,7 @@ def _of_models(place: Path, made: int) -> Findings:
     taught = models.taught_models(place)
     for model in taught:
         try:
-            Bundle.open(place / model.key)
+            open_model(place / model.key)
         except StoryDeskError:
             broken.append(f"the model {model.key} is damaged")
     folders = [path for path in place.glob("[!.]*") if path.is_dir()] if place.exists() else []
@@ -165,7 +169,15 @@ def _story(kind: str, number: int, binned: bool) -> ArchivedStory:
     moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
     uid = uuid.uuid5(uuid.NAMESPACE_OID, name).hex
     return ArchivedStory(
-        uid, name, False, moment, moment, moment if binned else None, (ArchivedVersion(text, moment),), 0
+        uid,
+        name,
+        False,
+        moment,
+        moment,
+        moment if binned else None,
+        (ArchivedVersion(text, moment),),
+        0,
+        pictures=(OwnPicture(text, 1, scene=f"a scene of {name}"),),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
+from storydesk.library.heroes import HeroCard
+
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 Order = Literal["changed", "created", "title", "length", "shelf", "best"]
 
@@ -117,6 +119,27 @@ class StoryRecord:
 
 
 @dataclass(frozen=True)
+class OwnPicture:
+    """A picture that somebody made for a page, in the place of the program's: an image, or a scene changed by hand.
+
+    Attributes:
+        words: of the page that it was made for; empty for the cover.
+        number: which page that was, from 1 on; 0 for the cover.
+        scene: as the pictures write it; empty where there is an image.
+        image: a JPEG file; empty where there is a scene.
+        description: of an image, as somebody told it.
+        id: in the library; 0 outside.
+    """
+
+    words: str
+    number: int
+    scene: str = ""
+    image: bytes = field(default=b"", repr=False)
+    description: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True)
 class StoryFilter:
     """Which stories to list, and how.
 
@@ -162,6 +185,7 @@ class ArchivedStory:
     versions: tuple[ArchivedVersion, ...]
     current: int
     author: Author = Author()
+    pictures: tuple[OwnPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,3 +202,4 @@ class Archive:
 
     stories: tuple[ArchivedStory, ...]
     shelves: tuple[ArchivedShelf, ...]
+    heroes: tuple[HeroCard, ...] = ()

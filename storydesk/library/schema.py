@@ -66,7 +66,19 @@ _AUTHORS = (
     "ALTER TABLE stories ADD COLUMN author_key TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX stories_by_author ON stories (binned, author_key)",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AUTHORS)
+_PICTURES = (
+    """CREATE TABLE pictures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        story_id INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+        page TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        scene TEXT NOT NULL DEFAULT '',
+        image BLOB,
+        description TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX pictures_of_story ON pictures (story_id)",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AUTHORS, _PICTURES)
 VERSION = len(MIGRATIONS)
 
 

@@ -27,7 +27,9 @@ from storydesk.library.changes import Changes, of_story
 from storydesk.library.characters import fold, one_line, storable
 from storydesk.library.database import BUSY_SECONDS, Database, Value
 from storydesk.library.errors import DamagedLibraryError, LibraryBusyError, LibraryError, MissingError
+from storydesk.library.heroes import Heroes
 from storydesk.library.lock import forget_lock, read_forgotten, read_lock, write_lock
+from storydesk.library.own_pictures import OwnPictures
 from storydesk.library.records import (
     ArchivedStory,
     ArchivedVersion,
@@ -55,6 +57,8 @@ class Library:
         path: of the file.
         shelves: where the stories stand.
         authors: who signed them.
+        heroes: cards of whom they are about.
+        pictures: what somebody drew for them.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
@@ -64,6 +68,8 @@ class Library:
         self.path = database.path
         self.shelves = Shelves(database)
         self.authors = Authors(database)
+        self.heroes = Heroes(database)
+        self.pictures = OwnPictures(database, self._touch)
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS, now: Callable[[], datetime] = utc_now) -> Library:
@@ -181,6 +187,7 @@ class Library:
             version_ids = [self._insert_version(story_id, version) for version in story.versions]
             with self._search.reindexed(story_id):
                 self._show(story_id, version_ids[story.current], story.versions[story.current].text)
+            self.pictures.add_all(story_id, story.uid, story.pictures)
             self._database.note(of_story(story.uid, versions=True))
         return story_id
 
@@ -242,13 +249,14 @@ class Library:
         self._change(story_id, "favourite = ?", int(favourite))
 
     def duplicate(self, story_id: int, title: str = "") -> StoryRecord:
-        """Copy a story's present version to a new story on the same shelves. Raises MissingError."""
+        """Copy a story's present version and its pictures to a new story on the same shelves. Raises MissingError."""
         with self._database.transaction():
             story = self.story(story_id)
             copy = self.add(story.text, title or f"{story.title} (copy)", story.version.origin)
             for shelf in story.shelves:
                 self.shelves.put(shelf.id, copy.id)
             self.authors.sign(copy.id, story.author)
+            self.pictures.add_all(copy.id, copy.uid, self.pictures.of(story_id))
             return self.story(copy.id)
 
     # The bin

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
-from storydesk.library.characters import storable
+from storydesk.library.characters import as_text, storable
+from storydesk.library.heroes import DamagedHeroesError, HeroCard, with_others
 from storydesk.library.records import (
     Archive,
     ArchivedShelf,
@@ -24,23 +27,30 @@ _NAMES = uuid.UUID("b7b5a6d4-6f0e-4a55-9d57-6c1f0e6f7a10")  # of what comes in; 
 
 def archived(library: Library) -> Archive:
     """Return everything that a library holds, the bin too. Raises LibraryError."""
-    stories = {number: _archived_story(library, library.story(number)) for number in library.ids()}
-    shelves = tuple(
-        ArchivedShelf(
-            shelf.name,
-            tuple(stories[number].uid for number in library.shelves.stories(shelf.id) if number in stories),
-        )
+    return Archive(tuple(archived_stories(library)), archived_shelves(library), archived_heroes(library))
+
+
+def archived_stories(library: Library) -> Iterator[ArchivedStory]:
+    """Yield the stories of a library one after the other, the bin's too. Raises LibraryError."""
+    for number in library.ids():
+        yield _archived_story(library, library.story(number))
+
+
+def archived_shelves(library: Library) -> tuple[ArchivedShelf, ...]:
+    """Return the shelves of a library. Raises LibraryError."""
+    uids = {number: _uid(as_text(uid)) for uid, number in library.ids_by_uid().items()}
+    return tuple(
+        ArchivedShelf(shelf.name, tuple(uids[number] for number in library.shelves.stories(shelf.id) if number in uids))
         for shelf in library.shelves.all()
     )
-    return Archive(tuple(stories.values()), shelves)
 
 
 class Intake:
     """Adds an archive's stories to a library, some at a time; each step is one transaction, and can be repeated.
 
-    A story that is in the library already, with the same present text, is left alone; with another text it comes as a
-    story of its own, once, so that nothing is overwritten. What lies in the bin comes back from there. Shelves of the
-    same name become one.
+    A story that is in the library already, with the same present text, is left alone, but for pictures of pages that
+    have none there; with another text it comes as a story of its own, once, so that nothing is overwritten. What lies
+    in the bin comes back from there. Shelves of the same name become one.
 
     Attributes:
         total: stories of the archive.
@@ -70,9 +80,16 @@ class Intake:
         self.done, self.new = self.done + len(batch), self.new + new
 
     def shelve(self, library: Library) -> None:
-        """Put the stories that came in on their shelves. Raises LibraryError; none stands on any then."""
+        """Put the stories that came in on their shelves, and heroes without a card among the cards.
+
+        Raises:
+            LibraryError: none of that is done then.
+        """
 
         def work() -> None:
+            if self._archive.heroes:
+                came = (replace(card, story=self._placed.get(card.story, "")) for card in self._archive.heroes)
+                library.heroes.change(lambda cards: with_others(cards, tuple(came)))
             for shelf in self._archive.shelves:
                 shelf_id = library.shelves.add(shelf.name).id
                 for uid in shelf.stories:
@@ -80,7 +97,7 @@ class Intake:
                     if story_id is not None:
                         library.shelves.put(shelf_id, story_id)
 
-        if self._placed:
+        if self._placed or self._archive.heroes:
             library.all_or_nothing(work)
 
 
@@ -111,10 +128,18 @@ def _take(library: Library, story: ArchivedStory) -> tuple[str, bool]:
     if present is None:
         library.add_archived(replace(story, uid=uid))
         return uid, True
+    library.pictures.add_all(present, uid, story.pictures)
     in_bin = library.story(present).binned is not None and story.binned is None
     if in_bin:
         library.take_back(present)
     return uid, in_bin
+
+
+def archived_heroes(library: Library) -> tuple[HeroCard, ...]:
+    """The cards; none, where they are damaged: the stories matter more."""
+    with suppress(DamagedHeroesError):
+        return library.heroes.all()
+    return ()
 
 
 def uid_of(*parts: str) -> str:
@@ -122,12 +147,17 @@ def uid_of(*parts: str) -> str:
     return uuid.uuid5(_NAMES, "\0".join(parts)).hex
 
 
+def _uid(uid: str) -> str:
+    """The same `uid`, or where a damaged file says something else one that can be in a file."""
+    return uid if UID.fullmatch(uid) else uid_of(uid)
+
+
 def _archived_story(library: Library, story: StoryRecord) -> ArchivedStory:
     versions = library.versions(story.id)
     if story.version not in versions:  # a damaged file may count it among another story's
         versions = (*versions, story.version)
     return ArchivedStory(
-        uid=story.uid if UID.fullmatch(story.uid) else uid_of(story.uid),
+        uid=_uid(story.uid),
         title=story.title,
         favourite=story.favourite,
         created=story.created,
@@ -135,6 +165,7 @@ def _archived_story(library: Library, story: StoryRecord) -> ArchivedStory:
         binned=story.binned,
         versions=tuple(map(_archived_version, versions)),
         author=story.author,
+        pictures=tuple(replace(picture, id=0) for picture in library.pictures.of(story.id)),
         current=next(place for place, version in enumerate(versions) if version.id == story.version.id),
     )
 

@@ -21,7 +21,7 @@ from storydesk.library.killing import Kill, kill
 from storydesk.library.longwork import TASKS, Findings, hash_of, known_texts, look_around, prepare, texts_of
 from storydesk.session.store import Places, SessionStore
 
-WAYS = ("typing", "streaming", *TASKS)
+WAYS = ("typing", "streaming", "arriving", *TASKS)
 """What the window is busy with."""
 STORIES = 2000
 """In the bin before long work, and in the files that come in."""

@@ -35,12 +35,14 @@ class Stage:
         background: what is drawn.
         name: in front of the names of gradients, so that pictures in one document keep apart.
         by: chooses; the same in all pictures of a story.
+        seed: of what drifts, which is the same whatever stands in the picture.
     """
 
     width: float
     background: Background
     name: str
     by: random.Random
+    seed: str
 
     def shade(self, colour: str, far: float = 0.0) -> str:
         """A colour as it is at this time and in this weather, so far away (0 to 1)."""
@@ -63,12 +65,13 @@ class Stage:
             return SKIES["night"] if self.background.weather == "clear" else ("#1b2440", "#4a5678")
         if self.background.weather in SKIES:
             return SKIES[self.background.weather]
-        return SKIES[self.background.time]
+        return SKIES.get(self.background.time, SKIES["day"])
 
 
 def drawn(background: Background, width: float, seed: int, name: str) -> str:
     """A background in SVG, in a frame 100 high and `width` wide."""
-    stage = Stage(width, background, name, random.Random(f"{seed} {background.place}"))
+    drifts = f"{seed} {background.place} {background.time} {background.weather}"
+    stage = Stage(width, background, name, random.Random(f"{seed} {background.place}"), drifts)
     place = place_of(background.place)
     if place.indoors:
         return rooms.drawn(background.place, background.time == "night", width, stage.by, name)
@@ -106,7 +109,7 @@ def _sky(stage: Stage) -> str:
         gradient(f"{stage.name}sky", top, bottom),
         f'<rect width="{stage.width:.1f}" height="100" fill="url(#{stage.name}sky)"/>',
     ]
-    by, clear = random.Random(stage.name + "sky"), stage.background.weather in ("clear", "wind")
+    by, clear = random.Random(f"{stage.seed} sky"), stage.background.weather in ("clear", "wind")
     night = stage.background.time == "night" or stage.background.place == "space"
     if night and clear:
         for _ in range(round(stage.width * 0.42)):
@@ -388,7 +391,7 @@ def _snow(stage: Stage, horizon: float) -> str:
         for x in (0.2, 0.8)
     )
     far, middle, near = _layers(stage, horizon, ("#dcebf6", "#e8f3fa", "#f5fafd"), 5)
-    by = random.Random(f"{stage.name}flakes")
+    by = random.Random(f"{stage.seed} flakes")
     flakes = "".join(
         circle(by.uniform(0, stage.width), by.uniform(0, 98), by.uniform(0.4, 0.9), "#ffffff", 0.9) for _ in range(40)
     )

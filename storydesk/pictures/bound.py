@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from storydesk.pictures.cast import Cast, cast_of
+from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.composition import scene
+from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
 from storydesk.pictures.paging import pages
 from storydesk.pictures.scenes import Scene
 
@@ -21,29 +23,59 @@ class BoundPage:
     Attributes:
         start, end: where its text stands in the story, in characters.
         text: as the story has it, without the spaces around it.
-        scene: its picture.
+        scene: its picture, as the program composed it.
+        own: what somebody made in its place.
     """
 
     start: int
     end: int
     text: str
     scene: Scene
+    own: Own | None = None
+
+    @property
+    def picture(self) -> Scene | Photo:
+        """What is shown."""
+        return self.own.picture if self.own is not None else self.scene
 
 
 @dataclass(frozen=True)
 class BoundBook:
-    """A cover's picture, the pages, and who is in the story."""
+    """A book.
+
+    Attributes:
+        cover: the cover's picture, as the program composed it.
+        pages: in their order.
+        cast: who is in the story.
+        own_cover: what somebody made in the place of the cover's picture.
+        resting: photos that somebody made and no page shows.
+    """
 
     cover: Scene
     pages: tuple[BoundPage, ...]
     cast: Cast
+    own_cover: Own | None = None
+    resting: tuple[Own, ...] = ()
+
+    @property
+    def cover_picture(self) -> Scene | Photo:
+        """What is shown on the cover."""
+        return self.own_cover.picture if self.own_cover is not None else self.cover
+
+    def with_own(self, own: Sequence[Own]) -> BoundBook:
+        """The same book with these pictures that somebody made, and no others."""
+        found = on_pages([page.text for page in self.pages], own)
+        shown = tuple(replace(page, own=found.get(place)) for place, page in enumerate(self.pages))
+        cover = on_cover(own)
+        rest = resting(own, [*found.values(), *([cover] if cover is not None else [])])
+        return replace(self, pages=shown, own_cover=cover, resting=rest)
 
     def page_at(self, position: int) -> int:
         """The number of the page around a character of the story, or of the next one; the last where there is none."""
         return next((number for number, page in enumerate(self.pages) if position < page.end), len(self.pages) - 1)
 
 
-def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> BoundBook:
+def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: str = "") -> BoundBook:
     """Make a picture book of a story; the same story and seed make the same book.
 
     Args:
@@ -51,22 +83,41 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None) -> Boun
         text: the whole story.
         seed: chooses looks and places.
         cast: who is in it, where that was found before.
+        looks: who was in an earlier story, as `Cast.to_json` writes it: they look as in that one.
     """
-    cast = cast or cast_of(text, title, seed)
+    cast = cast or cast_of(text, title, seed, known(looks))
     spans = page_spans(text)
     bound = [
         BoundPage(start, end, text[start:end], scene(text[start:end], cast, seed, number))
         for number, (start, end) in enumerate(spans)
     ]
+    return BoundBook(_cover(title, text, cast, seed), tuple(bound), cast)
+
+
+def cover_of(title: str, text: str, seed: int = 0, looks: str = "") -> Scene:
+    """The cover of the book that `bind` makes, without its pages."""
+    return _cover(title, text, cast_of(text, title, seed, known(looks)), seed)
+
+
+def _cover(title: str, text: str, cast: Cast, seed: int) -> Scene:
     hero = cast.hero
     named = hero.name or hero.piece.removesuffix("_hero").replace("_", " ") if hero else ""
     told = f"{title}. {named}." if named.lower() not in title.lower() else f"{title}."
-    # A title that shows nothing takes the picture of the story's beginning.
     # Page 1, so that it is where the first page is, unless the title names another place.
     cover = scene(told, cast, seed, 1) if named else None
-    if cover is None or not cover.pieces:
-        cover = bound[0].scene if bound else scene(title, cast, seed, 0)
-    return BoundBook(cover, tuple(bound), cast)
+    if cover is not None and cover.pieces:
+        return cover
+    # A title that shows nothing takes the picture of the story's beginning.
+    start, end = next(iter(page_spans(text)), (0, 0))
+    return scene(text[start:end] or title, cast, seed, 0)
+
+
+def known(looks: str) -> tuple[Character, ...]:
+    """Who is told of in looks that came with a story; nobody, where those are not as they should be."""
+    try:
+        return Cast.from_json(looks).characters if looks else ()
+    except ValueError:
+        return ()
 
 
 def page_spans(text: str) -> list[tuple[int, int]]:

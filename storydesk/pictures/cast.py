@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -16,7 +15,7 @@ from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
-from storydesk.pictures.scenes import Background, Look
+from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
 
 CLOTHES = ("#e5533d", "#2f8fd0", "#3f9d5a", "#f0a53a", "#8d65c5", "#ec6fae", "#23a6a0", "#d97b3f")
@@ -91,7 +90,7 @@ class Cast:
         try:
             found: dict[str, Any] = json.loads(text)
             characters = tuple(
-                Character(who["piece"], who["name"], Look(**who["look"]), int(who["count"]), who["pronoun"])
+                Character(who["piece"], who["name"], look_in(who["look"]), int(who["count"]), who["pronoun"])
                 for who in found["characters"]
             )
             backgrounds = tuple(Background(**where) for where in found["backgrounds"])
@@ -100,18 +99,19 @@ class Cast:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
 
 
-def cast_of(story: str, title: str = "", seed: int = 0) -> Cast:
+def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Character] = ()) -> Cast:
     """Find out who is in a story, give everybody a look, and where its pages are.
 
     Args:
         story: the whole text.
         title: a name or a kind in it speaks for the hero.
         seed: chooses looks; the same seed gives the same looks.
+        known: who was in an earlier story; whoever of them is in this one, too, looks as in that one.
     """
     words = tokens(story)
     found = _characters(words)
     heroes = _ranked(found, {token.word for token in tokens(title)})
-    dressed = _dressed(heroes, seed)
+    dressed = _dressed(heroes, seed, known)
     settings = Settings(dressed[0].piece.removesuffix("_hero") if dressed else "", seed)
     backgrounds: list[Background] = []
     for page in pages(story):
@@ -171,8 +171,12 @@ def _names(words: list[Token]) -> list[str]:
         if token.mark or not token.text[:1].isupper() or len(token.text) < 2 or token.text.isupper():
             continue
         before = words[at - 1].word if at else ""
-        given = before in ("named", "called") or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
-        if token.word in NO_NAMES and not given:
+        given = (
+            bool(_title_at(at, words))
+            or before in ("named", "called")
+            or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
+        )
+        if token.word in _TITLES or (token.word in NO_NAMES and not given):
             continue
         if given:
             large[token.text] += 5
@@ -201,6 +205,8 @@ def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
 
 def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
     """The kind that stands beside a name: 'a fox named Finn', 'Finn the fox', 'Finn was a fox', 'farmer Finn'."""
+    if title := _title_at(at, words):
+        return title
     before = [words[place].word for place in range(max(at - 4, 0), at)]
     if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
         nearest = range(at - 1, max(at - 14, -1), -1)
@@ -224,6 +230,16 @@ def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
         if place is not None and words[at + 2].word in ("a", "an", "the"):
             return by_place[place]
     return ""
+
+
+_TITLES = {"mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman"}
+
+
+def _title_at(at: int, words: list[Token]) -> str:
+    """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
+    before = [word.word for word in words[max(at - 2, 0) : at]]
+    title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
+    return _TITLES.get(title[0], "") if title else ""
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
@@ -267,13 +283,20 @@ def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Charact
     return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
 
 
-def _dressed(characters: list[Character], seed: int) -> list[Character]:
+def _dressed(characters: list[Character], seed: int, known: Sequence[Character]) -> list[Character]:
     """Everybody with a look. Relatives have the hero's skin; no two of the first ones have the same colour."""
     chosen: list[Character] = []
+    met = [_met(who, known) for who in characters]
+    worn = {other.look.colour for other in met if other is not None}
     colours = list(CLOTHES)
     random.Random(f"{seed} colours").shuffle(colours)
-    tone = random.Random(f"{seed} tone").randrange(5)
-    for number, who in enumerate(characters):
+    colours = [colour for colour in colours if colour not in worn] or colours
+    tone = met[0].look.tone if met and met[0] is not None else random.Random(f"{seed} tone").randrange(5)
+    for number, (who, before) in enumerate(zip(characters, met, strict=True)):
+        if before is not None:
+            tint = who.look.tint or before.look.tint
+            chosen.append(replace(who, piece=before.piece, look=replace(before.look, tint=tint, pose="")))
+            continue
         by = random.Random(f"{seed} {who.name or who.piece}")
         colour = colours[number % len(colours)]
         own_tone = tone if number == 0 or who.piece in _RELATIVES else by.randrange(5)
@@ -292,6 +315,18 @@ def _dressed(characters: list[Character], seed: int) -> list[Character]:
     return chosen
 
 
+def _met(who: Character, known: Sequence[Character]) -> Character | None:
+    """Who this was in an earlier story: somebody of the same name and kind, whether on two legs or on four."""
+    drawn = (other for other in known if other.piece in BEASTS or other.piece in table())
+    same = (other for other in drawn if other.name.lower() == who.name.lower() and _kind(other) == _kind(who))
+    return next(same, None)
+
+
+def _kind(who: Character) -> str:
+    piece = who.piece.removesuffix("_hero")
+    return "fish" if piece == "clownfish" else piece
+
+
 def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     """Animals that the story is about stand on two legs, where there is such a drawing; pets of people do not."""
     figure = f"{who.piece}_hero"
@@ -300,9 +335,6 @@ def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     among_people = any(other.piece in PEOPLE and other.count > 1 for other in characters)
     is_about = not among_people and (who is characters[0] or bool(who.name))
     return figure if is_about and figure in BEASTS else who.piece
-
-
-_WORD = re.compile(r"\w+")
 
 
 def everybody(cast: Cast) -> Iterator[Character]:

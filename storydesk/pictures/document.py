@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from itertools import combinations
 
 from storydesk.pictures import backgrounds
 from storydesk.pictures.colours import main_colour, tinted
@@ -13,16 +14,25 @@ from storydesk.pictures.scenes import Look, Placed, Scene
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
+LARGER, CROWDED = 1.7, 1.25  # times, at most; the second where some stand before others
+EDGE, TITLE = 2.0, 24.0  # of a frame 100 high: what stays free at the sides, and above
 
 
-def svg(scene: Scene, width: int, height: int) -> str:
+def svg(scene: Scene, width: int, height: int, cover: bool = False) -> str:
     """Draw a scene as a standalone SVG document of a size.
 
     Where the frame is narrower than it was composed for, everything becomes smaller, so that nothing is cut off.
+
+    Args:
+        scene: the picture.
+        width: of the frame.
+        height: of the frame.
+        cover: whether it becomes less small, as far as nobody stands in anybody's way then.
     """
     wide = 100 * width / height
     name = "s" + hashlib.sha256(scene.to_json().encode()).hexdigest()[:8]
     unit = min(wide / ASPECT, 100.0)
+    unit *= _growth(scene, wide, unit) if cover else 1.0
     parts = [backgrounds.drawn(scene.background, wide, scene.seed, name)]
     shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
     parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
@@ -31,6 +41,21 @@ def svg(scene: Scene, width: int, height: int) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {wide:.2f} 100">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _growth(scene: Scene, wide: float, unit: float) -> float:
+    """How many times larger everybody can be before they touch each other, the edges or the title."""
+    known = [placed for placed in scene.pieces if is_known(placed.piece)]
+    halves = [width_of(placed.piece, placed.look, placed.size * unit) / 2 for placed in known]
+    most = min(LARGER, 100 / unit)
+    for placed, half in zip(known, halves, strict=True):
+        middle = placed.x * wide
+        most = min(most, (min(middle, wide - middle) - EDGE) / half, (placed.y * 100 - TITLE) / (placed.size * unit))
+    for (one, half), (other, its) in combinations(zip(known, halves, strict=True), 2):
+        gap = abs(one.x - other.x) * wide
+        is_apart = gap > half + its and one.base is None and other.base is None
+        most = min(most, gap / (half + its) if is_apart else CROWDED)
+    return max(most, 1.0)
 
 
 def drawing_of(piece: str, look: Look) -> Drawing:
@@ -73,7 +98,8 @@ def _placed(placed: Placed, wide: float, unit: float) -> str:
         foot_y = base_y * 100 + (placed.y - base_y) * unit
     x = foot_x - flip * (drawing.left + drawing.width / 2)
     y = foot_y - scale * (drawing.top + drawing.height)
-    return f'<g transform="translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
+    turned = f"rotate({placed.turn:g} {foot_x:.2f} {foot_y - placed.size * unit / 2:.2f}) " if placed.turn else ""
+    return f'<g transform="{turned}translate({x:.2f} {y:.2f}) scale({flip:.4f} {scale:.4f})">{drawing.svg}</g>'
 
 
 def _shadow(placed: Placed, wide: float, unit: float, colour: str) -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from storydesk.pictures.colours import NAMED
+from storydesk.pictures.german import UNKNOWN, in_english, is_german
 from storydesk.pictures.pieces import table
 from storydesk.words.forms import forms
 from storydesk.words.irregular import NOUNS
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[.!?]+[\"”’')]*|[,;:\"“”]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[.!?]+[\"”’')]*|[,;:\"“”„»«]")
 _DETERMINERS = frozenset(
     "a an the his her my your our their its this that these those some two three four five six ten many few several "
     "one another each every any lots of both whose big little small tiny new old red blue green yellow pink".split()
@@ -42,6 +43,7 @@ class Token:
         opens: whether it begins a sentence.
         mark: whether it is a mark instead.
         owns: whether it had an 's.
+        noun: whether it is known to be a noun.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Token:
     opens: bool
     mark: bool
     owns: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,27 @@ class Mention:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words and marks of a text."""
+    """The words and marks of a text; of a German one in English."""
+    found = _tokens(text)
+    places = [place for place, token in enumerate(found) if not token.mark]
+    words = [found[place].text for place in places]
+    if is_german(words):
+        said = in_english(words, [found[place].opens for place in places])
+        for place, one in zip(places, said, strict=True):
+            word = UNKNOWN if one.foreign and one.word in index() else one.word
+            opens = found[place].opens and not one.named
+            found[place] = Token(one.text, word, opens, False, one.owns, one.noun)
+    return found
+
+
+def _tokens(text: str) -> list[Token]:
     found: list[Token] = []
     opens = True
     for match in _TOKEN.finditer(text):
         written = match[0].replace("’", "'")
         if not written[0].isalnum():
             found.append(Token(written, written, opens, mark=True))
-            opens = opens or written[0] in ".!?" or written in '"“'
+            opens = opens or written[0] in ".!?" or written in '"“„»'
             continue
         owns = written.lower().endswith("'s")
         word = written[:-2] if owns else written
@@ -140,6 +156,8 @@ def _before(words: list[Token], at: int, most: int) -> Iterator[Token]:
 
 
 def _is_noun(words: list[Token], at: int) -> bool:
+    if words[at].noun:
+        return True
     nearest = next(_before(words, at, 1), None)
     if nearest is not None and not nearest.owns and (nearest.word in index() or nearest.text[:1].isupper()):
         return nearest.word in _DETERMINERS

@@ -1,30 +1,36 @@
-"""A scene as an image, drawn by Qt. May be called in any thread; a window asks for it outside its own."""
+"""A picture as an image, drawn by Qt. May be called in any thread; a window asks for it outside its own."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from storydesk.pictures.document import svg
-from storydesk.pictures.scenes import Scene
+from storydesk.pictures.document import drawing_of, svg
+from storydesk.pictures.own import Photo
+from storydesk.pictures.photo import decoded, fitted
+from storydesk.pictures.scenes import Look, Scene
 
+_SEE_THROUGH = QImage.Format.Format_ARGB32_Premultiplied
 _KEPT_BYTES = 12 * 1024 * 1024
-_kept: OrderedDict[tuple[Scene, int, int], QImage] = OrderedDict()
+_kept: OrderedDict[tuple[Scene | Photo, int, int], QImage] = OrderedDict()
 _lock = threading.Lock()
 
 
-def image(scene: Scene, width: int, height: int) -> QImage:
-    """Draw a scene in so many pixels; the last ones are kept, up to 12 MB."""
-    key = (scene, width, height)
+def image(picture: Scene | Photo, width: int, height: int) -> QImage:
+    """Draw a picture in so many pixels, all of a photo; the last ones are kept, up to 12 MB."""
+    key = (picture, width, height)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key].copy()
-    drawn = _drawn(scene, width, height)
+    if isinstance(picture, Photo):
+        drawn = fitted(decoded(picture.jpeg), width, height)
+    else:
+        drawn = _drawn(picture, width, height)
     with _lock:
         _kept[key] = drawn
         while sum(kept.sizeInBytes() for kept in _kept.values()) > _KEPT_BYTES and len(_kept) > 1:
@@ -38,5 +44,27 @@ def _drawn(scene: Scene, width: int, height: int) -> QImage:
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(svg(scene, width, height).encode())).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return result
+
+
+AROUND = 0.3
+"""Of a piece's height: so far hats and ears stand out of the box that its drawing fills."""
+
+
+def piece_image(piece: str, look: Look, height: int) -> QImage:
+    """Draw a piece alone, so many pixels high, on nothing, with AROUND on all sides."""
+    drawing = drawing_of(piece, look)
+    around = AROUND * drawing.height
+    width, high = drawing.width + 2 * around, drawing.height + 2 * around
+    scale = max(1, height) / drawing.height
+    result = QImage(max(1, round(width * scale)), max(1, round(high * scale)), _SEE_THROUGH)
+    result.fill(Qt.GlobalColor.transparent)
+    box = f"{drawing.left - around} {drawing.top - around} {width} {high}"
+    document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawing.svg}</svg>'
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(QPointF(0, 0), QSizeF(result.size()))
+    QSvgRenderer(QByteArray(document.encode())).render(painter, frame)
     painter.end()
     return result

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from math import isfinite
+from typing import Any, TypeVar
 
 VERSION = 1
+MOST_PIECES = 200
+LONGEST = 100_000
+"""Characters of a scene as text."""
+SMALLEST, LARGEST = 0.03, 2.0
+"""Heights of a piece."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ class Placed:
         name: who it is, where it has a name.
         shadow: whether it stands on something.
         base: where that stands which it is held by or stands in, so that they stay together in frames of other shapes.
+        turn: degrees, clockwise around its middle.
     """
 
     piece: str
@@ -71,6 +79,7 @@ class Placed:
     name: str = ""
     shadow: bool = True
     base: tuple[float, float] | None = None
+    turn: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,12 +96,16 @@ class Scene:
 
     @classmethod
     def from_json(cls, text: str) -> Scene:
-        """Read what `to_json` wrote. Raises ValueError where it is something else."""
+        """Read what `to_json` wrote, which may come from anybody. Raises ValueError where it is something else."""
         try:
+            if len(text) > LONGEST:
+                raise ValueError("too long")
             found = json.loads(text)
+            if len(found["pieces"]) > MOST_PIECES:
+                raise ValueError("too many pieces")
             pieces = tuple(_placed(piece) for piece in found["pieces"])
-            return cls(Background(**_only(found["background"], Background)), pieces, int(found["seed"]))
-        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            return cls(_words(Background, found["background"]), pieces, _whole(found["seed"], 0, 2**64))
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
             raise ValueError("It is no picture that StoryDesk wrote.") from error
 
     def described(self, translate: Callable[[str], str] = str) -> str:
@@ -125,18 +138,70 @@ def called(piece: str) -> str:
 _USUAL = ("day", "clear")
 
 
+_Words = TypeVar("_Words", Background, Look)
+_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
+_COLOUR = re.compile(r"(#[0-9a-f]{6}|#[0-9a-f]{3})?", re.ASCII | re.IGNORECASE)
+_LONGEST_NAME = 60
+
+
 def _placed(found: Mapping[str, Any]) -> Placed:
-    fields = _only(found, Placed)
-    numbers = {name: float(fields[name]) for name in ("x", "y", "size")}
-    if not all(-1 <= number <= 2 for number in numbers.values()):
-        raise ValueError("It is no picture that StoryDesk wrote.")
-    if fields.get("base") is not None:
-        x, y = map(float, fields["base"])
-        fields["base"] = (x, y)
-    return Placed(**{**fields, **numbers, "look": Look(**_only(fields.get("look", {}), Look))})
+    base = found.get("base")
+    return Placed(
+        piece=_matching(_WORD, found["piece"]),
+        x=_number(found["x"], -1, 2),
+        y=_number(found["y"], -1, 2),
+        size=_number(found["size"], SMALLEST / 3, LARGEST),
+        mirrored=_yes_or_no(found.get("mirrored", False)),
+        look=_words(Look, found.get("look", {})),
+        name=_name(found.get("name", "")),
+        shadow=_yes_or_no(found.get("shadow", True)),
+        base=None if base is None else (_number(base[0], -1, 2), _number(base[1], -1, 2)),
+        turn=_number(found.get("turn", 0.0), -360, 360),
+    )
 
 
-def _only(found: Mapping[str, Any], kind: type) -> dict[str, Any]:
-    """What a later version may have added is left out."""
-    names = kind.__dataclass_fields__  # type: ignore[attr-defined]
-    return {name: value for name, value in found.items() if name in names}
+def look_in(found: Mapping[str, Any]) -> Look:
+    """A look of a file that may come from anybody. Raises ValueError or TypeError."""
+    return _words(Look, found)
+
+
+def _words(kind: type[_Words], found: Mapping[str, Any]) -> _Words:
+    """A look or a background, of which each part becomes a part of the drawing; a later version's is left out."""
+    parts: dict[str, Any] = {}
+    for name in kind.__dataclass_fields__.keys() & found.keys():
+        if name in ("tone", "hair"):
+            parts[name] = _whole(found[name], 0, 1000)
+        else:
+            parts[name] = _matching(_COLOUR if "colour" in name or name == "tint" else _WORD, found[name])
+    return kind(**parts)
+
+
+def _matching(pattern: re.Pattern[str], found: str) -> str:
+    if not pattern.fullmatch(found):
+        raise ValueError("not a word")
+    return found
+
+
+def _name(found: str) -> str:
+    if len(found) > _LONGEST_NAME or not (found.isprintable() and found == found.strip()):
+        raise ValueError("not a name")
+    return found
+
+
+def _number(found: float, low: float, high: float) -> float:
+    number = float(found)
+    if isinstance(found, str) or not isfinite(number) or not low <= number <= high:
+        raise ValueError("not such a number")
+    return number
+
+
+def _whole(found: int, low: int, high: int) -> int:
+    if type(found) is not int or not low <= found <= high:
+        raise ValueError("not such a number")
+    return found
+
+
+def _yes_or_no(found: bool) -> bool:
+    if type(found) is not bool:
+        raise ValueError("neither yes nor no")
+    return found

@@ -19,6 +19,7 @@ _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital 
 _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
+_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path".split())
 _FIRST = ("park", "garden", "meadow", "village", "forest")
 
 
@@ -44,12 +45,25 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
         settings: decides where nothing is said.
     """
     words = tokens(text)
-    place = _place(words, settings.hero in _FLIERS) or (before.place if before else settings.usual_place)
+    went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
+    place = _place(words, settings.hero in _FLIERS) or went_on
     time = _time(words) or (before.time if before and not _next_day(words) else "day")
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
         weather = "clear"
     return Background(place, time, weather)
+
+
+def _is_left(place: str, words: list[Token]) -> bool:
+    """Whether whoever was in a room has come out: a page with a tree on it is not in one."""
+    return PLACES[place].indoors and _are_outdoors(words)
+
+
+def _are_outdoors(words: list[Token]) -> bool:
+    return any(
+        token.word in _OUTDOORS and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
+        for at, token in enumerate(words)
+    )
 
 
 @cache
@@ -71,6 +85,7 @@ def _place(words: list[Token], flies: bool) -> str:
     """The place with the most and the latest words for it; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
+    outdoors = _are_outdoors(words)
     at = 0
     while at < len(words):
         length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
@@ -79,6 +94,9 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
+            if outdoors and not leads and PLACES[place].indoors:  # a home that they look for
+                at += length
+                continue
             scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
             if weight > 1 and leads:
                 named.add(place)

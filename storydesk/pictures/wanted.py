@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.figures import PEOPLE, is_figure
-from storydesk.pictures.lexicon import Mention, Token, mentions
+from storydesk.pictures.lexicon import Mention, Token, index, mentions
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
 from storydesk.pictures.scenes import Background, Look
@@ -108,8 +108,8 @@ _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
 def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
-    """Whom a page means by she, he, they and friends."""
-    said = {token.word for token in words}
+    """Whom a page means by she, he, they and friends; whoever has no friends is alone."""
+    said = {token.word for before, token in zip([None, *words], words, strict=False) if _is_there(before)}
     hero = cast.hero
     pronouns = {_PRONOUNS[word] for word in said if word in _PRONOUNS}
     fitting = pronouns | ({"it"} if {"i", "we", "they", "you"} & said else set())
@@ -128,6 +128,10 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+
+
+def _is_there(before: Token | None) -> bool:
+    return before is None or before.word not in ("no", "without", "any")
 
 
 def _pose(words: list[Token]) -> str:
@@ -159,6 +163,8 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
         if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
             continue
+        if piece.name in _WORN and _belongs_to_it(words, mention.at):
+            continue
         if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
             continue
         if piece.name in _SHOWN.get(where.place, "").split() or (
@@ -175,6 +181,17 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
+
+
+_WORN = frozenset("dress coat shirt hat cap scarf trousers ribbon tie glasses".split())
+
+
+def _belongs_to_it(words: list[Token], at: int) -> bool:
+    """Whether somebody has it on: 'a doll with a pretty dress'."""
+    before = range(max(at - 4, 1), at)
+    who = next((words[place - 1].word for place in before if words[place].word == "with"), "")
+    piece, _ = index().get(who, ("", False))
+    return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())

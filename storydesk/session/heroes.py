@@ -1,86 +1,45 @@
-"""Heroes of one's own: who a story was about, kept as a card, so that another story can be told about the same one.
+"""Heroes of one's own in the session: found in a story, and drawn the same in the next one.
 
-They are in a file beside the library, and not in it: a few lines that an earlier program passes over and that need no
-migration, written in one step, so that a power cut leaves the old cards or the new ones.
-
-    cards = load(path)
-    save(with_card(cards, card), path)
+card = hero_of_story(text, title, uid)
+bind(title, text, seed, looks=looks_of(card))
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storydesk.errors import StoryDeskError
-from storydesk.files import write_atomically
-from storydesk.library.characters import fold, one_line
+from storydesk.library.heroes import HeroCard, cards_in, with_card, with_others, without_card
 
 if TYPE_CHECKING:
     from storydesk.pictures import Character, Scene
+    from storydesk.session.store import SessionStore
 
-FORMAT = 1
-MOST = 12
-"""Cards; of one more the oldest goes."""
-_LONGEST = 40  # characters of a word on a card
-_LONGEST_PICTURE = 20_000
+__all__ = ["HeroCard", "hero_of_story", "looks_of", "scene_of", "take_over_cards", "with_card", "without_card"]
 _LOOKED_AT = 20_000  # characters of a story
 _TOLD_OFTEN = 2  # a friend is named so often at least
 
 
-@dataclass(frozen=True)
-class HeroCard:
-    """Somebody a story was about.
+def hero_of_story(text: str, title: str, uid: str, looks: str = "") -> HeroCard | None:
+    """Find out who a story is about, as its pictures show it; None where that is nobody. Takes a moment.
 
-    Attributes:
-        name: may be empty.
-        kind: what the hero is, in English.
-        friend, friend_kind: who was with the hero; may be empty.
-        place, lesson: of the story; may be empty.
-        picture: a scene as `Scene.to_json` writes it.
-        story: uid of the story that the card was made from.
+    Args:
+        text: of the story.
+        title: of the story; may be empty.
+        uid: of the story.
+        looks: who came from an earlier story, see `HeroCard`.
     """
-
-    name: str
-    kind: str
-    friend: str = ""
-    friend_kind: str = ""
-    place: str = ""
-    lesson: str = ""
-    picture: str = ""
-    story: str = ""
-
-    @property
-    def called(self) -> str:
-        """What the hero is called: by name, or as what it is."""
-        return self.name or self.kind
-
-    @property
-    def key(self) -> str:
-        """The same for the same hero."""
-        return f"{fold(self.name)}/{fold(self.kind)}"
-
-    def scene(self) -> Scene | None:
-        """The picture; None where it cannot be read."""
-        from storydesk.pictures.scenes import Scene
-
-        try:
-            return Scene.from_json(self.picture)
-        except ValueError:
-            return None
-
-
-def hero_of_story(text: str, title: str, uid: str) -> HeroCard | None:
-    """Find out who a story is about, as its pictures show it; None where that is nobody. Takes a moment."""
-    from storydesk.pictures import Background, Placed, Scene, cast_of
+    from storydesk.pictures import Background, Cast, Placed, Scene, cast_of
+    from storydesk.pictures.bound import known
     from storydesk.pictures.scenes import called
     from storydesk.pictures.seeds import seed_of
 
     seed = seed_of(uid)
-    cast = cast_of(text[:_LOOKED_AT], title, seed)
+    cast = cast_of(text[:_LOOKED_AT], title, seed, known(looks))
     hero = cast.hero
     if hero is None or not _lives(hero):
         return None
@@ -88,82 +47,56 @@ def hero_of_story(text: str, title: str, uid: str) -> HeroCard | None:
     others = (who for who in cast.characters[1:] if who.name and who.count >= _TOLD_OFTEN and _lives(who))
     friend = next(others, None)
     portrait = Scene(background, (Placed(hero.piece, 0.5, 0.96, 0.86, look=hero.look, name=hero.name),), seed)
-    card = HeroCard(hero.name, called(hero.piece), picture=portrait.to_json(), story=uid, place=background.place)
+    kept = Cast((hero,) if friend is None else (hero, friend))
+    card = HeroCard(
+        hero.name, called(hero.piece), place=background.place, picture=portrait.to_json(), looks=kept.to_json(),
+        story=uid,
+    )  # fmt: skip
     return card if friend is None else replace(card, friend=friend.name, friend_kind=called(friend.piece))
 
 
-def with_card(cards: tuple[HeroCard, ...], card: HeroCard) -> tuple[HeroCard, ...]:
-    """These cards and one more in front, in the place of an earlier one of the same hero."""
-    return (card, *without_card(cards, card))[:MOST]
+def scene_of(card: HeroCard) -> Scene | None:
+    """The picture of a card; None where it cannot be read."""
+    from storydesk.pictures.scenes import Scene
+
+    try:
+        return Scene.from_json(card.picture)
+    except ValueError:
+        return None
 
 
-def without_card(cards: tuple[HeroCard, ...], card: HeroCard) -> tuple[HeroCard, ...]:
-    """These cards without one."""
-    return tuple(other for other in cards if other.key != card.key)
+def looks_of(card: HeroCard) -> str:
+    """What those on a card look like; of a card that an earlier program made, what its picture shows."""
+    from storydesk.pictures import Cast, Character
+
+    scene = None if card.looks else scene_of(card)
+    if scene is None:
+        return card.looks
+    return Cast(tuple(Character(one.piece, one.name, one.look) for one in scene.pieces)).to_json()
 
 
-def save(cards: tuple[HeroCard, ...], path: Path) -> None:
-    """Write the cards in one step.
+def take_over_cards(store: SessionStore, path: Path) -> None:
+    """Put the cards of an earlier program, which kept them in a file beside the library, into the library; once.
 
     Raises:
-        StoryDeskError: if that is not possible; the file is as before.
-    """
-    text = json.dumps({"version": FORMAT, "heroes": [asdict(card) for card in cards]}, ensure_ascii=False, indent=1)
-    try:
-        write_atomically(path, text)
-    except OSError as error:
-        raise StoryDeskError("The card could not be kept: “{file}” cannot be written.", file=path.name) from error
-
-
-def load(path: Path) -> tuple[HeroCard, ...]:
-    """Read the cards; none where there is no file.
-
-    Raises:
-        StoryDeskError: if the file is damaged, which is kept under another name, or cannot be read.
+        StoryDeskError: if the file is damaged, which is kept under another name, or something cannot be written.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(_card(one) for one in found["heroes"][:MOST])
+        found = cards_in(json.loads(path.read_text(encoding="utf-8"))["heroes"])
     except (FileNotFoundError, NotADirectoryError):
-        return ()
+        return
     except OSError as error:
-        raise _unreadable(path) from error
+        raise StoryDeskError("Your own cards in “{file}” cannot be read just now.", file=path.name) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _put_aside(path) from error
-
-
-def _unreadable(path: Path) -> StoryDeskError:
-    return StoryDeskError("Your own cards in “{file}” cannot be read just now.", file=path.name)
-
-
-def _put_aside(path: Path) -> StoryDeskError:
-    """Keep a damaged file under another name, and say so."""
-    aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
-    try:
-        path.replace(aside)
-    except OSError:
-        return _unreadable(path)
-    return StoryDeskError(
-        "The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.", file=aside.name
-    )
-
-
-def _card(found: object) -> HeroCard:
-    """A card of a file that may come from anybody. Raises ValueError."""
-    if not isinstance(found, Mapping):
-        raise ValueError("not a card")
-    card = HeroCard(**{name: _word(found, name) for name in HeroCard.__dataclass_fields__ if name != "picture"})
-    picture = found.get("picture", "")
-    if not card.called or not isinstance(picture, str):
-        raise ValueError("nobody's card")
-    return replace(card, picture=picture[:_LONGEST_PICTURE])
-
-
-def _word(found: Mapping[str, Any], name: str) -> str:
-    value = found.get(name, "")
-    if not isinstance(value, str):
-        raise ValueError("not a word")
-    return one_line(value)[:_LONGEST]
+        aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+        with suppress(OSError):
+            path.replace(aside)
+        raise StoryDeskError(
+            "The file of your own cards is damaged. It is kept as “{file}”, and new cards can be made.", file=aside.name
+        ) from error
+    store.library.heroes.change(lambda cards: with_others(cards, found))
+    with suppress(OSError):  # the next start finds the same cards once more
+        path.unlink()
 
 
 def _lives(who: Character) -> bool:

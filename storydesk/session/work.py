@@ -11,6 +11,7 @@ from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Author, Pupil, Shelf, StoryFilter, StoryRecord, StorySummary, StoryVersion
 from storydesk.library.transfer import take_in
 from storydesk.pictures.seeds import seed_of
+from storydesk.session.draft import looks_of
 from storydesk.session.store import SessionStore
 
 
@@ -65,8 +66,11 @@ def read_books(
     store: SessionStore, ids: Sequence[int], called: Callable[[Author], str] = lambda author: author.name
 ) -> tuple[BookStory, ...]:
     """Return the texts of stories, for a book; `called` says how authors are called who signed with a picture."""
-    stories = (store.library.story(story_id) for story_id in ids)
-    return tuple(BookStory(story.title, story.text, called(story.author), seed_of(story.uid)) for story in stories)
+    found = ((store.library.story(story_id), store.library.pictures.of(story_id)) for story_id in ids)
+    return tuple(
+        BookStory(story.title, story.text, called(story.author), seed_of(story.uid), looks_of(story), own=own)
+        for story, own in found
+    )
 
 
 def restore_backup(store: SessionStore, backup: Backup) -> str:

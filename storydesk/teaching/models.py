@@ -1,4 +1,7 @@
-"""The models that were taught: one folder each in the user's data folder. The one that ships lies elsewhere."""
+"""The models that were taught: one folder each in the user's data folder. The one that ships lies elsewhere.
+
+A model in one file, such as the workshop's `quantize` writes, is listed as well where somebody has put one there.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ from pathlib import Path
 from storydesk.library.characters import fold, one_line
 from storydesk.library.errors import LibraryError, explained
 from storydesk.library.turns import turn
-from storydesk.reading import read_at_most
+from storydesk.reading import ordinary_file, read_at_most
 
 LONGEST_NAME = 40
 WORKPLACE = ".teaching"
 """Where a new model is made, in the folder of models; it is none itself."""
 _MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 1_000_000
+_FILE = ".safetensors"
 _HIDDEN = "."
 
 
@@ -26,7 +30,7 @@ class TaughtModel:
     """A model in the folder of models.
 
     Attributes:
-        key: its folder's name, which the settings keep.
+        key: the name of its folder or file, which the settings keep.
         name: what people call it.
     """
 
@@ -37,10 +41,10 @@ class TaughtModel:
 def taught_models(place: Path) -> tuple[TaughtModel, ...]:
     """Every model in a folder, by name. Whether one is whole is seen when it is opened."""
     try:
-        folders = [path for path in place.iterdir() if not path.name.startswith(_HIDDEN)]
+        found = [path for path in place.iterdir() if not path.name.startswith(_HIDDEN)]
     except OSError:
         return ()
-    named = [TaughtModel(folder.name, name) for folder in folders if (name := _name_of(folder))]
+    named = [TaughtModel(path.name, name) for path in found if (name := _name_of(path))]
     return tuple(sorted(named, key=lambda model: (fold(model.name), model.key)))
 
 
@@ -71,10 +75,11 @@ def remove(place: Path, key: str) -> None:
     """
     if key not in {model.key for model in taught_models(place)}:
         raise LibraryError("This model is not there any more.")
-    folder = place / key
-    with explained(folder):
-        (folder / _MANIFEST).unlink()  # first: without it the folder is no model, whatever else goes wrong
-    shutil.rmtree(folder, ignore_errors=True)
+    model = place / key
+    with explained(model):
+        # Of a folder the manifest first: without it the folder is no model, whatever else goes wrong.
+        (model if model.is_file() else model / _MANIFEST).unlink()
+    shutil.rmtree(model, ignore_errors=True)
 
 
 def sweep(place: Path) -> None:
@@ -97,7 +102,23 @@ def clear(place: Path) -> None:
     shutil.rmtree(place / WORKPLACE, ignore_errors=True)
 
 
-def _name_of(folder: Path) -> str:
+def _name_of(path: Path) -> str:
+    return _name_of_file(path) if path.suffix == _FILE else _name_of_folder(path)
+
+
+def _name_of_file(path: Path) -> str:
+    """A model's file tells its shape at its beginning."""
+    try:
+        with ordinary_file(path) as file:
+            length = int.from_bytes(file.read(8), "little")
+            found = json.loads(file.read(length)) if length <= _LARGEST_MANIFEST else {}
+        is_model = "architecture" in found["__metadata__"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return ""
+    return tidy_name(path.stem) if is_model else ""
+
+
+def _name_of_folder(folder: Path) -> str:
     try:
         found = json.loads(read_at_most(folder / _MANIFEST, _LARGEST_MANIFEST))
     except (OSError, ValueError, RecursionError):

@@ -50,7 +50,7 @@ _MOST_STEPS = 100  # twenty stories are learned after about forty steps; later o
 _PATIENT_STEPS = 12
 _LEAST_SHARE, _MOST_SHARE = 0.04, 0.88  # of the whole, at which learning begins and ends
 _SEPARATOR = "\n<|endoftext|>\n"
-_NEEDED_ROOM = 12  # times the base's small weights: a checkpoint in float32 and three bundles on their way
+_ROOM_A_WEIGHT = 13  # bytes: a checkpoint in float32 and three bundles on their way
 _NICE = 10
 
 
@@ -130,6 +130,7 @@ class Teaching:
 
         Raises:
             TeachingError: with a sentence that says why there is no new model.
+            BundleError: if the one that is to learn is damaged.
         """
         with _alone(self._request.place):
             models.clear(self._request.place)
@@ -148,7 +149,7 @@ class Teaching:
     def _prepare(self) -> None:
         self._workplace.parent.mkdir(mode=private.FOLDER, parents=True, exist_ok=True)
         self._workplace.mkdir(mode=private.FOLDER)
-        needed = _NEEDED_ROOM * (self._request.base / "weights-uint8.safetensors").stat().st_size
+        needed = _needed_room(self._request.base)
         if shutil.disk_usage(self._workplace).free < needed:
             raise NoRoomError(NO_ROOM, needed=max(1, needed // 1_000_000))
         text = _SEPARATOR.join((*self._request.stories, ""))
@@ -242,6 +243,13 @@ class Teaching:
         if out_of_memory or status == -getattr(signal, "SIGKILL", 9):
             return NoMemoryError(NO_MEMORY)
         return TeachingError(FAILED)
+
+
+def _needed_room(base: Path) -> int:
+    """Bytes that making another model of this one takes."""
+    from storydesk.engine.model_file import open_model
+
+    return _ROOM_A_WEIGHT * open_model(base).architecture.parameters()
 
 
 def _kind(line: str) -> str:

@@ -1,18 +1,21 @@
-"""Quotation marks and apostrophes as books have them. Every mark stays one character, so places in a text hold."""
+"""Quotation marks, apostrophes and dashes as books have them. A mark stays one character, so places in a text hold."""
 
 from __future__ import annotations
 
 import re
 
 _STRAIGHT = re.compile(r"[\"']")
-_CURLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_DASH = re.compile(r"(?<=\S )-(?=\s)")
+"""A hyphen that stands between words; at the beginning of a line it may be a list's."""
+_CURLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"})
 _OPENS_AFTER = frozenset("([{-–—“‘\"'")
 _LEFT_OUT = re.compile(r"'(?:twas|tis|til|em|cause|round|n)\b", re.IGNORECASE)
 """Words that begin with an apostrophe."""
 
 
 def curled(text: str) -> str:
-    """Straight marks made into “ ” ‘ ’, by what stands before and behind them."""
+    """Straight marks made into “ ” ‘ ’ and –, by what stands before and behind them."""
+    text = _DASH.sub("–", text)
     return _STRAIGHT.sub(lambda mark: _curl(text, mark.start()), text)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,12 @@ def test_the_means_and_the_best():
 def test_the_verdict_says_what_is_so(uint8, words):
     assert words in report(uint8=uint8).verdict
     assert "50% smaller" in report(uint8=uint8).verdict
+
+
+def test_a_bundle_in_four_bits_is_called_so():
+    found = replace(report(), blocks="uint4-64")
+    assert "The uint4-64 model writes 2.0 times as fast" in found.verdict
+    assert "uint8" not in reports.table(found) + reports.texts(found) + reports.to_csv(found)
 
 
 def test_one_slow_turn_does_not_change_the_verdict():

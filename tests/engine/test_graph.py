@@ -17,7 +17,10 @@ from tests.golden.make import FOLDER, PAPER, TINY
 
 
 @pytest.mark.parametrize("architecture", [TINY, PAPER], ids=["storydesk", "paper"])
-@pytest.mark.parametrize(("kind", "int8_cache"), [("uint8", False), ("uint8", True), ("fp32", False)])
+@pytest.mark.parametrize(
+    ("kind", "int8_cache"),
+    [("uint8", False), ("uint8", True), ("uint4-32", True), ("uint4-64", False), ("fp32", False)],
+)
 def test_the_graph_is_what_the_package_onnx_would_have_written(architecture, kind, int8_cache):
     written = build_graph(architecture, kind, int8_cache)
     read = onnx.load_from_string(written)

@@ -1,5 +1,6 @@
 """Books with pictures: their pages, and what e-books and web pages make of them. The pictures here are plain areas."""
 
+import base64
 import io
 import shutil
 import subprocess
@@ -53,7 +54,10 @@ def story(title, author="", texts=TEXTS):
 
 ONE = Book("Fox", (story("Fox"),), "Mia", pictures="drawn")
 CLASS = Book("Ours", (story("Fox", "Mia"), story("Owl", "Tom & Ada"), story("Hen")), "Class 3b", pictures="drawn")
-BOOKS = {"one": ONE, "class": CLASS}
+PHOTO = bytes.fromhex("ffd8ffc0000b080002000301011100ffda0008010100003f00d2cf20ffd9")
+DRAWN = Leaf(TEXTS[0], Picture("Drawn by Mia.", lambda _width, _height: PHOTO))
+OWN = replace(ONE, stories=(replace(ONE.stories[0], leaves=(DRAWN, *ONE.stories[0].leaves[1:])),))
+BOOKS = {"one": ONE, "class": CLASS, "own": OWN}
 
 
 def files(book, cover=b""):
@@ -68,6 +72,19 @@ def images(page):
 def spine(found):
     package = ElementTree.fromstring(found["package.opf"])
     return [f"{reference.get('idref')}.xhtml" for reference in package.iter(f"{OPF}itemref")]
+
+
+@pytest.mark.parametrize("fixed", [False, True])
+def test_what_somebody_drew_is_in_books_as_it_is(fixed):
+    found = files(replace(OWN, fixed=fixed))
+    (drawn,) = [name for name in found if name.endswith(".jpg")]
+    assert found[drawn] == PHOTO
+    package = ElementTree.fromstring(found["package.opf"])
+    kinds = {item.get("href"): item.get("media-type") for item in package.iter(f"{OPF}item")}
+    assert kinds[drawn] == "image/jpeg" and "image/svg+xml" in kinds.values()
+    assert any("Drawn by Mia." in images(page) for name, page in found.items() if name.endswith(".xhtml"))
+    page = web.write(OWN)
+    assert f'alt="Drawn by Mia." src="data:image/jpeg;base64,{base64.b64encode(PHOTO).decode()}"' in page
 
 
 def test_every_page_has_its_picture_between_a_cover_and_the_end():

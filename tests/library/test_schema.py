@@ -43,6 +43,8 @@ def test_each_version_opens_with_everything_in_it(number, tmp_path):
         assert (shelf.name, [line.title for line in on_shelf]) == ("Bedtime", ["L'étoile", "Finn and the Balloon"])
         signed = [(pupil.author, pupil.stories) for pupil in library.authors.all()]
         assert signed == ([(Author("Mía", "fox"), 1)] if number > 1 else [])
+        drawn = [(own.number, own.description, bool(own.image)) for own in library.pictures.of(finn.id)]
+        assert drawn == ([(0, "", False), (1, "Finn, drawn by Mía", True)] if number > 2 else [])
         assert library.lock() == ("00$11" if number > 1 else "")
         assert library.is_whole()
         assert library.add("New.").id == 4

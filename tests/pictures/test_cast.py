@@ -13,6 +13,8 @@ from storydesk.pictures import Cast, cast_of, pages, scene
     ("There was a robot. Its name was Max. Max could sing.", "Max", "robot"),
     ("A farmer had a cow. The farmer was tired.", "", "farmer"),
     ("Wuschel was a little dragon. One day Wuschel flew.", "Wuschel", "dragon"),
+    ("Mr. Brown had a dog. Mr. Brown was kind. He smiled.", "Brown", "man"),
+    ("An owner named Mrs. Lee came. Mrs. Lee sang. Mrs. Lee baked.", "Lee", "woman"),
 ])  # fmt: skip
 def test_the_hero_is_who_the_text_says(story, name, piece):
     hero = cast_of(story).hero

@@ -8,6 +8,7 @@ from storydesk.pictures import Scene, cast_of, pages, scene
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.measure import unasked
 from storydesk.pictures.pieces import table
+from storydesk.pictures.setting import Settings, background
 
 TEXTS = (
     "Finn the fox held a red balloon in the forest. An owl looked at him.",
@@ -194,3 +195,29 @@ def test_who_is_in_something_is_between_its_two_sides(text, vessel):
 def test_nobody_walks_on_the_sea():
     where = shown("Lily ran along the sea and saw the waves of the ocean.").background
     assert where.place == "beach"
+
+
+def test_what_a_doll_has_on_does_not_lie_beside_it():
+    page = "It was a beautiful doll with a pretty dress. Lily hugged Emma."
+    drawn = {placed.piece for placed in scene(page, cast_of(f"Lily and Emma played. {page}"), 1, 0).pieces}
+    assert "doll" in drawn and "dress" not in drawn
+    assert "dress" in {one.piece for one in scene("Lily bought a dress.", cast_of("Lily ran. Lily sang."), 1, 0).pieces}
+
+
+def test_a_page_with_a_tree_is_no_longer_in_the_room():
+    story = ["Tim sat in his room. Tim was sad.", "Tim walked and walked until he found a big tree.", "Tim laughed."]
+    places, before = [], None
+    for page in story:
+        before = background(page, before, Settings("boy", 3))
+        places.append(before.place)
+    assert places[0] == "room" and places[1] == places[2] != "room"
+
+
+@pytest.mark.parametrize(
+    "page", ["Rosa had many toys but no friends.", "Rosalie hatte viele Bücher, aber keine Freunde."]
+)
+def test_whoever_has_no_friends_is_alone_in_the_picture(page):
+    rest = "Then Rosa met a dragon. Rosa and the dragon played." if "had" in page else "Da traf Rosalie einen Drachen."
+    cast = cast_of(f"{page} {rest} {rest}")
+    assert cast.hero.piece == "girl"
+    assert [placed.piece for placed in scene(page, cast, 1, 0).pieces if table()[placed.piece].lives] == ["girl"]

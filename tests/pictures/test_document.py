@@ -90,3 +90,14 @@ def test_the_command_says_what_is_wrong(capsys, monkeypatch, tmp_path, arguments
     monkeypatch.chdir(tmp_path)
     assert main(["picture", TEXT, *arguments]) in (1, 2)
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", [(210, 297), (200, 200)])
+def test_on_a_cover_of_another_shape_everybody_is_larger_and_still_in_it(size):
+    text = "Lily the girl had a red balloon and a dog named Spot. Lily ran in the park. Spot ran, too."
+    for seed in range(8):
+        shown = scene(text, cast_of(text, "", seed), seed, 1)
+        usual, cover = svg(shown, *size), svg(shown, *size, cover=True)
+        scales = [[float(one) for one in re.findall(r"scale\(-?[\d.]+ ([\d.]+)\)\">", told)] for told in (usual, cover)]
+        assert all(large >= small for small, large in zip(*scales, strict=True))
+        assert svg(shown, 300, 200) == svg(shown, 300, 200, cover=True)

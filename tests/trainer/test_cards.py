@@ -73,6 +73,11 @@ def test_the_hubs_folder_writes_in_a_pipeline(exported, monkeypatch):
     assert "Once there was" in told and len(told) > len("Once there was")
 
 
+def test_a_bundle_goes_to_the_hub_as_well(exported, tmp_path):
+    assert main(["export", str(exported[0]), "--hub", str(tmp_path / "hub"), "--samples", "0"]) == 0
+    assert (tmp_path / "hub" / "model.safetensors").read_bytes() and (tmp_path / "hub" / "config.json").exists()
+
+
 def test_a_licence_that_the_hub_does_not_know_keeps_its_name():
     assert front_matter("For our school only").startswith('---\nlicense: other\nlicense_name: "For our school only"\n')
 
@@ -81,6 +86,8 @@ def test_nothing_is_written_where_nothing_is_asked_for(trained, prepared, capsys
     files = [str(trained / "run" / "model.safetensors"), "--tokenizer", str(prepared / "tokenizer.tiktoken")]
     assert main(["export", *files]) == 1
     assert "--out" in capsys.readouterr().err
+    assert main(["export", *files, "--out", str(trained / "both"), "--hub", str(trained / "both")]) == 1
+    assert "a folder of its own" in capsys.readouterr().err and not (trained / "both").exists()
 
 
 def test_an_earlier_checkpoint_tells_what_it_knows(exported):

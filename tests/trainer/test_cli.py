@@ -82,6 +82,33 @@ def test_what_a_file_may_not_say_is_named(prepared, tmp_path, capsys, text, told
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("prepare a.txt --tokenizer t --out {out} --threads 0", "threads must be at least 1, not 0"),
+        ("synthesize llama --out {out}/s.jsonl --count 4 --processes -1", "processes must be at least 0, not -1"),
+        ("finetune bundle --stories s --out {out} --learning-rate inf", "learning_rate must be above 0, not inf"),
+        ("finetune bundle --stories s --out {out} --name=", "A model needs a name"),
+        ("train-lstm s.txt --out {out} --hidden 0", "hidden must be at least 1, not 0"),
+        ("quantize bundle --out {out}/q --budget nan", "budget must be above 0, not nan"),
+        ("compare bundle --stories s --out {out} --most-stories -1", "most_stories must be at least 1, not -1"),
+        ("sweep groups bundle --stories s --out {out} --most-stories 0", "most_stories must be at least 1, not 0"),
+        ("peers model --threads 0", "threads must be at least 1, not 0"),
+        ("typing bundle --stories s --cases 0", "cases must be at least 1, not 0"),
+        ("summaries train bart --stories s --out {out} --warmup -1", "warmup must be at least 0, not -1"),
+    ],
+)
+def test_a_number_out_of_bounds_is_named_before_anything_is_read(tmp_path, capsys, line, told):
+    assert main(line.format(out=tmp_path / "out").split()) == 1
+    assert told in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_several_values_are_shown_as_one_says_them(capsys):
+    with pytest.raises(SystemExit):
+        main(["sweep", "groups", "--help"])
+    assert "(16, 32, 64, 128)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["train"], "missing: --out OUT"),
@@ -98,7 +125,11 @@ def test_what_is_missing_or_wrong_is_named(capsys, arguments, told):
     assert left.value.code == 2 and told in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("change", ["steps=abc", "width=abc", "compile=perhaps", "steps=1.5", "steps="])
+@pytest.mark.parametrize(
+    "change",
+    ["steps=abc", "width=abc", "compile=perhaps", "steps=1.5", "steps=", "seed=-1", "learning_rate=inf", "cooldown=7",
+     "sample_tokens=-1", "minimum_rate=nan"],
+)  # fmt: skip
 def test_a_setting_that_is_none_is_one_sentence(prepared, tmp_path, capsys, change):
     arguments = ["train", "--preset", "tiny", "--data", str(prepared), "--out", str(tmp_path / "out")]
     assert main([*arguments, "--set", change]) == 1

@@ -138,8 +138,12 @@ def test_a_student_of_its_own_shape_learns_from_a_bundle(tmp_path, golden_bundle
     assert read_model(tmp_path / "run" / "model.safetensors").architecture == small
 
 
-@pytest.mark.parametrize("more", [["--layers", "0,9"], ["--layers", "a"], ["--temperature", "0"], ["--hidden", "-1"]])
+@pytest.mark.parametrize(
+    "more",
+    ["--layers 0,9", "--layers a", "--temperature 0", "--hidden -1", "--hidden nan",
+     "--text 0 --hidden 0 --teacher-weight 0"],
+)  # fmt: skip
 def test_what_cannot_be_distilled_is_one_sentence(tmp_path, large, prepared, capsys, more):
-    assert main(arguments(large, prepared, tmp_path / "run", *more)) == 1
+    assert main(arguments(large, prepared, tmp_path / "run", *more.split())) == 1
     assert capsys.readouterr().err.strip()
     assert not (tmp_path / "run" / "model.safetensors").exists()

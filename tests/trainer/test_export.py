@@ -9,12 +9,14 @@ import torch
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
-from storydesk.engine.errors import BundleError
+from storydesk.engine.errors import BundleError, RequestError
 from storydesk.engine.graph import build_graph
 from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from tests.golden.make import FOLDER, PAPER, TINY, random_weights, save_checkpoint, save_tokenizer
 from trainer.__main__ import main
 from trainer.checkpoints import read_checkpoint
+from trainer.compress.methods import find_method
+from trainer.compress.model import PackedModel, pack_model
 from trainer.export.bundle import export_bundle
 from trainer.export.calibrate import calibrate_cache
 from trainer.model.gpt import StoryModel
@@ -70,6 +72,78 @@ def test_uint8_equals_fp32_from_the_same_bytes(case):
     assert relative(Decoder(bundle, "uint8").prefill(tokens), exact) < 0.05
 
 
+@pytest.fixture(params=["uint4-32", "uint4-64"])
+def four_bits(request, tmp_path):
+    folder = tmp_path / "four"
+    assert export_golden(tmp_path, "--blocks", request.param, "--samples", "0", out=folder) == 0
+    return Bundle.open(folder)
+
+
+@pytest.mark.parametrize("architecture", [TINY, PAPER], ids=["storydesk", "paper"])
+@pytest.mark.parametrize("blocks", ["uint4-32", "uint4-64"])
+def test_a_decoder_with_four_bits_computes_what_the_restored_weights_compute(tmp_path, architecture, blocks):
+    save_checkpoint(tmp_path / "c.safetensors", architecture, random_weights(architecture))
+    save_tokenizer(tmp_path / "t.tiktoken")
+    files = tmp_path / "c.safetensors", tmp_path / "t.tiktoken", tmp_path / "bundle"
+    bundle = export_bundle(*files, "x", {}, {}, "card", blocks=blocks)
+    tokens = [bundle.tokenizer.end_of_story, *bundle.tokenizer.encode("Once upon a time there was a cat.")]
+    restored = pack_model(architecture, read_checkpoint(files[0])[1], find_method(blocks)).restore()
+    expected = torch_logits(architecture, restored, tokens)[-1]
+    exact, found = Decoder(bundle, "fp32", blocks), Decoder(bundle)
+    assert found.graph == blocks
+    assert relative(exact.prefill(tokens), expected) < 1e-4
+    found.prefill(tokens[:-1])
+    assert np.corrcoef(found.step(tokens[-1]), expected)[0, 1] > 0.999
+
+
+def test_a_bundle_in_four_bits_is_half_as_large_and_older_programs_refuse_it(four_bits, golden_bundle):
+    eight = Bundle.open(golden_bundle)
+    assert four_bits.verify().weight_bytes(four_bits.blocks) < 0.6 * eight.weight_bytes("uint8")
+    assert not (four_bits.folder / "weights-uint8.safetensors").exists()
+    # They know the format version 1 alone, and say so; it stays that of what they can read.
+    assert four_bits.manifest["format_version"] == 2 and four_bits.manifest["blocks"] == four_bits.blocks
+    assert eight.manifest["format_version"] == 1
+    with pytest.raises(RequestError, match="no uint8 weights"):
+        Decoder(four_bits, "uint8")
+
+
+def test_figures_and_cards_call_the_blocks_by_their_name(tmp_path, stories, capsys):
+    assert export_golden(tmp_path, "--blocks", "uint4-32", "--stories", stories) == 0
+    bundle = Bundle.open(tmp_path / "out")
+    measured = bundle.manifest["measured"]
+    assert measured["uint4-32_loss"] == pytest.approx(
+        measured["bits_per_byte_uint4-32"] - measured["bits_per_byte_normal"], abs=1e-4
+    )
+    assert "lost by uint4-32" in (bundle.folder / "MODEL_CARD.md").read_text("utf-8")
+    assert Decoder(bundle).cache()["key_0"].dtype == np.int8
+    capsys.readouterr()
+    assert main(["evaluate", str(bundle.folder), "--stories", stories]) == 0
+    assert "uint4-32_loss" in json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("method", ["uint4-64", "uint8"])
+def test_blocks_of_a_quantised_file_become_a_bundles(tmp_path, method):
+    packed = tmp_path / "packed.safetensors"
+    tokenizer = ["--tokenizer", str(FOLDER / "bundle" / "tokenizer.tiktoken")]
+    checkpoint = str(FOLDER / "checkpoint.safetensors")
+    assert main(["quantize", checkpoint, "--method", method, "--out", str(packed), *tokenizer]) == 0
+    assert main(["export", str(packed), "--out", str(tmp_path / "out"), "--samples", "0"]) == 0
+    bundle, matrices = Bundle.open(tmp_path / "out"), PackedModel.open(packed).matrices
+    assert bundle.blocks == method
+    stored = bundle.load_weights(method)
+    assert all((stored[name] == matrix.parts["codes"]).all() for name, matrix in matrices.items())
+
+
+@pytest.mark.parametrize("change", [{"blocks": "uint4-16"}, {"blocks": None}, {"blocks": ["uint8"]},
+                                    {"blocks": "uint8"}, {"blocks": "fp16"}, {"format_version": 3},
+                                    {"format_version": 1}])  # fmt: skip
+def test_a_manifest_with_other_blocks_than_there_are_is_refused(four_bits, change):
+    path = four_bits.folder / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    with pytest.raises(BundleError, match=r"manifest\.json"):
+        Bundle.open(four_bits.folder)
+
+
 def test_golden_greedy_tokens_match_torch(golden_bundle):
     architecture, weights = read_checkpoint(FOLDER / "checkpoint.safetensors")
     decoder = Decoder(Bundle.open(golden_bundle), "fp32")
@@ -110,9 +184,9 @@ def test_graphs_hold_no_weights():
         assert len(build_graph(large, kind)) < 250_000
 
 
-def export_golden(folder, *wishes):
+def export_golden(folder, *wishes, out=None):
     files = [str(FOLDER / "checkpoint.safetensors"), "--tokenizer", str(FOLDER / "bundle" / "tokenizer.tiktoken")]
-    return main(["export", *files, "--out", str(folder / "out"), *wishes])
+    return main(["export", *files, "--out", str(out or folder / "out"), *wishes])
 
 
 @pytest.fixture

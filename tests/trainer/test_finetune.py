@@ -1,11 +1,7 @@
 """LoRA's arithmetic and gradients, and `finetune` from stories to a bundle."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,13 +9,14 @@ import torch
 
 from storydesk.engine.bundle import Bundle
 from tests.fixtures.make_stories import corpus
-from tests.golden.make import PAPER, TINY, random_weights
+from tests.golden.make import PAPER, TINY, random_weights, save_checkpoint
 from trainer.__main__ import main
+from trainer.checkpoints import read_checkpoint, read_facts
 from trainer.compress.nf4 import Nf4
 from trainer.compress.source import read_model
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import LoraLinear, Nf4Weight, add_lora, merge_lora
-from trainer.training.finetune import own_stories
+from trainer.training.finetune import StoryCourse, own_stories
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +108,31 @@ def test_a_bundle_learns_a_folder_of_stories(tmp_path, folder, golden_bundle, ba
     assert facts["model"] == "bundle" and str(tmp_path) not in json.dumps(facts)
 
 
+@pytest.mark.parametrize("base", ["fp32", "nf4"])
+def test_an_adapter_gives_the_model_that_was_learned_and_fits_no_other(tmp_path, folder, golden_bundle, base, capsys):
+    out, adapter, merged = tmp_path / "run", tmp_path / "run" / "adapter.safetensors", tmp_path / "merged.safetensors"
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out), "--base", base]
+    assert main([*arguments, "--epochs", "2", "--rank", "2", "--learning-rate", "0.01"]) == 0
+    assert adapter.stat().st_size < 0.3 * (out / "model.safetensors").stat().st_size
+    assert main(["merge", str(golden_bundle), str(adapter), "--out", str(merged)]) == 0
+    (architecture, wanted), (_, found) = read_checkpoint(out / "model.safetensors"), read_checkpoint(merged)
+    original = read_model(golden_bundle).state
+    assert all((found[name] == wanted[name]).all() for name in architecture.tensors())
+    assert not (found["layers.1.qkv.weight"] == original["layers.1.qkv.weight"]).all()
+    assert read_facts(merged) == read_facts(out / "model.safetensors")
+    wish = ["--adapter", str(adapter), "--out", str(tmp_path / "bundle"), "--blocks", "uint4-32", "--samples", "0"]
+    assert main(["export", str(golden_bundle), *wish]) == 0
+    assert Bundle.open(tmp_path / "bundle").manifest["training"]["finetuned"]["base"] == base
+    capsys.readouterr()
+    # The same shape with other weights, another shape, and what is no adapter at all.
+    save_checkpoint(tmp_path / "paper.safetensors", PAPER, random_weights(PAPER))
+    for model, part, told in ((merged, adapter, "bundle"), (tmp_path / "paper.safetensors", adapter, "another shape"),
+                              (golden_bundle, merged, "not an adapter")):  # fmt: skip
+        assert main(["merge", str(model), str(part), "--out", str(tmp_path / "no.safetensors")]) == 1
+        assert told in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "no.safetensors").exists()
+
+
 def test_the_best_epoch_is_kept_when_later_ones_are_worse(tmp_path, folder, golden_bundle, capsys):
     arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(tmp_path / "run")]
     assert main([*arguments, "--learning-rate", "5", "--patience", "2", "--epochs", "9"]) == 0
@@ -160,18 +182,20 @@ def test_the_same_run_gives_the_same_weights(tmp_path, folder, golden_bundle):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle, number):
+def test_a_stopped_run_leaves_no_model(tmp_path, folder, golden_bundle, number, monkeypatch, capsys):
+    told = StoryCourse.told
+
+    def stop(self, step, loss):
+        told(self, step, loss)
+        signal.raise_signal(number)
+
+    monkeypatch.setattr(StoryCourse, "told", stop)
     out = tmp_path / "run"
-    command = [sys.executable, "-m", "trainer", "finetune", str(golden_bundle), "--stories", str(folder)]
-    command += ["--out", str(out), "--epochs", "100000", "--patience", "100000", "--bundle", str(out / "bundle")]
-    root = Path(__file__).parents[2]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root,
-                               env=os.environ | {"PYTHONPATH": str(root)})  # fmt: skip
-    assert json.loads(process.stdout.readline())["event"] == "epoch"
-    process.send_signal(number)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 128 + number
-    assert errors.splitlines()[-1] == "Interrupted. The fine-tuning was stopped. The model is as it was before."
+    arguments = ["finetune", str(golden_bundle), "--stories", str(folder), "--out", str(out)]
+    assert main([*arguments, "--epochs", "100000", "--bundle", str(out / "bundle")]) == 128 + number
+    said = capsys.readouterr()
+    assert json.loads(said.out.splitlines()[0])["event"] == "epoch"
+    assert said.err.splitlines()[-1] == "Interrupted. The fine-tuning was stopped. The model is as it was before."
     assert sorted(path.name for path in out.iterdir()) == ["held-out.txt", "log.jsonl"]
 
 

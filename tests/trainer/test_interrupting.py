@@ -143,7 +143,7 @@ def test_a_long_step_is_given_up_in_the_middle_of_its_backward_pass(prepared, tm
 
 
 @pytest.mark.parametrize("verb", ["distill", "prune"])
-def test_distilling_and_pruning_save_their_state(begin, prepared, tmp_path, verb):
+def test_distilling_and_pruning_save_their_state(prepared, tmp_path, monkeypatch, capsys, verb):
     from trainer.checkpoints import write_checkpoint
     from trainer.model.gpt import StoryModel
 
@@ -153,20 +153,28 @@ def test_distilling_and_pruning_save_their_state(begin, prepared, tmp_path, verb
     state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
     write_checkpoint(start, model.architecture, state, {})
     changes = [change for change in TRAINING if change != "context=64"][1:]
-    process = begin(verb, start, "--data", prepared, "--out", out, "--preset", "tiny", *changes)
-    until((out / "log.jsonl").exists, process)
-    assert json.loads(ended(process).splitlines()[-1])["finished"] is False
-    assert (out / "state.pt").exists() and not (out / "pruned.safetensors").exists()
+    told = Run.told
+
+    def stop(self, step, loss):
+        told(self, step, loss)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Run, "told", stop)
+    arguments = [verb, str(start), "--data", str(prepared), "--out", str(out), "--preset", "tiny", *changes]
+    assert main(arguments) == 128 + signal.SIGINT
+    said = capsys.readouterr()
+    assert "same command goes on" in said.err and json.loads(said.out.splitlines()[-1])["finished"] is False
+    assert checkpoints.load_state(out / "state.pt")["step"] == 1 and not (out / "pruned.safetensors").exists()
 
 
 def test_preparing_goes_on_where_it_stopped(begin, bytes_vocabulary, tmp_path):
     stories, out = tmp_path / "stories.txt", tmp_path / "data"
-    stories.write_text(corpus(6_000), "utf-8")
+    stories.write_text(corpus(4_000), "utf-8")
     arguments = ["prepare", stories, "--tokenizer", bytes_vocabulary, "--threads", "2", "--out"]
     process = begin(*arguments, out)
     until((out / "prepare.partial.json").exists, process)
     ended(process)
-    assert json.loads((out / "prepare.partial.json").read_text("utf-8"))["read"] < 6_000
+    assert json.loads((out / "prepare.partial.json").read_text("utf-8"))["read"] < 4_000
     assert main([str(part) for part in (*arguments, out)]) == 0
     assert main([str(part) for part in (*arguments, tmp_path / "whole")]) == 0
     assert (out / "train.bin").read_bytes() == (tmp_path / "whole" / "train.bin").read_bytes()

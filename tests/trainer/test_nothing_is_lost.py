@@ -3,6 +3,7 @@
 import json
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
@@ -17,6 +18,7 @@ from trainer.model.gpt import StoryModel
 from trainer.training.objectives.pruning import MovementPruner, Shares
 from trainer.training.prune import remove
 
+PAIRS = Path(__file__).parents[1] / "fixtures" / "summaries.jsonl"
 SMALL = ("context=64", "sequence=32", "evaluate_batches=1", "evaluate_every=2", "sample_tokens=0")
 
 
@@ -119,6 +121,24 @@ def test_whatever_is_pruned_can_be_exported(heads):
     pruner.update(1.0)
     architecture, _ = remove(model, pruner.masks())
     assert set(architecture.kv_heads_by_layer) <= {4, 8}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "compare {bundle} --stories {stories} --no-speed --method uint8 --out {out}",
+        "sweep groups {bundle} --stories {stories} --out {out}",
+        "sweep hybrid {bundle} --own {stories} --stories {stories} --out {out}",
+        "evaluate {bundle} --stories {stories} --out {out}",
+        "summaries evaluate {bundle} --stories {pairs} --out {out}",
+    ],
+)
+def test_results_that_could_not_be_kept_are_not_computed(tmp_path, story_file, capsys, command):
+    (tmp_path / "out").write_text("somebody's notes")
+    given = {"bundle": FOLDER / "bundle", "stories": story_file, "pairs": PAIRS, "out": tmp_path / "out"}
+    assert main(command.format(**given).split()) == 1
+    told = capsys.readouterr()
+    assert f"The folder {tmp_path / 'out'} cannot be made: File exists." in told.err and not told.out
 
 
 LIMIT = 3_000  # bytes; less than any model or corpus

@@ -130,6 +130,30 @@ def test_gguf_reads_back(weights, golden, tmp_path):
         assert reader.get_field("llama.attention.head_count_kv").contents() == 2
 
 
+@pytest.mark.parametrize(("precision", "bits", "most"), [("q4_k", 4.5, 0.007), ("q2_k", 2.625, 0.1)])
+def test_k_types_are_what_the_package_gguf_reads(precision, bits, most, golden, tmp_path):
+    gguf = pytest.importorskip("gguf")
+    architecture = dataclasses.replace(TINY, width=256, mlp=512)
+    weights = {name: np.float32(value) for name, value in random_weights(architecture).items()}
+    weights["layers.0.mlp_out.weight"][3, :300] = 0  # a block of zeros stays one
+    path = tmp_path / "model.gguf"
+    export_gguf(architecture, weights, golden, "Golden", path, precision)
+    tensors = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
+    down = tensors["blk.0.ffn_down.weight"]
+    assert down.tensor_type.name == precision.upper() and down.n_bytes == 256 * 512 * bits / 8
+    found, wanted = gguf.quants.dequantize(down.data, down.tensor_type), weights["layers.0.mlp_out.weight"]
+    assert np.square(found - wanted).mean() < most * np.square(wanted).mean()
+    assert not found[3, :256].any()
+    assert tensors["token_embd.weight"].tensor_type.name == "Q8_0"
+
+
+def test_k_types_are_refused_where_rows_do_not_divide(weights, golden, tmp_path):
+    for precision in ("q4_k", "q2_k"):
+        with pytest.raises(TrainerError, match=r"rows of 64, .*gguf-q4_0.*\.$"):
+            export_gguf(TINY, weights, golden, "x", tmp_path / "x.gguf", precision)
+    assert not (tmp_path / "x.gguf").exists()
+
+
 @pytest.fixture(scope="module")
 def their_json(spelled):
     tokenizers = pytest.importorskip("tokenizers")

@@ -13,29 +13,29 @@ import pytest
 
 from tests.fixtures.make_stories import corpus
 from trainer.__main__ import main
-from trainer.compress.source import read_model
 from trainer.errors import TrainerError
 from trainer.pipeline import read_pipeline
 
 pytestmark = pytest.mark.slow
 
+# Of verbs that need no torch: every stage is a process of its own.
 TWO_STAGES = """
 [settings]
 out = "{home}"
-method = "nf4"
-packed = "{{out}}/{{method}}.safetensors"
+entries = "400"
+tokenizer = "{{out}}/{{entries}}.tiktoken"
 
 [[stage]]
-name = "quantise"
-verb = "quantize"
-arguments = ["{bundle}", "--method", "{{method}}", "--out", "{{packed}}"]
-makes = "{{packed}}"
+name = "choose"
+verb = "vocabulary"
+arguments = ["{stories}", "--entries", "{{entries}}", "--out", "{{tokenizer}}"]
+makes = "{{tokenizer}}"
 
 [[stage]]
-name = "restore"
-verb = "quantize"
-arguments = ["{{packed}}", "--restore", "--out", "{{out}}/plain.safetensors"]
-makes = "{{out}}/plain.safetensors"
+name = "prepare"
+verb = "prepare"
+arguments = ["{stories}", "--tokenizer", "{{tokenizer}}", "--threads", "1", "--out", "{{out}}/data"]
+makes = "{{out}}/data"
 """
 
 
@@ -47,9 +47,10 @@ def same_code(monkeypatch):
 
 
 @pytest.fixture
-def file(tmp_path, golden_bundle):
-    path = tmp_path / "two.toml"
-    path.write_text(TWO_STAGES.format(home=tmp_path / "out", bundle=golden_bundle), "utf-8")
+def file(tmp_path):
+    path, stories = tmp_path / "two.toml", tmp_path / "stories.txt"
+    stories.write_text(corpus(300), "utf-8")
+    path.write_text(TWO_STAGES.format(home=tmp_path / "out", stories=stories), "utf-8")
     return path
 
 
@@ -57,56 +58,59 @@ def stages(capsys):
     return json.loads(capsys.readouterr().out.splitlines()[-1])["stages"]
 
 
+def entries(data):
+    """Return how many tokens the vocabulary has that stories were prepared with, special ones not counted."""
+    meta = json.loads((data / "meta.json").read_text("utf-8"))
+    return meta["end_of_story"]
+
+
 def test_stages_run_in_order_and_once(file, tmp_path, capsys):
     assert main(["pipeline", str(file)]) == 0
-    told = capsys.readouterr()
-    size = (tmp_path / "out" / "nf4.safetensors").stat().st_size / 1e6
-    line = next(line for line in told.err.splitlines() if line.startswith("| quantise |"))
-    assert line.endswith(f"| {size:,.1f} |")
+    told, data = capsys.readouterr(), tmp_path / "out" / "data"
+    size = sum(path.stat().st_size for path in data.iterdir()) / 1e6
+    line = next(line for line in told.err.splitlines() if line.startswith("| prepare |"))
+    assert line.endswith(f"| {size:,.1f} |") and size > 0.05
     first = json.loads(told.out.splitlines()[-1])["stages"]
-    assert list(first) == ["quantise", "restore"]
-    assert first["quantise"]["figures"]["matrices"] == {"nf4-64": 9}
-    made = (tmp_path / "out" / "plain.safetensors").stat().st_mtime_ns
+    assert list(first) == ["choose", "prepare"]
+    assert first["choose"]["figures"]["entries"] == entries(data) == 400
+    made = (data / "meta.json").stat().st_mtime_ns
     assert main(["pipeline", str(file)]) == 0
     assert stages(capsys) == first
-    assert (tmp_path / "out" / "plain.safetensors").stat().st_mtime_ns == made
+    assert (data / "meta.json").stat().st_mtime_ns == made
 
 
 def test_a_changed_stage_and_those_behind_it_run_again(file, tmp_path, capsys):
     assert main(["pipeline", str(file)]) == 0
     capsys.readouterr()
-    assert main(["pipeline", str(file), "--set", "method=int8"]) == 0
-    assert stages(capsys)["quantise"]["figures"]["matrices"] == {"int8": 9}
-    facts = read_model(tmp_path / "out" / "plain.safetensors").facts
-    assert set(facts["quantised"].values()) == {"int8"}
+    assert main(["pipeline", str(file), "--set", "entries=300"]) == 0
+    assert stages(capsys)["choose"]["figures"]["entries"] == entries(tmp_path / "out" / "data") == 300
 
 
 def test_what_follows_a_changed_stage_is_run_again_after_a_failure_too(file, tmp_path, capsys):
-    arguments = ["pipeline", str(file), "--set", f"packed={tmp_path / 'packed.safetensors'}"]
+    arguments = ["pipeline", str(file), "--set", f"tokenizer={tmp_path / 'chosen.tiktoken'}"]
     assert main(arguments) == 0
-    changed = [*arguments, "--set", "method=int8"]
+    changed = [*arguments, "--set", "entries=300"]
     capsys.readouterr()
     assert main([*changed, "--dry-run"]) == 0
     assert capsys.readouterr().err.count("to do") == 2
-    obstacle = tmp_path / "out" / "plain.safetensors.partial"
+    obstacle = tmp_path / "out" / "data" / "train.bin.partial"
     obstacle.mkdir()
     assert main(changed) == 1
     obstacle.rmdir()
     assert main(changed) == 0
-    facts = read_model(tmp_path / "out" / "plain.safetensors").facts
-    assert set(facts["quantised"].values()) == {"int8"}
+    assert entries(tmp_path / "out" / "data") == 300
 
 
 def test_a_missing_output_is_made_again(file, tmp_path):
     assert main(["pipeline", str(file)]) == 0
-    (tmp_path / "out" / "nf4.safetensors").unlink()
+    (tmp_path / "out" / "400.tiktoken").unlink()
     assert main(["pipeline", str(file)]) == 0
-    assert (tmp_path / "out" / "nf4.safetensors").exists()
+    assert (tmp_path / "out" / "400.tiktoken").exists()
 
 
 def test_a_failing_stage_stops_the_others(file, tmp_path, capsys):
-    assert main(["pipeline", str(file), "--set", "method=nf5"]) == 1
-    assert "'quantise' did not finish" in capsys.readouterr().err
+    assert main(["pipeline", str(file), "--set", "entries=5"]) == 1
+    assert "'choose' did not finish" in capsys.readouterr().err
     assert not list(tmp_path.glob("out/*"))
 
 
@@ -167,26 +171,26 @@ def test_a_pipeline_does_not_go_on_behind_a_stage_that_was_interrupted(running, 
 def test_a_dry_run_says_what_would_be_done(file, tmp_path, capsys):
     assert main(["pipeline", str(file), "--dry-run"]) == 0
     told = capsys.readouterr().err
-    assert told.count("to do") == 2 and "--method nf4" in told
+    assert told.count("to do") == 2 and "--entries 400" in told
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("{{method}}", "{{absent}}"), ("makes =", "made ="), ("[[stage]]", "[[step]]"), ('verb = "quantize"', "verb = "),
-     ('verb = "quantize"', 'verb = "pipeline"'), ("[settings]", "settings = 5\n[other]"),
-     ('arguments = ["{{packed}}"', 'arguments = 5 #')],
+    [("{{entries}}", "{{absent}}"), ("makes =", "made ="), ("[[stage]]", "[[step]]"), ('verb = "prepare"', "verb = "),
+     ('verb = "prepare"', 'verb = "pipeline"'), ("[settings]", "settings = 5\n[other]"),
+     ('arguments = ["{stories}"', 'arguments = 5 #')],
 )  # fmt: skip
 def test_a_broken_file_is_one_sentence(tmp_path, old, new):
     path = tmp_path / "broken.toml"
-    path.write_text(TWO_STAGES.replace(old, new).format(home="h", bundle="b"), "utf-8")
+    path.write_text(TWO_STAGES.replace(old, new).format(home="h", stories="s"), "utf-8")
     with pytest.raises(TrainerError, match=r"\.$"):
         read_pipeline(str(path), [])
 
 
 def test_only_settings_that_exist_can_be_changed(file):
-    with pytest.raises(TrainerError, match="it has out, method, packed"):
-        read_pipeline(str(file), ["metod=nf4"])
+    with pytest.raises(TrainerError, match="it has out, entries, tokenizer"):
+        read_pipeline(str(file), ["entires=300"])
     with pytest.raises(TrainerError, match="no pipeline"):
         read_pipeline("absent", [])
 

@@ -2,11 +2,12 @@
 
 import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import numpy as np
@@ -64,13 +65,16 @@ def together():
     running = []
 
     def start(*command):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        with ExitStack() as held:
+            free = [held.enter_context(socket.socket()) for _ in range(4)]
+            for each in free:
+                each.bind(("127.0.0.1", 0))
+            port, *more = (str(each.getsockname()[1]) for each in free)
         for rank in range(2):
             environment = os.environ | {
                 "RANK": str(rank), "WORLD_SIZE": "2", "LOCAL_RANK": str(rank), "MASTER_ADDR": "127.0.0.1",
-                "MASTER_PORT": str(port), "OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT),
+                "MASTER_PORT": port, "MORE_PORTS": " ".join(more), "OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "",
+                "PYTHONPATH": str(ROOT),
             }  # fmt: skip
             running.append(
                 subprocess.Popen([sys.executable, *map(str, command)], cwd=ROOT, env=environment, text=True,
@@ -111,20 +115,60 @@ def test_gradients_travel_once_a_step(together, prepared, tmp_path, compiled):
     assert counts == [1, 1, 1]  # so small a model fits one parcel; there are four micro-batches
 
 
-@pytest.mark.parametrize("verb", ["distill", "prune"])
-def test_two_processes_make_the_model_that_one_makes(together, prepared, tmp_path, verb):
+@pytest.fixture
+def large(tmp_path):
+    """Return a checkpoint of random weights."""
     torch.manual_seed(1)
     shape = Architecture(vocabulary=272, context=64, width=64, layers=2, heads=2, kv_heads=2, mlp=128)
     weights = {name: tensor.numpy() for name, tensor in StoryModel(shape).state_dict().items()}
     checkpoints.write_checkpoint(tmp_path / "large.safetensors", shape, weights, {})
-    changes = [part for change in ("steps=3", "evaluate_every=3", "batch=4", "sequence=32", "evaluate_batches=1",
-                                   "micro_batch=2", "sample_tokens=0") for part in ("--set", change)]  # fmt: skip
-    arguments = [verb, str(tmp_path / "large.safetensors"), "--data", str(prepared), "--preset", "tiny", *changes]
-    first, second = together("-m", "trainer", *arguments, "--out", tmp_path / "two")
-    _, problem = first.communicate(timeout=240)
-    assert first.returncode == second.wait(60) == 0, problem
-    assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
-    name = "pruned.safetensors" if verb == "prune" else "last.safetensors"
-    (shape, one), (other, two) = (checkpoints.read_checkpoint(tmp_path / run / name) for run in ("one", "two"))
+    return tmp_path / "large.safetensors"
+
+
+RUN = """--data {data} --preset tiny --set steps=3 --set evaluate_every=3 --set batch=4 --set sequence=32
+    --set evaluate_batches=1 --set micro_batch=2 --set sample_tokens=0"""
+LEARNING = {
+    "distill": ("distill {large} --out {out} " + RUN, "last.safetensors"),
+    "prune": ("prune {large} --out {out} " + RUN, "pruned.safetensors"),
+    # Of a last step of one story, and of the one that is held out, the second process has nothing.
+    "finetune": ("finetune {large} --out {out} --tokenizer {vocabulary} --stories {stories} --base nf4 --batch 3 "
+                 "--epochs 2 --held-out 0.1 --learning-rate 0.01 --minutes 60", "model.safetensors"),
+}  # fmt: skip
+"""Verbs that learn from what there is, and the weights that they leave."""
+ONE_AFTER_THE_OTHER = """
+import os, shlex, sys
+from trainer.__main__ import main
+for port, line in zip(os.environ["MORE_PORTS"].split(), sys.argv[1:]):
+    os.environ["MASTER_PORT"] = port  # a group needs one of its own
+    if main(shlex.split(line)): sys.exit(1)
+"""
+
+
+def test_two_processes_learn_what_one_learns(together, large, prepared, bytes_vocabulary, tmp_path):
+    own = tmp_path / "own.txt"
+    heroes = ("Ben", "Fox", "Ida", "Max", "Mia", "Pip", "Tim", "Zoe")
+    own.write_text("<|endoftext|>\n".join(f"{name} saw a duck. They were friends.\n" for name in heroes), "utf-8")
+
+    def commands(folder):
+        given = {"large": large, "data": prepared, "vocabulary": bytes_vocabulary, "stories": own}
+        return [line.format(**given, out=tmp_path / folder / verb) for verb, (line, _) in LEARNING.items()]
+
+    first, second = together("-c", ONE_AFTER_THE_OTHER, *commands("two"))
+    told, problem = first.communicate(timeout=240)
+    assert (first.returncode, second.wait(60)) == (0, 0), problem + second.stderr.read()
+    assert second.stdout.read() == "", "only the first one tells"
+    assert [main(shlex.split(line)) for line in commands("one")] == [0, 0, 0]
+    for verb, (_, weights) in LEARNING.items():
+        assert_alike(large, *(tmp_path / folder / verb / weights for folder in ("one", "two")))
+    epochs = [checkpoints.read_lines(tmp_path / folder / "finetune" / "log.jsonl") for folder in ("one", "two")]
+    assert [line["number"] for line in epochs[1]] == [0, 1, 2] and json.loads(told.splitlines()[-1])["stories"] == 7
+    for one, two in zip(*epochs, strict=True):
+        assert two["held_out"] == pytest.approx(one["held_out"], abs=1e-3)
+
+
+def assert_alike(before, left, right):
+    """Two runs ended with the same weights, which are not those from before."""
+    (shape, one), (other, two) = map(checkpoints.read_checkpoint, (left, right))
+    _, first = checkpoints.read_checkpoint(before)
     assert shape == other and all(np.allclose(one[name], two[name], atol=1e-4) for name in one)
-    assert not all(name in weights and np.allclose(one[name], weights[name], atol=1e-4) for name in one)
+    assert not all(name in first and np.allclose(one[name], first[name], atol=1e-4) for name in one)

@@ -8,6 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storydesk.engine.errors import BundleError
 from trainer.compress.hqq import Hqq, optimise_zero
 from trainer.compress.methods import find_method
 from trainer.compress.nf4 import LEVELS, Nf4, nearest_level
@@ -187,7 +188,7 @@ def test_unknown_methods_are_refused_with_a_sentence(name):
 
 @pytest.mark.parametrize("name", ["uint8", "uint4-32", "nf4-48", "hqq-4-128"])
 def test_matrices_that_do_not_divide_are_refused(name):
-    with pytest.raises(TrainerError, match="does not divide"):
+    with pytest.raises(BundleError, match="does not divide"):
         find_method(name).layout((4, 80))
 
 

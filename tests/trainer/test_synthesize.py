@@ -160,7 +160,7 @@ def test_stories_that_are_not_fit_are_refused(tiny_llama, files, capsys):
     ("changes", "message"),
     [
         ({"count": 0}, "at least 1"),
-        ({"max_tokens": 1}, "2 tokens"),
+        ({"max_tokens": 1}, "max_tokens must be at least 2"),
         ({"openings": "a.txt", "prompts": "b.txt"}, "one of the two"),
         ({"out": "out.txt"}, ".jsonl"),
         ({"prompts": "absent.txt"}, "prompts"),

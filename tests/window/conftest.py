@@ -86,8 +86,8 @@ def stories(qapp, writer):
 
 @pytest.fixture
 def wishes():
-    """The settings of the window; a test module or test may have others."""
-    return Settings(language="en", theme="light", hints_seen=True)
+    """The settings of the window; a test may have others. Stories come at once: nobody waits for one."""
+    return Settings(language="en", theme="light", hints_seen=True, arrival="at once")
 
 
 @pytest.fixture

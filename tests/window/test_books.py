@@ -3,18 +3,20 @@
 import re
 import shutil
 import subprocess
+import threading
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from storydesk.library.errors import LibraryError
 from storydesk.library.formats.book import BookStory, pages
 from storydesk.window.books.book_dialog import BookDialog
 from storydesk.window.books.book_paint import ORNAMENT, BookArtist
 from storydesk.window.books.editions import endings, make_book, write_book
-from storydesk.window.books.pdf import laid_out, paint_book, write_pdf
+from storydesk.window.books.making import Making
+from storydesk.window.books.pdf import Sides, laid_out, paint_book, write_pdf
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.assets import load_fonts
@@ -126,6 +128,51 @@ def test_printing_to_a_file_gives_the_same_pages(tmp_path):
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     count = paint_book(book, printer)
     assert facts(tmp_path / "printed.pdf")["Pages"] == str(count)
+
+
+@pytest.fixture
+def printing(window, qtbot, tell, tmp_path, monkeypatch):
+    """Press Print for a story; the printer is a file."""
+
+    def printing():
+        tell("A fox", " ran home. He was glad.")
+        window.actions_["print"].trigger()
+        qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None)
+        dialog = window.findChild(PrintDialog)
+        dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Accepted)
+        dialog.print_button.click()
+
+    return printing
+
+
+def test_pages_are_printed_beside_the_window(window, qtbot, printing, tmp_path, monkeypatch):
+    threads = []
+    draw = Sides.draw
+    monkeypatch.setattr(Sides, "draw", lambda *all_: (threads.append(threading.current_thread()), draw(*all_)))
+    printing()
+    qtbot.waitUntil(lambda: "on its way to the printer" in window.status.text())
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    assert threading.main_thread() not in threads[-3:]
+
+
+def test_printing_that_is_given_up_says_nothing_and_the_window_goes_on(window, qtbot, printing, monkeypatch):
+    drawing, going_on = threading.Event(), threading.Event()
+
+    def wait(*_all):
+        if threading.current_thread() is not threading.main_thread():  # the preview is
+            drawing.set()
+            going_on.wait(10)
+
+    monkeypatch.setattr(BookArtist, "draw", wait)
+    printing()
+    qtbot.waitUntil(drawing.is_set)
+    making = window.findChild(Making)
+    making.cancel_button.click()
+    with qtbot.waitSignal(making._task.ended):
+        going_on.set()
+    assert "printer" not in window.status.text() and not window.banner.isVisible()
 
 
 def test_the_preview_shows_every_page(window, qtbot):

@@ -99,3 +99,40 @@ def test_the_cache_does_not_grow_for_ever(tmp_path, monkeypatch):
         (tmp_path / f"{number}.jpg").write_bytes(b"x")
     covers._sweep(tmp_path, lambda path: float(path.stem))
     assert sorted(path.stem for path in tmp_path.glob("*.jpg")) == ["3", "4", "5"]
+
+
+def test_only_the_covers_in_sight_are_drawn(window, qtbot):
+    def add(store):
+        texts = (f"A little fox called Fenn ran up hill number {number}." for number in range(150))
+        return store.library.all_or_nothing(lambda: [store.library.add(text) for text in texts])
+
+    window.keeping.library_thread.ask(add).result(20)
+    window.areas.show_area("library")
+    library = window.tools.library
+    qtbot.waitUntil(lambda: library.lines.rowCount() == 150)
+    files = window.folders.cache.path / "covers"
+    qtbot.waitUntil(lambda: files.is_dir() and not library.covers.is_busy)
+    sight = library.list.viewport().rect()
+    seen = [row for row in range(150) if library.list.visualRect(library.lines.index(row)).intersects(sight)]
+    assert 0 < len(list(files.glob("*.jpg"))) <= len(seen) + 6 < 75
+    before = {path.name for path in files.glob("*.jpg")}
+    library.list.scrollToBottom()
+    qtbot.waitUntil(lambda: len({path.name for path in files.glob("*.jpg")} - before) >= 2)
+
+
+def test_covers_of_an_earlier_way_of_drawing_are_drawn_anew(shelf, monkeypatch):
+    before = covers.name_of(shelf.lines.story(0))
+    monkeypatch.setattr(covers, "WAY", covers.WAY + 1)
+    assert covers.name_of(shelf.lines.story(0)) != before
+
+
+def test_an_empty_library_invites_to_a_first_story(window, qtbot):
+    window.areas.show_area("library")
+    library = window.tools.library
+    qtbot.waitUntil(library.begin.isVisible)
+    library.search.setText("dragon")
+    qtbot.waitUntil(lambda: not library.begin.isVisible())
+    library.search.clear()
+    qtbot.waitUntil(library.begin.isVisible)
+    library.begin.click()
+    assert window.desk.start.isVisible()

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from storydesk import settings
 from storydesk.engine.errors import BundleError
@@ -45,6 +45,46 @@ def test_every_ending_has_kind_words(window, tell, writer, ending, words):
     assert words in window.status.text()
 
 
+def test_what_is_said_in_one_place_does_not_stand_in_another(window, tell, qtbot):
+    status = window.status
+    tell("A fox", " ran.")
+    assert "The end" in status.text()
+    window.areas.show_area("library")
+    assert status.text() == ""
+    window.tools.library.said.emit("The shelf is gone.")
+    window.areas.show_area("desk")
+    assert status.text() == "" and window.desk.page.isVisible()
+    tell("A fox", " sat.")
+    window.actions_["new"].trigger()
+    assert status.text() == "" and window.desk.start.isVisible()
+    window.areas.show_area("library")
+    assert status.text() == ""
+
+
+def test_what_is_said_about_a_story_that_is_being_written_waits_on_the_page(window, writer, qtbot):
+    writer.give(" ran")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A fox"))
+    for _ in range(2):
+        assert window.status.text() == "Writing…"
+        window.areas.show_area("library")
+        assert window.status.text() == ""
+        window.areas.show_area("desk")
+    window.areas.show_area("library")
+    writer.give(" home.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert window.status.text() == ""
+    window.areas.show_area("desk")
+    assert "The end" in window.status.text()
+
+
+def test_what_the_window_says_is_said_wherever_somebody_is(window):
+    window.areas.show_area("library")
+    window.central.next_theme()
+    assert "Colours" in window.status.text()
+
+
 def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     writer.give(" there", " was")
     with qtbot.waitSignal(window.stories.piece):
@@ -65,6 +105,7 @@ def test_everything_is_there_again(qtbot, golden_bundle, open_window):
     first.desk.tell(Start("A story ☃", (), ("snow",)))
     with qtbot.waitSignal(first.stories.finished, timeout=60_000):
         pass
+    first.desk.show_all()
     first.manuscript.set_title("Of ours")
     first.pane.slider.setValue(130)
     first.pane.choices["words"].click()
@@ -141,6 +182,7 @@ def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_w
     window.desk.start.opening.setText(opening)
     with qtbot.waitSignal(window.stories.finished, timeout=60_000) as finished:
         window.desk.start.tell()
+    window.desk.show_all()
     assert straight(window.manuscript.text()) == straight(finished.args[0].text)
     assert len(window.manuscript.text()) > len(opening)
 
@@ -186,3 +228,15 @@ def test_the_colours_can_be_chosen_in_the_header(window):
     assert window.pane.settings().theme == "night" and actions["night"].isChecked()
     window.pane.reset.click()
     assert actions["system"].isChecked()
+
+
+def test_the_letters_of_the_window_are_its_own_from_the_first_moment(qapp, qtbot, stories, wishes):
+    qapp.setStyleSheet("")
+    qapp.setFont("Sans Serif")
+    window = MainWindow(stories, wishes)
+    with qtbot.waitSignal(window.keeping.opened):
+        window.show()
+    assert {part.font().family() for part in window.findChildren(QToolButton)} == {"Atkinson Hyperlegible"}
+    window.close()
+    stories.setParent(None)
+    window.deleteLater()

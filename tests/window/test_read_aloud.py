@@ -3,17 +3,18 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCursor
 
 from storydesk.settings import Settings
 from storydesk.window.desk.start_view import Start
 from storydesk.window.shell.main_window import MainWindow
+from storydesk.window.speech import speaker as speaker_module
 from storydesk.window.speech.read_aloud import Reading
 from storydesk.window.speech.speaker import Speaker
-from storydesk.window.speech.voice import TEST_ENGINE
+from storydesk.window.speech.voice import TEST_ENGINE, NearVoice
 
-pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
+speech = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 STORY = "The moon slept. “Wake up!” said ☃ Tom. It did.\n\nThe end."
 SENTENCES = ["The moon slept.", "“Wake up!”", "said ☃ Tom.", "It did.", "The end."]
 
@@ -238,3 +239,40 @@ def test_where_there_is_no_voice_a_sentence_says_what_to_do(qtbot, stories, wish
     assert window.tools.aloud.state is Reading.SILENT
     window.close()
     stories.setParent(None)
+
+
+class FinnishComputer(speech.QTextToSpeech):
+    """A system that speaks Finnish, with Qt's silent voices.
+
+    Args:
+        languages: of the voices that are installed.
+    """
+
+    def __init__(self, *languages):
+        super().__init__(TEST_ENGINE)
+        self._languages = languages
+        self.setLocale(QLocale("fi_FI"))
+
+    def availableLocales(self):  # noqa: N802
+        return [place for place in super().availableLocales() if place.language() in self._languages]
+
+
+def test_the_voice_speaks_the_language_of_the_stories_and_not_that_of_the_system(qapp):
+    computer = FinnishComputer(QLocale.Language.Finnish, QLocale.Language.English)
+    assert computer.voice().locale().language() == QLocale.Language.Finnish
+    voice = NearVoice(computer)
+    assert computer.voice().locale() == QLocale("en_US") and not voice.is_foreign
+    assert voice.name in voice.names == [found.name() for found in computer.availableVoices()]
+
+
+@pytest.mark.parametrize("wishes", [Settings(language="de", hints_seen=True)])
+def test_where_no_voice_speaks_english_another_reads_and_it_is_said_once(window, aloud, heard, monkeypatch):
+    computer = FinnishComputer(QLocale.Language.Finnish)
+    monkeypatch.setattr(speaker_module, "find_voice", lambda _engine: NearVoice(computer))
+    window.actions_["aloud"].trigger()
+    assert heard == SENTENCES[:1] and window.banner.isVisible()
+    assert computer.voice().name() in window.banner.label.text()
+    aloud.stop()
+    window.banner.dismiss.click()
+    window.actions_["aloud"].trigger()
+    assert len(heard) == 2 and not window.banner.isVisible()

@@ -6,9 +6,12 @@ import pytest
 
 from storydesk import settings
 from storydesk.folders import find_folders
+from storydesk.fuzz import tiny
 from storydesk.settings import Preset
 from storydesk.window.kit import file_dialogs
 from storydesk.window.settings.classroom_dialog import ClassroomDialog
+from storydesk.window.shell.speed_tools import benchmark_area
+from storydesk.window.speed.benchmark import Benchmark
 
 
 def test_the_mood_is_told_in_words_with_the_number(window):
@@ -34,10 +37,14 @@ def test_every_setting_reaches_the_settings(window):
     pane.looks.typing_help.click()
     pane.looks.syllables.setCurrentIndex(1)
     pane.looks.syllables.activated.emit(1)
+    pane.looks.pictures.click()
+    pane.looks.arrival.setCurrentIndex(0)
+    pane.looks.arrival.activated.emit(0)
     found = pane.settings()
     assert (found.length, found.top_k, found.top_p, found.repetition_penalty, found.seed) == (77, 10, 0.5, 1.3, 42)
     assert (found.text_size, found.line_spacing, found.letter_spacing, found.measure) == (20, 1.5, 4, 55)
     assert not found.typing_help and found.syllables == "en"
+    assert not found.pictures and found.arrival == "reading speed"
     window.save_settings()
     assert settings.load(find_folders().settings_file)[0] == found
     pane.advanced.seed.setValue(-1)
@@ -48,6 +55,23 @@ def test_a_large_seed_from_elsewhere_survives_the_pane(window):
     window.adopt(dataclasses.replace(window.pane.settings(), seed=2**32 - 1))
     window.pane.advanced.top_k.setValue(5)
     assert window.pane.settings().seed == 2**32 - 1
+
+
+def test_compressed_models_in_the_folder_of_models_can_be_chosen(window, qtbot):
+    place = find_folders().models
+    (place / "four").mkdir(parents=True)
+    tiny.write_bundle(place / "four", tiny.TINY, blocks="uint4-32")
+    tiny.write_file(place / "In one bit.safetensors", tiny.TINY, ["hqq-1-64"])
+    choice = window.pane.advanced.model
+    choice.refresh()
+    assert [choice.box.itemText(line) for line in range(choice.box.count())][1:] == ["In one bit", "tiny"]
+    for key, blocks in (("four", "uint4-32"), ("In one bit.safetensors", "uint8")):
+        with qtbot.waitSignal(window.stories.ready, timeout=60_000):
+            choice.box.setCurrentIndex(choice.box.findData(key))
+            choice.box.activated.emit(choice.box.currentIndex())
+        assert window.settings.model == key
+        assert window.stories._worker._writer.decoder.graph == blocks
+    assert window.banner.isHidden()
 
 
 def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
@@ -178,3 +202,28 @@ def test_in_a_small_window_the_settings_take_the_place_of_the_page(window, qtbot
     window.resize(1100, 600)
     window.actions_["settings"].trigger()
     qtbot.waitUntil(lambda: window.pane.isVisible() and window.desk.isVisible())
+
+
+def test_what_is_for_tinkerers_is_behind_the_door_and_the_speed_check_one_click_further(window, qtbot, tell):
+    window.add_area(benchmark_area(window, Benchmark(lambda: None, parent=window)))
+    window.actions_["settings"].trigger()
+    tell("A", " fox ran.")
+    pane, area, tab = window.pane, window.desk.area, window.header.tabs.buttons()[-1]
+    assert tab.isVisible(), "a grown-up has opened the door"
+    pane.more.click()
+    area.info.click()
+    assert pane.advanced.isVisible() and area.details.isVisible()
+    window.door.close()
+    assert not tab.isVisible() and not pane.advanced.isVisible() and not area.details.isVisible()
+    for press in (pane.more.click, area.info.click):
+        press()
+        assert not pane.advanced.isVisible() and not area.details.isVisible()
+        window.door._asking.reject()
+    window.door.held()
+    pane.more.click()
+    pane.advanced.speed.click()
+    assert window.areas.currentWidget().objectName() == "benchmark" and tab.isChecked()
+    window.door.close()
+    assert tab.isVisible(), "nobody is thrown out"
+    window.header.tabs.buttons()[0].click()
+    assert not tab.isVisible()

@@ -107,7 +107,10 @@ def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
     with qtbot.waitSignal(window.stories.finished):
         start.tell()
     strip = window.desk.area.strip
-    assert strip.isVisible()
+    marks = [mark.cursor.selectedText() for mark in window.desk.page.extraSelections()]
+    assert not strip.isVisible() and "ball" not in marks, "nobody has asked"
+    window.desk.area.marks.click()
+    assert strip.isVisible() and window.settings.marks
     assert {chip.text(): "not" in chip.accessibleName() for chip in strip.chips} == {
         "fox": True, "ball": False, "key": True,
     }  # fmt: skip
@@ -137,12 +140,38 @@ def test_the_topic_of_the_lesson_is_in_every_story(qtbot, window, start, writer)
     assert writer.requests[0].words == ("rain", "cloud", "boot") == window.manuscript.asked
 
 
-@pytest.mark.parametrize(("width", "side_by_side"), [(1366, True), (620, False)])
-def test_cards_stand_below_where_the_window_is_narrow(qtbot, window, start, width, side_by_side):
-    window.resize(width, 700)
-    heroes = start.groups["heroes"]
-    qtbot.waitUntil(lambda: (heroes.mapTo(start, heroes.rect().topLeft()).x() > start.width() // 5) is side_by_side)
-    assert start.widget().width() <= start.viewport().width()
+def is_seen(control):
+    """Whether all of a control is in sight, nothing cut off."""
+    return control.isVisible() and control.visibleRegion().boundingRect() == control.rect()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (620, 700), (560, 380)])
+def test_the_big_button_is_always_in_sight_and_nothing_is_cut_off_beside(qtbot, window, start, size):
+    window.resize(*size)
+    view = start.view
+    qtbot.waitUntil(lambda: view.widget().width() == view.viewport().width())
+    bar = view.verticalScrollBar()
+    for value in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        assert is_seen(start.tell_button) and is_seen(start.surprise_button)
+    assert is_seen(start.starters[-1]), "all of it can be reached"
+
+
+def test_all_of_a_small_screen_is_seen_without_scrolling_and_heroes_are_largest(qtbot, window, start):
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: start.view.verticalScrollBar().maximum() == 0)
+    fox, sea = start.groups["heroes"].tiles["fox"], start.groups["places"].tiles["sea"]
+    assert fox.height() > 1.5 * sea.height() and all(map(is_seen, (fox, sea, start.happens, *start.starters)))
+
+
+def test_how_long_the_story_is_to_be_is_chosen_with_the_cards(qtbot, window, start, writer):
+    assert start.length.choices["medium"].isChecked()
+    start.length.choices["short"].click()
+    with qtbot.waitSignal(window.stories.finished):
+        start.tell()
+    assert writer.requests[-1].length == "short" and window.pane.choices["short"].isChecked()
+    window.adopt(dataclasses.replace(window.settings, length=77))
+    assert not any(choice.isChecked() for choice in start.length.choices.values())
 
 
 def test_an_opening_in_another_language_is_offered_the_english_one_of_the_cards(qtbot, window, start, writer):
@@ -196,3 +225,9 @@ def test_a_page_in_another_language_is_not_silently_continued_in_english(qtbot, 
     with qtbot.waitSignal(window.stories.finished):
         window.actions_["continue"].trigger()
     assert not window.banner.isVisible()
+
+
+def test_the_length_is_chosen_by_arrow_keys_too(qtbot, window, start):
+    start.length.choices["medium"].setFocus()
+    qtbot.keyClick(start.length.choices["medium"], Qt.Key.Key_Right)
+    assert window.settings.length == "long" and start.length.choices["long"].hasFocus()

@@ -1,4 +1,4 @@
-"""Quotation marks as books have them."""
+"""Quotation marks and dashes as books have them."""
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from storydesk.words.quotes import curled, straight
         ('\'Twas late.\n"Oh!"', "’Twas late.\n“Oh!”"),
         ('He said—"no"—and left ("so").', "He said—“no”—and left (“so”)."),
         ("“Already”", "“Already”"),
+        ("A well-made hat - red - was\n- hers.", "A well-made hat – red – was\n- hers."),
     ],
 )
 def test_marks_open_and_close(typed, printed):
@@ -23,6 +24,6 @@ def test_marks_open_and_close(typed, printed):
     assert straight(printed) == straight(typed)
 
 
-@given(st.text(alphabet="ab \"'.\n—("))
+@given(st.text(alphabet="ab \"'.\n-("))
 def test_every_mark_stays_one_character(text):
     assert len(curled(text)) == len(text) and straight(curled(text)) == text

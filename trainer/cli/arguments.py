@@ -138,7 +138,8 @@ def _add(parser: argparse.ArgumentParser, each: Declared) -> None:
     kinds = choices(each.kind)
     words = [word for kind in kinds if typing.get_origin(kind) is Literal for word in typing.get_args(kind)]
     plain = isinstance(each.default, bool) or each.default in (MISSING, None, (), "")
-    default = "" if plain else f" ({each.default})"
+    shown = ", ".join(map(str, each.default)) if isinstance(each.default, tuple) else each.default
+    default = "" if plain else f" ({shown})"
     settings: dict[str, Any] = {"default": argparse.SUPPRESS, "help": (each.text + default).replace("%", "%%")}
     if each.shown.metavar:
         settings["metavar"] = each.shown.metavar

@@ -74,6 +74,7 @@ VERBS = tuple(
          "evaluation.typing"),
         ("finetune", "teach a model somebody's own stories with LoRA", "training.options:FinetuneOptions",
          "training.finetune"),
+        ("merge", "put what finetune has learned on its model", "training.options:MergeOptions", "training.adapter"),
         ("sweep ramp", "draw how the share that is pruned rises over the steps", "training.options:PruneOptions",
          "sweeps.pruning:ramp"),
         ("sweep heads", "draw the heads that every layer loses by pruning", "training.options:PruneOptions",

@@ -5,7 +5,7 @@
 
 Each model is measured as it is and under every method: bits a weight and bytes with scales and zeros, bits per byte on
 held-out stories, seconds to compress, and tokens a second in the app's own engine where it runs there: plain weights in
-its normal graph, uint8 blocks in its uint8 graph, 4-bit blocks in that graph with half the bits. Hybrid methods choose
+its normal graph, uint8 and 4-bit blocks of 32 and 64 in those of their bundles. Hybrid methods choose
 by the last few stories of the file, which are then left out of the measuring. Leaves `comparison.md`, `bits.png`,
 `sizes.png` and `figures.json`.
 """
@@ -25,9 +25,9 @@ import torch
 
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.decoder import Decoder
+from storydesk.engine.tensors import BLOCKS
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import write_checkpoint, write_text
-from trainer.compress.four_bits import FourBitDecoder
 from trainer.compress.hybrid import MOST_STORIES, choose_methods
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
@@ -36,10 +36,10 @@ from trainer.compress.options import CompareOptions
 from trainer.compress.plots import draw
 from trainer.compress.quantize import HYBRID
 from trainer.compress.source import Source, read_model
-from trainer.compress.uint4 import Uint4Blocks
 from trainer.console import announce, finish, tell
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.folders import make_folder
 
 ALL = (
     "uint8", "uint8-row", "int8", "int8-row", "uint4-32", "uint4-64", "nf4-64", "nf4-64-double",
@@ -94,6 +94,7 @@ def run(options: CompareOptions) -> None:
         if not stories:
             raise TrainerError(f"Hybrid methods choose by {MOST_STORIES} stories: {options.stories} must hold more.")
     stories = stories[: options.most_stories]
+    make_folder(options.out)
     announce(f"Comparing {len(options.models)} models and {len(methods)} methods on {len(stories):,} stories.")
     tokenizer = options.tokenizer or read_model(options.models[0]).tokenizer
     rows: list[Row] = []
@@ -107,7 +108,6 @@ def run(options: CompareOptions) -> None:
         "to compress, the app's engine with one thread for tokens a second."
     )
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
         draw(rows, options.out)
         write_text(options.out / "comparison.md", markdown(rows, conditions))
         write_text(options.out / "figures.json", json.dumps([asdict(row) for row in rows], indent=2) + "\n")
@@ -162,9 +162,11 @@ def _speeds(source: Source, tokenizer: Path, methods: list[str]) -> dict[str, fl
         bundle = export_bundle(checkpoint, tokenizer, Path(folder) / "bundle", "timed", {}, {}, "# Timed\n")
         decoders = {"": Decoder(bundle, graph="fp32", threads=1), "uint8": Decoder(bundle, graph="uint8", threads=1)}
         for name in methods:
-            method = None if name.startswith(HYBRID) else find_method(name)
-            if isinstance(method, Uint4Blocks):
-                decoders[name] = FourBitDecoder(bundle, pack_model(source.architecture, source.state, method))
+            blocks = None if name.startswith(HYBRID) else find_method(name).name
+            if blocks in BLOCKS and blocks != "uint8":
+                place = Path(folder) / blocks
+                smaller = export_bundle(checkpoint, tokenizer, place, "timed", {}, {}, "# Timed\n", blocks=blocks)
+                decoders[name] = Decoder(smaller, graph=blocks, threads=1)
         # Rounds take turns, so that a busy moment strikes both.
         rounds = [{name: _speed(decoder, bundle) for name, decoder in decoders.items()} for _ in range(_SPEED_ROUNDS)]
     return {name: round(max(figures[name] for figures in rounds), 1) for name in decoders}

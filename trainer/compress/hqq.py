@@ -19,11 +19,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.compress.packed import Layout, Matrix, Packed, pack_bits, packed_bytes, unpack_bits
-from trainer.errors import TrainerError
+from storydesk.engine import packed as formats
+from trainer.compress.packed import Matrix, Packed, pack_bits
 
-BITS = (8, 4, 3, 2, 1)
-GROUPS = (16, 32, 64, 128)
 _NORM, _BETA, _GROWTH, _ROUNDS = 0.7, 10.0, 1.01, 20
 _FLAT = 1e-4  # a group whose weights differ by less is stored as if they were equal
 _LARGEST_ZERO = np.float32(60_000)  # what float16 holds
@@ -31,39 +29,14 @@ _ROWS_AT_ONCE = 4096  # of groups: what stays in the processor's cache
 
 
 @dataclass(frozen=True)
-class Hqq:
+class Hqq(formats.Hqq):
     """HQQ with float16 scales and zeros.
 
     Attributes:
-        bits: of a code, one of `BITS`.
-        group: weights that share scale and zero, one of `GROUPS`.
         rounds: of the optimisation; 0 leaves the plain rounding between smallest and largest weight.
     """
 
-    bits: int = 4
-    group: int = 64
     rounds: int = _ROUNDS
-
-    def __post_init__(self) -> None:
-        if self.bits not in BITS or self.group not in GROUPS:
-            raise TrainerError(f"HQQ has {', '.join(map(str, BITS))} bits and groups of {', '.join(map(str, GROUPS))}.")
-
-    @property
-    def name(self) -> str:
-        """Such as `hqq-4-64`."""
-        return f"hqq-{self.bits}-{self.group}"
-
-    def layout(self, shape: tuple[int, int]) -> Layout:
-        """Packed codes, a scale and a zero a group."""
-        rows, columns = shape
-        if columns % self.group:
-            raise TrainerError(f"A matrix with {columns} inputs does not divide into groups of {self.group}.")
-        groups = rows * columns // self.group
-        return {
-            "codes": (np.uint8, (packed_bytes(self.bits, rows * columns),)),
-            "scale": (np.float16, (groups,)),
-            "zero": (np.float16, (groups,)),
-        }
 
     def pack(self, weight: Matrix) -> Packed:
         """Quantise a matrix (outputs, inputs)."""
@@ -76,14 +49,6 @@ class Hqq:
         codes, scale, zero = (np.concatenate(part) for part in zip(*found, strict=True))
         parts = {"codes": pack_bits(codes, self.bits), "scale": scale, "zero": zero}
         return Packed((len(weight), weight.shape[1]), parts)
-
-    def unpack(self, packed: Packed) -> Matrix:
-        """The matrix again, float32 (outputs, inputs)."""
-        rows, columns = packed.shape
-        codes = unpack_bits(packed.parts["codes"], self.bits, rows * columns).reshape(-1, self.group)
-        scale, zero = (packed.parts[name].astype(np.float32)[:, None] for name in ("scale", "zero"))
-        matrix: Matrix = ((codes.astype(np.float32) - zero) * scale).reshape(rows, columns)
-        return matrix
 
 
 def _quantise(groups: Matrix, bits: int, rounds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

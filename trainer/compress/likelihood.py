@@ -21,7 +21,6 @@ Window = tuple[list[int], list[int]]
 """Token ids that are read, and after each the one to predict."""
 
 
-@torch.no_grad()
 def bits_per_byte(model: StoryModel, tokenizer: StoryTokenizer, stories: Iterable[str]) -> float:
     """Over all bytes of the stories' texts; the end of each story counts as a token.
 
@@ -34,10 +33,16 @@ def bits_per_byte(model: StoryModel, tokenizer: StoryTokenizer, stories: Iterabl
     total = sum(len(story.encode()) for story in stories)
     if not total:
         raise TrainerError("There are no stories to measure.")
+    return story_bits(model, tokenizer, stories) / total
+
+
+@torch.no_grad()
+def story_bits(model: StoryModel, tokenizer: StoryTokenizer, stories: Iterable[str]) -> float:
+    """What all of the stories and their ends take, in bits."""
     context = model.architecture.context
     windows = [window for story in stories for window in story_windows(tokenizer.encode(story), tokenizer, context)]
     nats = sum(float(story_losses(model, tokens, targets).sum()) for tokens, targets in batches(windows, _ROWS))
-    return nats / math.log(2) / total
+    return nats / math.log(2)
 
 
 def story_windows(
@@ -70,5 +75,6 @@ def batches(windows: list[Window], rows: int) -> Iterator[tuple[Tensor, Tensor]]
 
 def story_losses(model: StoryModel, tokens: Tensor, targets: Tensor) -> Tensor:
     """Negative log-likelihood in nats (rows, time) of the targets; 0 where there is none."""
-    logits = model(tokens).float()
-    return F.cross_entropy(logits.transpose(1, 2), targets, ignore_index=IGNORED, reduction="none")
+    device = model.embedding.weight.device
+    logits = model(tokens.to(device)).float()
+    return F.cross_entropy(logits.transpose(1, 2), targets.to(device), ignore_index=IGNORED, reduction="none")

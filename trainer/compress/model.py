@@ -2,7 +2,8 @@
 
 The file is safetensors. A quantised `NAME` lies there as `NAME.codes`, `NAME.scale` and so on, bits packed, so that the
 file's size is the method's honest size; the header says which method each matrix has. Vectors (norms, biases) and
-learned positions stay float32.
+learned positions stay float32. The vocabulary lies there as bytes, where it is known: stories can be told with the file
+alone (`storydesk.engine.model_file`).
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-from storydesk.engine.architecture import Architecture
+from storydesk.engine.architecture import Architecture, Quantised
+from storydesk.engine.bundle import TOKENIZER
+from storydesk.engine.model_file import KEY
+from storydesk.engine.tensors import BLOCKS
+from storydesk.engine.tokenizer import PreTokenization, StoryTokenizer
 from trainer.checkpoints import State, write_tensors
 from trainer.compress.methods import find_method
 from trainer.compress.packed import Matrix, Method, Packed
+from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
-
-KEY = "quantised"
-"""Where a file's header names the method of every matrix."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class PackedModel:
         matrices: these matrices, packed.
         others: the rest, float32.
         facts: how it was trained.
+        tokenizer: its vocabulary, where it is known.
     """
 
     architecture: Architecture
@@ -44,6 +48,7 @@ class PackedModel:
     matrices: dict[str, Packed]
     others: State
     facts: dict[str, Any]
+    tokenizer: StoryTokenizer | None = None
 
     @property
     def bits_per_weight(self) -> float:
@@ -51,6 +56,12 @@ class PackedModel:
         total = sum(packed.bytes for packed in self.matrices.values())
         total += sum(tensor.nbytes for tensor in self.others.values())
         return 8 * total / self.architecture.parameters()
+
+    @property
+    def blocks(self) -> Quantised | None:
+        """The blocks that all of its matrices are in, where a bundle may have these."""
+        names = {method.name for method in self.methods.values()}
+        return next((blocks for blocks in BLOCKS if names == {blocks}), None)
 
     def restore(self) -> State:
         """Every weight as float32, as a plain checkpoint has them."""
@@ -71,6 +82,13 @@ class PackedModel:
             "training": json.dumps(self.facts),
             KEY: json.dumps({name: method.name for name, method in self.methods.items()}),
         }
+        if self.tokenizer is not None:
+            tensors[TOKENIZER] = np.frombuffer(self.tokenizer.to_bytes(), np.uint8)
+            told = {
+                "special_tokens": known_special(self.tokenizer, self.facts),
+                "pre_tokenization": self.tokenizer.pre_tokenization.to_dict(),
+            }
+            metadata["tokenizer"] = json.dumps(told)
         write_tensors(path, tensors, metadata)
 
     @classmethod
@@ -79,7 +97,7 @@ class PackedModel:
 
         Raises:
             TrainerError: if it is none, or its tensors are not those of its architecture and methods.
-            BundleError: if its architecture is none.
+            BundleError: if its architecture or its vocabulary is none.
         """
         try:
             with safe_open(str(path), framework="numpy") as file:
@@ -88,9 +106,11 @@ class PackedModel:
             architecture = Architecture.from_dict(json.loads(metadata["architecture"]))
             names = dict(json.loads(metadata[KEY]))
             facts = json.loads(metadata.get("training", "{}"))
+            spelled = dict(json.loads(metadata.get("tokenizer", "{}")))
         except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
             raise TrainerError(f"{path.name} is not a quantised story model: {error}.") from error
         methods = {name: find_method(str(method)) for name, method in names.items()}
+        vocabulary = tensors.pop(TOKENIZER, None)
         _verify(path, architecture, methods, tensors)
         matrices = {
             name: Packed((shape[0], shape[1]), {part: tensors[f"{name}.{part}"] for part in method.layout(shape)})
@@ -98,7 +118,11 @@ class PackedModel:
             for shape in [_matrix_shape(architecture, name)]
         }
         others = {name: tensors[name] for name in architecture.tensors() if name not in methods}
-        return cls(architecture, methods, matrices, others, facts)
+        tokenizer = None
+        if vocabulary is not None:
+            cut = PreTokenization.from_dict(spelled.get("pre_tokenization", {}))
+            tokenizer = StoryTokenizer.from_bytes(vocabulary.tobytes(), path.name, None, cut)
+        return cls(architecture, methods, matrices, others, facts, tokenizer)
 
 
 def pack_model(
@@ -106,11 +130,13 @@ def pack_model(
     state: State,
     method: Method | Callable[[str], Method],
     facts: dict[str, Any] | None = None,
+    tokenizer: StoryTokenizer | None = None,
 ) -> PackedModel:
     """Quantise every matrix: all with one method, or each with the one that `method(name)` chooses.
 
     Raises:
-        TrainerError: if a matrix does not divide into the method's groups, or a weight is not finite.
+        BundleError: if a matrix does not divide into the method's groups.
+        TrainerError: if a weight is not finite.
     """
     methods: dict[str, Method] = {}
     matrices: dict[str, Packed] = {}
@@ -123,7 +149,22 @@ def pack_model(
         matrices[name] = methods[name].pack(matrix)
     others = {name: np.ascontiguousarray(state[name], np.float32) for name in architecture.tensors()
               if name not in methods}  # fmt: skip
-    return PackedModel(architecture, methods, matrices, others, facts or {})
+    return PackedModel(architecture, methods, matrices, others, facts or {}, tokenizer)
+
+
+def block_tensors(
+    architecture: Architecture, state: State, blocks: Quantised, known: PackedModel | None = None
+) -> dict[str, NDArray[Any]]:
+    """A bundle's file of quantised weights; what is `known` to be in these blocks keeps its codes.
+
+    Raises:
+        TrainerError: if a weight is not finite.
+    """
+    packed = known if known and known.blocks == blocks else pack_model(architecture, state, find_method(blocks))
+    tensors: dict[str, NDArray[Any]] = dict(packed.others)
+    for name, matrix in packed.matrices.items():
+        tensors |= {name if part == "codes" else f"{name}.{part}": array for part, array in matrix.parts.items()}
+    return tensors
 
 
 def relative_errors(packed: PackedModel, state: State) -> dict[str, float]:

@@ -13,55 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.compress.packed import Layout, Matrix, Packed, pack_bits, packed_bytes, unpack_bits
-from trainer.errors import TrainerError
+from storydesk.engine import packed as formats
+from storydesk.engine.packed import LEVELS, SCALES_TOGETHER, unpack_scales
+from trainer.compress.packed import Matrix, Packed, pack_bits
 
-LEVELS = np.array(
-    [
-        -1.0, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635,
-        -0.18477343022823334, -0.09105003625154495, 0.0, 0.07958029955625534, 0.16093020141124725,
-        0.24611230194568634, 0.33791524171829224, 0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1.0,
-    ],
-    np.float32,
-)  # fmt: skip
-"""The levels of the paper's appendix E."""
-
-SCALES_TOGETHER = 256
-"""Blocks whose magnitudes share one scale in double quantisation."""
+__all__ = ["LEVELS", "Nf4", "nearest_level"]
 
 
 @dataclass(frozen=True)
-class Nf4:
-    """NF4 in blocks along the inputs.
-
-    Attributes:
-        block: weights that share one magnitude.
-        double: whether the magnitudes are quantised too.
-    """
-
-    block: int = 64
-    double: bool = False
-
-    @property
-    def name(self) -> str:
-        """Such as `nf4-64` or `nf4-64-double`."""
-        return f"nf4-{self.block}" + ("-double" if self.double else "")
-
-    def layout(self, shape: tuple[int, int]) -> Layout:
-        """Packed codes, and the blocks' magnitudes in one of two forms."""
-        rows, columns = shape
-        if columns % self.block:
-            raise TrainerError(f"A matrix with {columns} inputs does not divide into blocks of {self.block}.")
-        blocks = rows * columns // self.block
-        codes: Layout = {"codes": (np.uint8, (packed_bytes(4, rows * columns),))}
-        if not self.double:
-            return codes | {"scale": (np.float32, (blocks,))}
-        together = -(-blocks // SCALES_TOGETHER)
-        return codes | {
-            "scale_codes": (np.int8, (blocks,)),
-            "scale_scale": (np.float32, (together,)),
-            "scale_mean": (np.float32, (1,)),
-        }
+class Nf4(formats.Nf4):
+    """NF4 in blocks along the inputs."""
 
     def pack(self, weight: Matrix) -> Packed:
         """Quantise a matrix (outputs, inputs)."""
@@ -69,18 +30,10 @@ class Nf4:
         blocks = weight.reshape(-1, self.block)
         widest = np.abs(blocks).max(axis=1)
         parts = _pack_scales(widest) if self.double else {"scale": widest}
-        scale = _unpack_scales(parts) if self.double else widest
+        scale = unpack_scales(parts) if self.double else widest
         divisor = np.where(scale > 0, scale, np.float32(1))
         parts = {"codes": pack_bits(nearest_level(blocks / divisor[:, None]), 4), **parts}
         return Packed((len(weight), weight.shape[1]), parts)
-
-    def unpack(self, packed: Packed) -> Matrix:
-        """The matrix again, float32 (outputs, inputs)."""
-        rows, columns = packed.shape
-        codes = unpack_bits(packed.parts["codes"], 4, rows * columns).reshape(-1, self.block)
-        scale = _unpack_scales(packed.parts) if self.double else packed.parts["scale"]
-        matrix: Matrix = (LEVELS[codes] * scale[:, None]).reshape(rows, columns)
-        return matrix
 
 
 def nearest_level(values: NDArray[np.floating]) -> NDArray[np.uint8]:
@@ -100,10 +53,3 @@ def _pack_scales(scale: Matrix) -> dict[str, NDArray[Any]]:
         "scale_scale": step,
         "scale_mean": mean.reshape(1),
     }
-
-
-def _unpack_scales(parts: dict[str, NDArray[Any]]) -> Matrix:
-    codes = parts["scale_codes"].astype(np.float32)
-    step = np.repeat(parts["scale_scale"], SCALES_TOGETHER)[: len(codes)]
-    # A magnitude is never negative; rounding could make it so where it was nearly zero.
-    return np.maximum(codes * step + parts["scale_mean"], 0).astype(np.float32)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.cli.declare import POSITIONAL, Shown
 
 
@@ -20,7 +21,7 @@ class QuantizeOptions:
         restore: write a plain checkpoint of a quantised file instead.
         budget: of hybrid: bits a weight, over the whole model.
         stories: of hybrid: a few stories that show how much each matrix matters.
-        tokenizer: of the stories, where the model is no bundle.
+        tokenizer: of the stories, where the model brings none; it becomes a part of the file.
     """
 
     model: Annotated[Path, POSITIONAL]
@@ -30,6 +31,9 @@ class QuantizeOptions:
     budget: float = 4.5
     stories: str | None = None
     tokenizer: Path | None = None
+
+    def __post_init__(self) -> None:
+        above_zero(self, "budget")
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,6 @@ class CompareOptions:
     tokenizer: Path | None = None
     most_stories: int | None = None
     speed: bool = True
+
+    def __post_init__(self) -> None:
+        at_least(1, self, "most_stories")

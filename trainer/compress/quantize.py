@@ -49,13 +49,14 @@ def run(options: QuantizeOptions) -> None:
 
 
 def _pack(source: Source, options: QuantizeOptions) -> PackedModel:
+    vocabulary = source.tokens(options.tokenizer) if options.tokenizer or source.tokenizer else None
     if options.method != HYBRID:
-        return pack_model(source.architecture, source.state, find_method(options.method), source.facts)
+        return pack_model(source.architecture, source.state, find_method(options.method), source.facts, vocabulary)
     if options.stories is None:
         raise TrainerError("Hybrid quantisation measures every matrix on a few stories: name them with --stories.")
     texts = [story.text for story in read_stories(options.stories)]
     chosen = choose_methods(source, source.tokens(options.tokenizer), texts, options.budget)
-    return pack_model(source.architecture, source.state, lambda name: chosen[name], source.facts)
+    return pack_model(source.architecture, source.state, lambda name: chosen[name], source.facts, vocabulary)
 
 
 def _restore(options: QuantizeOptions) -> None:

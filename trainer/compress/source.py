@@ -16,18 +16,17 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from storydesk.engine.architecture import Architecture
-from storydesk.engine.bundle import Bundle
+from storydesk.engine.bundle import TOKENIZER, Bundle
+from storydesk.engine.model_file import KEY
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import State, read_checkpoint, read_facts
-from trainer.compress.model import KEY, PackedModel
+from trainer.compress.model import PackedModel
 from trainer.errors import TrainerError
 from trainer.model.foreign import is_foreign, read_foreign
 from trainer.model.gpt import StoryModel
 from trainer.model.layouts import refuse_encoder_decoder
 from trainer.model.pretrained import load_spelling
 from trainer.model.spelled import spell
-
-TOKENIZER = "tokenizer.tiktoken"
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,9 @@ class Source:
         architecture: its shape.
         state: its weights, float32.
         facts: how it was trained.
-        tokenizer: the tokenizer's file, where a folder brings one, or it lies beside a checkpoint.
+        tokenizer: the tokenizer's file, where the model brings one, or it lies beside a checkpoint.
         bytes: what its weights take on disk.
+        packed: the matrices as they lie in a quantised file.
     """
 
     architecture: Architecture
@@ -47,6 +47,7 @@ class Source:
     facts: dict[str, Any]
     tokenizer: Path | None
     bytes: int
+    packed: PackedModel | None = None
 
     def model(self) -> StoryModel:
         """The model in torch, ready to be asked or trained."""
@@ -92,7 +93,8 @@ def read_model(path: Path) -> Source:
         return Source(bundle.architecture, bundle.load_float32("fp16"), facts, path / TOKENIZER, size)
     if is_packed(path):
         packed = PackedModel.open(path)
-        return Source(packed.architecture, packed.restore(), packed.facts, _beside(path), path.stat().st_size)
+        tokenizer = _kept(path.resolve(), packed.tokenizer) if packed.tokenizer else _beside(path)
+        return Source(packed.architecture, packed.restore(), packed.facts, tokenizer, path.stat().st_size, packed)
     architecture, state = read_checkpoint(path)
     return Source(architecture, state, read_facts(path), _beside(path), path.stat().st_size)
 
@@ -120,7 +122,7 @@ def _written() -> TemporaryDirectory[str]:
 
 
 def _kept(path: Path, tokenizer: StoryTokenizer) -> Path:
-    """The tokenizer of a Hugging Face folder as a file, which is there until the program ends."""
+    """The tokenizer that a model brings as a file, which is there until the program ends."""
     folder = Path(_written().name) / sha256(str(path).encode()).hexdigest()
     folder.mkdir(exist_ok=True)
     tokenizer.save(folder / TOKENIZER)

@@ -12,45 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.compress.packed import Layout, Matrix, Packed
-from trainer.errors import TrainerError
+from storydesk.engine import packed as formats
+from trainer.compress.packed import Matrix, Packed
 
-GROUPS = (16, 32, 64, 128)
 _MOST = 15
 _SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 _ROWS_AT_ONCE = 1024
 
 
 @dataclass(frozen=True)
-class Uint4Blocks:
-    """Two codes a byte, the first one in its low half; scales in float16, zeros two a byte.
-
-    Attributes:
-        group: weights that share scale and zero, one of `GROUPS`.
-    """
-
-    group: int = 64
-
-    def __post_init__(self) -> None:
-        if self.group not in GROUPS:
-            raise TrainerError(f"uint4 has blocks of {', '.join(map(str, GROUPS))}.")
-
-    @property
-    def name(self) -> str:
-        """Such as `uint4-64`."""
-        return f"uint4-{self.group}"
-
-    def layout(self, shape: tuple[int, int]) -> Layout:
-        """Codes (outputs, blocks, group / 2), a scale a block, zeros (outputs, blocks / 2)."""
-        rows, columns = shape
-        if columns % self.group:
-            raise TrainerError(f"A matrix with {columns} inputs does not divide into blocks of {self.group}.")
-        blocks = columns // self.group
-        return {
-            "codes": (np.uint8, (rows, blocks, self.group // 2)),
-            "scale": (np.float16, (rows, blocks)),
-            "zero": (np.uint8, (rows, -(-blocks // 2))),
-        }
+class Uint4Blocks(formats.Uint4Blocks):
+    """Two codes a byte, the first one in its low half; scales in float16, zeros two a byte."""
 
     def pack(self, weight: Matrix) -> Packed:
         """Quantise a matrix (outputs, inputs)."""
@@ -61,15 +33,6 @@ class Uint4Blocks:
         codes, scale, zero = (np.concatenate(part) for part in zip(*found, strict=True))
         parts = {"codes": _halves(codes), "scale": scale, "zero": _halves(zero)}
         return Packed((len(weight), weight.shape[1]), parts)
-
-    def unpack(self, packed: Packed) -> Matrix:
-        """The matrix again, float32 (outputs, inputs)."""
-        rows, columns = packed.shape
-        codes = _whole(packed.parts["codes"], self.group).astype(np.float32)
-        zero = _whole(packed.parts["zero"], columns // self.group).astype(np.float32)
-        scale = packed.parts["scale"].astype(np.float32)
-        matrix: Matrix = ((codes - zero[..., None]) * scale[..., None]).reshape(rows, columns)
-        return matrix
 
 
 def _quantise(blocks: Matrix) -> tuple[NDArray[np.uint8], NDArray[np.float16], NDArray[np.uint8]]:
@@ -103,10 +66,3 @@ def _halves(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if values.shape[-1] % 2:
         values = np.concatenate([values, np.zeros_like(values[..., :1])], axis=-1)
     return values[..., ::2] | (values[..., 1::2] << np.uint8(4))
-
-
-def _whole(packed: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
-    """The inverse of `_halves` for `count` numbers."""
-    return np.stack([packed & np.uint8(15), packed >> np.uint8(4)], axis=-1).reshape(*packed.shape[:-1], -1)[
-        ..., :count
-    ]

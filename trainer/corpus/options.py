@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
+from trainer.cli.bounds import at_least
 from trainer.cli.declare import FILE, POSITIONAL
 
 
@@ -53,6 +54,9 @@ class PrepareOptions:
     keep_copies: bool = False
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
 
+    def __post_init__(self) -> None:
+        at_least(1, self, "threads")
+
 
 @dataclass(frozen=True)
 class SynthesizeOptions:
@@ -96,3 +100,8 @@ class SynthesizeOptions:
     seed: int = 1
     device: Literal["auto", "cpu", "cuda"] = "auto"
     processes: int | None = None
+
+    def __post_init__(self) -> None:
+        at_least(1, self, "count", "batch", "opening_words")
+        at_least(2, self, "max_tokens")
+        at_least(0, self, "processes")

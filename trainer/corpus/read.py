@@ -57,7 +57,7 @@ def _stories_of(path: Path) -> Iterator[Story]:
         if kind == ".txt":
             yield from _from_text(lines)
         else:
-            yield from (_labelled(json.loads(line)) for line in lines if line.strip())
+            yield from (_labelled(json.loads(line), path.name) for line in lines if line.strip())
 
 
 def _open_text(path: Path) -> TextIO:
@@ -90,15 +90,15 @@ def _from_parquet(path: Path) -> Iterator[Story]:
 
     try:
         for batch in pyarrow.parquet.ParquetFile(path).iter_batches(batch_size=1000):
-            yield from (_labelled(row) for row in batch.to_pylist())
+            yield from (_labelled(row, path.name) for row in batch.to_pylist())
     except pyarrow.ArrowInvalid as error:
         raise TrainerError(f"{path.name} is not a readable parquet file: {error}.") from error
 
 
-def _labelled(row: Any) -> Story:  # noqa: ANN401 - any JSON value may stand in a file
+def _labelled(row: Any, name: str) -> Story:  # noqa: ANN401 - any JSON value may stand in a file
     text = row.get("story", row.get("text")) if isinstance(row, dict) else None
     if not isinstance(text, str):
-        raise TrainerError("A row has no text under 'story' or 'text'.")
+        raise TrainerError(f"A row of {name} has no text under 'story' or 'text'.")
     told = [row.get("hero"), row.get("kind"), row.get("place"), *(row.get("things") or ()), row.get("mood")]
     number = row.get("id")
     words = tuple(word for word in told if isinstance(word, str))
@@ -120,4 +120,4 @@ def _from_hub(name: str, split: str) -> Iterator[Story]:
             "Connect to a network, or download it elsewhere and name the file."
         ) from error
     for row in rows:
-        yield _labelled(row)
+        yield _labelled(row, name)

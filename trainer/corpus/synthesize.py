@@ -115,11 +115,7 @@ def run(options: SynthesizeOptions) -> None:
 
 
 def _check(options: SynthesizeOptions) -> None:
-    for name, value in (("count", options.count), ("batch", options.batch), ("opening words", options.opening_words)):
-        if value < 1:
-            raise TrainerError(f"The {name} must be at least 1, not {value}.")
-    if options.max_tokens < 2:
-        raise TrainerError(f"A story needs at least 2 tokens, not {options.max_tokens}.")
+    _sampling(options)  # refuses what cannot be sampled with
     if options.openings and options.prompts:
         raise TrainerError("A story begins with an opening or after a prompt: give one of the two.")
     if options.out.suffix != ".jsonl":

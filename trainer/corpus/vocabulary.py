@@ -30,6 +30,7 @@ from trainer.corpus.clean import Cleaner
 from trainer.corpus.options import VocabularyOptions
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.folders import make_folder
 
 CL100K_SHA256 = "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7"
 _ROUNDS = 12
@@ -47,6 +48,7 @@ def run(options: VocabularyOptions) -> None:
     sources, entries, out = options.sources, options.entries, options.out
     if entries != "all" and not sources:
         raise TrainerError("Name story files whose entries are kept, or ask for --entries all.")
+    make_folder(out.parent)
     chosen = "all" if entries == "all" else f"{entries:,}"
     announce(f"Counting the words of {', '.join(sources) or 'no stories'} to choose {chosen} of cl100k_base's entries "
              f"for {out}.")  # fmt: skip

@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 from storydesk.engine.afterword import Afterword, ask
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import MANIFEST, Bundle
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import MEDIUM_WORDS, StoryRequest, voice
@@ -83,12 +84,12 @@ class Candidate(Protocol):
 class BundleCandidate:
     """One of the two weight files of a bundle, in the engine that users run."""
 
-    def __init__(self, bundle: Bundle, weights: Literal["normal", "uint8"]) -> None:
+    def __init__(self, bundle: Bundle, weights: Literal["normal"] | Quantised) -> None:
         self.name = f"{bundle.name} {weights}"
         self.follows_wishes = True
         self.marks = frozenset(bundle.tokenizer.special)
         self._tokenizer = bundle.tokenizer
-        self._decoder = Decoder(bundle, graph="uint8" if weights == "uint8" else "fp32")
+        self._decoder = Decoder(bundle, graph="fp32" if weights == "normal" else weights)
         self._writer = StoryWriter(self._decoder, bundle.tokenizer, words=bundle.load_words())
 
         self._asking = [*voice(bundle.tokenizer), bundle.tokenizer.special[STORY]] if voice(bundle.tokenizer) else []
@@ -188,7 +189,7 @@ class HuggingFaceCandidate:
 
 
 def open_candidates(path: Path, tokenizer: Path | None = None) -> list[Candidate]:
-    """The normal and the uint8 model of a bundle's folder, or the one model of anything else.
+    """The normal and the quantised model of a bundle's folder, or the one model of anything else.
 
     Args:
         path: a bundle's folder, a Hugging Face folder, a GGUF file, a checkpoint or a file that `quantize` wrote.
@@ -205,7 +206,7 @@ def open_candidates(path: Path, tokenizer: Path | None = None) -> list[Candidate
     if not (path / MANIFEST).exists() and path.is_dir():
         return [HuggingFaceCandidate(path)]  # which says what is missing
     bundle = Bundle.open(path)
-    return [BundleCandidate(bundle, "normal"), BundleCandidate(bundle, "uint8")]
+    return [BundleCandidate(bundle, "normal"), BundleCandidate(bundle, bundle.blocks)]
 
 
 def _checkpoint_candidate(path: Path, tokenizer: Path | None) -> Candidate:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.cli.declare import FILE, POSITIONAL, Shown
+from trainer.errors import TrainerError
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ class EvaluateOptions:
     judged: Annotated[tuple[Path, ...], Shown(nargs="+", metavar="FILE")] = ()
     tokenizer: Path | None = None
 
+    def __post_init__(self) -> None:
+        at_least(1, self, "most_stories", "count", "fit_tokens")
+
 
 @dataclass(frozen=True)
 class PeersOptions:
@@ -79,6 +84,12 @@ class PeersOptions:
     paper: bool = False
     work: Annotated[Path | None, Shown(metavar="FOLDER")] = None
 
+    def __post_init__(self) -> None:
+        at_least(1, self, "rounds")
+        above_zero(self, "seconds")
+        if not self.threads or min(self.threads) < 1:
+            raise TrainerError(f"threads must be at least 1, not {min(self.threads, default='none')}.")
+
 
 @dataclass(frozen=True)
 class TypingOptions:
@@ -99,3 +110,6 @@ class TypingOptions:
     lstm: Annotated[Path | None, FILE] = None
     seed: int = 1
     threads: int | None = None
+
+    def __post_init__(self) -> None:
+        at_least(1, self, "cases", "threads")

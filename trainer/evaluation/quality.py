@@ -80,12 +80,16 @@ def run(options: EvaluateOptions) -> None:
 def likelihood_figures(path: Path, stories: Sequence[str], tokenizer: Path | None = None) -> dict[str, float]:
     """Bits per byte of what lies at `path`: of both weight files of a bundle, or of the one model there is."""
     candidates = open_candidates(path, tokenizer)
-    return _compared([bits_per_byte(candidate, stories) for candidate in candidates])
+    measured = [bits_per_byte(candidate, stories) for candidate in candidates]
+    if len(measured) == 1:
+        return {"bits_per_byte": round(measured[0], 5)}
+    return _compared(measured[0], measured[1], Bundle.open(path).blocks)
 
 
 def measure(bundle: Bundle, stories: Sequence[str]) -> dict[str, float]:
     """Bits per byte of both weight files, and their difference."""
-    return _compared([bits_per_byte(BundleCandidate(bundle, kind), stories) for kind in ("normal", "uint8")])
+    normal, quantised = (BundleCandidate(bundle, "normal"), BundleCandidate(bundle, bundle.blocks))
+    return _compared(bits_per_byte(normal, stories), bits_per_byte(quantised, stories), bundle.blocks)
 
 
 def bits_per_byte(candidate: Candidate, stories: Sequence[str], *, as_asked: bool = False) -> float:
@@ -146,12 +150,9 @@ def file_sizes(path: Path) -> dict[str, int]:
     return {file.name: file.stat().st_size for file in files}
 
 
-def _compared(measured: list[float]) -> dict[str, float]:
-    if len(measured) == 1:
-        return {"bits_per_byte": round(measured[0], 5)}
-    normal, uint8 = measured
+def _compared(normal: float, quantised: float, blocks: str) -> dict[str, float]:
     return {
         "bits_per_byte_normal": round(normal, 5),
-        "bits_per_byte_uint8": round(uint8, 5),
-        "uint8_loss": round(uint8 - normal, 5),
+        f"bits_per_byte_{blocks}": round(quantised, 5),
+        f"{blocks}_loss": round(quantised - normal, 5),
     }

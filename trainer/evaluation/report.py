@@ -37,6 +37,7 @@ from trainer.evaluation.copying import Copied, longest_copies
 from trainer.evaluation.figures import TextFigures, text_figures
 from trainer.evaluation.labelled import Labelled, held_out_labelled
 from trainer.evaluation.rouge import RougeFigures, rouge_figures
+from trainer.folders import make_folder
 
 if TYPE_CHECKING:
     from trainer.evaluation.quality import EvaluateOptions
@@ -146,6 +147,9 @@ def run(options: EvaluateOptions, stories: Sequence[str], out: Path) -> None:
     """
     if options.seeds < 0:
         raise TrainerError(f"The number of seeds must be 0 or more, not {options.seeds}.")
+    make_folder(out)
+    for source in options.training:
+        next(iter(read_stories(source)), None)
     asked = _asked(options)
     candidates = _opened((options.model, *options.beside), options.tokenizer)
     models, told = [], {}
@@ -295,7 +299,6 @@ def _settings(options: EvaluateOptions, stories: Sequence[str], asked: _Asked) -
 
 
 def _write(report: Report, told: dict[str, _Told], out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     rows = [
         {"model": name, "for": kind, "seed": story.seed, "ended": story.is_ended, "story": story.text}
         for name, stories in told.items()

@@ -75,7 +75,7 @@ def run(options: TypingOptions) -> None:
     bundle = Bundle.open(options.bundle)
     texts = [story.text for story in read_stories(stories)]
     tests = {"incomplete word": incomplete_words(texts, cases, seed), "complete word": next_words(texts, cases, seed)}
-    decoder = Decoder(bundle, graph="uint8", threads=options.threads)
+    decoder = Decoder(bundle, graph=bundle.blocks, threads=options.threads)
     constrained = Constrained(decoder, bundle.tokenizer)
     offered = Offered(decoder, bundle.tokenizer, bundle.load_words())
     guessers: list[Guesser] = [Plain(decoder, bundle.tokenizer), constrained, offered]

@@ -13,13 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from storydesk.engine.architecture import Architecture
-from storydesk.engine.bundle import DRAFTS, FILES, FORMAT_VERSION, MANIFEST, OPTIONAL_FILES, WORDS, Bundle
+from storydesk.engine.architecture import Architecture, Quantised
+from storydesk.engine.bundle import (
+    DRAFTS,
+    FORMAT_VERSION,
+    FORMAT_VERSIONS,
+    MANIFEST,
+    OPTIONAL_FILES,
+    WORDS,
+    Bundle,
+    files_of,
+    weight_file,
+)
 from storydesk.engine.errors import BundleError
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.tokenizer import StoryTokenizer
+from trainer.compress.model import block_tensors
 from trainer.compress.source import Source, read_model
-from trainer.compress.uint8 import quantise_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
@@ -31,6 +41,7 @@ from trainer.export.cards import DATA_CARD, MODEL_CARD, Described, data_card, mo
 from trainer.export.drafts import count_drafts
 from trainer.export.whole import whole
 from trainer.export.words import count_words
+from trainer.training.adapter import read_adapted
 
 Tensors = dict[str, NDArray[Any]]
 _CALIBRATION_STORIES = 30
@@ -51,14 +62,17 @@ def export_bundle(
     cache_scales: Scales | None = None,
     drafts: Tensors | None = None,
     words: Sequence[str] = (),
+    blocks: Quantised = "uint8",
 ) -> Bundle:
     """Write every file of a bundle and open it once, so that what is handed on has been verified.
 
     The checkpoint may be any model that `read_model` reads.
 
-    With `cache_scales` the uint8 decoder keeps its keys and values in int8, without them in float32. The app guesses
-    ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to a
-    sibling folder and renamed: a reader never meets half a bundle.
+    `blocks` are what the quantised weights are; those of a quantised file in the same blocks stay as they are.
+
+    With `cache_scales` the quantised decoder keeps its keys and values in int8, without them in float32. The app
+    guesses ahead where there are `drafts`, and looks at the spelling where there are `words`. The files are written to
+    a sibling folder and renamed: a reader never meets half a bundle.
 
     `card` and `data` are the texts of the two cards.
 
@@ -66,13 +80,12 @@ def export_bundle(
         BundleError: if the checkpoint or the tokenizer is unfit.
     """
     source = read_model(checkpoint) if isinstance(checkpoint, Path) else checkpoint
-    architecture, state = source.architecture, source.state
     vocabulary = StoryTokenizer.from_file(tokenizer)
     workplace = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(workplace, ignore_errors=True)
     try:
         workplace.mkdir(parents=True)
-        _write_weights(workplace, architecture, state)
+        _write_weights(workplace, source, blocks)
         shutil.copyfile(tokenizer, workplace / "tokenizer.tiktoken")
         if drafts is not None:
             save_file(drafts, str(workplace / DRAFTS))
@@ -90,7 +103,7 @@ def export_bundle(
         }
         if cache_scales is not None:
             about["kv_scales"] = cache_scales
-        _write_manifest(workplace, architecture, about)
+        _write_manifest(workplace, source.architecture, blocks, about)
         Bundle.open(workplace).verify()
     except BaseException:
         shutil.rmtree(workplace, ignore_errors=True)
@@ -99,12 +112,13 @@ def export_bundle(
     return Bundle.open(folder)
 
 
-def _write_weights(folder: Path, architecture: Architecture, state: dict[str, NDArray[np.float32]]) -> None:
+def _write_weights(folder: Path, source: Source, blocks: Quantised) -> None:
+    state = source.state
     if any(np.abs(tensor).max() > _FLOAT16_LARGEST for tensor in state.values()):
         raise BundleError("The checkpoint has weights too large for 16-bit numbers.")
     halves = {name: np.ascontiguousarray(tensor, np.float16) for name, tensor in state.items()}
-    save_file(halves, str(folder / "weights-fp16.safetensors"))
-    save_file(quantise_model(state, architecture), str(folder / "weights-uint8.safetensors"))
+    save_file(halves, str(folder / weight_file("fp16")))
+    save_file(block_tensors(source.architecture, state, blocks, source.packed), str(folder / weight_file(blocks)))
 
 
 def _let_everybody_read(folder: Path) -> None:
@@ -113,12 +127,16 @@ def _let_everybody_read(folder: Path) -> None:
         tensors.chmod(0o644)
 
 
-def _write_manifest(folder: Path, architecture: Architecture, about: dict[str, Any]) -> None:
+def _write_manifest(folder: Path, architecture: Architecture, blocks: Quantised, about: dict[str, Any]) -> None:
+    # Programs from before know no other blocks than uint8, and refuse what has another number.
+    form = {} if blocks == "uint8" else {"blocks": blocks}
+    names = [name for name in (*files_of(blocks), *OPTIONAL_FILES) if (folder / name).exists()]
     manifest = {
-        "format_version": FORMAT_VERSION,
+        "format_version": FORMAT_VERSIONS[-1] if form else FORMAT_VERSION,
         **about,
+        **form,
         "architecture": architecture.to_dict(),
-        "files": {name: fingerprint(folder / name) for name in (*FILES, *OPTIONAL_FILES) if (folder / name).exists()},
+        "files": {name: fingerprint(folder / name) for name in names},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -154,16 +172,18 @@ def run(
     licence: str = "MIT",
     data_licence: str = "",
     samples: int = 0,
+    blocks: Quantised | None = None,
+    adapter: Path | None = None,
 ) -> None:
     """The verb `export`: write a bundle, whole or not at all, with the model's own tokenizer if none is named.
 
     Held-out `stories` calibrate the key/value cache and give the bundle its figures; `draft_stories`, which the model
     was trained on, give it guesses at the next token; without them it gets these `drafts`, if any. `word_stories`, all
     that it was trained on, and `words` give it the list of its words. Without a `card` one is written, with so many
-    `samples`.
+    `samples`. Where nobody names the `blocks`, they are those of the quantised file that is exported, or uint8.
 
     Raises:
-        TrainerError: if the folder exists already, or the card cannot be read.
+        TrainerError: if the folder exists already, the card cannot be read, or the `adapter` is another model's.
         BundleError: if the checkpoint or the tokenizer is unfit.
     """
     if folder.exists():
@@ -175,8 +195,9 @@ def run(
     except (OSError, UnicodeDecodeError) as error:
         raise TrainerError(f"{card} cannot be read: {error}.") from error
     announce(f"Exporting {checkpoint} to {folder}.")
-    source = read_model(checkpoint)
+    source = read_adapted(checkpoint, adapter)
     tokenizer, training = source.tokenizer_file(tokenizer), source.facts
+    form: Quantised = blocks or (source.packed.blocks if source.packed else None) or "uint8"
     texts = [story.text for story in read_stories(stories)] if stories else []
     drafts = _drafts(draft_stories, tokenizer) or drafts
     words = sorted({*words, *_words(word_stories)})
@@ -187,6 +208,7 @@ def run(
             return export_bundle(
                 source, tokenizer, draft, name, training, measured, *cards,
                 licence=licence, cache_scales=scales, drafts=drafts, words=words,
+                blocks=form,
             )  # fmt: skip
 
         bundle, measured, scales = write({}, None), {}, None
@@ -203,10 +225,10 @@ def run(
 
 
 def write_samples(bundle: Bundle, count: int) -> list[Written]:
-    """What the uint8 model writes with the app's settings and the seeds 1 to `count`."""
+    """What the quantised model writes with the app's settings and the seeds 1 to `count`."""
     if not count:
         return []
-    candidate = BundleCandidate(bundle, "uint8")
+    candidate = BundleCandidate(bundle, bundle.blocks)
     return [candidate.write(StoryRequest(seed=seed)) for seed in range(1, count + 1)]
 
 
@@ -231,7 +253,7 @@ def _calibrate(bundle: Bundle, texts: list[str], write: Callable[[Scales], Bundl
     """Scales for the key/value cache, and what an int8 cache costs on a few stories in bits per byte."""
     some = texts[:_CALIBRATION_STORIES]
     scales = calibrate_cache(bundle, some)
-    before = bits_per_byte(BundleCandidate(bundle, "uint8"), some)
-    after = bits_per_byte(BundleCandidate(write(scales), "uint8"), some)
+    before = bits_per_byte(BundleCandidate(bundle, bundle.blocks), some)
+    after = bits_per_byte(BundleCandidate(write(scales), bundle.blocks), some)
     announce(f"Keys and values in int8 cost {after - before:.5f} bits per byte on {len(some)} stories.")
     return scales, round(after - before, 5)

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.tensors import BLOCKS
 from trainer.evaluation.candidates import Written
 
 MODEL_CARD, DATA_CARD = "MODEL_CARD.md", "DATA_CARD.md"
 _RECIPE = ("steps", "batch", "sequence", "optimizer", "learning_rate", "schedule", "weight_decay", "precision", "seed")
 _FIGURES = {
     "bits_per_byte_normal": "bits per byte, float16",
-    "bits_per_byte_uint8": "bits per byte, uint8",
-    "uint8_loss": "lost by uint8",
+    **{f"bits_per_byte_{blocks}": f"bits per byte, {blocks}" for blocks in BLOCKS},
+    **{f"{blocks}_loss": f"lost by {blocks}" for blocks in BLOCKS},
     "cache_loss": "lost by keys and values in int8",
 }
 

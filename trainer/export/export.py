@@ -20,11 +20,15 @@ def run(options: ExportOptions) -> None:
     if options.out is None and options.hub is None:
         raise TrainerError("Name what to write with --out, or a folder for the Hub with --hub.")
     if options.hub is not None:
-        _check_hub(options.checkpoint, options.hub)
+        if options.hub == options.out:
+            raise TrainerError("What is for the Hub needs a folder of its own: name two with --out and --hub.")
+        _check_hub(options, options.hub)
     if options.out is not None and options.format != "bundle":
         from trainer.export import other_programs
 
-        other_programs.run(options.checkpoint, options.tokenizer, options.out, options.name, options.format)
+        other_programs.run(
+            options.checkpoint, options.tokenizer, options.out, options.name, options.format, options.adapter
+        )
     elif options.out is not None:
         _bundle(options, options.out)
     if options.hub is not None:
@@ -46,23 +50,26 @@ def _bundle(options: ExportOptions, folder: Path) -> None:
         licence=options.licence,
         data_licence=options.data_licence,
         samples=options.samples,
+        blocks=options.blocks,
+        adapter=options.adapter,
     )
 
 
-def _check_hub(checkpoint: Path, folder: Path) -> None:
+def _check_hub(options: ExportOptions, folder: Path) -> None:
     """Say at once what could not be written in the end."""
-    from trainer.checkpoints import read_checkpoint
     from trainer.export.llama import require_llama
+    from trainer.training.adapter import read_adapted
 
     if folder.exists():
         raise TrainerError(f"{folder} exists already: name a new folder.")
-    require_llama(read_checkpoint(checkpoint)[0])
+    require_llama(read_adapted(options.checkpoint, options.adapter).architecture)
 
 
 def _hub(options: ExportOptions, folder: Path) -> None:
     """Cards, figures and samples are those of a bundle: the one that was written, or one for the moment."""
     from trainer.export.cards import DATA_CARD, MODEL_CARD
     from trainer.export.hub import write_hub
+    from trainer.training.adapter import read_adapted
 
     with tempfile.TemporaryDirectory() as moment:
         bundle = options.out if options.out is not None and options.format == "bundle" else Path(moment) / "bundle"
@@ -70,7 +77,7 @@ def _hub(options: ExportOptions, folder: Path) -> None:
             _bundle(options, bundle)
         card, data = ((bundle / name).read_text("utf-8") for name in (MODEL_CARD, DATA_CARD))
         tokenizer = options.tokenizer or bundle / "tokenizer.tiktoken"
-        write_hub(options.checkpoint, tokenizer, card, data, options.licence, folder)
+        write_hub(read_adapted(options.checkpoint, options.adapter), tokenizer, card, data, options.licence, folder)
     announce(f"With a network and an account, huggingface_hub uploads it: hf upload OWNER/NAME {folder}")
     sizes = {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
     finish(verb="export", hub=str(folder), bytes=sizes)

@@ -1,4 +1,4 @@
-"""A checkpoint as one GGUF file for llama.cpp, Ollama and LM Studio, in Q8_0, in Q4_0 or in float32.
+"""A checkpoint as one GGUF file for llama.cpp, Ollama and LM Studio: in Q8_0, Q4_0, Q4_K, Q2_K or float32.
 
 python -m trainer export runs/first/model.safetensors --format gguf --tokenizer ... --out model.gguf
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import gguf
 import numpy as np
@@ -23,19 +23,25 @@ from storydesk.engine.architecture import Architecture
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.errors import TrainerError
 from trainer.export.byte_level import letters, merges
+from trainer.export.k_quants import TOGETHER, KType, pack_k
 from trainer.export.llama import State, require_llama, split_layer
 
-Precision = Literal["q8_0", "q4_0", "f32"]
+Precision = Literal["q8_0", "q4_0", "q4_k", "q2_k", "f32"]
 _NAMES = {
     "attention_norm": "attn_norm", "query": "attn_q", "key": "attn_k", "value": "attn_v",
     "attention_out": "attn_output", "mlp_norm": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "mlp_out": "ffn_down",
 }  # fmt: skip
+_EMBEDDING = "token_embd.weight"
 _PRINTABLE, _WORD = re.compile(rb"[ -~]+"), re.compile(rb" ?[!-~]+")
 _BYTE = re.compile(r"<0x[0-9A-F]{2}>")
 _FILE_TYPES = {
     "q8_0": gguf.LlamaFileType.MOSTLY_Q8_0, "q4_0": gguf.LlamaFileType.MOSTLY_Q4_0, "f32": gguf.LlamaFileType.ALL_F32,
+    "q4_k": gguf.LlamaFileType.MOSTLY_Q4_K_S, "q2_k": gguf.LlamaFileType.MOSTLY_Q2_K,
 }  # fmt: skip
-_KINDS = {"q8_0": gguf.GGMLQuantizationType.Q8_0, "q4_0": gguf.GGMLQuantizationType.Q4_0}
+_KINDS = {
+    "q8_0": gguf.GGMLQuantizationType.Q8_0, "q4_0": gguf.GGMLQuantizationType.Q4_0,
+    "q4_k": gguf.GGMLQuantizationType.Q4_K, "q2_k": gguf.GGMLQuantizationType.Q2_K,
+}  # fmt: skip
 
 
 def export_gguf(
@@ -43,11 +49,15 @@ def export_gguf(
 ) -> None:
     """Write the file; matrices in the precision that is asked for, norms always in float32.
 
+    With a K type the tied embedding, which is also the output head and the most sensitive matrix, is in Q8_0.
+
     Raises:
-        TrainerError: if the architecture is not in the Llama layout, or llama.cpp would spell a text otherwise.
+        TrainerError: if the architecture is not in the Llama layout, its rows do not fit the type, or llama.cpp would
+            spell a text otherwise.
         OSError: if the file cannot be written.
     """
     require_llama(architecture)
+    _require_rows(architecture, precision)
     _require_spelling(tokenizer)
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = gguf.GGUFWriter(path, "llama")
@@ -92,6 +102,16 @@ def _add_tokenizer(writer: gguf.GGUFWriter, tokenizer: StoryTokenizer) -> None:
     writer.add_add_bos_token(True)
 
 
+def _require_rows(a: Architecture, precision: Precision) -> None:
+    """Refuse a K type where rows do not divide: llama.cpp itself would take another type there without a word."""
+    odd = sorted({size for size in (a.width, a.mlp) if size % TOGETHER})
+    if precision in get_args(KType) and odd:
+        raise TrainerError(
+            f"{precision.upper()} packs {TOGETHER} weights of a row together, and this model has rows of "
+            f"{' and '.join(map(str, odd))}, which do not divide: gguf-q4_0 has blocks of 32, which fit."
+        )
+
+
 def _require_spelling(tokenizer: StoryTokenizer) -> None:
     if tokenizer.pre_tokenization.pattern == "sentencepiece":
         strange = [piece for piece in tokenizer.ranks if len(piece) > 1 and not _WORD.fullmatch(piece)]
@@ -128,6 +148,11 @@ def _add_tensor(writer: gguf.GGUFWriter, name: str, tensor: NDArray[np.float32],
     if precision == "f32" or tensor.ndim == 1:
         writer.add_tensor(name, tensor)
         return
+    if precision == "q4_k" or precision == "q2_k":
+        if name != _EMBEDDING:
+            writer.add_tensor(name, pack_k(tensor, precision), raw_dtype=_KINDS[precision])
+            return
+        precision = "q8_0"
     kind = _KINDS[precision]
     writer.add_tensor(name, gguf.quants.quantize(tensor, kind), raw_dtype=kind)
 
@@ -135,7 +160,7 @@ def _add_tensor(writer: gguf.GGUFWriter, name: str, tensor: NDArray[np.float32],
 def _named(architecture: Architecture, state: State) -> State:
     """Every weight under llama.cpp's name; the tied head is left out."""
     heads = {"query": architecture.heads, "key": architecture.kv_heads}
-    named = {"token_embd.weight": state["embedding.weight"], "output_norm.weight": state["final_norm.weight"]}
+    named = {_EMBEDDING: state["embedding.weight"], "output_norm.weight": state["final_norm.weight"]}
     for layer in range(architecture.layers):
         for part, tensor in split_layer(architecture, state, layer).items():
             named[f"blk.{layer}.{_NAMES[part]}.weight"] = _interleave(tensor, heads[part]) if part in heads else tensor

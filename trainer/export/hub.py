@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.checkpoints import read_checkpoint
+from trainer.compress.source import Source
 from trainer.export.cards import DATA_CARD
 from trainer.export.huggingface import export_huggingface
 from trainer.export.whole import whole
@@ -33,16 +33,15 @@ A story begins behind the token `<|endoftext|>` and ends with it.
 """
 
 
-def write_hub(checkpoint: Path, tokenizer: Path, card: str, data: str, licence: str, folder: Path) -> None:
+def write_hub(source: Source, tokenizer: Path, card: str, data: str, licence: str, folder: Path) -> None:
     """Write the folder, whole or not at all.
 
     Raises:
         TrainerError: if it exists already or cannot be written, or the model is not in the Llama layout.
-        BundleError: if the checkpoint or the tokenizer is unfit.
+        BundleError: if the tokenizer is unfit.
     """
-    architecture, state = read_checkpoint(checkpoint)
     with whole(folder) as draft:
-        export_huggingface(architecture, state, StoryTokenizer.from_file(tokenizer), draft)
+        export_huggingface(source.architecture, source.state, StoryTokenizer.from_file(tokenizer), draft)
         (draft / "model.safetensors").chmod(0o644)
         _write(draft / "README.md", f"{front_matter(licence)}\n{card}\n{_USE}")
         _write(draft / DATA_CARD, data)

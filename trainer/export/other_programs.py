@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import Literal
 
 from storydesk.engine.tokenizer import StoryTokenizer
-from trainer.compress.source import read_model
 from trainer.console import announce, finish
 from trainer.corpus.control import known_special
 from trainer.errors import TrainerError
 from trainer.export.whole import whole
+from trainer.training.adapter import read_adapted
 
-_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "f32"]] = {"gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-f32": "f32"}
+_PRECISIONS: dict[str, Literal["q8_0", "q4_0", "q4_k", "q2_k", "f32"]] = {
+    "gguf": "q8_0", "gguf-q4_0": "q4_0", "gguf-q4_k": "q4_k", "gguf-q2_k": "q2_k", "gguf-f32": "f32",
+}  # fmt: skip
 
 
-def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str) -> None:
-    """Write a checkpoint as `huggingface` (a folder), `gguf`, `gguf-q4_0` or `gguf-f32` (a file).
+def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: str, adapter: Path | None) -> None:
+    """Write a checkpoint as `huggingface` (a folder), or `gguf` with one of its types (a file).
 
     Raises:
         TrainerError: if `out` exists already or cannot be written, or the model is not in the Llama layout.
@@ -25,7 +27,7 @@ def run(checkpoint: Path, tokenizer: Path | None, out: Path, name: str, target: 
     if out.exists():
         raise TrainerError(f"{out} exists already: name a new one.")
     announce(f"Exporting {checkpoint} to {out}.")
-    source = read_model(checkpoint)
+    source = read_adapted(checkpoint, adapter)
     architecture, state, vocabulary = source.architecture, source.state, source.tokens(tokenizer)
     # Whoever reads it again learns from the names which tokens it has seen.
     vocabulary = StoryTokenizer(vocabulary.ranks, known_special(vocabulary, source.facts), vocabulary.pre_tokenization)

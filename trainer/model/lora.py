@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from trainer.compress.nf4 import LEVELS, Nf4
+from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 
 Base = Literal["fp32", "nf4"]
@@ -28,28 +29,29 @@ class LoraLinear(nn.Module):
     Attributes:
         down: A, (rank, inputs).
         up: B, (outputs, rank).
+        scale: of their product.
     """
 
     def __init__(self, layer: nn.Linear, rank: int, alpha: float, base: Base) -> None:
         super().__init__()
-        self.base: FrozenWeight | Nf4Weight = (Nf4Weight if base == "nf4" else FrozenWeight)(layer.weight)
+        self.base = frozen_weight(layer.weight, base)
         self.bias = None if layer.bias is None else nn.Parameter(layer.bias.detach(), requires_grad=False)
         self.down = nn.Parameter(torch.empty(rank, layer.in_features))
         self.up = nn.Parameter(torch.zeros(layer.out_features, rank))
         nn.init.kaiming_uniform_(self.down, a=math.sqrt(5))
-        self._scale = alpha / rank
+        self.scale = alpha / rank
 
     def forward(self, states: Tensor) -> Tensor:
         """States (..., inputs) to (..., outputs)."""
         detour = F.linear(F.linear(states, self.down), self.up)
-        return F.linear(states, self.base(), self.bias) + self._scale * detour
+        return F.linear(states, self.base(), self.bias) + self.scale * detour
 
     @torch.no_grad()
     def merged(self) -> nn.Linear:
         """The plain layer that computes the same."""
         rows, columns = self.up.shape[0], self.down.shape[1]
         layer = nn.Linear(columns, rows, bias=self.bias is not None)
-        layer.weight.copy_(self.base() + self._scale * self.up @ self.down)
+        layer.weight.copy_(self.base() + self.scale * self.up @ self.down)
         if self.bias is not None:
             layer.bias.copy_(self.bias)
         return layer
@@ -91,10 +93,21 @@ class Nf4Weight(nn.Module):
         return (blocks * self.scale[:, None]).view(self._shape)
 
 
+def frozen_weight(weight: Tensor, base: Base) -> FrozenWeight | Nf4Weight:
+    """A weight as it is kept beside a detour."""
+    return Nf4Weight(weight) if base == "nf4" else FrozenWeight(weight)
+
+
 def add_lora(
     model: StoryModel, rank: int, alpha: float, base: Base = "fp32", first_layer: int = 0
 ) -> list[nn.Parameter]:
-    """Freeze a model and give every linear layer from a block on a detour; returns what is to be trained."""
+    """Freeze a model and give every linear layer from a block on a detour; returns what is to be trained.
+
+    Raises:
+        TrainerError: if the detours would be wider than the model.
+    """
+    if rank > model.architecture.width:
+        raise TrainerError(f"A rank of {rank:,} is more than the model's width, {model.architecture.width:,}.")
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     for block in list(model.layers)[first_layer:]:

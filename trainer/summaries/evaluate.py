@@ -22,16 +22,17 @@ from typing import Any, Literal
 
 import torch
 
+from storydesk.engine.architecture import Quantised
 from storydesk.engine.bundle import MANIFEST, Bundle
 from trainer.console import announce, finish, progress, tell
 from trainer.errors import TrainerError
 from trainer.evaluation.candidates import BundleCandidate
 from trainer.evaluation.rouge import RougeFigures, rouge_figures, sentences
+from trainer.folders import make_folder
 from trainer.summaries.folder import Summariser, open_folder
 from trainer.summaries.options import Generation
 from trainer.summaries.pairs import Pair, measuring_pairs
 
-_WEIGHTS: tuple[Literal["normal", "uint8"], ...] = ("normal", "uint8")
 _LEADS = (1, 3)
 
 
@@ -90,6 +91,7 @@ def run(
         TrainerError: if a folder or the file is unfit, or the table cannot be written.
     """
     pairs = measuring_pairs(stories)[:most]
+    make_folder(out)
     announce(f"Summarising {len(pairs):,} stories of {stories} with {len(models)} models.")
     rows: list[Row] = []
     written: list[dict[str, str]] = []
@@ -109,7 +111,6 @@ def run(
     }  # fmt: skip
     figures = {"conditions": conditions, "rows": [asdict(row) for row in rows]}
     try:
-        out.mkdir(parents=True, exist_ok=True)
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in written]
         (out / "summaries.jsonl").write_text("".join(lines), "utf-8")
         (out / "summaries.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
@@ -158,14 +159,15 @@ def _writers(models: Sequence[Path], generation: Generation) -> Iterator[Writer]
 
 
 def _of_bundle(name: str, bundle: Bundle) -> Iterator[Writer]:
-    for weights in _WEIGHTS:
+    kinds: tuple[Literal["normal"] | Quantised, ...] = ("normal", bundle.blocks)
+    for weights in kinds:
         candidate = BundleCandidate(bundle, weights)
-        file = bundle.folder / f"weights-{'uint8' if weights == 'uint8' else 'fp16'}.safetensors"
+        size = bundle.weight_bytes("fp16" if weights == "normal" else weights)
 
         def write(stories: Sequence[str], candidate: BundleCandidate = candidate) -> list[str]:
             return [candidate.ask(story, "summary") for story in stories]
 
-        yield Writer(f"{name} {weights}", "our own", bundle.architecture.parameters(), file.stat().st_size, None, write)
+        yield Writer(f"{name} {weights}", "our own", bundle.architecture.parameters(), size, None, write)
 
 
 def of_folder(name: str, summariser: Summariser, generation: Generation) -> Writer:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.cli.declare import FILE, POSITIONAL, Shown
-from trainer.errors import TrainerError
 
 Part = TypeVar("Part")
 _LAYERS = Shown(metavar="0,2,5")
@@ -44,11 +44,9 @@ class Recipe:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        for name in ("steps", "batch", "micro_batch", "longest", "save_every"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if not self.learning_rate > 0 or not self.clip > 0:
-            raise TrainerError("learning_rate and clip must be above 0.")
+        at_least(1, self, "steps", "batch", "micro_batch", "longest", "save_every")
+        at_least(0, self, "warmup", "weight_decay")
+        above_zero(self, "learning_rate", "clip")
 
     def rate(self, step: int) -> float:
         """The learning rate of a step."""
@@ -78,9 +76,8 @@ class Generation:
     longest: int = 512
 
     def __post_init__(self) -> None:
-        for name in ("beams", "most_tokens", "batch", "longest"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        at_least(1, self, "beams", "most_tokens", "batch", "longest")
+        at_least(0, self, "no_repeat")
 
 
 def part_of(options: Any, part: type[Part]) -> Part:  # noqa: ANN401 - a dataclass that is derived from it
@@ -180,3 +177,7 @@ class EvaluateOptions(Generation):
     out: Path
     most_stories: int | None = None
     stem: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        at_least(1, self, "most_stories")

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from matplotlib.figure import Figure
+
+from storydesk.engine.errors import BundleError
 from trainer.compress.likelihood import bits_per_byte
 from trainer.compress.methods import find_method
 from trainer.compress.model import pack_model
@@ -15,6 +18,7 @@ from trainer.compress.source import read_model
 from trainer.console import announce, progress
 from trainer.corpus.read import read_stories
 from trainer.errors import TrainerError
+from trainer.folders import make_folder
 from trainer.sweeps.options import GroupsOptions
 from trainer.sweeps.page import COLOURS, canvas, write_page
 
@@ -28,6 +32,7 @@ def run(options: GroupsOptions) -> None:
     """
     for name in options.methods:
         find_method(name)
+    make_folder(options.out)
     source = read_model(options.model)
     tokenizer = source.tokens(options.tokenizer)
     stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
@@ -37,9 +42,11 @@ def run(options: GroupsOptions) -> None:
         for name in options.methods:
             for group in options.groups:
                 bar.update()
+                announce(f"{name} with groups of {group}.")
                 try:
                     packed = pack_model(source.architecture, source.state, find_method(f"{name}-{group}"))
-                except TrainerError as error:  # such groups there are not, or the matrices do not divide into them
+                # Such groups there are not, or the matrices do not divide into them.
+                except (BundleError, TrainerError) as error:
                     announce(f"{name}-{group} is left out: {error}")
                     continue
                 after = bits_per_byte(replace(source, state=packed.restore()).model(), tokenizer, stories)
@@ -50,16 +57,23 @@ def run(options: GroupsOptions) -> None:
                 })  # fmt: skip
     if not rows:
         raise TrainerError(f"None of the groups {', '.join(map(str, options.groups))} fits a method and the model.")
-    figure, axes = canvas()
-    for name, colour in zip(options.methods, COLOURS * len(options.methods), strict=False):
-        mine = [row for row in rows if row["method"] == name]
-        axes.plot([row["group"] for row in mine], [row["bits_per_byte"] for row in mine], marker="o", color=colour,
-                  label=name)  # fmt: skip
-    axes.axhline(before, color="#777777", linestyle=":", label="as it is")
-    axes.set_xscale("log", base=2)
-    axes.set_xticks(options.groups, [str(group) for group in options.groups])
-    axes.set_xlabel("weights in a group")
-    axes.set_ylabel("bits per byte on held-out stories (less is better)")
-    axes.legend()
     conditions = f"{options.model.name} on {len(stories):,} stories; as it is {before:.4f} bits per byte."
-    write_page("groups", "Sizes of groups", conditions, rows, figure, options.out)
+    write_page("groups", "Sizes of groups", conditions, rows, draw(rows), options.out)
+
+
+def draw(rows: list[dict[str, Any]]) -> Figure:
+    """What every method loses with every size; on a logarithmic scale, since 2 bits lose a hundred times what 4 do."""
+    figure, axes = canvas()
+    names = list(dict.fromkeys(row["method"] for row in rows))
+    for name, colour in zip(names, COLOURS * len(names), strict=False):
+        mine = [row for row in rows if row["method"] == name]
+        axes.plot([row["group"] for row in mine], [row["lost"] for row in mine], marker="o", color=colour, label=name)
+    groups = sorted({row["group"] for row in rows})
+    axes.set_xscale("log", base=2)
+    axes.set_xticks(groups, [str(group) for group in groups])
+    if all(row["lost"] > 0 for row in rows):
+        axes.set_yscale("log")
+    axes.set_xlabel("weights in a group")
+    axes.set_ylabel("bits per byte lost on held-out stories (less is better)")
+    axes.legend()
+    return figure

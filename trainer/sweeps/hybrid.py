@@ -24,6 +24,7 @@ from trainer.console import announce
 from trainer.corpus.control import known_special
 from trainer.corpus.read import read_stories
 from trainer.errors import Interrupted, TrainerError
+from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
 from trainer.sweeps.options import HybridOptions
 from trainer.sweeps.page import COLOURS, canvas, write_page
@@ -45,6 +46,7 @@ def run(options: HybridOptions) -> None:
     splits = options.splits or tuple(range(layers + 1))
     if not all(0 <= split <= layers for split in splits):
         raise TrainerError(f"The model has {layers} layers: name splits from 0 to {layers}.")
+    make_folder(options.out)
     tokenizer = source.tokens(options.tokenizer)
     stories = [story.text for story in read_stories(options.stories)][: options.most_stories]
     before = bits_per_byte(source.model(), tokenizer, stories)
@@ -59,6 +61,7 @@ def run(options: HybridOptions) -> None:
     for row in rows:
         axes.annotate(f"{row['early_layers']} early", (row["MB"], row["after_learning"]), fontsize=8, xytext=(3, 3),
                       textcoords="offset points")  # fmt: skip
+    axes.margins(0.1)
     axes.axhline(before, color="#777777", linestyle=":", label="as it is")
     axes.set_xlabel("MB of weights and detours")
     axes.set_ylabel("bits per byte on held-out stories (less is better)")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.cli.declare import POSITIONAL, Shown
-from trainer.errors import TrainerError
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class GroupsOptions:
     """What `sweep groups` is asked for.
 
     Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
+        model: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         stories: held-out.
         out: the folder of the table and the picture.
         methods: of quantize, without the size of a group: hqq-4, hqq-2, nf4 and uint4 if none is named.
@@ -32,13 +32,16 @@ class GroupsOptions:
     tokenizer: Path | None = None
     most_stories: int | None = None
 
+    def __post_init__(self) -> None:
+        at_least(1, self, "most_stories")
+
 
 @dataclass(frozen=True)
 class HybridOptions:
     """What `sweep hybrid` is asked for.
 
     Attributes:
-        model: a checkpoint, a quantised file or a bundle's folder.
+        model: a checkpoint, a quantised file, a bundle's folder or a Hugging Face folder.
         own: stories to learn: a folder of .txt files, or a story file.
         stories: held-out stories that are measured; none of them is learned or chosen by.
         out: the folder of the table and the picture.
@@ -66,5 +69,5 @@ class HybridOptions:
     most_stories: int | None = None
 
     def __post_init__(self) -> None:
-        if self.rank < 1 or self.epochs < 1 or not self.learning_rate > 0:
-            raise TrainerError("The rank and the epochs must be at least 1, and the learning rate above 0.")
+        at_least(1, self, "rank", "epochs", "most_stories")
+        above_zero(self, "learning_rate")

@@ -74,7 +74,8 @@ def _bars(part: str, rows: list[dict[str, Any]]) -> Figure:
     axes.set_xticks(layers)
     axes.set_xlabel("layer")
     axes.set_ylabel(part)
-    axes.legend()
+    axes.set_ylim(0, 1.07 * max(row[part] for row in rows))
+    figure.legend(loc="outside upper center", ncols=2)  # bars leave no room inside
     return figure
 
 

@@ -5,16 +5,18 @@
 Every story is read with LoRA; a fifth of the stories is held out, and the epoch that predicts these best is kept. While
 it runs, JSON lines on standard output tell another program how far it is: `epoch` after every epoch, `step` at most
 once a second, `export` when the bundle is being made. A stop (Ctrl-C, SIGTERM, or simply ending the process) leaves the
-model as it was, since results appear under their names only when complete.
+model as it was, since results appear under their names only when complete. Under `torchrun` the processes share every
+step's stories and the held-out ones, and learn what one alone would.
 
-Leaves in the run's folder: `model.safetensors` (merged), `log.jsonl`, `held-out.txt`.
+Leaves in the run's folder: `model.safetensors` (merged), `adapter.safetensors` (what was learned, for `merge`),
+`log.jsonl`, `held-out.txt`.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +27,17 @@ from torch import Tensor
 from storydesk.engine.bundle import DRAFTS, MANIFEST, Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.checkpoints import append_line, write_checkpoint, write_text
-from trainer.compress.likelihood import Window, batches, bits_per_byte, story_windows
-from trainer.compress.source import Source, read_model
+from trainer.compress.likelihood import IGNORED, Window, batches, bits_per_byte, story_bits, story_windows
+from trainer.compress.source import read_model
 from trainer.console import announce, finish, tell
 from trainer.corpus.control import control_prefix, known_special
 from trainer.corpus.read import read_stories
 from trainer.corpus.story import SEPARATOR, Story
 from trainer.errors import Interrupted, TrainerError
+from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
 from trainer.model.lora import add_lora, merge_lora
+from trainer.training.adapter import FILE, adapter_of
 from trainer.training.loop import Loop, Part
 from trainer.training.objectives.objective import NextToken
 from trainer.training.options import FinetuneOptions
@@ -43,7 +47,7 @@ from trainer.training.stopping import Stopping
 FEWEST = 5
 """Stories that are needed at least."""
 _WARMUP = 10
-_HERE = Place(0, 1, torch.device("cpu"))
+ALONE = Place(0, 1, torch.device("cpu"))
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,11 @@ def run(options: FinetuneOptions) -> None:
     """
     if options.bundle is not None and options.bundle.exists():
         raise TrainerError(f"{options.bundle} exists already: name a new folder.")
+    with Place.joined(alone_on_cpu=True) as place:
+        _finetune(options, place)
+
+
+def _finetune(options: FinetuneOptions, place: Place) -> None:
     source = read_model(options.model)
     tokenizer_file = source.tokenizer_file(options.tokenizer)
     tokenizer = StoryTokenizer.from_file(tokenizer_file)
@@ -80,18 +89,23 @@ def run(options: FinetuneOptions) -> None:
     stories = own_stories(options.stories)
     train, held_out = split_stories(stories, options)
     others = [story.text for story in read_stories(options.check)] if options.check else []
-    announce(f"Teaching {options.model} {len(train)} stories, {len(held_out)} more are held out.")
-    model = source.model()
-    before = bits_per_byte(model, tokenizer, others) if others else None
-    prepare_folder(options.out, held_out)
-    course = StoryCourse(model, tokenizer, train, held_out, options)
-    with Stopping() as stop:
+    model, before = source.model(), None
+    if place.leads:
+        announce(f"Teaching {options.model} {len(train)} stories, {len(held_out)} more are held out.")
+        before = bits_per_byte(model, tokenizer, others) if others else None
+        prepare_folder(options.out, held_out)
+    course = StoryCourse(model, tokenizer, train, held_out, options, place=place)
+    with Stopping(place.processes) as stop:
         course.train(stop)
     if stop.number:
         raise Interrupted(stop.number, "The fine-tuning was stopped. The model is as it was before.")
+    if not place.leads:
+        return
     epochs = course.epochs
-    merge_lora(model)
+    model.cpu()
     best = min(epochs, key=lambda epoch: epoch.held_out)
+    adapter = adapter_of(model, source, options.model.resolve().name, options.base, {})
+    merge_lora(model)
     figures: dict[str, Any] = {
         "stories": len(train), "held_out_stories": len(held_out), "epochs": best.number,
         "bits_per_byte_before": round(epochs[0].held_out, 5),
@@ -102,7 +116,10 @@ def run(options: FinetuneOptions) -> None:
         after = bits_per_byte(model, tokenizer, others)
         figures |= {"others_before": round(before, 5), "others": round(after, 5)}
     checkpoint = options.out / "model.safetensors"
-    _save(checkpoint, model, source, options, figures)
+    told = _told(options, figures)
+    replace(adapter, facts=told).save(options.out / FILE)
+    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
+    write_checkpoint(checkpoint, source.architecture, state, source.facts | {"finetuned": told})
     if options.bundle is not None:
         tell(event="export")
         _export(checkpoint, tokenizer_file, options, figures)
@@ -140,12 +157,15 @@ class StoryCourse:
         held_out: list[Story],
         options: FinetuneOptions,
         first_layer: int = 0,
+        place: Place = ALONE,
     ) -> None:
         self.epochs: list[Epoch] = []
+        self._place = place
         self._model, self._tokenizer, self._options = model, tokenizer, options
         self._train, self._held_out = train, [story.text for story in held_out]
         torch.manual_seed(options.seed)
         self._learned = add_lora(model, options.rank, options.alpha, options.base, first_layer)
+        model.to(place.device)
         self._kept, self._is_late = self._weights(), False
         self._begin(1, 0)
         self._started = self._told = time.perf_counter()
@@ -158,7 +178,8 @@ class StoryCourse:
         """
         optimizer = torch.optim.AdamW(self._learned, lr=self._options.learning_rate, weight_decay=0.0)
         self._started = self._told = time.perf_counter()
-        Loop(self._model, NextToken(self._model, _HERE), [optimizer], stop, clip=1.0).run(self)
+        objective, processes = NextToken(self._model, self._place), self._place.processes
+        Loop(self._model, objective, [optimizer], stop, clip=1.0, processes=processes).run(self)
         for parameter, weight in zip(self._learned, self._kept, strict=True):
             parameter.data.copy_(weight)
 
@@ -169,8 +190,12 @@ class StoryCourse:
         return last == self._options.epochs or last - best >= self._options.patience or self._is_late
 
     def parts(self, step: int) -> list[Part]:
-        """The batch of a step."""
-        return [self._windows[step - self._first]]
+        """The rows of a step's batch that are this process's; where there are too few it learns nothing."""
+        tokens, targets = self._windows[step - self._first]
+        rank, mine = self._place.rank, slice(self._place.rank, None, self._place.processes)
+        if rank < len(tokens):
+            return [(tokens[mine], targets[mine])]
+        return [(tokens[:1], torch.full_like(targets[:1], IGNORED))]
 
     def rate(self, step: int) -> float:
         """A short warm-up, then constant."""
@@ -183,9 +208,10 @@ class StoryCourse:
     def told(self, step: int, loss: float) -> None:
         """Tell another program, once a second."""
         self._losses.append(loss)
-        self._is_late = self._options.minutes is not None and self._seconds() > 60 * self._options.minutes
+        if self._options.minutes is not None:
+            self._is_late = self._place.total(self._seconds() > 60 * self._options.minutes) > 0
         now = time.perf_counter()
-        if now - self._told >= 1.0:
+        if self._place.leads and now - self._told >= 1.0:
             self._told = now
             tell(event="step", epoch=self._number, of=self._options.epochs, step=len(self._losses),
                  steps=len(self._windows), seconds=round(self._seconds(), 1))  # fmt: skip
@@ -197,7 +223,9 @@ class StoryCourse:
 
     def measure(self, step: int) -> float:
         """Bits per byte of the held-out stories."""
-        return bits_per_byte(self._model, self._tokenizer, self._held_out)
+        mine = self._held_out[self._place.rank :: self._place.processes]
+        bits = self._place.total(story_bits(self._model, self._tokenizer, mine))
+        return bits / sum(len(story.encode()) for story in self._held_out)
 
     def keep(self, step: int, figures: float) -> None:
         """Tell of the epoch, keep it if it is the best, and begin another."""
@@ -208,7 +236,8 @@ class StoryCourse:
         self.epochs.append(epoch)
         if is_best:
             self._kept = self._weights()
-        self._tell(epoch, is_best)
+        if self._place.leads:
+            self._tell(epoch, is_best)
         if losses:
             self._begin(self._number + 1, step)
 
@@ -264,22 +293,16 @@ def prepare_folder(out: Path, held_out: list[Story]) -> None:
     Raises:
         TrainerError: if the folder cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        write_text(out / "log.jsonl", "")
-        text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
-        write_text(out / "held-out.txt", text + "\n")
-    except OSError as error:
-        raise TrainerError(f"{out} cannot be written: {error.strerror}.") from error
+    make_folder(out)
+    write_text(out / "log.jsonl", "")
+    text = f"\n{SEPARATOR}\n".join(story.text for story in held_out)
+    write_text(out / "held-out.txt", text + "\n")
 
 
-def _save(path: Path, model: StoryModel, source: Source, options: FinetuneOptions, figures: dict[str, Any]) -> None:
-    # Nothing of the stories, not even their folder's name, goes into the model's file.
+def _told(options: FinetuneOptions, figures: dict[str, Any]) -> dict[str, Any]:
+    """What a file tells of this: nothing of the stories, not even their folder's name."""
     kept = ("base", "rank", "alpha", "batch", "learning_rate", "seed")
-    told = {"model": options.model.name, **{name: getattr(options, name) for name in kept}}
-    facts = source.facts | {"finetuned": told | figures}
-    state = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
-    write_checkpoint(path, source.architecture, state, facts)
+    return {"model": options.model.name, **{name: getattr(options, name) for name in kept}} | figures
 
 
 def _export(checkpoint: Path, tokenizer: Path, options: FinetuneOptions, figures: dict[str, Any]) -> None:

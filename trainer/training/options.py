@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from storydesk.engine.architecture import Architecture
 from trainer.cli.arguments import descriptions
+from trainer.cli.bounds import above_zero, at_least, between, named
 from trainer.cli.declare import POSITIONAL, Shown
 from trainer.cli.values import fit, nearest
 from trainer.errors import TrainerError
@@ -74,9 +75,10 @@ class TrainingOptions:
     quantise_aware: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("steps", "batch", "micro_batch", "sequence", "evaluate_every", "evaluate_batches"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        at_least(1, self, "steps", "batch", "micro_batch", "sequence", "evaluate_every", "evaluate_batches")
+        at_least(0, self, "minimum_rate", "warmup", "weight_decay", "sample_tokens", "seed", "state_weight")
+        between(0, 1, self, "cooldown", "final_share", "teacher_weight")
+        above_zero(self, "learning_rate", "clip")
         for name, known in (
             ("optimizer", ("adamw", "muon")),
             ("schedule", ("cosine", "linear")),
@@ -84,8 +86,6 @@ class TrainingOptions:
         ):
             if getattr(self, name) not in known:
                 raise TrainerError(f"{name} must be one of {', '.join(known)}, not {getattr(self, name)!r}.")
-        if not self.learning_rate > 0 or not self.clip > 0:
-            raise TrainerError("learning_rate and clip must be above 0.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +199,7 @@ class FinetuneOptions:
         epochs: at most.
         patience: epochs without a better held-out figure before the end.
         minutes: after which no further step is made; None is as long as it takes.
-        batch: stories a step.
+        batch: stories a step, over all processes.
         learning_rate: of AdamW, after a short warm-up.
         held_out: share of the stories.
         seed: of the split and the order.
@@ -227,13 +227,26 @@ class FinetuneOptions:
     name: str = "Our stories"
 
     def __post_init__(self) -> None:
-        for name in ("rank", "epochs", "patience", "batch"):
-            if getattr(self, name) < 1:
-                raise TrainerError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if self.minutes is not None and not self.minutes > 0:
-            raise TrainerError(f"The minutes must be above 0, not {self.minutes}.")
-        if not self.learning_rate > 0 or not 0 < self.held_out < 1:
-            raise TrainerError("The learning rate must be above 0, and the held-out share between 0 and 1.")
+        at_least(1, self, "rank", "epochs", "patience", "batch")
+        above_zero(self, "alpha", "learning_rate", "minutes")
+        named(self)
+        if not 0 < self.held_out < 1:
+            raise TrainerError(f"held_out must be between 0 and 1, not {self.held_out}.")
+
+
+@dataclass(frozen=True)
+class MergeOptions:
+    """What `merge` is asked for.
+
+    Attributes:
+        model: the one that the adapter was learned beside.
+        adapter: adapter.safetensors of finetune.
+        out: the checkpoint to write.
+    """
+
+    model: Annotated[Path, POSITIONAL]
+    adapter: Annotated[Path, POSITIONAL]
+    out: Path
 
 
 @dataclass(frozen=True)
@@ -263,6 +276,10 @@ class CharOptions:
     learning_rate: float = 4e-3
     hidden: int = 384
     seed: int = 1
+
+    def __post_init__(self) -> None:
+        at_least(1, self, "most_stories", "steps", "batch", "span", "hidden")
+        above_zero(self, "minutes", "learning_rate")
 
 
 def load_preset(name: str, changes: Sequence[str]) -> tuple[dict[str, Any], TrainingOptions]:

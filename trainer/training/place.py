@@ -27,10 +27,14 @@ class Place:
 
     @classmethod
     @contextmanager
-    def joined(cls) -> Iterator[Place]:
-        """In the group that `torchrun` started, or alone."""
+    def joined(cls, alone_on_cpu: bool = False) -> Iterator[Place]:
+        """In the group that `torchrun` started, or alone.
+
+        Args:
+            alone_on_cpu: whether no graphics card is used without `torchrun`: some are listed and too old to compute.
+        """
         rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
-        cuda = torch.cuda.is_available()
+        cuda = torch.cuda.is_available() and not (alone_on_cpu and "RANK" not in os.environ)
         device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if cuda else torch.device("cpu")
         if cuda:
             torch.cuda.set_device(device)
@@ -47,3 +51,11 @@ class Place:
     def leads(self) -> bool:
         """Whether this is the process that writes and tells."""
         return self.rank == 0
+
+    def total(self, value: float) -> float:
+        """The sum of what every process gives, alike in all; each must call this at the same place."""
+        if self.processes == 1:
+            return value
+        told = torch.tensor(value, dtype=torch.float64, device=self.device)
+        dist.all_reduce(told)
+        return float(told)

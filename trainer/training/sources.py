@@ -32,10 +32,14 @@ def parse_sources(data: Sequence[str], final: Sequence[str] = ()) -> list[DataSo
     """What the command line names: `FOLDER` or `FOLDER=WEIGHT`, and the weights of the run's end.
 
     Raises:
-        TrainerError: if a weight is no number.
+        TrainerError: if a weight is no number, or the end names what is not read before.
     """
     last = {source.folder: source.weight for source in map(_source, final)}
-    sources = map(_source, data)
+    sources = list(map(_source, data))
+    for folder in last.keys() - {source.folder for source in sources}:
+        raise TrainerError(
+            f"{folder} is named with --final-data and not with --data: name it there, too, maybe with =0."
+        )
     return [replace(source, final_weight=last.get(source.folder, 0.0)) if last else source for source in sources]
 
 

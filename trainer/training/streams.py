@@ -94,8 +94,9 @@ class Mixture:
 
 
 def evaluation_batches(stream: Stream, batches: int, rows: int, sequence: int) -> list[tuple[Tensor, Tensor]]:
-    """Evenly spaced windows of a stream: the same at every evaluation."""
-    chosen = np.linspace(0, len(stream.starts) - 1, batches * rows).astype(np.int64)
+    """Evenly spaced windows of a stream, none twice: the same at every evaluation."""
+    count = min(batches * rows, len(stream.starts))
+    chosen, batches = np.linspace(0, len(stream.starts) - 1, count).astype(np.int64), -(-count // rows)
     parts = np.array_split(stream.starts[chosen], batches)
     return [split_windows(stream.rows(part, sequence), stream.end_of_story) for part in parts]
 

@@ -85,5 +85,8 @@ def _start_from(start: Path | None, architecture: Architecture) -> tuple[StoryMo
     source = read_model(start)
     model, facts = source.model().train(), source.facts
     if model.architecture.vocabulary != architecture.vocabulary:
-        raise TrainerError(f"{start} has another vocabulary than the data.")
+        raise TrainerError(
+            f"{start} has {model.architecture.vocabulary:,} tokens and the data have {architecture.vocabulary:,}: "
+            "prepare the stories with the model's own tokenizer."
+        )
     return model, facts

@@ -3,18 +3,22 @@
     {"format": "StoryDesk library", "version": 1, "exported": "2026-11-03T14:15:00+00:00",
      "stories": [{"uid": "…", "title": "…", "favourite": false, "author": {"name": "…", "picture": "…"},
                   "created": "…", "changed": "…", "binned": null, "current": 0,
+                  "pictures": [{"words": "…", "number": 1, "scene": "…", "image": "base64", "description": "…"}],
                   "versions": [{"text": "…", "created": "…", "seed": 7, "settings": {}, "model": "…"}]}],
-     "shelves": [{"name": "…", "stories": ["uid", …]}]}
+     "shelves": [{"name": "…", "stories": ["uid", …]}],
+     "heroes": [{"name": "…", "kind": "…", …}]}
 
 The file may come from anybody: everything in it is checked before anything is taken in, and nothing in it is ever a
-path, an address or a program.
+path, an address or a program. "pictures" is missing where a story has none of its own; earlier programs pass it over.
 """
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
@@ -23,7 +27,18 @@ from storydesk.library.authors import author_of
 from storydesk.library.characters import one_line, storable
 from storydesk.library.errors import ImportRefusedError
 from storydesk.library.formats.piecewise import parse
-from storydesk.library.records import Archive, ArchivedShelf, ArchivedStory, ArchivedVersion, Author, Origin
+from storydesk.library.heroes import HeroCard, cards_in
+from storydesk.library.own_pictures import LONGEST_DESCRIPTION, LONGEST_SCENE, LONGEST_WORDS, tidy
+from storydesk.library.own_pictures import MOST as MOST_PICTURES
+from storydesk.library.records import (
+    Archive,
+    ArchivedShelf,
+    ArchivedStory,
+    ArchivedVersion,
+    Author,
+    Origin,
+    OwnPicture,
+)
 from storydesk.library.transfer import UID
 from storydesk.settings import RANGES
 
@@ -43,14 +58,37 @@ _Item = TypeVar("_Item")
 
 def write(archive: Archive, exported: datetime | None = None) -> str:
     """Return the JSON text."""
-    whole = {
-        "format": FORMAT,
-        "version": VERSION,
-        "exported": _stamp(exported or datetime.now(UTC)),
-        "stories": [_story_out(story) for story in archive.stories],
-        "shelves": [{"name": shelf.name[:_LONGEST_LINE], "stories": list(shelf.stories)} for shelf in archive.shelves],
-    }
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return "".join(pieces(archive.stories, lambda: archive.shelves, exported, archive.heroes))
+
+
+def pieces(
+    stories: Iterable[ArchivedStory],
+    shelves: Callable[[], Iterable[ArchivedShelf]],
+    exported: datetime | None = None,
+    heroes: Iterable[HeroCard] = (),
+) -> Iterator[str]:
+    """Yield the JSON text a story at a time: drawings by the hundred need not be in the memory together."""
+    head = {"format": FORMAT, "version": VERSION, "exported": _stamp(exported or datetime.now(UTC))}
+    yield _json(head, 0).removesuffix("\n}")
+    yield from _listed("stories", (_story_out(story) for story in stories))
+    lines = ({"name": shelf.name[:_LONGEST_LINE], "stories": list(shelf.stories)} for shelf in shelves())
+    yield from _listed("shelves", lines)
+    yield from _listed("heroes", (asdict(card) for card in heroes))
+    yield "\n}\n"
+
+
+def _listed(name: str, items: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    yield f',\n "{name}": ['
+    number = 0
+    for number, item in enumerate(items, 1):
+        yield f"{',' if number > 1 else ''}\n  {_json(item, 2)}"
+    yield "\n ]" if number else "]"
+
+
+def _json(value: Mapping[str, object], indent: int) -> str:
+    """Every line but the first is moved in; there is no line end within a text."""
+    found = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1, default=_as_text)
+    return found.replace("\n", "\n" + " " * indent)
 
 
 def read(data: bytes) -> Archive:
@@ -64,7 +102,9 @@ def read(data: bytes) -> Archive:
             "This file is too large for a library: {megabytes} MB is the most.", megabytes=LARGEST // 1_000_000
         )
     try:
-        found = parse(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        del data  # nobody else holds it, and it may be large
+        found = parse(text, _with_bytes)
     except (ValueError, RecursionError) as error:
         raise ImportRefusedError("This file is not a library that StoryDesk has exported, or it is damaged.") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -75,7 +115,11 @@ def read(data: bytes) -> Archive:
     stories = _list(found, "stories", MOST_STORIES, _story_in)
     if len({story.uid for story in stories}) != len(stories):
         raise ImportRefusedError("This library cannot be taken in: two of its stories have the same “uid”.")
-    return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in))
+    return Archive(stories, _list(found, "shelves", _MOST_SHELVES, _shelf_in), _heroes_in(found.get("heroes", [])))
+
+
+def _as_text(image: bytes) -> str:
+    return base64.b64encode(image).decode()
 
 
 def _story_out(story: ArchivedStory) -> dict[str, object]:
@@ -90,7 +134,9 @@ def _story_out(story: ArchivedStory) -> dict[str, object]:
 
 
 def _as_it_is(story: ArchivedStory) -> dict[str, object]:
+    pictures = {"pictures": [_picture_out(picture) for picture in story.pictures]} if story.pictures else {}
     return {
+        **pictures,
         "uid": story.uid,
         "title": one_line(story.title)[:_LONGEST_LINE],
         "favourite": story.favourite,
@@ -129,7 +175,40 @@ def _story_in(found: Mapping[str, Any]) -> ArchivedStory:
         versions=versions,
         current=_whole(found, "current", 0, len(versions) - 1),
         author=_author_in(found.get("author")),
+        pictures=_list(found, "pictures", MOST_PICTURES, _picture_in) if "pictures" in found else (),
     )
+
+
+def _picture_out(picture: OwnPicture) -> dict[str, object]:
+    return {
+        "words": picture.words,
+        "number": picture.number,
+        "scene": picture.scene,
+        "image": picture.image,
+        "description": picture.description,
+    }
+
+
+def _with_bytes(story: object) -> object:
+    """A story as JSON has it, but with images as bytes: as text, drawings by the hundred take a lot of room."""
+    pictures = story.get("pictures") if isinstance(story, dict) else None
+    for picture in pictures if isinstance(pictures, list) else ():
+        if isinstance(picture, dict) and isinstance(picture.get("image"), str):
+            with suppress(ValueError):
+                picture["image"] = base64.b64decode(picture["image"], validate=True)
+    return story
+
+
+def _picture_in(found: Mapping[str, Any]) -> OwnPicture:
+    image = found.get("image")
+    if not isinstance(image, bytes):
+        _refuse("image")
+    words, scene = _text(found, "words", LONGEST_WORDS), _text(found, "scene", LONGEST_SCENE)
+    description = _text(found, "description", LONGEST_DESCRIPTION)
+    picture = tidy(OwnPicture(words, _whole(found, "number", 0, 2**31 - 1), scene, image, description))
+    if picture is None or (image and not picture.image):
+        _refuse("pictures")
+    return picture
 
 
 def _author_in(found: object) -> Author:
@@ -171,6 +250,14 @@ def _shelf_in(found: Mapping[str, Any]) -> ArchivedShelf:
     if not all(isinstance(uid, str) and UID.fullmatch(uid) for uid in uids):
         _refuse("shelves")
     return ArchivedShelf(name, tuple(uids))
+
+
+def _heroes_in(found: object) -> tuple[HeroCard, ...]:
+    """None, where an earlier program wrote the file."""
+    try:
+        return cards_in(found)
+    except ValueError:
+        _refuse("heroes")
 
 
 def _list(

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from storydesk.library.records import OwnPicture
 from storydesk.words.quotes import curled
 
 WORDS_A_PAGE = 60
@@ -49,11 +50,12 @@ class Picture:
 
     Attributes:
         alt: what is in it, in a sentence for those who do not see it.
-        svg: draws it as a standalone SVG document of a width and a height; what is in it keeps its shape.
+        draw: draws it in a width and a height, in which it keeps its shape: as a standalone SVG document, or where it
+            is somebody's own drawing as the bytes of a JPEG file.
     """
 
     alt: str
-    svg: Callable[[int, int], str]
+    draw: Callable[[int, int], str | bytes]
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,22 @@ class BookStory:
         title, text: plain text.
         author: may be empty.
         seed: what its pictures are made from.
+        looks: of whoever came from an earlier story.
         cover: its picture for a cover.
         leaves: all of its text again, in parts with pictures; without any the story has none.
+        own: pictures that somebody made for pages of it.
+        uid: of the story on the page, whose own pictures are fetched when the book is made; else empty.
     """
 
     title: str
     text: str
     author: str = ""
     seed: int = 0
+    looks: str = ""
     cover: Picture | None = None
     leaves: tuple[Leaf, ...] = ()
+    own: tuple[OwnPicture, ...] = ()
+    uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -247,7 +255,7 @@ def pages(book: Book, fits: Fits | None = None) -> tuple[BookPage, ...]:
 
 
 def typeset(book: Book) -> Book:
-    """Return a book with the quotation marks and apostrophes that books have."""
+    """Return a book with the quotation marks, apostrophes and dashes that books have."""
     stories = tuple(replace(story, title=curled(story.title), text=curled(story.text)) for story in book.stories)
     return replace(book, title=curled(book.title), author=curled(book.author), stories=stories)
 

@@ -62,7 +62,7 @@ def write(book: Book, cover: bytes = b"", modified: datetime | None = None) -> b
         "EPUB/nav.xhtml": navigation(book, fronts, laid),
         "EPUB/style.css": style,
         **{f"EPUB/{part.name}.xhtml": part.text for part in fronts},
-        **{f"EPUB/{name}.svg": drawing for name, drawing in drawer.drawings.items()},
+        **{f"EPUB/{name}": drawing for name, drawing in drawer.drawings.items()},
     }
     if cover:
         files[f"EPUB/{COVER}.jpg"] = cover

@@ -11,6 +11,7 @@ from storydesk.library.formats.book import Book, BookPage, ChapterPage, Picture,
 from storydesk.library.formats.markup import escaped, language_tag
 
 COVER = "cover"
+_KINDS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
 PICTURE_SIZE = (1200, 800)
 PAGE_SIZE = (1000, 1414)
 """Pixels of a page that keeps its size: the shape of A5."""
@@ -34,19 +35,24 @@ class Part:
 
 
 class Drawer:
-    """Draws each picture into a file of its own, the same one once."""
+    """Draws each picture into a file of its own, the same one once.
+
+    Attributes:
+        drawings: the files by their names.
+    """
 
     def __init__(self) -> None:
-        self.drawings: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        self.drawings: dict[str, str | bytes] = {}
+        self._names: dict[str | bytes, str] = {}
 
     def image(self, picture: Picture) -> str:
         """Return the element that shows a picture."""
         width, height = PICTURE_SIZE
-        drawing = picture.svg(width, height)
-        name = self._names.setdefault(drawing, f"picture-{len(self._names) + 1}")
+        drawing = picture.draw(width, height)
+        ending = "svg" if isinstance(drawing, str) else "jpg"
+        name = self._names.setdefault(drawing, f"picture-{len(self._names) + 1}.{ending}")
         self.drawings[name] = drawing
-        return f'<img src="{name}.svg" width="{width}" height="{height}" alt="{escaped(picture.alt)}"/>'
+        return f'<img src="{name}" width="{width}" height="{height}" alt="{escaped(picture.alt)}"/>'
 
 
 def container() -> str:
@@ -73,7 +79,10 @@ def package(book: Book, identifier: uuid.UUID, parts: Sequence[Part], drawer: Dr
         *(f'<meta property="rendition:{name}">{value}</meta>' for name, value in _rendition(book)),
     ]
     items = [f'<item id="{part.name}" href="{part.name}.xhtml" media-type="application/xhtml+xml"/>' for part in parts]
-    items += [f'<item id="{name}" href="{name}.svg" media-type="image/svg+xml"/>' for name in drawer.drawings]
+    items += [
+        f'<item id="{name.partition(".")[0]}" href="{name}" media-type="{_KINDS[name.rpartition(".")[2]]}"/>'
+        for name in drawer.drawings
+    ]
     if covered:
         items.append(f'<item id="cover-image" href="{COVER}.jpg" media-type="image/jpeg" properties="cover-image"/>')
     spine = "".join(f'\n    <itemref idref="{part.name}"/>' for part in parts)

@@ -95,16 +95,15 @@ def _story_page(book: Book, page: StoryPage) -> str:
 
 def _pictures(*pictures: Picture) -> str:
     # As images and not as elements of the page: what is in a drawing has names, and two of them may have the same.
-    drawn = "\n".join(
-        f'<img alt="{escaped(picture.alt)}" src="data:image/svg+xml;base64,{_encoded(picture)}">'
-        for picture in pictures
-    )
+    drawn = "\n".join(f'<img alt="{escaped(picture.alt)}" src="data:{_encoded(picture)}">' for picture in pictures)
     several = " several" if len(pictures) > 1 else ""
     return f'<div class="picture{several}">\n{drawn}\n</div>' if pictures else ""
 
 
 def _encoded(picture: Picture) -> str:
-    return base64.b64encode(picture.svg(*_SIZE).encode()).decode()
+    drawn = picture.draw(*_SIZE)
+    kind, data = ("svg+xml", drawn.encode()) if isinstance(drawn, str) else ("jpeg", drawn)
+    return f"image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _by(book: Book, author: str) -> str:

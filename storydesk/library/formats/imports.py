@@ -12,7 +12,7 @@ from storydesk.library.length import parts
 from storydesk.library.records import Archive, ArchivedStory, ArchivedVersion, utc_now
 from storydesk.library.store import UNTITLED, Library
 from storydesk.library.titles import suggest_title
-from storydesk.library.transfer import archived, take_in, uid_of
+from storydesk.library.transfer import archived_heroes, archived_shelves, archived_stories, take_in, uid_of
 
 LIBRARY_FILES = (".storydesk", ".json")
 """How the names of whole libraries end."""
@@ -53,9 +53,11 @@ def cut_up(*stories: BookStory) -> Archive:
 
 def export_library(library: Library, path: Path) -> None:
     """Write the whole library, the bin too, to one JSON file. Raises LibraryError."""
-    data = archive.write(archived(library)).encode("utf-8", "replace")  # JSON can say what UTF-8 cannot
+    written = archive.pieces(
+        archived_stories(library), lambda: archived_shelves(library), heroes=archived_heroes(library)
+    )
     with explained(path):
-        replace_file(path, data)
+        replace_file(path, (piece.encode("utf-8", "replace") for piece in written))  # JSON can say what UTF-8 cannot
 
 
 def import_library(library: Library, path: Path) -> int:

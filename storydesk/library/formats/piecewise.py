@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from storydesk.library.rows import finite
@@ -11,21 +12,25 @@ from storydesk.library.rows import finite
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
-def parse(text: str) -> object:
+def parse(text: str, made: Callable[[object], object] = lambda item: item) -> object:
     """Return what `json.loads` would; of an object's lists one item after the other, so that others get their turn.
+
+    Args:
+        text: the JSON.
+        made: is called with each of these items, and returns what is kept of it: perhaps something smaller.
 
     Raises:
         ValueError, RecursionError: if it is no JSON.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, made)
     found = reader.whole() if reader.takes("{") else reader.value()
     reader.require_end()
     return found
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
-        self._text, self._place = text, 0
+    def __init__(self, text: str, made: Callable[[object], object]) -> None:
+        self._text, self._place, self._made = text, 0, made
         self._decoder = json.JSONDecoder(parse_float=finite, parse_constant=finite)
 
     def takes(self, sign: str) -> bool:
@@ -64,7 +69,7 @@ class _Reader:
         while not self.takes("]"):
             if items and not self.takes(","):
                 self._fail()
-            items.append(self.value())
+            items.append(self._made(self.value()))
         return items
 
     def _skip(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +25,9 @@ from storydesk.library.formats.exports import file_name
 from storydesk.window.books.editions import PDF, PICTURED, PNG, Edition, editions
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label
+from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, keep_place, label, wrapped
+from storydesk.window.kit.scrolling import Scrolling
+from storydesk.window.kit.style import room_now
 
 WIDTH = 480  # pixels
 AUTHORS_HEIGHT = 150
@@ -135,23 +138,30 @@ class BookDialog(QDialog):
                 (self.tr("P&ictures"), self.pictures, self.tr("What is above the text of each page")),
                 (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")),
                 (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")))  # fmt: skip
-        for line, (text, control, tip) in enumerate(rows):
+        for number, (text, control, tip) in enumerate(rows):
+            line = min(number, len(rows) - 2)  # the last two are never asked for together
             self._labels[control] = label(text, "", control)
             grid.addWidget(self._labels[control], line, 0)
             grid.addWidget(control, line, 1)
             describe(control, text.replace("&", ""), tip)
+        keep_place(self.paper, self._labels[self.paper])
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.save_button, self.print_button, self.close_button):
             flow.addWidget(button)
-        column = dialog_column(self, gap=16)
+        wishes = QWidget()
+        column = QVBoxLayout(wishes)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(16)
         if self.authors is not None:
-            column.addWidget(label(self.tr("A book of {} stories").format(len(self._book.stories)), "title"))
+            column.addWidget(wrapped(self.tr("A book of {} stories").format(len(self._book.stories)), "title"))
         column.addLayout(grid)
         if self.authors is not None:
             column.addWidget(self.authors)
         column.addStretch(1)
-        column.addWidget(buttons)
+        whole = dialog_column(self, gap=16)
+        whole.addWidget(Scrolling(wishes), 1)
+        whole.addWidget(buttons)
         fit_on_screen(self, WIDTH)
 
 
@@ -164,7 +174,7 @@ class _AuthorsTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)  # Tab leaves it, the arrow keys go on in it
-        self.setFixedHeight(AUTHORS_HEIGHT)
+        self.setFixedHeight(round(AUTHORS_HEIGHT * room_now()))
         tip = self.tr("For the contents and the first page of each story; press F2 or type to change a name")
         describe(self, self.tr("Authors of the stories"), tip)
         for line, story in enumerate(book.stories):

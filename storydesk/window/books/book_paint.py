@@ -32,6 +32,7 @@ from storydesk.library.formats.book import (
     TitlePage,
     pages,
 )
+from storydesk.pictures.photo import decoded
 from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.kit.assets import READING
 
@@ -44,7 +45,7 @@ SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74)  # letters, until every text has room bel
 LINE_HEIGHT, PICTURE_LINE = 145, 122  # percent
 DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
 SHAPE = 1.5  # width of a picture for its height
-UNITS = 1000  # of the longer side of a drawing
+UNITS = 1600  # of the longer side of a drawing, pixels where it is somebody's own
 INK, SOFT, FRAME, PLATE = QColor("#2a2420"), QColor("#6b5f55"), QColor("#b9aa98"), QColor("#fffdf8")
 ORNAMENT = "✻"
 
@@ -235,9 +236,9 @@ class BookArtist:
         return QRectF(paper.left(), paper.top(), paper.width(), min(paper.width() / SHAPE, paper.height() * share))
 
     def _draw_picture(self, painter: QPainter, picture: Picture, frame: QRectF, round_: bool = False) -> None:
-        """Draw a picture as lines and areas, which are sharp at any size, and cut off what leaves its frame."""
+        """Draw a picture, if it can be as lines and areas, sharp at any size, and cut off what leaves its frame."""
         unit = UNITS / max(frame.width(), frame.height())
-        drawing = picture.svg(round(frame.width() * unit), max(1, round(frame.height() * unit)))
+        drawing = picture.draw(round(frame.width() * unit), max(1, round(frame.height() * unit)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QPainterPath()
@@ -248,7 +249,11 @@ class BookArtist:
             frame = frame.adjusted(0, 0, self._points(0.75), self._points(0.75))
             edge.addRect(frame)
         painter.setClipPath(edge, Qt.ClipOperation.IntersectClip)
-        QSvgRenderer(QByteArray(for_paper(drawing).encode())).render(painter, frame)
+        if isinstance(drawing, str):
+            QSvgRenderer(QByteArray(for_paper(drawing).encode())).render(painter, frame)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame, decoded(drawing))
         painter.restore()
 
     def _title(self, words: str, points: float, bold: bool = True) -> QTextDocument:

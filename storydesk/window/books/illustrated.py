@@ -1,4 +1,7 @@
-"""A book gets its pictures: the ones that the reading room shows, described in the language of the book."""
+"""A book gets its pictures: the ones that the reading room shows, described in the language of the book.
+
+What somebody drew is opened before it goes into a file for others: where it is damaged the program's picture stands.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from storydesk.library.formats.book import Book, BookStory, Leaf, Picture
+from storydesk.pictures.own import Photo
+from storydesk.session.own_pictures import shown
 from storydesk.window.kit.language import picture_words_in
 from storydesk.words.quotes import curled
 
 if TYPE_CHECKING:
     from storydesk.pictures import Scene
+    from storydesk.pictures.own import Own
 
 Follow = Callable[[int, int], object]
 """Is told how much is done, and of how much; what it raises ends the work."""
@@ -29,20 +35,31 @@ def illustrated(book: Book, follow: Follow = nobody_follows) -> Book:
     stories = []
     for number, story in enumerate(book.stories):
         follow(number, len(book.stories))
-        stories.append(story if story.leaves else _illustrated(story, book.language))
+        stories.append(story if story.leaves else _illustrated(story, book.language, book.author))
     return replace(book, stories=tuple(stories))
 
 
-def _illustrated(story: BookStory, language: str) -> BookStory:
+def _illustrated(story: BookStory, language: str, author: str) -> BookStory:
     from storydesk.pictures.bound import bind
 
-    bound = bind(story.title, story.text, story.seed)
+    own = [one for one in shown(story.own, story.author or author) if _is_whole(one)]
+    bound = bind(story.title, story.text, story.seed, looks=story.looks).with_own(own)
     text = curled(story.text)  # the same length, so that places hold
-    leaves = tuple(Leaf(text[page.start : page.end], _picture(page.scene, language)) for page in bound.pages)
-    return replace(story, cover=_picture(bound.cover, language), leaves=leaves)
+    leaves = tuple(Leaf(text[page.start : page.end], _picture(page.picture, language)) for page in bound.pages)
+    return replace(story, cover=_picture(bound.cover_picture, language, cover=True), leaves=leaves)
 
 
-def _picture(scene: Scene, language: str) -> Picture:
+def _picture(picture: Scene | Photo, language: str, cover: bool = False) -> Picture:
     from storydesk.pictures import svg
+    from storydesk.pictures.photo import fitted_jpeg
 
-    return Picture(scene.described(picture_words_in(language)), partial(svg, scene))
+    described = picture.described(picture_words_in(language))
+    if isinstance(picture, Photo):
+        return Picture(described, partial(fitted_jpeg, picture.jpeg))
+    return Picture(described, partial(svg, picture, cover=cover))
+
+
+def _is_whole(own: Own) -> bool:
+    from storydesk.pictures.photo import decoded
+
+    return not isinstance(own.picture, Photo) or not decoded(own.picture.jpeg).isNull()

@@ -103,7 +103,7 @@ def laid_out(book: Book, follow: Follow = nobody_follows) -> Sides:
 def paint_book(book: Book, device: QPagedPaintDevice, follow: Follow = nobody_follows) -> int:
     """Draw all sides of a book that has its pictures, and return how many these are.
 
-    Raises LibraryError where the device does not take them.
+    Raises LibraryError where the device does not take them, or what `follow` raises; nothing is printed then.
     """
     scale = device.logicalDpiX() / DOTS
     sides = Sides(book, QRectF(0, 0, device.width() / scale, device.height() / scale))
@@ -116,6 +116,10 @@ def paint_book(book: Book, device: QPagedPaintDevice, follow: Follow = nobody_fo
             if number:
                 device.newPage()
             sides.draw(painter, number, scale)
+    except Exception:
+        if (abort := getattr(device, "abort", None)) is not None:
+            abort()  # a printer, before the painter ends, which sends what there is
+        raise
     finally:
         painter.end()
     return len(sides)

@@ -6,20 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from storydesk.library.errors import LibraryError
-from storydesk.window.books.pdf import Sides, page_layout, paint_book
+from storydesk.window.books.pdf import Sides, page_layout
 from storydesk.window.books.side_view import SideView
 from storydesk.window.kit.labels import describe, fit_on_screen, icon_button, label, row
-from storydesk.window.kit.problems import told
 from storydesk.window.kit.theme import Colours
 
 USUAL = (720, 820)  # pixels
 
 
 class PrintDialog(QDialog):
-    """Shows one page at a time. Signal: `failed` (a sentence)."""
+    """Shows one page at a time. Signal: `chosen` (the Book and the QPrinter on which it is to be printed)."""
 
-    failed = Signal(str)
+    chosen = Signal(object, object)
 
     def __init__(self, sides: Sides, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,14 +60,8 @@ class PrintDialog(QDialog):
         """Let a printer be chosen, and print."""
         dialog = QPrintDialog(self.printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._paint(self.printer)
             self.accept()
-
-    def _paint(self, printer: QPrinter) -> None:
-        try:
-            paint_book(self._book, printer)
-        except LibraryError as error:
-            self.failed.emit(told(error))
+            self.chosen.emit(self._book, self.printer)
 
     def _show_place(self) -> None:
         page, count = self.preview.number() + 1, self.preview.count()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -12,10 +14,20 @@ from storydesk.window.kit import assets
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label, row
 
-TILE_WIDTH, TILE_HEIGHT, PICTURE = 72, 82, 46  # pixels at the usual size
 FIELD_WIDTH = 155
 GAP = 4
 LONGEST_WORD = 40
+
+
+class Tile(NamedTuple):
+    """How large a card is, and the picture on it, in pixels at the usual size."""
+
+    width: int
+    height: int
+    picture: int
+
+
+LARGE, SMALL = Tile(72, 82, 48), Tile(72, 66, 34)
 
 
 class CardGroup(QWidget):
@@ -29,9 +41,11 @@ class CardGroup(QWidget):
     own_pressed = Signal(object)
     own_removed = Signal(object)
 
-    def __init__(self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, cards: tuple[str, ...], most: int = 1, first: QWidget | None = None, tile: Tile = SMALL
+    ) -> None:
         super().__init__()
-        self._most, self._drawn = most, (0, 0.0)
+        self._most, self._shape, self._drawn = most, tile, (0, 0.0)
         self._heading = heading
         self.tiles = {card: self._tile(card, heading) for card in cards}
         self.own_tiles: list[OwnTile] = []
@@ -44,13 +58,13 @@ class CardGroup(QWidget):
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        top = row(label(heading, "heading"), *((first,) if first else ()), self.own)
+        top = row(label(heading, "heading" if tile is SMALL else "greeting"), *((first,) if first else ()), self.own)
         top.insertStretch(1, 1)
         layout.addLayout(top)
         self._tiles = tiles = QWidget()
         self._flow = flow = FlowLayout(tiles, gap=GAP, row_gap=GAP)
-        for tile in self.tiles.values():
-            flow.addWidget(tile)
+        for made in self.tiles.values():
+            flow.addWidget(made)
         layout.addWidget(tiles)
 
     def controls(self) -> list[QWidget]:
@@ -105,19 +119,16 @@ class CardGroup(QWidget):
 
     def resize_tiles(self, scale: float, brightness: float) -> None:
         """Make the cards larger or smaller, brighter or darker."""
-        side = round(PICTURE * scale)
+        side, wide, high = (round(pixels * scale) for pixels in (self._shape[2], *self._shape[:2]))
         if (side, brightness) == self._drawn:
             return
         self._drawn = (side, brightness)
         for card, tile in self.tiles.items():
-            tile.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
+            tile.setFixedSize(wide, high)
             tile.setIcon(assets.picture(card, side, brightness))
             tile.setIconSize(QSize(side, side))
-        # Those of one's own begin a row: the groups beside this one stay where they are.
-        columns = len(self.tiles)
-        self._tiles.setMaximumWidth(columns * round(TILE_WIDTH * scale) + (columns - 1) * GAP)
         for own in self.own_tiles:
-            own.setFixedSize(round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale))
+            own.setFixedSize(wide, high)
             own.setIconSize(QSize(side, side))
         for field in self._fields:
             field.setMaximumWidth(round(FIELD_WIDTH * scale))
@@ -131,7 +142,7 @@ class CardGroup(QWidget):
         tile.setText(card_label(card))
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tile.setCheckable(True)
-        tile.setProperty("role", "picture")
+        tile.setProperty("role", "picture" if self._shape is SMALL else "hero")
         tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         describe(tile, f"{heading} {card_label(card)}", self.tr("Put “{}” in the story").format(card_label(card)))
         tile.clicked.connect(lambda _=False, pressed=tile: self._on_press(pressed))

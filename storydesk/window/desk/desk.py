@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 from storydesk.engine.place import Place, goes_on_at, rewrites_from
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
+from storydesk.window.desk.arrival import Arrival
 from storydesk.window.desk.lengths import TO_THE_END, given, goal, portion
 from storydesk.window.desk.page_area import PageArea
 from storydesk.window.desk.start_view import Start, StartView
@@ -55,7 +56,8 @@ class Desk(QStackedWidget):
         self._stories, self.manuscript, self._actions = stories, manuscript, actions
         self._settings, self._order = settings, WriteOrder()
         self._writing = False
-        self._about = ""
+        self._about = self._proposed = ""
+        self.arrival = Arrival(manuscript, self)
         self._aim = QTimer(self, interval=AIM_AFTER, singleShot=True)
         self.start = StartView(settings, colours)
         self.area = PageArea(manuscript, actions, colours)
@@ -75,11 +77,13 @@ class Desk(QStackedWidget):
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings from now on."""
         self._settings = settings
+        self.arrival.wear(settings.arrival == "at once")
         self.area.wear(settings, colours)
         self.start.wear(settings, colours)
 
     def new_story(self) -> None:
         """Show the cards again. The story on the page stays there until another one is begun."""
+        self.show_all()
         if not self._writing:
             self.start.clear()
             self.setCurrentWidget(self.start)
@@ -186,8 +190,16 @@ class Desk(QStackedWidget):
             self._show_alternative()
 
     def stop(self) -> None:
-        """Stop the story before its next word."""
+        """Stop the story before its next word: what was not seen yet is not told, but undo brings it."""
         self._stories.stop()
+        if self._writing:
+            self._forget_proposed()
+            self.arrival.stop()
+
+    def show_all(self) -> None:
+        """Show the whole story, where the model has written it and the page is not so far yet."""
+        if self.arrival.is_written:
+            self.arrival.hurry()
 
     def _find(self, rule: Callable[[str, int], Place], caret: int) -> tuple[int, Place]:
         """Where the story goes on by a rule, in the document and in the text."""
@@ -225,6 +237,8 @@ class Desk(QStackedWidget):
         # A title is proposed once, and then the story is called so.
         is_called = bool(self.manuscript.title.strip()) or self.manuscript.document.has_ended
         self._order = order = replace(order, wants_title=not is_called)
+        self._proposed = ""
+        self.arrival.begin()
         self._set_writing(True)
         self.said.emit(self.tr("Writing…"))
         self._stories.write(order, self._settings)
@@ -232,8 +246,10 @@ class Desk(QStackedWidget):
     def _connect(self) -> None:
         self.start.told.connect(self.tell)
         self.start.left.connect(self.back_to_page)
-        self._stories.piece.connect(self._on_piece)
-        self._stories.finished.connect(self._on_finished)
+        self._stories.piece.connect(self.arrival.take)
+        self._stories.finished.connect(self.arrival.end)
+        self.arrival.ended.connect(self._on_finished)
+        self.arrival.changed.connect(self._show_state)
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
         self._stories.unfit.connect(self._on_unfit)
@@ -242,6 +258,9 @@ class Desk(QStackedWidget):
         self.page.paused.connect(self._suggest)
         self.page.refused.connect(self.failed)
         self.page.taken_over.connect(self.stop)
+        self.area.whole_wanted.connect(self.arrival.hurry)
+        self.page.hurried.connect(self.arrival.hurry)
+        self.manuscript.taking_back.connect(self._on_taking_back)
         self.page.cursorPositionChanged.connect(self._show_alternative)
         self.page.cursorPositionChanged.connect(self._aim.start)
         self._aim.timeout.connect(self._show_target)
@@ -266,12 +285,14 @@ class Desk(QStackedWidget):
     def _suggest(self, text: str) -> None:
         self._stories.suggest(text, self._settings.own_unfit_words, self._settings.age)
 
+    def _on_taking_back(self) -> None:
+        """All of it is taken back, so that redo brings all of it."""
+        self.arrival.hurry()
+        self.stop()
+
     def _on_restored(self) -> None:
         self._about = ""
         self.stop()  # nobody reads on a story that has left the page
-
-    def _on_piece(self, piece: str) -> None:
-        self.manuscript.append(piece)
 
     def _on_finished(self, result: StoryResult) -> None:
         order = self._order
@@ -286,9 +307,17 @@ class Desk(QStackedWidget):
 
     def _on_titled(self, text: str, title: str) -> None:
         """Call a story what the model calls it, where it has no title yet and is still what stands on the page."""
-        is_shown = straight(self.manuscript.text()).strip() == straight(text).strip()
-        if not self.manuscript.title.strip() and is_shown and not self._writing:
+        is_it = straight(self.manuscript.draft().text).strip() == straight(text).strip()
+        is_written = self.arrival.is_written or not self._writing
+        if not self.manuscript.title.strip() and is_it and is_written:
+            self._proposed = title
             self.manuscript.set_title(title)
+            self.area.show_title()
+
+    def _forget_proposed(self) -> None:
+        """A story that was stopped is not what its title tells of."""
+        if self.manuscript.coming and self._proposed and self.manuscript.title == self._proposed:
+            self.manuscript.set_title("")
             self.area.show_title()
 
     def _told_ending(self, result: StoryResult) -> str:
@@ -314,6 +343,7 @@ class Desk(QStackedWidget):
             self.failed.emit(message)
 
     def _abandon(self) -> None:
+        self.arrival.fail()
         self.manuscript.abandon()
         self._set_writing(False)
         self.said.emit("")
@@ -334,13 +364,15 @@ class Desk(QStackedWidget):
         self.start.back_button.setVisible(text)
         self._actions["continue"].setEnabled(idle and not (page and locked))
         self._actions["stop"].setEnabled(not idle)
-        self._actions["new"].setEnabled(idle)
+        self._actions["new"].setEnabled(idle or self.arrival.is_written)
         for name in ("rewrite", "finish"):
             self._actions[name].setEnabled(idle and page and text and not locked)
+        self.area.show_coming(bool(self.manuscript.coming))
         self._show_alternative()
         self._aim.start()
 
     def _show_alternative(self) -> None:
+        self.area.show_end()
         rest = self.manuscript.rest()
         self.page.show_rest(rest)
         may = not self.manuscript.locked

@@ -26,7 +26,7 @@ class OwnTile(QToolButton):
         self.setText(called if len(called) <= LONGEST_LABEL else f"{called[: LONGEST_LABEL - 1]}…")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
-        self.setProperty("role", "picture")
+        self.setProperty("role", "hero")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tip = self.tr("Put “{}” in the story; the Delete key takes the card away").format(called)
         describe(self, f"{heading} {called}", tip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
-from storydesk.window.desk.page_marks import draw_caret, draw_rest, draw_target, only_text, wave
+from storydesk.window.desk.page_marks import draw_caret, draw_ghost, draw_rest, draw_target, only_text, wave
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -46,7 +47,7 @@ class Page(QTextEdit):
 
     Signals: `paused` (somebody stopped typing; the text in front of the caret), `hear` (a word, to be read aloud),
     `refused` (a sentence: why something was not pasted), `given` (paths of files that were dropped or pasted),
-    `taken_over` (somebody typed where the story grows).
+    `taken_over` (somebody typed where the story grows), `hurried` (somebody does not want to wait for it).
     """
 
     paused = Signal(str)
@@ -54,6 +55,7 @@ class Page(QTextEdit):
     refused = Signal(str)
     given = Signal(list)
     taken_over = Signal()
+    hurried = Signal()
 
     def __init__(self, manuscript: Manuscript, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class Page(QTextEdit):
         self._ghost, self._help, self._busy = "", True, False
         self._bar: tuple[int, int] | None = None
         self._target: int | None = None
-        self._target_is_asked = False
+        self._target_is_asked = self._passage_is_asked = False
         self._rest: tuple[int, int] | None = None
         self._spoken = self._spoken_word = (0, 0)
         self._line_height = 110  # percent
@@ -135,7 +137,7 @@ class Page(QTextEdit):
         self._paint_marks()
 
     def show_passage(self, place: tuple[int, int] | None) -> None:
-        """Draw a line beside the passage that another try would replace."""
+        """Know the passage that another try would replace; the line beside it is drawn for whoever asks."""
         if place != self._bar:
             self._bar = place
             self.viewport().update()
@@ -154,6 +156,11 @@ class Page(QTextEdit):
     def point_at_target(self, asked: bool) -> None:
         """Show the mark more plainly, while somebody is about to press the button."""
         self._target_is_asked = asked
+        self.viewport().update()
+
+    def point_at_passage(self, asked: bool) -> None:
+        """Draw the line beside the passage, while somebody is about to replace it."""
+        self._passage_is_asked = asked
         self.viewport().update()
 
     def show_rest(self, place: tuple[int, int] | None) -> None:
@@ -210,7 +217,7 @@ class Page(QTextEdit):
         self._manuscript.redo()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the offered words away; everything else is typing."""
+        """Escape puts the offered words away, space shows what is still coming; everything else is typing."""
         if self._ghost and event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return
@@ -219,6 +226,9 @@ class Page(QTextEdit):
             return
         if event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+            return
+        if event.text() == " " and self._manuscript.coming and self._is_where_it_grows():
+            self.hurried.emit()
             return
         before, grows = self.document().revision(), self._is_where_it_grows()
         self._leave_passage()
@@ -338,6 +348,14 @@ class Page(QTextEdit):
             last = end >= self.document().characterCount() - 1
             bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the end in view for whoever sees it: what is said below the page takes room of it."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() and self.textCursor().atEnd()
+        super().resizeEvent(event)
+        if at_end:
+            bar.setValue(bar.maximum())
+
     def _reveal(self, start: int, end: int) -> None:
         """Scroll so that a sentence stands in the upper part, if it is not seen whole."""
         height, first, last = self.viewport().height(), self._rect(start), self._rect(end)
@@ -433,16 +451,19 @@ class Page(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._syllables != "off":
             draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
-        if self._bar is not None:
+        if self._bar is not None and self._passage_is_asked:
             self._draw_bar(painter, *self._bar)
         if self._rest is not None:
             draw_rest(painter, self._rect(self._rest[0]), self._rect(self._rest[1]), self._colours)
-        if self._target is not None:
+        # At the end nobody wonders where the story goes on.
+        if self._target is not None and (self._target_is_asked or self._target < self.document().characterCount() - 1):
             draw_target(painter, self._rect(self._target), self.viewport().rect(), self._colours, self._target_is_asked)
         if not self.hasFocus() and not self.isReadOnly():
             draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
-            self._draw_ghost(painter)
+            last = self.textCursor().block() == self.document().lastBlock()
+            letters, right = self.document().defaultFont(), self.viewport().width() - MARGIN
+            draw_ghost(painter, self._ghost, QRectF(self.cursorRect()), letters, self._colours, (MARGIN, right), last)
         painter.end()
 
     def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
@@ -451,24 +472,6 @@ class Page(QTextEdit):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.accent))
             painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
-
-    def _draw_ghost(self, painter: QPainter) -> None:
-        """The offered words, on the caret's line and, where nothing stands below, on the next."""
-        caret = QRectF(self.cursorRect())
-        painter.setFont(self.document().defaultFont())
-        painter.setPen(QColor(self._colours.soft_ink))
-        letters = QFontMetricsF(self.document().defaultFont())
-        right = self.viewport().width() - MARGIN
-        place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
-        last = self.textCursor().block() == self.document().lastBlock()
-        for word in _with_spaces(self._ghost):
-            if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
-                if not last:
-                    return
-                place = QPointF(MARGIN, place.y() + caret.height())
-                word = word.lstrip()
-            painter.drawText(place, word)
-            place.setX(place.x() + letters.horizontalAdvance(word))
 
     def _set_line_height(self, percent: int) -> None:
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -485,9 +488,3 @@ class Page(QTextEdit):
         cursor.endEditBlock()
         if untouched:
             self.document().clearUndoRedoStacks()
-
-
-def _with_spaces(text: str) -> list[str]:
-    """The words of a text, each with the space in front of it."""
-    words = text.split(" ")
-    return [words[0], *(f" {word}" for word in words[1:])]

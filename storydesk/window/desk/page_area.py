@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.library.passages import Alternative
 from storydesk.settings import Settings
 from storydesk.window.desk.care_panel import CarePanel
+from storydesk.window.desk.end_strip import EndStrip
 from storydesk.window.desk.found_strip import FoundStrip
-from storydesk.window.desk.hero_strip import HeroStrip
+from storydesk.window.desk.illustration import SHARE, WIDEST, Illustration
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
 from storydesk.window.desk.signed_strip import SignedStrip
 from storydesk.window.desk.unfit_watch import UnfitWatch
+from storydesk.window.kit import assets
 from storydesk.window.kit.commands import ActionButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, icon_button, label, shortcut_text, wrapped
@@ -30,22 +32,34 @@ from storydesk.words.level import level_of
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
-LOW = 400  # pixels at the usual size of letters
+LOW, LOWEST = 400, 300  # pixels at the usual size of letters
+WIDE = 1100  # pixels, for the page and a picture beside it
+GAP = 14
 _POINTS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.Hide, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _ENDS = (
     (QKeySequence.StandardKey.MoveToEndOfDocument, QTextCursor.MoveOperation.End),
     (QKeySequence.StandardKey.MoveToStartOfDocument, QTextCursor.MoveOperation.Start),
 )
+_OF_PASSAGE = ("again", "earlier", "later")
 TOOLS = ("aloud", "book", "print")
 """What can be done with the whole story, beside its title."""
 
 
 class PageArea(QWidget):
-    """Shows a manuscript. What its buttons do is decided by the actions it is given."""
+    """Shows a manuscript. What its buttons do is decided by the actions it is given.
+
+    Signals: `marks_wanted` (whether what was asked for is to be shown), `whole_wanted` (all of what is still coming),
+    `details_wanted` (seed and settings).
+    """
+
+    marks_wanted = Signal(bool)
+    whole_wanted = Signal()
+    details_wanted = Signal()
 
     def __init__(self, manuscript: Manuscript, actions: Mapping[str, QAction], colours: Colours) -> None:
         super().__init__()
         self._manuscript, self._actions, self._scale = manuscript, actions, 1.0
+        self._colours, self._pictures = colours, False
         self.page = Page(manuscript, colours)
         describe(self.page, self.tr("The story"), self.tr("Your story. You can change every word of it"))
         self.page.setToolTip("")  # a bubble over the text would be in the reader's way
@@ -59,20 +73,31 @@ class PageArea(QWidget):
         self.watch = UnfitWatch(manuscript, lambda: self.page.textCursor().position(), self)
         self.watch.marked.connect(self.page.mark_unfit)
         self.watch.worried.connect(lambda: self.care.open(take_focus=False))
-        self.hero = HeroStrip(ActionButton(actions["read"]))
+        self.end = EndStrip(actions)
+        self.picture = Illustration(manuscript, colours)
         self.title = self._make_title()
         self.suggest_title()
+        self.marks = icon_button(
+            "found",
+            self.tr("What was asked for"),
+            self.tr("Show what the story was asked to tell about, and mark it in the text"),
+        )
+        self.marks.setCheckable(True)
+        self.marks.clicked.connect(self.marks_wanted)
         self.info = icon_button("info", self.tr("How this was written"), self.tr("Show seed and settings of this part"))
         self.info.setCheckable(True)
         self.details = wrapped(role="small")
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details.hide()
         self.info.toggled.connect(self.details.setVisible)
+        self.info.clicked.connect(self._on_info)
         self.alternative = label("", "soft")
         self._look = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._look.timeout.connect(self.look_for_words)
         self._arrange()
-        manuscript.changed.connect(self._look.start)
+        manuscript.changed.connect(self._on_text)
+        manuscript.inserted.connect(self._on_inserted)
+        self.page.cursorPositionChanged.connect(self._on_caret)
         manuscript.switched.connect(self.show_title)
         manuscript.switched.connect(self.suggest_title)
 
@@ -81,8 +106,10 @@ class PageArea(QWidget):
         self.page.wear(settings, colours)
         self.watch.wear(settings)
         self.strip.wear(colours, room_of(settings))
-        self._column.setMaximumWidth(self.page.maximumWidth())
-        self._scale = room_of(settings)
+        self.picture.wear(colours)
+        self._scale, self._colours, self._pictures = room_of(settings), colours, settings.pictures
+        self.marks.setChecked(settings.marks)
+        self.look_for_words()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,7 +120,11 @@ class PageArea(QWidget):
     def _fit(self) -> None:
         """Where little room is left for the page, all buttons stand in one row, most of them without words."""
         low = self.height() < LOW * self._scale
-        self.hero.set_room(not low)
+        self.end.set_room(self.height() >= LOWEST * self._scale, not low)
+        has_room = self._pictures and self.width() >= WIDE * self._scale
+        beside = round(min(self.width() * SHARE, WIDEST * self._scale)) if has_room else 0
+        self.picture.set_room(beside)
+        self._column.setMaximumWidth(self.page.maximumWidth() + (beside + GAP if beside else 0))
         style = Qt.ToolButtonStyle
         for name in ("again", "rewrite", "finish"):
             self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
@@ -102,6 +133,7 @@ class PageArea(QWidget):
         """Show what the story is called."""
         if self.title.text() != self._manuscript.title:
             self.title.setText(self._manuscript.title)
+            self.title.setCursorPosition(0)  # a long one is seen from its beginning
 
     def suggest_title(self) -> None:
         """Show what the library calls a story that nobody gave a title."""
@@ -113,10 +145,23 @@ class PageArea(QWidget):
         self.title.setReadOnly(locked)
         self.signed.setVisible(locked)
 
+    def _on_text(self) -> None:
+        """Look soon, and not only when nothing changes any more: a story may come for a minute."""
+        if not self._look.isActive():
+            self._look.start()
+
+    def _on_inserted(self, _start: int, end: int) -> None:
+        self.picture.look_at(end)
+
+    def _on_caret(self) -> None:
+        self.picture.look_at(self.page.textCursor().position())
+
     def look_for_words(self) -> None:
-        """Mark in the story what was asked for."""
+        """Mark in the story what was asked for, if somebody wants to see that."""
+        asked = self._manuscript.asked
+        self.marks.setVisible(bool(asked))
         text = self._manuscript.text()
-        found = find_words(self._manuscript.asked, text, self._manuscript.told_from())
+        found = find_words(asked, text, self._manuscript.told_from()) if self.marks.isChecked() else ()
         self.strip.show_found(found)
         at = unit_places(text)
         self.page.mark_words(tuple((at[start], at[end]) for item in found for start, end in item.places))
@@ -135,9 +180,37 @@ class PageArea(QWidget):
         keep_focus = any(self._buttons[name].hasFocus() for name in ("continue", "stop", "again", "rewrite", "finish"))
         self._buttons["continue"].setVisible(not writing)
         self._buttons["stop"].setVisible(writing)
+        for name in ("again", "rewrite", "finish"):
+            self._buttons[name].setVisible(not writing)
         if keep_focus:
             self._buttons["stop" if writing else "continue"].setFocus()
         self.page.set_busy(writing)
+
+    def show_coming(self, coming: bool) -> None:
+        """Offer to show all of it, while more of the story is there than is seen."""
+        if not coming and self.whole.hasFocus():
+            self._buttons["stop" if self._buttons["stop"].isVisible() else "continue"].setFocus()
+        self.whole.setVisible(coming)
+
+    def _on_info(self, wanted: bool) -> None:
+        """Ask first whether somebody may see them."""
+        if wanted:
+            self.info.setChecked(False)
+            self.details_wanted.emit()
+
+    def show_end(self) -> None:
+        """Say where the story has ended; reading it is what most want then, and no longer that it goes on."""
+        has_ended = self._manuscript.has_told_end()
+        self.end.show_end(has_ended)
+        button, action = self._buttons["continue"], self._actions["continue"]
+        role = "" if has_ended else "main"
+        if button.property("role") != role:
+            for part in (button, action):
+                part.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)
+            ink = self._colours.ink if has_ended else self._colours.on_accent
+            action.setIcon(assets.icon("continue", ink, self._colours.soft_ink, round(assets.ICON_SIZE * self._scale)))
 
     def tell_target(self, follows: bool) -> None:
         """Say where *Continue* writes."""
@@ -195,15 +268,20 @@ class PageArea(QWidget):
         self.tools = {name: ActionButton(self._actions[name], "plain", with_text=False) for name in TOOLS}
         for button in self.tools.values():
             top.addWidget(button)
-        top.addWidget(self.info)
+        for tool in (self.marks, self.info):
+            top.addWidget(tool)
         column.addLayout(top)
         column.addWidget(self.details)
         column.addWidget(self.care)
-        column.addWidget(self.page, 1)
+        spread = QHBoxLayout()
+        spread.setSpacing(GAP)
+        spread.addWidget(self.page, 1)
+        spread.addWidget(self.picture)
+        column.addLayout(spread, 1)
         column.addWidget(self.signed)
         column.addWidget(self.rest)
         column.addWidget(self.strip)
-        column.addWidget(self.hero)
+        column.addWidget(self.end)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 8, 20, 10)
@@ -218,25 +296,40 @@ class PageArea(QWidget):
         self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
         for name in ("earlier", "later"):
             self._buttons[name] = ActionButton(self._actions[name], "plain", with_text=False)
-        self._buttons["continue"].installEventFilter(self)
-        for name in ("continue", "stop", "again"):
+        for name in ("continue", *_OF_PASSAGE):
+            self._buttons[name].installEventFilter(self)
+        for name in ("continue", "stop"):
             row.addWidget(self._buttons[name])
+        row.addWidget(self._make_whole())
+        row.addWidget(self._buttons["again"])
         flip = QWidget()
         inner = QHBoxLayout(flip)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for part in (self._buttons["earlier"], self.alternative, self._buttons["later"]):
             inner.addWidget(part)
-        row.addWidget(flip)
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
+        row.addWidget(flip)  # at the end, where it comes and goes without moving the others
         return bar
 
+    def _make_whole(self) -> QPushButton:
+        self.whole = QPushButton(self.tr("Show it all"))
+        self.whole.setProperty("iconName", "whole")
+        describe(self.whole, self.tr("Show it all"), self.tr("Show the rest of the story at once (space)"))
+        self.whole.clicked.connect(self.whole_wanted)
+        self.whole.hide()
+        return self.whole
+
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
-        """Show plainly where the story goes on, while somebody points at the button or has come to it by keyboard."""
+        """Show what a button is about, while somebody points at it or has come to it by keyboard."""
         if event.type() in _POINTS and isinstance(button, QWidget):
             leaves = event.type() in (QEvent.Type.Leave, QEvent.Type.Hide)
-            self.page.point_at_target(not leaves and (event.type() == QEvent.Type.Enter or button.hasFocus()))
+            asked = not leaves and (event.type() == QEvent.Type.Enter or button.hasFocus())
+            if button is self._buttons["continue"]:
+                self.page.point_at_target(asked)
+            else:
+                self.page.point_at_passage(asked)
         return super().eventFilter(button, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

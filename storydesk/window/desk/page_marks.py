@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 
 from storydesk.window.kit.theme import Colours
 
@@ -44,6 +44,35 @@ def draw_caret(painter: QPainter, line: QRectF, colours: Colours) -> None:
     painter.fillRect(QRectF(line.left(), line.top(), 1, line.height()), QColor(colours.soft_ink))
 
 
+def draw_ghost(
+    painter: QPainter, words: str, caret: QRectF, font: QFont, colours: Colours, edges: tuple[float, float], last: bool
+) -> None:
+    """The offered words, on the caret's line and, where nothing stands below, on the next.
+
+    Args:
+        painter: of the page.
+        words: what is offered.
+        caret: its rectangle.
+        font: of the page.
+        colours: of the theme.
+        edges: left and right of the text.
+        last: whether nothing stands below.
+    """
+    left, right = edges
+    painter.setFont(font)
+    painter.setPen(QColor(colours.soft_ink))
+    letters = QFontMetricsF(font)
+    place = QPointF(caret.left() + 1, caret.bottom() - letters.descent() - (caret.height() - letters.height()) / 2)
+    for word in _with_spaces(words):
+        if place.x() + letters.horizontalAdvance(word.rstrip()) > right:
+            if not last:
+                return
+            place = QPointF(left, place.y() + caret.height())
+            word = word.lstrip()
+        painter.drawText(place, word)
+        place.setX(place.x() + letters.horizontalAdvance(word))
+
+
 def draw_rest(painter: QPainter, first: QRectF, last: QRectF, colours: Colours) -> None:
     """A dotted line beside what does not know the passage in front of it."""
     painter.setPen(QPen(QColor(colours.soft_ink), 2, Qt.PenStyle.DotLine))
@@ -72,6 +101,12 @@ def only_text(words: QTextCursor) -> list[QTextCursor]:
             parts.append(part)
         block = block.next()
     return parts
+
+
+def _with_spaces(text: str) -> list[str]:
+    """The words of a text, each with the space in front of it."""
+    words = text.split(" ")
+    return [words[0], *(f" {word}" for word in words[1:])]
 
 
 def _arrow(tip: QPointF, half: float, height: float) -> QPolygonF:

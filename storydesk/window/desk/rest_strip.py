@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label
@@ -33,7 +33,6 @@ class RestStrip(QWidget):
         )
         for button in (self.keep_button, self.remove_button, self.back_button):
             row.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def show_rest(self, is_dimmed: bool, is_rewritten: bool) -> None:

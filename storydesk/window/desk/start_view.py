@@ -1,4 +1,4 @@
-"""Where a story begins: one big button, cards with pictures, a line for an own beginning, and ready ones."""
+"""Where a story begins: who it is about, all the rest if one likes, and one big button that is always seen."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ from PySide6.QtWidgets import (
 
 from storydesk.session.heroes import HeroCard
 from storydesk.settings import Settings
-from storydesk.window.desk.card_group import LONGEST_WORD, CardGroup
+from storydesk.window.desk.card_group import GAP, LARGE, LONGEST_WORD, CardGroup
 from storydesk.window.desk.cards import MOST_THINGS, StoryCards, deck
 from storydesk.window.desk.english_offer import EnglishOffer
+from storydesk.window.desk.length_choice import LengthChoice
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, label, wrapped
+from storydesk.window.kit.labels import describe, label, row, wrapped
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours
 from storydesk.words.language import is_foreign
 
 SHOWN_STARTERS = 3
-SIDE_WIDTH = 312
-FULL = (1366, 690)  # pixels that the cards fill at their usual size
+FULL = (1366, 590)  # pixels that everything fills at its usual size
 LARGEST = 1.5  # how much the cards grow on a large screen
-WIDEST = 1330
+HERO = 1.45  # how much larger the heroes are, where they have room in one row
+WIDEST = 1310
+BESIDE = 110  # pixels around the cards
+HAPPENS = 330
 LONGEST_OPENING = 400
 LONGEST_ABOUT = 160
 PLAIN_OPENING = "Once upon a time,"
@@ -59,8 +62,11 @@ class Start:
     cards: StoryCards = field(default_factory=StoryCards, compare=False)
 
 
-class StartView(QScrollArea):
-    """The first thing that is seen. Signals: `told` (a Start), `left` (back to the story that is on the page)."""
+class StartView(QWidget):
+    """The first thing that is seen.
+
+    Signals: `told` (a Start), `left` (back to the story that is on the page).
+    """
 
     told = Signal(object)
     left = Signal()
@@ -70,10 +76,8 @@ class StartView(QScrollArea):
         self._chooser = chooser or random.Random()
         self._wide: bool | None = None
         self._lesson_starters: tuple[str, ...] = ()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_parts()
+        self._order_tabs()
         self.wear(settings, colours)
 
     def tell(self) -> None:
@@ -82,7 +86,7 @@ class StartView(QScrollArea):
         own = self.opening.text().strip()
         if is_foreign(own):
             self.english.offer(cards.opening() or PLAIN_OPENING)
-            self.ensureWidgetVisible(self.english)
+            self.view.ensureWidgetVisible(self.english)
         else:
             self._tell(own)
 
@@ -166,6 +170,7 @@ class StartView(QScrollArea):
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
         self.lesson.setVisible(bool(about))
+        self.length.show_settings(settings)
         for group in self.groups.values():
             group.show_only(settings.lesson_cards)
         if settings.lesson_starters != self._lesson_starters:
@@ -175,100 +180,132 @@ class StartView(QScrollArea):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside the button, or below it where the window is narrow."""
+        """Let the pictures be as large as there is room for them."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.viewport().size()
+        room = self.view.viewport().size()
         wide = room.width() >= 960 * self._scale
         # On a large screen the pictures grow with it.
         fill = min(room.width() / FULL[0], room.height() / FULL[1]) / self._scale if wide else 1.0
         size = self._scale * max(1.0, min(fill, LARGEST))
-        for group in self.groups.values():
-            group.resize_tiles(size, self._brightness)
         self._middle.setMaximumWidth(round(WIDEST * size))
+        heroes = self.groups["heroes"]
+        in_row = (min(room.width() - BESIDE, (WIDEST - BESIDE) * size) / len(heroes.tiles) - GAP) / (LARGE.width * size)
+        spare = max(0.0, room.height() / size - FULL[1]) / LARGE.height
+        for group in self.groups.values():
+            larger = max(1.0, min(in_row, HERO + spare)) if group is heroes else 1.0
+            group.resize_tiles(size * larger, self._brightness)
+        for heading in self._beside_cards:  # on the line of those that have a field beside them
+            heading.setFixedHeight(self.name.sizeHint().height())
+        self.happens.setMinimumWidth(round(min(HAPPENS * size, room.width() - BESIDE)))
         if wide is not self._wide:
             self._wide = wide
-            self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-            # In a narrow window the pictures come before what has to be read.
-            (self._side_column if wide else self._columns).addWidget(self._more)
-            self._order_tabs()
-        self._side.setMaximumWidth(round(SIDE_WIDTH * size) if wide else 16_777_215)
+            direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            for across in (self._more, self._starters):
+                across.setDirection(direction)
 
     def _order_tabs(self) -> None:
-        """Let the keyboard and screen readers go where the eyes go."""
+        """Let the keyboard and screen readers go where the eyes go, from the button on."""
         english = (self.english.take_button, self.english.insist_button)
-        more: list[QWidget] = [self.happens, self.opening, *english, *self.starters]
         cards = [control for group in self.groups.values() for control in group.controls()]
-        order: list[QWidget] = [self.back_button, self.tell_button, self.surprise_button]
-        order += [*more, *cards] if self._wide else [*cards, *more]
+        order: list[QWidget] = [self.tell_button, self.surprise_button, self.back_button, *cards, self.happens]
+        order += [*self.length.choices.values(), self.opening, *english, *self.starters]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _make_parts(self) -> None:
         content = QWidget()
         content.setObjectName("start")
-        outer = QVBoxLayout(content)
-        outer.setContentsMargins(28, 20, 28, 20)
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(28, 4, 28, 14)
         self._middle = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._middle)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(24)
-        self._side = self._make_side()
-        self._more = self._make_more()
-        self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        self._side_column.addWidget(self._more)
-        self._columns.addWidget(self._make_cards(), 1, Qt.AlignmentFlag.AlignTop)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self._middle, 1000)
-        across.addStretch(1)
-        outer.addStretch(1)
-        outer.addLayout(across, 4)
-        outer.addStretch(2)
-        self.setWidget(content)
-
-    def _make_side(self) -> QWidget:
-        side = QWidget()
-        self._side_column = layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(12)
-        greeting = wrapped(self.tr("Shall we tell a story?"), "greeting")
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self.lesson = wrapped(role="heading")
-        layout.addWidget(self._make_back(), 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(greeting)
-        layout.addWidget(self.lesson)
-        layout.addSpacing(4)
-        layout.addWidget(self._make_tell())
-        layout.addWidget(self._make_surprise())
-        return side
+        column.addLayout(row(self._make_back(), self.lesson, stretch=1))
+        self._make_groups()
+        column.addWidget(_card(self.groups["heroes"]))
+        column.addWidget(_card(self._make_rest()))
+        column.addLayout(self._make_more())
+        column.addStretch(1)
+        outer.addStretch(1)
+        outer.addWidget(self._middle, 1000)
+        outer.addStretch(1)
+        self.view = QScrollArea()
+        self.view.setWidgetResizable(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(self._make_bar())
 
-    def _make_more(self) -> QWidget:
-        more = QWidget()
-        layout = QVBoxLayout(more)
-        layout.setContentsMargins(0, 14, 0, 0)
-        layout.setSpacing(12)
+    def _make_bar(self) -> QWidget:
+        """What is always seen, whatever is chosen above it."""
+        bar = QWidget()
+        bar.setObjectName("tellbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = row(None, self._make_tell(), self._make_surprise(), None, gap=14)
+        across.setContentsMargins(28, 8, 28, 8)
+        bar.setLayout(across)
+        return bar
+
+    def _make_groups(self) -> None:
+        cards = deck()
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_WORD)
+        self.name.setPlaceholderText(self.tr("Name"))
+        describe(self.name, self.tr("The hero's name"), self.tr("What the hero is called"))
+        self.name.returnPressed.connect(self.tell)
+        self.groups = {
+            "heroes": CardGroup(self.tr("Who is it about?"), cards.heroes, first=self.name, tile=LARGE),
+            "places": CardGroup(self.tr("Where?"), cards.places),
+            "things": CardGroup(self.tr("With what?"), cards.things, most=MOST_THINGS),
+            "moods": CardGroup(self.tr("How?"), cards.moods),
+            "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
+        }
+        self.groups["heroes"].own_pressed.connect(self._take_up)
+        self.name.textChanged.connect(self._show_cards_opening)
+        for group in self.groups.values():
+            group.changed.connect(self._show_cards_opening)
+
+    def _make_rest(self) -> QWidget:
+        rest = QWidget()
+        flow = FlowLayout(rest, gap=16, row_gap=12, centred=False)
         self.happens = self._make_happens()
-        layout.addWidget(label(self.tr("W&hat happens?"), "heading", self.happens))
-        layout.addWidget(self.happens)
-        layout.addSpacing(14)
+        self.length = LengthChoice()
+        heading = label(self.tr("W&hat happens?"), "heading", self.happens)
+        what = _titled(heading, self.happens, gap=6)
+        self._beside_cards = (heading, self.length.heading)
+        groups = [group for name, group in self.groups.items() if name != "heroes"]
+        for part in (*groups, what, self.length):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            flow.addWidget(part)
+        return rest
+
+    def _make_more(self) -> QBoxLayout:
+        self._more = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._more.setSpacing(20)
         self.opening = self._make_opening()
-        layout.addWidget(label(self.tr("Or &begin it yourself"), "heading", self.opening))
-        layout.addWidget(self.opening)
         self.english = EnglishOffer()
         self.english.accepted.connect(self._take_opening)
         self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
         self.opening.textChanged.connect(self.english.put_away)
-        layout.addWidget(self.english)
-        layout.addSpacing(14 if self.english.isHidden() else 4)
-        layout.addWidget(label(self.tr("Or take a beginning"), "heading"))
-        self._starters = QVBoxLayout()
+        starters = QWidget()
+        self._starters = QBoxLayout(QBoxLayout.Direction.LeftToRight, starters)
+        self._starters.setContentsMargins(0, 0, 0, 0)
         self._starters.setSpacing(8)
-        layout.addLayout(self._starters)
         self.starters: list[QPushButton] = []
         self._deal_starters()
-        return more
+        own = _titled(label(self.tr("Or &begin it yourself"), "heading", self.opening), self.opening, self.english)
+        self._more.addWidget(own, 1)
+        self._more.addWidget(_titled(label(self.tr("Or take a beginning"), "heading"), starters), 2)
+        return self._more
 
     def _make_back(self) -> QPushButton:
         self.back_button = QPushButton(self.tr("Back to my story"))
@@ -334,36 +371,27 @@ class StartView(QScrollArea):
         button.clicked.connect(lambda: self.told.emit(Start(opening)))
         return button
 
-    def _make_cards(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(20, 16, 20, 18)
-        layout.setSpacing(14)
-        cards = deck()
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_WORD)
-        self.name.setPlaceholderText(self.tr("Name"))
-        describe(self.name, self.tr("The hero's name"), self.tr("What the hero is called"))
-        self.name.returnPressed.connect(self.tell)
-        self.groups = {
-            "heroes": CardGroup(self.tr("Who is it about?"), cards.heroes, first=self.name),
-            "places": CardGroup(self.tr("Where?"), cards.places),
-            "moods": CardGroup(self.tr("How?"), cards.moods),
-            "things": CardGroup(self.tr("With what?"), cards.things, most=MOST_THINGS),
-            "lessons": CardGroup(self.tr("What is learned?"), cards.lessons),
-        }
-        flow = QWidget()
-        grouped = FlowLayout(flow, gap=14, row_gap=16, centred=False)
-        self.groups["heroes"].own_pressed.connect(self._take_up)
-        self.name.textChanged.connect(self._show_cards_opening)
-        for group in self.groups.values():
-            group.changed.connect(self._show_cards_opening)
-        for group in self.groups.values():
-            group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            grouped.addWidget(group)
-        layout.addWidget(flow)
-        return frame
+
+def _card(inside: QWidget) -> QFrame:
+    """A sheet that something lies on."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(20, 10, 20, 12)
+    layout.addWidget(inside)
+    return frame
+
+
+def _titled(*parts: QWidget, gap: int = 8) -> QWidget:
+    """A heading with what it is about below it."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return made
 
 
 class StarterButton(QPushButton):

@@ -39,6 +39,10 @@ class Areas(QStackedWidget):
         self._areas.append(area)
         self.addWidget(shown or QWidget())  # an empty one until somebody wants to see it
 
+    def all(self) -> tuple[Area, ...]:
+        """Every area, in the order of their tabs."""
+        return tuple(self._areas)
+
     def look_up(self, name: str) -> QWidget:
         """What is shown of an area."""
         place = [area.name for area in self._areas].index(name)

@@ -1,16 +1,22 @@
-"""A gentle strip that says what went wrong, where the user is looking, and blocks nothing."""
+"""A gentle strip that says what went wrong, where the user is looking; it floats, so that nothing else moves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe
+from storydesk.window.kit.style import room_now
 
+WIDEST = 1000  # pixels at the usual size of letters
+AROUND = 20  # pixels beside it
+ABOVE = 8
+
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 Way = tuple[str, Callable[[], object]]
 """Something that can be done about it: the words on its button, and what it does."""
 
@@ -18,12 +24,10 @@ Way = tuple[str, Callable[[], object]]
 class Banner(QFrame):
     """One sentence, buttons for what can be done about it, and one that puts it away; hidden until needed.
 
-    One that `stays` cannot be put away.
+    One that `stays` cannot be put away, so it has a place of its own. Others float, see `float_over`.
 
-    Attribute: `about`, what the sentence is about. Signal: `changed`, when it comes or goes.
+    Attribute: `about`, what the sentence is about.
     """
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, stays: bool = False) -> None:
         super().__init__(parent)
@@ -37,6 +41,8 @@ class Banner(QFrame):
         self.dismiss.clicked.connect(self.hide)
         self.ways: list[QPushButton] = []
         self.about = ""
+        self._ground: QWidget | None = None
+        self._above: QWidget | None = None
         buttons = QWidget()
         buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row = FlowLayout(buttons)
@@ -46,6 +52,14 @@ class Banner(QFrame):
         layout.addWidget(buttons)
         self._show_ways((), "")
         self.hide()
+
+    def float_over(self, ground: QWidget, below: QWidget) -> None:
+        """Be seen at the top of `ground`, over whatever it shows, but for `below`."""
+        self._ground, self._above = ground, below
+        self.setParent(ground)
+        self.hide()
+        for part in (ground, below):
+            part.installEventFilter(self)
 
     def say(self, message: str, ways: Sequence[Way] = (), later: str = "", about: str = "") -> None:
         """Show a sentence, and let a screen reader say it at once.
@@ -60,6 +74,7 @@ class Banner(QFrame):
         self._show_ways(ways, later)
         self.label.setText(message)
         self.setAccessibleName(message)
+        self._float()
         self.show()
         if QAccessible.isActive():
             spoken = QAccessibleAnnouncementEvent(self, message)
@@ -71,15 +86,27 @@ class Banner(QFrame):
         if about == self.about:
             self.hide()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that there is something to read."""
-        super().showEvent(event)
-        self.changed.emit()
+    def eventFilter(self, _part: QObject, event: QEvent) -> bool:
+        """Go where there is another place for it."""
+        if event.type() in _MOVES:
+            self._float()
+        return False
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is gone."""
-        super().hideEvent(event)
-        self.changed.emit()
+    def event(self, event: QEvent) -> bool:
+        """Grow with the letters."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._float()
+        return super().event(event)
+
+    def _float(self) -> None:
+        ground, above, layout = self._ground, self._above, self.layout()
+        if ground is None or above is None or layout is None:
+            return
+        width = min(round(WIDEST * room_now()), ground.width() - 2 * AROUND)
+        top = ABOVE if above.isHidden() else above.geometry().bottom() + ABOVE
+        height = min(layout.totalHeightForWidth(width), ground.height() - top)
+        self.setGeometry((ground.width() - width) // 2, top, width, height)
+        self.raise_()
 
     def _show_ways(self, ways: Sequence[Way], later: str) -> None:
         for button in (*self.ways, self.dismiss):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from storydesk.library.store import UNTITLED
+from storydesk.window.kit.style import room_now
 
 SHORTEST = 7  # letters that a box of choices shows at least
 AROUND_DIALOG = 40  # pixels of the screen: a frame, a title, a bar of the system
@@ -72,16 +73,26 @@ def fit_on_screen(dialog: QDialog, width: int, height: int = 0) -> None:
 
     Args:
         dialog: with its layout.
-        width: wished for, in pixels.
+        width: wished for, in pixels at the usual size of letters.
         height: wished for; 0 for what its parts need.
     """
     # Qt's own choice leaves a third of the screen free, also where that squeezes the parts.
     room, layout = dialog.screen().availableGeometry().size(), dialog.layout()
     assert layout is not None
-    width = min(width, room.width() - AROUND_DIALOG)
+    scale = room_now()
+    width = min(max(round(width * scale), layout.totalMinimumSize().width()), room.width() - AROUND_DIALOG)
+    height = round(height * scale)
     if not height:
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
     dialog.resize(width, min(height, room.height() - AROUND_DIALOG))
+
+
+def keep_place(*parts: QWidget) -> None:
+    """Let nothing else move where these come and go."""
+    for part in parts:
+        policy = part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        part.setSizePolicy(policy)
 
 
 def rule() -> QFrame:

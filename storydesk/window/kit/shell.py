@@ -57,8 +57,11 @@ class Shell(Protocol):
     def ask(self, question: str, way: Way, later: str) -> bool:
         """Ask something in the banner, wherever somebody is looking; False where that is being asked already."""
 
-    def say_status(self, message: str) -> None:
-        """Show a few words at the bottom, and let a screen reader say them."""
+    def say_status(self, message: str, place: str = "") -> None:
+        """Show a few words at the bottom, and let a screen reader say them.
+
+        `place` is the area they belong to: in another they are not seen. Empty is where somebody is.
+        """
 
     def put_icons_on(self, part: QWidget) -> None:
         """Draw the icons of something that was made, in the colours and the size of the moment."""

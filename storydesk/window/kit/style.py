@@ -15,7 +15,9 @@ from storydesk.window.kit import assets
 from storydesk.window.kit.theme import Colours, colours_of
 
 WINDOW_POINTS = 11.0
-LARGE_POINTS = 14.0  # a system whose letters are so large wants them large
+SYSTEM_POINTS = {"win32": 9.0, "darwin": 13.0}
+"""The usual size of a system's letters; elsewhere it is the window's."""
+LARGE = 1.25  # times the usual size: a system whose letters are so large wants them large
 AIR = 1.35  # width that an icon has beside a text, against its height
 PROJECTOR = 1.5  # how much larger everything is at a projector
 
@@ -27,11 +29,13 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $edge; padding: 5p
 QWidget#header { background: $pane; border-bottom: 1px solid $line; }
 QLabel#name { font-size: ${large}pt; font-weight: bold; }
 QLabel[role="greeting"] { font-family: "Literata"; font-size: ${huge}pt; }
+QLabel[role="end"] { font-family: "Literata"; font-size: ${title}pt; font-weight: bold; padding: 0 10px 2px 8px; }
 QLabel[role="title"] { font-size: ${title}pt; }
 QLabel[role="heading"] { font-weight: bold; }
 QLabel[role="soft"], QLabel[role="number"], QWidget#status QLabel { color: $soft_ink; }
 QLabel[role="small"] { color: $soft_ink; font-size: ${small}pt; }
 
+QWidget#tellbar { background: $pane; border-top: 1px solid $line; }
 QWidget#pane { background: $pane; border-left: 1px solid $line; }
 QFrame[role="card"] { background: $pane; border: 1px solid $line; border-radius: 14px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -98,6 +102,9 @@ QToolButton[role="plain"]:hover { background: $wash; }
 QToolButton[role="plain"]:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="plain"]:checked { background: $wash; border: 1px solid $edge; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
+QToolButton#pencil { background: $paper; border: 1px solid $edge; border-radius: 18px; }
+QToolButton#pencil:hover { background: $wash; }
+QToolButton#pencil:focus { border: 2px solid $focus; padding: 6px; }
 QToolButton[role="picture"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px;
     font-size: ${small}pt; }
 QToolButton[role="picture"]:hover { border-color: $edge; }
@@ -106,8 +113,20 @@ QToolButton[role="picture"]:checked { background: $wash; border: 3px solid $acce
 QToolButton[role="picture"]:focus { border: 3px solid $focus; padding: 3px 2px; }
 QToolButton[role="chip"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
 QToolButton[role="chip"]:focus { padding: 2px 4px 2px 7px; }
+QToolButton[role="hero"] { background: $paper; border: 1px solid $line; border-radius: 12px; padding: 5px 4px; }
+QToolButton[role="hero"]:hover { border-color: $edge; }
+QToolButton[role="hero"]:checked { background: $wash; border: 3px solid $accent; padding: 3px 2px;
+    font-weight: bold; }
+QToolButton[role="hero"]:focus { border: 3px solid $focus; padding: 3px 2px; }
+QToolButton[role="choice"] { border-radius: 9px; padding: 6px 14px; background: $paper; }
+QToolButton[role="choice"]:checked { background: $wash; border: 2px solid $accent; padding: 5px 13px;
+    font-weight: bold; }
+QToolButton[role="choice"]:focus { border: 2px solid $focus; padding: 5px 13px; }
 QPushButton[role="starter"] { text-align: left; background: $paper; padding: 9px 13px; }
 QPushButton[role="starter"]:focus { padding: 8px 12px; }
+
+QToolButton[role="slim"] { border-radius: 13px; padding: 3px 5px 3px 8px; background: $paper; }
+QToolButton[role="slim"]:focus { padding: 2px 4px 2px 7px; }
 
 QRadioButton, QCheckBox { padding: 4px 5px; border: 2px solid transparent; border-radius: 7px; spacing: 8px; }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $focus; }
@@ -139,6 +158,10 @@ QListWidget::item { padding: 7px 8px; border-radius: 8px; border: 2px solid tran
 QListWidget::item:selected { background: $wash; }
 QListWidget:focus::item:selected { border-color: $focus; }
 QListWidget#places { background: transparent; border: none; padding: 0; }
+QListView#pieces { background: $paper; border: 1px solid $line; border-radius: 10px; outline: none; padding: 4px; }
+QListView#pieces::item { border: 2px solid transparent; border-radius: 8px; color: $ink; padding: 4px; }
+QListView#pieces::item:hover { background: $wash; }
+QListView#pieces::item:selected { background: $wash; border-color: $focus; }
 QListView#stories { background: transparent; border: none; outline: none; }
 QTableWidget { background: $paper; border: 1px solid $line; border-radius: 10px; gridline-color: $line; }
 QTableWidget::item { padding: 5px 8px; }
@@ -148,15 +171,23 @@ QTableWidget::item { padding: 5px 8px; }
 def scale_of(settings: Settings) -> float:
     """How large letters are, in points against the usual ones: for the projector, and where the system's are large."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
-    large = system / WINDOW_POINTS if system >= LARGE_POINTS else 1.0
-    return large * (PROJECTOR if settings.projector else 1.0)
+    large = system / SYSTEM_POINTS.get(sys.platform, WINDOW_POINTS)
+    return (large if large >= LARGE else 1.0) * (PROJECTOR if settings.projector else 1.0)
 
 
 def room_of(settings: Settings) -> float:
     """How large everything is that is measured in pixels: like the letters, and as the system scales points."""
-    screen = QGuiApplication.primaryScreen()
+    return scale_of(settings) * _scale_of_points()
+
+
+def room_now() -> float:
+    """The same, as the application is dressed."""
+    return QApplication.font().pointSizeF() / WINDOW_POINTS * _scale_of_points()
+
+
+def _scale_of_points() -> float:
     usual = 72 if sys.platform == "darwin" else 96
-    return scale_of(settings) * max(1.0, screen.logicalDotsPerInchY() / usual)
+    return max(1.0, QGuiApplication.primaryScreen().logicalDotsPerInchY() / usual)
 
 
 def prepare(application: QApplication, settings: Settings) -> Colours:
@@ -215,7 +246,7 @@ def fit_icons(root: QWidget, scale: float) -> None:
     """Give every tool button room for its icon, and a little air between the icon and the text."""
     size = round(assets.ICON_SIZE * scale)
     for button in root.findChildren(QToolButton):
-        if button.property("role") in ("plain", "main", ""):
+        if button.property("role") in ("plain", "main", "slim", ""):
             alone = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
             button.setIconSize(QSize(size if alone else round(size * AIR), size))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QSlider,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from storydesk.settings import MOST_PRESETS, RANGES, Preset, Settings
-from storydesk.window.kit.labels import describe, icon_button, label, row
+from storydesk.window.kit.labels import describe, icon_button, keep_place, label, row
 
 STEPS = 100  # of the slider, for each 1.0
 USUAL_WORDS = 150
@@ -123,7 +125,8 @@ class WritingSection(QWidget):
             choice.toggled.connect(self._on_change)
             self.group.addButton(choice)
             self.choices[name] = choice
-            self._layout.addWidget(choice)
+            if name != "words":
+                self._layout.addWidget(choice)
         low, high = RANGES["length"]
         self.words = QSpinBox()
         self.words.setRange(int(low), int(high))
@@ -131,7 +134,8 @@ class WritingSection(QWidget):
         self.words.setSuffix(self.tr(" words"))
         describe(self.words, self.tr("Number of words"), self.tr("The story has about this many words"))
         self.words.valueChanged.connect(self._on_change)
-        self._layout.addWidget(self.words)
+        keep_place(self.words)
+        self._layout.addLayout(row(self.choices["words"], self.words, None))
 
     def _length_texts(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -164,10 +168,12 @@ class WritingSection(QWidget):
         self.preset_name.setPlaceholderText(self.tr("Name, then Enter"))
         describe(self.preset_name, self.tr("Name of the preset"), self.tr("Type a name and press Enter"))
         self.preset_name.returnPressed.connect(self._on_save)
-        self.preset_name.hide()
+        self._naming = QStackedWidget()
+        self._naming.addWidget(self.presets)
+        self._naming.addWidget(self.preset_name)
+        self._naming.setSizePolicy(self.presets.sizePolicy())
         self._layout.addWidget(label(self.tr("&Presets"), "heading", self.presets))
-        self._layout.addLayout(row(self.presets, self.save, self.remove, stretch=0, gap=4))
-        self._layout.addWidget(self.preset_name)
+        self._layout.addLayout(row(self._naming, self.save, self.remove, stretch=0, gap=4))
 
     def _all_presets(self) -> tuple[Preset, ...]:
         return (*built_in(), *self._settings.presets)
@@ -184,9 +190,21 @@ class WritingSection(QWidget):
         self.show_settings(self._settings.with_preset(self._all_presets()[index]))
         self.changed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives no name after all."""
+        if event.key() == Qt.Key.Key_Escape and self.preset_name.isVisible():
+            self._end_naming()
+        else:
+            super().keyPressEvent(event)
+
     def _ask_name(self) -> None:
-        self.preset_name.show()
+        self._naming.setCurrentWidget(self.preset_name)
         self.preset_name.setFocus()
+
+    def _end_naming(self) -> None:
+        self.preset_name.clear()
+        self._naming.setCurrentWidget(self.presets)
+        self.presets.setFocus()
 
     def _on_save(self) -> None:
         name = " ".join(self.preset_name.text().split())
@@ -195,9 +213,7 @@ class WritingSection(QWidget):
             kept = (*others, self._settings.preset(name))[-MOST_PRESETS:]
             self.show_settings(replace(self._settings, presets=kept))
             self.changed.emit()
-        self.preset_name.clear()
-        self.preset_name.hide()
-        self.presets.setFocus()
+        self._end_naming()
 
     def _on_remove(self) -> None:
         own = self.presets.currentIndex() - len(built_in())

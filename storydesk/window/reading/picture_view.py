@@ -5,11 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
+from storydesk.pictures.own import Photo
+from storydesk.window.drawing import arriving
+from storydesk.window.kit.labels import describe, icon_button
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours, light_of
@@ -17,19 +30,25 @@ from storydesk.window.kit.theme import Colours, light_of
 SHAPE = 3 / 2
 """Width of a picture for each pixel of its height."""
 ROUND = 14
+NEAR = 10  # pixels of the pencil from the corner
 LEAST = QSize(240, 160)
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
 SETTLED = 60  # milliseconds without another size
 
 
 class PictureView(QWidget):
-    """Shows one scene as large as its room allows. Signals: `pressed` (how far from the left, 0 to 1)."""
+    """Shows one picture as large as its room allows.
+
+    Signals: `pressed` (how far from the left, 0 to 1), `change_wanted`, `dropped` (a picture's file, or an image).
+    """
 
     pressed = Signal(float)
+    change_wanted = Signal()
+    dropped = Signal(object)
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
-        self._scene: Scene | None = None
+        self._scene: Scene | Photo | None = None
         self._image: QImage | None = None
         self._resized = QTimer(self, interval=SETTLED, singleShot=True)
         self._resized.timeout.connect(self._draw_again)
@@ -37,13 +56,20 @@ class PictureView(QWidget):
         self.setMinimumSize(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAcceptDrops(True)
+        self.pencil = icon_button("rename", "")
+        describe(self.pencil, self.tr("Change the picture"), self.tr("Draw it yourself, or move what is in it (E)"))
+        self.pencil.setObjectName("pencil")
+        self.pencil.setParent(self)
+        self.pencil.setCursor(Qt.CursorShape.ArrowCursor)
+        self.pencil.clicked.connect(self.change_wanted)
 
     def wear(self, colours: Colours) -> None:
         """Dim the picture as the theme wants it."""
         self._colours = colours
         self.update()
 
-    def show_scene(self, scene: Scene, *next_ones: Scene) -> None:
+    def show_picture(self, scene: Scene | Photo, *next_ones: Scene | Photo) -> None:
         """Show a picture; `next_ones` are drawn in advance."""
         if scene != self._scene:
             self._scene, self._image = scene, None
@@ -80,15 +106,36 @@ class PictureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw it again for the new size; the old one is stretched until then."""
         super().resizeEvent(event)
+        self._put_pencil()
         if self._scene is not None:
             self._resized.start()
+
+    def _put_pencil(self) -> None:
+        """In the picture's lower right corner."""
+        frame, size = self.frame(), self.pencil.sizeHint()
+        self.pencil.setGeometry(
+            round(frame.right() - size.width() - NEAR), round(frame.bottom() - size.height() - NEAR), size.width(),
+            size.height(),
+        )  # fmt: skip
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped on the picture."""
+        if self.pencil.isVisible() and arriving.is_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        source = arriving.source_of(event.mimeData())
+        if source is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(source)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell where it was pressed: on the right one goes on."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.position().x() / max(1, self.width()))
 
-    def _draw(self, *scenes: Scene) -> None:
+    def _draw(self, *scenes: Scene | Photo) -> None:
         ratio, frame = self.devicePixelRatioF(), self.frame()
         width, height = round(frame.width() * ratio), round(frame.height() * ratio)
         if width < 1 or height < 1:
@@ -101,14 +148,14 @@ class PictureView(QWidget):
         if self._scene is not None:
             self._draw(self._scene)
 
-    def _on_drawn(self, drawn: tuple[Scene, QImage]) -> None:
+    def _on_drawn(self, drawn: tuple[Scene | Photo, QImage]) -> None:
         scene, image = drawn
         if scene == self._scene:
             self._image = image
             self.update()
 
 
-def _drawn(scenes: tuple[Scene, ...], width: int, height: int, task: Task) -> None:
+def _drawn(scenes: tuple[Scene | Photo, ...], width: int, height: int, task: Task) -> None:
     """Draw the first one, and have the others at hand."""
     from storydesk.pictures.paint import image
 

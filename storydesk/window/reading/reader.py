@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
-from storydesk.pictures.bound import bind
+from storydesk.pictures.bound import BoundBook, BoundPage, bind
+from storydesk.pictures.own import Own
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.labels import describe, wrapped
@@ -29,6 +31,7 @@ from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
 from storydesk.window.reading.bedtime import Bedtime
 from storydesk.window.reading.leaf import turn
+from storydesk.window.reading.picture_change import PictureChange
 from storydesk.window.reading.picture_view import PictureView
 from storydesk.window.reading.reader_bar import ReaderBar
 from storydesk.words.quotes import curled
@@ -73,6 +76,9 @@ class Reader(QWidget):
     Signals: `closed`, `write_wanted` (it is to be written on), `hear` (a word that was tapped), `turned` (by hand;
     where the leaf begins, as a position of the story's document), `aloud_wanted` (the same), `another` (story),
     `print_wanted`, `slept` (the light went down).
+
+    Attributes:
+        change: of the picture that is shown.
     """
 
     closed = Signal()
@@ -96,26 +102,66 @@ class Reader(QWidget):
         self.picture = PictureView(colours)
         self.page = self._make_page()
         self.cover_title = wrapped()
+        self.problem = wrapped()
+        self.problem.hide()
         self.bar = ReaderBar()
         self._arrange()
         self.bedtime = Bedtime(self)
+        self.change = PictureChange(self)
         self._connect()
         self.page.wear(settings, colours)
 
     # --- the book ------------------------------------------------------------------------------------------------
 
-    def read(self, title: str, text: str, position: int = 0, seed: int = 0) -> None:
+    def read(self, title: str, text: str, position: int = 0, seed: int = 0, looks: str = "") -> None:
         """Show a story from the page around `position` on, a position of its document; its cover where that is 0."""
-        self._book = bind(title, text, seed)
+        self._book = bind(title, text, seed, looks=looks)
         self._places = unit_places(text)
         self.cover_title.setText(curled(title))
         self._leaf = self._leaf_at(position) if position else 0
         self._show()
         self.page.setFocus()
 
+    def show_own(self, own: Sequence[Own]) -> None:
+        """Show these pictures that somebody made for the story, in the place of the program's."""
+        book = self._book.with_own(own)
+        if book != self._book:
+            self._book = book
+            self._show_picture()
+
+    @property
+    def book(self) -> BoundBook:
+        """What is read."""
+        return self._book
+
+    @property
+    def look(self) -> tuple[Settings, Colours]:
+        """What it looks like."""
+        return self._settings, self._colours
+
+    def page_of_leaf(self) -> BoundPage | None:
+        """The page that is shown; None on the cover and at the end."""
+        return self._book.pages[self._leaf - 1] if self._on_page() else None
+
+    def cover_with(self, editor: QWidget) -> None:
+        """Show an editor in the place of the book."""
+        self.sheet.hide()
+        self.bar.hide()
+        self._column.addWidget(editor, 1)
+        editor.show()
+
+    def uncover(self, editor: QWidget) -> None:
+        """Show the book again, and let the editor go."""
+        self._column.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self.sheet.show()
+        self.bar.show()
+        self.page.setFocus()
+
     def follow(self, start: int, end: int) -> None:
         """Go to the page that is being read aloud, and mark the sentence; positions of the story's document."""
-        if end <= start:
+        if end <= start or self.change.editor is not None:
             self._mark(0, 0)
             return
         self._heard = end
@@ -160,6 +206,8 @@ class Reader(QWidget):
         self._settings, self._colours = settings, colours
         self.page.wear(settings, colours)
         self.picture.wear(colours)
+        if self.change.editor is not None:
+            self.change.editor.wear(colours)
         self._format()
         self._fit()
 
@@ -218,7 +266,7 @@ class Reader(QWidget):
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
-            return False
+            return self.change.take_key(event)
         return True
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -286,9 +334,14 @@ class Reader(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.sheet)
         self._halves.setContentsMargins(24, 20, 24, 8)
         self._halves.setSpacing(12)
-        self._halves.addWidget(self.picture, 3)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.problem)
+        self._halves.addWidget(left, 3)
         self._halves.addWidget(self.texts, 2)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sheet, 1)
@@ -338,16 +391,24 @@ class Reader(QWidget):
         if self._on_page():
             self.page.setPlainText(curled(pages[number].text))
             self.texts.setCurrentWidget(self.page)
-            self.picture.show_scene(pages[number].scene, *(page.scene for page in pages[number + 1 : number + 2]))
         else:
             self.texts.setCurrentIndex(0 if self._leaf == 0 else 2)
-            self.picture.show_scene(self._book.cover, *(page.scene for page in pages[:1]))
+        self.change.say("")
+        self._show_picture()
         self.bar.show_place(self._leaf, len(pages))
         self._format()
         if self._leaf > len(pages):
             self.bedtime.story_ended()
         else:
             self.bedtime.read_on()
+
+    def _show_picture(self) -> None:
+        pages, number = self._book.pages, self._leaf - 1
+        if self._on_page():
+            self.picture.show_picture(pages[number].picture, *(page.picture for page in pages[number + 1 : number + 2]))
+        else:
+            self.picture.show_picture(self._book.cover_picture, *(page.picture for page in pages[:1]))
+        self.picture.pencil.setVisible(self._leaf <= len(pages))
 
     def _points(self) -> float:
         return self._settings.text_size * scale_of(self._settings) * (1 if self._settings.projector else LARGER)

@@ -5,6 +5,7 @@ No widget: the page shows it, the desk commands it, the session keeps it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -20,6 +21,10 @@ from storydesk.window.kit.units import units
 from storydesk.window.session.story_document import StoryDocument, Written
 from storydesk.words.quotes import curled
 
+_WORD = re.compile(r"\s*\S+\s*\Z|\s*\S+|\s+")
+"""The next word with what stands in front of it; the last one with what stands behind it, too."""
+SEEN = 2  # characters in front of a mark that tell what it is
+
 
 class Manuscript(QObject):
     """The story on the desk, what the program writes in it, and the way back to the stories before it.
@@ -27,7 +32,7 @@ class Manuscript(QObject):
     Signals: `changed` (the text or the title), `passages_changed`, `inserted` (start and end of new words), `switched`
     (another document is shown), `restored` (another story was put on the desk), `begun` (a new story is about to take
     the place of this one), `replacing` (the program is about to replace a part), `signed` (whose story it is,
-    or whether it may be changed).
+    or whether it may be changed), `taking_back` (somebody undoes what is being written).
 
     Attributes:
         document: of the story on the desk.
@@ -42,6 +47,7 @@ class Manuscript(QObject):
     begun = Signal()
     replacing = Signal()
     signed = Signal()
+    taking_back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +75,17 @@ class Manuscript(QObject):
     def asked(self) -> tuple[str, ...]:
         """What the story was asked to tell about."""
         return self.document.asked
+
+    @property
+    def looks(self) -> str:
+        """Who came from an earlier story, and looks as in that one: `Draft.looks`."""
+        return self.document.looks
+
+    def set_looks(self, looks: str) -> None:
+        """Say who came from an earlier story."""
+        if looks != self.looks:
+            self.document.looks = looks
+            self.changed.emit()
 
     @property
     def title(self) -> str:
@@ -140,6 +157,8 @@ class Manuscript(QObject):
 
         A change of spacing alone is no step of its own.
         """
+        if self.growing() is not None:
+            self.taking_back.emit()
         if not self.locked:
             self._step(self.document.undo, self.document.isUndoAvailable)
         if self._earlier and self.growing() is None and not self._may_undo():
@@ -221,18 +240,53 @@ class Manuscript(QObject):
     def append(self, piece: str) -> None:
         """Write on in the passage that grows; all of it is one step of undo, unless somebody typed in between.
 
-        Quotation marks are put on the page as books have them; the engine gives the model straight ones.
+        Quotation marks and dashes are put on the page as books have them; the engine gives the model straight ones.
         """
         growing = self.growing()
         if growing is None:
             return
         before = growing.end
-        told = _curled(self.text_between(max(0, before - 1), before), piece)
+        told = _curled(self.text_between(max(0, before - SEEN), before), piece)
         self._replace(before, before, told, growing, join=self._may_join())
         self.inserted.emit(before, growing.end)
 
+    @property
+    def coming(self) -> str:
+        """What was written and is not on the page yet. It is part of the draft: nothing of it can be lost."""
+        return self.document.coming
+
+    def hold(self, piece: str) -> None:
+        """Keep what was written until it arrives on the page."""
+        growing = self.growing()
+        if growing is not None:
+            before = self.coming or self.text_between(max(0, growing.end - SEEN), growing.end)
+            self.document.coming += _curled(before[-SEEN:], piece)
+            self.changed.emit()
+
+    def arrive(self, words: int = 0) -> None:
+        """Put the next words on the page that are held; all of them for 0."""
+        coming, at = self.coming, 0
+        for _ in range(words):
+            found = _WORD.match(coming, at)
+            at = found.end() if found else at
+        at = at if words else len(coming)
+        self.document.coming = coming[at:]
+        if at:
+            self.append(coming[:at])
+
+    def drop(self) -> None:
+        """Take away what has not arrived, as one step that can be undone."""
+        growing, coming = self.growing(), self.coming
+        self.document.coming = ""
+        if growing is not None and coming:
+            start = growing.end
+            self._replace(start, start, coming, growing, join=self._may_join())
+            self._replace(start, growing.end, "")
+            growing.place(growing.start, start)
+
     def finish(self, alternative: Alternative) -> None:
         """The passage is complete: keep it with its seed and settings."""
+        self.arrive()
         growing = self.growing()
         if growing is None:
             return
@@ -250,6 +304,7 @@ class Manuscript(QObject):
 
     def abandon(self) -> None:
         """Nothing more comes, and nothing is known about what came."""
+        self.arrive()
         growing, self.document.growing = self.growing(), None
         if growing is not None:
             self._put_back(growing)
@@ -286,6 +341,10 @@ class Manuscript(QObject):
         while self.text() != before and self.document.isUndoAvailable():
             self.document.undo()
         self.passages_changed.emit()
+
+    def has_told_end(self) -> bool:
+        """See `StoryDocument.has_told_end`."""
+        return self.document.has_told_end()
 
     def told_from(self) -> int:
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""
@@ -366,7 +425,7 @@ class Manuscript(QObject):
     def _part_from_what_follows(self, growing: Written) -> None:
         """Put a space between the passage and a word that stands right behind it."""
         behind = self.text_between(growing.end, growing.end + 1)
-        before = self.text_between(growing.end - 1, growing.end)
+        before = self.text_between(max(0, growing.end - 1), growing.end)
         if behind.isalnum() and before and not before.isspace():
             self._replace(growing.end, growing.end, " ", growing, join=self._may_join())
 
@@ -380,5 +439,5 @@ class Manuscript(QObject):
 
 
 def _curled(before: str, piece: str) -> str:
-    """A piece with curled quotation marks. What comes behind it is a letter for all that is known yet."""
-    return curled(f"{before}{piece}x")[len(before) : -1]
+    """A piece with curled quotation marks. For all that is known yet a letter follows it, or a hyphen's space."""
+    return curled(f"{before}{piece}{' ' if piece.endswith('-') else 'x'}")[len(before) : -1]

@@ -19,6 +19,8 @@ from storydesk.window.kit.units import units
 KEEP_ANCHOR = QTextCursor.MoveMode.KeepAnchor
 _PASSAGE = QTextFormat.Property.UserProperty + 1
 """The property of a format that says of which passage a character is."""
+ENDS = ("story ended", "filtered")
+"""The ways in which a story ends, of those that `StoryResult` has."""
 _LEAST_ALIKE = 0.4  # share of words that an edited passage still has in common with one of its alternatives
 _MOST_PASSAGES = 50
 _Place = tuple[int, int]
@@ -95,7 +97,9 @@ class StoryDocument(QTextDocument):
         suggested: what the library calls it while it has no title.
         has_ended: whether it came to an end, and was to be given a title then.
         asked: what the story was asked to tell about.
+        looks: who came from an earlier story.
         growing: the passage that is being written.
+        coming: what was written of it and is not on the page yet.
         in_front: a passage that was written into the middle: what follows it does not know it.
         rewritten: all of the text before its end was written anew, and afterwards.
     """
@@ -103,8 +107,10 @@ class StoryDocument(QTextDocument):
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.uid, self.title, self.asked, self.author = draft.uid, draft.title, draft.asked, draft.author
+        self.looks = draft.looks
         self.suggested, self.has_ended = "", False
         self.growing: Written | None = None
+        self.coming = ""
         self.in_front: Written | None = None
         self.rewritten = ("", "")
         self._passages: list[Written] = []
@@ -127,6 +133,13 @@ class StoryDocument(QTextDocument):
             self._text = self.toPlainText()
         return self._text
 
+    def whole(self) -> str:
+        """Everything in it, and what is still coming in its place."""
+        if not self.coming or self.growing is None:
+            return self.text()
+        before = self.text_between(0, self.growing.end)
+        return before + self.coming + self.text()[len(before) :]
+
     def text_between(self, start: int, end: int) -> str:
         """A stretch of the text; positions are those of the document."""
         selected = self.select(start, end).selectedText()
@@ -144,9 +157,14 @@ class StoryDocument(QTextDocument):
         return cursor
 
     def draft(self) -> Draft:
-        """The story as it can be kept."""
-        kept = (Passage(one.start, one.end, tuple(one.alternatives), one.chosen) for one in self._on_page())
-        return Draft(self.uid, self.title, self.text(), self.asked, tuple(kept), self.author)
+        """The story as it can be kept, with what is still coming in its place."""
+        growing, kept = self.growing, []
+        place, more = (growing.end, units(self.coming)) if growing is not None else (0, 0)
+        for one in self._on_page():
+            behind = one.start >= place and one is not growing
+            end = one.end + more * (behind or one is growing)
+            kept.append(Passage(one.start + more * behind, end, tuple(one.alternatives), one.chosen))
+        return Draft(self.uid, self.title, self.whole(), self.asked, tuple(kept), self.author, self.looks)
 
     def new_passage(self, position: int) -> Written:
         """Begin a passage."""
@@ -193,6 +211,13 @@ class StoryDocument(QTextDocument):
             return None
         behind = [one for one in self._passages if one.start <= position < one.end and self.is_on_page(one)]
         return behind[-1].format if behind else QTextCharFormat()
+
+    def has_told_end(self) -> bool:
+        """Whether the story has come to its end: what stands at its end is a passage that ended it."""
+        last = self.passage_at(self.length())
+        if self.growing is not None or last is None or not last.alternatives:
+            return False
+        return last.alternatives[last.chosen].ending in ENDS and not self.text_between(last.end, self.length()).strip()
 
     def told_from(self) -> int:
         """How many characters stand in front of what the program told first; 0 where it has told nothing."""

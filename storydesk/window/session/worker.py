@@ -150,14 +150,16 @@ class StoryWorker(QObject):
     def _write(self, job: Job) -> None:
         writer = self._load()
         gathered, shown = "", 0.0
-        for piece in writer.write(_request(job), job.stop.is_set):
-            gathered += piece
-            now = time.monotonic()
-            if now - shown >= 1 / UPDATES_PER_SECOND:
+        try:
+            for piece in writer.write(_request(job), job.stop.is_set):
+                gathered += piece
+                now = time.monotonic()
+                if now - shown >= 1 / UPDATES_PER_SECOND:
+                    self.piece.emit(gathered)
+                    gathered, shown = "", now
+        finally:  # what was written before something failed is written
+            if gathered:
                 self.piece.emit(gathered)
-                gathered, shown = "", now
-        if gathered:
-            self.piece.emit(gathered)
         self.finished.emit(writer.result)
         self._give_title(writer, job)
 

@@ -1,4 +1,4 @@
-"""For those who want to know more: how words are chosen, the seed, processor cores, another model."""
+"""For tinkerers: how words are chosen, the seed, processor cores, another model, the way to the speed check."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.labels import describe, label
@@ -17,7 +17,7 @@ LARGEST_SEED = 2_147_483_647  # that a spin box can show; a larger one from else
 
 
 class AdvancedSection(QWidget):
-    """Top-k, top-p, repetition, seed, threads, model. Signal: `changed`."""
+    """Top-k, top-p, repetition, seed, threads, model, speed. Signal: `changed`."""
 
     changed = Signal()
 
@@ -38,6 +38,9 @@ class AdvancedSection(QWidget):
         self.seed = self._or_any("seed", self.tr("Seed"), self.tr("The same number gives the same story again"))
         self.threads = self._or_any("threads", self.tr("Cores"), self.tr("How many processor cores write"))
         self._add_model(models)
+        self.speed = QPushButton(self.tr("Speed check"))
+        describe(self.speed, self.tr("Speed check"), self.tr("Go to the benchmark of the model"))
+        self._grid.addWidget(self.speed, self._grid.rowCount(), 0, 1, 2)
 
     def show_settings(self, settings: Settings) -> None:
         """Show other settings, without a signal."""

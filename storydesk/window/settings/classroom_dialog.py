@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -29,9 +28,12 @@ from storydesk.library.formats.exports import file_name
 from storydesk.settings import Settings
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.code import FEWEST, hash_code
-from storydesk.window.kit.labels import describe, fit_on_screen, label, row, wrapped
+from storydesk.window.kit.flow import FlowLayout
+from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 
-WIDTH = 580  # pixels
+WIDTH = 700  # pixels
+STARTERS = 4  # lines of beginnings that are seen
 
 
 class ClassroomDialog(QDialog):
@@ -55,7 +57,6 @@ class ClassroomDialog(QDialog):
         self.cards = self._field(self.tr("Cards"), self.tr("English words of the cards that are shown: fox, sea, boat"))
         self.starters = QPlainTextEdit("\n".join(settings.lesson_starters))
         self.starters.setTabChangesFocus(True)
-        self.starters.setFixedHeight(4 * self.starters.fontMetrics().lineSpacing())
         describe(self.starters, self.tr("Beginnings"), self.tr("Beginnings of stories in English, one on each line"))
         self.code = self._field(self.tr("Code"), self.tr("The teacher's code"), secret=True)
         self.again = self._field(self.tr("Code again"), self.tr("The same code once more"), secret=True)
@@ -65,6 +66,7 @@ class ClassroomDialog(QDialog):
         self.words_out.setText(", ".join(settings.lesson_words_out))
         self.cards.setText(", ".join(settings.lesson_cards))
         self.message = wrapped(role="heading")
+        self.message.hide()
         self._arrange(locked=bool(settings.lesson_code))
         fit_on_screen(self, WIDTH)
 
@@ -118,6 +120,7 @@ class ClassroomDialog(QDialog):
 
     def _say(self, message: str, field: QLineEdit) -> None:
         self.message.setText(message)
+        self.message.show()
         field.setFocus()
 
     def _field(self, name: str, tip: str, secret: bool = False) -> QLineEdit:
@@ -129,21 +132,23 @@ class ClassroomDialog(QDialog):
         return field
 
     def _arrange(self, locked: bool) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
+        lesson = QWidget()
+        column = QVBoxLayout(lesson)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
         told = (
             self.tr("Every story of the lesson is about this. There is a code; another one can take its place.")
             if locked
             else self.tr("Every story of the lesson is about this. With a code, only you can change the settings, "
                          "empty the bin and go back to backups.")
         )  # fmt: skip
-        layout.addWidget(wrapped(told))
+        column.addWidget(wrapped(told))
         form = QFormLayout()
         form.setVerticalSpacing(9)
         for field in (self.topic, self.words, self.words_out, self.starters, self.cards, self.code, self.again):
             form.addRow(label(field.accessibleName(), "", field), field)
-        layout.addLayout(form)
+        self.starters.setFixedHeight(STARTERS * self.starters.fontMetrics().lineSpacing())
+        column.addLayout(form)
         save, open_ = QPushButton(self.tr("Save as a lesson file…")), QPushButton(self.tr("Open a lesson file…"))
         describe(save, self.tr("Save as a lesson file"), self.tr("For the other computers of the class"))
         describe(open_, self.tr("Open a lesson file"), self.tr("Use a lesson that was saved before"))
@@ -151,12 +156,14 @@ class ClassroomDialog(QDialog):
         open_.clicked.connect(self.open_file)
         for button in (save, open_):
             button.setAutoDefault(False)
-        layout.addLayout(row(save, open_, None))
-        layout.addWidget(self.message)
-        layout.addLayout(self._buttons(locked))
+        column.addWidget(_side_by_side(save, open_))
+        whole = dialog_column(self, gap=12)
+        whole.addWidget(Scrolling(lesson), 1)
+        whole.addWidget(self.message)
+        whole.addWidget(self._buttons(locked))
         self.topic.setFocus()
 
-    def _buttons(self, locked: bool) -> QHBoxLayout:
+    def _buttons(self, locked: bool) -> QWidget:
         """As in every dialog: first what it is for, at the end what changes nothing."""
         if locked:
             parts = [
@@ -169,16 +176,22 @@ class ClassroomDialog(QDialog):
                 (self.tr("Keep without a lock"), self.tr("Use topic and words only"), self.keep),
             ]
         parts.append((self.tr("Cancel"), self.tr("Change nothing"), self.reject))
-        buttons, made = QHBoxLayout(), []
+        made = []
         for text, tip, do in parts:
             made.append(QPushButton(text))
             describe(made[-1], text, tip)
             made[-1].clicked.connect(do)
-            buttons.addWidget(made[-1])
-        buttons.insertStretch(len(made) - 1, 1)
         made[0].setDefault(True)
         made[0].setProperty("role", "main")
-        return buttons
+        return _side_by_side(*made)
+
+
+def _side_by_side(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for button in buttons:
+        flow.addWidget(button)
+    return holder
 
 
 def _tidy(text: str) -> str:

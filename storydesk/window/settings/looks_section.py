@@ -41,6 +41,12 @@ class LooksSection(QWidget):
             self._syllable_texts(),
             self.tr("A bow under each syllable, on the screen only: the text stays as it is"),
         )
+        self.arrival = self._choice(
+            "arrival",
+            self.tr("Stories come"),
+            self._arrival_texts(),
+            self.tr("How fast a story comes onto the page; space shows all of it"),
+        )
         self.language = self._choice(
             "language", self.tr("Language"), self._language_texts(), self.tr("Language of the window")
         )
@@ -51,10 +57,18 @@ class LooksSection(QWidget):
             self.tr("After a pause the next words appear in grey; Tab takes them"),
         )
         self.typing_help.toggled.connect(self.changed)
+        self.pictures = QCheckBox(self.tr("Pictures beside the page"))
+        describe(
+            self.pictures,
+            self.tr("Pictures beside the page"),
+            self.tr("The picture of the passage, where the window is wide enough for it"),
+        )
+        self.pictures.toggled.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(self._grid)
+        layout.addWidget(self.pictures)
         layout.addWidget(self.typing_help)
 
     def show_settings(self, settings: Settings) -> None:
@@ -66,6 +80,7 @@ class LooksSection(QWidget):
             spin.setValue(getattr(settings, name))
         self.line_spacing.setValue(settings.line_spacing)
         self.typing_help.setChecked(settings.typing_help)
+        self.pictures.setChecked(settings.pictures)
         self.blockSignals(False)
 
     def applied_to(self, settings: Settings) -> Settings:
@@ -73,7 +88,11 @@ class LooksSection(QWidget):
         chosen: dict[str, Any] = {name: CHOICES[name][box.currentIndex()] for name, box in self._boxes().items()}
         numbers: dict[str, Any] = {name: spin.value() for name, spin in self._spins().items()}
         spacing = round(self.line_spacing.value(), 2)
-        return replace(settings, **chosen, **numbers, line_spacing=spacing, typing_help=self.typing_help.isChecked())
+        wanted: dict[str, Any] = {
+            "typing_help": self.typing_help.isChecked(),
+            "pictures": self.pictures.isChecked(),
+        }
+        return replace(settings, **chosen, **numbers, **wanted, line_spacing=spacing)
 
     def _font_texts(self) -> dict[str, str]:
         return {
@@ -89,6 +108,9 @@ class LooksSection(QWidget):
             "de": self.tr("German words"),
         }
 
+    def _arrival_texts(self) -> dict[str, str]:
+        return {"reading speed": self.tr("at reading speed"), "at once": self.tr("at once")}
+
     def _language_texts(self) -> dict[str, str]:
         # A language is found by its own name, whatever language the window speaks.
         return {"system": self.tr("like the system"), "en": "English", "de": "Deutsch"}
@@ -98,6 +120,7 @@ class LooksSection(QWidget):
             "theme": self.theme,
             "font": self.font_choice,
             "syllables": self.syllables,
+            "arrival": self.arrival,
             "language": self.language,
         }
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from storydesk.settings import Settings
 from storydesk.usual import AGES, Age
 from storydesk.window.kit.labels import describe, label, rule, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
 from storydesk.window.settings.looks_section import LooksSection
@@ -23,12 +24,13 @@ KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_w
 class SettingsPane(QWidget):
     """Shows settings and lets the user change them.
 
-    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`.
+    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`, `tinkering_wanted`.
     """
 
     changed = Signal(object)
     classroom_wanted = Signal()
     teach_wanted = Signal()
+    tinkering_wanted = Signal()
 
     def __init__(self, settings: Settings, models: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +74,14 @@ class SettingsPane(QWidget):
         for control in (self.looks.language, self.advanced.model, self.advanced.threads):
             control.setEnabled(not writing)
 
+    def show_tinkering(self, shown: bool) -> None:
+        """Show what is for tinkerers, or put it away."""
+        self.more.setChecked(shown)
+        self.advanced.setVisible(shown)
+
     def needed_width(self) -> int:
         """The width in pixels at which nothing is cut off."""
-        return self._content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        return self._scroll.minimumSizeHint().width()
 
     def _make_rest(self) -> None:
         self.unfit = QPlainTextEdit()
@@ -95,13 +102,14 @@ class SettingsPane(QWidget):
         )
         self.age.activated.connect(self._on_change)
         self.more = QToolButton()
-        self.more.setText(self.tr("&Advanced"))
+        self.more.setText(self.tr("&For tinkerers"))
         self.more.setCheckable(True)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setProperty("iconName", "choose")
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        describe(self.more, self.tr("Advanced settings"), self.tr("Show how words are chosen, seed, cores and model"))
-        self.more.toggled.connect(self.advanced.setVisible)
+        tip = self.tr("Show how words are chosen, seed, cores, model and speed")
+        describe(self.more, self.tr("For tinkerers"), tip)
+        self.more.clicked.connect(self._on_more)
         self.advanced.hide()
         self.classroom = QPushButton(self.tr("Class&room…"))
         self.classroom.setProperty("iconName", "lock")
@@ -117,8 +125,7 @@ class SettingsPane(QWidget):
         self.locked = wrapped(self.tr("These settings are locked for the lesson."), "soft")
 
     def _arrange(self) -> None:
-        self._content = content = QWidget()
-        content.setObjectName("scrolled")
+        content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 18, 18)
         layout.setSpacing(12)
@@ -132,14 +139,10 @@ class SettingsPane(QWidget):
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scrolling(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def _age_texts(self) -> dict[Age, str]:
         return {
@@ -156,6 +159,12 @@ class SettingsPane(QWidget):
         settings = self.looks.applied_to(self.writing.applied_to(self._settings))
         age = AGES[self.age.currentIndex()]
         self._adopt(replace(settings, own_unfit_words=self._unfit_words(), age=age))
+
+    def _on_more(self, wanted: bool) -> None:
+        """Ask first whether somebody may see it."""
+        self.show_tinkering(False)
+        if wanted:
+            self.tinkering_wanted.emit()
 
     def _on_advanced(self) -> None:
         self._adopt(self.advanced.applied_to(self._settings))

@@ -12,7 +12,7 @@ from storydesk.library.restoring import RESTORE
 from storydesk.window.kit.item_list import ItemList
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row, wrapped
 
-WIDTH, HEIGHT = 460, 380  # pixels
+WIDTH, HEIGHT = 500, 380  # pixels
 
 
 class BackupsDialog(QDialog):

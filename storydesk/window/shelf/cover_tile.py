@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from storydesk.library.records import Author, StorySummary
 from storydesk.window.kit.theme import Colours, light_of
-from storydesk.window.shelf.covers import Covers
+from storydesk.window.shelf.covers import Covers, name_of
 from storydesk.window.shelf.library_list import STORY, Index, StoryLine
 from storydesk.window.shelf.pupils import picture_icon, shown_author
 
@@ -16,6 +18,7 @@ WIDTH, HEIGHT = 198, 132  # of a picture at the usual size of letters
 AIR = 10
 ROUND = 10
 LINES = 2  # of the title
+READY = 16_000_000  # bytes of covers as they are shown
 STAR, SIGNED = 22, 20
 
 
@@ -25,6 +28,7 @@ class CoverTile(StoryLine):
     def __init__(self, colours: Colours, covers: Covers, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
         self._covers = covers
+        self._ready: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self.scale = 1.0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -87,27 +91,49 @@ class CoverTile(StoryLine):
         painter.drawText(label.adjusted(AIR + drawn, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _draw_cover(self, painter: QPainter, frame: QRect, story: StorySummary, title: str) -> None:
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(frame), ROUND, ROUND)
-        painter.fillPath(corners, QColor(self.colours.wash))
-        image = self._covers.cover(story)
-        painter.setClipPath(corners)
-        if image is not None and not image.isNull():
-            painter.drawImage(frame, image)
-            if self.colours.pictures < 1:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillPath(corners, light_of(self.colours))
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        elif image is not None:  # a story that shows nothing
+        ready = self._ready_cover(story, frame.size(), painter.device().devicePixelRatioF())
+        painter.setBrush(QColor(self.colours.wash) if ready is None else Qt.BrushStyle.NoBrush)
+        if ready is not None:
+            painter.drawPixmap(frame.topLeft(), ready)
+        painter.setPen(QColor(self.colours.line))
+        painter.drawRoundedRect(frame, ROUND, ROUND)
+        if ready is None and self._covers.is_at_hand(story):  # a story that shows nothing
             painter.setPen(QColor(self.colours.accent))
             font = painter.font()
             font.setPointSizeF(font.pointSizeF() * 3)
             painter.setFont(font)
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, title[:1])
-        painter.setClipping(False)
-        painter.setPen(QColor(self.colours.line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(corners)
+
+    def _ready_cover(self, story: StorySummary, size: QSize, dots: float) -> QPixmap | None:
+        """The cover as it is shown, round and dimmed: making it so takes longer than the rest of a frame."""
+        key = name_of(story), size.toTuple(), dots, self.colours
+        if key in self._ready:
+            self._ready.move_to_end(key)
+            return self._ready[key]
+        image = self._covers.cover(story)
+        if image is None or image.isNull():
+            return None
+        self._ready[key] = made = self._made_ready(image, size, dots)
+        most = READY // max(1, made.width() * made.height() * 4)
+        while len(self._ready) > most:
+            self._ready.popitem(last=False)
+        return made
+
+    def _made_ready(self, image: QImage, size: QSize, dots: float) -> QPixmap:
+        made = QPixmap(size * dots)
+        made.setDevicePixelRatio(dots)
+        made.fill(Qt.GlobalColor.transparent)
+        frame, corners = QRect(QPoint(0, 0), size), QPainterPath()
+        corners.addRoundedRect(QRectF(frame), ROUND, ROUND)
+        painter = QPainter(made)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipPath(corners)
+        painter.drawImage(frame, image)
+        if self.colours.pictures < 1:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillPath(corners, light_of(self.colours))
+        painter.end()
+        return made
 
 
 def _draw_title(painter: QPainter, room: QRect, title: str) -> None:

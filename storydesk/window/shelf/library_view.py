@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -88,6 +89,7 @@ class LibraryView(QWidget):
         self.coming_in = TakingInStrip(keeping.taking_in)
         self.count = label("", "soft")
         self.nothing = wrapped(role="soft")
+        self.begin = self._make_begin()
         self._again = QTimer(self, interval=0, singleShot=True)
         self._again.timeout.connect(self.refresh)
         self._arrange()
@@ -98,7 +100,7 @@ class LibraryView(QWidget):
         """Use these colours and this size of letters."""
         self.line.colours = self.tile.colours = colours
         self.tile.scale = scale
-        self.places.wear(colours)
+        self.places.wear(colours, scale)
         self.scale = scale
         self.list.viewport().update()
         self._fit()
@@ -161,6 +163,7 @@ class LibraryView(QWidget):
             self._mark(kept, line)
         self.count.setText(self.tr("{} stories").format(found.total) if found.total != 1 else self.tr("1 story"))
         self.nothing.setText(self._nothing())
+        self.begin.setVisible(self.places.place.kind == "all" and not self.search.text().strip())
         self.middle.setCurrentIndex(0 if found.total else 1)
         self._show_state()
 
@@ -259,6 +262,14 @@ class LibraryView(QWidget):
         describe(field, self.tr("Search"), self.tr("The list shows what you type; the down arrow goes into it"))
         return field
 
+    def _make_begin(self) -> QPushButton:
+        """What an empty library invites to."""
+        button = QPushButton(self.tr("&Tell a story"))
+        button.setProperty("role", "main")
+        describe(button, self.tr("Tell a story"), self.tr("Choose cards for the first story"))
+        button.clicked.connect(self.closed)
+        return button
+
     def _make_as_covers(self) -> QToolButton:
         button = icon_button("read", self.tr("Covers"), self.tr("Show the stories as books, or as a list"))
         button.setCheckable(True)
@@ -287,7 +298,10 @@ class LibraryView(QWidget):
         empty = QWidget()
         inner = QVBoxLayout(empty)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner.addStretch(1)
         inner.addWidget(self.nothing)
+        inner.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.list)
         self.middle.addWidget(empty)
@@ -325,7 +339,7 @@ class LibraryView(QWidget):
         self.lines.renamed.connect(self.handlers.give_title)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_clicked)
-        self.covers.drawn.connect(self.list.viewport().update)
+        self.covers.drawn.connect(self._on_cover)
         self.as_covers.clicked.connect(self.covers_wanted)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.customContextMenuRequested.connect(self._pop_up)
@@ -333,6 +347,11 @@ class LibraryView(QWidget):
         self._keeping.taking_in.ended.connect(self.refresh_soon)
         self.line.closeEditor.connect(self._on_named)
         self.places.itemDelegate().closeEditor.connect(self._on_named)
+
+    def _on_cover(self, story_id: int) -> None:
+        """Paint a cover that is there now, and nothing else."""
+        if (row := self.lines.row_of(story_id)) >= 0:
+            self.list.update(self.lines.index(row))
 
     def show_covers(self, covers: bool) -> None:
         """Show the stories as books on a shelf, or as lines."""

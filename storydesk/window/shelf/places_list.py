@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidgetItem
 
@@ -17,6 +17,7 @@ from storydesk.window.kit.labels import describe
 from storydesk.window.kit.theme import Colours
 from storydesk.window.shelf.pupils import picture_icon, shown_author
 
+ICON = 16  # pixels at the usual size of letters
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -47,7 +48,7 @@ class PlacesList(ItemList):
         describe(self, self.tr("Shelves"), self.tr("Choose which stories are listed"))
         self.setToolTip("")
         self.setEditTriggers(ItemList.EditTrigger.NoEditTriggers)
-        self._colours = colours
+        self._colours, self._side = colours, ICON
         self._shelves: tuple[Shelf, ...] = ()
         self._pupils: tuple[Pupil, ...] = ()
         self.show_shelves((), ())
@@ -69,9 +70,10 @@ class PlacesList(ItemList):
         """Everybody who has signed a story."""
         return self._pupils
 
-    def wear(self, colours: Colours) -> None:
-        """Use other colours."""
-        self._colours = colours
+    def wear(self, colours: Colours, scale: float) -> None:
+        """Use other colours, and another size of letters."""
+        self._colours, self._side = colours, round(ICON * scale)
+        self.setIconSize(QSize(self._side, self._side))
         self.show_shelves(self._shelves, self._pupils)
 
     def show_shelves(self, shelves: Sequence[Shelf], pupils: Sequence[Pupil]) -> None:
@@ -114,7 +116,7 @@ class PlacesList(ItemList):
 
     def _show_pupil(self, item: QListWidgetItem, pupil: Pupil) -> None:
         author, told = pupil.author, shown_author(pupil.author) or self.tr("Somebody")
-        picture = picture_icon(author.picture, assets.ICON_SIZE, self._colours.pictures)
+        picture = picture_icon(author.picture, self._side, self._colours.pictures)
         item.setText(told)
         if not picture.isNull():
             item.setIcon(picture)
@@ -123,7 +125,7 @@ class PlacesList(ItemList):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, counted)
 
     def _icon(self, name: str) -> QIcon:
-        return assets.icon(name, self._colours.ink, self._colours.soft_ink)
+        return assets.icon(name, self._colours.ink, self._colours.soft_ink, self._side)
 
     def _on_row(self, row: int) -> None:
         if row >= 0:

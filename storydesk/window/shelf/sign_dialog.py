@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
 from storydesk.library.authors import LONGEST_NAME, author_of, key_of
 from storydesk.library.records import Author, Pupil
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, label, row, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
 
-WIDTH, HEIGHT = 760, 600  # pixels at the usual size
+WIDTH, HEIGHT = 760, 600  # pixels
 TILE, PICTURE = QSize(92, 96), 54
 
 
@@ -55,7 +56,7 @@ class SignDialog(QDialog):
         self.nobody.setEnabled(bool(author))
         self.nobody.setVisible(not asks_who)
         self._arrange()
-        fit_on_screen(self, round(WIDTH * scale), round(HEIGHT * scale))
+        fit_on_screen(self, WIDTH, HEIGHT)
 
     def author(self) -> Author:
         """What is typed and pressed now."""
@@ -71,20 +72,14 @@ class SignDialog(QDialog):
         for button in (self.nobody, close):
             button.setAutoDefault(False)
         wall = QWidget()
-        wall.setObjectName("scrolled")
         flow = FlowLayout(wall, gap=6, row_gap=6, centred=False)
         for tile in self.tiles.values():
             flow.addWidget(tile)
-        scroll = QScrollArea()
-        scroll.setWidget(wall)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pictures = scroll
+        self.pictures = Scrolling(wall)
         column = dialog_column(self)
         column.addLayout(row(label(self.tr("Na&me"), "heading", self.name), self.name, gap=12, stretch=1))
         column.addWidget(wrapped(self.tr("Or choose your picture:"), "heading"))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.pictures, 1)
         column.addLayout(row(self.sign, None, self.nobody, close))
         self.name.setFocus()
 

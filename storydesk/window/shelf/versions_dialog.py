@@ -31,6 +31,7 @@ class VersionsDialog(QDialog):
         self._library_thread = library_thread
         self.list = ItemList()
         describe(self.list, self.tr("Versions"), self.tr("The newest comes first; the arrow keys choose one"))
+        self.list.setWordWrap(True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -8,20 +8,19 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storydesk.settings import CHOICES, Settings
 from storydesk.window.desk.desk import ON_PAGE, Desk
 from storydesk.window.kit.areas import Area, Areas
 from storydesk.window.kit.banner import Banner
 from storydesk.window.kit.commands import make_actions
-from storydesk.window.kit.labels import icon_button, label
 from storydesk.window.kit.notice import Notice
-from storydesk.window.kit.sentences import READ_ALOUD_WORDS, minutes_aloud
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours, theme_texts
 from storydesk.window.shell.focus import centre, go_to_next_part
+from storydesk.window.shell.foot import Foot
 from storydesk.window.shell.header import Header
 from storydesk.window.shell.hero_tools import HeroTools
 from storydesk.window.shell.hints import Hints
@@ -29,11 +28,15 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.shell.reading_mode import ReadingMode
 from storydesk.window.shell.settings_side import SettingsSide
 from storydesk.window.shell.story_tools import StoryTools
+from storydesk.window.shell.tinkering import Tinkering
 
 STORY = "story"
 """What a banner is about that a new try at writing mends."""
+START, PAGE = "start", "page"
+"""The places of the desk; those of the other areas are called as they are."""
 translate = QCoreApplication.translate
 NARROW = 900  # pixels at the usual size of letters; below, header buttons have no words
+LOW = 500  # the same; below, every line counts
 
 
 class CentralWidget(QStackedWidget):
@@ -52,15 +55,15 @@ class CentralWidget(QStackedWidget):
         self.notice = Notice()
         self.hints = Hints()
         self.areas = Areas(shell.put_icons_on)
-        self.status = label("")
-        self.counts = label("")
-        self.lock_again = self._make_lock_again()
         self.desk = Desk(lasting.stories, lasting.manuscript, self.actions_, shell.settings, shell.colours)
         self.header = Header(self.actions_)
         self.tools = StoryTools(shell, lasting, self.desk, self.areas, self)
+        self.foot = Foot(shell.door, self.tools.speech, lasting.aloud)
+        self.status, self.counts, self.lock_again = self.foot.status, self.foot.counts, self.foot.lock_again
         self.heroes = HeroTools(shell, lasting, self.desk, self)
-        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud)
+        self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud, lasting.keeping)
         self.side = self._arrange()
+        self.tinkering = Tinkering(shell, self.header, self.areas, self.desk.area, self)
         self.put_area(Area("desk", translate("MainWindow", "&Write"), lambda: self.desk), self.desk)
         self.put_area(Area("library", translate("MainWindow", "Librar&y"), self.tools.make_library))
         for make in more_areas:
@@ -75,11 +78,13 @@ class CentralWidget(QStackedWidget):
         self._show_counts()
         self._show_hints()
         self.show_choices()
+        self._on_place()
 
     def put_area(self, area: Area, shown: QWidget | None = None) -> None:
         """Put another area beside the others, with a tab in the header."""
         self.areas.put(area, shown)
         self.header.add_tab(area.title, partial(self._go_to, area))
+        self.tinkering.show()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours from now on."""
@@ -93,6 +98,7 @@ class CentralWidget(QStackedWidget):
 
     def leave(self, lasting: Iterable[QObject]) -> None:
         """Go, and hear from now on of nothing that lasts, though some of it is on its way already."""
+        self.reading.keep_picture()
         parts = (self, *self.findChildren(QObject))
         for sender in lasting:
             for part in parts:
@@ -127,16 +133,13 @@ class CentralWidget(QStackedWidget):
         messages = QVBoxLayout()
         messages.setContentsMargins(20, 0, 20, 0)
         messages.addWidget(self.notice)
-        messages.addWidget(self.banner)
         messages.addWidget(self.hints)
         page = QWidget()
-        left = QVBoxLayout(page)
-        left.setContentsMargins(0, 10, 0, 0)
-        left.setSpacing(6)
+        self.banner.float_over(page, below=self.notice)
+        self._left = left = QVBoxLayout(page)
         left.addLayout(messages)
         left.addWidget(self.areas, 1)
-        left.addWidget(self.tools.speech)
-        left.addWidget(self._make_status())
+        left.addWidget(self.foot)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(page, 1)
@@ -144,45 +147,27 @@ class CentralWidget(QStackedWidget):
         self.addWidget(desk)
         return SettingsSide(self._shell, middle, page, self)
 
-    def _make_lock_again(self) -> QToolButton:
-        """What closes the grown-ups' door; it is seen while that is open."""
-        button = icon_button(
-            "lock",
-            translate("MainWindow", "Lock again"),
-            translate("MainWindow", "What is for grown-ups is open for some minutes; this locks it again"),
-        )
-        button.setText(translate("MainWindow", "Lock again"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.clicked.connect(self._shell.door.close)
-        return button
-
-    def _make_status(self) -> QWidget:
-        status = QWidget()
-        status.setObjectName("status")
-        row = QHBoxLayout(status)
-        row.setContentsMargins(24, 0, 24, 7)
-        row.addWidget(self.status, 1)
-        row.addWidget(self.counts)
-        row.addWidget(self.lock_again)
-        return status
-
     def _connect(self) -> None:
         shell = self._shell
-        self.desk.said.connect(shell.say_status)
+        self.desk.said.connect(partial(self.status.say, place=PAGE))
         self.desk.failed.connect(lambda message: shell.say(message, about=STORY))
         self.desk.writing_changed.connect(self._on_writing)
         self.desk.currentChanged.connect(self.fit)
+        self.desk.start.length.wanted.connect(lambda length: shell.adopt(replace(shell.settings, length=length)))
+        self.desk.area.marks_wanted.connect(lambda marks: shell.adopt(replace(shell.settings, marks=marks)))
         self.areas.currentChanged.connect(self._on_area)
         self.header.theme_chosen.connect(lambda theme: shell.adopt(replace(shell.settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
-        self.banner.changed.connect(self._show_hints)
         self.side.classroom_wanted.connect(self.show_classroom)
         self.side.made.connect(self._lasting.teaching.connect_pane)
+        self.side.made.connect(self.tinkering.connect_pane)
+        self.reading.opening.connect(self.desk.show_all)
         self.reading.another.connect(self._begin_anew)
         self.reading.write_wanted.connect(self._write_on)
         self.tools.read_wanted.connect(self.reading.open)
         self.reading.print_wanted.connect(self._print)
         self._lasting.manuscript.changed.connect(self._show_counts)
+        self.desk.currentChanged.connect(self._on_place)
         shell.door.changed.connect(self._show_door)
         self._show_door()
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
@@ -218,8 +203,8 @@ class CentralWidget(QStackedWidget):
         (slider if shown and slider.isEnabled() else centre(self)).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the settings away where they stand in the place of the page."""
-        if event.key() == Qt.Key.Key_Escape and self.side.covers_page:
+        """Escape puts the settings away, where nothing nearer takes it."""
+        if event.key() == Qt.Key.Key_Escape and self.side.is_open:
             self.toggle_settings()
         else:
             super().keyPressEvent(event)
@@ -321,10 +306,21 @@ class CentralWidget(QStackedWidget):
     def _on_area(self) -> None:
         self.header.check_tab(self.areas.currentIndex())
         self.tools.on_area()
+        self._on_place()
+
+    def _on_place(self) -> None:
+        """What was said in one place does not hold in another; only a story that is being written goes on."""
+        shown = self.areas.currentWidget()
+        if shown is self.desk:
+            place = PAGE if self.desk.currentWidget() is self.desk.area else START
+        else:
+            place = shown.objectName() if shown is not None else ""
+        self.status.go_to(place, keep=PAGE if self.desk.writing else "")
         self.fit()
 
     def _show_door(self) -> None:
         self.lock_again.setVisible(self._shell.door.is_open)
+        self.desk.start.length.setEnabled(not self._shell.door.locked)
 
     def _on_hints_seen(self) -> None:
         self._shell.adopt(replace(self._shell.settings, hints_seen=True))
@@ -332,9 +328,9 @@ class CentralWidget(QStackedWidget):
         centre(self).setFocus()
 
     def _show_hints(self) -> None:
-        """Show them where they are new, and while nothing more urgent is said."""
+        """Show them where they are new, and nothing more urgent stays in their place."""
         new = not self._shell.settings.hints_seen
-        self.hints.setVisible(new and self.banner.isHidden() and self.notice.isHidden())
+        self.hints.setVisible(new and self.notice.isHidden())
 
     def show_choices(self) -> None:
         """Show how the window is set, where that can be chosen in the header."""
@@ -344,15 +340,15 @@ class CentralWidget(QStackedWidget):
         self.header.check_theme(settings.theme)
 
     def _show_counts(self) -> None:
-        words = self._lasting.manuscript.words()
-        told = translate("MainWindow", "{} words · about {} min aloud, at {} words a minute").format(
-            words, minutes_aloud(words), READ_ALOUD_WORDS
-        )
-        self.counts.setText(told if words else "")
+        self.foot.show_words(self._lasting.manuscript.words())
 
     def fit(self) -> None:
-        """Leave words out of the header, and details beside the page, where there is little room."""
+        """Leave words out of the header, details beside the page, and air above it where there is little room."""
         scale = room_of(self._shell.settings)
-        self.header.fit(self.window().width() < NARROW * scale, scale)
+        low = self.window().height() < LOW * scale
+        self.header.fit(self.window().width() < NARROW * scale, low, scale)
+        self._left.setContentsMargins(0, 0 if low else 10, 0, 0)
+        self._left.setSpacing(0 if low else 6)
         self.side.fit()
+        self.foot.fit()
         self.counts.setVisible(self.areas.currentWidget() is self.desk and self.desk.currentWidget() is self.desk.area)

@@ -1,7 +1,7 @@
 """The window that the crash test kills: it types, with or without long work, or writes stories, until somebody ends it.
 
     python -m storydesk.window.shell.crash_victim typing
-    python -m storydesk.window.shell.crash_victim streaming --model FOLDER
+    python -m storydesk.window.shell.crash_victim streaming --model FOLDER   # or arriving: at reading speed
     python -m storydesk.window.shell.crash_victim restoring --stories 2000
 
 Started by `python -m storydesk.library.crashtest --window`, with `STORYDESK_HOME` set and no screen. It is the window
@@ -15,6 +15,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from storydesk.window.shell.application import make_window
 from storydesk.window.shell.crash_tasks import Task
 from storydesk.window.shell.main_window import MainWindow
 
+STREAMING = {"streaming": "at once", "arriving": "reading speed"}
 KEY_EVERY = 20  # milliseconds; nobody types faster
 _WORDS = "the little fox ran over the hill and found a red balloon under an old oak tree because it was lost. "
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -43,7 +45,7 @@ def main() -> int:
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])
     window = make_window(options.model)
-    work = Streaming(window) if options.how == "streaming" else Typing(window)
+    work = Streaming(window, options.how) if options.how in STREAMING else Typing(window)
     window.tools.keeping.opened.connect(work.begin)
     if options.how in TASKS:
         task = Task(window, options.how, window.folders.data.path.parent, options.stories)
@@ -86,8 +88,9 @@ class Typing:
 class Streaming:
     """Lets the model write for ever: stories, their next parts, other versions, other endings."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, how: str) -> None:
         self._window = window
+        window.adopt(replace(window.settings, arrival=STREAMING[how]))
         desk = window.desk
         self._next = cycle((self._tell, desk.go_on, desk.try_again, desk.rewrite, desk.finish))
 
@@ -103,7 +106,7 @@ class Streaming:
             QTimer.singleShot(0, self._window, lambda: next(self._next)())
 
     def _tell(self) -> None:
-        text = self._window.manuscript.text()
+        text = self._window.manuscript.draft().text
         if text.strip():
             os.write(1, report_line("left", text))
         self._window.desk.tell(Start("Once upon a time"))
@@ -125,7 +128,7 @@ def _keys() -> Iterator[tuple[int, str]]:
 
 
 def _report_page(window: MainWindow) -> None:
-    text = window.manuscript.text()
+    text = window.manuscript.draft().text  # with what the model has written and nobody has seen yet
     if text.strip():
         os.write(1, report_line("page", text))
 

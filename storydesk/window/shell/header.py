@@ -64,8 +64,9 @@ class Header(QWidget):
         for action in self._themes.actions():
             action.setChecked(action.data() == theme)
 
-    def fit(self, narrow: bool, scale: float) -> None:
-        """Leave the words out where there is little room."""
+    def fit(self, narrow: bool, low: bool, scale: float) -> None:
+        """Leave out the words where there is little room, and the air."""
+        self._row.setContentsMargins(18, 1 if low else 7, 12, 1 if low else 7)
         style = Qt.ToolButtonStyle
         for name, button in self.buttons.items():
             words = not narrow and name in WITH_WORDS
@@ -89,8 +90,7 @@ class Header(QWidget):
         sign.setPixmap(assets.logo().pixmap(SIGN, SIGN))
         name = label("StoryDesk")
         name.setObjectName("name")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 7, 12, 7)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(4)
         row.addWidget(sign)
         row.addSpacing(4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from storydesk.errors import StoryDeskError
-from storydesk.library.errors import LibraryError
+from storydesk.library.changes import Changes
+from storydesk.library.errors import DamagedLibraryError, LibraryError, NewerLibraryError
+from storydesk.library.read_only import NoLibraryError
 from storydesk.session import heroes
 from storydesk.session.heroes import HeroCard
 from storydesk.session.store import Kept, SessionStore
@@ -29,6 +32,7 @@ LOOK_AFTER = 300  # milliseconds after another story is on the page; the start h
 SIDE = 184  # pixels of a card's picture: sharp on any screen
 NOT_FOUND = StoryDeskError("The hero of the story could not be found.")
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
+Cards = tuple[HeroCard, ...]
 
 
 class HeroTools(QObject):
@@ -43,13 +47,14 @@ class HeroTools(QObject):
         self._shell, self._desk = shell, desk
         self._keeping, self._manuscript = lasting.keeping, lasting.manuscript
         self._path = shell.folders.heroes
-        self.cards: tuple[HeroCard, ...] = ()
+        self.cards: Cards = ()
+        self._changed = 0  # how often somebody has changed the cards here
         self._chosen: dict[str, StoryCards] = {}  # by story
         self._series: dict[str, tuple[HeroCard, tuple[str, ...]]] = {}  # by story: what goes on the shelf with it
         self._looking = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._looking.timeout.connect(self._look)
         self._connect()
-        self._keeping.library_thread.ask(partial(_load, self._path), self._on_loaded, self._on_failed)
+        self._load()
 
     def _connect(self) -> None:
         area, group = self._desk.area, self._desk.start.groups["heroes"]
@@ -57,20 +62,21 @@ class HeroTools(QObject):
         self._desk.writing_changed.connect(self._on_writing)
         self._manuscript.switched.connect(self._on_switched)
         self._keeping.kept.connect(self._on_kept)
-        area.hero.again.connect(self.tell_again)
-        area.hero.kept.connect(self.keep)
+        area.end.again.connect(self.tell_again)
+        area.end.kept.connect(self.keep)
         group.own_removed.connect(self.remove)
+        self._keeping.library_thread.changed.connect(self._on_changes)
 
     def keep(self, hero: HeroCard) -> None:
         """Make a card of a hero."""
-        self._change(heroes.with_card(self.cards, hero))
+        self._change(partial(_with_card, hero))
         self._shell.say_status(self.tr("{} is among the story cards now.").format(hero.called))
-        self._desk.area.hero.show_hero(hero, is_kept=True)
+        self._desk.area.end.show_hero(hero, is_kept=True)
 
     def remove(self, hero: HeroCard) -> None:
         """Take a card away, and offer it back."""
         before = self.cards
-        self._change(heroes.without_card(before, hero))
+        self._change(lambda cards: heroes.without_card(cards, hero))
         way = (self.tr("Bring it back"), partial(self._bring_back, before))
         self._shell.say(self.tr("The card of {} is gone.").format(hero.called), [way], about=HEROES)
 
@@ -78,30 +84,40 @@ class HeroTools(QObject):
         """Begin another story with the hero of this one."""
         self._desk.start.tell_of(hero)
 
-    def _bring_back(self, cards: tuple[HeroCard, ...]) -> None:
-        self._change(cards)
+    def _bring_back(self, cards: Cards) -> None:
+        self._change(lambda _cards: cards)
         self._shell.mend(HEROES)
 
-    def _change(self, cards: tuple[HeroCard, ...]) -> None:
-        self._on_cards(cards)
-        self._keeping.library_thread.ask(partial(_save, cards, self._path), failed=self._on_failed)
+    def _change(self, change: Callable[[Cards], Cards]) -> None:
+        """Change the cards that are shown, and those of the library, which may be others by now."""
+        self._changed += 1
+        self._on_cards(change(self.cards))
+        self._keeping.library_thread.ask(lambda store: store.library.heroes.change(change), failed=self._on_failed)
 
     def _on_failed(self, error: LibraryError) -> None:
         self._shell.say(told(error), about=HEROES)
 
-    def _on_loaded(self, cards: tuple[HeroCard, ...]) -> None:
-        """Show the cards of the file; one that somebody has made meanwhile is added to them."""
-        made = self.cards
-        for card in reversed(made):
-            cards = heroes.with_card(cards, card)
-        if made:
-            self._change(cards)
-        else:
+    def _load(self) -> None:
+        loaded = partial(self._on_loaded, self._changed)
+        self._keeping.library_thread.ask(partial(_cards, self._path), loaded, self._on_not_loaded)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.heroes or changes.library:
+            self._load()
+
+    def _on_loaded(self, changed: int, cards: Cards) -> None:
+        """Show the cards of the library. Where somebody has made one meanwhile, the library will tell once more."""
+        if changed == self._changed and cards != self.cards:
             self._on_cards(cards)
+
+    def _on_not_loaded(self, error: LibraryError) -> None:
+        """A library that cannot be opened is told of by whoever opens it for the stories."""
+        if not isinstance(error, DamagedLibraryError | NewerLibraryError | NoLibraryError):
+            self._on_failed(error)
 
     # --- cards ---------------------------------------------------------------------------------------------------
 
-    def _on_cards(self, cards: tuple[HeroCard, ...]) -> None:
+    def _on_cards(self, cards: Cards) -> None:
         self.cards = cards
         self._desk.start.show_own(cards)
         self.wear()
@@ -124,23 +140,25 @@ class HeroTools(QObject):
     def _on_begun(self, start: Start) -> None:
         self._chosen[self._manuscript.uid] = start.cards
         if start.hero is not None:
+            self._manuscript.set_looks(heroes.looks_of(start.hero))
             self._series[self._manuscript.uid] = (start.hero, (start.hero.story, self._manuscript.uid))
 
     def _on_writing(self, writing: bool) -> None:
         if writing:
-            self._desk.area.hero.show_hero(None)
+            self._desk.area.end.show_hero(None)
         else:
             self._looking.start()
 
     def _on_switched(self) -> None:
-        self._desk.area.hero.show_hero(None)
+        self._desk.area.end.show_hero(None)
         self._looking.start()
 
     def _look(self) -> None:
         """Find out who the story on the page is about, beside the window."""
         text, title, uid = self._manuscript.text(), self._manuscript.title, self._manuscript.uid
+        looks = self._manuscript.looks
         if text.strip() and not self._desk.writing:
-            task = Task("hero", lambda _task: heroes.hero_of_story(text, title, uid), NOT_FOUND)
+            task = Task("hero", lambda _task: heroes.hero_of_story(text, title, uid, looks), NOT_FOUND)
             task.done.connect(self._on_found)
             task.start()
 
@@ -153,7 +171,7 @@ class HeroTools(QObject):
             found, name=cards.name or found.name, kind=cards.hero or found.kind, place=place, lesson=cards.lesson
         )
         is_kept = any(card.key == hero.key for card in self.cards)
-        self._desk.area.hero.show_hero(hero, is_kept)
+        self._desk.area.end.show_hero(hero, is_kept)
 
     def _on_kept(self, kept: Kept) -> None:
         """Put a series on its shelf, once the library has the new story."""
@@ -163,12 +181,14 @@ class HeroTools(QObject):
             self._keeping.library_thread.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
 
 
-def _load(path: Path, _store: SessionStore) -> tuple[HeroCard, ...]:
-    return heroes.load(path)
+def _cards(path: Path, store: SessionStore) -> Cards:
+    if not store.places.read_only:
+        heroes.take_over_cards(store, path)
+    return store.library.heroes.all()
 
 
-def _save(cards: tuple[HeroCard, ...], path: Path, _store: SessionStore) -> None:
-    heroes.save(cards, path)
+def _with_card(card: HeroCard, cards: Cards) -> Cards:
+    return heroes.with_card(cards, card)
 
 
 def _shelve(name: str, stories: tuple[str, ...], store: SessionStore) -> None:
@@ -183,6 +203,6 @@ def _draw(cards: tuple[HeroCard, ...], task: Task) -> None:
     from storydesk.pictures.paint import image
 
     for card in cards:
-        if (scene := card.scene()) is not None:
+        if (scene := heroes.scene_of(card)) is not None:
             wide = SIDE * 3 // 2  # a picture as books have it, and the middle of it
             task.report((card, image(scene, wide, SIDE).copy((wide - SIDE) // 2, 0, SIDE, SIDE)))

@@ -73,8 +73,8 @@ class LessonTools(QObject):
     def _adopt(self, lesson: Lesson) -> None:
         self._shell.mend(LESSON)
         self._shell.adopt(lessons.with_lesson(self._shell.settings, lesson))
-        self._shell.say_status(self.tr("The lesson is open: {}.").format(_called(lesson)))
         self.opened.emit()
+        self._shell.say_status(self.tr("The lesson is open: {}.").format(_called(lesson)))
 
     def _on_saved(self, path: Path, _none: object) -> None:
         self._shell.say_status(self.tr("The lesson is saved as “{}”.").format(path.name))

@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QGuiApplication,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storydesk.folders import Folders, find_folders
@@ -75,6 +68,7 @@ class MainWindow(QMainWindow):
         library_thread: LibraryThread | None = None,
         speaker: Speaker | None = None,
     ) -> None:
+        prepare(_application(), wishes)  # a window that is there already would hand the system's letters to its parts
         super().__init__()
         self.setWindowTitle("StoryDesk")
         self.setWindowIcon(assets.logo())
@@ -166,12 +160,9 @@ class MainWindow(QMainWindow):
         self.central.uncover_banner()
         return True
 
-    def say_status(self, message: str) -> None:
-        """Show a few words at the bottom, and let a screen reader say them."""
-        status = self.central.status
-        status.setText(message)
-        if message and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(status, message))
+    def say_status(self, message: str, place: str = "") -> None:
+        """Show a few words at the bottom, and let a screen reader say them; see `Shell`."""
+        self.central.status.say(message, place)
 
     def put_icons_on(self, part: QWidget) -> None:
         """Draw the icons of something that was made, in the colours and the size of the moment."""
@@ -299,6 +290,7 @@ class MainWindow(QMainWindow):
             if self.teaching.holds_back() or self.central.tools.holds_back():
                 event.ignore()
                 return
+            self.central.desk.arrival.hurry()
             problem = "" if self._warned_of_loss else self.keeping.keep_now()
             if problem:
                 # The page is all there is of the story; a second try closes the window all the same.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storydesk.window.settings.settings_pane import SettingsPane
 
 PANE_WIDTH = 316
-ROOM_BESIDE_PANE = 430  # pixels that the page needs beside the settings
+ROOM_BESIDE_PANE = 330  # pixels that the page needs beside the settings
 
 
 class SettingsSide(QObject):

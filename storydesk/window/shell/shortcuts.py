@@ -19,8 +19,7 @@ from storydesk.window.kit.commands import Command, commands, typing_keys
 from storydesk.window.kit.labels import describe, fit_on_screen, label, shortcut_text
 from storydesk.window.shelf.library_actions import library_commands
 
-BESIDE_COLUMNS = 90  # pixels: margins, a bar to scroll, air
-HIGHEST = 700
+USUAL = (760, 700)  # pixels
 
 
 class ShortcutsDialog(QDialog):
@@ -59,8 +58,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(label(self.tr("What every key does"), "title"))
         layout.addWidget(self.table, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        wanted = sum(map(self.table.sizeHintForColumn, range(2))) + BESIDE_COLUMNS
-        fit_on_screen(self, wanted, HIGHEST)
+        fit_on_screen(self, *USUAL)
 
 
 def _key(command: Command) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,7 @@ def benchmark_area(shell: Shell, benchmark: Benchmark) -> Callable[[], Area]:
         from storydesk.window.speed.benchmark_area import BenchmarkArea
 
         area = BenchmarkArea(benchmark)
-        area.said.connect(shell.say_status)
+        area.said.connect(partial(shell.say_status, place="benchmark"))
         area.failed.connect(shell.say)
         return area
 

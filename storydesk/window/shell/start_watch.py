@@ -30,8 +30,8 @@ class StartWatch(QObject):
         self._found: dict[str, float | None] = {"stop": None, "shared_memory": None}
         self._stopped = 0.0
         window.stories.ready.connect(lambda: self._note("model"))
-        window.stories.piece.connect(self._on_piece)
-        window.stories.finished.connect(self._on_finished)
+        window.manuscript.inserted.connect(self._on_words)
+        window.writing_changed.connect(self._on_writing)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -46,7 +46,7 @@ class StartWatch(QObject):
         self._window.desk.new_story()
         self._window.desk.start.tell_button.click()
 
-    def _on_piece(self) -> None:
+    def _on_words(self) -> None:
         if "first_words" not in self._found:
             self._note("first_words")
             QTimer.singleShot(RUNNING, self, self._stop)
@@ -57,7 +57,9 @@ class StartWatch(QObject):
             self._stopped = time.time()
             self._window.desk.stop()
 
-    def _on_finished(self) -> None:
+    def _on_writing(self, writing: bool) -> None:
+        if writing:
+            return
         if self._stopped:
             self._found["stop"] = time.time() - self._stopped
         self._found["memory"] = peak_memory() or None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,8 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from storydesk.errors import StoryDeskError
+from storydesk.library.errors import LibraryError
 from storydesk.library.store import UNTITLED
 from storydesk.pictures.seeds import seed_of
+from storydesk.session.own_pictures import with_own
 from storydesk.session.store import Kept
 from storydesk.settings import Settings
 from storydesk.window.desk.desk import Desk
@@ -25,6 +29,8 @@ from storydesk.window.shell.lasting import Lasting
 from storydesk.window.speech.speech_bar import SpeechBar
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from storydesk.library.formats.book import Book
     from storydesk.window.books.illustrated import Follow
     from storydesk.window.books.pdf import Sides
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 
 COPY, ALOUD = "copy", "aloud"
 """What a banner can be about."""
+LOOK_AGAIN = 0.2  # seconds
 
 
 class StoryTools(QObject):
@@ -72,7 +79,7 @@ class StoryTools(QObject):
             self.keeping, shell.colours, shell.door, self._hand, cache.path if cache.writable else None
         )
         library.wear(shell.colours, room_of(shell.settings))
-        library.said.connect(shell.say_status)
+        library.said.connect(partial(shell.say_status, place="library"))
         library.told.connect(shell.say)
         library.book_wanted.connect(self.save_book)
         library.teach_wanted.connect(self._teaching.show_shelf)
@@ -95,6 +102,7 @@ class StoryTools(QObject):
         aloud.sentence.connect(self._on_sentence)
         aloud.word.connect(desk.page.show_spoken_word)
         aloud.failed.connect(self._on_voice_failed)
+        aloud.warned.connect(self._on_voice_warned)
         aloud.changed.connect(self._draw_speech)
         self.speech.show_reading(aloud.state)  # in another language the voice goes on, too
         self.speech.play.connect(self.toggle_aloud)
@@ -206,6 +214,11 @@ class StoryTools(QObject):
         elif book := self._page_book():
             self.save_book(book)
 
+    def copy_story(self) -> None:
+        """Put the whole story on the clipboard."""
+        self._desk.show_all()
+        self.keeping.trouble.copy()
+
     def print_story(self) -> None:
         """Print the story on the page, or what is chosen in the library."""
         if self.in_library():
@@ -229,15 +242,21 @@ class StoryTools(QObject):
         from storydesk.window.books.pdf import laid_out
 
         self._keep_author(book)
-        self._make(book, lambda follow: laid_out(book, follow), self._show_pages)
+        self._make(book, lambda follow: laid_out(self._with_own(book, follow), follow), self._show_pages)
 
     def _show_pages(self, sides: Sides) -> None:
         from storydesk.window.books.print_dialog import PrintDialog
 
         dialog = PrintDialog(sides, self._shell.window())
         dialog.wear(self._shell.colours)
-        dialog.failed.connect(self._shell.say)
+        dialog.chosen.connect(self._print)
         self._show(dialog)
+
+    def _print(self, book: Book, printer: QPrinter) -> None:
+        from storydesk.window.books.pdf import paint_book
+
+        done = self.tr("“{}” is on its way to the printer.").format(book.title)
+        self._make(book, lambda follow: paint_book(book, printer, follow), lambda _sides: self._on_saved(done))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -249,7 +268,11 @@ class StoryTools(QObject):
 
         self._keep_author(book)
         done = self.tr("Saved as “{}”.").format(path.name)
-        self._make(book, lambda follow: write_book(book, path, follow), lambda _none: self._on_saved(done))
+        self._make(
+            book,
+            lambda follow: write_book(self._with_own(book, follow), path, follow),
+            lambda _none: self._on_saved(done),
+        )
 
     def _make(self, book: Book, work: Callable[[Follow], object], then: Callable[[Any], object]) -> None:
         """Do something with a book beside the window."""
@@ -260,6 +283,19 @@ class StoryTools(QObject):
         making.failed.connect(self._on_failed)
         self._shell.closing.connect(making.end)
         making.start()
+
+    def _with_own(self, book: Book, follow: Follow) -> Book:
+        """Give a book the pictures that somebody drew for the story on the page; in the thread that makes the book."""
+        if not any(story.uid for story in book.stories):
+            return book
+        asked = self.keeping.library_thread.ask(partial(with_own, book=book), None, _nobody)
+        while True:  # the library may be busy: whoever waits can give the book up
+            try:
+                return asked.result(LOOK_AGAIN)
+            except TookTooLong:
+                follow(0, 1)
+            except LibraryError:
+                return book
 
     def _keep_author(self, book: Book) -> None:
         """Offer the same name the next time, unless it is that of whoever signed a story."""
@@ -281,13 +317,14 @@ class StoryTools(QObject):
         from storydesk.window.books.editions import make_book
         from storydesk.window.shelf.pupils import shown_author
 
+        self._desk.show_all()
         text = self._manuscript.text()
         if not text.strip():
             self._shell.say_status(self.tr("There is no story to save yet."))
             return None
         title = self._manuscript.called()
-        author = shown_author(self._manuscript.author)
-        story = BookStory(title, text, author, seed_of(self._manuscript.uid))
+        uid, author = self._manuscript.uid, shown_author(self._manuscript.author)
+        story = BookStory(title, text, author, seed_of(uid), uid=uid, looks=self._manuscript.looks)
         return make_book(title, (story,), author or self._shell.settings.author)
 
     def _on_kept(self, kept: Kept) -> None:
@@ -306,6 +343,9 @@ class StoryTools(QObject):
     def _on_voice_failed(self, message: str) -> None:
         self._shell.say(message, about=ALOUD)
 
+    def _on_voice_warned(self, message: str) -> None:
+        self._shell.say(message)
+
     def _on_sentence(self, start: int, end: int) -> None:
         if end > start:
             self._shell.mend(ALOUD)
@@ -315,10 +355,14 @@ class StoryTools(QObject):
         "find": find_story,
         "book": save_copy,
         "print": print_story,
-        "copy_story": lambda tools: tools.keeping.trouble.copy(),
+        "copy_story": copy_story,
         "aloud": toggle_aloud,
         "hear": lambda tools: tools.aloud.hear(tools._desk.page.word_at_caret()),
         "title": edit_title,
         "sign": sign,
     }
     """What the commands do, by their names."""
+
+
+def _nobody(_error: LibraryError) -> None:
+    """Whoever waits for the future hears of it."""

@@ -32,7 +32,7 @@ class FarVoice(QObject):
     def __init__(self, engine: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.names: list[str] = []
-        self.name, self.can_pause = "", False
+        self.name, self.is_foreign, self.can_pause = "", False, False
         self._number = self._awaited = 0
         self._is_over = False
         self._patience = QTimer(self, singleShot=True)
@@ -97,7 +97,7 @@ class FarVoice(QObject):
 
     def _hear(self, what: str, *given: object) -> None:
         if what == "voice":
-            self.names, self.name, self.can_pause = given  # type: ignore[assignment]
+            self.names, self.name, self.is_foreign, self.can_pause = given  # type: ignore[assignment]
             self._patience.stop()
             self.opened.emit(True)
         elif what == "none":

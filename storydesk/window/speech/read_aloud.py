@@ -31,20 +31,22 @@ class ReadAloud(QObject):
     """Reads a manuscript with a speaker.
 
     Signals: `changed` (the Reading), `sentence` (start and end of what is read, in positions of the document; two
-    equal ones for nothing), `word` (the same for a word), `failed` (a sentence).
+    equal ones for nothing), `word` (the same for a word), `failed` (a sentence), `warned` (a sentence, once: it
+    reads all the same).
     """
 
     changed = Signal(object)
     sentence = Signal(int, int)
     word = Signal(int, int)
     failed = Signal(str)
+    warned = Signal(str)
 
     def __init__(self, manuscript: Manuscript, speaker: Speaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._manuscript, self.speaker = manuscript, speaker
         speaker.setParent(self)
         self._state = Reading.SILENT
-        self._writing = False
+        self._writing = self._has_warned = False
         self._place_cursors()
         self._when_open: Callable[[], object] = bool
         speaker.opened.connect(self._on_opened)
@@ -143,8 +145,11 @@ class ReadAloud(QObject):
         if not has_voice:
             self.stop()
             self.failed.emit(self.speaker.why_not())
-        else:
-            do()
+            return
+        if (warning := self.speaker.warning()) and not self._has_warned:
+            self._has_warned = True
+            self.warned.emit(warning)
+        do()
 
     def _say_word(self, words: str) -> None:
         self._set(Reading.SILENT)

@@ -76,7 +76,7 @@ class Speaker(QObject):
         return self.tr("This computer has no English voice yet. The system's settings for speech can add one.")
 
     def voices(self) -> list[str]:
-        """The names of the voices that can read English."""
+        """The names of the voices that can read English, or of all where none can."""
         names = self._voice.names if self._voice else []
         # eSpeak has a hundred variants of each voice, called "English (Great Britain)+Adam" and so on.
         return [name for name in names if "+" not in name] or names
@@ -84,6 +84,14 @@ class Speaker(QObject):
     def voice(self) -> str:
         """The name of the present voice."""
         return self._voice.name if self._voice else ""
+
+    def warning(self) -> str:
+        """What is wrong with the voice although it speaks; empty for nothing."""
+        if self._voice is None or not self._voice.is_foreign:
+            return ""
+        words = self.tr("This computer has no English voice, so “{}” reads the story, who speaks another language. The "
+                        "system's settings for speech can add one.")  # fmt: skip
+        return words.format(self._voice.name)
 
     def use(self, voice: str, rate: int) -> None:
         """Speak with another voice, if it is there, and as fast as this: see `speech_rate` of the settings."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QSlider, QStackedWidget, QWidget
 
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, icon_button, label
+from storydesk.window.kit.labels import describe, icon_button, label, row
 from storydesk.window.speech.read_aloud import ReadAloud, Reading
 
 SLOW_STEP = 10
@@ -85,6 +85,9 @@ class SpeechBar(QFrame):
             Reading.LOOKING: self.tr("Looking for a voice…"),
         }
         self.state.setText(told.get(reading, ""))
+        # In the place of the voice, so that nothing else moves; but not while somebody is choosing one.
+        waits = bool(self.state.text()) and not self.voice.hasFocus()
+        self._who.setCurrentIndex(1 if waits else 0)
         for control in (self.toggle, self.before, self.after, self.voice):
             control.setEnabled(reading is not Reading.LOOKING)
 
@@ -102,15 +105,19 @@ class SpeechBar(QFrame):
 
     def _arrange(self) -> None:
         self.state = label("", "soft")
+        voice = QWidget()
+        voice.setLayout(row(label(self.tr("Voice")), self.voice))
+        self._who = QStackedWidget()
+        self._who.addWidget(voice)
+        self._who.addWidget(self.state)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 0, 20, 8)
+        outer.setContentsMargins(20, 0, 20, 4)
         strip = QWidget()
-        row = FlowLayout(strip)
-        parts: tuple[QWidget, ...] = (self.toggle, self.before, self.after, self.stop, label(self.tr("Voice")),
-                                      self.voice, label(self.tr("Speed")), self.speed, self.along,
-                                      self.state)  # fmt: skip
+        flow = FlowLayout(strip)
+        parts: tuple[QWidget, ...] = (self.toggle, self.before, self.after, self.stop, self._who,
+                                      label(self.tr("Speed")), self.speed, self.along)  # fmt: skip
         for part in parts:
-            row.addWidget(part)
+            flow.addWidget(part)
         outer.addWidget(strip, 1)
 
     def _connect(self) -> None:

@@ -15,14 +15,18 @@ TEST_ENGINE = "mock"
 """Qt's silent engine: for tests, and no voice at all for anybody else."""
 LANGUAGE = QLocale.Language.English
 """Of the stories."""
+TERRITORY = QLocale.Country.UnitedStates
+"""Whose English is taken first, where the system speaks none."""
+_UNKNOWN = (QLocale.Language.AnyLanguage, QLocale.Language.C)
 
 
 class Voice(Protocol):
     """Speaks one text at a time.
 
     Attributes:
-        names: of the voices that can read English.
+        names: of the voices that can read English; of all others where there is none.
         name: the present one's.
+        is_foreign: whether it reads English as if it were another language.
         can_pause: whether it can stop within a text and go on there.
         state: signal with the name of Qt's state, `Ready`, `Speaking` or `Paused`.
         word: signal with start and length in the text.
@@ -31,6 +35,7 @@ class Voice(Protocol):
 
     names: list[str]
     name: str
+    is_foreign: bool
     can_pause: bool
 
     @property
@@ -68,9 +73,7 @@ class NearVoice(QObject):
 
         self._speech = speech
         speech.setParent(self)
-        english = [place for place in speech.availableLocales() if place.language() == LANGUAGE]
-        if english and speech.locale().language() != LANGUAGE:
-            speech.setLocale(english[0])
+        self.is_foreign = not _speak_english(speech)
         self.names = [voice.name() for voice in speech.availableVoices()]
         self.name = speech.voice().name()
         self.can_pause = bool(speech.engineCapabilities() & QTextToSpeech.Capability.PauseResume)
@@ -110,6 +113,18 @@ class NearVoice(QObject):
 
     def _on_error(self, _reason: object, message: str) -> None:
         self.failed.emit(message)
+
+
+def _speak_english(speech: QTextToSpeech) -> bool:
+    """Take a voice for the language of the stories, whatever the system speaks; False where there is none."""
+    now = speech.locale()
+    if now.language() != LANGUAGE:
+        english = [place for place in speech.availableLocales() if place.language() == LANGUAGE]
+        if not english:
+            return now.language() in _UNKNOWN
+        usual = [place for place in english if place.territory() == TERRITORY]
+        speech.setLocale((usual or english)[0])
+    return True
 
 
 def find_voice(wanted: str = "") -> NearVoice | None:

@@ -1,8 +1,8 @@
 """The process that has the voice on Linux: whatever the system's speech service makes it wait for, the window goes on.
 
 Both sides write lines of JSON, each a list. In come the names of `Voice`'s methods with what they take, a text with a
-number. Out go `none` or `voice` once (names, the present one, whether it can pause), then `state` and `word` with the
-number of the text that they belong to, `failed`, and `done` behind whatever was asked.
+number. Out go `none` or `voice` once (names, the present one, whether it is foreign, whether it can pause), then
+`state` and `word` with the number of the text that they belong to, `failed`, and `done` behind whatever was asked.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def run(engine: str) -> int:
     if voice is None:
         _tell("none")
         return 0
-    _tell("voice", voice.names, voice.name, voice.can_pause)
+    _tell("voice", voice.names, voice.name, voice.is_foreign, voice.can_pause)
     _Service(voice, application)
     return application.exec()
 

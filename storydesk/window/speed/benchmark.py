@@ -43,11 +43,12 @@ def _measure(
     if not may_go_on():
         return
     from storydesk.benchmark.runner import measure
-    from storydesk.engine.bundle import Bundle, default_bundle
+    from storydesk.engine.bundle import default_bundle
+    from storydesk.engine.model_file import open_model
     from storydesk.engine.setup import SETUP_FILE
     from storydesk.version import version
 
-    bundle = Bundle.open(folder) if folder else default_bundle()
+    bundle = open_model(folder) if folder else default_bundle()
     with closing(measure(bundle, make_plan(), version(), cache / SETUP_FILE if cache else None)) as events:
         for event in events:
             task.report(event)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.labels import describe, label, row, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.speed.benchmark import Benchmark
 from storydesk.window.speed.charts import LineChart
 
@@ -121,7 +122,6 @@ class BenchmarkArea(QWidget):
             )
         )
         scrolled = QWidget()
-        scrolled.setObjectName("scrolled")
         self._column = QVBoxLayout(scrolled)
         self._column.setContentsMargins(24, 12, 24, 12)
         self._column.setSpacing(12)
@@ -132,13 +132,9 @@ class BenchmarkArea(QWidget):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.setStretchFactor(self._live, 100)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(scrolled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(Scrolling(scrolled))
 
     def _start(self) -> None:
         self.chart.clear()

@@ -23,7 +23,7 @@ from storydesk.window.teaching.teach_source import StorySource
 if TYPE_CHECKING:
     from storydesk.teaching.run import Taught
 
-WIDTH = 500  # pixels at the usual size of letters
+WIDTH = 540  # pixels at the usual size of letters
 AROUND = 60  # pixels of the window that are seen beside the dialog
 
 
@@ -56,7 +56,7 @@ class TeachDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
-        room = parent.screen().availableSize()
+        room = parent.screen().availableGeometry().size()
         self._width = min(round(WIDTH * scale), room.width() - AROUND)
         self._most_height = room.height() - AROUND
         self.setMinimumWidth(self._width)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 from storydesk.library.records import Shelf
 from storydesk.teaching.models import LONGEST_NAME
 from storydesk.window.kit.flow import FlowLayout
-from storydesk.window.kit.labels import describe, label, row, wrapped
+from storydesk.window.kit.labels import describe, keep_place, label, row, wrapped
+from storydesk.window.kit.scrolling import Scrolling
 
 FOLDER, ALL = -2, -1
 """Sources that are no shelf: the numbers of shelves begin at 1."""
@@ -39,20 +39,15 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._content = QWidget()
-        self._content.setObjectName("scrolled")
         self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(24, 20, 24, 6)
         self.column.setSpacing(14)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._footer = QVBoxLayout()
         self._footer.setContentsMargins(24, 8, 24, 20)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._scroll = Scrolling(self._content)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self._footer)
 
@@ -103,6 +98,7 @@ class ChoosePage(Page):
         self.cancel = QPushButton(self.tr("&Close"))
         describe(self.cancel, self.tr("Close"), self.tr("Change nothing"))
         self.cancel.clicked.connect(self.cancel_wanted)
+        keep_place(self.choose, self.folder)
         self._arrange()
 
     def show_shelves(self, total: int, shelves: tuple[Shelf, ...]) -> None:

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from trainer.cli.bounds import above_zero, at_least
 from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.training.objectives.objective import Objective
@@ -41,8 +42,10 @@ class LossWeights:
     temperature: float = 2.0
 
     def __post_init__(self) -> None:
-        if min(self.text, self.hidden, self.teacher) < 0 or not self.temperature > 0:
-            raise TrainerError("The weights of the loss must not be negative, and its temperature must be above 0.")
+        at_least(0, self, "text", "hidden", "teacher")
+        above_zero(self, "temperature")
+        if not self.text + self.hidden + self.teacher:
+            raise TrainerError("The weights of the loss are all 0, so that nothing would be learned.")
 
 
 class Distillation(Objective):

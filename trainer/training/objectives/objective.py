@@ -62,7 +62,8 @@ class NextToken(Objective):
 
     def __init__(self, model: StoryModel, place: Place, compiled: bool = False) -> None:
         # Its gradients travel between the processes; compiled or not, it is this object that is told when.
-        self.shared = DistributedDataParallel(model) if place.processes > 1 else None
+        # Buffers are alike from the beginning and never change: rotary tables, LoRA's frozen weights.
+        self.shared = DistributedDataParallel(model, forward_sync_buffers=False) if place.processes > 1 else None
         whole: torch.nn.Module = model if self.shared is None else self.shared
         self._loss_of = torch.compile(whole) if compiled else whole
 

@@ -81,6 +81,8 @@ class Teacher:
         from transformers import AutoModelForCausalLM, AutoTokenizer, logging
 
         refuse_encoder_decoder(folder)
+        if not (folder / "config.json").is_file():
+            raise TrainerError(f"{folder} holds no model that can teach: there is no config.json in it.")
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         try:

@@ -1,0 +1,70 @@
+"""The picture beside the page: of the passage that comes, the same as in the book, and never in the way."""
+
+import dataclasses
+
+import pytest
+
+from storydesk.pictures.bound import bind
+from storydesk.pictures.seeds import seed_of
+from storydesk.session.draft import Draft
+from storydesk.settings import Settings
+from storydesk.window.desk import arrival
+from storydesk.window.desk.start_view import Start
+
+FOREST = "Once there was a fox named Pip. Pip lived in the forest with a bear. " + "Pip ran to the tree and sat. " * 5
+SEA = "Then Pip went to the sea. Pip found a red ball on the sand. " + "The ball was big and Pip was happy. " * 5
+STORY = f"{FOREST}\n\n{SEA}"
+
+
+@pytest.fixture
+def picture(window):
+    window.resize(1366, 768)
+    return window.desk.area.picture
+
+
+def shown(picture):
+    return picture.image() is not None and picture.accessibleName()
+
+
+def test_the_picture_is_that_of_the_caret_and_of_the_book(window, picture, qtbot):
+    window.manuscript.restore(Draft("f" * 32, "Pip", STORY))
+    window.desk.back_to_page()
+    qtbot.waitUntil(lambda: "ball" in (shown(picture) or ""))
+    book = bind("Pip", STORY, seed_of("f" * 32))
+    assert picture.scene == book.pages[-1].scene
+    window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.Start)
+    qtbot.waitUntil(lambda: "bear" in (shown(picture) or ""))
+    assert picture.scene == book.pages[0].scene and "ball" not in picture.accessibleName()
+
+
+def test_it_turns_with_the_words_that_come_and_is_drawn_from_all_of_the_story(qtbot, monkeypatch, writer, request):
+    monkeypatch.setattr(arrival, "WORDS_A_SECOND", 0.01)
+    window, picture = request.getfixturevalue("window"), request.getfixturevalue("picture")
+    window.adopt(Settings(language="en", theme="light", hints_seen=True))
+    writer.give(STORY, None)
+    window.desk.tell(Start(""))
+    qtbot.waitUntil(lambda: "bear" in (shown(picture) or ""))
+    assert "ball" not in picture.accessibleName() and window.manuscript.text() == "Once"
+    window.desk.show_all()
+    qtbot.waitUntil(lambda: "ball" in (shown(picture) or ""))
+
+
+def test_it_stays_away_where_there_is_no_room_no_story_or_nobody_wants_it(window, picture, qtbot, tell):
+    window.desk.back_to_page()
+    assert not picture.isVisible()
+    tell("A", " fox ran.")
+    assert picture.isVisible() and picture.height() == window.desk.page.height()
+    for without, back in (
+        ({"pictures": False}, {"pictures": True}),
+        ({"projector": True}, {"projector": False}),
+    ):
+        window.adopt(dataclasses.replace(window.settings, **without))
+        assert not picture.isVisible()
+        window.adopt(dataclasses.replace(window.settings, **back))
+        qtbot.waitUntil(picture.isVisible)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: not picture.isVisible())
+    window.resize(1366, 768)
+    qtbot.waitUntil(picture.isVisible)
+    window.manuscript.restore(Draft("e" * 32, "", "word " * 4000))
+    assert not picture.isVisible()

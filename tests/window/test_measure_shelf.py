@@ -1,0 +1,18 @@
+"""The measurement scrolls the shelf of the real window, and ends with one JSON line."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def test_figures():
+    command = [sys.executable, "-m", "storydesk.window.shell.measure_shelf", "--stories", "60"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures["listed"] == 60 and figures["covers_on_disk"] == 60
+    assert figures["again"]["frames"] > 10 and figures["again"]["frame_cpu_ms"]["median"] > 0
