@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_DIGITS = (
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun)"
-)
+_DIGITS = r"(?:double|triple|zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun)"
 _STREET = r"(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|close|way|court|crescent|terrace|boulevard|square|gardens?|grove|hill|park|row)"
 _OUR = r"(?:i live|we live|i am living|(?:our|my) (?:\w+ )?(?:address|house|home|flat|street) is|(?:my|our) address|live with \w+|ich wohne|wir wohnen|meine adresse|j'habite|nous habitons|mon adresse|vivo en|mi direccion|abito in|vivo in|il mio indirizzo|mieszkam|adresim|oturuyorum|я живу|мои адрес)"
 _NUMBER = (
     r"(?:number(?! of)|phone|telephone|telefon|handy\w*|mobile|cell|nummer|numero|numer|numaram?|telefono|whatsapp|call (?:me|us)|ring (?:me|us)|"
-    r"text me|ruf mich|номер|телефон\w*)"
+    r"text me|reach (?:me|us)|ruf mich|номер|телефон\w*)"
 )
 _PATTERNS = (
     r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,}\b",
@@ -26,12 +24,13 @@ _PATTERNS = (
     r"(?:calle|avenida|via|viale|piazza|ulic[ay]|ul\.|ул\.|улиц[аеы]) (?:\w+ ){1,3}?\d{1,4}|\w+ (?:sokak|sokagi|caddesi) \w*\.? ?\d{1,4})",
     rf"\b\d{{1,4}}[a-z]? (?:\w+ ){{1,2}}{_STREET}, (?:\w+,? ){{0,2}}?(?:\w+ )?[a-z]{{0,2}}\d{{3,5}}",
     r"(?:strasse|str\.|weg|gasse|allee|platz|rue (?:\w+ ){1,3}?|calle \w+|via \w+) ?\d{0,4}[a-z]?, \d{5} [a-z]+",
-    r"\b(?:my|our|the|his|her|mein|unser|mon|mi|il mio|moje) (?:\w+ )?(?:password|passwort|passcode|pin|pin ?code|mot de passe|contrasena|haslo)(?: \w+)?(?: is|:| ist| est| es| e| to)\s*\S*\d\S*",
+    r"\b(?:my|our|the|his|her|mein|unser|mon|mi|il mio|moje) (?:\w+[ -])?(?:password|passwort|passcode|pin|pin ?code|mot de passe|contrasena|haslo)(?: \w+)?(?: is|:| ist| est| es| e| to)\s*\S*\d\S*",
     r"(?:door|entry|alarm|key|bank|card|safe) (?:code|pin|number)\b[^.!?]{0,25}\d{4,}",
     r"(?:instagram|insta|snapchat|snap|tiktok|discord|whatsapp|skype|youtube|facebook|roblox)\b[^.!?]{0,20}@\w{3,}",
     r"(?:instagram|insta|snapchat|tiktok|discord|whatsapp|skype|roblox)(?: name| account)?(?: is|:| ist| heisst) [\w.]{3,}",
     rf"\b\d{{1,4}}[a-z]? (?:\w+ ){{1,2}}{_STREET}, (?!and\b|but\b|where\b|near\b|with\b|in\b|next\b)\w+(?: \w+)?(?: [a-z]{{1,2}}\d\w* ?\d\w*)?(?=[.!?\n]|$)",
     r"\b(?:my (?:full|whole|real|last) name is|mein (?:voller|ganzer|richtiger) name ist) \w+ \w+",
+    r"\bmy (?:snap|insta|discord|tag|handle) is [\w.]*[\d_][\w.]*",
     r"\b(?:born|geboren) (?:on |am )?(?:the )?\d{1,2}[./]\d{1,2}[./]\d{2,4}",
     r"\bi go to (?:the )?\w+(?: \w+)? school in \w+",
     r"\b[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){3,}",
