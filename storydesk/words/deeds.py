@@ -155,6 +155,12 @@ _REGRET = (
     r"forgiv\w+|forgave|sav(?:e|ed|ing)|rescue\w*|free|thank\w*|hugg?(?:ed|s)?|help(?:ed|s)?|kind|gentle|gently|careful|never again|not (?:laugh|fun|happy|proud)|n't (?:laugh|fun|happy|funny)|"
     r"by accident|accidentally|did not mean|didn't mean|safe|ashamed|regret\w*|learn(?:ed|t)|promis\w+|pillows?|snowballs?|tickl\w+|ball|game|tag|chess|races?|quiz|cards|match)\b"
 )
+_STRANGER = re.compile(r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b")
+_LURE = re.compile(
+    r"give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|(?:come|go) (?:home |away )?with me\b|come (?:in)?to my (?:house|home|car)|"
+    r"get in(?:to)? (?:my|the) (?:car|van)|sit on my lap|secret for you|(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|"
+    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)"
+)
 _NEAR = 260  # characters between a deed and the joy about it
 
 
@@ -207,6 +213,20 @@ def _deed() -> re.Pattern[str]:
 @cache
 def _regret() -> re.Pattern[str]:
     return re.compile(_REGRET)
+
+
+def lured(story: str, begin: int) -> tuple[int, int] | None:
+    """Where a folded story lets a strange man ask for what no stranger should ask of a child.
+
+    Args:
+        story: what was told before, and the sentence in question.
+        begin: where that sentence begins.
+
+    Returns:
+        start and end, at or behind `begin`.
+    """
+    lure = _LURE.search(story, begin)
+    return lure.span() if lure is not None and _STRANGER.search(story) else None
 
 
 def _is_about(story: str, deed: re.Match[str], joy: re.Match[str]) -> bool:

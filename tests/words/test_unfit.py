@@ -171,3 +171,27 @@ def test_a_story_to_be_finished_ends_at_the_end_of_a_sentence():
     list(hurried.write(StoryRequest("A fox.", temperature=0, repetition_penalty=1.0, finishing=True)))
     assert plain.result.text == "A fox." + said
     assert hurried.result.text == "A fox. One. Two. Three." and hurried.result.ending == "story ended"
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("She opened the door and saw a man.", ' "I have a secret for you," he said.'),
+        ("There was a tall man at the gate.", ' "But first, you must give me a big hug."'),
+        ("Mia was alone in the park.", ' "Come with me," said a strange man.'),
+    ],
+)
+def test_no_strange_man_asks_what_no_stranger_should_ask(before, text):
+    assert Safety().finds(text, before=before) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Mia went to see her grandma.", ' "Give me a big hug!" said Grandma.'),
+        ("Tom met a little bird.", ' "Come with me," said the bird.'),
+        ("They built a snowman.", ' "I have a secret for you," it said.'),
+    ],
+)
+def test_friends_may_ask_it(before, text):
+    assert Safety().finds(text, before=before) is None
