@@ -33,7 +33,7 @@ class _Context(SpawnContext):
 def beside(processes: int, prepare: Callable[..., None], *given: object) -> Iterator[ProcessPoolExecutor]:
     """So many fresh interpreters, each of which has called `prepare`.
 
-    A verb that is interrupted does not wait for what they have not begun. Ctrl+C is the verb's business, not theirs.
+    A verb that is interrupted waits for what they are at, not for what they have not begun. Ctrl+C is the verb's business, not theirs.
     """
     # Forked children of a process with threads may hang; a fresh interpreter never does.
     begin = partial(_begin, prepare, *given)
@@ -41,7 +41,7 @@ def beside(processes: int, prepare: Callable[..., None], *given: object) -> Iter
         try:
             yield pool
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
             raise
 
 

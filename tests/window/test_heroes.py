@@ -1,6 +1,7 @@
 """The same hero again: kept as a card, told about again, taken away and brought back; a series on one shelf."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from storydesk.session.draft import Draft, draft_of, fresh_uid
 from storydesk.session.heroes import HeroCard
 from storydesk.session.work import read_books, restore_backup
 from storydesk.window.desk.cards import StoryCards
+from storydesk.window.session import manuscript
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shelf.covers import drawn_cover
 from storydesk.window.shell.main_window import MainWindow
@@ -148,7 +150,12 @@ def test_cards_of_an_earlier_program_come_into_the_library(home, wishes, qtbot, 
     assert not path.exists() and kept_cards(find_folders())[0].name == "Mimi"
 
 
-def test_the_same_hero_looks_the_same_in_the_next_story_and_wherever_that_is_shown(window, qtbot, told, strip, writer):
+def test_the_same_hero_looks_the_same_in_the_next_story_and_wherever_that_is_shown(
+    window, qtbot, told, strip, writer, monkeypatch
+):
+    # A story's uid chooses looks, and two may choose the same ones.
+    uids = (f"story-{number}" for number in count())
+    monkeypatch.setattr(manuscript, "fresh_uid", lambda: next(uids))
     told()
     window.keeping.save().result(5)
     first = bind(window.manuscript.title, window.manuscript.text(), seed_of(window.manuscript.uid))

@@ -106,11 +106,11 @@ def test_a_long_version_that_somebody_goes_back_to_is_not_typed_over(window, qtb
         window.manuscript.document.setPlainText(PARAGRAPH)
     story_id = window.tools.keeping.story_id
     with Library.open(find_folders().library) as library:
-        version = library.add_version(story_id, LONG)
+        story, version = library.story(story_id), library.add_version(story_id, LONG)
         library.use_version(story_id, library.versions(story_id)[0].id)
     window.areas.show_area("library")
     with qtbot.waitSignal(window.tools.keeping.trouble.told):
-        window.tools.library.handlers._use(version)
+        window.tools.library.handlers._use(story, version)
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.kept):
         qtbot.keyClicks(window.desk.page, "A bear.")

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.library.changes import Changes
-from storydesk.library.errors import DamagedLibraryError, LibraryError, NewerLibraryError
-from storydesk.library.read_only import NoLibraryError
+from storydesk.library.errors import LibraryError
 from storydesk.session import heroes
 from storydesk.session.heroes import HeroCard
 from storydesk.session.store import Kept, SessionStore
@@ -99,21 +98,16 @@ class HeroTools(QObject):
 
     def _load(self) -> None:
         loaded = partial(self._on_loaded, self._changed)
-        self._keeping.library_thread.ask(partial(_cards, self._path), loaded, self._on_not_loaded)
+        self._keeping.library_thread.ask(partial(_cards, self._path), loaded, self._on_failed)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.heroes or changes.library:
             self._load()
 
-    def _on_loaded(self, changed: int, cards: Cards) -> None:
+    def _on_loaded(self, changed: int, cards: Cards | None) -> None:
         """Show the cards of the library. Where somebody has made one meanwhile, the library will tell once more."""
-        if changed == self._changed and cards != self.cards:
+        if cards is not None and changed == self._changed and cards != self.cards:
             self._on_cards(cards)
-
-    def _on_not_loaded(self, error: LibraryError) -> None:
-        """A library that cannot be opened is told of by whoever opens it for the stories."""
-        if not isinstance(error, DamagedLibraryError | NewerLibraryError | NoLibraryError):
-            self._on_failed(error)
 
     # --- cards ---------------------------------------------------------------------------------------------------
 
@@ -181,10 +175,15 @@ class HeroTools(QObject):
             self._keeping.library_thread.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
 
 
-def _cards(path: Path, store: SessionStore) -> Cards:
+def _cards(path: Path, store: SessionStore) -> Cards | None:
+    """The cards of the library; None where it cannot be opened: whoever opens it for the stories tells of that."""
+    try:
+        library = store.library
+    except LibraryError:
+        return None
     if not store.places.read_only:
         heroes.take_over_cards(store, path)
-    return store.library.heroes.all()
+    return library.heroes.all()
 
 
 def _with_card(card: HeroCard, cards: Cards) -> Cards:
