@@ -30,6 +30,11 @@ MARKS: dict[Afterword, str] = {"title": TITLE, "summary": SUMMARY}
 LONGEST_TITLE = 60
 """Characters; what is longer is no title."""
 _SMALL_WORDS = frozenset("a an and at by for from her his how in into its of on or the their to who with".split())
+_LEFT_OPEN = re.compile(
+    r"\b(?:and|at|by|for|in|of|on|to|with) (?:the|a|an) (?:bad|beautiful|best|big|bright|brave|clean|cold|dirty|fast|funny|"
+    r"good|great|happy|hot|huge|hungry|kind|little|lonely|long|lost|loud|magic|magical|new|nice|old|pretty|quiet|round|sad|"
+    r"scared|shiny|short|silly|slow|small|soft|special|strong|tall|tiny|tired|warm|wet|wonderful|young)$"
+)
 _WORD = re.compile(r"[^\W_](?:['\w]*\w)?")
 _LONGEST = 40  # tokens; those of training have 28 at most
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
@@ -76,7 +81,9 @@ def ask(
 
 
 def _is_title(found: str, text: str) -> bool:
-    """Whether a title is short, says nothing twice and names nothing that the story does not tell of."""
+    """Whether a title is short and complete, says nothing twice and names nothing that the story does not tell of."""
+    if _LEFT_OPEN.search(found.casefold()):
+        return False
     named = [word for word in _WORD.findall(found.casefold().replace("'s", "")) if word not in _SMALL_WORDS]
     return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and not missing(named, text)
 

@@ -178,3 +178,10 @@ def test_what_is_too_long_for_a_title_may_be_a_summary(monkeypatch):
 def test_a_title_names_only_what_the_story_tells_of(title, fits):
     assert ask(Script(title), TOKENIZER, STORY, "title") == (title if fits else "")
     assert ask(Script(title), TOKENIZER, STORY, "summary") == title
+
+
+@pytest.mark.parametrize("title", ["Mimi and the Tall", "A Duck in the Warm"])
+def test_a_title_does_not_stop_before_its_noun(title):
+    story = "Mimi saw a tall tree. A duck was warm in there."
+    assert ask(Script(title), TOKENIZER, story, "title") == ""
+    assert ask(Script(f"{title} Tree"), TOKENIZER, story, "title") == f"{title} Tree"
