@@ -159,7 +159,16 @@ _STRANGER = re.compile(r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\
 _LURE = re.compile(
     r"give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|(?:come|go) (?:home |away )?with me\b|come (?:in)?to my (?:house|home|car)|"
     r"get in(?:to)? (?:my|the) (?:car|van)|sit on my lap|secret for you|(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|"
-    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)"
+    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)|"
+    r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b"
+)
+_UNSAFE = re.compile(
+    r"(?:pay|thank|reward) (?:me|him|her) with a (?:\w+ )?kiss|"
+    r"(?:tie|tied|wrap|wrapp?ed|put) (?:the|a|some|his|her) (?:\w+ )?(?:string|rope|cord|leash) (?:tight )?"
+    r"(?:a?round) (?:his|her|my|your|their|\w+'s) (?:own )?neck|"
+    r"(?:climb|climbs|climbed|crawl|crawled|jump|jumped|hid|hide|went|got|get) (?:in|into|inside) (?:the|an) (?:\w+ )?"
+    r"(?:oven|fridge|freezer|washing machine|dryer|microwave)\b|"
+    r"(?:play|played|playing) with (?:the |some )?(?:fire|matches|knife|knives)\b"
 )
 _NEAR = 260  # characters between a deed and the joy about it
 
@@ -215,8 +224,8 @@ def _regret() -> re.Pattern[str]:
     return re.compile(_REGRET)
 
 
-def lured(story: str, begin: int) -> tuple[int, int] | None:
-    """Where a folded story lets a strange man ask for what no stranger should ask of a child.
+def unsafe(story: str, begin: int) -> tuple[int, int] | None:
+    """Where a folded story tells what a child must not try, or lets a strange man ask what no stranger should ask.
 
     Args:
         story: what was told before, and the sentence in question.
@@ -225,6 +234,8 @@ def lured(story: str, begin: int) -> tuple[int, int] | None:
     Returns:
         start and end, at or behind `begin`.
     """
+    if (trick := _UNSAFE.search(story, begin)) is not None:
+        return trick.span()
     lure = _LURE.search(story, begin)
     return lure.span() if lure is not None and _STRANGER.search(story) else None
 

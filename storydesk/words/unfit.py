@@ -152,7 +152,7 @@ class Safety:
             if reason and word not in welcome and not self._is_misread(word, folded.text):
                 return Finding(*folded.original(start, end), reason)
         told = fold(before[-_BEFORE:]).text
-        if (lure := deeds.lured(told + folded.text, len(told))) is not None:
+        if (lure := deeds.unsafe(told + folded.text, len(told))) is not None:
             return Finding(*folded.original(lure[0] - len(told), lure[1] - len(told)), "abandoned")
         phrase = _PHRASE.search(folded.text)
         return Finding(*folded.original(*phrase.span()), "abandoned") if phrase else None
