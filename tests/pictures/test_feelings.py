@@ -2,6 +2,8 @@
 
 import pytest
 
+from storydesk.pictures import cast_of, scene
+from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import BEASTS, PEOPLE, figure
 from storydesk.pictures.scenes import Look
 
@@ -27,3 +29,26 @@ def test_one_tear_is_enough():
     tear = "#4db8f0"
     assert figure("girl", Look(pose="sad")).svg.count(tear) == 1 == figure("fox", Look(pose="sad")).svg.count(tear)
     assert tear not in figure("girl", Look(pose="scared")).svg
+
+
+LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the boy played. Lily sang. "
+
+
+@pytest.mark.parametrize("page, felt", [
+    ("Lily was sad.", {"girl": "sad"}),
+    ("The boy cried. Lily gave him her ball. She felt happy and proud.", {"boy": "sad"}),
+    ("Lily was sad. Then the boy gave her the ball. She was not sad any more. He smiled.", {}),
+    ("Lily cried and cried. The boy hugged her and she stopped crying.", {}),
+    ("Lily saw the boy crying.", {"boy": "sad"}),
+    ("Lily saw a boy who was sad.", {"boy": "sad"}),
+    ("Lily met the sad boy.", {"boy": "sad"}),
+    ("The boy took the ball and that made Lily sad.", {"girl": "sad"}),
+    ("Lily and the boy saw a shadow. They were scared.", {"girl": "scared", "boy": "scared"}),
+    ("\"Don't be sad,\" said the boy to Lily.", {}),
+    ("\"Look!\" cried Lily. The boy looked.", {}),
+    ("Lily was surprised when she saw the boy.", {"girl": "surprised"}),
+])  # fmt: skip
+def test_the_right_one_feels_it_at_the_pages_end(page, felt):
+    pieces = scene(page, cast_of(LILY + page), 1, 1).pieces
+    found = {one.piece: one.look.pose for one in pieces if one.look.pose in FEELINGS}
+    assert found == felt
