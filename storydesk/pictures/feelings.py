@@ -18,7 +18,7 @@ _FELT: Mapping[str, str] = {
         "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful joy".split(), ""
     ),
 }
-_ENDED = frozenset("not no never stopped stop without wasn't weren't isn't didn't don't".split())
+_ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
 _ALL = frozenset("they them everyone everybody both we".split())
@@ -26,6 +26,7 @@ _QUOTES = '"“”„»«'
 
 Somebody = Character | str
 """Of the cast, or a stranger, who is called by what it is."""
+_UNKNOWN = "?"
 
 
 def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
@@ -61,6 +62,9 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
         if token.word in _FELT and not _is_shout(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)
             ended = _ENDED & {one.word for one in words[max(begins, at - 4) : at]}
+            if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
+                subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
+                lately.append(_UNKNOWN)
             for who in near or subjects:
                 felt[who] = "" if ended else _FELT[token.word]
     return felt
@@ -95,7 +99,7 @@ def _meant(
         return list(dict.fromkeys(here))
     for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
         if word in forms:
-            fitting = [one for one in lately if _pronoun(one) == pronoun]
+            fitting = [one for one in lately if one == _UNKNOWN or _pronoun(one) == pronoun]
             return fitting[-1:]
     return []
 

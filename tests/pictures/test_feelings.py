@@ -46,6 +46,8 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
     ("Lily and the boy saw a shadow. They were scared.", {"girl": "scared", "boy": "scared"}),
     ("\"Don't be sad,\" said the boy to Lily.", {}),
     ("\"Look!\" cried Lily. The boy looked.", {}),
+    ("The poor flower was sad and she began to cry. Lily watered it.", {}),
+    ("The boy wiped the tears from her face.", {}),
     ("Lily was surprised when she saw the boy.", {"girl": "surprised"}),
 ])  # fmt: skip
 def test_the_right_one_feels_it_at_the_pages_end(page, felt):
