@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.cast import Cast, Character, everybody
+from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, feelings
 from storydesk.pictures.figures import PEOPLE, is_figure
@@ -58,6 +58,12 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
             if len(young) > 1:
                 continue
         meant = cast.of_piece(mention.piece)
+        twin = cast.twin(meant) if meant is not None else None
+        if meant is not None and twin is not None and _is_twin(words, mention, meant):
+            _add(meant)
+            _add(twin)
+            spoken_of[mention.at] = twin
+            continue
         if meant is not None and _is_another(words, mention, meant):
             spoken_of[mention.at] = mention.piece
             strangers.append(Wanted(piece, _other(meant.look, len(strangers)), piece.height * 0.97))
@@ -84,14 +90,26 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
     """Whether 'a girl' is somebody else than the girl whom the page calls by her name."""
-    named = next((at for at, token in enumerate(words) if token.text == meant.name), None)
-    if not meant.name or named is None or named > mention.at:
+    named = any(token.text == meant.name for token in words[: mention.at])
+    return bool(meant.name) and named and is_another(words, mention.at)
+
+
+def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
+    """Whether 'the girl' is not the one of a name, but the one whom she met.
+
+    So it is after 'a girl came' on the same page, and where the name stands beside it or follows: 'the girl and Lily'.
+    """
+    if mention.count > 1 or {"named", "called", "name"} & {one.word for one in words[mention.at + 1 : mention.at + 8]}:
         return False
-    before = [token.word for token in words[max(mention.at - 5, 0) : mention.at]][::-1]
-    article = next((at for at, word in enumerate(before) if word in ("a", "an", "another")), None)
-    if article is None or {"the", "her", "his", "was", "is", "like", "as"} & set(before[: article + 2]):
+    named = [at for at, token in enumerate(words) if token.text == meant.name]
+    before = [token.word for token in words[max(mention.at - 4, 0) : mention.at]]
+    if is_another(words, mention.at):
+        return bool(named) and not {"once", "lived"} & set(before)
+    if not {"the", "that", "this"} & set(before):
         return False
-    return words[min(mention.at + 1, len(words) - 1)].word not in ("named", "called")
+    came = any(one.piece == mention.piece and is_another(words, one.at) for one in mentions(words[: mention.at]))
+    ends = [at for at, token in enumerate(words[: mention.at]) if token.mark and token.text[0] in ".!?"]
+    return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
 _FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
