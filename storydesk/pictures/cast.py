@@ -151,13 +151,11 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             unnamed.setdefault(mention.piece, []).append(mention)
     for piece, places in unnamed.items():
         owner = next((name for name in names if piece in (kinds[name], FAMILIES.get(kinds[name], ""))), "")
-        if owner and taken[kinds[owner]] == 1:
-            others = _others(piece, places, words, first[owner]) if piece == kinds[owner] else []
-            if others:
-                found.append((Character(piece, "", Look(), len(others), _pronoun(piece, "", words)), others[0].at))
-                places = [place for place in places if place not in others]
-            if not places:
-                continue
+        others = _others(piece, places, words, first[owner]) if owner and piece == kinds[owner] else []
+        if others:
+            found.append((Character(piece, "", Look(), len(others), _pronoun(piece, "", words)), others[0].at))
+            places = [place for place in places if place not in others]
+        if places and owner and taken[kinds[owner]] == 1:
             found = [
                 (replace(who, count=who.count + len(places)), min(at, places[0].at)) if who.name == owner else (who, at)
                 for who, at in found
