@@ -153,7 +153,9 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
         owner = next((name for name in names if piece in (kinds[name], FAMILIES.get(kinds[name], ""))), "")
         others = _others(piece, places, words, first[owner]) if owner and piece == kinds[owner] else []
         if others:
-            found.append((Character(piece, "", Look(), len(others), _pronoun(piece, "", words)), others[0].at))
+            fur = next((place.tint for place in others if place.tint), "" if piece in PEOPLE else "brown")
+            look = Look(tint=NAMED.get(fur, ""))
+            found.append((Character(piece, "", look, len(others), _pronoun(piece, "", words)), others[0].at))
             places = [place for place in places if place not in others]
         if places and owner and taken[kinds[owner]] == 1:
             found = [

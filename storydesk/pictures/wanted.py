@@ -73,7 +73,7 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
         if meant is not None and mention.count == 1:
             continue
         look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
-        more = mention.count - (1 if meant is not None else 0)
+        more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
         strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:

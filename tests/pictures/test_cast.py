@@ -96,6 +96,10 @@ def test_nobody_is_there_twice(story):
     assert len([one for one in scene(story, cast_of(story), 0, 0).pieces if one.piece in ("girl", "fox")]) == 1
 
 
-def test_a_dog_is_there_that_the_page_speaks_of():
-    page = "Then a smelly dog came to Lily. The smelly dog barked."
-    assert "dog" in {one.piece for one in scene(page, cast_of(f"Lily and Ben sang. {page}"), 0, 0).pieces}
+def test_a_smelly_dog_is_not_the_dog_of_a_name():
+    first = "Tim had a dog, Spot. Tim and Spot ran. Tim and Spot played."
+    page = "One day Tim and Spot saw a big, smelly dog. Tim said that dogs can talk."
+    cast = cast_of(f"{first} {page}")
+    dogs = [one for one in scene(page, cast, 0, 1).pieces if one.piece == "dog"]
+    assert sorted(one.name for one in dogs) == ["", "Spot"]
+    assert dogs[0].look.tint != dogs[1].look.tint
