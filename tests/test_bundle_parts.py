@@ -71,6 +71,7 @@ def test_what_no_story_needs_is_not(name):
     assert not is_wanted(name)
 
 
+@pytest.mark.slow
 def test_nothing_that_the_program_imports_is_excluded():
     script = """
 import importlib, json, pkgutil, sys

@@ -35,6 +35,7 @@ def test_home_variable_decides(home):
     assert all(folder.path.is_dir() for folder in all_of(found))
 
 
+@pytest.mark.slow
 def test_nothing_is_looked_for_before_the_start(home):
     code = "import storydesk.folders, storydesk.__main__, storydesk.window.shell.application"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -57,6 +57,7 @@ def a_link_to_nothing(path):
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("put", [a_folder, a_pipe, a_loop, an_endless_file, a_huge_file, a_link_to_nothing])
 def test_something_else_in_the_place_of_the_file(tmp_path, put):

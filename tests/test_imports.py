@@ -21,6 +21,7 @@ def loaded_after(statement):
     return {name.split(".")[0] for name in modules_after(statement)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module",
     [
@@ -44,6 +45,7 @@ def test_quick_answers_load_neither_window_nor_model(question):
     assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken"}
 
 
+@pytest.mark.slow
 def test_the_engine_knows_no_window():
     loaded = loaded_after("import storydesk.engine.writer")
     assert "onnxruntime" in loaded
@@ -63,12 +65,14 @@ def test_words_need_nothing_but_python():
     assert not loaded & {"PySide6", "onnxruntime", "numpy", "tiktoken", *WORKSHOP}
 
 
+@pytest.mark.slow
 def test_the_window_appears_before_it_knows_how_to_draw():
     loaded = modules_after("import storydesk.window.shell.main_window")
     assert "storydesk.pictures.seeds" in loaded
     assert not {"storydesk.pictures.cast", "storydesk.pictures.composition", "storydesk.pictures.pieces"} & loaded
 
 
+@pytest.mark.slow
 def test_the_window_appears_without_waiting_for_the_model():
     loaded = loaded_after("import storydesk.window.shell.application")
     assert "PySide6" in loaded

@@ -65,6 +65,7 @@ def test_nothing_that_a_terminal_would_obey_is_noted(written, nasty):
     assert not any(line.startswith("ERROR") for line in found.splitlines())
 
 
+@pytest.mark.slow
 def test_logs_stay_small(tmp_path, monkeypatch):
     monkeypatch.setattr(logs, "MEGABYTE", 5000)
     logs.start_logging(tmp_path)

@@ -79,6 +79,7 @@ def test_interrupt_stops_gently(golden_bundle, capsys, monkeypatch):
     assert "you stopped it" in found.err
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_quiet(golden_bundle):
     script = f'"{sys.executable}" -m storydesk write "A cat" --length 40 --model "{golden_bundle}" | head -c 1'
     found = subprocess.run(script, shell=True, capture_output=True, timeout=120)
@@ -86,6 +87,7 @@ def test_a_closed_pipe_is_quiet(golden_bundle):
     assert b"Error" not in found.stderr and b"Traceback" not in found.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_of_few_characters_is_forgiven(golden_bundle):
     found = command("write", "Zoë’s cat ☃", "--model", golden_bundle, "--length", 20, PYTHONIOENCODING="ascii")
     assert found.returncode == 0
@@ -153,6 +155,7 @@ def test_a_screen_is_expected_where_one_is_named():
     assert door.screen_expected({}, "win32") and door.screen_expected({}, "darwin")
 
 
+@pytest.mark.slow
 def test_without_a_screen_the_terminal_gets_a_story(monkeypatch, golden_bundle, capsys):
     real = engine.open_writer
     monkeypatch.setattr(engine, "open_writer", lambda _, **wishes: real(golden_bundle, **wishes))

@@ -35,6 +35,7 @@ def test_check(no_network, golden_bundle):
     assert main(["check", "--model", str(golden_bundle)]) == 0
 
 
+@pytest.mark.slow
 def test_window(no_network, golden_bundle, qtbot, open_window):
     window = open_window(golden_bundle)
     window.show()

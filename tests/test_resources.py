@@ -3,11 +3,14 @@
 import subprocess
 import sys
 
+import pytest
+
 from storydesk.engine.bundle import default_bundle
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import open_writer
 
 
+@pytest.mark.slow
 def test_the_shipped_bundle_is_whole_and_writes_english():
     bundle = default_bundle()
     assert bundle.architecture.parameters() == 12_004_224
@@ -18,6 +21,7 @@ def test_the_shipped_bundle_is_whole_and_writes_english():
     assert {"the", "and", "a"} <= set(words)
 
 
+@pytest.mark.slow
 def test_check_finds_it_from_another_folder(tmp_path):
     done = subprocess.run([sys.executable, "-m", "storydesk", "check"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

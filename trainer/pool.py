@@ -33,7 +33,8 @@ class _Context(SpawnContext):
 def beside(processes: int, prepare: Callable[..., None], *given: object) -> Iterator[ProcessPoolExecutor]:
     """So many fresh interpreters, each of which has called `prepare`.
 
-    A verb that is interrupted waits for what they are at, not for what they have not begun. Ctrl+C is the verb's business, not theirs.
+    A verb that is interrupted waits for what they are at, not for what they have not begun. Ctrl+C is the verb's
+    business, not theirs.
     """
     # Forked children of a process with threads may hang; a fresh interpreter never does.
     begin = partial(_begin, prepare, *given)

@@ -31,7 +31,8 @@ LONGEST_TITLE = 60
 """Characters; what is longer is no title."""
 _SMALL_WORDS = frozenset("a an and at by for from her his how in into its of on or the their to who with".split())
 _LEFT_OPEN = re.compile(
-    r"\b(?:and|at|by|for|in|of|on|to|with) (?:the|a|an) (?:bad|beautiful|best|big|bright|brave|clean|cold|dirty|fast|funny|"
+    r"\b(?:and|at|by|for|in|of|on|to|with) (?:the|a|an) "
+    r"(?:bad|beautiful|best|big|bright|brave|clean|cold|dirty|fast|funny|"
     r"good|great|happy|hot|huge|hungry|kind|little|lonely|long|lost|loud|magic|magical|new|nice|old|pretty|quiet|round|sad|"
     r"scared|shiny|short|silly|slow|small|soft|special|strong|tall|tiny|tired|warm|wet|wonderful|young)$"
 )

@@ -98,7 +98,7 @@ RULES: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("cruel", rf"smother\w* {_VICTIM}|(?:plastic bag|pillow) over (?:his|her|their|my) (?:head|face)|crush\w* (?:{_WHOSE} (?:\w+ )?)(?:{_PETS}|{_YOUNG}|birds?|frogs?)\b|cut(?:s|ting)? {_VICTIM} (?:with|up|open)\b|(?<!can )(?<!could )(?<!not )(?<!n't )(?<!never )(?<!might )(?<!may )(?<!would )(?<!will )(?<!to )(?:hurt|hurts|hurting|torment\w*) (?:the )?(?:small |little )?(?:animals|cats|dogs|puppies|kittens|birds|children|babies|insects|people)\b|(?:fed|feed|feeds|gave|gives?) {_VICTIM} (?:\w+ )?poison|kidnapp\w* and (?:\w+ )?(?:kill|murder|rap|tortur|beat)\w*", "smother|over|crush|cut|hurt|torment|poison|kidnap"),
     ("cruel", r"poison(?:s|ed|ing)? (?:all |the |her |his |their |all the )*(?:children|kids|guests|class|family|wife|husband|mother|father|brother|sister|dog|cat|village|everyone|everybody)"),
     ("cruel", r"blood (?:\w+ )?(?:everywhere|all over|spray\w*|spurt\w*|splatter\w*|splash\w*|pour\w*|gush\w*|squirt\w*|ran (?:down the|out of)|dripp?\w* (?:from|off|down) the|on (?:the|his|her) (?:walls?|floor|knife|hands?|sheets?|face))|(?:covered|soaked|drenched|smeared) (?:in|with) (?:\w+ )?blood|(?:pool|pools|river|sea|bucket|puddle|full|lots|rivers) of (?:\w+ )?blood|(?:bled|bleed|bleeding|bleeds) (?:to death|out|all over)|(?:drank|drink|drinks|drinking|suck\w*) (?:\w+ )?blood|with blood (?:on|all|in)|\bbloody (?:knife|axe|body|bodies|corpse|head|sword|murder|hands)", "blood|bled|bleed"),
-    ("cruel", rf"(?:cut|cuts|cutting|chop\w*|slice[sd]?|hack\w*|sawed|rip|rips|ripped|ripping|tear|tears|tore|torn|goug\w*|bit|bites|slash\w*) (?:off|out|open) (?!(?:\w+ ){{0,2}}{_MONSTER}'s)(?:his|her|their|its|my|your|{_WHOSE} \w+'s|\w+'s) (?:\w+ )?{_PARTS}\b(?! of)|(?:cut|chop\w*|rip|ripp\w*|tore|tear|bit|hack\w*|slic\w*) {_HIS} (?:\w+ )?{_PARTS} (?:off|out|open)\b(?! of)|pull(?:s|ed|ing)? (?:the )?(?:wings|legs|feathers|eyes|heads?) (?:off|out)|(?:chop\w*|cut|hack\w*|tore|tear|rip\w*|slic\w*) (?:up )?(?:{_VICTIM}|(?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?)) (?:up )?(?:to|into|in) (?:little |small |tiny |bloody )?(?:pieces|shreds|bits|parts)", r"\b(?:cut|chop|slic|hack|saw|rip|tear|tore|torn|goug|bit|slash|pull)"),
+    ("cruel", rf"(?:cut|cuts|cutting|chop\w*|slice[sd]?|hack\w*|sawed|rip|rips|ripped|ripping|tear|tears|tore|torn|goug\w*|bit|bites|slash\w*) (?:off|out|open) (?!(?:\w+ ){{0,2}}{_MONSTER}'s)(?:his|her|their|its|my|your|{_WHOSE} \w+'s|\w+'s) (?:\w+ )?{_PARTS}\b(?! of)|(?:cut|chop\w*|rip|ripp\w*|tore|tear|bit|hack\w*|slic\w*) {_HIS} (?:\w+ )?{_PARTS} (?:off|out|open)\b(?! of)|pull(?:s|ed|ing)? (?:the )?(?:wings|legs|feathers|eyes|heads?) (?:off|out)|(?:chop\w*|cut|hack\w*|tore|tear|rip\w*|slic\w*) (?:up )?(?:{_VICTIM}|(?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?)) (?:up )?(?:to|into|in) (?:little |small |tiny |bloody )?(?:pieces|shreds|bits|parts)", "cut|chop|slic|hack|saw|rip|tear|tore|torn|goug|bit|slash|pull"),
     ("cruel", rf"(?:tore|tear|tears|ripped|rip) (?!them){_WHOM} (?:apart|to (?:pieces|shreds)|limb)|(?:chop\w*|cut|hack\w*) (?:up )?(?:the |his |her |their )?(?:dead )?(?:bod(?:y|ies)|corpses?|{_SMALL_ONES}) (?:up|into|to)", "tore|tear|rip|chop|cut|hack"),
     ("cruel", rf"(?:slit|slits|cut|cuts|slash\w*) (?:{_HIS}|{_WHOSE} \w+'s|\w+'s) (?:\w+ )?throats?|(?:smash|bash|crush|crack|split|stomp)\w* (?:in |open )?(?:on )?(?:{_HIS}|{_WHOSE} \w+'s|\w+'s) (?:\w+ )?(?:head|skull|face|brains?)\b|(?:broke|break|breaks) (?:(?:her|his|their) (?:\w+ )?(?:neck|bones|fingers)|(?:{_WHOSE} )?\w+'s (?:arms?|legs?|neck|fingers?|nose|bones))|\b(?:his|her|their|the \w+'s) heads? (?:rolled (?:across the|off the)|flew off|fell off|was cut off|exploded)|heads? (?:\w+ ){{0,3}}on (?:a |the )?(?:poles?|spikes?|sticks?|stakes?)", "slit|cut|slash|throat|head|skull|face|brain|broke|break"),
     ("cruel", rf"set(?:s|ting)? {_WHOM} (?:\w+ )?on fire|set fire to (?:the |a |his |her |their )?(?:{_SMALL_ONES}|man|woman|homeless|school)|(?:lit|set) (?:\w+ ){{1,3}}(?:tails?|hair|fur|house|bed|school|church|clothes) on fire|burn(?:ed|t|s)? down(?: \w+){{1,4}} with (?:\w+ ){{1,3}}inside|(?:burn(?:ed|t|s)?|buried|bury|skinned|boiled|cooked|roasted|ate|eaten|eating|flayed) (?:\w+ ){{0,4}}alive", "fire|burn|alive"),
@@ -159,7 +159,16 @@ _STRANGER = re.compile(r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\
 _LURE = re.compile(
     r"give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|(?:come|go) (?:home |away )?with me\b|come (?:in)?to my (?:house|home|car)|"
     r"get in(?:to)? (?:my|the) (?:car|van)|sit on my lap|secret for you|(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|"
-    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)"
+    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)|"
+    r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b"
+)
+_UNSAFE = re.compile(
+    r"(?:pay|thank|reward) (?:me|him|her) with a (?:\w+ )?kiss|"
+    r"(?:tie|tied|wrap|wrapp?ed|put) (?:the|a|some|his|her) (?:\w+ )?(?:string|rope|cord|leash) (?:tight )?"
+    r"(?:a?round) (?:his|her|my|your|their|\w+'s) (?:own )?neck|"
+    r"(?:climb|climbs|climbed|crawl|crawled|jump|jumped|hid|hide|went|got|get) (?:in|into|inside) (?:the|an) (?:\w+ )?"
+    r"(?:oven|fridge|freezer|washing machine|dryer|microwave)\b|"
+    r"(?:play|played|playing) with (?:the |some )?(?:fire|matches|knife|knives)\b"
 )
 _NEAR = 260  # characters between a deed and the joy about it
 
@@ -173,11 +182,11 @@ class Rule:
     def __init__(self, reason: str, pattern: str, needs: str = "") -> None:
         self.reason = reason
         self._text = pattern
-        self._needs = re.compile(needs)
+        self._needs = needs.split("|")
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Where a folded text breaks the rule first."""
-        return self._pattern.search(folded) if self._needs.search(folded) else None
+        return self._pattern.search(folded) if any(stem in folded for stem in self._needs) else None
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -215,8 +224,8 @@ def _regret() -> re.Pattern[str]:
     return re.compile(_REGRET)
 
 
-def lured(story: str, begin: int) -> tuple[int, int] | None:
-    """Where a folded story lets a strange man ask for what no stranger should ask of a child.
+def unsafe(story: str, begin: int) -> tuple[int, int] | None:
+    """Where a folded story tells what a child must not try, or lets a strange man ask what no stranger should ask.
 
     Args:
         story: what was told before, and the sentence in question.
@@ -225,6 +234,8 @@ def lured(story: str, begin: int) -> tuple[int, int] | None:
     Returns:
         start and end, at or behind `begin`.
     """
+    if (trick := _UNSAFE.search(story, begin)) is not None:
+        return trick.span()
     lure = _LURE.search(story, begin)
     return lure.span() if lure is not None and _STRANGER.search(story) else None
 

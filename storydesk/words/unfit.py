@@ -91,7 +91,7 @@ _INNOCENT = re.compile(
     r"kill(?:s|ed|ing)? (?:some |the )?time|(?:the|a|her|his) (?:old )?jack ?ass (?:carried|brayed|ate)|nazi?reth"
 )
 _TOO_LATE = r"too late\b"  # a story may well say so on its way; the program does not begin it
-_PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})", re.IGNORECASE)
+_PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in PHRASES.values())))})")
 _RULES = tuple(deeds.Rule(*rule) for rule in deeds.RULES + wishes_for_help.RULES)
 _LONGEST_WORD = 100  # characters of it that are looked at
 _BEFORE = 300  # characters of the story that a sentence is judged with
@@ -152,10 +152,10 @@ class Safety:
             if reason and word not in welcome and not self._is_misread(word, folded.text):
                 return Finding(*folded.original(start, end), reason)
         told = fold(before[-_BEFORE:]).text
-        if (lure := deeds.lured(told + folded.text, len(told))) is not None:
+        if (lure := deeds.unsafe(told + folded.text, len(told))) is not None:
             return Finding(*folded.original(lure[0] - len(told), lure[1] - len(told)), "abandoned")
-        phrase = _PHRASE.search(text)
-        return Finding(phrase.start(), phrase.end(), "abandoned") if phrase else None
+        phrase = _PHRASE.search(folded.text)
+        return Finding(*folded.original(*phrase.span()), "abandoned") if phrase else None
 
     def welcome(self, text: str) -> frozenset[str]:
         """The words of the story-teller that the program may use again: none where the stories are for small children."""

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from storydesk.benchmark import fitness
 
 
@@ -19,6 +21,7 @@ class Given:
         return iter(())
 
 
+@pytest.mark.slow
 def test_the_model_that_ships_writes_nothing_unfit(tmp_path, capsys):
     assert fitness.main(["--stories", "6", "--out", str(tmp_path / "stories.jsonl")]) == 0
     found = json.loads(capsys.readouterr().out.splitlines()[-1])
@@ -27,6 +30,7 @@ def test_the_model_that_ships_writes_nothing_unfit(tmp_path, capsys):
     assert all(len(row["text"].split()) > 20 for row in kept)
 
 
+@pytest.mark.slow
 def test_what_is_unfit_is_counted_by_its_list():
     writer = Given("A fox sat.", "He said shit.", "A ghost came.")
     found = fitness.look_through(writer, fitness.requests(3)).figures()

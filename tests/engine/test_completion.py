@@ -67,6 +67,7 @@ def test_every_word_begins_with_the_letters_and_is_a_word(shipped, text):
         assert shipped[1].decode(entry.tokens).strip() == entry.word
 
 
+@pytest.mark.slow
 def test_what_was_read_is_not_read_again_and_changes_nothing(shipped):
     typing, fresh = Completer(*shipped), Completer(*shipped)
     story = "Once upon a time, there was a girl named Lily. She loved to play with her red ball in the park"

@@ -34,6 +34,7 @@ def glued(writer, openings):
     return found
 
 
+@pytest.mark.slow
 def test_no_letters_are_glued_to_a_complete_word(shipped):
     assert glued(shipped, A_FEW) == []
 

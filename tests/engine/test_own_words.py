@@ -40,6 +40,7 @@ def words_of(text):
     return re.findall(r"[a-z]{4,}", text.lower())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["3", "8"])
 def test_in_the_terminal_they_are_written_neither_in_the_story_nor_in_its_title(capsys, seed):
     opening = "Once upon a time, there was a fox."
@@ -52,6 +53,7 @@ def test_in_the_terminal_they_are_written_neither_in_the_story_nor_in_its_title(
     assert not [word for word in found if any(word.startswith(own) for own in common)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked",
     [["A spider sat there."], ["A cat.", "--about", "fox, spiders"], ["A cat.", "--happens", "A spider dances."]],

@@ -136,6 +136,7 @@ def test_stories_come_to_an_end_by_themselves_near_their_length():
     assert words["short"] < 115 < 130 < words["long"]
 
 
+@pytest.mark.slow
 def test_a_story_is_finished_with_a_sentence_that_closes_it():
     writer = open_writer()
     opening = "Once upon a time, there was a fox named Mia. She found a ball in the garden. She played with it."
@@ -161,6 +162,7 @@ def test_a_story_that_would_end_much_too_early_goes_on_with_another_episode():
     assert sorted(words)[2] > 0.55 * 400
 
 
+@pytest.mark.slow
 def test_a_story_that_is_to_be_finished_begins_no_episode():
     writer = open_writer()
     opening = "Once upon a time, there was a fox named Mia. She found a ball in the garden. She played with it."

@@ -82,6 +82,7 @@ def test_restoring_without_a_library(places):
     assert texts(path) == ["A fox."]
 
 
+@pytest.mark.slow
 def test_a_library_in_use_is_not_replaced(places):
     path, folder = places
     backup = back_up(path, folder, DAY)
@@ -208,6 +209,7 @@ def test_before_something_large_there_is_a_backup_of_that_moment(places):
     assert back_up(path, folder, DAY) is None, "the day has its own"
 
 
+@pytest.mark.slow
 def test_backups_from_before_something_large_and_those_of_days_do_not_push_each_other_out(places):
     path, folder = places
     for number in range(KEPT):
@@ -254,6 +256,7 @@ for number in range(1, 6):
 """
 
 
+@pytest.mark.slow
 def test_two_programs_that_make_backups_at_once_do_not_damage_each_other_s(places):
     path, folder = places
     command = [sys.executable, "-c", BACKS_UP, str(path), str(folder)]

@@ -126,6 +126,7 @@ def test_no_word_is_lost(text, most):
     assert len(found) >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "." * 200_000, "!?" * 100_000, "a" * 300_000, "”" * 200_000, ". " * 50_000, "word " * 200_000]
 )

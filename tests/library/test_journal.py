@@ -111,6 +111,7 @@ def test_any_text_can_be_recorded(tmp_path, text):
         assert tuple(kept) == (storable(text), storable(text))
 
 
+@pytest.mark.slow
 def test_a_log_cut_at_any_place_gives_a_page_that_was_really_there(tmp_path):
     """What a power cut does to a disk that wrote half: the checksums must find the last whole record."""
     texts = [" ".join(["word"] * (number * 40)) + f" {number}" for number in range(12)]
@@ -129,6 +130,7 @@ def test_a_log_cut_at_any_place_gives_a_page_that_was_really_there(tmp_path):
     assert len(seen) > 5
 
 
+@pytest.mark.slow
 def test_a_log_with_a_flipped_bit_gives_a_page_that_was_really_there(tmp_path):
     texts = [" ".join(["word"] * (number * 40)) + f" {number}" for number in range(12)]
     die(tmp_path / "whole", *texts)

@@ -36,6 +36,7 @@ def test_nothing_is_left_beside_a_closed_library(tmp_path):
     assert [item.name for item in tmp_path.iterdir() if item.is_file()] == ["library.sqlite"]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text(st.characters(), max_size=80), title=st.text(st.characters(), max_size=30))
 def test_any_text_can_be_kept_and_any_title(library, text, title):

@@ -186,6 +186,7 @@ def test_while_another_program_writes_reading_goes_on_and_writing_is_refused_kin
         assert library.story(story.id).text == "A dog."
 
 
+@pytest.mark.slow
 def test_several_programs_begin_and_fill_one_library_at_the_same_time(tmp_path):
     path = tmp_path / "library.sqlite"
     others = [

@@ -25,6 +25,7 @@ def parsed(document):
     return ElementTree.fromstring(document)
 
 
+@pytest.mark.slow
 def test_every_piece_of_the_table_can_be_drawn():
     for name in table():
         assert is_known(name), name

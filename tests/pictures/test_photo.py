@@ -114,6 +114,7 @@ def test_a_frame_that_is_none_does_no_harm(corners):
     assert not developed(Snapshot(drawing(), corners=corners, clean=True)).isNull()
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_a_small_jpeg_file_without_anything_else(tmp_path):
     noise = np.random.default_rng(1).integers(0, 255, (1100, 1700, 4), np.uint8)
     large = QImage(noise.tobytes(), 1700, 1100, 6800, QImage.Format.Format_RGB32).copy()

@@ -39,6 +39,7 @@ print(sorted({{"torch", "numpy", "tiktoken", "onnxruntime"}} & set(sys.modules))
     assert told.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 def test_a_file_says_what_the_command_line_does_not(prepared, tmp_path, capsys):
     file = tmp_path / "run.toml"
     file.write_text(f"""
@@ -60,6 +61,7 @@ compile = false
     assert not (tmp_path / "file").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -158,6 +158,7 @@ def test_any_text_can_be_sketched(text):
     assert copies.find(sketch(text)) == "duplicate"
 
 
+@pytest.mark.slow
 def test_the_latest_stories_are_remembered_and_no_more():
     copies = NearCopies(most_stories=2000)
     for seed in range(3000):
@@ -289,6 +290,7 @@ def pruned():
     return ranks, prune(ranks, pieces, 320)
 
 
+@pytest.mark.slow
 def test_pruned_vocabulary_is_dense_and_closed_under_the_merge_tree(pruned):
     ranks, kept = pruned
     assert sorted(kept.values()) == list(range(320))
@@ -307,6 +309,7 @@ def test_every_kept_entry_is_reached_by_its_own_text(pruned):
         assert tokenizer.encode(piece.decode()) == [kept[piece]]
 
 
+@pytest.mark.slow
 @given(text=st.text())
 def test_any_text_round_trips_through_the_pruned_vocabulary(pruned, text):
     tokenizer = StoryTokenizer(pruned[1])

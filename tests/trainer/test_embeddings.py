@@ -34,6 +34,7 @@ def write(path, texts, vectors):
         path.write_text("\n".join(rows), "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".npz", ".parquet", ".jsonl"])
 def test_vectors_of_a_file_go_to_their_entries(tmp_path, tokenizer, suffix):
     path = tmp_path / f"vectors{suffix}"

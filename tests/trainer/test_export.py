@@ -107,6 +107,7 @@ def test_a_bundle_in_four_bits_is_half_as_large_and_older_programs_refuse_it(fou
         Decoder(four_bits, "uint8")
 
 
+@pytest.mark.slow
 def test_figures_and_cards_call_the_blocks_by_their_name(tmp_path, stories, capsys):
     assert export_golden(tmp_path, "--blocks", "uint4-32", "--stories", stories) == 0
     bundle = Bundle.open(tmp_path / "out")
@@ -196,6 +197,7 @@ def stories(tmp_path):
     return str(tmp_path / "stories.txt")
 
 
+@pytest.mark.slow
 def test_the_verb_calibrates_counts_and_measures(tmp_path, stories, capsys):
     assert export_golden(tmp_path, "--stories", stories, "--drafts", stories) == 0
     bundle = Bundle.open(tmp_path / "out")
@@ -206,6 +208,7 @@ def test_the_verb_calibrates_counts_and_measures(tmp_path, stories, capsys):
     assert {path.name for path in tmp_path.iterdir() if path.name != "home"} == {"out", "stories.txt"}
 
 
+@pytest.mark.slow
 def test_a_bundle_names_the_words_of_its_stories(tmp_path, capsys):
     save_checkpoint(tmp_path / "c.safetensors", TINY, random_weights(TINY))
     save_tokenizer(tmp_path / "t.tiktoken")
@@ -226,6 +229,7 @@ def test_a_bundle_names_the_words_of_its_stories(tmp_path, capsys):
         bundle.load_words()
 
 
+@pytest.mark.slow
 def test_without_stories_the_cache_stays_float(tmp_path, capsys):
     assert export_golden(tmp_path) == 0
     bundle = Bundle.open(tmp_path / "out")

@@ -36,6 +36,7 @@ def test_distances():
     assert [names.distance(*pair) for pair in pairs] == [0, 1, 1, 1, 3]
 
 
+@pytest.mark.slow
 def test_the_table_is_written(golden_bundle, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(names, "GIVEN_NAMES", {"German": ("Wiebke", "Wuschel")})
     monkeypatch.setattr(names, "LILYS", 2)

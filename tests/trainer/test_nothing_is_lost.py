@@ -88,6 +88,7 @@ def whole_vocabulary(tmp_path_factory, story_file):
     return folder
 
 
+@pytest.mark.slow
 def test_the_papers_preset_is_trained_exported_and_told_with(whole_vocabulary, tmp_path, capsys):
     """Its table has 100,277 rows, five more than there are tokens; here at a tiny width."""
     run, bundle = tmp_path / "run", tmp_path / "bundle"
@@ -172,6 +173,7 @@ def given(tmp_path_factory, prepared, story_file, tiny_llama, spelled_llama):
 RUN = "--data {data} --preset tiny --set steps=2 --set sequence=32 --set evaluate_batches=1 --set evaluate_every=1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

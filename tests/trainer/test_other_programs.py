@@ -98,6 +98,7 @@ def test_huggingface_computes_the_same(weights, golden, tokens, expected, tmp_pa
     assert tokenizer.eos_token_id == golden.end_of_story
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("name", ["shipped", "cl100k"])
 def test_huggingface_finds_the_same_tokens(request, name, text):
@@ -160,6 +161,7 @@ def their_json(spelled):
     return tokenizers.Tokenizer.from_str(json.dumps(tokenizer_json(spelled)))
 
 
+@pytest.mark.slow
 @given(text=SPELLED_TEXTS)
 @example("")
 @example(" Once")
@@ -192,6 +194,7 @@ def spelled_exports(spelled, tmp_path_factory):
     return architecture, weights, folder / "huggingface", path, Pieces(path)
 
 
+@pytest.mark.slow
 def test_both_exports_of_a_model_with_pieces_read_a_story_alike(spelled, spelled_exports):
     transformers = pytest.importorskip("transformers")
     architecture, weights, huggingface, gguf_file, _ = spelled_exports

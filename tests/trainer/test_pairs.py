@@ -52,6 +52,7 @@ def test_both_stories_of_a_pair_begin_alike_and_are_told_apart_by_the_key(writte
         assert secret["ended"]["B"] == story.is_ended
 
 
+@pytest.mark.slow
 def test_what_readers_see_names_no_model(written):
     for name in ("pairs.md", "pairs.jsonl"):
         text = (written / name).read_text("utf-8")
@@ -62,6 +63,7 @@ def test_what_readers_see_names_no_model(written):
             assert f"**Story {number}.** " + row[f"story_{number}"].replace("\n", "\n\n") in book
 
 
+@pytest.mark.slow
 def test_a_story_that_was_cut_off_is_shown_without_its_torn_sentence():
     text = "Ann ran.\n\n\u201cOh!\u201d she said. Then the 3.5 kites"
     assert pairs.shown(Written(text, False, 1)) == 'Ann ran.\n"Oh!" she said.'
@@ -69,6 +71,7 @@ def test_a_story_that_was_cut_off_is_shown_without_its_torn_sentence():
     assert pairs.shown(Written("Ann ran", False, 1)) == "Ann ran"
 
 
+@pytest.mark.slow
 def test_pairs_that_are_there_are_not_written_over(written, tiny_llama, guided, capsys):
     before = (written / "key.json").read_bytes()
     arguments = ["evaluate", "--pairs", str(tiny_llama), str(tiny_llama), "--guided", str(guided)]
@@ -77,6 +80,7 @@ def test_pairs_that_are_there_are_not_written_over(written, tiny_llama, guided, 
     assert (written / "key.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_seed_draws_stories_seeds_openings_and_order(guided):
     stories = held_out_labelled(guided)
     drawn = pairs.draw(stories, 10, 3)
@@ -92,6 +96,7 @@ def test_a_seed_draws_stories_seeds_openings_and_order(guided):
         pairs.draw(stories, 11, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["Mr. Fox had a hat.", 'Bo said, "I am here. Are you?"', "Bo ran " + "on " * 30 + "home."]
 )
@@ -122,6 +127,7 @@ def answer(pair, read, thread):
     return {"pair": pair, "read": read, "thread": thread}
 
 
+@pytest.mark.slow
 def test_answers_are_counted_for_the_model_that_wrote_the_story(key, capsys):
     first = [answer(1, 1, 2), answer(2, 1, 0), answer(3, 1, 0), answer(4, 2, 0)]
     assert judge(key, first, [answer(3, 2, 1)]) == 0
@@ -134,12 +140,14 @@ def test_answers_are_counted_for_the_model_that_wrote_the_story(key, capsys):
     assert printed["ties"] == {"read": 0, "thread": 3}
 
 
+@pytest.mark.slow
 def test_ties_alone_have_no_share(key, capsys):
     assert judge(key, [answer(1, 0, 1)]) == 0
     models = json.loads(capsys.readouterr().out)["models"]
     assert models["A"]["read_share"] is None and models["A"]["thread_share"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
@@ -159,6 +167,7 @@ def test_a_bad_file_of_answers_is_refused_in_a_sentence(key, capsys, answers, se
     assert sentence in told.err and "Traceback" not in told.err and not told.out
 
 
+@pytest.mark.slow
 def test_answers_without_their_file_or_key_are_refused_in_a_sentence(key, tmp_path, capsys):
     assert main(["evaluate", "--judged", str(key / "absent.jsonl"), "--out", str(key)]) == 1
     assert "cannot be read as a file of answers" in capsys.readouterr().err
@@ -169,6 +178,7 @@ def test_answers_without_their_file_or_key_are_refused_in_a_sentence(key, tmp_pa
         assert "key of pairs" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -52,6 +52,7 @@ def test_a_model_too_small_for_a_race_is_told_so(workplace, tmp_path, capsys):
     assert "context holds only 64" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heads", [2, 4])
 def test_a_program_that_does_not_run_is_left_out_and_named(tmp_path, workplace, capsys, monkeypatch, heads):
     """Heads of 16 have no 8-bit cache in llama.cpp; a build that dies takes nobody with it."""

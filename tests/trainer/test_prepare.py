@@ -62,6 +62,7 @@ def test_an_interrupted_run_goes_on_to_the_same_streams(tmp_path, story_file, by
         assert (tmp_path / "broken" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_final_file(tmp_path, story_file, bytes_vocabulary, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
@@ -72,6 +73,7 @@ def test_a_full_disk_leaves_no_final_file(tmp_path, story_file, bytes_vocabulary
     assert not list((tmp_path / "out").glob("*.bin"))
 
 
+@pytest.mark.slow
 def test_a_corpus_with_nothing_fit_is_refused(tmp_path, bytes_vocabulary):
     path = tmp_path / "grim.txt"
     path.write_text("He had a gun.\n<|endoftext|>\n", "utf-8")
@@ -79,6 +81,7 @@ def test_a_corpus_with_nothing_fit_is_refused(tmp_path, bytes_vocabulary):
         prepare.run(prepare.PrepareOptions((str(path),), bytes_vocabulary, tmp_path / "out"))
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_streams_as_one(tmp_path, story_file, bytes_vocabulary, prepared):
     out = tmp_path / "two"
     prepare.run(prepare.PrepareOptions((str(story_file),), bytes_vocabulary, out, validation_share=0.1, threads=2))

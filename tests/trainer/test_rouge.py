@@ -19,6 +19,7 @@ def near(value):
     return pytest.approx(value, abs=1e-4)  # what is rounded
 
 
+@pytest.mark.slow
 def test_the_example_of_the_paper():
     reference = "police killed the gunman"
     assert rouge("police kill the gunman", reference).rouge_l == near(3 / 4)

@@ -220,6 +220,7 @@ def test_int8_weights_are_a_quarter_and_near(bart, summariser, batch, tmp_path):
         BartForConditionalGeneration.from_pretrained(tmp_path / "small")
 
 
+@pytest.mark.slow
 def test_training_aware_of_int8_learns_and_quantising_then_loses_nothing(bart, tmp_path, batch):
     train.run(bart, STORIES, tmp_path / "aware", Recipe(**vars(QUICK) | {"steps": 12}), aware=True)
     losses = [json.loads(line)["loss"] for line in (tmp_path / "aware" / "log.jsonl").read_text("utf-8").splitlines()]
@@ -243,6 +244,7 @@ def test_the_rounding_is_seen_and_the_gradient_is_not_stopped(summariser, batch)
     assert all(parameter.grad is not None for parameter in summariser.model.parameters())
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on_exactly(bart, tmp_path, monkeypatch):
     train.run(bart, STORIES, tmp_path / "whole", QUICK, aware=False)
     step = Run._step

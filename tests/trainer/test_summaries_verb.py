@@ -35,6 +35,7 @@ def table(piped):
     return json.loads((piped / "table" / "summaries.json").read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_the_pipeline_makes_a_model_smaller_step_by_step(table):
     rows = {row["model"]: row for row in table["rows"]}
     assert list(rows) == ["lead-1", "lead-3", *STAGES]
@@ -46,6 +47,7 @@ def test_the_pipeline_makes_a_model_smaller_step_by_step(table):
     assert [rows[name]["stage"] for name in STAGES] == ["", "distilled", "pruned", "aware of int8", "quantised"]
 
 
+@pytest.mark.slow
 def test_the_table_is_a_page_with_everything_that_was_written(piped, table):
     page = (piped / "table" / "summaries.md").read_text("utf-8")
     lines = [line for line in page.splitlines() if line.startswith("|")]
@@ -58,6 +60,7 @@ def test_the_table_is_a_page_with_everything_that_was_written(piped, table):
     assert {"Bo the bear had one jar of honey left."} <= {row["summary"] for row in written if row["model"] == "lead-1"}
 
 
+@pytest.mark.slow
 def test_a_reference_scores_one_and_our_own_bundle_stands_in_the_same_table(golden_bundle, tmp_path, capsys):
     file = tmp_path / "stories.jsonl"
     file.write_text('{"story": "Mia lost a key. She cried. She found it. All was well.", "about": "Mia lost a key."}\n')
@@ -70,6 +73,7 @@ def test_a_reference_scores_one_and_our_own_bundle_stands_in_the_same_table(gold
     assert rows[2]["bytes"] == (golden_bundle / "weights-fp16.safetensors").stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -95,6 +99,7 @@ def test_what_does_not_fit_is_told_in_a_sentence(arguments, told, bart, tiny_lla
     assert not (tmp_path / "out" / "config.json").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -56,6 +56,7 @@ def test_the_trained_model_writes_what_it_learned(bundle):
     assert " the " in writer.result.text
 
 
+@pytest.mark.slow
 def test_evaluate_repeats_the_manifests_figures(bundle, workplace, capsys):
     assert main(["evaluate", str(bundle), "--stories", str(workplace / "held-out.txt")]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -64,6 +65,7 @@ def test_evaluate_repeats_the_manifests_figures(bundle, workplace, capsys):
     assert printed["bits_per_byte_normal"] == measured["bits_per_byte_normal"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -85,6 +87,7 @@ def test_bad_input_is_one_sentence_and_no_file(bundle, tmp_path, capsys, argumen
     assert not (tmp_path / "out" / "train.bin").exists()
 
 
+@pytest.mark.slow
 def test_the_help_needs_no_torch():
     code = (
         "import sys, trainer.__main__ as m\n"

@@ -125,6 +125,7 @@ def test_undo_takes_back_what_comes_and_brings_the_earlier_story(arriving, qtbot
     assert arriving.manuscript.text() == TOLD, "what nobody had seen yet, too"
 
 
+@pytest.mark.slow
 def test_closing_in_the_middle_keeps_the_whole_story(arriving, open_window, golden_bundle):
     arriving.close()
     assert arriving.manuscript.text() == TOLD
@@ -162,6 +163,7 @@ def test_another_try_and_the_middle_of_a_story_arrive_in_their_place(arriving, q
     assert window.manuscript.text() == page.text
 
 
+@pytest.mark.slow
 def test_in_another_language_the_next_story_comes_as_well(slow, window, qtbot, writer):
     window.adopt(dataclasses.replace(window.settings, language="de"))
     writer.give(*STORY, None)

@@ -65,6 +65,7 @@ def with_ratios(report, *ratios):
     return dataclasses.replace(report, ratios=Figure.of(ratios))
 
 
+@pytest.mark.slow
 def test_it_measures_and_shows_the_figures(area, benchmark, window, qtbot):
     assert area.start_button.isEnabled() and not area.stop_button.isEnabled() and not area.keep.isVisible()
     progress = []

@@ -57,6 +57,7 @@ def test_another_program_reads_every_word_of_the_pdf(tmp_path, pictures):
     assert ("Space for a drawing" in read(path, "pdftotext")) is (pictures == "frames")
 
 
+@pytest.mark.slow
 @needs_poppler
 def test_a_shelf_has_a_page_of_contents_that_names_the_right_pages(tmp_path):
     path = tmp_path / "shelf.pdf"
@@ -77,6 +78,7 @@ def test_the_letters_are_in_the_file(tmp_path):
     assert "Literata" in fonts and all(" yes " in line for line in fonts.splitlines()[2:])
 
 
+@pytest.mark.slow
 def test_no_line_leaves_the_paper():
     book = make_book("Fox", (BookStory("Fox", "Supercalifragilistic " * 400),))
     sheet = QImage(600, 800, QImage.Format.Format_RGB32)

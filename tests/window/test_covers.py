@@ -26,6 +26,7 @@ def place_of(library, text):
     return library.list.visualRect(library.lines.index(row)).center()
 
 
+@pytest.mark.slow
 def test_stories_stand_as_books_with_a_cover_each(shelf, qtbot):
     assert shelf.list.viewMode() == QListView.ViewMode.IconMode
     stories = [shelf.lines.story(row) for row in range(2)]
@@ -34,6 +35,7 @@ def test_stories_stand_as_books_with_a_cover_each(shelf, qtbot):
     assert fox.size() == bear.size() == covers.SIZE and fox != bear
 
 
+@pytest.mark.slow
 def test_a_click_on_a_book_reads_it_and_escape_goes_back_to_the_shelf(window, shelf, qtbot):
     qtbot.mouseClick(shelf.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(shelf, "Fenn"))
     qtbot.waitUntil(lambda: window.reading.is_shown)
@@ -43,6 +45,7 @@ def test_a_click_on_a_book_reads_it_and_escape_goes_back_to_the_shelf(window, sh
     assert shelf.isVisible() and not window.reading.is_shown
 
 
+@pytest.mark.slow
 def test_write_on_puts_the_story_that_was_read_on_the_desk(window, shelf, qtbot):
     qtbot.mouseClick(shelf.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(shelf, "Fenn"))
     qtbot.waitUntil(lambda: window.reading.is_shown)
@@ -60,6 +63,7 @@ def test_several_are_chosen_with_ctrl_and_nothing_opens(window, shelf, qtbot):
     assert len(shelf.chosen()) == 2 and not window.reading.is_shown
 
 
+@pytest.mark.slow
 def test_the_list_is_there_for_whoever_wants_it_and_stays(window, shelf, qtbot):
     shelf.as_covers.click()
     assert shelf.list.viewMode() == QListView.ViewMode.ListMode and not window.settings.covers
@@ -82,6 +86,7 @@ def test_a_cover_is_kept_for_the_next_time_and_made_anew_when_the_story_changes(
     assert not others.cover(story).isNull() and drawn == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"no picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
 def test_a_damaged_file_in_the_cache_is_drawn_anew(window, shelf, qtbot, content):
     story = shelf.lines.story(0)
@@ -101,6 +106,7 @@ def test_the_cache_does_not_grow_for_ever(tmp_path, monkeypatch):
     assert sorted(path.stem for path in tmp_path.glob("*.jpg")) == ["3", "4", "5"]
 
 
+@pytest.mark.slow
 def test_only_the_covers_in_sight_are_drawn(window, qtbot):
     def add(store):
         texts = (f"A little fox called Fenn ran up hill number {number}." for number in range(150))

@@ -1,5 +1,6 @@
 """Writing: begin, continue, try again, flip, rewrite, finish, stop; and undo for all of it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
@@ -75,6 +76,7 @@ def test_no_sentence_is_broken_by_a_caret_in_its_middle(window, tell, write):
     assert write("continue", " Sleep well.").opening.endswith("Good night."), "nobody put the caret to the beginning"
 
 
+@pytest.mark.slow
 def test_a_mark_shows_where_the_story_goes_on_before_anybody_presses(window, qtbot, tell):
     tell("A", " fox \U0001f98a ran. It sat.")
     page, text = window.desk.page, window.manuscript.text()
@@ -92,6 +94,7 @@ def test_a_mark_shows_where_the_story_goes_on_before_anybody_presses(window, qtb
     assert window.manuscript.text() == text
 
 
+@pytest.mark.slow
 def test_what_follows_a_passage_in_the_middle_is_dimmed_and_kept_or_taken_away(window, tell, write):
     tell("A", " fox ran. It sat. The end.")
     strip, page = window.desk.area.rest, window.desk.page
@@ -324,6 +327,7 @@ def test_settings_reach_the_story_and_reset_brings_the_usual_ones(window, qtbot,
     assert window.pane.choices["medium"].isChecked()
 
 
+@pytest.mark.slow
 def test_a_very_long_page_can_be_continued(window, qtbot, tell, write):
     tell("", "word " * 6000)
     request = write("continue", "end.")

@@ -68,6 +68,7 @@ def throw_all(view, qtbot):
     qtbot.waitUntil(lambda: view.lines.rowCount() == 3)
 
 
+@pytest.mark.slow
 def test_pupils_hide_stories_and_only_the_code_deletes_them(window, view, qtbot, kept, door):
     throw_all(view, qtbot)
     view.actions_["empty"].trigger()
@@ -98,6 +99,7 @@ def test_a_question_that_a_grown_up_left_behind_is_no_way_in(window, view, qtbot
     assert door() is not None and everything(kept) == TITLES
 
 
+@pytest.mark.slow
 def test_a_dialog_that_a_grown_up_left_open_takes_no_code_away(window, view, door, monkeypatch):
     window.door.try_code("apple")
 
@@ -110,6 +112,7 @@ def test_a_dialog_that_a_grown_up_left_open_takes_no_code_away(window, view, doo
     assert door() is not None and window.settings.lesson_code == APPLE
 
 
+@pytest.mark.slow
 def test_in_another_language_the_door_is_as_closed_as_before(window, view, qtbot):
     for is_open in (True, False):
         if is_open:
@@ -120,6 +123,7 @@ def test_in_another_language_the_door_is_as_closed_as_before(window, view, qtbot
         assert window.lock_again.isHidden() is not is_open and window.pane.slider.isEnabled() is is_open
 
 
+@pytest.mark.slow
 def test_the_door_closes_by_itself(window, view, qtbot):
     window.door.try_code("apple")
     assert window.pane.slider.isEnabled() and window.lock_again.isVisible()
@@ -133,6 +137,7 @@ WAYS = ("save_all", "backups", "remove_shelf", "restore", "text", "library", "dr
         "latest", "classroom", "teach", "teach_shelf", "speed")  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_whatever_pupils_press_they_meet_the_door(window, view, qtbot, kept, door, tmp_path, monkeypatch, way):
     shelf = kept(lambda library: (library.shelves.add("Sea"), library.shelves.put(1, library.ids()[0]))[0])
@@ -173,6 +178,7 @@ def test_whatever_pupils_press_they_meet_the_door(window, view, qtbot, kept, doo
     assert not list(window.folders.library.parent.glob("library-*-*.sqlite"))
 
 
+@pytest.mark.slow
 def test_pupils_write_read_print_and_find(window, view, qtbot, door, kept):
     qtbot.keyClicks(view.search, "fox")
     qtbot.waitUntil(lambda: view.lines.rowCount() == 1)
@@ -191,6 +197,7 @@ def test_pupils_write_read_print_and_find(window, view, qtbot, door, kept):
     assert not window.pane.reset.isEnabled() and not window.pane.advanced.isEnabled()
 
 
+@pytest.mark.slow
 def test_without_the_settings_file_the_stories_stay_locked(window, view, qtbot, kept, writer):
     assert kept(lambda library: library.lock()) == APPLE
     window.close()
@@ -234,6 +241,7 @@ def test_a_fresh_library_takes_the_code_over(window, view, qtbot, kept):
     assert everything(kept) == []
 
 
+@pytest.mark.slow
 def test_a_family_without_a_code_holds_the_button(window, qtbot, door, monkeypatch):
     monkeypatch.setattr(door_dialog, "HELD", 60)
     window.door.close()
@@ -260,6 +268,7 @@ def test_a_held_button_opens_no_door_that_has_a_code(window, view):
     assert not window.door.is_open
 
 
+@pytest.mark.slow
 def test_after_wrong_codes_the_way_out_is_said(window, view, door):
     window.door.lead("This is for grown-ups.", lambda: None)
     for _ in range(3):
@@ -276,6 +285,7 @@ def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, door, code
     assert door().code.isHidden() and door().hold.isHidden() and "forget-code" in door().message.text()
 
 
+@pytest.mark.slow
 def test_a_forgotten_code_is_taken_away_and_that_is_told_until_there_is_another(window, view, qtbot, writer, capsys):
     window.close()
     assert main(["forget-code"]) == 0 and "taken away" in capsys.readouterr().out

@@ -102,6 +102,7 @@ def names(canvas):
     return [placed.piece for placed in canvas.scene.pieces]
 
 
+@pytest.mark.slow
 def test_a_piece_is_dragged_to_another_place_and_stays_there(reader, edit, finish, kept, qtbot):
     editor = edit()
     assert not reader.sheet.isVisible() and editor.isVisible() and not editor.tools.earlier.isVisible()
@@ -117,6 +118,7 @@ def test_a_piece_is_dragged_to_another_place_and_stays_there(reader, edit, finis
     assert own.picture == reader.page_of_leaf().picture
 
 
+@pytest.mark.slow
 def test_keys_do_all_that_hands_do_and_everything_can_be_undone(edit, qtbot):
     editor = edit()
     canvas, keys = editor.canvas, Qt.Key
@@ -142,6 +144,7 @@ def test_keys_do_all_that_hands_do_and_everything_can_be_undone(edit, qtbot):
     assert canvas.scene == seen[1]
 
 
+@pytest.mark.slow
 def test_steps_of_a_kind_are_undone_together(edit, qtbot):
     canvas = edit().canvas
     first = canvas.scene
@@ -152,6 +155,7 @@ def test_steps_of_a_kind_are_undone_together(edit, qtbot):
     assert canvas.scene == first
 
 
+@pytest.mark.slow
 def test_no_key_turns_a_page_of_the_book_behind(reader, edit, qtbot):
     editor = edit()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_PageUp):
@@ -159,6 +163,7 @@ def test_no_key_turns_a_page_of_the_book_behind(reader, edit, qtbot):
     assert reader.leaf == 1 and reader.change.editor is editor
 
 
+@pytest.mark.slow
 def test_a_piece_is_found_by_typing_added_and_swapped_for_another(window, edit, qtbot):
     editor = edit()
     editor.tools.add.click()
@@ -178,6 +183,7 @@ def test_a_piece_is_found_by_typing_added_and_swapped_for_another(window, edit, 
     assert len(found("")) > 400
 
 
+@pytest.mark.slow
 def test_a_photo_takes_the_place_of_the_picture(reader, edit, finish, kept, photo, qtbot):
     editor = edit()
     take(qtbot, editor, photo)
@@ -196,6 +202,7 @@ def test_a_photo_takes_the_place_of_the_picture(reader, edit, finish, kept, phot
     assert "duck" in reader.picture.accessibleName()  # another page keeps its own
 
 
+@pytest.mark.slow
 def test_a_photo_is_turned_and_cropped_and_that_can_be_undone(edit, photo, qtbot):
     editor = edit()
     take(qtbot, editor, photo)
@@ -212,6 +219,7 @@ def test_a_photo_is_turned_and_cropped_and_that_can_be_undone(edit, photo, qtbot
     assert editor.sketch.photo is None and editor.canvas.isVisible()
 
 
+@pytest.mark.slow
 def test_a_drawing_can_be_dropped_on_the_picture_or_pasted(reader, photo, qtbot):
     dropped = QMimeData()
     dropped.setUrls([QUrl("https://example.org/x.png"), QUrl.fromLocalFile(str(photo))])
@@ -229,6 +237,7 @@ def test_a_drawing_can_be_dropped_on_the_picture_or_pasted(reader, photo, qtbot)
     assert "no picture" in reader.change.editor.tools.problem.text()
 
 
+@pytest.mark.slow
 def test_the_photo_that_was_chosen_last_counts_and_whoever_leaves_waits_for_none(reader, edit, photo, tmp_path, qtbot):
     QImage(str(photo)).scaled(80, 300).save(str(tmp_path / "other.png"))
     editor = edit()
@@ -242,6 +251,7 @@ def test_the_photo_that_was_chosen_last_counts_and_whoever_leaves_waits_for_none
         assert reader.change.editor is None
 
 
+@pytest.mark.slow
 def test_what_is_no_picture_is_refused_in_a_sentence_and_nothing_is_changed(edit, tmp_path, monkeypatch, qtbot):
     editor = edit()
     (tmp_path / "story.jpg").write_text("Once upon a time")
@@ -251,6 +261,7 @@ def test_what_is_no_picture_is_refused_in_a_sentence_and_nothing_is_changed(edit
     assert "story.jpg" in editor.tools.problem.text() and not editor.is_changed
 
 
+@pytest.mark.slow
 def test_the_programs_picture_comes_back(reader, edit, finish, kept, photo, qtbot):
     program = reader.page_of_leaf().scene
     take(qtbot, edit(), photo)
@@ -269,6 +280,7 @@ def test_the_programs_picture_comes_back(reader, edit, finish, kept, photo, qtbo
     assert reader.page_of_leaf().own.picture.jpeg == kept()[0].picture.jpeg
 
 
+@pytest.mark.slow
 def test_cancel_leaves_the_picture_as_it_was_and_escape_does_not_throw_work_away(reader, edit, kept, qtbot):
     editor = edit()
     qtbot.keyClick(editor.canvas, Qt.Key.Key_PageDown)
@@ -283,6 +295,7 @@ def test_cancel_leaves_the_picture_as_it_was_and_escape_does_not_throw_work_away
     assert reader.change.editor is None and reader.isVisible()
 
 
+@pytest.mark.slow
 def test_a_picture_stays_with_its_words_when_the_text_is_changed(window, reader, edit, finish, photo, qtbot):
     take(qtbot, edit(), photo)
     finish()
@@ -299,6 +312,7 @@ def test_a_picture_stays_with_its_words_when_the_text_is_changed(window, reader,
     assert page.text.startswith("Once upon a time") and page is not reader.book.pages[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", ["window", "done", "reading", "language"])
 def test_whoever_leaves_in_the_middle_loses_nothing(window, reader, edit, kept, photo, qtbot, leave):
     editor = edit()
@@ -321,6 +335,7 @@ def test_whoever_leaves_in_the_middle_loses_nothing(window, reader, edit, kept, 
     store.close()
 
 
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_kept_stays_in_the_editor_and_the_next_try_keeps_it(
     reader, edit, finish, kept, qtbot, monkeypatch
 ):
@@ -340,6 +355,7 @@ def test_a_picture_that_cannot_be_kept_stays_in_the_editor_and_the_next_try_keep
     assert len(kept()) == 1
 
 
+@pytest.mark.slow
 def test_in_a_library_that_can_only_be_read_a_sentence_says_why(window, reader, monkeypatch):
     monkeypatch.setattr(type(window.keeping), "read_only", property(lambda _self: True))
     reader.picture.pencil.click()
@@ -348,6 +364,7 @@ def test_in_a_library_that_can_only_be_read_a_sentence_says_why(window, reader, 
     assert not reader.problem.isVisible()
 
 
+@pytest.mark.slow
 def test_pupils_of_a_locked_class_draw_as_they_write(window, reader, edit, finish, kept, photo, qtbot):
     window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
     window.door.close()
@@ -357,6 +374,7 @@ def test_pupils_of_a_locked_class_draw_as_they_write(window, reader, edit, finis
     assert len(kept()) == 1
 
 
+@pytest.mark.slow
 def test_the_end_has_no_picture_to_change(reader, qtbot):
     qtbot.keyClick(reader.page, Qt.Key.Key_End)
     assert not reader.picture.pencil.isVisible()
@@ -396,6 +414,7 @@ def test_shelf_and_books_show_what_was_drawn(window, reader, edit, finish, photo
     assert image.pixelColor(600, 400).green() > image.pixelColor(600, 400).red() + 40
 
 
+@pytest.mark.slow
 def test_the_page_becomes_a_book_with_what_was_drawn_for_it(window, reader, edit, finish, photo, qtbot, tmp_path):
     take(qtbot, edit(), photo)
     finish()
@@ -406,6 +425,7 @@ def test_the_page_becomes_a_book_with_what_was_drawn_for_it(window, reader, edit
     assert "data:image/jpeg" in (tmp_path / "book.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_everything_in_the_editor_has_a_name_and_can_be_reached_by_tab(edit, photo, qtbot):
     editor = edit()
     take(qtbot, editor, photo)

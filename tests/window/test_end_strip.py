@@ -63,6 +63,7 @@ def test_a_story_that_was_over_is_over_when_it_comes_back_from_the_library(windo
     assert strip.the_end.isVisible()
 
 
+@pytest.mark.slow
 def test_with_large_letters_on_a_small_screen_five_lines_are_seen(window, qtbot, tell, strip, monkeypatch):
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     font.setPointSizeF(2 * WINDOW_POINTS)
@@ -82,6 +83,7 @@ def test_with_large_letters_on_a_small_screen_five_lines_are_seen(window, qtbot,
     assert all(map(is_seen, (strip.read, strip.another, strip.print, window.desk.area.button("continue"))))
 
 
+@pytest.mark.slow
 def test_while_a_story_comes_only_what_makes_sense_is_offered(window, qtbot, writer):
     area = window.desk.area
     writer.give(" fox")

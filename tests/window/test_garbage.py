@@ -3,9 +3,12 @@
 import gc
 import threading
 
+import pytest
+
 from storydesk.window.kit import garbage
 
 
+@pytest.mark.slow
 def test_only_the_windows_thread_collects(window, qtbot):
     seen = set()
     gc.callbacks.append(note := lambda _phase, _info: seen.add(threading.current_thread()))

@@ -62,6 +62,7 @@ def group(window):
     return window.desk.start.groups["heroes"]
 
 
+@pytest.mark.slow
 def test_after_a_story_there_is_another_one_with_the_same_hero_on_the_same_shelf(window, qtbot, told, strip, writer):
     told()
     assert strip.again_button.text() == "Another story with Wuschel"
@@ -86,6 +87,7 @@ def test_after_a_story_there_is_another_one_with_the_same_hero_on_the_same_shelf
     assert shelved() == ("Wuschel", [first, window.manuscript.uid])
 
 
+@pytest.mark.slow
 def test_a_hero_is_kept_as_a_card_with_its_picture_and_told_about_again(window, qtbot, told, strip, group, writer):
     told()
     strip.keep_button.click()
@@ -107,6 +109,7 @@ def test_a_hero_is_kept_as_a_card_with_its_picture_and_told_about_again(window, 
     assert "rabbit named Wuschel by the sea. Wuschel had a friend" in writer.requests[-1].opening
 
 
+@pytest.mark.slow
 def test_a_card_is_taken_away_and_brought_back(window, qtbot, told, strip, group):
     told()
     strip.keep_button.click()
@@ -117,6 +120,7 @@ def test_a_card_is_taken_away_and_brought_back(window, qtbot, told, strip, group
     assert [tile.text() for tile in group.own_tiles] == ["Wuschel"] and not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_cards_are_there_after_the_next_start(window, qtbot, told, strip, wishes, writer):
     told()
     strip.keep_button.click()
@@ -150,6 +154,7 @@ def test_cards_of_an_earlier_program_come_into_the_library(home, wishes, qtbot, 
     assert not path.exists() and kept_cards(find_folders())[0].name == "Mimi"
 
 
+@pytest.mark.slow
 def test_the_same_hero_looks_the_same_in_the_next_story_and_wherever_that_is_shown(
     window, qtbot, told, strip, writer, monkeypatch
 ):
@@ -178,6 +183,7 @@ def test_the_same_hero_looks_the_same_in_the_next_story_and_wherever_that_is_sho
     assert window.reading.reader._book.cast == second.cast
 
 
+@pytest.mark.slow
 def test_a_backup_brings_its_cards_back(window, qtbot, told, strip, group):
     told()
     strip.keep_button.click()
@@ -198,6 +204,7 @@ def test_a_damaged_file_of_cards_is_told_and_the_window_works(home, wishes, qtbo
     window.deleteLater()
 
 
+@pytest.mark.slow
 def test_a_story_of_the_library_offers_its_hero_too(window, qtbot, strip):
     draft = Draft(fresh_uid(), "", "Once upon a time, there was a cat named Mimi. Mimi ran. Mimi sat.")
     window.manuscript.restore(draft)

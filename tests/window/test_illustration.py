@@ -26,6 +26,7 @@ def shown(picture):
     return picture.image() is not None and picture.accessibleName()
 
 
+@pytest.mark.slow
 def test_the_picture_is_that_of_the_caret_and_of_the_book(window, picture, qtbot):
     window.manuscript.restore(Draft("f" * 32, "Pip", STORY))
     window.desk.back_to_page()
@@ -37,6 +38,7 @@ def test_the_picture_is_that_of_the_caret_and_of_the_book(window, picture, qtbot
     assert picture.scene == book.pages[0].scene and "ball" not in picture.accessibleName()
 
 
+@pytest.mark.slow
 def test_it_turns_with_the_words_that_come_and_is_drawn_from_all_of_the_story(qtbot, monkeypatch, writer, request):
     monkeypatch.setattr(arrival, "WORDS_A_SECOND", 0.01)
     window, picture = request.getfixturevalue("window"), request.getfixturevalue("picture")
@@ -49,6 +51,7 @@ def test_it_turns_with_the_words_that_come_and_is_drawn_from_all_of_the_story(qt
     qtbot.waitUntil(lambda: "ball" in (shown(picture) or ""))
 
 
+@pytest.mark.slow
 def test_it_stays_away_where_there_is_no_room_no_story_or_nobody_wants_it(window, picture, qtbot, tell):
     window.desk.back_to_page()
     assert not picture.isVisible()

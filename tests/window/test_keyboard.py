@@ -68,6 +68,7 @@ def parts(window):
     yield VersionsDialog(found, window.tools.keeping.library_thread, window)
 
 
+@pytest.mark.slow
 def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
     tell("A fox", " ran.")
     window.manuscript.document.asked = ("fox",)
@@ -92,6 +93,7 @@ def test_every_label_of_a_field_leads_to_it(window):
     assert [field.accessibleName() for field in fields if field not in buddies] == ["Number of words"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_no_two_things_in_sight_share_a_mnemonic(window, qtbot, language):
     window.adopt(dataclasses.replace(window.pane.settings(), language=language, pane_open=True))
@@ -152,6 +154,7 @@ def test_tab_goes_from_the_title_over_the_page_to_the_buttons_and_the_pane(windo
     assert [control for control in dict.fromkeys(order) if control in expected] == expected
 
 
+@pytest.mark.slow
 def test_a_whole_evening_without_a_mouse(window, qtbot, writer):
     press = qtbot.keyClick
     writer.give(" fox ran.", None)
@@ -194,6 +197,7 @@ def test_a_whole_evening_without_a_mouse(window, qtbot, writer):
     assert window.desk.start.tell_button.hasFocus()
 
 
+@pytest.mark.slow
 def test_keys_of_the_window(window, qtbot):
     press = qtbot.keyClick
     press(window.focusWidget(), Qt.Key.Key_F7)
@@ -214,12 +218,14 @@ def test_keys_of_the_window(window, qtbot):
     assert not window.pane.isVisible()
 
 
+@pytest.mark.slow
 def test_focus_is_seen(window):
     sheet = QApplication.instance().styleSheet()
     for kind in ("QPushButton", "QToolButton", "QLineEdit", "QSpinBox", "QComboBox", "QRadioButton", "QTextEdit#page"):
         assert f"{kind}:focus" in sheet, kind
 
 
+@pytest.mark.slow
 def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden_bundle):
     from storydesk import settings
     from storydesk.folders import find_folders
@@ -235,6 +241,7 @@ def test_three_hints_at_first_and_never_again(window, qtbot, open_window, golden
     assert settings.load(find_folders().settings_file)[0].hints_seen
 
 
+@pytest.mark.slow
 def test_no_dialog_is_larger_than_the_screen(window, monkeypatch):
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QScreen
@@ -278,6 +285,7 @@ def cover(window, qtbot):
 COVERS = ("library", "reader", "settings")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", COVERS)
 def test_commands_change_no_page_that_nobody_sees(window, tell, write, cover, what):
     tell("A fox", " ran home to his mother.")

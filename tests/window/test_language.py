@@ -43,6 +43,7 @@ def test_translations_keep_their_places():
         assert source[:1].isspace() == text[:1].isspace(), source
 
 
+@pytest.mark.slow
 def test_no_text_of_the_source_was_forgotten(tmp_path):
     if not (Path(sys.executable).parent / "pyside6-lupdate").exists():
         pytest.skip("pyside6-lupdate is not installed here")
@@ -61,6 +62,7 @@ def test_what_qt_reads_is_made_of_what_translators_edit():
         assert translator.translate(context, source) == text
 
 
+@pytest.mark.slow
 def test_the_window_speaks_german_and_english_again(window, qtbot, tell):
     tell("A", " fox ran.")
     undo_steps = window.manuscript.document.availableUndoSteps()
@@ -77,6 +79,7 @@ def test_the_window_speaks_german_and_english_again(window, qtbot, tell):
     assert window.manuscript.text() == "A fox ran."
 
 
+@pytest.mark.slow
 def test_the_parts_of_another_language_hear_of_nothing_that_lasts(window):
     old = window.central
     window.tools.toggle_library()
@@ -91,6 +94,7 @@ def test_the_parts_of_another_language_hear_of_nothing_that_lasts(window):
     assert (old.status.text(), old.counts.text(), old.banner.isHidden()) == (status, counts, banner)
 
 
+@pytest.mark.slow
 def test_what_was_chosen_for_a_story_stays(window):
     start = window.desk.start
     start.opening.setText("Once upon a time")
@@ -104,6 +108,7 @@ def test_what_was_chosen_for_a_story_stays(window):
     assert german.opening.text() == "Once upon a time" and german.cards() == chosen
 
 
+@pytest.mark.slow
 def test_no_english_is_left_over(window, qtbot):
     english = {source for _, source, text, _ in messages(FOLDER / "storydesk_de.ts") if source != text}
     window.adopt(dataclasses.replace(window.pane.settings(), language="de"))

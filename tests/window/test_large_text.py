@@ -114,6 +114,7 @@ def test_escape_puts_the_settings_away_wherever_they_stand(window, qtbot, tell):
             assert window.desk.page.isVisible() and not window.side.is_open, (size, control)
 
 
+@pytest.mark.slow
 def test_the_settings_stand_beside_the_page_however_large_the_letters(window, letters, rain):
     window.actions_["settings"].trigger()
     for times in (1, 1.5, 2):
@@ -132,6 +133,7 @@ def places(window):
     return {**found, "text": page.cursorRect()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["start", "page", "library"])
 def test_nothing_moves_when_a_message_comes_and_goes(window, qtbot, letters, rain, place):
     letters(1)
@@ -153,6 +155,7 @@ def test_nothing_moves_when_a_message_comes_and_goes(window, qtbot, letters, rai
     assert places(window) == before
 
 
+@pytest.mark.slow
 def test_nothing_moves_when_the_voice_begins_or_the_door_opens(window, letters, rain):
     for times in (1, 2):
         letters(times)
@@ -172,12 +175,14 @@ def test_nothing_moves_when_the_voice_begins_or_the_door_opens(window, letters, 
         window.door.held()
 
 
+@pytest.mark.slow
 def test_the_details_tell_how_hard_the_story_is(window, tell):
     tell("The cat sat. It was a big red cat.", " It ran.")
     window.desk.area.info.setChecked(True)
     assert "3.7 words a sentence, 0% rare words" in window.desk.area.details.text()
 
 
+@pytest.mark.slow
 def test_easy_words_are_wished_for_in_the_settings(window, write, tell):
     tell("A fox", " ran.")
     window.actions_["settings"].trigger()
@@ -185,6 +190,7 @@ def test_easy_words_are_wished_for_in_the_settings(window, write, tell):
     assert write("again", " slept.").easy
 
 
+@pytest.mark.slow
 def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, letters, rain):
     letters(2)
     window.actions_["settings"].trigger()

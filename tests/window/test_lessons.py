@@ -37,6 +37,7 @@ def test_a_dropped_lesson_shows_its_cards_and_beginnings(window, file, qtbot):
     assert len(start.starters) == 3 and not start.groups["heroes"].tiles["cat"].isHidden()
 
 
+@pytest.mark.slow
 def test_in_a_locked_class_another_lesson_needs_the_code(window, file, qtbot):
     window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
     window.take_in([file])

@@ -363,6 +363,7 @@ def many(view, qtbot, kept):
     return AT_ONCE
 
 
+@pytest.mark.slow
 def test_long_lists_come_in_parts(view, qtbot, kept, many):
     assert view.count.text() == f"{many + 53} stories"
     view.lines.fetchMore(view.lines.index(-1))
@@ -374,6 +375,7 @@ def test_long_lists_come_in_parts(view, qtbot, kept, many):
     assert not view.lines.canFetchMore(view.lines.index(-1))
 
 
+@pytest.mark.slow
 def test_what_is_done_far_down_keeps_the_place(view, qtbot, many):
     view.lines.fetchMore(view.lines.index(-1))
     qtbot.waitUntil(lambda: view.lines.rowCount() == many + 53)
@@ -414,6 +416,7 @@ def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     assert len(kept(lambda library: library.versions(story.id))) == 2
 
 
+@pytest.mark.slow
 def test_answers_that_come_after_another_language_are_for_nobody(window, view, kept):
     go_on = threading.Event()
     window.tools.keeping.library_thread.ask(lambda store: go_on.wait(20))
@@ -455,6 +458,7 @@ def test_escape_leads_back_to_the_page(window, view, qtbot):
     assert window.areas.currentWidget() is window.desk
 
 
+@pytest.mark.slow
 def test_in_a_book_a_story_without_a_title_is_called_so_in_the_language_of_the_window(window, qtbot, kept):
     window.adopt(dataclasses.replace(window.settings, language="de"))
     kept(lambda library: (library.add("..."), library.add("A goose.", "Goose")))
@@ -467,6 +471,7 @@ def test_in_a_book_a_story_without_a_title_is_called_so_in_the_language_of_the_w
     window.findChild(BookDialog).reject()
 
 
+@pytest.mark.slow
 def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     path = tmp_path / file_name("All stories", ".epub")
     monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: path)

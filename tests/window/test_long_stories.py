@@ -38,6 +38,7 @@ def test_a_text_that_is_too_long_is_not_pasted_and_the_limit_is_told(window, tex
     assert "300,000" in window.banner.label.text() and "20,000" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_what_fits_alone_but_not_with_what_is_there_is_not_pasted(window):
     window.desk.back_to_page()
     half = PARAGRAPH * (LONGEST_STORY * 2 // 3 // len(PARAGRAPH))
@@ -90,6 +91,7 @@ def test_a_long_page_that_a_crash_left_goes_to_the_library(qtbot, writer, wishes
     window.close()
 
 
+@pytest.mark.slow
 def test_what_has_grown_on_the_page_opens_again(window, qtbot):
     text = PARAGRAPH * (LONGEST_STORY // len(PARAGRAPH) + 1)
     with Library.open(find_folders().library) as library:

@@ -79,12 +79,14 @@ def test_what_is_said_about_a_story_that_is_being_written_waits_on_the_page(wind
     assert "The end" in window.status.text()
 
 
+@pytest.mark.slow
 def test_what_the_window_says_is_said_wherever_somebody_is(window):
     window.areas.show_area("library")
     window.central.next_theme()
     assert "Colours" in window.status.text()
 
 
+@pytest.mark.slow
 def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     writer.give(" there", " was")
     with qtbot.waitSignal(window.stories.piece):
@@ -99,6 +101,7 @@ def test_closing_while_writing_loses_nothing(window, qtbot, writer):
     assert kept.startswith("Once there")
 
 
+@pytest.mark.slow
 def test_everything_is_there_again(qtbot, golden_bundle, open_window):
     first = open_window(golden_bundle)
     first.show()
@@ -194,6 +197,7 @@ def test_a_window_that_is_closed_at_once_ends_its_thread(qtbot, writer):
     assert window.stories.is_idle()
 
 
+@pytest.mark.slow
 def test_another_area_has_a_tab_and_stays_in_every_language(window, qtbot):
     made = []
 
@@ -220,6 +224,7 @@ def test_another_area_has_a_tab_and_stays_in_every_language(window, qtbot):
     qtbot.waitUntil(made[1].isVisible)
 
 
+@pytest.mark.slow
 def test_the_colours_can_be_chosen_in_the_header(window):
     menu = window.header.buttons["theme"].menu()
     actions = {action.data(): action for action in menu.actions()}

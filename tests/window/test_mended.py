@@ -32,6 +32,7 @@ def settle(window):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 
+@pytest.mark.slow
 def test_saved_again_means_that_the_banner_goes(unsaved, qtbot):
     assert unsaved.banner.isVisible()
     find_folders().library.rmdir()
@@ -39,6 +40,7 @@ def test_saved_again_means_that_the_banner_goes(unsaved, qtbot):
     assert not unsaved.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_the_warning_at_closing_goes_too(unsaved, qtbot):
     assert not unsaved.close() and unsaved.banner.isVisible()
     find_folders().library.rmdir()
@@ -66,6 +68,7 @@ def test_a_list_that_works_again_puts_its_trouble_away(window, qtbot):
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_what_is_damaged_is_not_well_because_something_works(window, qtbot):
     window.tools.keeping.trouble.tell(DamagedLibraryError("damaged"), "library")
@@ -101,6 +104,7 @@ def test_a_shelf_that_gets_another_name_after_all_puts_the_refusal_away(window, 
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.slow
 def test_another_message_stays(unsaved, qtbot):
     unsaved.say("Something else.")
     find_folders().library.rmdir()
@@ -108,6 +112,7 @@ def test_another_message_stays(unsaved, qtbot):
     assert unsaved.banner.isVisible() and unsaved.banner.label.text() == "Something else."
 
 
+@pytest.mark.slow
 def test_in_another_language_it_goes_as_well(unsaved, qtbot):
     from dataclasses import replace
 

@@ -45,6 +45,7 @@ def start(open_window, qtbot):
     return window
 
 
+@pytest.mark.slow
 def test_a_chosen_model_that_works_is_opened_at_every_start(open_window, qtbot, chosen):
     for _ in range(2):
         window = start(open_window, qtbot)
@@ -73,6 +74,7 @@ def test_a_model_that_killed_the_program_is_not_opened_again_by_itself(open_wind
     assert start(open_window, qtbot).settings.model == str(chosen)
 
 
+@pytest.mark.slow
 def test_a_model_that_was_refused_is_not_opened_again_by_itself(open_window, qtbot, chosen):
     (chosen / "manifest.json").write_text("{}")
     window = open_window(None)
@@ -97,6 +99,7 @@ def test_a_model_that_calculates_no_numbers_is_refused(open_window, qtbot, chose
     assert find_folders().trial_file.exists()
 
 
+@pytest.mark.slow
 def test_the_own_model_needs_no_mark(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(Folders, "trial_file", property(lambda _: pytest.fail("the start looked for a mark")))
     assert start(open_window, qtbot).settings.model == ""

@@ -33,6 +33,7 @@ def test_a_reader_who_scrolled_up_is_left_alone(window, page, tell, qtbot):
     assert bar.value() == 10
 
 
+@pytest.mark.slow
 def test_new_words_are_marked_and_the_marks_fade(window, page, tell, monkeypatch, qtbot):
     tell("A", " fox ran.")
     marked = [mark.cursor.selectedText() for mark in page.extraSelections()]
@@ -46,6 +47,7 @@ def test_the_end_of_a_paragraph_is_not_marked(page, tell):
     assert [mark.cursor.selectedText() for mark in page.extraSelections()] == [" fox ran.", "It sat."]
 
 
+@pytest.mark.slow
 def test_without_animations_marks_do_not_fade_but_go(window, page, tell, monkeypatch, qtbot):
     monkeypatch.setattr("storydesk.window.desk.page.animations_wanted", lambda: False)
     tell("A", " fox ran.")
@@ -91,6 +93,7 @@ def offered(window, page, qtbot, text, words):
     page.offer(text, words)
 
 
+@pytest.mark.slow
 def test_after_a_pause_words_are_offered_and_tab_takes_them(window, page, qtbot):
     offered(window, page, qtbot, "Once upon", " a time")
     assert page.ghost == " a time" and page.toPlainText() == "Once upon"
@@ -100,6 +103,7 @@ def test_after_a_pause_words_are_offered_and_tab_takes_them(window, page, qtbot)
     assert page.toPlainText() in ("", "Once upon")
 
 
+@pytest.mark.slow
 def test_escape_puts_them_away_and_so_does_typing_on(window, page, qtbot):
     offered(window, page, qtbot, "Once", " upon")
     qtbot.keyClick(page, Qt.Key.Key_Escape)
@@ -117,6 +121,7 @@ def test_without_an_offer_tab_goes_on_to_the_next_control(window, page, qtbot):
     assert not page.hasFocus() and "\t" not in page.toPlainText()
 
 
+@pytest.mark.slow
 def test_no_offers_in_the_middle_of_a_line_while_writing_or_when_switched_off(window, page, qtbot, writer):
     offered(window, page, qtbot, "Once", " upon")
     page.moveCursor(QTextCursor.MoveOperation.Start)
@@ -134,6 +139,7 @@ def test_no_offers_in_the_middle_of_a_line_while_writing_or_when_switched_off(wi
     assert page.ghost == ""
 
 
+@pytest.mark.slow
 def test_the_real_model_offers_words(qtbot, golden_bundle, open_window):
     from storydesk import settings
     from storydesk.folders import find_folders
@@ -152,6 +158,7 @@ def test_the_real_model_offers_words(qtbot, golden_bundle, open_window):
     assert found.args[0].startswith("Once upon") and found.args[1]
 
 
+@pytest.mark.slow
 def test_offered_words_are_drawn(window, page, qtbot):
     offered(window, page, qtbot, "Once", " upon a time there was a fox")
     with_words = page.grab().toImage()

@@ -104,6 +104,7 @@ def test_pictures_are_the_ones_of_the_reading_room(book):
     assert german.leaves[0].picture.alt.startswith("Ein Bild")
 
 
+@pytest.mark.slow
 def test_a_page_becomes_an_image_as_high_as_it_needs(tmp_path, book):
     long = replace(book, stories=(BookStory("Finn", "The fox ran over the hill and " * 40 + "stopped.", seed=3),))
     heights = []

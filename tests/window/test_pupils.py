@@ -56,6 +56,7 @@ def authors(kept):
     return {story.title: story.author for story in found}
 
 
+@pytest.mark.slow
 def test_stories_are_signed_with_a_name_or_a_picture_and_listed_by_pupil(view, sign, kept, qtbot):
     dialog = sign("Boat", "Moon")
     qtbot.keyClicks(dialog.name, "Mia")
@@ -109,6 +110,7 @@ def test_a_signature_is_taken_away_and_an_empty_one_is_none(view, sign, kept, qt
     assert not authors(kept)["Boat"]
 
 
+@pytest.mark.slow
 def test_in_a_locked_class_nobody_puts_another_name_under_a_story(window, view, sign, kept, qtbot):
     dialog = sign("Boat")
     dialog.tiles["cat"].click()
@@ -180,6 +182,7 @@ def test_in_a_locked_class_a_signed_story_is_read_and_printed_by_all_but_not_cha
     assert not page.isReadOnly() and not window.desk.area.signed.isVisible(), "nobody has signed it"
 
 
+@pytest.mark.slow
 def test_whoever_signs_the_same_changes_her_story_and_no_other(window, view, locked, kept, qtbot):
     open_story(window, view, qtbot, "Boat")
     page = window.desk.page

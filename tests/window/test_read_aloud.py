@@ -66,6 +66,7 @@ def test_it_begins_at_the_caret(window, aloud, heard):
     assert heard == ["said ☃ Tom."]
 
 
+@pytest.mark.slow
 def test_sentence_and_word_are_marked(window, aloud, qtbot):
     seen = []
     aloud.word.connect(lambda *_: seen.append(washed(window.desk.page)))
@@ -75,6 +76,7 @@ def test_sentence_and_word_are_marked(window, aloud, qtbot):
     assert seen[:3] == [["The moon slept.", word] for word in ("The", "moon", "slept")]
 
 
+@pytest.mark.slow
 def test_pause_and_on(window, aloud, heard, qtbot):
     window.actions_["aloud"].trigger()
     with qtbot.waitSignal(aloud.word):
@@ -108,6 +110,7 @@ def test_sentences_forward_and_back(window, aloud, heard):
     assert heard[-1] == "The moon slept."
 
 
+@pytest.mark.slow
 def test_the_text_may_change_meanwhile(window, aloud, heard, qtbot):
     put_caret(window, STORY.index("“Wake"))
     window.actions_["aloud"].trigger()
@@ -117,6 +120,7 @@ def test_the_text_may_change_meanwhile(window, aloud, heard, qtbot):
     assert heard == ["“Wake up!”", "said ☃ Tom."]
 
 
+@pytest.mark.slow
 def test_another_story_ends_the_reading(window, aloud, writer, qtbot):
     window.actions_["aloud"].trigger()
     writer.give(" bear.", None)
@@ -125,6 +129,7 @@ def test_another_story_ends_the_reading(window, aloud, writer, qtbot):
     assert aloud.state is Reading.SILENT
 
 
+@pytest.mark.slow
 def test_another_language_leaves_the_strip_of_a_voice_that_reads(window, aloud, qtbot):
     window.actions_["aloud"].trigger()
     window.adopt(dataclasses.replace(window.settings, language="de"))
@@ -148,6 +153,7 @@ def test_voice_and_speed_are_kept(window, aloud):
     assert (window.settings.voice, window.settings.speech_rate) == (names[other], 40)
 
 
+@pytest.mark.slow
 def test_a_growing_sentence_is_read_when_it_is_whole(window, heard, qtbot):
     manuscript, aloud = window.manuscript, window.tools.aloud
     manuscript.begin("A")
@@ -165,6 +171,7 @@ def test_a_growing_sentence_is_read_when_it_is_whole(window, heard, qtbot):
     qtbot.waitUntil(lambda: aloud.state is Reading.SILENT)
 
 
+@pytest.mark.slow
 def test_it_reads_along_while_the_story_is_written(window, heard, writer, qtbot):
     aloud = window.tools.aloud
     window.adopt(Settings(language="en", theme="light", hints_seen=True, read_along=True))
@@ -198,6 +205,7 @@ def test_a_tap_on_a_word_in_reading_mode_lets_it_be_heard(window, aloud, qtbot):
     assert tapped.args == ["moon"]
 
 
+@pytest.mark.slow
 def test_reading_mode_goes_along(window, aloud, qtbot):
     window.manuscript.set_title("A ☃ title")
     window.actions_["read"].trigger()
@@ -210,6 +218,7 @@ def test_reading_mode_goes_along(window, aloud, qtbot):
     assert reader.bar.aloud.accessibleName() == "Read aloud"
 
 
+@pytest.mark.slow
 def test_a_page_turned_by_hand_takes_the_voice_along(window, aloud, heard, qtbot):
     long = " ".join(f"The little fox number {number} sat down and looked at the moon." for number in range(12))
     window.manuscript.document.setPlainText(long)

@@ -101,6 +101,7 @@ def ways(banner):
     return {button.text().replace("&", ""): button for button in banner.ways}
 
 
+@pytest.mark.slow
 def test_a_notice_says_what_is_wrong_and_stays(locked, start):
     window = start()
     words = window.notice.label.text()
@@ -166,6 +167,7 @@ def test_what_is_tried_all_the_same_is_refused_in_a_sentence(locked, start, qtbo
     assert "no model can be taught" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_new_text_is_kept_offered_again_and_comes_home(locked, start, qtbot):
     first = start()
     type_text(first, qtbot, "A story on a locked stick.")
@@ -223,6 +225,7 @@ def test_stories_that_a_crash_left_in_the_log_are_shown(stick, start, qtbot, wit
     assert Path(f"{path}-wal").stat().st_size > 0
 
 
+@pytest.mark.slow
 def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start, qtbot):
     window = start()
     window.adopt(replace(window.settings, text_size=20))
@@ -234,6 +237,7 @@ def test_settings_that_cannot_be_saved_are_told_once_and_hold(locked, start, qtb
     assert window.banner.isHidden() and window.settings.text_size == 22
 
 
+@pytest.mark.slow
 def test_a_file_in_the_place_of_the_folder(home, start, qtbot, temporary):
     home.write_text("a letter")
     window = start()
@@ -280,6 +284,7 @@ def test_a_disk_that_fills_up_sends_nothing_elsewhere(stick, start, qtbot, tempo
     assert settings.load(find_folders().settings_file)[0].text_size == 20
 
 
+@pytest.mark.slow
 def test_a_drive_that_goes_away_sends_nothing_elsewhere(home, stick, start, qtbot, temporary):
     window = start(lesson_code=hash_code("apple"))
     window.manuscript.document.setPlainText("A fox.")
@@ -318,6 +323,7 @@ application.exec()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can become somebody else")
 def test_a_folder_of_somebody_else_is_read():
     place = Path(tempfile.mkdtemp(prefix="shared-", dir="/tmp"))

@@ -41,6 +41,7 @@ def test_a_story_opens_as_a_book_with_its_title_on_the_cover(window, reader):
     assert "Fenn" in reader.picture.accessibleName()
 
 
+@pytest.mark.slow
 def test_keys_turn_the_pages_from_the_cover_to_the_end(reader, qtbot):
     seen = []
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Left):
@@ -53,6 +54,7 @@ def test_keys_turn_the_pages_from_the_cover_to_the_end(reader, qtbot):
     assert reader.bar.place.text() == "The End"
 
 
+@pytest.mark.slow
 def test_every_word_of_the_story_is_on_a_page_with_printed_quotation_marks(reader):
     read = []
     for _ in range(reader.leaves() - 2):
@@ -70,6 +72,7 @@ def test_each_page_has_a_picture_of_what_it_tells(reader, qtbot):
     assert "dragon" in reader.picture.accessibleName()
 
 
+@pytest.mark.slow
 def test_a_picture_is_described_in_the_language_of_the_window(window, reader):
     window.adopt(replace(window.settings, language="de"))
     window.actions_["read"].trigger()
@@ -78,6 +81,7 @@ def test_a_picture_is_described_in_the_language_of_the_window(window, reader):
     assert "Drache" in window.reading.reader.picture.accessibleName()
 
 
+@pytest.mark.slow
 def test_a_press_on_the_picture_turns_on_and_at_its_left_back(reader, qtbot):
     picture = reader.picture
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=picture.rect().center())
@@ -86,6 +90,7 @@ def test_a_press_on_the_picture_turns_on_and_at_its_left_back(reader, qtbot):
     assert reader.leaf == 0
 
 
+@pytest.mark.slow
 def test_letters_grow_and_shrink(reader, qtbot):
     reader.step(2)
     reader.resize(1366, 768)
@@ -99,6 +104,7 @@ def test_letters_grow_and_shrink(reader, qtbot):
     assert 8 < reader.page.document().defaultFont().pointSizeF() <= smaller
 
 
+@pytest.mark.slow
 def test_a_page_too_long_for_the_screen_is_scrolled_before_it_is_turned(window, reader, qtbot):
     window.adopt(replace(window.settings, text_size=40))
     reader.setFixedSize(700, 420)
@@ -168,6 +174,7 @@ def test_bedtime_after_the_story_dims_the_room_until_a_key_is_pressed(window, re
     assert not reader.bedtime.night.isVisible() and reader.bar.place.text() == "The End"
 
 
+@pytest.mark.slow
 def test_a_page_slides_away_unless_nothing_should_move(reader, qtbot, monkeypatch):
     monkeypatch.setattr(leaf, "animations_wanted", lambda: False)
     before = len(reader.sheet.children())
@@ -202,6 +209,7 @@ def test_syllables_are_marked_where_somebody_wants_it(window, reader):
     assert reader.page.grab().toImage() == plain
 
 
+@pytest.mark.slow
 def test_a_finger_that_moves_across_turns_the_page(reader, qtbot):
     from PySide6.QtTest import QTest
 

@@ -48,6 +48,7 @@ def test_a_swear_word_is_marked_once_it_is_whole_and_no_more_when_it_is_gone(win
     assert marked(page) == ["fucking"]
 
 
+@pytest.mark.slow
 def test_it_is_marked_by_itself_after_a_pause(window, page, qtbot):
     with qtbot.waitSignal(window.desk.area.watch.noticed):
         qtbot.keyClicks(page, "Oh shit, said the fox.")
@@ -84,6 +85,7 @@ def test_a_refused_story_leaves_what_was_typed_and_marks_it(window, page, qtbot,
     assert marked(page) == ["shit", "number is 0171 2345678"] and page.toPlainText().startswith("Oh shit.")
 
 
+@pytest.mark.slow
 def test_a_call_for_help_gets_a_panel_that_stays_and_no_story(window, page, qtbot, writer):
     care, text = window.desk.area.care, "I want to die. Oh shit."
     page.document().setPlainText(text)

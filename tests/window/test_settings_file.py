@@ -34,6 +34,7 @@ def written(monkeypatch):
     return found
 
 
+@pytest.mark.slow
 def test_many_changes_are_one_write_beside_the_window(file, path, written, qtbot):
     for size in range(20, 30):
         file.save(Settings(text_size=size))
@@ -42,6 +43,7 @@ def test_many_changes_are_one_write_beside_the_window(file, path, written, qtbot
     assert written == [(29, False)] and settings.load(path)[0].text_size == 29
 
 
+@pytest.mark.slow
 def test_what_changes_during_a_write_is_written_after_it(file, path, monkeypatch, qtbot):
     held, begun, save = threading.Event(), threading.Event(), settings.save
 
@@ -74,6 +76,7 @@ def test_a_disk_that_hangs_keeps_nobody(file, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: not threads.any_stuck())
 
 
+@pytest.mark.slow
 def test_that_they_cannot_be_written_is_told_once_until_they_can(tmp_path, qtbot):
     (tmp_path / "config").write_text("in the way")
     file, told = SettingsFile(tmp_path / "config" / "settings.json"), []

@@ -57,6 +57,7 @@ def test_a_large_seed_from_elsewhere_survives_the_pane(window):
     assert window.pane.settings().seed == 2**32 - 1
 
 
+@pytest.mark.slow
 def test_compressed_models_in_the_folder_of_models_can_be_chosen(window, qtbot):
     place = find_folders().models
     (place / "four").mkdir(parents=True)
@@ -95,6 +96,7 @@ def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
     assert window.pane.settings().presets == () and writing.presets.count() == last
 
 
+@pytest.mark.slow
 def test_reset_keeps_what_the_user_made(window):
     own = dataclasses.replace(
         window.pane.settings(), presets=(Preset("Mine"),), own_unfit_words=("spider",), temperature=1.4, theme="night"
@@ -107,6 +109,7 @@ def test_reset_keeps_what_the_user_made(window):
     assert window.pane.unfit.toPlainText() == "spider"
 
 
+@pytest.mark.slow
 def test_another_model_is_opened_at_once(window, qtbot, golden_bundle, monkeypatch):
     monkeypatch.setattr(file_dialogs, "folder_to_open", lambda *_: golden_bundle)
     with qtbot.waitSignal(window.stories.ready, timeout=30_000):
@@ -116,6 +119,7 @@ def test_another_model_is_opened_at_once(window, qtbot, golden_bundle, monkeypat
     assert found.args[0].model == "golden"
 
 
+@pytest.mark.slow
 def test_a_model_that_is_not_there_is_told(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.stories.failed, timeout=30_000):
         window.adopt(dataclasses.replace(window.pane.settings(), model=str(tmp_path / "none")))
@@ -139,6 +143,7 @@ def lock(window):
     return lock
 
 
+@pytest.mark.slow
 def test_the_teachers_code_locks_and_opens(window, lock, home):
     lock("apple", topic="the sea", words=" boat,  big  wave ,")
     found = window.pane.settings()
@@ -153,6 +158,7 @@ def test_the_teachers_code_locks_and_opens(window, lock, home):
     assert not window.pane.slider.isEnabled() and window.lock_again.isHidden()
 
 
+@pytest.mark.slow
 def test_a_code_can_be_changed_and_taken_away(window, lock):
     lock("apple", topic="the sea")
     dialog = ClassroomDialog(window.settings, window)
@@ -182,6 +188,7 @@ def test_a_lesson_needs_no_lock(window):
     assert window.pane.settings().lesson_topic == "rain" and window.pane.slider.isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_nothing_in_the_pane_is_cut_off(window, qtbot, language):
     window.resize(1000, 600)
@@ -193,6 +200,7 @@ def test_nothing_in_the_pane_is_cut_off(window, qtbot, language):
     qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width() and window.pane.isVisible())
 
 
+@pytest.mark.slow
 def test_in_a_small_window_the_settings_take_the_place_of_the_page(window, qtbot):
     window.resize(620, 400)
     window.actions_["settings"].trigger()

@@ -48,6 +48,7 @@ def test_a_crashed_one_is_in_nobodys_way(qtbot, tmp_path):
     after.release()
 
 
+@pytest.mark.slow
 def test_files_of_a_second_start_reach_the_first_window(qtbot, home, tmp_path):
     story = tmp_path / "Füchse & Gänse.storydesk"
     first = SingleWindow(find_folders().data.path)
@@ -69,6 +70,7 @@ def test_a_file_that_was_opened_is_taken_in_and_shown(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: window.tools.library.lines.rowCount() == 1)
 
 
+@pytest.mark.slow
 def test_the_program_started_twice_is_one_window(qtbot, home):
     first = SingleWindow(find_folders().data.path)
     assert first.claim()

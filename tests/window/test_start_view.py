@@ -100,6 +100,7 @@ def test_from_the_cards_back_to_the_story(qtbot, window, start):
     assert window.desk.currentWidget() is window.desk.area
 
 
+@pytest.mark.slow
 def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
     start.show_cards(StoryCards("", "fox", "", ("ball", "key")))
     writer.words.queue.clear()
@@ -201,6 +202,7 @@ def test_other_words_take_the_offer_back(start):
     assert not start.english.isVisible()
 
 
+@pytest.mark.slow
 def test_a_german_window_says_that_stories_are_english(qtbot, window, start):
     assert not start.english.isVisible()
     window.adopt(dataclasses.replace(window.settings, language="de"))

@@ -14,6 +14,7 @@ def parted(text, language):
     return "".join(f"·{mark}" if place in cuts else mark for place, mark in enumerate(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -60,6 +60,7 @@ def _always_has(parts: Any, needs: re.Pattern[str]) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", WITH_STEMS, ids=lambda rule: rule[2][:30])
 def test_whatever_a_rule_finds_has_one_of_its_stems(rule: tuple[str, str, str]) -> None:
     _, pattern, needs = rule

@@ -179,6 +179,7 @@ def test_a_story_to_be_finished_ends_at_the_end_of_a_sentence():
         ("She opened the door and saw a man.", ' "I have a secret for you," he said.'),
         ("There was a tall man at the gate.", ' "But first, you must give me a big hug."'),
         ("Mia was alone in the park.", ' "Come with me," said a strange man.'),
+        ("A man came with his dog.", " The man gave her a candy."),
     ],
 )
 def test_no_strange_man_asks_what_no_stranger_should_ask(before, text):
@@ -195,3 +196,23 @@ def test_no_strange_man_asks_what_no_stranger_should_ask(before, text):
 )
 def test_friends_may_ask_it(before, text):
     assert Safety().finds(text, before=before) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He tied the string around his neck like a kite.",
+        "The cat climbed into the oven.",
+        "You must pay me with a kiss.",
+    ],
+)
+def test_nothing_is_told_as_fun_that_a_child_must_not_try(text):
+    assert Safety().finds(text) is not None
+    assert Safety().refuses(text) is None, "whoever writes it himself may"
+
+
+@pytest.mark.parametrize(
+    "text", ["She put her scarf around his neck.", "Mom put the cake into the oven.", "He got a kiss."]
+)
+def test_what_is_harmless_is_told(text):
+    assert Safety().finds(text) is None
