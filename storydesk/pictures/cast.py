@@ -80,6 +80,12 @@ class Cast:
         akin = (who for who in self.characters if FAMILIES.get(who.piece.removesuffix("_hero")) == piece)
         return next(same, None) or next(akin, None)
 
+    def twin(self, who: Character) -> Character | None:
+        """Somebody without a name who is what one of a name is: the girl whom Lily, a girl, meets."""
+        if not who.name:
+            return None
+        return next((one for one in self.characters if one.piece == who.piece and not one.name), None)
+
     def to_json(self) -> str:
         """The cast as text."""
         return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
@@ -145,7 +151,13 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             unnamed.setdefault(mention.piece, []).append(mention)
     for piece, places in unnamed.items():
         owner = next((name for name in names if piece in (kinds[name], FAMILIES.get(kinds[name], ""))), "")
-        if owner and (taken[kinds[owner]] == 1):
+        others = _others(piece, places, words, first[owner]) if owner and piece == kinds[owner] else []
+        if others:
+            fur = next((place.tint for place in others if place.tint), "" if piece in PEOPLE else "brown")
+            look = Look(tint=NAMED.get(fur, ""))
+            found.append((Character(piece, "", look, len(others), _pronoun(piece, "", words)), others[0].at))
+            places = [place for place in places if place not in others]
+        if places and owner and taken[kinds[owner]] == 1:
             found = [
                 (replace(who, count=who.count + len(places)), min(at, places[0].at)) if who.name == owner else (who, at)
                 for who, at in found
@@ -162,6 +174,37 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
+
+
+def _others(piece: str, places: Sequence[Mention], words: list[Token], known: int) -> list[Mention]:
+    """The places that speak of another girl than the one of a name: from where she comes on.
+
+    Args:
+        piece: what both are.
+        places: that speak of such a one without a name.
+        words: of the story.
+        known: where the one of a name comes first.
+    """
+    if piece not in PEOPLE and table()[piece].kind != "animals":
+        return []
+    comes = next((place.at for place in places if place.at > known and is_another(words, place.at)), None)
+    return [place for place in places if comes is not None and place.at >= comes]
+
+
+def is_another(words: list[Token], at: int) -> bool:
+    """Whether 'a little girl' or 'another girl' is somebody new where one is known already; not 'she was a girl'."""
+    if {"named", "called", "name"} & {token.word for token in words[at + 1 : at + 8]}:
+        return False
+    before = [token.word for token in words[max(at - 5, 0) : at]][::-1]
+    article = next((place for place, word in enumerate(before) if word in ("a", "an", "another")), None)
+    if article is None or _NOT_ANOTHER & set(before[:article]):
+        return False
+    leads = before[article + 1 : article + 3]
+    return leads == ["was", "there"] or not _NOT_ANOTHER & set(leads[:1])
+
+
+_NOT_ANOTHER = frozenset("the her his was is be being became become like as such of".split())
+"""Whoever is like a girl, or is one, is nobody new."""
 
 
 def _names(words: list[Token]) -> list[str]:

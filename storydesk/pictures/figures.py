@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from storydesk.pictures.colours import mixed, tinted
+from storydesk.pictures.faces import felt
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
 
@@ -149,14 +150,14 @@ def hand(name: str) -> tuple[float, float]:
     return across / (height + _ABOVE), above / (height + _ABOVE)
 
 
-def _head(name: str, width: float, chin: float, centre: float, tilt: float = -3) -> str:
+def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str:
     """A head of a width, whose chin is at a height."""
     head = drawings()[f"{name}-head"]
     scale = width / head.width
     left, top = centre - (head.left + head.width / 2) * scale, chin - (head.top + head.height) * scale
     return (
-        f'<g transform="rotate({tilt} {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{head.svg}</g>"
+        f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
+        f"{felt(name, head.svg, pose)}</g>"
     )
 
 
@@ -188,15 +189,13 @@ def _person(person: Person, look: Look) -> Drawing:
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
     parts += _clothed(person, colour, skin, chin, height, look.pose)
-    parts.append(_tone_head(name, head_width, chin))
+    parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
     parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin))
-    if look.pose == "sad":
-        parts.append(_tears(head_width, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
-def _tone_head(name: str, width: float, chin: float) -> str:
+def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
     key = name if name in drawings() else f"{name}-head"
     head = drawings()[key]
     scale = width / head.width
@@ -204,7 +203,7 @@ def _tone_head(name: str, width: float, chin: float) -> str:
     left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
     return (
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{head.svg}</g>"
+        f"{felt(name.split('-')[0], head.svg, pose, skin)}</g>"
     )
 
 
@@ -318,10 +317,6 @@ def _wings(chin: float) -> str:
     )
 
 
-def _tears(width: float, chin: float) -> str:
-    return "".join(_dot(_CENTRE + side * width * 0.2, chin - width * 0.22, 1.1, 1.7, "#5cc3f5") for side in (-1, 1))
-
-
 _HAT_COLOURS = {
     "crown": "#fcc13f", "pointed": "#3b2f66", "straw": "#e9bd62", "cook": "#ffffff", "police": "#1f4e94",
     "fire": "#c93a32", "builder": "#fcc13f", "space": "#e7ecf0", "knight": "#8d98a1", "pirate": "#2a2333",
@@ -395,11 +390,9 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         )
         parts.append(_dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [_line(near[0], mixed(fur, "#000000", 0.06), 5.6)]
-    head = _head(beast.head, _BODY["head"], chin + 1, _CENTRE - 1)
+    head = _head(beast.head, _BODY["head"], chin + 1, _CENTRE - 1, look.pose)
     parts.append(tinted(head, beast.fur, look.tint) if look.tint else head)
     parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin))
-    if look.pose == "sad":
-        parts.append(_tears(_BODY["head"], chin + 1))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 

@@ -27,7 +27,7 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: "", "walk", "wave", "hold" or "sad".
+        pose: "", "walk", "wave", "hold", "sad", "scared" or "surprised".
     """
 
     tone: int = 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.cast import Cast, Character, everybody
+from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
+from storydesk.pictures.feelings import Somebody, feelings
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Mention, Token, index, mentions
 from storydesk.pictures.pieces import Piece, table
@@ -15,7 +16,6 @@ from storydesk.pictures.scenes import Background, Look
 COMPANY, THINGS = 4, 6
 """At most so many others and so many things are in a picture."""
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "it": "it", "its": "it"}
-_SAD = frozenset("cried cry crying sad sadly tears wept sobbed upset".split())
 _WALKS = frozenset("walked walk walking ran run running went hurried chased marched skipped jumped played".split())
 _WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped shouted excited".split())
 
@@ -35,14 +35,17 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
     """Everybody whom a page names or speaks of, the hero first."""
     found: list[Character] = []
     strangers: list[Wanted] = []
+    spoken_of: dict[int, Somebody] = {}
 
     def _add(who: Character | None) -> None:
         if who is not None and who not in found:
             found.append(who)
 
-    for token in words:
-        if not token.mark and token.text[:1].isupper():
-            _add(cast.named(token.text))
+    for at, token in enumerate(words):
+        who = cast.named(token.text) if not token.mark and token.text[:1].isupper() else None
+        if who is not None:
+            _add(who)
+            spoken_of[at] = who
     for mention in mentions(words):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
@@ -55,36 +58,58 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
             if len(young) > 1:
                 continue
         meant = cast.of_piece(mention.piece)
+        twin = cast.twin(meant) if meant is not None else None
+        if meant is not None and twin is not None and _is_twin(words, mention, meant):
+            _add(meant)
+            _add(twin)
+            spoken_of[mention.at] = twin
+            continue
         if meant is not None and _is_another(words, mention, meant):
+            spoken_of[mention.at] = mention.piece
             strangers.append(Wanted(piece, _other(meant.look, len(strangers)), piece.height * 0.97))
             continue
         _add(meant)
+        spoken_of[mention.at] = meant or mention.piece
         if meant is not None and mention.count == 1:
             continue
         look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
-        more = mention.count - (1 if meant is not None else 0)
+        more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
         strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
+    felt = feelings(words, cast, spoken_of)
     pose = _pose(words)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
-    company = [_as_wanted(who, cast, pose if who is cast.hero else "") for who in ranked]
+    company = [_as_wanted(who, cast, felt.get(who) or (pose if who is cast.hero else "")) for who in ranked]
+    strangers = [_feeling(one, felt.get(one.piece.name, "")) for one in strangers]
     company = [replace(one, piece=_flying(one.piece, words)) for one in company]
     return (company + strangers)[: COMPANY + 1]
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
     """Whether 'a girl' is somebody else than the girl whom the page calls by her name."""
-    named = next((at for at, token in enumerate(words) if token.text == meant.name), None)
-    if not meant.name or named is None or named > mention.at:
+    named = any(token.text == meant.name for token in words[: mention.at])
+    return bool(meant.name) and named and is_another(words, mention.at)
+
+
+def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
+    """Whether 'the girl' is not the one of a name, but the one whom she met.
+
+    So it is after 'a girl came' on the same page, and where the name stands beside it or follows: 'the girl and Lily'.
+    """
+    if mention.count > 1 or {"named", "called", "name"} & {one.word for one in words[mention.at + 1 : mention.at + 8]}:
         return False
-    before = [token.word for token in words[max(mention.at - 5, 0) : mention.at]][::-1]
-    article = next((at for at, word in enumerate(before) if word in ("a", "an", "another")), None)
-    if article is None or {"the", "her", "his", "was", "is", "like", "as"} & set(before[: article + 2]):
+    named = [at for at, token in enumerate(words) if token.text == meant.name]
+    before = [token.word for token in words[max(mention.at - 4, 0) : mention.at]]
+    if is_another(words, mention.at):
+        return bool(named) and not {"once", "lived"} & set(before)
+    if not {"the", "that", "this"} & set(before):
         return False
-    return words[min(mention.at + 1, len(words) - 1)].word not in ("named", "called")
+    came = any(one.piece == mention.piece and is_another(words, one.at) for one in mentions(words[: mention.at]))
+    ends = [at for at, token in enumerate(words[: mention.at]) if token.mark and token.text[0] in ".!?"]
+    return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
 _FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
@@ -136,11 +161,13 @@ def _is_there(before: Token | None) -> bool:
 
 def _pose(words: list[Token]) -> str:
     said = {token.word for token in words}
-    if _SAD & said:
-        return "sad"
     if _WAVES & said:
         return "wave"
     return "walk" if _WALKS & said else ""
+
+
+def _feeling(one: Wanted, pose: str) -> Wanted:
+    return replace(one, look=replace(one.look, pose=pose)) if pose and is_figure(one.piece.name) else one
 
 
 def _as_wanted(who: Character, cast: Cast, pose: str) -> Wanted:

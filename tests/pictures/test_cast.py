@@ -68,3 +68,38 @@ def test_a_red_bus_is_red_on_every_page():
     assert dict(cast.colours)["bus"]
     last = scene("The bus stopped. Tim got on it.", cast, 0, 1)
     assert next(placed for placed in last.pieces if placed.piece == "bus").look.tint == dict(cast.colours)["bus"]
+
+
+def test_another_girl_appears_and_is_the_same_on_the_next_page():
+    first = "Lily went to the park. She was a happy girl. Lily played with her ball."
+    meets = "A little girl came up to Lily. Lily smiled."
+    later = "The little girl was sad. Lily gave her the ball."
+    cast = cast_of(f"{first} {meets} {later}", "", 2)
+    alone, met, again = (
+        [(one.name, one.look) for one in scene(page, cast, 2, number).pieces if one.piece == "girl"]
+        for number, page in enumerate((first, meets, later))
+    )
+    assert [name for name, _ in alone] == ["Lily"]
+    assert sorted(name for name, _ in met) == sorted(name for name, _ in again) == ["", "Lily"]
+    looks, later_looks = dict(met), dict(again)
+    assert looks[""].colour == later_looks[""].colour != looks["Lily"].colour
+    assert later_looks[""].pose == "sad" != later_looks["Lily"].pose
+
+
+@pytest.mark.parametrize("story", [
+    "Once there was a little girl named Lily. Lily was a good girl. The girl sang. Lily was such a happy girl.",
+    "There was a little girl. Her name was Lily. Lily sang. The little girl was happy.",
+    "Finn was a fox. The fox ran. Finn ran like a fox.",
+])  # fmt: skip
+def test_nobody_is_there_twice(story):
+    assert len(cast_of(story).characters) == 1
+    assert len([one for one in scene(story, cast_of(story), 0, 0).pieces if one.piece in ("girl", "fox")]) == 1
+
+
+def test_a_smelly_dog_is_not_the_dog_of_a_name():
+    first = "Tim had a dog, Spot. Tim and Spot ran. Tim and Spot played."
+    page = "One day Tim and Spot saw a big, smelly dog. Tim said that dogs can talk."
+    cast = cast_of(f"{first} {page}")
+    dogs = [one for one in scene(page, cast, 0, 1).pieces if one.piece == "dog"]
+    assert sorted(one.name for one in dogs) == ["", "Spot"]
+    assert dogs[0].look.tint != dogs[1].look.tint

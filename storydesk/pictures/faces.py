@@ -1,0 +1,128 @@
+"""Feelings in faces: a smiling head becomes a sad, a scared or a surprised one, in the head's own coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from storydesk.pictures.colours import mixed
+
+FEELINGS = ("sad", "scared", "surprised")
+"""Poses that are seen in the face."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Where the parts of a face are in the drawing of its head.
+
+    Attributes:
+        eyes: where they are, from the middle line, and how high.
+        mouth: where the middle of another mouth is; its height is 0 where the head has no room for one.
+        cover: what hides the smile where it is not taken out: its colour, its height, half its width and half how high.
+        gone: the fill of what is taken out.
+        brows: the height of the brows that are hidden; 0 where there are none.
+        middle: where the middle line is.
+        ink: the colour of brows and mouth.
+    """
+
+    eyes: tuple[float, float]
+    mouth: float
+    cover: tuple[str, float, float, float] = ("", 0, 0, 0)
+    gone: str = ""
+    brows: float = 0.0
+    middle: float = 16.0
+    ink: str = "#3a2320"
+
+
+def _of_person(eyes: float, mouth: float, brows: float) -> Face:
+    return Face((4.3, eyes), mouth, gone="#(?:99083[89]|290118)", brows=brows)
+
+
+_FACES: Mapping[str, Face] = MappingProxyType({
+    "girl": _of_person(18.7, 23.9, 14.5), "boy": _of_person(17.5, 23.6, 13.8), "child": _of_person(17.7, 23.9, 14.2),
+    "baby": _of_person(19.3, 24.6, 16.6), "woman": _of_person(17.2, 23.9, 14.0),
+    "woman_curly": _of_person(17.2, 23.9, 14.0), "woman_long": _of_person(17.2, 23.9, 14.0),
+    "man": _of_person(17.3, 24.0, 13.2), "man_curly": _of_person(17.3, 24.0, 13.2),
+    "man_beard": _of_person(17.3, 24.3, 13.2), "grandma": _of_person(17.4, 23.7, 13.8),
+    "grandpa": _of_person(17.3, 24.0, 13.2), "santa": Face((4.3, 15.5), 22.2, gone="#990839"),
+    "fox": Face((3.5, 18.5), 26.2, ("#ffdea7", 26.0, 3.8, 1.6), middle=15.5),
+    "bear": Face((4.0, 16.5), 24.3, ("#f3ad61", 23.6, 3.9, 1.9)),
+    "cat": Face((4.0, 18.5), 25.4, gone="#bb1d80"),
+    "dog": Face((3.0, 13.5), 24.6, ("#ffdea7", 23.3, 5.3, 3.1), gone="#ca0b4a"),
+    "rabbit": Face((4.0, 18.5), 26.0, ("#cdc4d6", 25.1, 4.4, 2.4)),
+    "mouse": Face((4.0, 22.0), 0.0),
+    "lion": Face((4.0, 14.5), 24.6), "tiger": Face((4.0, 15.5), 25.0),
+    "wolf": Face((4.0, 15.5), 26.8, ("#d3d3d3", 26.3, 3.4, 2.2)),
+    "frog": Face((7.3, 8.5), 23.0), "koala": Face((6.0, 17.5), 0.0),
+    "panda": Face((4.0, 16.5), 24.4, ("#f4f4f4", 23.8, 4.3, 1.9)),
+    "polar_bear": Face((4.0, 16.5), 24.4, ("#ffffff", 23.8, 4.3, 2.0)),
+    "raccoon": Face((4.0, 19.5), 27.3, ("#d3d3d3", 27.1, 4.0, 1.9)),
+    "hamster": Face((4.0, 19.5), 26.6, ("#f3ad61", 26.5, 4.2, 1.8)),
+    "monkey": Face((3.2, 15.5), 23.0, gone="#bb1d80"),
+    "pig": Face((4.0, 15.5), 27.2), "cow": Face((4.0, 14.5), 24.8),
+    "mole": Face((6.0, 12.8), 25.6, ("#7f748e", 25.4, 4.4, 1.5)),
+    "unicorn": Face((5.5, 17.5), 29.3, ("#ffd9e4", 29.2, 3.4, 1.2)),
+    "dragon": Face((5.5, 14.5), 27.0, ("#8ee08f", 26.7, 5.6, 1.9)),
+    "monster": Face((5.0, 13.0), 25.4, ("#9a6fd8", 25.2, 8.0, 4.0)),
+    "robot": Face((6.0, 14.2), 24.6, ("#cdc4d6", 24.5, 4.8, 2.0)),
+    "alien": Face((5.5, 15.5), 25.4, ("#86d72f", 25.3, 3.4, 1.9)),
+})  # fmt: skip
+
+
+def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
+    """A head's drawing with a feeling in its face; as it is where there is no such feeling, or only half a face."""
+    face = _FACES.get(head)
+    if face is None or feeling not in FEELINGS:
+        return svg
+    if face.gone:
+        svg = re.sub(rf'<path fill="{face.gone}"[^>]*/>', "", svg)
+    colour, height, wide, high = face.cover
+    parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
+    parts.append(_mouth(face, feeling))
+    parts += [_brow(face, feeling, side, skin) for side in (-1, 1)]
+    if feeling == "sad":
+        x, y = face.middle - face.eyes[0] - 0.6, face.eyes[1] + 1.6
+        parts.append(
+            f'<path d="M{x:g} {y:g}q2 3 0 4.200-2-1.200 0-4.200" fill="#4db8f0" stroke="#ffffff" stroke-width=".3"/>'
+        )
+    return svg + "".join(parts)
+
+
+def _patch(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    box = f'x="{x - wide:g}" y="{y - high:g}" width="{2 * wide:g}" height="{2 * high:g}"'
+    return f'<rect {box} rx="{high * 0.7:g}" fill="{colour}"/>'
+
+
+def _spot(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    return f'<ellipse cx="{x:g}" cy="{y:g}" rx="{wide:g}" ry="{high:g}" fill="{colour}"/>'
+
+
+def _stroke(path: str, colour: str, width: float) -> str:
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}" stroke-linecap="round"/>'
+
+
+def _mouth(face: Face, feeling: str) -> str:
+    """Its corners hang, or it is open, small and round."""
+    if not face.mouth:
+        return ""
+    if feeling == "sad":
+        return _stroke(f"M{face.middle - 2.6:g} {face.mouth + 0.9:g}q2.600-2.600 5.200 0", face.ink, 1.1)
+    return _spot(face.middle, face.mouth, 1.5, 1.7, "#5a1a22")
+
+
+def _brow(face: Face, feeling: str, side: int, skin: str) -> str:
+    """One brow, higher at its inner end; of the surprised it is an arch."""
+    across, eyes = face.eyes
+    inner, outer = face.middle + side * (across - 1.6), face.middle + side * (across + 1.9)
+    height = face.brows or eyes - 3.0
+    hidden = (
+        _stroke(f"M{inner:g} {height - 0.1:g}L{outer:g} {height + 0.3:g}", skin, 2.0) if face.brows and skin else ""
+    )
+    ink = mixed(skin, "#2a1408", 0.62) if skin else face.ink
+    if feeling == "surprised":
+        path = f"M{inner:g} {height - 0.4:g}Q{(inner + outer) / 2:g} {height - 2.2:g} {outer:g} {height - 0.2:g}"
+    else:
+        path = f"M{inner:g} {height - 1.1:g}Q{(inner + outer) / 2:g} {height - 0.5:g} {outer:g} {height + 0.9:g}"
+    return hidden + _stroke(path, ink, 0.95)

@@ -1,0 +1,123 @@
+"""Who feels what at a page's end: every feeling goes to the subject of its clause, and the last one of somebody counts.
+
+Speech is left out: who says 'Do not be sad' is not. 'Not sad', 'stopped crying' and every happy word end what was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.lexicon import Token
+
+_FELT: Mapping[str, str] = {
+    **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
+    **dict.fromkeys("scared afraid frightened fear terrified trembled".split(), "scared"),
+    **dict.fromkeys("surprised amazed astonished gasped".split(), "surprised"),
+    **dict.fromkeys(
+        "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful joy".split(), ""
+    ),
+}
+_ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
+_CLAUSES = frozenset("and but because when while so that until as if who after before".split())
+_HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
+_ALL = frozenset("they them everyone everybody both we".split())
+_QUOTES = '"“”„»«'
+
+Somebody = Character | str
+"""Of the cast, or a stranger, who is called by what it is."""
+_UNKNOWN = "?"
+
+
+def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
+    """The feeling of everybody at the page's end, as a pose.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        spoken_of: who is meant by the words that are names or kinds.
+    """
+    felt: dict[Somebody, str] = {}
+    here: list[Somebody] = list(dict.fromkeys(spoken_of.values()))
+    subjects: list[Somebody] = [cast.hero] if cast.hero else []
+    lately: list[Somebody] = [*here[::-1], *subjects]  # the last one spoken of is the last
+    quoted = _speech(words)
+    begins, opened = 0, True  # where the clause begins, and whether it still has no subject
+    for at, token in enumerate(words):
+        if token.mark or token.word in _CLAUSES:
+            begins, opened = at + 1, not (token.word == "and" and at and at - 1 in spoken_of)
+            if token.word == "who" and lately:
+                subjects, opened = [lately[-1]], False
+            continue
+        if quoted[at]:
+            continue
+        meant = _meant(at, words, spoken_of, lately, [*subjects, *here])
+        if meant and not token.owns:
+            if opened:
+                subjects, opened = meant, False
+            elif words[at - 1].word == "and" and begins == at:
+                subjects = [*subjects, *meant]
+            if len(meant) == 1:
+                lately = [*(one for one in lately if one != meant[0]), meant[0]]
+        if token.word in _FELT and not _is_shout(at, words):
+            near = _beside(at, words, spoken_of, lately, subjects)
+            ended = _ENDED & {one.word for one in words[max(begins, at - 4) : at]}
+            if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
+                subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
+                lately.append(_UNKNOWN)
+            for who in near or subjects:
+                felt[who] = "" if ended else _FELT[token.word]
+    return felt
+
+
+def _speech(words: list[Token]) -> list[bool]:
+    """Which words are spoken by somebody; none where the marks do not come in pairs."""
+    inside, found = False, []
+    for token in words:
+        if token.mark and sum(token.text.count(quote) for quote in _QUOTES) % 2:
+            inside = not inside
+        found.append(inside)
+    return [False] * len(words) if inside else found
+
+
+def _is_shout(at: int, words: list[Token]) -> bool:
+    """'Look!' cried Tom: that is no weeping."""
+    if words[at].word != "cried":
+        return False
+    around = words[max(at - 3, 0) : at + 2]
+    return any(token.word == "out" or (token.mark and set(token.text) & set(_QUOTES)) for token in around)
+
+
+def _meant(
+    at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
+) -> list[Somebody]:
+    """Whom a word means, if it means somebody."""
+    if at in spoken_of:
+        return [spoken_of[at]]
+    word = words[at].word
+    if word in _ALL:
+        return list(dict.fromkeys(here))
+    for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
+        if word in forms:
+            fitting = [one for one in lately if one == _UNKNOWN or _pronoun(one) == pronoun]
+            return fitting[-1:]
+    return []
+
+
+def _pronoun(who: Somebody) -> str:
+    if isinstance(who, Character):
+        return who.pronoun
+    return {"girl": "she", "woman": "she", "boy": "he", "man": "he"}.get(who, "it")
+
+
+def _beside(
+    at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
+) -> list[Somebody]:
+    """Whose feeling stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad'."""
+    after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
+    article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
+    if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):
+        return [spoken_of[after]]
+    if words[at].word in ("crying", "sad", "scared", "happy", "weeping", "smiling", "upset", "afraid") and at:
+        return _meant(at - 1, words, spoken_of, lately, here)
+    return []
