@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import PEOPLE, hand, is_figure
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Background, Placed
@@ -47,7 +48,8 @@ def aboard(crew: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> list
     for one, where in zip(crew, (aside, -aside, 0.0), strict=False):
         deep = 0.13 if hull.piece == "bed" and one.piece.name not in PEOPLE else 0.0  # their heads sit lower
         x, y = hull.x + wide * where, hull.y - (height + deep) * hull.size
-        look = replace(one.look, pose="wave" if one.hero and aside else "")
+        felt = one.look.pose if one.look.pose in FEELINGS else ""
+        look = replace(one.look, pose=felt or ("wave" if one.hero and aside else ""))
         size = round(min(one.size, 0.4) * share * grown, 4)
         people.append(
             Placed(one.piece.name, round(x, 4), round(y, 4), size, where < 0, look, one.name, False, (hull.x, hull.y))
@@ -76,7 +78,7 @@ def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) ->
         return placed
     who = placed[at]
     across, above = hand(who.piece)
-    pose = who.look.pose if who.look.pose == "sad" else "hold"
+    pose = who.look.pose if who.look.pose in FEELINGS else "hold"
     side = 1 if who.mirrored else -1
     size = held.size * max(who.size / hero.piece.height, 0.8)
     lift = 0.0 if held.piece.name in _ON_STRINGS else size * 0.4
