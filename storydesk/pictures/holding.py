@@ -85,9 +85,11 @@ def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) ->
     y = who.y - above * who.size + lift
     x = who.x + side * across * who.size / ASPECT
     half = width_of(held.piece.name, held.look, size) / ASPECT / 2
-    x = min(max(x, half + MARGIN), 1 - half - MARGIN)
+    leaning = held.piece.name == "balloon"  # its string ends at its left edge: there is the hand, and the face is clear
+    x = min(max(x + side * half * leaning, half + MARGIN), 1 - half - MARGIN)
+    turned = leaning and side < 0
     thing = Placed(
-        held.piece.name, round(x, 4), round(y, 4), round(size, 4), False, held.look, "", False, (who.x, who.y)
+        held.piece.name, round(x, 4), round(y, 4), round(size, 4), turned, held.look, "", False, (who.x, who.y)
     )
     return [*placed[:at], replace(who, look=replace(who.look, pose=pose)), thing, *placed[at + 1 :]]
 

@@ -92,6 +92,17 @@ def test_what_is_held_is_near_the_hand():
         assert abs(fox.x - balloon.x) < 0.2 and fox.y - fox.size < balloon.y < fox.y
 
 
+@pytest.mark.parametrize("who", ["fox", "rabbit", "girl", "boy"])
+def test_a_balloon_leaves_the_face_free(who):
+    for seed in range(8):
+        placed = {one.piece: one for one in shown(f"The {who} held a red balloon.", seed).pieces}
+        hero, balloon = placed[who], placed["balloon"]
+        left, _, right, _ = box(balloon)
+        head = hero.size * 0.22 / ASPECT
+        assert right <= hero.x - head or left >= hero.x + head
+        assert balloon.mirrored == (balloon.x < hero.x)
+
+
 def test_what_is_far_is_smaller_and_drawn_first():
     placed = shown("Tom and his mom and his dad saw a tree and a house in the park.").pieces
     order = [one.piece for one in placed]
