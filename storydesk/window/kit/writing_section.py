@@ -44,8 +44,8 @@ def built_in() -> tuple[Preset, ...]:
     translate = QCoreApplication.translate
     return (
         Preset(translate("Presets", "Usual")),
-        Preset(translate("Presets", "Bedtime"), temperature=0.5, length="short", top_p=0.9),
-        Preset(translate("Presets", "Adventure"), temperature=0.85, length="long"),
+        Preset(translate("Presets", "Bedtime"), temperature=0.4, length="short", top_p=0.9),
+        Preset(translate("Presets", "Adventure"), temperature=0.7, length="long"),
         Preset(translate("Presets", "Nonsense"), temperature=1.3, length="medium", top_p=1.0),
     )
 
