@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from storydesk import usual
 from storydesk.engine.errors import RequestError
 from storydesk.engine.sampling import Sampler, Sampling
 
@@ -83,7 +84,7 @@ def test_a_seed_gives_what_sorting_everything_gives():
         scores[recent] = np.minimum(logits[recent] / np.float32(1.05), logits[recent] * np.float32(1.05))
         scores[4096:] = -np.inf
         likeliest = np.argsort(-scores, kind="stable")[:64]
-        odds = np.exp((scores[likeliest] - scores[likeliest[0]]) / np.float32(0.7))
+        odds = np.exp((scores[likeliest] - scores[likeliest[0]]) / np.float32(usual.TEMPERATURE))
         reached = np.cumsum(odds, dtype=np.float64)
         last = int(np.searchsorted(reached, 0.95 * reached[-1]))
         place = int(np.searchsorted(reached, random.random() * reached[last], side="right"))

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from storydesk import settings
+from storydesk import settings, usual
 from storydesk.folders import find_folders
 from storydesk.fuzz import tiny
 from storydesk.settings import Preset
@@ -86,7 +86,7 @@ def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
     assert writing.presets.currentText() == "Grandma" and writing.remove.isEnabled()
     writing.presets.setCurrentIndex(1)
     writing.presets.activated.emit(1)
-    assert (window.pane.settings().temperature, window.pane.settings().length) == (0.5, "short")
+    assert (window.pane.settings().temperature, window.pane.settings().length) == (0.4, "short")
     last = writing.presets.count() - 1
     writing.presets.activated.emit(last)
     assert window.pane.settings().temperature == 1.25
@@ -104,7 +104,7 @@ def test_reset_keeps_what_the_user_made(window):
     window.adopt(own)
     window.pane.reset.click()
     found = window.pane.settings()
-    assert (found.temperature, found.theme) == (0.7, "system")
+    assert (found.temperature, found.theme) == (usual.TEMPERATURE, "system")
     assert found.presets == (Preset("Mine"),) and found.own_unfit_words == ("spider",)
     assert window.pane.unfit.toPlainText() == "spider"
 
