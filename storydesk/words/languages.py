@@ -27,7 +27,7 @@ ALWAYS = {
     r"pompino|"
     r"kurw|skurw|wkurw|chuj|huj(?:u|em)?\b|jeba[clnjm]|zajeb|pojeb|pierdol|pierdal|[sw]\w{0,2}pierdal|spieprz|\w{1,4}pierdol|"
     r"pizd|dziwk|gown(?:o|a|em|ian\w*)\b|dupek|dupk\w|kutas|cip[ay]\b|srac\b|pieprz(?:yc|on\w*)\b|"
-    r"orospu|\w{0,3}sikti|sik(?:erim|eyim|mek|ik)\b|amcik|amina\b|amk\b|yarra[kg]|gotver|pezevenk|ibne|kahpe|kaltak|"
+    r"orospu|\w{0,3}sikti|sik(?:erim|eyim|mek|ik)\b|amcik|amk\b|yarra[kg]|gotver|pezevenk|ibne|kahpe|kaltak|"
     r"бля(?:д|т|\b)|ху[ийеяю]|нахуи|\w*пизд|\w{0,3}[еэ]б(?:а[тнл]|л[оа]\b|нут|уч|ись)|сук[аиу]\b|сучк|гандон|говн|"
     r"дерьм|жоп|муд(?:ак|ил|оз)|шлюх|срать|ублюд|п[еи]д(?:ик|ор|ар)|залуп|манд(?:а|авош\w*)\b|"
     r"p[ie]zd[ae]|blya[dt]|suka blya|nah?u[iy]\b|\w*ebat\b",

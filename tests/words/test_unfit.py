@@ -8,6 +8,7 @@ from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import StoryWriter
 from storydesk.words.unfit import Safety, words_of
 from tests.engine.test_writer import TOKENIZER
+from trainer.evaluation.name_list import GIVEN_NAMES
 
 GOOD = [
     "The class passed the grass and assumed the best. Dickens sat on the cockerel's classic cushion.",
@@ -216,3 +217,9 @@ def test_nothing_is_told_as_fun_that_a_child_must_not_try(text):
 )
 def test_what_is_harmless_is_told(text):
     assert Safety().finds(text) is None
+
+
+def test_no_childs_name_is_refused():
+    names = [name for both in GIVEN_NAMES.values() for one in both for name in one.split()]
+    assert len(names) == 200
+    assert [name for name in names if Safety().refuses(f"Once upon a time, there was a child named {name}.")] == []
