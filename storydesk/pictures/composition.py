@@ -17,9 +17,10 @@ from storydesk.pictures.figures import is_figure
 from storydesk.pictures.holding import BOATS, MARGIN, SLEEPY, aboard, held_in, vessel_of, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
-from storydesk.pictures.places import PLACES, Place
+from storydesk.pictures.places import Place
 from storydesk.pictures.scenes import Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
@@ -65,6 +66,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     vessel = vessel_of(wanted, where, sleepy=bool(SLEEPY & {token.word for token in words}))
     if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
+    crowd = sum(one.piece.lives for one in wanted)
+    if where.shot == CLOSE and (vessel is not None or crowd > _FEW):
+        where = replace(where, shot=MEDIUM)
     return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
 
 
@@ -83,8 +87,7 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
-    crowd = sum(one.piece.lives for one in wanted)
-    near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
+    near = _nearness(wanted, where)
     held = held_in(wanted)
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
     crew = figures[: 1 if boat and boat.piece.name not in BOATS.split() else 3] if boat else []
@@ -92,7 +95,7 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
         if one is held or one in crew:
             continue
         best = _best(
-            replace(one, size=one.size * (near if one.piece.anchor not in _FAR else 1)), where, boxes, hero_left, by
+            replace(one, size=one.size * (1 if one.piece.anchor in _FAR else min(near, 1.15) if one is boat else near)), where, boxes, hero_left, by
         )
         if best is not None:
             boxes.append(best)
@@ -103,8 +106,19 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
 
 
 _FAR = ("back", "sky", "wall")
-_SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
-"""How near the view is, by how many are in it: one page is closer than the next."""
+_TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
+"""How high the tallest stands in the frame, seen from so near."""
+_FEW = 2
+"""At most so many are seen from close by."""
+
+
+def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
+    """How much larger everybody is than the table says: so that the tallest fills as much of the frame as the shot wants."""
+    sizes = sorted((one.size for one in wanted if one.piece.lives and one.piece.anchor != "air"), reverse=True)
+    wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
+    room = 1.15 * ASPECT / max(wide, 0.1)
+    tall = _TALL.get(where.shot, 0.5)
+    return min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
 
 
 def _layer(placed: Placed) -> int:
@@ -117,7 +131,7 @@ def _best(
 ) -> tuple[_Box, Placed, Wanted] | None:
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
-    place = PLACES[where.place]
+    place = seen(where)
     if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
@@ -150,11 +164,15 @@ def _best(
     return best[1], best[2], one
 
 
+VEHICLES = frozenset(
+    "car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
+)
+"""What drives on the road, where there is one."""
 _SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
 
 
 def _stands(one: Wanted, where: Background, foot: float) -> bool:
-    place = PLACES[where.place]
+    place = seen(where)
     if where.place == "sea" or (where.place == "underwater" and foot < place.back):
         return False
     return not (place.water and place.water[0] < foot < place.water[1] - 0.01) and one.piece.anchor != "air"
@@ -164,7 +182,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     """How high the lower edge of a piece can be, for where it belongs."""
     anchor, size = one.piece.anchor, one.size
     if anchor == "sky":
-        return (0.6,) if one.piece.name == "rainbow" else (0.19, 0.24)
+        return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
         return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
     if where.place == "underwater":
@@ -184,21 +202,28 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         top, bottom = place.water
         return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
     if anchor == "back":
-        return (place.back + 0.01, place.back + 0.04)
+        return tuple(max(place.back + by, size + 2 * MARGIN) for by in (0.01, 0.04))
+    if one.piece.name in VEHICLES and place.road:
+        return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
     if one.piece.name in ("bed", "bathtub"):
         return (place.back + 0.1, place.back + 0.12)
     if size > 0.22:
-        return (place.back + 0.06, place.back + 0.1)
+        low = place.road[1] + 0.02 if place.road else place.back + 0.06
+        return (low, low + 0.04)
     return (place.front - 0.04, place.front + 0.015, place.front + 0.04)
+
+
+_DEPTH = 0.23
+"""So much higher in the frame stands what is a quarter smaller."""
 
 
 def _scale(one: Wanted, foot: float, place: Place) -> float:
     """What is farther away is smaller."""
-    if one.piece.anchor in ("sky", "wall", "air", "back", "water") or place.front <= place.back:
+    if one.piece.anchor in ("sky", "wall", "air", "back", "water"):
         return 1.0
-    depth = (foot - place.back) / (place.front - place.back)
+    depth = 1 - (place.front - foot) / _DEPTH
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
 
 

@@ -47,11 +47,13 @@ class Background:
         place: one of `storydesk.pictures.places.PLACES`.
         time: "day", "morning", "sunset" or "night".
         weather: "clear", "cloudy", "rain", "storm", "snow", "wind" or "fog".
+        shot: how near it is seen, "wide", "medium" or "close"; empty in pictures of a version that knew of none.
     """
 
     place: str = "meadow"
     time: str = "day"
     weather: str = "clear"
+    shot: str = ""
 
 
 @dataclass(frozen=True)

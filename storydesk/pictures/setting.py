@@ -11,6 +11,7 @@ from functools import cache
 from storydesk.pictures.lexicon import Token, tokens
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
+from storydesk.pictures.shots import shot_of
 from storydesk.words.forms import forms
 
 _LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
@@ -51,7 +52,8 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
         weather = "clear"
-    return Background(place, time, weather)
+    is_new = before is None or before.place != place
+    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""))
 
 
 def _is_left(place: str, words: list[Token]) -> bool:
