@@ -256,9 +256,9 @@ def _cost(
         return cost + abs(x - 0.5) * 4
     if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2
-    twin = next((placed for _, placed, what in boxes if what.piece.name == one.piece.name), None)
-    if twin is not None and not one.piece.lives:
-        return cost + abs(abs(x - twin.x) - 0.09) * 4
+    like = [placed for _, placed, what in boxes if one.group and what.group == one.group]
+    if like:
+        return cost + abs(min(abs(x - placed.x) for placed in like) - 0.09) * 4 + abs(x - like[0].x) * 0.6
     if one.piece.anchor == "sky":
         return cost + abs(apart - 0.4) * 1.5
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)

@@ -13,6 +13,7 @@ from functools import cache
 
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.german import UNKNOWN, in_english, is_german
+from storydesk.pictures.groups import group_of
 from storydesk.pictures.pieces import table
 from storydesk.words.forms import forms
 from storydesk.words.irregular import NOUNS
@@ -56,12 +57,21 @@ class Token:
 
 @dataclass(frozen=True)
 class Mention:
-    """A piece that a text speaks of. Attributes: its name, where its word stands, how many, in which colour."""
+    """A piece that a text speaks of.
+
+    Attributes:
+        piece: its name.
+        at: where its word stands.
+        count: how many.
+        tint: in which colour.
+        group: the word, where it means several different things.
+    """
 
     piece: str
     at: int
     count: int = 1
     tint: str = ""
+    group: str = ""
 
 
 def tokens(text: str) -> list[Token]:
@@ -115,18 +125,41 @@ def _forms(entry: str) -> frozenset[str]:
     return frozenset("_".join((*first, form)) for form in (last, *plurals))
 
 
-def mentions(words: list[Token]) -> Iterator[Mention]:
-    """What a text speaks of, from its beginning to its end; longer phrases before the words in them."""
+def mentions(words: list[Token], *, grouped: bool = True) -> Iterator[Mention]:
+    """What a text speaks of, from its beginning to its end; longer phrases before the words in them.
+
+    Args:
+        words: of the text.
+        grouped: whether toys are a ball, a teddy and blocks, or toys.
+    """
     known = index()
+    said = {token.word for token in words}
     at = 0
     while at < len(words):
         length, entry = _longest(words, at, known)
-        if entry is not None:
+        members = group_of(words[at].word, said) if grouped and length == 1 and not words[at].mark else ()
+        colour = _colour(words, at, at + 1) if members else ""
+        if members and not colour:
+            if not _is_absent(words, at):
+                yield from _different(words, at, members)
+        elif entry is not None:
             piece, doubtful = entry
             doubtless = not doubtful or _is_noun(words, at)
             if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
+
+
+def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
+    """The pieces of a group, as many as the text says."""
+    count = _said_count(words, at) or _USUAL
+    for member in members[: max(count, 1)]:
+        colour, _, piece = member.rpartition(":")
+        yield Mention(piece, at, 1, colour, words[at].word)
+
+
+_USUAL = 3
+"""So many there are where a text says of no number."""
 
 
 def _describes(piece: str, words: list[Token], after: int) -> bool:
@@ -173,12 +206,20 @@ def _is_absent(words: list[Token], at: int) -> bool:
     return any(token.word in _NONE for token in _before(words, at, 2))
 
 
-def _count(words: list[Token], at: int, length: int) -> int:
+def _said_count(words: list[Token], at: int) -> int:
+    """The number that stands in front of a word; 0 where there is none."""
     for token in _before(words, at, 3):
         if token.word in _COUNTS:
             return _COUNTS[token.word]
         if token.word in ("a", "an", "one", "this", "that", "each", "every"):
             return 1
+    return 0
+
+
+def _count(words: list[Token], at: int, length: int) -> int:
+    said = _said_count(words, at)
+    if said:
+        return said
     last = words[at + length - 1].word
     several = last.endswith("s") and not last.endswith(("ss", "us")) and last[:-1] in _singulars()
     return 2 if several or last in _IRREGULAR else 1

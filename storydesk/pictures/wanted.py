@@ -22,13 +22,15 @@ _WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped sh
 
 @dataclass(frozen=True)
 class Wanted:
-    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size."""
+    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size; the
+    word for all of its group."""
 
     piece: Piece
     look: Look
     size: float
     name: str = ""
     hero: bool = False
+    group: str = ""
 
 
 def people(words: list[Token], cast: Cast) -> list[Wanted]:
@@ -51,13 +53,18 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
-        if mention.piece == "child" and mention.count > 1:
-            young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
+        if mention.group or (mention.piece == "child" and mention.count > 1):
+            young = [who for who in cast.characters if who.piece in _YOUNG and mention.piece in _YOUNG]
             for who in young[:3]:
                 _add(who)
             if len(young) > 1:
                 continue
         meant = cast.of_piece(mention.piece)
+        if mention.group:
+            spoken_of[mention.at] = meant or mention.piece
+            _add(meant)
+            strangers += [] if meant else [Wanted(piece, _other(Look(), len(strangers)), piece.height * 0.92)]
+            continue
         twin = cast.twin(meant) if meant is not None else None
         if meant is not None and twin is not None and _is_twin(words, mention, meant):
             _add(meant)
@@ -112,6 +119,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
+_YOUNG = ("girl", "boy", "child")
 _FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
@@ -148,11 +156,16 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             found.append(company)
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
-        for number in range(2 if "friends" in said else 1):
+        kinds = _YOUNG if hero.piece in PEOPLE else [kind for kind in _PLAYMATES if kind != hero.piece]
+        for number, kind in enumerate(kinds[1:] if "friends" in said else kinds[-1:]):
+            piece = table()[kind]
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+
+
+_PLAYMATES = ("bear", "squirrel", "rabbit")
+"""Who are friends of an animal."""
 
 
 def _is_there(before: Token | None) -> bool:
@@ -202,9 +215,12 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             where.place in ("cave", "underwater") and piece.anchor == "sky"
         ):
             continue
-        tint = NAMED.get(mention.tint) or dict(cast.colours).get(piece.name, "")
+        tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
+        if mention.group:
+            found.setdefault(f"{mention.group} {piece.name} {tint}", Wanted(piece, Look(tint=tint), piece.height, group=mention.group))
+            continue
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
-            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
+            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
