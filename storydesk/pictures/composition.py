@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import is_figure
-from storydesk.pictures.holding import BOATS, MARGIN, SLEEPY, aboard, held_in, vessel_of, with_held
+from storydesk.pictures.figures import face, is_figure, standing
+from storydesk.pictures.holding import BOATS, MARGIN, aboard, boarding, crew, held_in, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place
@@ -62,8 +62,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = tokens(page_text)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted = [*people(words, cast), *things(words, where, cast)]
-    vessel = vessel_of(wanted, where, sleepy=bool(SLEEPY & {token.word for token in words}))
+    wanted, vessel = boarding([*people(words, cast), *things(words, where, cast)], where, words)
     if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)
@@ -89,20 +88,32 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     near = _nearness(wanted, where)
     held = held_in(wanted)
-    figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
-    crew = figures[: 1 if boat and boat.piece.name not in BOATS.split() else 3] if boat else []
-    for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
-        if one is held or one in crew:
+    riders = crew(wanted, boat) if boat is not None else []
+    for one in sorted(wanted, key=lambda one: (one is not boat, *_rank(one))):
+        if one is held or one in riders:
             continue
-        best = _best(
-            replace(one, size=one.size * (1 if one.piece.anchor in _FAR else min(near, 1.15) if one is boat else near)), where, boxes, hero_left, by
-        )
+        nearer = 1 if one.piece.anchor in _FAR else min(near, 1.15) if one is boat else near
+        best = _best(replace(one, size=one.size * nearer), where, boxes, hero_left, by)
         if best is not None:
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
     if boat is not None:
-        turned = aboard(crew, turned, boat)
-    return with_held(turned, held, next((one for one in wanted if one.hero), None))
+        turned = aboard(riders, turned, boat)
+    held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
+    return [_leaping(one) for one in held_by]
+
+
+def _rank(one: Wanted) -> tuple[bool, bool, bool, float]:
+    """Who gets a place first: the hero, whom it hugs, everybody, the largest."""
+    return (not one.hero, one.look.act != "hug", not one.piece.lives, -one.size)
+
+
+def _leaping(placed: Placed) -> Placed:
+    """Whoever jumps is as large as on the ground, with room below the feet."""
+    if not is_figure(placed.piece):
+        return placed
+    share = standing(placed.piece, placed.look)
+    return replace(placed, size=round(placed.size / share, 4)) if share < 1 else placed
 
 
 _FAR = ("back", "sky", "wall")
@@ -132,6 +143,9 @@ def _best(
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
     place = seen(where)
+    hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
+    if hugged is not None:
+        return _embraced(one, hugged, hero_left)
     if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
@@ -164,8 +178,21 @@ def _best(
     return best[1], best[2], one
 
 
+def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
+    """Beside somebody, so near that their cheeks touch."""
+    _, high, radius = (share * one.size for share in face(one.piece.name))
+    _, its_high, its_radius = (share * other.size for share in face(other.piece))
+    touching = 0.95 * (radius + its_radius)
+    across = max(touching**2 - (high - its_high) ** 2, (0.7 * touching) ** 2) ** 0.5
+    x = other.x + (across if hero_left else -across) / ASPECT
+    half = width_of(one.piece.name, one.look, one.size) / 2
+    foot = other.y + (0.012 if one.size < other.size else -0.012)
+    placed = Placed(one.piece.name, round(x, 4), round(foot, 4), round(one.size, 4), False, one.look, one.name)
+    return _Box(x * ASPECT - half, foot - one.size, x * ASPECT + half, foot), placed, one
+
+
 VEHICLES = frozenset(
-    "car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
+    "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
 )
 """What drives on the road, where there is one."""
 _SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
@@ -207,6 +234,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
+    if one.piece.name in ("swing", "slide", "open_car") and one.size > 0.5:
+        return (place.front - 0.03,)
     if one.piece.name in ("bed", "bathtub"):
         return (place.back + 0.1, place.back + 0.12)
     if size > 0.22:

@@ -67,7 +67,7 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:
-    piece = placed.piece.removesuffix("_hero").removesuffix("_side")
+    piece = placed.piece.removesuffix("_hero").removesuffix("_side").removeprefix("open_")
     if piece in said or FAMILIES.get(piece) in said or piece in {FAMILIES.get(one) for one in said}:
         return True
     if placed.name and placed.name.lower() in words:

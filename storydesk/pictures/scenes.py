@@ -27,7 +27,8 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: "", "walk", "wave", "hold", "sad", "scared" or "surprised".
+        pose: a feeling, "sad", "scared" or "surprised", or what is done.
+        act: what is done beside a feeling, one of `storydesk.pictures.limbs.ACTS`.
     """
 
     tone: int = 1
@@ -37,6 +38,7 @@ class Look:
     wearing_colour: str = ""
     tint: str = ""
     pose: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def called(piece: str) -> str:
     """What people call a piece: without what tells it from another drawing of the same thing."""
     for ending in ("_hero", "_building", "_shape"):
         piece = piece.removesuffix(ending)
-    return {"sleep_z": "sleep", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
+    return {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
 
 
 _USUAL = ("day", "clear")

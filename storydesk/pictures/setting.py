@@ -20,7 +20,7 @@ _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital 
 _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
-_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path".split())
+_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
 _FIRST = ("park", "garden", "meadow", "village", "forest")
 
 

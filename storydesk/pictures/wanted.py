@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.feelings import Somebody, feelings
+from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Mention, Token, index, mentions
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
+from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
 
 COMPANY, THINGS = 4, 6
 """At most so many others and so many things are in a picture."""
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "it": "it", "its": "it"}
-_WALKS = frozenset("walked walk walking ran run running went hurried chased marched skipped jumped played".split())
-_WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped shouted excited".split())
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,13 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
-    felt = feelings(words, cast, spoken_of)
-    pose = _pose(words)
+    felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
-    company = [_as_wanted(who, cast, felt.get(who) or (pose if who is cast.hero else "")) for who in ranked]
-    strangers = [_feeling(one, felt.get(one.piece.name, "")) for one in strangers]
+    company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
+    strangers = [_feeling(one, felt.get(one.piece.name, ""), done.get(one.piece.name, "")) for one in strangers]
+    pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
+    company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
+    strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
     company = [replace(one, piece=_flying(one.piece, words)) for one in company]
     return (company + strangers)[: COMPANY + 1]
 
@@ -172,22 +173,20 @@ def _is_there(before: Token | None) -> bool:
     return before is None or before.word not in ("no", "without", "any")
 
 
-def _pose(words: list[Token]) -> str:
-    said = {token.word for token in words}
-    if _WAVES & said:
-        return "wave"
-    return "walk" if _WALKS & said else ""
+def _feeling(one: Wanted, pose: str, act: str) -> Wanted:
+    return replace(one, look=replace(one.look, pose=pose, act=act)) if is_figure(one.piece.name) else one
 
 
-def _feeling(one: Wanted, pose: str) -> Wanted:
-    return replace(one, look=replace(one.look, pose=pose)) if pose and is_figure(one.piece.name) else one
+def _hugging(one: Wanted, does: bool) -> Wanted:
+    return replace(one, look=replace(one.look, act="hug")) if does else one
 
 
-def _as_wanted(who: Character, cast: Cast, pose: str) -> Wanted:
+def _as_wanted(who: Character, cast: Cast, pose: str, act: str) -> Wanted:
     piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
     hero = who is cast.hero
     size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
-    return Wanted(piece, replace(who.look, pose=pose) if is_figure(piece.name) else who.look, size, who.name, hero)
+    look = replace(who.look, pose=pose, act=act) if is_figure(piece.name) else who.look
+    return Wanted(piece, look, size, who.name, hero)
 
 
 _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
@@ -198,6 +197,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     indoors = PLACES[where.place].indoors
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
+    on = ridden(words)
     for mention in mentions(words):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
@@ -207,7 +207,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
             continue
-        if piece.name in _SHOWN.get(where.place, "").split() or (
+        if (piece.name in _SHOWN.get(where.place, "").split() and piece.name not in on) or (
             piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
         ):
             continue
