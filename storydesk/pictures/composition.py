@@ -87,7 +87,7 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     near = _nearness(wanted, where)
-    held = held_in(wanted)
+    held = held_in(wanted, boat)
     riders = crew(wanted, boat) if boat is not None else []
     for one in sorted(wanted, key=lambda one: (one is not boat, *_rank(one))):
         if one is held or one in riders:
@@ -297,6 +297,7 @@ def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
     hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
+    runners = [placed.x for _, placed, what in boxes if what.look.act == "run"]
     result = []
     for _, placed, what in boxes:
         if not what.piece.turned:
@@ -308,5 +309,10 @@ def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
             towards = hero.x if hero is not None else 0.5
         if not what.piece.lives:
             towards = 0.5
-        result.append(replace(placed, mirrored=towards > placed.x))
+        mirrored = towards > placed.x
+        if what.look.act == "run" and len(runners) > 1:  # all to the same side
+            mirrored = sum(runners) / len(runners) < 0.5
+        elif what.look.act == "run" and what.look.pose == "scared" and lives:
+            mirrored = not mirrored
+        result.append(replace(placed, mirrored=mirrored))
     return result

@@ -25,6 +25,7 @@ class Face:
         brows: the height of the brows that are hidden; 0 where there are none.
         middle: where the middle line is.
         ink: the colour of brows and mouth.
+        high: how far the eyes reach above their middle.
     """
 
     eyes: tuple[float, float]
@@ -34,6 +35,7 @@ class Face:
     brows: float = 0.0
     middle: float = 16.0
     ink: str = "#3a2320"
+    high: float = 3.4
 
 
 def _of_person(eyes: float, mouth: float, brows: float) -> Face:
@@ -55,7 +57,7 @@ _FACES: Mapping[str, Face] = MappingProxyType({
     "mouse": Face((4.0, 22.0), 0.0),
     "lion": Face((4.0, 14.5), 24.6), "tiger": Face((4.0, 15.5), 25.0),
     "wolf": Face((4.0, 15.5), 26.8, ("#d3d3d3", 26.3, 3.4, 2.2)),
-    "frog": Face((7.3, 8.5), 23.0), "koala": Face((6.0, 17.5), 0.0),
+    "frog": Face((7.3, 8.5), 23.0, high=5.5), "koala": Face((6.0, 17.5), 0.0),
     "panda": Face((4.0, 16.5), 24.4, ("#f4f4f4", 23.8, 4.3, 1.9)),
     "polar_bear": Face((4.0, 16.5), 24.4, ("#ffffff", 23.8, 4.3, 2.0)),
     "raccoon": Face((4.0, 19.5), 27.3, ("#d3d3d3", 27.1, 4.0, 1.9)),
@@ -63,12 +65,18 @@ _FACES: Mapping[str, Face] = MappingProxyType({
     "monkey": Face((3.2, 15.5), 23.0, gone="#bb1d80"),
     "pig": Face((4.0, 15.5), 27.2), "cow": Face((4.0, 14.5), 24.8),
     "mole": Face((6.0, 12.8), 25.6, ("#7f748e", 25.4, 4.4, 1.5)),
-    "unicorn": Face((5.5, 17.5), 29.3, ("#ffd9e4", 29.2, 3.4, 1.2)),
-    "dragon": Face((5.5, 14.5), 27.0, ("#8ee08f", 26.7, 5.6, 1.9)),
-    "monster": Face((5.0, 13.0), 25.4, ("#9a6fd8", 25.2, 8.0, 4.0)),
-    "robot": Face((6.0, 14.2), 24.6, ("#cdc4d6", 24.5, 4.8, 2.0)),
-    "alien": Face((5.5, 15.5), 25.4, ("#86d72f", 25.3, 3.4, 1.9)),
+    "unicorn": Face((5.5, 17.5), 29.3, ("#ffd9e4", 29.2, 3.4, 1.2), high=3.5),
+    "dragon": Face((5.5, 14.5), 27.0, ("#8ee08f", 26.7, 5.6, 1.9), high=4.5),
+    "monster": Face((5.0, 13.0), 25.4, ("#9a6fd8", 25.2, 8.0, 4.0), high=5.5),
+    "robot": Face((6.0, 14.2), 24.6, ("#cdc4d6", 24.5, 4.8, 2.0), high=4.5),
+    "alien": Face((5.5, 15.5), 25.4, ("#86d72f", 25.3, 3.4, 1.9), high=5.0),
 })  # fmt: skip
+
+
+def brows(head: str) -> float | None:
+    """Where the eyes end above, in the head's own coordinates; None where nobody looked."""
+    face = _FACES.get(head)
+    return face.eyes[1] - face.high if face is not None else None
 
 
 def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:

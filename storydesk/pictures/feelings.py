@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
-from storydesk.pictures.lexicon import Token, index
+from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
 
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
@@ -23,7 +23,6 @@ _ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
 _ALL = frozenset("they them everyone everybody both we".split())
-_QUOTES = '"“”„»«'
 
 Somebody = Character | str
 """Of the cast, or a stranger, who is called by what it is."""
@@ -125,22 +124,12 @@ def _told(
             yield from ((who, token.word, ended) for who in near or subjects)
 
 
-def spoken(words: Sequence[Token]) -> list[bool]:
-    """Which words are spoken by somebody; none where the marks do not come in pairs."""
-    inside, found = False, []
-    for token in words:
-        if token.mark and sum(token.text.count(quote) for quote in _QUOTES) % 2:
-            inside = not inside
-        found.append(inside)
-    return [False] * len(words) if inside else found
-
-
 def _is_shout(at: int, words: list[Token]) -> bool:
     """'Look!' cried Tom: that is no weeping."""
     if words[at].word != "cried":
         return False
     around = words[max(at - 3, 0) : at + 2]
-    return any(token.word == "out" or (token.mark and set(token.text) & set(_QUOTES)) for token in around)
+    return any(token.word == "out" or (token.mark and set(token.text) & set(QUOTES)) for token in around)
 
 
 def _meant(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from storydesk.pictures.colours import mixed, tinted
 from storydesk.pictures import limbs
-from storydesk.pictures.faces import FEELINGS, felt
+from storydesk.pictures.faces import FEELINGS, brows, felt
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
@@ -183,7 +183,7 @@ def face(name: str) -> tuple[float, float, float]:
 
 def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str:
     """A head of a width, whose chin is at a height."""
-    head = drawings()[f"{name}-head"]
+    head = _head_drawing(name)
     scale = width / head.width
     left, top = centre - (head.left + head.width / 2) * scale, chin - (head.top + head.height) * scale
     return (
@@ -211,13 +211,17 @@ def _person(person: Person, look: Look) -> Drawing:
     parts += _clothed(person, colour, skin, chin, height, _act(look))
     parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
-    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin))
+    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
+def _head_drawing(name: str) -> Drawing:
+    """A kept head: of people in a tone of skin."""
+    return drawings()[name if name in drawings() and "-head" in name else f"{name}-head"]
+
+
 def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
-    key = name if name in drawings() else f"{name}-head"
-    head = drawings()[key]
+    head = _head_drawing(name)
     scale = width / head.width
     centre = CENTRE - 0.6
     left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
@@ -316,8 +320,8 @@ _HAT_COLOURS = {
 }  # fmt: skip
 
 
-def _worn(what: str, colour: str, width: float, chin: float) -> str:
-    """A hat, a bow or a scarf on a figure whose head has a width and ends at the chin."""
+def _worn(what: str, colour: str, width: float, chin: float, head: str) -> str:
+    """A hat, a bow or a scarf on a figure whose head has a width and ends at the chin. No hat is over the eyes."""
     if not what:
         return ""
     dark = mixed(colour, "#000000", 0.2)
@@ -328,7 +332,10 @@ def _worn(what: str, colour: str, width: float, chin: float) -> str:
             + line(f"M{CENTRE - 7:g} {y:g}q7 3.600 14 0", colour, 5)
             + line(f"M{CENTRE + 3.6:g} {y + 8:g}h5.600", mixed(colour, "#ffffff", 0.5), 1.2)
         )
-    top, middle = chin - width * 0.82, CENTRE - 1.2
+    drawing, eyes = _head_drawing(head), brows(head.partition("-")[0])
+    end = drawing.top + drawing.height
+    free = chin + 1 - (end - eyes) * width / drawing.width if eyes is not None else chin
+    top, middle = min(chin - width * 0.82, free - _BRIMS.get(what, 1.0)), CENTRE - 1.2
     shapes = {
         "crown": _path("M-7 0l-1.500-8 4.500 3.500L0-9.500 4-4.500 8.500-8 7 0z", colour) + dot(0, -2.4, 1.2, 1.2, "#e5533d"),
         "pointed": _path("M-8 0Q-3-8 2-17 4-8 8 0z", colour) + dot(0, 0.4, 12, 2.3, dark) + _path("M-6.500-2.500h13l.8 2.500h-14.600z", "#fcc13f"),
@@ -351,6 +358,9 @@ def _worn(what: str, colour: str, width: float, chin: float) -> str:
     }  # fmt: skip
     return f'<g transform="translate({middle:g} {top:.1f}) rotate(-3)">{shapes.get(what, "")}</g>'
 
+
+_BRIMS = {"hat": 2.6, "straw": 2.8, "pointed": 2.6, "guard": 2.6, "fire": 2.2, "builder": 2.0, "space": -99, "knight": -99}
+"""How far a hat reaches below where it sits; what has an opening for the face reaches as far as it wants."""
 
 _BODY = {"head": 27.0, "chin": 27.0, "height": 52.0}
 
@@ -380,7 +390,7 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
     head = _head(beast.head, _BODY["head"], chin + 1, CENTRE - 1, look.pose)
     parts.append(tinted(head, beast.fur, look.tint) if look.tint else head)
-    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin))
+    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin, beast.head))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 

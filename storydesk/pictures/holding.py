@@ -112,10 +112,12 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
     )
 
 
-def held_in(wanted: Sequence[Wanted]) -> Wanted | None:
+def held_in(wanted: Sequence[Wanted], vessel: Wanted | None) -> Wanted | None:
     """What the hero has in its hand: the first thing that a hand can hold; nothing where it needs its arms."""
     hero = next((one for one in wanted if one.hero), None)
     if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
+        return None
+    if vessel is not None and _DECKS[vessel.piece.name].act:
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
 
@@ -133,12 +135,14 @@ def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) ->
     felt = who.look.pose in FEELINGS
     look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
     who = replace(who, look=look)
-    return [*placed[:at], who, in_hand(held, who, hero), *placed[at + 1 :]]
+    thing = in_hand(held, who, hero)
+    pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
+    return [*placed[:at], *pair, *placed[at + 1 :]]
 
 
 def in_hand(held: Wanted, who: Placed, hero: Wanted) -> Placed:
     """A thing where the hand of somebody holds it, beside the face."""
-    size = held.size * max(who.size / hero.piece.height, 0.8)
+    size = held.size * max(who.size / hero.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
     across, above = hand(who.piece)
     side = 1 if who.mirrored else -1
     grip_x, grip_y = _GRIPS.get(held.piece.name, (0.5, 0.4))
@@ -147,11 +151,12 @@ def in_hand(held: Wanted, who: Placed, hero: Wanted) -> Placed:
     foot = above * who.size - grip_y * size
     near = across * who.size - grip_x * wide
     face_x, face_y, radius = (share * who.size for share in face(who.piece))
-    if foot < face_y + radius and foot + size > face_y - radius:
+    beside = held.piece.name not in _BEHIND
+    if beside and foot < face_y + radius and foot + size > face_y - radius:
         near = max(near, face_x + radius)
     half = wide / ASPECT / 2
     x = min(max(who.x + side * (near + wide / 2) / ASPECT, half + MARGIN), 1 - half - MARGIN)
-    turned = held.piece.name in _LEANING and side < 0
+    turned = side < 0 if held.piece.name in _LEANING else held.piece.name == "broom" and side > 0
     return Placed(
         held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, "", False,
         (who.x, who.y),
@@ -159,9 +164,11 @@ def in_hand(held: Wanted, who: Placed, hero: Wanted) -> Placed:
 
 
 _GRIPS = {
-    "balloon": (0.0, 0.0), "umbrella": (0.5, 0.12), "wand": (0.5, 0.0), "sword": (0.5, 0.0), "bouquet": (0.5, 0.1),
+    "balloon": (0.0, 0.0), "umbrella": (0.5, 0.06), "wand": (0.1, 0.1), "sword": (0.5, 0.0), "bouquet": (0.5, 0.1),
     "lollipop": (0.5, 0.0), "broom": (0.5, 0.3), "fishing_rod": (0.1, 0.05),
 }  # fmt: skip
 """Where a hand holds a thing: from its edge near the face, in its widths, and above its lower edge, in its heights."""
-_LEANING = frozenset(("balloon",))
+_LEANING = frozenset(("balloon", "wand"))
 """What is drawn to be held by a hand on its left."""
+_BEHIND = {"umbrella": 1.35}
+"""What is behind a head, and how much larger."""

@@ -7,7 +7,7 @@ a number or the like goes before them. What is not there ('no dog', 'like a bird
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,7 @@ _NOT_BEFORE_NOUNS = frozenset(
     "please and then always never i'll you'll we'll he'll she'll they'll let's".split()
 )
 _NONE = frozenset("no without never like as than not".split())
+QUOTES = '"“”„»«'
 _COUNTS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 4, "six": 4, "ten": 4, "many": 4, "lots": 4, "some": 3,
     "few": 3, "several": 3,
@@ -102,6 +103,16 @@ def _tokens(text: str) -> list[Token]:
         found.append(Token(word, word.lower(), opens, mark=False, owns=owns))
         opens = False
     return found
+
+
+def spoken(words: Sequence[Token]) -> list[bool]:
+    """Which words are spoken by somebody; none where the marks do not come in pairs."""
+    inside, found = False, []
+    for token in words:
+        if token.mark and sum(token.text.count(quote) for quote in QUOTES) % 2:
+            inside = not inside
+        found.append(inside)
+    return [False] * len(words) if inside else found
 
 
 @cache

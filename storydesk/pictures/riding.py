@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from storydesk.pictures.feelings import spoken
-from storydesk.pictures.lexicon import Token
+from storydesk.pictures.lexicon import Token, spoken
 
 _THE = r"(?:the|a|an|his|her|their|my|our) (?:\w+ )?"
 RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({

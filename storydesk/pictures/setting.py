@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from storydesk.pictures.lexicon import Token, tokens
+from storydesk.pictures.lexicon import Token, spoken, tokens
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
@@ -87,7 +87,7 @@ def _place(words: list[Token], flies: bool) -> str:
     """The place with the most and the latest words for it; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
-    outdoors = _are_outdoors(words)
+    outdoors, quoted = _are_outdoors(words), spoken(words)
     at = 0
     while at < len(words):
         length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
@@ -96,7 +96,7 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
-            if outdoors and not leads and PLACES[place].indoors:  # a home that they look for
+            if PLACES[place].indoors and ((outdoors and not leads) or quoted[at]):  # a home to which they want
                 at += length
                 continue
             scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
