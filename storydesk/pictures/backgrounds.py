@@ -139,7 +139,11 @@ def _sky(stage: Stage, horizon: float) -> str:
         x = stage.width * (number + by.uniform(0.1, 0.9)) / count
         parts.append(
             growth.cloud(
-                x, by.uniform(6, min(horizon * 0.46, 26)), by.uniform(9, 16), stage.shade(colour), 0.9 if not night else 0.35
+                x,
+                by.uniform(6, min(horizon * 0.46, 26)),
+                by.uniform(9, 16),
+                stage.shade(colour),
+                0.9 if not night else 0.35,
             )
         )
     return "".join(parts)

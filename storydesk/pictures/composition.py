@@ -92,8 +92,7 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
     for one in sorted(wanted, key=lambda one: (one is not boat, *_rank(one))):
         if one is held or one in riders:
             continue
-        nearer = 1 if one.piece.anchor in _FAR else min(near, 1.15) if one is boat else near
-        best = _best(replace(one, size=one.size * nearer), where, boxes, hero_left, by)
+        best = _best(replace(one, size=one.size * _larger(one, near, boat)), where, boxes, hero_left, by)
         if best is not None:
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
@@ -101,6 +100,15 @@ def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, bo
         turned = aboard(riders, turned, boat)
     held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
     return [_leaping(one) for one in held_by]
+
+
+def _larger(one: Wanted, near: float, boat: Wanted | None) -> float:
+    """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
+    if one.piece.anchor in _FAR:
+        return 1.0
+    if one is boat:
+        return min(near, 1.15)
+    return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
 def _rank(one: Wanted) -> tuple[bool, bool, bool, float]:
@@ -116,6 +124,7 @@ def _leaping(placed: Placed) -> Placed:
     return replace(placed, size=round(placed.size / share, 4)) if share < 1 else placed
 
 
+_LARGE = 0.2
 _FAR = ("back", "sky", "wall")
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
@@ -124,7 +133,7 @@ _FEW = 2
 
 
 def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
-    """How much larger everybody is than the table says: so that the tallest fills as much of the frame as the shot wants."""
+    """How much larger everybody is than the table says, so that the tallest is as high as the shot wants."""
     sizes = sorted((one.size for one in wanted if one.piece.lives and one.piece.anchor != "air"), reverse=True)
     wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
     room = 1.15 * ASPECT / max(wide, 0.1)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from storydesk.pictures.colours import mixed, tinted
 from storydesk.pictures import limbs
+from storydesk.pictures.colours import mixed, tinted
 from storydesk.pictures.faces import FEELINGS, brows, felt
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
@@ -359,7 +359,16 @@ def _worn(what: str, colour: str, width: float, chin: float, head: str) -> str:
     return f'<g transform="translate({middle:g} {top:.1f}) rotate(-3)">{shapes.get(what, "")}</g>'
 
 
-_BRIMS = {"hat": 2.6, "straw": 2.8, "pointed": 2.6, "guard": 2.6, "fire": 2.2, "builder": 2.0, "space": -99, "knight": -99}
+_BRIMS = {
+    "hat": 2.6,
+    "straw": 2.8,
+    "pointed": 2.6,
+    "guard": 2.6,
+    "fire": 2.2,
+    "builder": 2.0,
+    "space": -99,
+    "knight": -99,
+}
 """How far a hat reaches below where it sits; what has an opening for the face reaches as far as it wants."""
 
 _BODY = {"head": 27.0, "chin": 27.0, "height": 52.0}

@@ -1,4 +1,4 @@
-"""What is in a hand, and who is in something: a boat, a bed, the bathtub, a car. These stand together wherever they are."""
+"""What is in a hand, and who is in something: a boat, a bed, a swing. These stand together wherever they are."""
 
 from __future__ import annotations
 
@@ -91,9 +91,10 @@ def aboard(people: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> li
         return placed
     hull = placed[at]
     inside = [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
-    if f"{hull.piece}_side" not in table():
-        return [*placed[: at + 1], *inside, *placed[at + 1 :]] if _DECKS[hull.piece].act else [*placed[:at], *inside, *placed[at:]]
-    return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
+    if f"{hull.piece}_side" in table():
+        return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
+    behind = at if _DECKS[hull.piece].act == "" else at + 1  # a bathtub is in front, a swing is not
+    return [*placed[:behind], *inside, *placed[behind:]]
 
 
 def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:

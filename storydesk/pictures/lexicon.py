@@ -151,7 +151,7 @@ def mentions(words: list[Token], *, grouped: bool = True) -> Iterator[Mention]:
         members = group_of(words[at].word, said) if grouped and length == 1 and not words[at].mark else ()
         colour = _colour(words, at, at + 1) if members else ""
         if members and not colour:
-            if not _is_absent(words, at):
+            if not _is_absent(words, at) and not _are_named(words, at):
                 yield from _different(words, at, members)
         elif entry is not None:
             piece, doubtful = entry
@@ -159,6 +159,12 @@ def mentions(words: list[Token], *, grouped: bool = True) -> Iterator[Mention]:
             if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
+
+
+def _are_named(words: list[Token], at: int) -> bool:
+    """Whether a text says which ones: animals like lions, toys such as balls."""
+    after = [token.word for token in words[at + 1 : at + 3]]
+    return after[:1] == ["like"] or after == ["such", "as"]
 
 
 def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
@@ -214,7 +220,17 @@ def _is_noun(words: list[Token], at: int) -> bool:
 
 
 def _is_absent(words: list[Token], at: int) -> bool:
-    return any(token.word in _NONE for token in _before(words, at, 2))
+    """Whether it is not there; but animals like lions are lions."""
+    near = list(_before(words, at, 3))
+    named = len(near) > 1 and near[0].word in ("like", "as") and _is_listed(words, at - 1)
+    return not named and any(token.word in _NONE for token in near[:2])
+
+
+def _is_listed(words: list[Token], at: int) -> bool:
+    """Whether 'like' or 'such as' tells which of many are meant: animals like lions."""
+    first = at - 1 if words[at].word == "like" else at - 2
+    said = words[at].word == "like" or words[at - 1].word == "such"
+    return said and first >= 0 and bool(group_of(words[first].word, ()))
 
 
 def _said_count(words: list[Token], at: int) -> int:

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from storydesk.pictures.lexicon import Token, spoken
 
 _THE = r"(?:the|a|an|his|her|their|my|our) (?:\w+ )?"
+_IN = r"(?:got|get|jumped|climbed|sat|were|was|went) (?:back )?(?:in|into|inside)"
 RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
     "swing": ("swing", re.compile(rf"\b(?:swung|swinging|on {_THE}swings?)\b")),
     "slide": ("slide", re.compile(rf"\b(?:slid|sliding|(?:down|on|off) {_THE}slides?)\b")),
-    "car": ("open_car", re.compile(
-        rf"\b(?:drove|driving|rode|riding|drive|(?:got|get|jumped|climbed|sat|were|was|went) (?:back )?(?:in|into|inside) {_THE}car)\b"
-    )),
+    "car": ("open_car", re.compile(rf"\b(?:drove|driving|rode|riding|drive|{_IN} {_THE}car)\b")),
 })  # fmt: skip
 """For a piece the one that it becomes when somebody is in it, and what a page says then."""
 

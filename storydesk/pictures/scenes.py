@@ -136,7 +136,10 @@ def called(piece: str) -> str:
     """What people call a piece: without what tells it from another drawing of the same thing."""
     for ending in ("_hero", "_building", "_shape"):
         piece = piece.removesuffix(ending)
-    return {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
+    return _CALLED.get(piece, piece.replace("_", " "))
+
+
+_CALLED = {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}
 
 
 _USUAL = ("day", "clear")

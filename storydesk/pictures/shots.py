@@ -68,10 +68,10 @@ def seen(where: Background) -> Place:
     if view.zoom == 1.0:
         return place
     front = min(max(view.seen(place.front), 0.92), 0.955)
-    water = place.water and (max(view.seen(place.water[0]), 0.0), min(view.seen(place.water[1]), 0.97))
-    road = place.road and (view.seen(place.road[0]), view.seen(place.road[1]))
     back = min(view.seen(place.back), front - 0.06)
-    return replace(place, horizon=view.seen(place.horizon), back=back, front=front, water=water or None, road=road or None)
+    water = (max(view.seen(place.water[0]), 0.0), min(view.seen(place.water[1]), 0.97)) if place.water else None
+    road = (view.seen(place.road[0]), view.seen(place.road[1])) if place.road else None
+    return replace(place, horizon=view.seen(place.horizon), back=back, front=front, water=water, road=road)
 
 
 def shot_of(words: Sequence[Token], is_new: bool, before: str) -> str:

@@ -21,8 +21,16 @@ _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "
 
 @dataclass(frozen=True)
 class Wanted:
-    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size; the
-    word for all of its group."""
+    """Something that is to be in the picture.
+
+    Attributes:
+        piece: what the table says of it.
+        look: how it looks.
+        size: how high it is.
+        name: of somebody.
+        hero: whether the story is about it.
+        group: the word for all of which it is one.
+    """
 
     piece: Piece
     look: Look
@@ -157,8 +165,8 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             found.append(company)
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        kinds = _YOUNG if hero.piece in PEOPLE else [kind for kind in _PLAYMATES if kind != hero.piece]
-        for number, kind in enumerate(kinds[1:] if "friends" in said else kinds[-1:]):
+        others = [kind for kind in (_YOUNG if hero.piece in PEOPLE else _PLAYMATES) if kind != hero.piece]
+        for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
@@ -217,7 +225,8 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
         if mention.group:
-            found.setdefault(f"{mention.group} {piece.name} {tint}", Wanted(piece, Look(tint=tint), piece.height, group=mention.group))
+            one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
+            found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
