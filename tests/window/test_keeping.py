@@ -94,6 +94,7 @@ def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, she
         pass
 
 
+@pytest.mark.slow
 def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf):
     tell("A", " fox ran.")
     write("again", " bear sat.")
@@ -118,6 +119,7 @@ def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, an
     assert second.manuscript.text() == "A fox ran."
 
 
+@pytest.mark.slow
 def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(window, qtbot, tell, shelf):
     tell("A", " fox.")
     window.manuscript.set_title("Of mine")
@@ -163,6 +165,7 @@ def leave_behind(text, opening="", uid=None):
     journal.leave()
 
 
+@pytest.mark.slow
 def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
     window = another()
@@ -201,6 +204,7 @@ def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
     assert not second.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_each_page_that_was_left_is_offered(another, qtbot):
     leave_behind("A fox.")
     leave_behind("A bear.")
@@ -212,6 +216,7 @@ def test_each_page_that_was_left_is_offered(another, qtbot):
     assert not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
     leave_behind("", "Once there was")
     window = another()
@@ -245,6 +250,7 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     assert asked.result(10).opening == "Once there"
 
 
+@pytest.mark.slow
 def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     find_folders().library.write_bytes(b"no library at all" * 100)
     window = another()
@@ -258,6 +264,7 @@ def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     assert aside.read_bytes().startswith(b"no library") and aside.name in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
     with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
@@ -269,6 +276,7 @@ def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox of yesterday."]
 
 
+@pytest.mark.slow
 def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(another, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
     find_folders().library.write_bytes(b"no library at all" * 100)
@@ -321,6 +329,7 @@ def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, sh
     assert "saved again" in window.status.text()
 
 
+@pytest.mark.slow
 def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
     with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
@@ -348,6 +357,7 @@ def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
     assert find_folders().page_file.with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
 
 
+@pytest.mark.slow
 def test_a_backup_is_made_of_each_day(window, qtbot, tell):
     tell("A", " fox.")
     window.tools.keeping.back_up()
@@ -400,6 +410,7 @@ def choose_in_library(window, qtbot):
     return view.handlers
 
 
+@pytest.mark.slow
 def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another, qtbot):
     with Library.open(find_folders().library) as library:
         uid = library.add("A fox.").uid
@@ -439,6 +450,7 @@ def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtb
     assert "A fox ran. It slept." in every_text()
 
 
+@pytest.mark.slow
 def test_a_story_that_cannot_be_thrown_away_stays_on_the_page(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -449,6 +461,7 @@ def test_a_story_that_cannot_be_thrown_away_stays_on_the_page(window, qtbot, tel
     set_writable(window, True)
 
 
+@pytest.mark.slow
 def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -458,6 +471,7 @@ def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot
     assert window.tools.keeping.library_thread.ask(lambda store: store._recorder.page).result(10).text == ""
 
 
+@pytest.mark.slow
 def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -472,6 +486,7 @@ def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     assert every_text() == {"A fox ran.", "A bear sat."}
 
 
+@pytest.mark.slow
 def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
     tell("A", " fox.")
     window.manuscript.set_title("Of the fox")

@@ -65,6 +65,7 @@ def go_to(view, qtbot, name):
     view.places.setCurrentRow(names.index(name))
 
 
+@pytest.mark.slow
 def test_the_list_shows_what_is_typed(view, qtbot):
     qtbot.keyClicks(view.search, "ball")
     qtbot.waitUntil(lambda: titles(view) == ["Fox"])
@@ -76,6 +77,7 @@ def test_the_list_shows_what_is_typed(view, qtbot):
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
 
 
+@pytest.mark.slow
 def test_every_order_can_be_chosen(view, qtbot):
     view.order.setCurrentIndex(view.order.findData("title"))
     view.order.activated.emit(view.order.currentIndex())
@@ -85,6 +87,7 @@ def test_every_order_can_be_chosen(view, qtbot):
     qtbot.waitUntil(lambda: titles(view) == ["Robot", "Fox", "Moon"])
 
 
+@pytest.mark.slow
 def test_a_story_is_found_and_opened_with_the_keyboard_alone(window, view, qtbot):
     window.tools.show_page()
     window.actions_["find"].trigger()
@@ -99,6 +102,7 @@ def test_a_story_is_found_and_opened_with_the_keyboard_alone(window, view, qtbot
     assert window.areas.currentWidget() is window.desk and window.desk.page.hasFocus()
 
 
+@pytest.mark.slow
 def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     window.tools.show_page()
     window.desk.back_to_page()
@@ -115,6 +119,7 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
 
 
+@pytest.mark.slow
 def test_opening_a_story_stops_the_one_that_is_being_written(window, view, qtbot, writer, kept):
     writer.give(" goose")
     with qtbot.waitSignal(window.stories.piece):
@@ -129,6 +134,7 @@ def test_opening_a_story_stops_the_one_that_is_being_written(window, view, qtbot
     assert "A goose" in kept(lambda library: [library.story(line.id).text for line in library.stories()])
 
 
+@pytest.mark.slow
 def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
     choose(view, "Robot")
     view.list.setFocus()
@@ -141,6 +147,7 @@ def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
     qtbot.waitUntil(lambda: "The Baker" in titles(view))
 
 
+@pytest.mark.slow
 def test_the_title_of_the_chosen_line_is_changed(view):
     choose(view, "Robot", "Moon")
     moon = view.lines.index(titles(view).index("Moon"))
@@ -149,6 +156,7 @@ def test_the_title_of_the_chosen_line_is_changed(view):
     assert view.list.findChild(QLineEdit).text() == "Robot"
 
 
+@pytest.mark.slow
 def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
@@ -161,6 +169,7 @@ def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, k
     assert "Finn" in kept(lambda library: [line.title for line in library.stories()])
 
 
+@pytest.mark.slow
 def test_favourites(view, qtbot):
     choose(view, "Moon", "Fox")
     view.actions_["favourite"].trigger()
@@ -171,12 +180,14 @@ def test_favourites(view, qtbot):
     qtbot.waitUntil(lambda: titles(view) == ["Fox"])
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_story(view, qtbot):
     choose(view, "Moon")
     view.actions_["duplicate"].trigger()
     qtbot.waitUntil(lambda: "Moon (copy)" in titles(view))
 
 
+@pytest.mark.slow
 def test_the_bin_gives_back(window, view, qtbot):
     choose(view, "Moon", "Robot")
     view.list.setFocus()
@@ -196,6 +207,7 @@ def test_the_bin_gives_back(window, view, qtbot):
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
 
 
+@pytest.mark.slow
 def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
     choose(view, "Moon")
     view.handlers.throw()
@@ -210,6 +222,7 @@ def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
     assert kept(lambda library: len(library.ids())) == 2
 
 
+@pytest.mark.slow
 def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
@@ -224,6 +237,7 @@ def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot
     assert window.desk.currentWidget() is window.desk.start
 
 
+@pytest.mark.slow
 def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     view.actions_["new_shelf"].trigger()
     qtbot.waitUntil(lambda: view.places.findChild(QLineEdit) is not None)
@@ -246,6 +260,7 @@ def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     assert view.places.place.kind == "all"
 
 
+@pytest.mark.slow
 def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
     kept(lambda library: (library.shelves.add("Bedtime"), library.shelves.add("Sea")))
     view.refresh()
@@ -256,6 +271,7 @@ def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
     assert [view.places.item(row).text() for row in (2, 3)] == ["Bedtime", "Sea"]
 
 
+@pytest.mark.slow
 def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_path, monkeypatch, kept):
     text, out = tmp_path / "goose.txt", tmp_path / "all.storydesk"
     text.write_text("A goose.", encoding="utf-8")
@@ -276,6 +292,7 @@ def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_pa
     assert said.args == ["0 stories came in. 4 were here already."]
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
     picture = tmp_path / "fox.png"
     picture.write_bytes(b"\x89PNG")
@@ -285,6 +302,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
     assert "fox.png" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     back_up(find_folders().library, find_folders().backups)
     choose(view, "Moon", "Fox")
@@ -300,6 +318,7 @@ def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     assert "library-before-restore" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_backups_say_when_they_were_made_and_before_what(window, view, qtbot):
     back_up(find_folders().library, find_folders().backups, date(2026, 11, 28))
     for large in ("emptying", "import", "painting"):
@@ -315,6 +334,7 @@ def test_backups_say_when_they_were_made_and_before_what(window, view, qtbot):
     assert "before" not in lines[3]
 
 
+@pytest.mark.slow
 def test_the_bin_is_emptied_without_a_backup_only_where_somebody_says_so(window, view, qtbot, kept):
     kept(lambda library: [library.throw_away(library.add(f"Story {number}.").id) for number in range(4)])
     find_folders().backups.write_text("no folder")
@@ -326,6 +346,7 @@ def test_the_bin_is_emptied_without_a_backup_only_where_somebody_says_so(window,
     qtbot.waitUntil(lambda: kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0)
 
 
+@pytest.mark.slow
 def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qtbot, kept):
     choose(view, "Moon", "Fox", "Robot")
     gone = view.chosen()[1].id
@@ -336,6 +357,7 @@ def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qt
     qtbot.waitUntil(lambda: len(titles(view)) == 2)
 
 
+@pytest.mark.slow
 def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, kept):
     few, out = tmp_path / "few.storydesk", tmp_path / "all.storydesk"
     kept(lambda library: export_library(library, few))
@@ -395,6 +417,7 @@ def test_what_is_done_far_down_keeps_the_place(view, qtbot, many):
     assert view.list.viewport().rect().contains(view.list.visualRect(view.lines.index(far)).center())
 
 
+@pytest.mark.slow
 def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     story = kept(lambda library: next(line for line in library.stories() if line.title == "Fox"))
     origin = Origin(41, {"writing": {"temperature": 0.3, "length": "short"}}, "tiny")
@@ -432,12 +455,14 @@ def test_answers_that_come_after_another_language_are_for_nobody(window, view, k
     assert titles(window.tools.library) == [] and window.findChild(BookDialog) is None
 
 
+@pytest.mark.slow
 def test_a_screen_reader_hears_the_whole_line(view):
     index = view.lines.index(titles(view).index("Moon"))
     heard = view.lines.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Moon, 6 words, ")
 
 
+@pytest.mark.slow
 def test_the_menu_of_a_story_goes_when_it_is_closed(view):
     choose(view, "Moon")
     before = view.findChildren(QMenu)
@@ -449,6 +474,7 @@ def test_the_menu_of_a_story_goes_when_it_is_closed(view):
     assert view.findChildren(QMenu) == before
 
 
+@pytest.mark.slow
 def test_escape_leads_back_to_the_page(window, view, qtbot):
     qtbot.keyClick(view.search, Qt.Key.Key_Escape)
     assert window.areas.currentWidget() is window.desk
@@ -485,6 +511,7 @@ def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: path.name in window.status.text())
 
 
+@pytest.mark.slow
 def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
     choose(view, "Robot")
     story = view.chosen()[0]
@@ -495,6 +522,7 @@ def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
     assert [line.title for line in view.chosen()] == ["Rusty"]
 
 
+@pytest.mark.slow
 def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, view, qtbot, kept):
     choose(view, "Fox")
     view.actions_["rename"].trigger()
@@ -509,6 +537,7 @@ def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, 
     qtbot.waitUntil(lambda: "Rusty" in titles(view))
 
 
+@pytest.mark.slow
 def test_versions_that_come_meanwhile_are_listed_too(view, qtbot, kept):
     choose(view, "Fox")
     story = view.chosen()[0]
