@@ -54,7 +54,7 @@ class Stage:
         elif weather in ("rain", "storm", "fog"):
             colour = mixed(colour, "#73828f", 0.34)
         if time == "night":
-            return mixed(colour, "#14204d", 0.56)
+            return mixed(colour, "#16265c", 0.48)
         return mixed(colour, "#f0733f", 0.17) if time == "sunset" else colour
 
     @property
@@ -97,7 +97,7 @@ def above(background: Background, width: float, seed: int) -> str:
     if place_of(background.place).indoors:
         return ""
     if background.time == "night":
-        parts.append(f'<rect width="{width:.1f}" height="100" fill="#101b4a" opacity=".2"/>')
+        parts.append(f'<rect width="{width:.1f}" height="100" fill="#101b4a" opacity=".14"/>')
     if background.weather in ("rain", "storm"):
         drops = "".join(
             f"M{by.uniform(0, width + 8):.1f} {by.uniform(-4, 96):.1f}l-1.300 5" for _ in range(round(width * 0.55))

@@ -241,9 +241,9 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return tuple(max(place.back + by, size + 2 * MARGIN) for by in (0.01, 0.04))
     if one.piece.name in VEHICLES and place.road:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
-    if one.piece.lives:
+    if one.piece.lives and not one.mount:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
-    if one.piece.name in ("swing", "slide", "open_car") and one.size > 0.5:
+    if one.mount:
         return (place.front - 0.03,)
     if one.piece.name in ("bed", "bathtub"):
         return (place.back + 0.1, place.back + 0.12)

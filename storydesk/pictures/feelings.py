@@ -22,6 +22,7 @@ _FELT: Mapping[str, str] = {
 _ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
+_ARTICLES = frozenset("the a an his her their little big".split())
 _ALL = frozenset("they them everyone everybody both we".split())
 
 Somebody = Character | str
@@ -111,7 +112,7 @@ def _told(
         if meant and not token.owns:
             if opened:
                 subjects, opened = meant, False
-            elif words[at - 1].word == "and" and begins == at:
+            elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
                 subjects = [*subjects, *meant]
             if len(meant) == 1:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]

@@ -170,6 +170,15 @@ def hand(name: str) -> tuple[float, float]:
     return across / (height + _ABOVE), above / (height + _ABOVE)
 
 
+def seat(name: str) -> float:
+    """How high above its feet a figure that sits ends below, in its heights."""
+    if name not in PEOPLE:
+        return 5 / (_BODY["height"] + _ABOVE)
+    height, _, chin = _STATURES[PEOPLE[name].stature]
+    hip = {"adult": chin + 23, "child": chin + 15}.get(PEOPLE[name].stature, height)
+    return max(height - hip - 3, 0.0) / (height + _ABOVE)
+
+
 def face(name: str) -> tuple[float, float, float]:
     """The circle of a figure's face: to the side of its middle, above its feet, and its radius, in its heights."""
     if name in PEOPLE:
@@ -250,7 +259,7 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
     parts = [line(far[0], mixed(sleeve, "#000000", 0.12), 4.6), dot(*far[1], 2.4, 2.4, skin)]
     parts += _legs(person, skin, hip, ground, act)
     hem = {"dress": hip + (13 if grown else 8), "robe": ground - 2, "coat": hip + 5}.get(person.clothes, hip + 1)
-    if act in ("sit", "swing", "slide"):
+    if act in ("sit", "swing", "slide", "ride"):
         hem = min(hem, hip + 4)
     flare = {"dress": half + (6 if grown else 5), "robe": half + 6, "coat": half + 1.6}.get(person.clothes, half)
     left, right = CENTRE - half, CENTRE + half

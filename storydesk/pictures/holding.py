@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.faces import FEELINGS
-from storydesk.pictures.figures import PEOPLE, face, hand, is_figure
+from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
-from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
 from storydesk.pictures.scenes import Background, Placed
 from storydesk.pictures.wanted import Wanted
@@ -24,13 +23,13 @@ class _Deck:
     """Where people are in something.
 
     Attributes:
-        high: so far above its lower edge they stand, in its heights.
+        high: so far above its lower edge they stand or sit, in its heights.
         asides: so far to the side of its middle is each of them, in its widths.
         share: how much smaller they are than beside it.
         act: what they do.
         larger: how much larger it is than where nobody is in it.
         lower: so much lower are animals, whose bodies end at another height, in its heights.
-        turned: whether all look to the right; None where each looks to the middle.
+        looks: "middle" where each looks to the middle, "right", or "along" where all look where it goes.
     """
 
     high: float
@@ -39,17 +38,23 @@ class _Deck:
     act: str = ""
     larger: float = 1.0
     lower: float = 0.0
-    turned: bool | None = None
+    looks: str = "middle"
 
 
 _DECKS = {
     "boat": _Deck(0.1, (0.22, -0.22, 0.0), 0.66), "canoe": _Deck(0.25, (-0.2, 0.2, 0.0), 0.66),
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
     "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
-    "swing": _Deck(0.17, (0.0,), 0.7, "swing", 1.5, -0.09),
-    "slide": _Deck(0.28, (-0.01,), 0.56, "slide", 1.55, -0.07, True),
-    "open_car": _Deck(0.2, (0.16, 0.36), 0.62, "", 1.4, 0.0, False),
+    "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
+    "swing": _Deck(0.3, (0.0,), 0.7, "swing", 1.5), "slide": _Deck(0.43, (-0.01,), 0.56, "slide", 1.55, looks="right"),
+    "bicycle": _Deck(0.86, (0.13,), 0.7, "ride", 1.25, looks="along"),
+    "horse": _Deck(0.62, (0.12,), 0.72, "ride", 1.1, looks="along"),
+    "pony": _Deck(0.62, (0.12,), 0.8, "ride", 1.3, looks="along"),
+    "bench": _Deck(0.45, (-0.2, 0.2), 0.65, "sit", 1.4), "chair": _Deck(0.58, (0.0,), 0.7, "sit", 1.3),
+    "couch": _Deck(0.58, (-0.18, 0.18), 0.65, "sit", 1.4),
 }  # fmt: skip
+_SEATED = ("swing", "slide", "ride", "sit")
+"""What is done sitting."""
 BOATS = "boat canoe ship motorboat"
 _VESSELS = {
     "sea": BOATS, "lake": BOATS, "river": BOATS, "beach": BOATS, "bedroom": "bed", "bathroom": "bathtub",
@@ -67,14 +72,14 @@ def boarding(
     if where.place == "bedroom" and not SLEEPY & {token.word for token in words}:
         known = []
     vessel = next((one for one in wanted if one.piece.name in known), None)
-    if vessel is not None or place_of(where.place).indoors or not crew(wanted):
+    if vessel is not None or not crew(wanted):
         return wanted, vessel
     on = ridden(words)
     found = next((one for one in wanted if one.piece.name in on and not one.hero), None)
     if found is None:
         return wanted, None
     piece = table()[RIDES[found.piece.name][0]]
-    vessel = replace(found, piece=piece, size=piece.height * _DECKS[piece.name].larger)
+    vessel = replace(found, piece=piece, size=piece.height * _DECKS[piece.name].larger, mount=True)
     return [vessel if one is found else one for one in wanted], vessel
 
 
@@ -93,7 +98,7 @@ def aboard(people: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> li
     inside = [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
     if f"{hull.piece}_side" in table():
         return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
-    behind = at if _DECKS[hull.piece].act == "" else at + 1  # a bathtub is in front, a swing is not
+    behind = at + 1 if _DECKS[hull.piece].act in _SEATED else at  # a bathtub is in front, a swing is not
     return [*placed[:behind], *inside, *placed[behind:]]
 
 
@@ -101,13 +106,15 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
     """Somebody in something."""
     deck = _DECKS[hull.piece]
     high = deck.high - (deck.lower if one.piece.name not in PEOPLE else 0.0)
-    x = hull.x + width_of(hull.piece, hull.look, hull.size) / ASPECT * aside
+    forward = -1 if hull.mirrored and deck.looks == "along" else 1
+    x = hull.x + width_of(hull.piece, hull.look, hull.size) / ASPECT * aside * forward
     pose = one.look.pose if one.look.pose in FEELINGS else ""
     act = deck.act or ("wave" if one.hero and aside else "")
     share = deck.share * hull.size / vessel.piece.height
-    mirrored = aside < 0 if deck.turned is None else deck.turned
+    mirrored = {"middle": aside < 0, "right": True, "along": hull.mirrored}[deck.looks]
     look = replace(one.look, pose=pose, act=act)
-    y, size = hull.y - high * hull.size, min(one.size, 0.4) * share
+    size = min(one.size, 0.52 if deck.act in _SEATED else 0.4) * share
+    y = hull.y - high * hull.size + (seat(one.piece.name) * size if deck.act in _SEATED else 0.0)
     return Placed(
         one.piece.name, round(x, 4), round(y, 4), round(size, 4), mirrored, look, one.name, False, (hull.x, hull.y)
     )
@@ -118,7 +125,7 @@ def held_in(wanted: Sequence[Wanted], vessel: Wanted | None) -> Wanted | None:
     hero = next((one for one in wanted if one.hero), None)
     if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
         return None
-    if vessel is not None and _DECKS[vessel.piece.name].act:
+    if vessel is not None and vessel.mount:
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
 

@@ -11,7 +11,7 @@ CENTRE = 20.0
 """The middle of a figure's box."""
 LIFT = 9.0
 """So far from the ground is who jumps."""
-ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "hug", "wave", "hold")
+ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "wave", "hold")
 """What a figure can be seen to do."""
 
 Limb = tuple[str, tuple[float, float]]
@@ -39,6 +39,8 @@ def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb
     near = _limb(left, high, -5, shoulder + 6, -4.4, low, 1)
     if act == "wave":
         near = _limb(left, high, -6, shoulder, -6.6, shoulder - 7, -1.4)
+    elif act == "ride":
+        near = _limb(left, high, -4, shoulder + 7, -10, shoulder + 6, -0.4)
     elif act == "hold":
         near = _limb(left, high, -3, low - 2, -8, low - 3, -0.4)
     elif act == "run":
@@ -83,7 +85,7 @@ def legs(hip: float, ground: float, act: str, colours: tuple[str, str], thick: f
     colour, shoe = colours
     dark, dark_shoe = mixed(colour, "#000000", 0.1), mixed(shoe, "#000000", 0.15)
     left, right = CENTRE - 4.2, CENTRE + 4.2
-    if act in ("sit", "swing"):
+    if act in ("sit", "swing", "ride"):
         knee, foot = hip + 2.5, min(hip + 11.5, ground - 2)
         return [
             line(f"M{right:g} {hip:g}L{left - 1.5:g} {knee:g}L{left - 2.5:g} {foot:g}", dark, thick - 0.2),
@@ -119,7 +121,7 @@ def paws(chin: float, act: str) -> tuple[str, str]:
     far, near = f"M27 {chin + 5}q5 4 5 9", f"M13 {chin + 5}q-5 4-5 9"
     if act == "wave":
         near = f"M13 {chin + 5}q-6-2-7-10"
-    elif act == "hold":
+    elif act in ("hold", "ride"):
         near = f"M13 {chin + 6}q-4 5-9 4.500"
     elif act == "run":
         near, far = f"M13 {chin + 6}q-6 4-8-2", f"M27 {chin + 6}q6 2 8 7"
@@ -134,7 +136,7 @@ def paws(chin: float, act: str) -> tuple[str, str]:
 
 def feet(height: float, act: str, dark: str, fur: str) -> str:
     """The feet of an animal."""
-    if act in ("sit", "swing", "slide"):
+    if act in ("sit", "swing", "slide", "ride"):
         return dot(17, height - 4, 5, 2.9, dark) + dot(9.4, height - 3.4, 5.4, 3.1, fur)
     near, up, _, far, far_up, _ = _FEET.get(act, _FEET[""])
     far, near = far * 0.74, near * 0.74

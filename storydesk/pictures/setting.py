@@ -105,6 +105,8 @@ def _place(words: list[Token], flies: bool) -> str:
         at += length
     if not flies:  # who does not fly looks at the sky from below
         scores.pop("sky", None)
+    if "sandcastle" in {token.word for token in words}:  # its towers are no palace
+        scores["beach"] += scores.pop("castle", 0.0)
     if not scores:
         return ""
     best = max(scores, key=lambda place: (place in named, scores[place]))

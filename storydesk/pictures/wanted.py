@@ -30,6 +30,7 @@ class Wanted:
         name: of somebody.
         hero: whether the story is about it.
         group: the word for all of which it is one.
+        mount: whether somebody is on it.
     """
 
     piece: Piece
@@ -38,6 +39,7 @@ class Wanted:
     name: str = ""
     hero: bool = False
     group: str = ""
+    mount: bool = False
 
 
 def people(words: list[Token], cast: Cast) -> list[Wanted]:
@@ -213,7 +215,9 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):
             continue
-        if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
+        if (indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS)) or (
+            not indoors and piece.name in _INDOORS
+        ):
             continue
         if (piece.name in _SHOWN.get(where.place, "").split() and piece.name not in on) or (
             piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
@@ -246,6 +250,7 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
+_INDOORS = frozenset("window door".split())
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
