@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
+from storydesk.pictures.pieces import table
 
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
@@ -34,7 +35,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("ran run running runs raced racing chased chasing hurried rushed".split(), "run"),
     **dict.fromkeys("jumped jump jumping jumps hopped hop hopping leaped bounced bouncing".split(), "jump"),
     **dict.fromkeys("walked walk walking marched went".split(), "walk"),
-    **dict.fromkeys("waved waving goodbye danced dancing cheered clapped".split(), "wave"),
+    **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
 }
 _ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
 
@@ -66,14 +67,14 @@ _HUGS = frozenset("hug hugs hugged hugging cuddle cuddled cuddling embraced".spl
 
 
 def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequence[Somebody]) -> list[Somebody]:
-    """The two who hug each other on a page; nobody where it does not tell of it, or one of them is no figure.
+    """The two who hug each other on a page; nobody where it does not tell of it, or of a whale.
 
     Args:
         words: of the page.
         spoken_of: who is meant by the words that are names or kinds.
         there: who is on the page, the hero first.
     """
-    figures = [who for who in there if is_figure(who if isinstance(who, str) else who.piece)]
+    figures = [who for who in there if is_figure(_kind(who)) or table()[_kind(who)].height < _TOO_LARGE]
     quoted = spoken(words)
     for at, token in enumerate(words):
         if token.word not in _HUGS or quoted[at] or _ENDED_ACTS & {one.word for one in words[max(at - 4, 0) : at]}:
@@ -82,9 +83,17 @@ def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequen
         after = [spoken_of[place] for place in range(at + 1, min(at + 7, len(words))) if place in spoken_of]
         pair = list(dict.fromkeys(who for who in (*after[:1], *before, *figures) if who in figures))[:2]
         toy = any(index().get(one.word, ("", False))[0] in ("teddy", "doll", "puppet") for one in words[at : at + 6])
-        if len(pair) == 2 and not toy:
+        if len(pair) == 2 and not toy and any(is_figure(_kind(who)) for who in pair):
             return pair
     return []
+
+
+_TOO_LARGE = 0.36
+"""Animals so high are not hugged."""
+
+
+def _kind(who: Somebody) -> str:
+    return who if isinstance(who, str) else who.piece
 
 
 def _told(

@@ -169,8 +169,8 @@ def _are_named(words: list[Token], at: int) -> bool:
 
 def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
     """The pieces of a group, as many as the text says."""
-    count = _said_count(words, at) or _USUAL
-    for member in members[: max(count, 1)]:
+    count = _said_count(words, at)
+    for member in members[: count if count > 1 else _USUAL]:
         colour, _, piece = member.rpartition(":")
         yield Mention(piece, at, 1, colour, words[at].word)
 
