@@ -62,7 +62,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = tokens(page_text)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted, boarded = boarding([*people(words, cast), *things(words, where, cast)], where, words)
+    wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
     if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)

@@ -136,15 +136,16 @@ def _forms(entry: str) -> frozenset[str]:
     return frozenset("_".join((*first, form)) for form in (last, *plurals))
 
 
-def mentions(words: list[Token], *, grouped: bool = True) -> Iterator[Mention]:
+def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> Iterator[Mention]:
     """What a text speaks of, from its beginning to its end; longer phrases before the words in them.
 
     Args:
         words: of the text.
         grouped: whether toys are a ball, a teddy and blocks, or toys.
+        place: where it is; at a zoo animals are others than at home.
     """
     known = index()
-    said = {token.word for token in words}
+    said = {place, *(token.word for token in words)}
     at = 0
     while at < len(words):
         length, entry = _longest(words, at, known)

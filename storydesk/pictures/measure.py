@@ -58,7 +58,8 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     own = {"bed", "bed_side"} if shown.background.place == "bedroom" else set()
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
-    said |= {member.rpartition(":")[2] for word in words for member in group_of(word, words)}
+    around = {shown.background.place, *words}
+    said |= {member.rpartition(":")[2] for word in words for member in group_of(word, around)}
     return [
         placed.piece
         for placed in shown.pieces

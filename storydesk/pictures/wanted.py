@@ -43,8 +43,14 @@ class Wanted:
     mount: bool = False
 
 
-def people(words: list[Token], cast: Cast) -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first."""
+def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
+    """Everybody whom a page names or speaks of, the hero first.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        place: where the page is.
+    """
     found: list[Character] = []
     strangers: list[Wanted] = []
     spoken_of: dict[int, Somebody] = {}
@@ -58,7 +64,7 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
         if who is not None:
             _add(who)
             spoken_of[at] = who
-    for mention in mentions(words):
+    for mention in mentions(words, place=place):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
@@ -178,7 +184,7 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
 
 
-_PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("turtle", "tropical_fish", "octopus")
+_PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("octopus", "clownfish", "tropical_fish")
 """Who are friends of an animal, on land and in the water."""
 
 
