@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, is_figure, standing
-from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, with_held
+from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place
@@ -66,6 +66,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)
+    if where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
+        where = replace(where, shot=MEDIUM)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=MEDIUM)
     return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
@@ -94,7 +96,9 @@ def _arranged(
         aim = _MIDDLE if len(boarded) == 1 else _SIDES[number == hero_left]
         best = _best(replace(vessel, size=vessel.size * min(near, 1.15)), where, boxes, aim, by)
         if best is not None:
-            boxes.append(best)
+            around, hull, what = best
+            tops = [around.top, *(placed.y - placed.size for placed in seats(hull, vessel, crew))]
+            boxes.append((replace(around, top=min(tops)), hull, what))
             seated.append((vessel, crew))
     done = [one for vessel, crew in seated for one in (vessel, *crew)]
     held = held_in(wanted, seated)
@@ -165,7 +169,7 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -241,7 +245,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in _SWIMMERS and place.water:
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:

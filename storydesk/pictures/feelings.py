@@ -36,6 +36,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("jumped jump jumping jumps hopped hop hopping leaped bounced bouncing".split(), "jump"),
     **dict.fromkeys("walked walk walking marched went".split(), "walk"),
     **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
+    **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
 }
 _ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
 

@@ -10,8 +10,9 @@ from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
+from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
-from storydesk.pictures.scenes import Background, Placed
+from storydesk.pictures.scenes import Background, Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 MARGIN = 0.015
@@ -46,6 +47,7 @@ _DECKS = {
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
     "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
     "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
+    "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
     "swing": _Deck(0.3, (0.0,), 0.7, "swing", 1.5), "slide": _Deck(0.43, (-0.01,), 0.56, "slide", 1.55, looks="right"),
     "bicycle": _Deck(0.86, (0.13,), 0.7, "ride", 1.25, looks="along"),
     "horse": _Deck(0.62, (0.12,), 0.72, "ride", 1.1, looks="along"),
@@ -78,6 +80,9 @@ def boarding(
         known = []
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
     vessel = next((one for one in wanted if one.piece.name in known), None)
+    swimmers = [one for one in figures if one.look.act == "swim"]
+    if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
+        vessel, figures = Wanted(table()["ripple"], Look(), table()["ripple"].height), swimmers
     if vessel is not None:
         return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
     on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
@@ -109,11 +114,16 @@ def aboard(placed: list[Placed], vessel: Wanted, people: Sequence[Wanted]) -> li
     if at is None:
         return placed
     hull = placed[at]
-    inside = [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
+    inside = seats(hull, vessel, people)
     if f"{hull.piece}_side" in table():
         return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
     behind = at + 1 if _DECKS[hull.piece].act in _SEATED else at  # a bathtub is in front, a swing is not
     return [*placed[:behind], *inside, *placed[behind:]]
+
+
+def seats(hull: Placed, vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
+    """People where they are in something."""
+    return [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
 
 
 def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:

@@ -364,3 +364,14 @@ def test_two_children_play_on_swing_and_slide_and_nobody_is_lost():
     pieces = shown("Lily and Emma went to the park with mom. They played on the swings and the slide.").pieces
     assert {"swing", "slide", "mother"} <= {one.piece for one in pieces}
     assert {one.name: one.look.act for one in pieces if one.name} == {"Lily": "swing", "Emma": "slide"}
+
+
+def test_who_swims_is_in_the_water_and_who_watches_on_land():
+    pieces = shown("Ben swam in the lake. His mom waved.").pieces
+    order = [one.piece for one in pieces]
+    assert order.index("ripple") < order.index("boy") < order.index("ripple_side")
+    lake = seen(shown("Ben swam in the lake. His mom waved.").background)
+    ben, mom = pieces[order.index("boy")], pieces[order.index("mother")]
+    assert lake.water[0] < ben.y < lake.water[1] < mom.y
+    assert "ripple" not in shown("Ben swam in the lake.").described()
+    assert not any(one.piece == "ripple" for one in shown("Ben did not swim in the lake.").pieces)
