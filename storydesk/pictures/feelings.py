@@ -38,6 +38,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
     **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
 }
+_SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
 _ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
 
 
@@ -56,11 +57,15 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
 
 
 def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
-    """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so."""
+    """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so.
+
+    Whoever says something and does nothing else lifts a hand.
+    """
     done: dict[Somebody, str] = {}
-    for who, word, ended in _told(words, cast, spoken_of, _DONE, _ENDED_ACTS):
-        if not ended and done.get(who) not in ("run", "jump"):
-            done[who] = _DONE[word]
+    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS):
+        act = _DONE.get(word, "tell")
+        if not ended and done.get(who) not in ("run", "jump") and (act != "tell" or who not in done):
+            done[who] = act
     return done
 
 
@@ -150,6 +155,8 @@ def _meant(
     if at in spoken_of:
         return [spoken_of[at]]
     word = words[at].word
+    if word == "her" and (at + 1 in spoken_of or (at + 2 in spoken_of and not words[at + 1].mark)):
+        return []  # her mother is somebody else
     if word in _ALL:
         return list(dict.fromkeys(here))
     for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
@@ -168,7 +175,11 @@ def _pronoun(who: Somebody) -> str:
 def _beside(
     at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
 ) -> list[Somebody]:
-    """Whose feeling stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad'."""
+    """Whose it is that stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad', 'said Tom'."""
+    if words[at].word in _SAYS:
+        places = (at + 1,) if at + 1 in spoken_of else (at + 2,)
+        lead = words[at + 1].word in _ARTICLES if at + 1 < len(words) else False
+        return [spoken_of[place] for place in places if place in spoken_of and (place == at + 1 or lead)]
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):

@@ -270,7 +270,7 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
 
 
 _INDOORS = frozenset("window door".split())
-_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
+_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus taxi racing_car jeep tractor tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
     "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",
