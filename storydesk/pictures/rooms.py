@@ -140,7 +140,9 @@ def _classroom(width: float, edge: float, side: float, left: bool) -> str:
     x = width * 0.5
     board = rectangle(x - 24, 12, 48, 30, "#a56953", 1) + rectangle(x - 22.5, 13.5, 45, 27, "#3f6b55")
     chalk = f'<path d="M{x - 17:.1f} 21h16M{x - 17:.1f} 26h22M{x - 17:.1f} 31h12M{x + 9:.1f} 33l4-7 4 7z" stroke="#f4f4f4" stroke-width=".7" fill="none" stroke-linecap="round"/>'
-    return board + chalk + piece("globe", side, 66, 10)
+    legs = path(f"M{side - 8:.1f} 67h1.600V80h-1.600zM{side + 6.4:.1f} 67h1.600V80h-1.600z", "#8c5543")
+    desk = legs + rectangle(side - 9.5, 66, 19, 2, "#a56953", 0.8)
+    return board + chalk + desk + piece("globe", side, 66, 10)
 
 
 def _library(width: float, edge: float, side: float, left: bool) -> str:

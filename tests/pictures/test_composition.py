@@ -313,7 +313,8 @@ def test_a_word_for_many_things_shows_different_ones(text, there):
 @pytest.mark.parametrize("text, act", [
     ("Lily ran to the tree.", "run"), ("Lily jumped over the log.", "jump"), ("Lily did not run.", ""),
     ('"Do not run!" said mom to Lily.', ""), ("Lily sat on the swing and swung high.", "swing"),
-    ("Lily slid down the big slide in the park.", "slide"),
+    ("Lily slid down the big slide in the park.", "slide"), ('"Come!" said Lily to her mom.', "tell"),
+    ("Lily smiled. Her mom ran.", ""),
 ])  # fmt: skip
 def test_what_somebody_does_is_seen(text, act):
     lily = next(one for one in shown(text).pieces if one.name == "Lily")
@@ -336,6 +337,16 @@ def test_whoever_jumps_is_above_a_shadow_on_the_ground_and_as_large_as_before():
     assert high.shadow and high.y == still.y and high.size > still.size
     large, small = (figure("girl", one.look).height / one.size for one in (high, still))
     assert large == pytest.approx(small, rel=1e-3)
+
+
+def test_in_a_bus_one_is_seen_through_a_window():
+    pieces = shown("Tom and his mom got on the bus in the street.").pieces
+    order = [one.piece for one in pieces]
+    assert order.index("bus") < order.index("boy") < order.index("bus_side")
+    bus = pieces[order.index("bus")]
+    for who in (pieces[order.index("boy")], pieces[order.index("mother")]):
+        above = face(who.piece)[1] * who.size
+        assert box(bus)[1] < who.y - above < bus.y - 0.45 * bus.size and box(bus)[0] < who.x < box(bus)[2]
 
 
 def test_in_a_car_one_is_behind_its_door():
