@@ -63,7 +63,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
-    if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
+    afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
+    if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
@@ -71,6 +72,10 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=MEDIUM)
     return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
+
+
+def _in_boats(boarded: Sequence[Boarded]) -> bool:
+    return any(vessel.piece.name in BOATS.split() for vessel, _ in boarded)
 
 
 def _walks(one: Wanted) -> bool:
