@@ -1,0 +1,34 @@
+"""How a story ends: a child is not to go to sleep with somebody left alone in the dark."""
+
+from __future__ import annotations
+
+import re
+
+_GRIEF = re.compile(
+    r"\b(?P<denied>(?:not|never|no longer|\w+n't) (?:\w+ ){0,4})?"
+    r"(?:sad|sadly|unhappy|cry|crying|tears|(?:he|she|they|it|and) cried|cried (?:and|for|out for)|lost|alone|lonely|gone|hurts?|stuck|trapped|scared|afraid|frightened|"
+    r"upset|broken?|sank|no one|nobody|too late|not fun|bad feeling|(?:bad|sad) end(?:ing)?)\b"
+)
+_COMFORT = re.compile(
+    r"\b(?:happy|happily|happier|happiness|glad|proud|smil\w+|laugh\w*|giggl\w+|grinn?\w*|hugg?\w*|cuddl\w+|friends?|"
+    r"friendly|friendship|fun(?! any)|lov(?:e|es|ed)|lovely|safe|safely|better|best|good|great|nice|kind|kindness|warm|"
+    r"cozy|wonderful|beautiful|special|enjoyed|learn\w*|lessons?|moral|important|careful|promis\w+|thank\w*|forgav\w+|"
+    r"forgiv\w+|help(?:ed|s)|found|find out|saved|yummy|delicious|brave|again soon|together|treasure|dream\w*|"
+    r"(?:never|not|\w+n't|no longer)(?: \w+){0,3} (?:sad|scared|afraid|frightened|alone|lonely|lost|hurt|angry|cry|upset|"
+    r"bored|mean)|play(?:ed|ing)? (?:with|again)|(?:all )?right again|okay|ok|peace\w*|don't worry|it's all right|fixed|"
+    r"but (?:he|she|they|it) knew|another day|come back|welcome|surpris\w*|exciting|excited)\b"
+)
+_CLOSED = re.compile(r"\b(?:and that (?:is|was) )?the end\W*$")
+_SENTENCE = re.compile(r"[.!?]+[\"')\]]*\s+")
+_LAST = 2  # sentences that a story ends with
+
+
+def closing(text: str) -> tuple[int, int] | None:
+    """Where a folded text says that the story is over."""
+    return found.span() if (found := _CLOSED.search(text)) is not None else None
+
+
+def is_hopeless(story: str) -> bool:
+    """Whether the last sentences of a folded story leave somebody sad, hurt, lost or alone, and nothing comforts."""
+    last = " ".join(_SENTENCE.split(_CLOSED.sub("", story).rstrip())[-_LAST:])
+    return any(not grief["denied"] for grief in _GRIEF.finditer(last)) and _COMFORT.search(last) is None
