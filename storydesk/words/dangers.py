@@ -104,7 +104,7 @@ DANGERS = (
     ),
     Danger(
         r"(?:man|woman|lady|stranger) (?:\w+ ){0,3}(?:picked (?:him|her|them) up|picked up (?!the|a|an|his|her|their|its|some|it|all|one|two|trash|litter)\w+|"
-        r"(?:hugged|kissed|cuddled|grabbed) (?!the|a|an|it)\w+|gave (?!the|a|an|it)\w+ a (?:\w+ )?(?:hug|kiss|cuddle))",
+        r"(?:hugged|kissed|cuddled|grabbed) (?!the|a|an|it|his)\w+|gave (?!the|a|an|it)\w+ a (?:\w+ )?(?:hug|kiss|cuddle))",
         "picked|hugged|kissed|cuddled|grabbed|gave",
         unless=rf"\b{_GROWN}|\b(?:snow|gingerbread|tin|old king|doctor|firem)",
     ),
@@ -128,9 +128,10 @@ DANGERS = (
         unless=rf"\b(?:treasure|doctor|nurse|medal|badge|star|heart|breath|proud|slide)|\b{_GROWN}",
     ),
     Danger(
-        r"(?:took|take|takes|taking|pull\w*) off (?:all )?(?:of )?(?:his|her|their|my|your) (?:\w+ )?(?:clothes|pants|trousers|underwear|shirt|dress|skirt|pajamas|pyjamas)\b",
-        "clothes|pants|trousers|underwear|shirt|dress|skirt|pajamas|pyjamas",
+        r"(?:took|take|takes|taking|pull\w*) off (?:all )?(?:of )?(?:his|her|their|my|your) (?:\w+ )?(?:clothes|pants|trousers|underwear|underpants|dress|skirt)\b",
+        "clothes|pants|trousers|underwear|dress|skirt",
         unless=rf"\b(?:bath|bathe|wash|washed|shower|wet|dirty|muddy|bed|swim\w*|doll)\b|\b{_GROWN}",
+        not_with=r"\b(?:bath|bathtub|bathe|bubbles|shower|pajamas|pyjamas|swimsuit)\b",
     ),
     Danger(
         r"(?:man|woman|lady|stranger) (?:\w+ ){0,2}in (?:his|her|my|their) bed\b|(?:girl|woman|lady) in his bed\b|(?:boy|man) in her bed\b",
@@ -151,7 +152,7 @@ DANGERS = (
         rf"(?:put|puts|stuck) (?:{_HIS} (?:\w+ )?(?:head|hands?|paws?|nose|arms?|feet|foot|face|tail|ears?)|{_CHILD}|(?:the|a|his|her) (?:\w+ )?{_ANIMAL}) (?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?(?:{_SHUT}|fire|flames?|fireplace)\b|"
         rf"(?:noise|voice|sound|whisper|somebody|someone|moving|friend) (?:\w+ ){{0,2}}(?:in|inside|from|from inside) (?:the|an) (?:\w+ )?{_SHUT}\b",
         "oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag|fire|flame",
-        unless=r"\b(?:not|never|dangerous|toy|cakes?|pie|pies|cookies?|bread|gingerbread|cupcakes?|muffins?|put|looked|look|peeked|opened)\b(?!\W+(?:in the|the (?:cat|mouse|bird|dog)|(?:his|her) (?:head|hands?|paw|nose)))|n't\b",
+        unless=r"\b(?:not|never|dangerous|toy|cakes?|pie|pies|cookies?|bread|gingerbread|cupcakes?|muffins?|put|looked|look|peeked|opened|bak\w+|pour\w*|mix\w*)\b(?!\W+(?:in the|the (?:cat|mouse|bird|dog)|(?:his|her) (?:head|hands?|paw|nose)))|n't\b",
     ),
     Danger(
         rf"(?:put|puts|held|holds|stuck|hid|took|has|had) (?:the |a |his |her |it |lit |burning |little |small )*(?:candles?|match|matches|torch|flame|fire) (?:in|into|inside|under|on) {_HIS} (?:\w+ )?(?:mouth|pocket|bed|hair|hat|head|bag|cup|box|clothes|blanket|pillow|nose|paws?|hands?)\b|"
@@ -161,9 +162,9 @@ DANGERS = (
         unless=r"\b(?:not|never|dangerous|flashlight|cake|cupcake|game)\b|n't\b",
     ),
     Danger(
-        r"(?:lit|lights?|lighted) (?:the|a|an|some|his|her|their|another) (?:\w+ )?(?:fires?|candles?|match|matches|fireplace|stove|torch|campfire|bonfire)\b|"
+        r"(?:lit|lights?|lighted) (?:the|a|an|some|his|her|their|another) (?:\w+ )?(?:fires?|match|matches|fireplace|campfire|bonfire)\b|"
         r"(?:turned|turns|switched) on the (?:\w+ )?(?:stove|fire|gas|iron)\b|(?:made|make|makes|built|started|starts) a (?:\w+ )?(?:fire|campfire|bonfire)\b",
-        "fire|candle|match|stove|torch|gas|iron",
+        "fire|match|stove|gas|iron",
         unless=r"\b(?:not|never|dangerous|careful|together)\b|n't\b",
         not_with=rf"\b{_GROWN}|\b(?:baker|captain|wizard|farmer|cook|king|queen|witch|fairy|dragon|firefighters?|birthday|bear|bears|animals|camp\w*|lantern)\b",
     ),
@@ -180,7 +181,7 @@ DANGERS = (
         unless=r"\b(?:toy|almost|nearly|not|ball|never)\b|n't\b",
     ),
     Danger(
-        r"(?:ran|run|runs|running|chas\w*|danc\w*|play|plays|played|playing|jump\w*|hopp?\w*) (?:\w+ ){0,4}(?:in|into|onto|across|on) the (?:middle of the |busy |big |wide |long )*(?:street|road|highway|traffic|tracks|railway)\b",
+        r"(?<!it )(?:ran|run|runs|running|chas\w*|danc\w*|play|plays|played|playing|jump\w*|hopp?\w*) (?:\w+ ){0,4}(?:in|into|onto|across|on) the (?:middle of the |busy |big |wide |long )*(?:street|road|highway|traffic|tracks|railway)\b",
         "street|road|highway|traffic|tracks|railway",
         unless=rf"\b(?:not|never|stop|stopped|look|looked|careful|dangerous|safely|ball|sidewalk|{_MACHINE})\b|n't\b|\b{_GROWN}",
         not_with=r"\btoy (?:car|truck|bus|train)",
@@ -190,7 +191,7 @@ DANGERS = (
         r"(?:he|she|they|boy|girl) (?:got|jumped|climbed|hopped) (?:in|into|inside) the (?:\w+ )?(?:car|truck|bus) and (?:\w+ )?(?:drove|started|pressed|pushed)",
         "car|truck|bus|van|train|tractor",
         unless=r"\b(?:not|toy)\b|n't\b",
-        not_with=rf"\btoys?\b|\b{_GROWN}|\brac(?:e|ing)\b|\bdriver|\bremote",
+        not_with=rf"\btoys?\b|\b{_GROWN}|\brac(?:e|ing)\b|\bdriver|\bremote|\b(?:small|little|tiny) (?:\w+ )?car",
     ),
     # Water.
     Danger(
@@ -244,7 +245,7 @@ DANGERS = (
         rf"(?:tie|tied|ties|tying|put) (?:the|a|some|his|her) (?:\w+ )?(?:rope|string|cord|chain) (?:on|to|onto|a?round) (?:the|a|his|her|its) (?:\w+ )?{_ANIMAL}(?:'s)?\b|"
         r"h[au]ng(?:ed)? (?:him|her|it|them)sel(?:f|ves)\b(?! up on)|(?:all|was|were|got) tied up\b(?! (?:at|in (?:the|a) (?:harbou?r|dock|port)|by the dock))",
         "tie|tying|put|hung|hang",
-        unless=r"\b(?:not|never|boat|boats|ship|shoes?|laces?|balloon|tied up at)\b|n't\b",
+        unless=r"\b(?:not|never|boat|boats|ship|shoes?|laces?|balloon|tied up at|bats?|upside)\b|n't\b",
     ),
     # Sharp things, and what is thrown.
     Danger(
@@ -272,7 +273,7 @@ DANGERS = (
         unless=r"\b(?:not|never|treasure|door was|to keep|toys?|cake|key was)\b|n't\b",
     ),
     Danger(
-        r"(?:the|a|very|is|was|were|be) (?:bad|sad|unhappy|wrong) (?:ending|end)\b(?! (?:of|to))|(?:not|n't) end(?:ed)? (?:\w+ )?well\b|(?:not|n't) have a (?:happy|good) ending|"
+        r"(?:the|a|very) (?:bad|sad|unhappy) (?:ending|end)\b(?! (?:of|to))|(?:not|n't) end(?:ed)? (?:\w+ )?well\b|(?:not|n't) have a (?:happy|good) ending|"
         r"(?:took|take|breathed) (?:\w+ )?(?:one )?last (?:time|breath)\b|never (?:woke|wake|wakes|wakened)(?: up)?\b|(?:sleep|slept|asleep) for ?ever\b|"
         r"closed (?:his|her|its|their) eyes for the (?:very )?last time",
         "ending|end|last|never|ever",
@@ -284,9 +285,10 @@ DANGERS = (
         unless=r"\b(?:cats?|bird|caterpillar|pumpkin|pig|not)\b|n't\b",
     ),
     Danger(
-        r"(?:pulled|tore|took|broke|pinned|taped|glued) (?:off )?(?:its|his|her|the \w+'s) (?:\w+ )?wings?\b|(?:put|puts|kept|trapp?ed|caught) (?:the|a|his|her|it|him) ?(?:\w+ )?(?:butterfly|bird|bee|firefly|fireflies|frog|bug|ladybug|mouse|caterpillar)? ?in (?:a|the|his|her) (?:\w+ )?jar\b",
+        r"(?:pulled|tore|broke|pinned|taped|glued) (?:off )?(?:its|his|her|the \w+'s) (?:\w+ )?wings?\b|(?:put|puts|kept|trapp?ed|caught) (?:it|him|her|them|(?:the|a|his|her|some) (?:\w+ )?(?:butterfly|butterflies|bird|bees?|firefly|fireflies|frog|bugs?|ladybug|mouse|caterpillar|jar)) in (?:a|the|his|her) (?:\w+ )?jar\b",
         "wing|jar",
         unless=r"\b(?:let|free|holes|not|never|jam|honey|cookies?|candy|candies|sweets|coins?|flowers?|seeds?|sand)\b|n't\b",
+        only_with=r"\b(?:butterfl\w+|birds?|bees?|firefl\w+|frogs?|bugs?|ladybugs?|mouse|mice|caterpillars?)\b",
     ),
 )
 

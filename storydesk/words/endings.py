@@ -16,7 +16,7 @@ _COMFORT = re.compile(
     r"forgiv\w+|help(?:ed|s)|found|find out|saved|yummy|delicious|brave|again soon|together|treasure|dream\w*|"
     r"(?:never|not|\w+n't|no longer)(?: \w+){0,3} (?:sad|scared|afraid|frightened|alone|lonely|lost|hurt|angry|cry|upset|"
     r"bored|mean)|play(?:ed|ing)? (?:with|again)|(?:all )?right again|okay|ok|peace\w*|don't worry|it's all right|fixed|"
-    r"but (?:he|she|they|it) knew|another day|come back|welcome|surpris\w*|exciting|excited)\b"
+    r"(?:mom|mommy|mum|mummy|dad|daddy|grandma|grandpa) (?:came|helped|took|held|kissed|comforted)|but (?:he|she|they|it) knew|another day|come back|welcome|surpris\w*|exciting|excited)\b"
 )
 _CLOSED = re.compile(r"\b(?:and that (?:is|was) )?the end\W*$")
 _SENTENCE = re.compile(r"[.!?]+[\"')\]]*\s+")

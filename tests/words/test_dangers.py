@@ -31,7 +31,7 @@ DANGEROUS = [
     ("", "The cat climbed into the oven."),
     ("", "A little mouse heard a noise coming from the oven."),
     ("", "She put a candle in her mouth and blew."),
-    ("Tom was alone at home.", " He lit the candle and put it under his bed."),
+    ("Tom was alone at home.", " He hid the burning candle under his bed."),
     ("It was cold.", " So Tim made a fire in his room."),
     ("", "Sam touched the hot stove and laughed."),
     # Streets and machines.
