@@ -82,9 +82,10 @@ DANGERS = (
     Danger(
         r"(?:took|takes|taking|brought|brings|led|carried|invited|invites) (?!it\b)\w+ (?:\w+ )?(?:back |home |in )?(?:to|into|inside) "
         r"(?:his|her|their|the (?:man|woman|lady|stranger)'s) (?:\w+ )?(?:house|home|room|car|van|truck|cottage|cabin|hut|cave|bed|shop|garden|boat)\b|"
+        r"(?:man|woman|lady|stranger) (?:took|takes|led|carried|put|pulled) (?!it\b|the\b|a\b|an\b|his\b|her \w|off\b|out\b)\w+ (?:away|along|on (?:the|his|her) (?:boat|ship|train|bus|back|lap|knees?|shoulders?|horse)|in(?:to|side)? (?:the|a|his|her) (?:car|van|truck|bag|sack|boat|house))\b|"
         r"(?:come|came|go|goes|went|follow|follows|followed) (?:\w+ )?(?:with|after )?(?:the|a) (?:\w+ ){0,2}(?:man|woman|lady|stranger) (?:in|into|inside|to|home|away|out|through)\b|"
         r"(?:went|came|walked|ran|go|come) (?:in|into|inside) (?:the )?(?:\w+ )?(?:man|woman|lady|stranger)'s (?:\w+ )?(?:house|home|room|car|van)",
-        "took|tak|bring|brought|led|carr|invit|come|came|go|went|follow|walk|ran",
+        "took|tak|bring|brought|led|carr|invit|come|came|go|went|follow|walk|ran|put|pulled",
         unless=rf"\b{_GROWN}|\bdoctor|\bhospital|\bpolice",
         only_with=_STRANGER,
     ),
@@ -97,13 +98,14 @@ DANGERS = (
         only_with=_STRANGER,
     ),
     Danger(
-        r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b",
-        "gave|give",
+        r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:of )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b|"
+        r"man with (?:a|some) (?:\w+ ){0,2}(?:of )?(?:cand(?:y|ies)|sweets|lollipops)\b",
+        "gave|give|man with",
         unless=rf"\b{_GROWN}",
-        only_with=r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b",
+        only_with=r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b|\b(?:kind|nice|friendly|old|strange) (?:lady|woman)\b",
     ),
     Danger(
-        r"(?:man|woman|lady|stranger) (?:\w+ ){0,3}(?:picked (?:him|her|them) up|picked up (?!the|a|an|his|her|their|its|some|it|all|one|two|trash|litter)\w+|"
+        r"(?:man|woman|lady|stranger|owner) (?:\w+ ){0,6}(?:picked (?:him|her|them) up|picked up (?!the|a|an|his|her|their|its|some|it|all|one|two|trash|litter)\w+|"
         r"(?:hugged|kissed|cuddled|grabbed) (?!the|a|an|it|his)\w+|gave (?!the|a|an|it)\w+ a (?:\w+ )?(?:hug|kiss|cuddle))",
         "picked|hugged|kissed|cuddled|grabbed|gave",
         unless=rf"\b{_GROWN}|\b(?:snow|gingerbread|tin|old king|doctor|firem)",
@@ -117,8 +119,8 @@ DANGERS = (
     ),
     # What belongs to one's own body.
     Danger(
-        r"(?:pay|thank|reward) (?:me|him|her|them) with a (?:\w+ )?kiss|(?:must|have to|has to|first) (?:\w+ ){0,2}(?:kiss me|give me a (?:\w+ )?kiss)",
-        "kiss",
+        r"(?:pay|thank|reward) (?:me|him|her|them) with a (?:\w+ )?kiss|(?:must|have to|has to|first) (?:\w+ ){0,2}(?:kiss me|give me (?:a|your|one) (?:\w+ )?(?:kiss|hug))\b",
+        "kiss|hug",
         unless=rf"\b{_GROWN}",
     ),
     Danger(
@@ -146,13 +148,17 @@ DANGERS = (
         unless=r"\b(?:not|never|stop|dangerous|far away|toy|truck|engine|station|fighters?|pretend\w*)\b|n't\b",
     ),
     Danger(
-        rf"(?:climb|climbs|climbed|crawl|crawls|crawled|jump|jumps|jumped|hop|hopped|hid|hide|hides|went|go|goes|got|get|gets|flew|ran|slept|sleep|moved) (?:right |back )?(?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?{_SHUT}\b|"
+        rf"(?:climb|climbs|climbed|crawl|crawls|crawled|jump|jumps|jumped|hop|hopped|hid|hide|hides|went|go|goes|got|get|gets|flew|ran|slept|sleep|moved|sat|sits) (?:right |back |down )?(?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?{_SHUT}\b|"
+        rf"(?:put|puts|stuck) (?:{_HIS} (?:\w+ )?(?:head|hands?|paws?|nose|arms?|feet|foot|face|tail|ears?)|{_CHILD}|(?:the|a|his|her) (?:\w+ )?{_ANIMAL}) (?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?(?:{_SHUT}|fire|flames?|fireplace)\b",
+        "oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag|fire|flame",
+        unless=r"\b(?:not|never|dangerous|toy|gingerbread|stops?)\b|n't\b",
+    ),
+    Danger(
         rf"{_ANIMAL} (?:\w+ ){{0,3}}(?:in|inside|into) (?:the|an|a|his|her) (?:\w+ )?{_SHUT}\b|"
         rf"{_ANIMAL} (?:jump\w*|came|ran|hopp?\w*|crawl\w*|climb\w*|flew|fell|popp\w*) (?:\w+ ){{0,2}}out of (?:the|an|his|her) (?:\w+ )?{_SHUT}\b|"
-        rf"(?:put|puts|stuck) (?:{_HIS} (?:\w+ )?(?:head|hands?|paws?|nose|arms?|feet|foot|face|tail|ears?)|{_CHILD}|(?:the|a|his|her) (?:\w+ )?{_ANIMAL}) (?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?(?:{_SHUT}|fire|flames?|fireplace)\b|"
         rf"(?:noise|voice|sound|whisper|somebody|someone|moving|friend) (?:\w+ ){{0,2}}(?:in|inside|from|from inside) (?:the|an) (?:\w+ )?{_SHUT}\b",
-        "oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag|fire|flame",
-        unless=r"\b(?:not|never|dangerous|toy|cakes?|pie|pies|cookies?|bread|gingerbread|cupcakes?|muffins?|put|looked|look|peeked|opened|bak\w+|pour\w*|mix\w*)\b(?!\W+(?:in the|the (?:cat|mouse|bird|dog)|(?:his|her) (?:head|hands?|paw|nose)))|n't\b",
+        "oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag",
+        unless=r"\b(?:not|never|dangerous|toy|cakes?|pie|pies|cookies?|bread|gingerbread|cupcakes?|muffins?|put|looked|look|peeked|opened|bak\w+|pour\w*|mix\w*)\b|n't\b",
     ),
     Danger(
         rf"(?:put|puts|held|holds|stuck|hid|took|has|had) (?:the |a |his |her |it |lit |burning |little |small )*(?:candles?|match|matches|torch|flame|fire) (?:in|into|inside|under|on) {_HIS} (?:\w+ )?(?:mouth|pocket|bed|hair|hat|head|bag|cup|box|clothes|blanket|pillow|nose|paws?|hands?)\b|"
@@ -167,6 +173,12 @@ DANGERS = (
         "fire|match|stove|gas|iron",
         unless=r"\b(?:not|never|dangerous|careful|together)\b|n't\b",
         not_with=rf"\b{_GROWN}|\b(?:baker|captain|wizard|farmer|cook|king|queen|witch|fairy|dragon|firefighters?|birthday|bear|bears|animals|camp\w*|lantern)\b",
+    ),
+    Danger(
+        r"(?:put|took|used|struck|lit|got) (?:a|the|his|her|some) (?:match|matches)\b",
+        "match",
+        unless=r"\b(?:not|never|game|team|tennis|football|soccer|socks?|pair)\b|n't\b",
+        not_with=rf"\b{_GROWN}|\b(?:puzzle|game|pair|socks?|team)\b",
     ),
     Danger(
         rf"touch\w* (?:the|a|an) (?:\w+ )?(?:{_HOT}|iron|kettle|lightning|wires?|socket)\b|"
@@ -187,6 +199,12 @@ DANGERS = (
         not_with=r"\btoy (?:car|truck|bus|train)",
     ),
     Danger(
+        r"(?:ran|run|runs|went|chased) (?:after (?:it|the ball)|to get (?:it|the ball))\b",
+        "ran|run|went|chased",
+        only_with=r"(?:into|onto|in|on) the (?:\w+ )?(?:street|road)\b",
+        not_with=rf"\b{_GROWN}|\bstop",
+    ),
+    Danger(
         r"(?:car|truck|bus|van|train|tractor) (?:suddenly )?(?:started|began) to (?:move|drive|roll)\b|(?:car|truck) went (?:very |so |too )?fast\b|"
         r"(?:he|she|they|boy|girl) (?:got|jumped|climbed|hopped) (?:in|into|inside) the (?:\w+ )?(?:car|truck|bus) and (?:\w+ )?(?:drove|started|pressed|pushed)",
         "car|truck|bus|van|train|tractor",
@@ -194,6 +212,10 @@ DANGERS = (
         not_with=rf"\btoys?\b|\b{_GROWN}|\brac(?:e|ing)\b|\bdriver|\bremote|\b(?:small|little|tiny) (?:\w+ )?car",
     ),
     # Water.
+    Danger(
+        r"(?:push|pushes|pushed|threw|throws) (?:him|her|(?!the|a|an|it|his|their)\w+) (?:in|into|to) the (?:\w+ )?(?:river|sea|ocean|lake|pond|well)\b",
+        "push|threw|throw",
+    ),
     Danger(
         r"(?:jump|jumps|jumped|jumping|dive|dives|dived|dove|leap|leaps|leaped|leapt) (?:right |straight |out |deep )?(?:in|into) (?:the|a) (?:\w+ )?(?:\w+ )?(?:river|sea|ocean|lake|pond|water|waves|well)\b|"
         r"(?:took|takes) a deep breath and (?:jumped|dived|dove) in\b",
