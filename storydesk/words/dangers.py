@@ -149,7 +149,7 @@ DANGERS = (
     ),
     Danger(
         rf"(?:climb|climbs|climbed|crawl|crawls|crawled|jump|jumps|jumped|hop|hopped|hid|hide|hides|went|go|goes|got|get|gets|flew|ran|slept|sleep|moved|sat|sits) (?:right |back |down )?(?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?{_SHUT}\b|"
-        rf"(?:put|puts|stuck) (?:{_HIS} (?:\w+ )?(?:head|hands?|paws?|nose|arms?|feet|foot|face|tail|ears?)|{_CHILD}|(?:the|a|his|her) (?:\w+ )?{_ANIMAL}) (?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?(?:{_SHUT}|fire|flames?|fireplace)\b",
+        rf"(?:put|puts|stuck) (?:{_HIS} (?:\w+ )?(?:head|hands?|paws?|nose|arms?|feet|foot|face|tail|ears?)|(?!them){_CHILD}|(?:the|a|his|her) (?:\w+ )?{_ANIMAL}) (?:in|into|inside) (?:the|an|a|his|her) (?:\w+ )?(?:{_SHUT}|fire|flames?|fireplace)\b",
         "oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag|fire|flame",
         unless=r"\b(?:not|never|dangerous|toy|gingerbread|stops?)\b|n't\b",
     ),
