@@ -235,7 +235,7 @@ DANGERS = (
         r"(?:jump|jumps|jumped|jumping|leap|leaps|leaped|leapt) (?:\w+ )?(?:off|from|out of|over) (?:the|a|an|his|her) (?:\w+ ){0,2}(?:cliffs?|roof|window|tower|balcony|bridge|treetop|rooftop|ladder|wall)\b|"
         r"(?:climb|climbs|climbed|climbing) (?:up |out )?(?:on|onto|on to|to|out of) (?:the|a|an|his|her) (?:\w+ ){0,2}(?:cliff|roof|window|windowsill|ledge|balcony|railing|rooftop)\b|"
         r"(?:chairs?|stools?|boxes|books) (?:on|onto|on top of) (?:the|a) (?:table|bed|chair|desk)\b(?= and)|(?:push|pushed|put|puts|lifted) (?:a|the|his|her) (?:\w+ )?(?:chair|stool) (?:on|onto|on top of) (?:the|a) (?:table|bed|desk)|"
-        r"(?:cliff|roof|rooftop|bridge) (?:is|was|a|into|to) (?:\w+ ){0,3}(?:play|fun)\b|(?:play|playing|played|fun) (?:\w+ ){0,3}(?:on|at|near) (?:the|a) (?:\w+ )?(?:cliff|roof|rooftop|edge)\b",
+        r"(?:find|found|climb|climbed|explore) (?:a|the) (?:\w+ )?cliff\b|(?:cliff|roof|rooftop|bridge) (?:is|was|a|into|to) (?:\w+ ){0,3}(?:play|fun)\b|(?:play|playing|played|fun) (?:\w+ ){0,3}(?:on|at|near) (?:the|a) (?:\w+ )?(?:cliff|roof|rooftop|edge)\b",
         "cliff|roof|window|tower|balcony|bridge|treetop|ladder|wall|ledge|railing|chair|stool|box|book|edge",
         unless=r"\b(?:not|never|dangerous|careful|superhero|toy|parachute|santa)\b|n't\b",
         not_with=_CLIMBERS,
@@ -281,6 +281,15 @@ DANGERS = (
         r"(?:take turns|game|fun|like[ds]?|loved?|play\w*) (?:\w+ ){0,4}throw\w* (?:\w+ ){0,2}(?:rocks?|stones?|bricks?)\b",
         "throw|threw",
         unless=r"\b(?:not|never|stop|water|lake|pond|river|sea|splash\w*)\b|n't\b",
+    ),
+    # Beasts that one does not know.
+    Danger(
+        r"(?:walked|went|ran|tiptoed|moved|stepped|came|crept|hopped) (?:slowly |right |back )?(?:up |over |closer |back )?(?:to|towards?) the (?:\w+ ){0,2}(?:dog|snake)\b|"
+        r"(?:pet|pets|petted|hugged|stroked|patted|fed|touched|gave) the (?:\w+ ){0,2}(?:dog|snake)\b|(?:brought|showed) it (?:back )?to the (?:dog|snake)\b",
+        "dog|snake",
+        unless=rf"\b(?:not|never|owner|doghouse|house)\b|n't\b|\b{_GROWN}",
+        only_with=r"\b(?:growl\w*|bark\w*|hiss\w*|scary|angry|fierce|sharp teeth)\b",
+        not_with=rf"\b{_GROWN} (?:\w+ )?(?:said|asked|came|picked|held|hugged|took|smiled|explained|laughed|saw|stayed|helped|replied|and|were|was|nodded|gave|always)\b|\bowner\b",
     ),
     # Somebody is hurt or locked up.
     Danger(

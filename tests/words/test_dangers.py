@@ -53,6 +53,7 @@ DANGEROUS = [
     ("Tim was a superhero fan.", " He jumped off the roof of his house."),
     ("The cake stood too high.", " She pushed a chair onto the table, and the boy climbed up."),
     ("", "They went to play at the edge of the cliff."),
+    ("The bird was new to her.", " So they set off to find a big cliff."),
     # What one does not eat.
     ("", "He ate the pink soap, and it was yummy."),
     ("Lily was in the forest.", " She picked a strange red berry and ate it."),
@@ -65,6 +66,9 @@ DANGEROUS = [
     ("", "They ran around with scissors in the garden."),
     ("", "The boys threw stones at the duck."),
     ("Timmy had an idea.", ' "We can take turns throwing the rock."'),
+    # Beasts that one does not know.
+    ("A big dog barked loudly at Lily.", " She took a deep breath and walked up to the dog."),
+    ("The dog growled.", " They got some cream and brought it back to the dog."),
     # Somebody is hurt, locked up or mocked.
     ("It was a scary dog.", " The dog bit Tim and Sue."),
     ("", "Tim was hurt very bad."),
@@ -114,6 +118,8 @@ HARMLESS = [
     ("", "She cut the paper with scissors."),
     ("They stood by the lake.", " They had fun throwing stones into the water."),
     ("", "The dog bit into the sausage."),
+    ("The dog barked. Mom laughed and said it was friendly.", " Lily petted the dog."),
+    ("They had a small dog.", " Lily petted the dog."),
     ("", "The door was locked, but he had the key."),
     ("", '"You are so funny," said the duck.'),
     ("", "She put the honey in a jar."),
