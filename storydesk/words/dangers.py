@@ -232,10 +232,16 @@ DANGERS = (
     ),
     # Heights.
     Danger(
+        r"(?:find|found|climb|climbs|climbed|explore|explored) (?:a|the) (?:\w+ )?cliff\b|cliff (?:\w+ ){0,3}(?:great|fun|nice) place\b",
+        "cliff",
+        unless=rf"\b(?:not|never|dangerous|careful)\b|n't\b|\b{_GROWN}",
+        not_with=rf"\b{_GROWN}",
+    ),
+    Danger(
         r"(?:jump|jumps|jumped|jumping|leap|leaps|leaped|leapt) (?:\w+ )?(?:off|from|out of|over) (?:the|a|an|his|her) (?:\w+ ){0,2}(?:cliffs?|roof|window|tower|balcony|bridge|treetop|rooftop|ladder|wall)\b|"
         r"(?:climb|climbs|climbed|climbing) (?:up |out )?(?:on|onto|on to|to|out of) (?:the|a|an|his|her) (?:\w+ ){0,2}(?:cliff|roof|window|windowsill|ledge|balcony|railing|rooftop)\b|"
         r"(?:chairs?|stools?|boxes|books) (?:on|onto|on top of) (?:the|a) (?:table|bed|chair|desk)\b(?= and)|(?:push|pushed|put|puts|lifted) (?:a|the|his|her) (?:\w+ )?(?:chair|stool) (?:on|onto|on top of) (?:the|a) (?:table|bed|desk)|"
-        r"(?:find|found|climb|climbed|explore) (?:a|the) (?:\w+ )?cliff\b|(?:cliff|roof|rooftop|bridge) (?:is|was|a|into|to) (?:\w+ ){0,3}(?:play|fun)\b|(?:play|playing|played|fun) (?:\w+ ){0,3}(?:on|at|near) (?:the|a) (?:\w+ )?(?:cliff|roof|rooftop|edge)\b",
+        r"(?:cliff|roof|rooftop|bridge) (?:is|was|a|into|to) (?:\w+ ){0,3}(?:play|fun)\b|(?:play|playing|played|fun) (?:\w+ ){0,3}(?:on|at|near) (?:the|a) (?:\w+ )?(?:cliff|roof|rooftop|edge)\b",
         "cliff|roof|window|tower|balcony|bridge|treetop|ladder|wall|ledge|railing|chair|stool|box|book|edge",
         unless=r"\b(?:not|never|dangerous|careful|superhero|toy|parachute|santa)\b|n't\b",
         not_with=_CLIMBERS,
