@@ -346,7 +346,7 @@ def test_a_folder_of_somebody_else_is_read():
                        "QT_QPA_PLATFORM": "offscreen", "PATH": os.environ["PATH"]}  # fmt: skip
         started = subprocess.run(
             [sys.executable, "-c", AS_SOMEBODY_ELSE], env=environment,
-            cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120,
+            cwd=Path(__file__).parents[3], capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert started.returncode == 0, started.stderr
         notice, before, problem, state = json.loads(started.stdout)

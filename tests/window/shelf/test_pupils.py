@@ -18,12 +18,6 @@ TITLES = ("Boat", "Fox", "Moon")
 
 
 @pytest.fixture
-def kept(window):
-    """Return what asks the library something."""
-    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
-
-
-@pytest.fixture
 def view(window, qtbot, kept):
     """Return the library as a list, with three stories that nobody has signed."""
     kept(lambda library: [library.add(f"A {title.lower()} sang.", title) for title in TITLES])

@@ -17,7 +17,7 @@ from storydesk.fuzz import tiny
 from storydesk.settings import Settings
 from tests.golden.make import FOLDER
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DIES_WHILE_OPENING = """
 import os, sys
 from storydesk.engine import decoder
