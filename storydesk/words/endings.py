@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _GRIEF = re.compile(
-    r"\b(?P<denied>(?:not|never|no longer|\w+n't) (?:\w+ ){0,4})?"
-    r"(?:sad|sadly|unhappy|cry|crying|tears|(?:he|she|they|it|and) cried|cried (?:and|for|out for)|lost|alone|lonely|gone|hurts?|stuck|trapped|scared|afraid|frightened|"
-    r"upset|broken?|sank|no one|nobody|too late|not fun|bad feeling|(?:bad|sad) end(?:ing)?)\b"
+    r"\b(?P<denied>(?:not|never|no longer|\w+n't|if|when|whenever|ever|nobody|no one) (?:\w+ ){0,4})?"
+    r"(?:(?:was|were|is|felt|feeling|got|so|very|too|still|all|be) "
+    r"(?:sad|unhappy|scared|afraid|frightened|alone|lonely|hurt|lost|stuck|trapped|upset)|alone(?=\W*$)|"
+    r"(?:he|she|they|it|and) cried|(?:began|started) to cry|cried (?:for|out)|in tears|sad face|"
+    r"(?:no one|nobody) (?:came|heard|helped|knew what)|lost (?:his|her|its|their) way|"
+    r"never (?:made it|came|got|found) (?:\w+ ){0,3}back|(?:boat|ship|kite|car|toy) (?:sank|broke)|(?<!feeling )(?:was|were) (?:all )?gone(?=\W*$)|"
+    r"not fun|bad feeling|end well|(?:bad|sad) end(?:ing)?)\b"
 )
 _COMFORT = re.compile(
     r"\b(?:happy|happily|happier|happiness|glad|proud|smil\w+|laugh\w*|giggl\w+|grinn?\w*|hugg?\w*|cuddl\w+|friends?|"
@@ -20,7 +24,6 @@ _COMFORT = re.compile(
 )
 _CLOSED = re.compile(r"\b(?:and that (?:is|was) )?the end\W*$")
 _SENTENCE = re.compile(r"[.!?]+[\"')\]]*\s+")
-_LAST = 2  # sentences that a story ends with
 
 
 def closing(text: str) -> tuple[int, int] | None:
@@ -29,6 +32,10 @@ def closing(text: str) -> tuple[int, int] | None:
 
 
 def is_hopeless(story: str) -> bool:
-    """Whether the last sentences of a folded story leave somebody sad, hurt, lost or alone, and nothing comforts."""
-    last = " ".join(_SENTENCE.split(_CLOSED.sub("", story).rstrip())[-_LAST:])
-    return any(not grief["denied"] for grief in _GRIEF.finditer(last)) and _COMFORT.search(last) is None
+    """Whether a folded story's last sentence, or the last two, leave somebody sad, hurt or alone, and nothing comforts."""
+    last = _SENTENCE.split(_CLOSED.sub("", story).rstrip())[-2:]
+    return _grieves(last[-1]) or _grieves(" ".join(last))
+
+
+def _grieves(text: str) -> bool:
+    return any(not grief["denied"] for grief in _GRIEF.finditer(text)) and _COMFORT.search(text) is None

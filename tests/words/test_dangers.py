@@ -130,12 +130,17 @@ SAD = [
     "They looked everywhere. The boat sank. Tom cried for help, but no one came.",
     "The squirrel took the key. Mia was sad. She walked away with a sad face.",
     "He never got the train back. And now Ella was lost. The end.",
+    "He was too tired. The wind took her away and she was gone. The end.",
+    '"Silly Tom, you cannot catch that fish!" they laughed. And Tom felt sad.',
     "The kite broke! Tim was sad. He did not know how to fix it.",
 ]
 CONSOLED = [
     "Mia was sad. Then Dad found the key, and she laughed.",
     "Lily felt better. From that day on, she wasn't scared of dogs anymore.",
     "Tim lost his ball. His mom hugged him.",
+    "The soup was hot. Dev sipped it slowly, and the tight feeling was gone.",
+    "The lark sang. When the bell rang, nobody knew any more whose ball it was.",
+    "Lily sat down. She knew that whenever she was scared, somebody would come.",
     "The bear slept. The star shone. From then on, the moon was never lonely again.",
     '"What a big cake!" cried the fox. Then they ate it all up.',
 ]
