@@ -82,7 +82,7 @@ DANGERS = (
     Danger(
         r"(?:took|takes|taking|brought|brings|led|carried|invited|invites) (?!it\b)\w+ (?:\w+ )?(?:back |home |in )?(?:to|into|inside) "
         r"(?:his|her|their|the (?:man|woman|lady|stranger)'s) (?:\w+ )?(?:house|home|room|car|van|truck|cottage|cabin|hut|cave|bed|shop|garden|boat)\b|"
-        r"(?:man|woman|lady|stranger) (?:took|takes|led|carried|put|pulled) (?!it\b|the\b|a\b|an\b|his\b|her \w|off\b|out\b)\w+ (?:away|along|on (?:the|his|her) (?:boat|ship|train|bus|back|lap|knees?|shoulders?|horse)|in(?:to|side)? (?:the|a|his|her) (?:car|van|truck|bag|sack|boat|house))\b|"
+        r"(?:man|woman|lady|stranger) (?:took|takes|led|carried|put|pulled) (?!it\b|the\b|a\b|an\b|his\b|her \w|off\b|out\b|them to)\w+ (?:away|along|to (?:the|his|her|a) (?!hospital|doctor|vet|police|slide|swings?)\w+|on (?:the|his|her) (?:boat|ship|train|bus|back|lap|knees?|shoulders?|horse)|in(?:to|side)? (?:the|a|his|her) (?:car|van|truck|bag|sack|boat|house))\b|"
         r"(?:come|came|go|goes|went|follow|follows|followed) (?:\w+ )?(?:with|after )?(?:the|a) (?:\w+ ){0,2}(?:man|woman|lady|stranger) (?:in|into|inside|to|home|away|out|through)\b|"
         r"(?:went|came|walked|ran|go|come) (?:in|into|inside) (?:the )?(?:\w+ )?(?:man|woman|lady|stranger)'s (?:\w+ )?(?:house|home|room|car|van)",
         "took|tak|bring|brought|led|carr|invit|come|came|go|went|follow|walk|ran|put|pulled",
@@ -92,8 +92,9 @@ DANGERS = (
     Danger(
         r"(?:come|go) (?:home |away |along )?with me\b|(?:come|step) (?:on )?(?:inside|in(?:to)? my (?:house|home|car|room|garden))\b|"
         r"(?:like|want) to come in\b|get in(?:to)? (?:my|the) (?:car|van|truck)|sit on my lap|secret for you|"
-        r"(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)",
-        "with me|inside|in my|into my|come in|step in|get in|my lap|secret|give me",
+        r"(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|"
+        r"(?:surprise|present|gift) for you\b|hello little (?:girl|boy)\b",
+        "with me|inside|in my|into my|come in|step in|get in|my lap|secret|give me|for you|little",
         unless=rf"\b{_GROWN}",
         only_with=_STRANGER,
     ),
@@ -213,7 +214,7 @@ DANGERS = (
     ),
     # Water.
     Danger(
-        r"(?:push|pushes|pushed|threw|throws) (?:him|her|(?!the|a|an|it|his|their)\w+) (?:in|into|to) the (?:\w+ )?(?:river|sea|ocean|lake|pond|well)\b",
+        r"(?:push|pushes|pushed|threw|throws) (?:him|her|(?!the|a|an|it|his|their|off)\w+) (?:in|into|to) the (?:\w+ )?(?:river|sea|ocean|lake|pond|well)\b",
         "push|threw|throw",
     ),
     Danger(
@@ -310,7 +311,7 @@ DANGERS = (
         unless=r"\b(?:not|never|treasure|door was|to keep|toys?|cake|key was)\b|n't\b",
     ),
     Danger(
-        r"(?:the|a|very) (?:bad|sad|unhappy) (?:ending|end)\b(?! (?:of|to))|(?:not|n't) end(?:ed)? (?:\w+ )?well\b|(?:not|n't) have a (?:happy|good) ending|"
+        r"(?:the|a|very) (?:bad|sad|unhappy) (?:ending|end)\b|(?:not|n't) end(?:ed)? (?:\w+ )?well\b|(?:not|n't) have a (?:happy|good) ending|"
         r"(?:took|take|breathed) (?:\w+ )?(?:one )?last (?:time|breath)\b|never (?:woke|wake|wakes|wakened)(?: up)?\b|(?:sleep|slept|asleep) for ?ever\b|"
         r"closed (?:his|her|its|their) eyes for the (?:very )?last time",
         "ending|end|last|never|ever",

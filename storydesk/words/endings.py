@@ -6,7 +6,7 @@ import re
 
 _GRIEF = re.compile(
     r"\b(?P<denied>(?:not|never|no longer|\w+n't|if|when|whenever|ever|nobody|no one) (?:\w+ ){0,4})?"
-    r"(?:(?:was|were|is|felt|feeling|got|so|very|too|still|all|be) "
+    r"(?:(?:was|were|is|felt|feeling|got|so|very|too|still|all) "
     r"(?:sad|unhappy|scared|afraid|frightened|alone|lonely|hurt|lost|stuck|trapped|upset)|alone(?=\W*$)|"
     r"(?:he|she|they|it|and) cried|(?:began|started) to cry|cried (?:for|out)|in tears|sad face|"
     r"(?:no one|nobody) (?:came|heard|helped|knew what)|lost (?:his|her|its|their) way|"
@@ -17,7 +17,7 @@ _COMFORT = re.compile(
     r"\b(?:happy|happily|happier|happiness|glad|proud|smil\w+|laugh\w*|giggl\w+|grinn?\w*|hugg?\w*|cuddl\w+|friends?|"
     r"friendly|friendship|fun(?! any)|lov(?:e|es|ed)|lovely|safe|safely|better|best|good|great|nice|kind|kindness|warm|"
     r"cozy|wonderful|beautiful|special|enjoyed|learn\w*|lessons?|moral|important|careful|promis\w+|thank\w*|forgav\w+|"
-    r"forgiv\w+|help(?:ed|s)|found|find out|saved|yummy|delicious|brave|again soon|together|treasure|dream\w*|"
+    r"forgiv\w+|help(?:ed|s)|found|find out|saved|yummy|delicious|brave|bravest|again soon|together|treasure|dream\w*|"
     r"(?:never|not|\w+n't|no longer)(?: \w+){0,3} (?:sad|scared|afraid|frightened|alone|lonely|lost|hurt|angry|cry|upset|"
     r"bored|mean)|play(?:ed|ing)? (?:with|again)|(?:all )?right again|okay|ok|peace\w*|don't worry|it's all right|fixed|"
     r"(?:mom|mommy|mum|mummy|dad|daddy|grandma|grandpa) (?:came|helped|took|held|kissed|comforted)|but (?:he|she|they|it) knew|another day|come back|welcome|surpris\w*|exciting|excited)\b"
