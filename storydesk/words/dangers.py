@@ -57,19 +57,19 @@ class Danger:
         self._only_with = only_with
         self._not_with = not_with
 
+    def may_be_in(self, sentence: str) -> bool:
+        """Whether a folded sentence has what the pattern needs."""
+        return any(stem in sentence for stem in self._stems)
+
     def search(self, story: str, begin: int) -> re.Match[str] | None:
         """Where a folded story tells of it, at or behind `begin`."""
-        sentence = story[begin:]
-        if not any(stem in sentence for stem in self._stems):
+        if self._only_with and not re.search(self._only_with, story):
+            return None
+        if self._not_with and re.search(self._not_with, story):
             return None
         for match in self._compiled.finditer(story, begin):
-            if self._unless and re.search(self._unless, _sentence(story, match.start(), match.end())):
-                continue
-            if self._only_with and not re.search(self._only_with, story):
-                continue
-            if self._not_with and re.search(self._not_with, story):
-                continue
-            return match
+            if not re.search(self._unless, _sentence(story, match.start(), match.end())):
+                return match
         return None
 
     @cached_property
@@ -341,8 +341,9 @@ def unsafe(story: str, begin: int) -> tuple[int, int] | None:
     Returns:
         start and end, at or behind `begin`.
     """
+    sentence = story[begin:]
     for danger in DANGERS:
-        if (match := danger.search(story, begin)) is not None:
+        if danger.may_be_in(sentence) and (match := danger.search(story, begin)) is not None:
             return match.span()
     return None
 

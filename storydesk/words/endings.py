@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_GRIEF = re.compile(
+_GRIEF = (
     r"\b(?P<denied>(?:not|never|no longer|\w+n't|if|when|whenever|ever|nobody|no one) (?:\w+ ){0,4})?"
     r"(?:(?:was|were|is|felt|feeling|got|so|very|too|still|all) "
     r"(?:sad|unhappy|scared|afraid|frightened|alone|lonely|hurt|lost|stuck|trapped|upset)|alone(?=\W*$)|"
     r"(?:he|she|they|it|and) cried|(?:began|started) to cry|cried (?:for|out)|in tears|sad face|"
     r"(?:no one|nobody) (?:came|heard|helped|knew what)|lost (?:his|her|its|their) way|"
     r"never (?:made it|came|got|found) (?:\w+ ){0,3}back|(?:boat|ship|kite|car|toy) (?:sank|broke)|(?<!feeling )(?:was|were) (?:all )?gone(?=\W*$)|"
-    r"not fun|bad feeling|end well|(?:bad|sad) end(?:ing)?)\b"
+    r"not fun|bad feeling|(?:bad|sad) end(?:ing)?)\b"
 )
-_COMFORT = re.compile(
+_COMFORT = (
     r"\b(?:happy|happily|happier|happiness|glad|proud|smil\w+|laugh\w*|giggl\w+|grinn?\w*|hugg?\w*|cuddl\w+|friends?|"
     r"friendly|friendship|fun(?! any)|lov(?:e|es|ed)|lovely|safe|safely|better|best|good|great|nice|kind|kindness|warm|"
     r"cozy|wonderful|beautiful|special|enjoyed|learn\w*|lessons?|moral|important|careful|promis\w+|thank\w*|forgav\w+|"
@@ -38,4 +39,11 @@ def is_hopeless(story: str) -> bool:
 
 
 def _grieves(text: str) -> bool:
-    return any(not grief["denied"] for grief in _GRIEF.finditer(text)) and _COMFORT.search(text) is None
+    griefs = _compiled(_GRIEF).finditer(text)
+    return any(not grief["denied"] for grief in griefs) and not _compiled(_COMFORT).search(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when the first story ends: few milliseconds that no start needs."""
+    return re.compile(pattern)
