@@ -93,14 +93,14 @@ DANGERS = (
         r"(?:come|go) (?:home |away |along )?with me\b|(?:come|step) (?:on )?(?:inside|in(?:to)? my (?:house|home|car|room|garden))\b|"
         r"(?:like|want) to come in\b|get in(?:to)? (?:my|the) (?:car|van|truck)|sit on my lap|secret for you|"
         r"(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|"
-        r"(?:surprise|present|gift) for you\b|hello little (?:girl|boy)\b",
+        r"(?:surprise|present|gift) for you\b|(?:hello|hi|hey|excuse me) (?:there )?little (?:girl|boy)\b",
         "with me|inside|in my|into my|come in|step in|get in|my lap|secret|give me|for you|little",
         unless=rf"\b{_GROWN}",
         only_with=_STRANGER,
     ),
     Danger(
         r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:of )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b|"
-        r"man with (?:a|some) (?:\w+ ){0,2}(?:of )?(?:cand(?:y|ies)|sweets|lollipops)\b",
+        r"man with (?:a|some) (?:\w+ ){0,2}(?:of )?(?:cand(?:y|ies)|sweets|lollipops|(?:bag|sack)(?! of (?!cand|sweets|money)))\b",
         "gave|give|man with",
         unless=rf"\b{_GROWN}",
         only_with=r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b|\b(?:kind|nice|friendly|old|strange) (?:lady|woman)\b",
