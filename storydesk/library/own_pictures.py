@@ -56,7 +56,7 @@ class OwnPictures:
     """The own pictures of a library. Every method can raise LibraryError."""
 
     def __init__(self, database: Database, touch: Callable[[int], None]) -> None:
-        """`touch` notes that a story has changed."""
+        """`touch` notes that a story has other pictures."""
         self._database, self._touch = database, touch
 
     def of(self, story_id: int) -> tuple[OwnPicture, ...]:
@@ -98,7 +98,7 @@ class OwnPictures:
             for kept in new[: max(0, MOST - len(there))]:
                 self._insert(story_id, kept)
             if new:
-                self._database.note(of_story(uid))
+                self._database.note(of_story(uid, pictures=True))
         return len(new)
 
     def _replace(self, story_id: int, new: OwnPicture) -> None:
