@@ -39,5 +39,6 @@ def of_story(
 ) -> Changes:
     """Return a change of one story, which is listed otherwise than before; and what else it concerns."""
     one, none = frozenset((uid,)), frozenset[str]()
-    concerned = (one if wanted else none for wanted in (versions, binned, pictures))
-    return Changes(one, *concerned, shelves=shelves)
+    also = versions, binned, pictures
+    other_versions, gone, other_pictures = (one if wanted else none for wanted in also)
+    return Changes(one, other_versions, gone, other_pictures, shelves)

@@ -22,7 +22,8 @@ class DeskDrawings(QObject):
 
     def __init__(self, lasting: Lasting, picture: Illustration, parent: QObject) -> None:
         super().__init__(parent)
-        self._manuscript, self._library_thread, self._picture = lasting.manuscript, lasting.keeping.library_thread, picture
+        self._manuscript, self._picture = lasting.manuscript, picture
+        self._library_thread = lasting.keeping.library_thread
         self._manuscript.switched.connect(self._look)
         self._library_thread.changed.connect(self._on_changes)
         self._look()
