@@ -150,14 +150,14 @@ def hand(name: str) -> tuple[float, float]:
     return across / (height + _ABOVE), above / (height + _ABOVE)
 
 
-def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str:
+def _head(name: str, width: float, chin: float, centre: float, feeling: str) -> str:
     """A head of a width, whose chin is at a height."""
     head = drawings()[f"{name}-head"]
     scale = width / head.width
     left, top = centre - (head.left + head.width / 2) * scale, chin - (head.top + head.height) * scale
     return (
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{felt(name, head.svg, pose)}</g>"
+        f"{felt(name, head.svg, feeling)}</g>"
     )
 
 
@@ -189,13 +189,13 @@ def _person(person: Person, look: Look) -> Drawing:
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
     parts += _clothed(person, colour, skin, chin, height, look.pose)
-    parts.append(_tone_head(name, head_width, chin, look.pose, skin))
+    parts.append(_tone_head(name, head_width, chin, look.feeling, skin))
     wearing = look.wearing or person.hat
     parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
-def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
+def _tone_head(name: str, width: float, chin: float, feeling: str, skin: str) -> str:
     key = name if name in drawings() else f"{name}-head"
     head = drawings()[key]
     scale = width / head.width
@@ -203,7 +203,7 @@ def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> st
     left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
     return (
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{felt(name.split('-')[0], head.svg, pose, skin)}</g>"
+        f"{felt(name.split('-')[0], head.svg, feeling, skin)}</g>"
     )
 
 
@@ -390,7 +390,7 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         )
         parts.append(_dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [_line(near[0], mixed(fur, "#000000", 0.06), 5.6)]
-    head = _head(beast.head, _BODY["head"], chin + 1, _CENTRE - 1, look.pose)
+    head = _head(beast.head, _BODY["head"], chin + 1, _CENTRE - 1, look.feeling)
     parts.append(tinted(head, beast.fur, look.tint) if look.tint else head)
     parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from math import isfinite
 from typing import Any, TypeVar
 
+from storydesk.pictures.faces import FEELINGS
+
 VERSION = 1
 MOST_PIECES = 200
 LONGEST = 100_000
@@ -27,7 +29,8 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: "", "walk", "wave", "hold", "sad", "scared" or "surprised".
+        pose: "", "walk", "wave" or "hold"; or a feeling.
+        face: a feeling, or "asleep", whatever the pose is.
     """
 
     tone: int = 1
@@ -37,6 +40,12 @@ class Look:
     wearing_colour: str = ""
     tint: str = ""
     pose: str = ""
+    face: str = ""
+
+    @property
+    def feeling(self) -> str:
+        """What is seen in the face; nothing where somebody smiles."""
+        return self.face or (self.pose if self.pose in FEELINGS else "")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,35 @@ def number_of(made, piece):
     return next(number for number, placed in enumerate(made.pieces) if placed.piece == piece)
 
 
+def test_a_face_and_a_pose_are_chosen_apart_from_each_other():
+    text = "Finn the fox was sad. An owl looked at him."
+    sad = scene(text, cast_of(text))
+    fox, owl = number_of(sad, "fox"), number_of(sad, "owl")
+    assert sad.pieces[fox].look.feeling == "sad"
+    waving = by_hand.posed(sad, fox, "wave").pieces[fox].look
+    assert (waving.pose, waving.feeling) == ("wave", "sad")
+    assert by_hand.faced(by_hand.posed(sad, fox, "wave"), fox, "").pieces[fox].look == replace(waving, face="")
+    assert by_hand.faced(sad, fox, "").pieces[fox].look.feeling == ""
+    asleep = by_hand.faced(sad, fox, "asleep")
+    assert Scene.from_json(asleep.to_json()) == asleep and svg(asleep, 300, 200) != svg(sad, 300, 200)
+    assert by_hand.faces_of(sad.pieces[fox]) == ("", "sad", "scared", "surprised", "asleep")
+    assert by_hand.poses_of(sad.pieces[fox]) == ("", "walk", "wave", "hold")
+    assert by_hand.faces_of(sad.pieces[owl]) == () == by_hand.poses_of(sad.pieces[owl])
+
+
+def test_place_time_and_weather_change_and_everybody_stays():
+    at_sea = by_hand.elsewhere(by_hand.in_weather(by_hand.at_time(FOREST, "sunset"), "rain"), "sea")
+    assert at_sea.background == Background("sea", "sunset", "rain")
+    assert [one.piece for one in at_sea.pieces] == [one.piece for one in FOREST.pieces]
+    fox = number_of(FOREST, "fox")
+    assert FOREST.pieces[fox].shadow and not at_sea.pieces[fox].shadow
+    # In a room there is neither rain nor sunset, and back at the same place everybody stands as before.
+    room = by_hand.elsewhere(at_sea, "room")
+    assert room.background == Background("room", "day", "clear")
+    assert by_hand.elsewhere(room, "forest").pieces == FOREST.pieces
+    assert by_hand.weathers_of("room") == () == by_hand.times_of("space") and "night" in by_hand.times_of("room")
+
+
 def test_what_somebody_holds_goes_with_them():
     fox, balloon = number_of(FOREST, "fox"), number_of(FOREST, "balloon")
     moved = by_hand.moved(FOREST, fox, 0.1, -0.05)

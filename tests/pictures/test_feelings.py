@@ -21,8 +21,8 @@ def test_nobody_smiles_who_is_sad_or_scared(feeling):
 
 def test_every_feeling_has_another_face():
     for name in (*PEOPLE, *(beast for beast in BEASTS if beast != "moose")):  # of a moose one sees half a face
-        faces = {figure(name, Look(pose=pose)).svg for pose in ("", "sad", "scared", "surprised")}
-        assert len(faces) == 4, name
+        faces = {figure(name, Look(face=face)).svg for face in ("", "sad", "scared", "surprised", "asleep")}
+        assert len(faces) == 5, name
 
 
 def test_one_tear_is_enough():
