@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from storydesk.pictures.document import drawing_of, svg
 from storydesk.pictures.own import Photo
 from storydesk.pictures.photo import decoded, fitted
+from storydesk.pictures.pieces import Drawing
 from storydesk.pictures.scenes import Look, Scene
 
 _SEE_THROUGH = QImage.Format.Format_ARGB32_Premultiplied
@@ -56,12 +57,37 @@ def piece_image(piece: str, look: Look, height: int) -> QImage:
     """Draw a piece alone, so many pixels high, on nothing, with AROUND on all sides."""
     drawing = drawing_of(piece, look)
     around = AROUND * drawing.height
-    width, high = drawing.width + 2 * around, drawing.height + 2 * around
-    scale = max(1, height) / drawing.height
-    result = QImage(max(1, round(width * scale)), max(1, round(high * scale)), _SEE_THROUGH)
+    box = QRectF(drawing.left, drawing.top, drawing.width, drawing.height)
+    return _cut_out(drawing, box.adjusted(-around, -around, around, around), max(1, height) / drawing.height)
+
+
+_HEAD = QRectF(4.5, -0.5, 30, 30)
+"""Where the head of a figure is."""
+_BESIDE, _HAT = 4.0, 5.0
+"""What is free beside and below a figure, and above it."""
+
+
+def head_image(figure: str, look: Look, side: int) -> QImage:
+    """Draw the head of a figure, so many pixels wide and high, on nothing."""
+    return _cut_out(drawing_of(figure, look), _HEAD, side / _HEAD.width())
+
+
+def whole_image(figure: str, look: Look, width: int, height: int) -> QImage:
+    """Draw all of a figure in so many pixels, on nothing, as large as there is room."""
+    drawing = drawing_of(figure, look)
+    bottom = drawing.top + drawing.height + _BESIDE
+    wide = max(drawing.width + 2 * _BESIDE, (bottom - drawing.top + _HAT) * width / height)
+    high = wide * height / width
+    box = QRectF(drawing.left + (drawing.width - wide) / 2, bottom - high, wide, high)
+    return _cut_out(drawing, box, width / wide)
+
+
+def _cut_out(drawing: Drawing, box: QRectF, scale: float) -> QImage:
+    """What a drawing has in a box, with so many pixels for each of its units."""
+    result = QImage(max(1, round(box.width() * scale)), max(1, round(box.height() * scale)), _SEE_THROUGH)
     result.fill(Qt.GlobalColor.transparent)
-    box = f"{drawing.left - around} {drawing.top - around} {width} {high}"
-    document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawing.svg}</svg>'
+    view = f"{box.x()} {box.y()} {box.width()} {box.height()}"
+    document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawing.svg}</svg>'
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = QRectF(QPointF(0, 0), QSizeF(result.size()))

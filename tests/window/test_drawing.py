@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from storydesk.library.errors import DiskFullError
 from storydesk.library.own_pictures import OwnPictures
+from storydesk.pictures import Background, editing
+from storydesk.pictures.paint import image
+from storydesk.pictures.places import PLACES
 from storydesk.session import own_pictures
 from storydesk.window.books.editions import write_book
 from storydesk.window.drawing import arriving
@@ -181,6 +184,58 @@ def test_a_piece_is_found_by_typing_added_and_swapped_for_another(window, edit, 
     window.adopt(replace(window.settings, language="de"))
     assert found("pinguin") == ["penguin"] and found("brücke") and found("bruck") and "dog" in found("hund")
     assert len(found("")) > 400
+
+
+@pytest.mark.slow
+def test_a_face_and_a_pose_are_chosen_from_pictures(reader, edit, finish, kept, qtbot):
+    editor = edit()
+    canvas, tools = editor.canvas, editor.tools
+    assert not tools.faces.isVisible() and tools.times.isVisible()
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "owl"))
+    assert not tools.faces.isVisible() and not tools.times.isVisible()  # an owl has but one face
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "fox"))
+    number = canvas.chosen
+    qtbot.waitUntil(lambda: all(not button.icon().isNull() for button in tools.faces.buttons.values()))
+    assert tools.faces.buttons[""].isChecked() and tools.poses.buttons["hold"].isChecked()
+    qtbot.mouseClick(tools.faces.buttons["scared"], Qt.MouseButton.LeftButton)
+    tools.poses.buttons["wave"].setFocus()
+    qtbot.keyClick(tools.poses.buttons["wave"], Qt.Key.Key_Space)
+    look = canvas.scene.pieces[number].look
+    assert (look.feeling, look.pose) == ("scared", "wave") and tools.poses.buttons["wave"].hasFocus()
+    assert tools.faces.buttons["scared"].isChecked() and not tools.faces.buttons[""].isChecked()
+    tools.undo.click()
+    assert canvas.scene.pieces[number].look.pose == "hold" and tools.poses.buttons["hold"].isChecked()
+    finish()
+    (own,) = kept()
+    assert own.picture.pieces[number].look.feeling == "scared"
+
+
+@pytest.mark.slow
+def test_place_time_and_weather_are_chosen_from_pictures(reader, edit, finish, kept, qtbot):
+    editor = edit()
+    canvas, tools = editor.canvas, editor.tools
+    first = canvas.scene
+    tools.times.buttons["night"].click()
+    tools.weathers.buttons["snow"].click()
+    tools.place.click()
+    assert editor._wall.list.currentItem().text() == "forest"
+    editor._wall.list.setCurrentRow(list(PLACES).index("beach"))
+    qtbot.keyClick(editor._wall.list, Qt.Key.Key_Return)
+    assert canvas.scene.background == Background("beach", "night", "snow")
+    ground = editing.elsewhere(replace(first, pieces=()), "beach")
+    ground = editing.in_weather(editing.at_time(ground, "night"), "snow")
+    frame = canvas.frame().size().toSize()
+    qtbot.waitUntil(lambda: canvas.ground() == image(ground, frame.width(), frame.height()))
+    finish()
+    assert reader.page_of_leaf().picture.background == Background("beach", "night", "snow")
+    editor = edit()
+    for _ in range(2):
+        editor.tools.place.click()
+        editor._wall.list.setCurrentRow(list(PLACES).index("space"))
+        editor._wall.take.click()
+    assert not editor.tools.times.isVisible() and not editor.tools.weathers.isVisible()
+    editor.tools.undo.click()
+    assert editor.tools.weathers.buttons["snow"].isChecked() and not editor.is_changed
 
 
 @pytest.mark.slow

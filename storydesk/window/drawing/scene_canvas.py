@@ -220,14 +220,22 @@ class SceneCanvas(QWidget):
         ratio, frame = self.devicePixelRatioF(), self.frame()
         width, height = round(frame.width() * ratio), round(frame.height() * ratio)
         if width > 0 and height > 0:
-            bare = Scene(self.scene.background, (), self.scene.seed)
-            task = Task("background", partial(_ground, bare, width, height), NOT_DRAWN)
+            task = Task("background", partial(_ground, self._bare(), width, height), NOT_DRAWN)
             task.done.connect(self._on_ground)
             task.start()
 
-    def _on_ground(self, drawn: QImage) -> None:
-        self._ground = drawn
-        self.update()
+    def ground(self) -> QImage | None:
+        """The background as it is shown; None while it is being drawn."""
+        return self._ground
+
+    def _bare(self) -> Scene:
+        return Scene(self.scene.background, (), self.scene.seed)
+
+    def _on_ground(self, drawn: tuple[Scene, QImage]) -> None:
+        bare, ground = drawn
+        if bare == self._bare():  # several may be on their way
+            self._ground = ground
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the background for the new size."""
@@ -394,8 +402,8 @@ def _around(box: QRectF) -> QRectF:
     return box.adjusted(-more, -more, more, more)
 
 
-def _ground(scene: Scene, width: int, height: int, _task: Task) -> QImage:
-    return image(scene, width, height)
+def _ground(scene: Scene, width: int, height: int, _task: Task) -> tuple[Scene, QImage]:
+    return scene, image(scene, width, height)
 
 
 def _apart(one: QPointF, other: QPointF) -> float:
