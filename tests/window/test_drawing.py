@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from storydesk.library.errors import DiskFullError
@@ -99,6 +99,13 @@ def drag(qtbot, canvas, start, by):
     qtbot.mouseMove(canvas, start + by / 2)
     qtbot.mouseMove(canvas, start + by)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + by)
+
+
+def drop(part, path):
+    dropped, action, button = QMimeData(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    dropped.setUrls([QUrl("https://example.org/x.png"), QUrl.fromLocalFile(str(path))])
+    part.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), action, dropped, button, Qt.KeyboardModifier.NoModifier))
+    part.dropEvent(QDropEvent(QPointF(9, 9), action, dropped, button, Qt.KeyboardModifier.NoModifier))
 
 
 def names(canvas):
@@ -276,12 +283,7 @@ def test_a_photo_is_turned_and_cropped_and_that_can_be_undone(edit, photo, qtbot
 
 @pytest.mark.slow
 def test_a_drawing_can_be_dropped_on_the_picture_or_pasted(reader, photo, qtbot):
-    dropped = QMimeData()
-    dropped.setUrls([QUrl("https://example.org/x.png"), QUrl.fromLocalFile(str(photo))])
-    event = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    reader.picture.dropEvent(event)
+    drop(reader.picture, photo)
     qtbot.waitUntil(lambda: reader.change.editor.sketch.photo is not None)
     reader.change.editor.tools.cancel.click()
     QGuiApplication.clipboard().setImage(QImage(str(photo)))
@@ -314,6 +316,9 @@ def test_what_is_no_picture_is_refused_in_a_sentence_and_nothing_is_changed(edit
     editor.tools.own.click()
     qtbot.waitUntil(editor.tools.problem.isVisible)
     assert "story.jpg" in editor.tools.problem.text() and not editor.is_changed
+    (tmp_path / "IMG_0001.HEIC").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    drop(editor, tmp_path / "IMG_0001.HEIC")
+    qtbot.waitUntil(lambda: "iPhone" in editor.tools.problem.text())
 
 
 @pytest.mark.slow
