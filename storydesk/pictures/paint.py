@@ -27,19 +27,23 @@ def image(picture: Scene | Photo, width: int, height: int) -> QImage:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            return _kept[key].copy()
-    if isinstance(picture, Photo):
-        drawn = fitted(decoded(picture.jpeg), width, height)
-    else:
-        drawn = _drawn(picture, width, height)
+            return QImage(_kept[key])  # of the same pixels, until somebody paints on them
+    made = drawn(picture, width, height)
     with _lock:
-        _kept[key] = drawn
+        _kept[key] = made
         while sum(kept.sizeInBytes() for kept in _kept.values()) > _KEPT_BYTES and len(_kept) > 1:
             _kept.popitem(last=False)
-    return drawn.copy()
+    return QImage(made)
 
 
-def _drawn(scene: Scene, width: int, height: int) -> QImage:
+def drawn(picture: Scene | Photo, width: int, height: int) -> QImage:
+    """Draw a picture that nobody asks for once more: whoever wants it keeps it."""
+    if isinstance(picture, Photo):
+        return fitted(decoded(picture.jpeg), width, height)
+    return _of_scene(picture, width, height)
+
+
+def _of_scene(scene: Scene, width: int, height: int) -> QImage:
     result = QImage(width, height, QImage.Format.Format_RGB32)
     result.fill(0xFFFFFFFF)
     painter = QPainter(result)

@@ -201,8 +201,9 @@ def test_photos_are_opened_in_every_usual_format_by_what_is_in_them(tmp_path, ki
         assert np.allclose(colour(found, x, y), colour(drawing(), x, y), atol=30)
 
 
+@pytest.mark.slow
 def test_a_huge_webp_photo_is_made_smaller_while_it_is_opened():
-    large = QImage(5000, 3000, QImage.Format.Format_RGB32)
+    large = QImage(2500, 1500, QImage.Format.Format_RGB32)
     large.fill(QColor("#2050d0"))
     found = opened_bytes(encoded(large, "WEBP"), "large.webp")
     assert (found.width(), found.height()) == (photo.WORKED_ON, photo.WORKED_ON * 3 // 5)
