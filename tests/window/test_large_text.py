@@ -102,6 +102,7 @@ def test_every_part_can_be_used_with_large_letters_on_a_small_screen(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_escape_puts_the_settings_away_wherever_they_stand(window, qtbot, tell):
     tell("A fox", " ran.")
     for size in ((560, 500), SCREEN):
@@ -207,6 +208,7 @@ def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, let
     assert writing.presets.isVisible() and not writing.preset_name.isVisible() and window.side.is_open
 
 
+@pytest.mark.slow
 def test_no_button_of_the_page_moves_when_there_is_a_second_version(window, letters, write, rain):
     letters(1)
     window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.End)
