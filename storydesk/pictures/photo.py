@@ -28,8 +28,8 @@ NEWER = ("heic", "heif", "avif")
 """Endings of pictures that no build can open; whoever has one is told what to do."""
 LARGEST_FILE = 100_000_000
 """Bytes."""
-MOST_PIXELS = 50_000_000
-"""A page of A4 scanned at 600 dots to the inch has 35 million."""
+MOST_PIXELS = 64_000_000
+"""A page of A4 scanned at 600 dots to the inch has 35 million, a photo of a telephone up to 51."""
 WORKED_ON = 2000
 """Pixels of the longer side while somebody works on it."""
 KEPT = 1600
