@@ -10,14 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storydesk.pictures.document import ASPECT, is_known, width_of
-from storydesk.pictures.faces import ASLEEP, FEELINGS
-from storydesk.pictures.figures import figure, is_figure
+from storydesk.pictures.faces import FEELINGS
+from storydesk.pictures.figures import figure, is_figure, seat, standing
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.scenes import LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
+from storydesk.pictures.shots import seen
 
-FACES = ("", *FEELINGS, ASLEEP)
-POSES = ("", "walk", "wave", "hold")
+FACES = ("", *FEELINGS)
+POSES = ("", "walk", "run", "jump", "wave", "hold", "hug", "sit")
 TIMES = ("morning", "day", "sunset", "night")
 WEATHERS = ("clear", "cloudy", "fog", "wind", "rain", "storm", "snow")
 _SIDE = "_side"
@@ -114,7 +115,7 @@ def added(scene: Scene, piece: str, look: Look = Look()) -> Scene:  # noqa: B008
         return scene
     kind = table()[piece]
     size = _fitting(kind.height)
-    high = {"air": 0.5, "sky": 0.3, "wall": 0.46}.get(kind.anchor, place_of(scene.background.place).front)
+    high = {"air": 0.5, "sky": 0.3, "wall": 0.46}.get(kind.anchor, seen(scene.background).front)
     new = Placed(piece, 0.5, round(max(high, size + _SEEN), 4), size, look=look)
     return replace(scene, pieces=(*scene.pieces, replace(new, shadow=stands(new, scene))))
 
@@ -130,13 +131,13 @@ def poses_of(placed: Placed) -> tuple[str, ...]:
 
 
 def with_face(look: Look, face: str) -> Look:
-    """A look with another face; whoever felt something only stands."""
-    return replace(look, face=face, pose="" if look.pose in FEELINGS else look.pose)
+    """A look with another face, which does the same."""
+    return replace(look, pose=face, act=look.deed)
 
 
 def with_pose(look: Look, pose: str) -> Look:
-    """A look with another pose and the face that it had."""
-    return replace(look, face=look.feeling, pose=pose)
+    """A look with another pose and the same face."""
+    return replace(look, pose=look.feeling, act=pose)
 
 
 def faced(scene: Scene, number: int, face: str) -> Scene:
@@ -145,8 +146,20 @@ def faced(scene: Scene, number: int, face: str) -> Scene:
 
 
 def posed(scene: Scene, number: int, pose: str) -> Scene:
-    """Give somebody another pose."""
-    return _changed(scene, number, lambda one: replace(one, look=with_pose(one.look, pose)))
+    """Give somebody another pose, on the same ground and as large as before."""
+
+    def change(one: Placed) -> Placed:
+        look = with_pose(one.look, pose)
+        size = one.size * standing(one.piece, one.look) / standing(one.piece, look)
+        y = one.y + size * (_sunk(one.piece, look) - _sunk(one.piece, one.look))
+        return replace(one, look=look, size=round(size, 4), y=_within(y))
+
+    return _changed(scene, number, change)
+
+
+def _sunk(piece: str, look: Look) -> float:
+    """How far a figure is below the ground that sits on it, in its heights: its legs are drawn."""
+    return seat(piece) if look.deed == "sit" else 0.0
 
 
 def times_of(place: str) -> tuple[str, ...]:
@@ -193,7 +206,7 @@ def _seen(placed: Placed, kinds: tuple[str, ...], change: Callable[[Look, str], 
 
 def stands(placed: Placed, scene: Scene) -> bool:
     """Whether a piece has a shadow: where it stands on the ground, and can."""
-    place, y = place_of(scene.background.place), placed.y
+    place, y = seen(scene.background), placed.y
     on_ground = table()[placed.piece].anchor in ("ground", "hand", "back") and placed.base is None
     in_water = place.water is not None and place.water[0] < y < place.water[1] - 0.01
     return on_ground and not in_water and scene.background.place != "sea" and y > place.back - _LOW_ENOUGH

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from storydesk.library.errors import DiskFullError
 from storydesk.library.own_pictures import OwnPictures
-from storydesk.pictures import Background, editing
+from storydesk.pictures import editing
 from storydesk.pictures.paint import image
 from storydesk.pictures.places import PLACES
 from storydesk.session import own_pictures
@@ -208,10 +208,10 @@ def test_a_face_and_a_pose_are_chosen_from_pictures(reader, edit, finish, kept, 
     tools.poses.buttons["wave"].setFocus()
     qtbot.keyClick(tools.poses.buttons["wave"], Qt.Key.Key_Space)
     look = canvas.scene.pieces[number].look
-    assert (look.feeling, look.pose) == ("scared", "wave") and tools.poses.buttons["wave"].hasFocus()
+    assert (look.feeling, look.deed) == ("scared", "wave") and tools.poses.buttons["wave"].hasFocus()
     assert tools.faces.buttons["scared"].isChecked() and not tools.faces.buttons[""].isChecked()
     tools.undo.click()
-    assert canvas.scene.pieces[number].look.pose == "hold" and tools.poses.buttons["hold"].isChecked()
+    assert canvas.scene.pieces[number].look.deed == "hold" and tools.poses.buttons["hold"].isChecked()
     finish()
     (own,) = kept()
     assert own.picture.pieces[number].look.feeling == "scared"
@@ -228,13 +228,14 @@ def test_place_time_and_weather_are_chosen_from_pictures(reader, edit, finish, k
     assert editor._wall.list.currentItem().text() == "forest"
     editor._wall.list.setCurrentRow(list(PLACES).index("beach"))
     qtbot.keyClick(editor._wall.list, Qt.Key.Key_Return)
-    assert canvas.scene.background == Background("beach", "night", "snow")
+    there = replace(first.background, place="beach", time="night", weather="snow")
+    assert canvas.scene.background == there
     ground = editing.elsewhere(replace(first, pieces=()), "beach")
     ground = editing.in_weather(editing.at_time(ground, "night"), "snow")
     frame = canvas.frame().size().toSize()
     qtbot.waitUntil(lambda: canvas.ground() == image(ground, frame.width(), frame.height()))
     finish()
-    assert reader.page_of_leaf().picture.background == Background("beach", "night", "snow")
+    assert reader.page_of_leaf().picture.background == there
     editor = edit()
     for _ in range(2):
         editor.tools.place.click()

@@ -27,7 +27,7 @@ from storydesk.window.drawing.choices import Choices
 from storydesk.window.kit.labels import describe, label, wrapped
 
 SCROLL_BAR = 14  # pixels
-FACE, POSE, SKY = QSize(38, 38), QSize(50, 66), QSize(50, 34)  # pixels at the usual size of letters
+FACE, POSE, SKY = QSize(38, 38), QSize(38, 46), QSize(50, 34)  # pixels at the usual size of letters
 
 
 class EditorTools(QWidget):
@@ -108,7 +108,7 @@ class EditorTools(QWidget):
         piece, look = placed.piece, placed.look
         faces, poses = editing.faces_of(placed), editing.poses_of(placed)
         self.faces.offer(faces, look.feeling, (piece, editing.with_face(look, "")), partial(_with_face, placed))
-        self.poses.offer(poses, look.pose, (piece, editing.with_pose(look, "")), partial(_with_pose, placed))
+        self.poses.offer(poses, look.deed, (piece, editing.with_pose(look, "")), partial(_with_pose, placed))
 
     def show_photo(self, photo: bool) -> None:
         """Show the tools of a photo, or of the pieces."""
@@ -141,8 +141,12 @@ class EditorTools(QWidget):
         return {
             "": self.tr("stands"),
             "walk": self.tr("walks"),
+            "run": self.tr("runs"),
+            "jump": self.tr("jumps"),
             "wave": self.tr("waves"),
             "hold": self.tr("holds out a hand"),
+            "hug": self.tr("hugs"),
+            "sit": self.tr("sits"),
         }
 
     def _time_names(self) -> dict[str, str]:
