@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from storydesk.pictures.document import drawing_of, svg
+from storydesk.pictures.document import drawing_of, layers, svg
 from storydesk.pictures.own import Photo
 from storydesk.pictures.photo import decoded, fitted
 from storydesk.pictures.pieces import Drawing
@@ -46,11 +46,26 @@ def drawn(picture: Scene | Photo, width: int, height: int) -> QImage:
 def _of_scene(scene: Scene, width: int, height: int) -> QImage:
     result = QImage(width, height, QImage.Format.Format_RGB32)
     result.fill(0xFFFFFFFF)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg(scene, width, height).encode())).render(painter, QRectF(0, 0, width, height))
-    painter.end()
+    _render(svg(scene, width, height), result)
     return result
+
+
+def layer_images(scene: Scene, width: int, height: int) -> tuple[QImage, QImage]:
+    """Draw what is behind the pieces of a scene, and what is in front of them: rain, snow, the dark; else no image."""
+    behind, before = layers(scene, width, height)
+    images = QImage(width, height, QImage.Format.Format_RGB32), QImage(width, height, _SEE_THROUGH)
+    for document, made in zip((behind, before), images, strict=True):
+        made.fill(Qt.GlobalColor.transparent)
+        _render(document, made)
+    return images[0], images[1] if before else QImage()
+
+
+def _render(document: str, on: QImage) -> None:
+    """Draw a document over all of an image."""
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(document.encode())).render(painter, QRectF(on.rect()))
+    painter.end()
 
 
 AROUND = 0.3
@@ -91,10 +106,5 @@ def _cut_out(drawing: Drawing, box: QRectF, scale: float) -> QImage:
     result = QImage(max(1, round(box.width() * scale)), max(1, round(box.height() * scale)), _SEE_THROUGH)
     result.fill(Qt.GlobalColor.transparent)
     view = f"{box.x()} {box.y()} {box.width()} {box.height()}"
-    document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawing.svg}</svg>'
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    frame = QRectF(QPointF(0, 0), QSizeF(result.size()))
-    QSvgRenderer(QByteArray(document.encode())).render(painter, frame)
-    painter.end()
+    _render(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawing.svg}</svg>', result)
     return result
