@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from storydesk.window.drawing.wall import Wall
 
 MOST_STEPS = 200  # that can be undone
+MOST_PHOTOS = 8  # among them, 12 MB each
 UNLIMITED = 16_777_215  # as Qt says it
 COLUMN = 280  # pixels of the tools beside the picture, at the usual size of letters
 WIDE = 1.2  # times as wide as high: the tools stand beside the picture
@@ -193,12 +194,20 @@ class PictureEditor(QWidget):
             self._steps[self._place] = sketch
         else:
             self._steps = [*self._steps[: self._place + 1], sketch]
-            if len(self._steps) > MOST_STEPS:
-                del self._steps[1]  # the first one is what Cancel goes back to
+            self._forget_oldest()
             self._place = len(self._steps) - 1
         self._kind = kind
         self.tools.say("")
         self._show()
+
+    def _forget_oldest(self) -> None:
+        """Forget steps where there are too many. The first one is what Cancel goes back to."""
+
+        def photos() -> set[int]:
+            return {id(step.photo.source) for step in self._steps if step.photo is not None}
+
+        while len(self._steps) > MOST_STEPS or len(photos()) > MOST_PHOTOS:
+            del self._steps[1]
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self._steps):
