@@ -130,7 +130,7 @@ class Scene:
         Args:
             translate: gives a word or a template in the language of the reader.
         """
-        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith("_side")]
+        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith(("_side", "ripple"))]
         named = [piece.name or translate(called(piece.piece)) for piece in pieces]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
