@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from storydesk.pictures.cast import Cast, Character, cast_of
+from storydesk.pictures.colours import main_colour
 from storydesk.pictures.composition import scene
+from storydesk.pictures.document import drawing_of
 from storydesk.pictures.holding import SLEEPY
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
-from storydesk.pictures.paging import pages
+from storydesk.pictures.paging import pages, spans
+from storydesk.pictures.places import PLACES
 from storydesk.pictures.scenes import Background, Scene
-
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,14 @@ class BoundBook:
         """What is shown on the cover."""
         return self.own_cover.picture if self.own_cover is not None else self.cover
 
+    @property
+    def tint(self) -> str:
+        """The colour of the book: what the hero wears, or is; empty where there is no hero."""
+        hero = self.cast.hero
+        if hero is None:
+            return ""
+        return hero.look.wearing_colour or hero.look.colour or main_colour(drawing_of(hero.piece, hero.look).svg)
+
     def with_own(self, own: Sequence[Own]) -> BoundBook:
         """The same book with these pictures that somebody made, and no others."""
         found = on_pages([page.text for page in self.pages], own)
@@ -93,11 +100,11 @@ def bind(
         few: whether its pages have few words, for first readers.
     """
     cast = cast or cast_of(text, title, seed, known(looks))
-    spans = page_spans(text, few)
-    there = cast.on([text[start:end] for start, end in spans], seed) if few else cast
+    places = page_spans(text, few)
+    there = cast.on([text[start:end] for start, end in places], seed) if few else cast
     bound = [
         BoundPage(start, end, text[start:end], scene(text[start:end], there, seed, number))
-        for number, (start, end) in enumerate(spans)
+        for number, (start, end) in enumerate(places)
     ]
     return BoundBook(_cover(title, text, cast, seed), _closing(bound, there, seed), tuple(bound), cast)
 
@@ -141,7 +148,9 @@ def _called(hero: Character) -> str:
 
 
 def _in_the_evening(where: Background, at_night: bool = False) -> Background:
-    return replace(where, time="night" if at_night or where.time == "night" else "sunset", weather="clear")
+    """Indoors there is night behind the window."""
+    dark = at_night or where.time == "night" or PLACES[where.place].indoors
+    return replace(where, time="night" if dark else "sunset", weather="clear")
 
 
 def known(looks: str) -> tuple[Character, ...]:
@@ -154,9 +163,4 @@ def known(looks: str) -> tuple[Character, ...]:
 
 def page_spans(text: str, few: bool = False) -> list[tuple[int, int]]:
     """Start and end of the pages of a story, in characters; see `pages`."""
-    words = _WORD.finditer(text)
-    spans = []
-    for page in pages(text, few):
-        places = [word.span() for word in islice(words, len(page.split()))]
-        spans.append((places[0][0], places[-1][1]))
-    return spans
+    return spans(text, pages(text, few))

@@ -7,14 +7,19 @@ can be have neither too few words nor too many; only a sentence that is too long
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 FEWEST, MOST = 25, 55
 """Words of a page, about."""
 FEWEST_FEW, MOST_FEW = 10, 22
 """The same for first readers."""
+_WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"”’')»]*(?=\s|$)|$)", re.DOTALL)
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof)\.$")
+_PAUSES, _JOINTS = ",;:—–", frozenset("and but or so because und aber oder weil".split())
+"""Behind and before what a long sentence is parted."""
 _IN_A_PARAGRAPH, _CROSSES = 2.0, 1.0
 """What a page costs that ends within a paragraph, and each paragraph that begins on it after the first."""
 
@@ -52,6 +57,13 @@ def sentences(paragraph: str) -> list[str]:
         elif sentence:
             found.append(sentence)
     return found
+
+
+def spans(text: str, parts: Iterable[str]) -> list[tuple[int, int]]:
+    """Start and end of parts of a text, in characters, that have all of its words in their order."""
+    words = _WORD.finditer(text)
+    places = [[word.span() for word in islice(words, len(part.split()))] for part in parts]
+    return [(found[0][0], found[-1][1]) for found in places]
 
 
 def _parts(paragraph: str) -> list[str]:
@@ -106,7 +118,9 @@ def _torn(words: list[str]) -> list[list[str]]:
 
     def cost(place: int) -> float:
         before, behind = words[place - 1], words[place].lower()
-        pause = 0 if before[-1] in ",;:—–" else 2 if behind in ("and", "but", "or", "so", "because", "und", "aber") else 5
+        pause = (
+            0 if before[-1] in ",;:—–" else 2 if behind in ("and", "but", "or", "so", "because", "und", "aber") else 5
+        )
         return abs(place - wanted) + pause
 
     at = min(places, key=cost)

@@ -49,7 +49,8 @@ def picture(name):
 
 def story(title, author="", texts=TEXTS):
     leaves = tuple(Leaf(text, picture(f"{title} {number}")) for number, text in enumerate(texts))
-    return BookStory(title, "\n\n".join(texts), author, cover=picture(f"{title} cover"), leaves=leaves)
+    cover, end = picture(f"{title} cover"), picture(f"{title} end")
+    return BookStory(title, "\n\n".join(texts), author, cover=cover, end=end, leaves=leaves)
 
 
 ONE = Book("Fox", (story("Fox"),), "Mia", pictures="drawn")
