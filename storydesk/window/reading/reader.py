@@ -39,7 +39,7 @@ from storydesk.words.quotes import curled
 LARGER = 1.7  # than the page
 SMALLEST = 0.7  # of the letters that are wanted, before a page has to be parted
 HEADING, SMALLEST_HEADING = 1.35, 14.0  # times as large as the text; points
-PLATE, AIR = 26, 24  # pixels around the title, and below it
+PLATE, BORDER, AIR = 26, 2, 24  # pixels around the title, and below it
 STEP = 2  # points
 WIDE = 1.1  # times as wide as high: picture and text beside each other
 SWIPE = 60  # pixels
@@ -274,6 +274,7 @@ class Reader(QWidget):
         self.open_button.clicked.connect(lambda: self.step(1))
         column = QVBoxLayout(cover)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(self.cover_title)
         column.addSpacing(AIR)
@@ -434,7 +435,7 @@ class Reader(QWidget):
         """Put the title on a plate in the colour of the book."""
         tint = self._book.tint if self._settings.theme != "contrast" else ""
         plate = plate_of(tint, self._colours.paper, self._colours.ink)
-        look = f"background: {plate.ground}; color: {plate.ink}; border: 2px solid {plate.line};"
+        look = f"background: {plate.ground}; color: {plate.ink}; border: {BORDER}px solid {plate.line};"
         self.cover_title.setStyleSheet(f"QLabel {{ {look} border-radius: 18px; padding: {PLATE}px; }}")
 
     def _fit_headings(self) -> None:
@@ -444,7 +445,7 @@ class Reader(QWidget):
             points = self._wanted() * HEADING
             heading = reading_font(self._settings.font, points)
             heading.setBold(True)
-            room = QSize(self.texts.width() - 2 * MARGIN, high) - QSize(2 * PLATE, 2 * PLATE)
+            room = QSize(self.texts.width() - 2 * MARGIN, high) - QSize(2, 2) * (PLATE + BORDER)
             while points > SMALLEST_HEADING and not _has_room(words.text(), QFontMetrics(heading), room):
                 points *= 0.94
                 heading.setPointSizeF(points)
