@@ -3,7 +3,7 @@
     python -m storydesk.pictures.measure FILE --stories 200
 
 Prints on how many pages the hero and one more thing of the page are in the picture, whether anything is in one that its
-page does not have, how many pages for first readers are neither too long nor too short, how many words of the vocabulary
+page does not have, how many pages for first readers are neither too long nor too short, how many words of stories
 call for something, how long a scene takes and how much memory stays, and ends with one JSON line. The word for every
 piece is looked for once more in the page, without the rules about nouns.
 """
