@@ -49,6 +49,7 @@ INDENT = 1.2  # of a letter's size, where a paragraph begins
 DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
 # Letters and pictures, until every text has room below its picture.
 SMALLER = ((1.0, PICTURE), (1.0, 0.53), (0.93, 0.53), (0.93, 0.48), (0.86, 0.48), (0.8, 0.45), (0.74, 0.42))
+LARGER = ((1.35, PICTURE), (1.2, PICTURE), (1.1, PICTURE))  # before these, for first readers
 ABOVE = 0.42  # of the room that a text leaves: so much is above it
 ON_PHOTO = 0.3  # of a page: so high a title may be above somebody's own picture
 SHAPE = 1.5  # width of a picture for its height
@@ -82,8 +83,8 @@ class BookArtist:
         if not self._book.drawn:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)
-        for smaller, self._share in SMALLER:
-            self._letters = BESIDE_PICTURES * smaller
+        for size, self._share in LARGER + SMALLER if self._book.few_words else SMALLER:
+            self._letters = BESIDE_PICTURES * size
             laid = pages(self._book, self.fits)
             if sum(isinstance(page, StoryPage) for page in laid) <= wanted:
                 break
