@@ -167,6 +167,14 @@ def test_epubcheck_has_nothing_to_say(tmp_path, fixed):
     assert "0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout
 
 
+def test_the_title_of_a_web_page_stands_on_the_colour_of_its_book():
+    cover = replace(ONE.stories[0].cover, tint="#2f8fd0")
+    assert (
+        web.write(replace(ONE, stories=(replace(ONE.stories[0], cover=cover),))).count('style="--tint: #2f8fd0"') == 1
+    )
+    assert 'style="' not in web.write(ONE)
+
+
 def test_a_web_page_has_its_pictures_inside_and_describes_them():
     page = web.write(CLASS)
     assert page.count('src="data:image/svg+xml;base64,') == page.count("<img ") == len(pages(CLASS)) - 1

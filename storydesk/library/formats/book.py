@@ -156,6 +156,11 @@ class Book:
         return found[:ON_COVER] if len(found) >= ON_COVER else found[:1]
 
     @property
+    def tint(self) -> str:
+        """The colour for what its title stands on; empty where that is white."""
+        return self.covers[0].tint if len(self.covers) == 1 else ""
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Whoever wrote it: all of it, or a story in it."""
         named = [name.strip() for name in (self.author, *(story.author for story in self.stories))]

@@ -83,8 +83,8 @@ class BookArtist:
         if not self._book.drawn:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)
-        for size, self._share in LARGER + SMALLER if self._book.few_words else SMALLER:
-            self._letters = BESIDE_PICTURES * size
+        for size, share in LARGER + SMALLER if self._book.few_words else SMALLER:
+            self._letters, self._share = BESIDE_PICTURES * size, share
             laid = pages(self._book, self.fits)
             if sum(isinstance(page, StoryPage) for page in laid) <= wanted:
                 break
