@@ -124,6 +124,7 @@ def test_a_check_that_does_not_exist_is_no_success(tmp_path, capsys):
     assert "no check socket; there are check, write" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_archives_are_the_same_twice(tmp_path):
     folder = tmp_path / "StoryDesk"
     (folder / "Ünder").mkdir(parents=True)
@@ -139,6 +140,7 @@ def test_archives_are_the_same_twice(tmp_path):
     assert zipfile.ZipFile(zip_one).read("StoryDesk/portable") == b"here"
 
 
+@pytest.mark.slow
 def test_blocks_of_an_xz_file_are_one_file(tmp_path):
     program, numbers = Path(sys.executable).read_bytes()[:300_001], bytes(range(256)) * 7
     with (tmp_path / "a.xz").open("wb") as file, XzFile(file) as packed:
@@ -150,6 +152,7 @@ def test_blocks_of_an_xz_file_are_one_file(tmp_path):
     assert lzma.decompress((tmp_path / "a.xz").read_bytes()) == program + numbers + program
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="it is about Debian")
 def test_dpkg_reads_what_we_pack(tmp_path):
     for name in ("control/control", "data/usr/bin/storydesk", "data/usr/lib/weights.safetensors"):
@@ -216,6 +219,7 @@ def icu_entries(data):
     }
 
 
+@pytest.mark.slow
 def test_onnxruntime_is_told_to_report_nothing_before_it_is_loaded():
     script = """
 import os, sys

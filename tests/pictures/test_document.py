@@ -61,6 +61,7 @@ def test_a_piece_that_is_not_known_is_left_out():
     parsed(svg(Scene(Background("nowhere"), (Placed("nobody", 0.5, 0.9, 0.3),)), 300, 200))
 
 
+@pytest.mark.slow
 def test_what_is_in_a_picture_is_decided_without_qt():
     script = "import sys; from storydesk.pictures import *; svg(scene('A fox.', cast_of('A fox.'), 0, 0), 9, 9); "
     script += "print([name for name in sys.modules if 'PySide6' in name])"

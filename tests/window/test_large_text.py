@@ -231,6 +231,7 @@ def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, let
     assert writing.presets.isVisible() and not writing.preset_name.isVisible() and window.side.is_open
 
 
+@pytest.mark.slow
 def test_no_button_of_the_page_moves_when_there_is_a_second_version(window, letters, write, rain):
     letters(1)
     window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.End)

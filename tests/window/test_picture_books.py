@@ -56,6 +56,7 @@ def read(path, *options):
     return subprocess.run(["pdftotext", *options, path, "-"], check=True, capture_output=True, text=True).stdout
 
 
+@pytest.mark.slow
 @needs_poppler
 @pytest.mark.parametrize("paper", ["usual", "a5", "square"])
 def test_a_picture_book_has_every_word_once_and_typographic_quotes(tmp_path, book, paper):
@@ -176,6 +177,7 @@ def test_no_word_stands_alone_on_the_last_line_of_a_paragraph(tmp_path, book):
     assert not any(alone) and len(page) > 1
 
 
+@pytest.mark.slow
 @needs_poppler
 def test_a_folded_booklet_reads_in_order(tmp_path, book):
     path = tmp_path / "sheets.pdf"
@@ -230,6 +232,7 @@ def test_a_page_becomes_an_image_as_high_as_it_needs(tmp_path, book):
     assert [page.number for page in pages(illustrated(book)) if isinstance(page, StoryPage)] == [2, 3, 4]
 
 
+@pytest.mark.slow
 def test_the_dialog_offers_what_the_kind_of_file_can_have(window, book):
     dialog = BookDialog(book, window)
     dialog.show()
@@ -248,6 +251,7 @@ def test_the_dialog_offers_what_the_kind_of_file_can_have(window, book):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_the_dialog_gives_first_readers_few_words_on_a_page(window, tell):
     window.adopt(replace(window.settings, easy=True))
     tell(TEXT[:5], TEXT[5:])
@@ -261,6 +265,7 @@ def test_the_dialog_gives_first_readers_few_words_on_a_page(window, tell):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_a_story_is_called_as_its_book(window, book):
     dialog = BookDialog(book, window)
     dialog.title.setText("The Red Ball")
@@ -269,6 +274,7 @@ def test_a_story_is_called_as_its_book(window, book):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_a_class_book_is_signed_in_the_dialog(window):
     dialog = BookDialog(make_book("Ours", (BookStory("Fox", "A fox."), BookStory("Owl", "An owl."))), window)
     dialog.authors.item(1, 1).setText(" Tom ")
@@ -276,6 +282,7 @@ def test_a_class_book_is_signed_in_the_dialog(window):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_the_author_is_offered_again(window, qtbot, tell, tmp_path, monkeypatch):
     tell("A fox", " ran home.")
     monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: tmp_path / "fox.txt")
@@ -290,6 +297,7 @@ def test_the_author_is_offered_again(window, qtbot, tell, tmp_path, monkeypatch)
     window.findChild(BookDialog).reject()
 
 
+@pytest.mark.slow
 def test_a_book_that_is_given_up_changes_no_file(window, qtbot, tmp_path):
     path, begun, go_on = tmp_path / "ours.pdf", threading.Event(), threading.Event()
     path.write_bytes(b"old")
@@ -321,6 +329,7 @@ def test_a_book_that_fails_is_told(window, qtbot):
     assert str(told.args[0]) == "The disk is full."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".epub", ".html", ".pdf", ".png"])
 def test_the_terminal_makes_a_book_of_a_file(tmp_path, capsys, ending):
     (tmp_path / "finn.txt").write_text(f"The Ball\n\n{TEXT}", encoding="utf-8")

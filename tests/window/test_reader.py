@@ -38,6 +38,7 @@ def button(reader, text):
     return next(found for found in reader.findChildren(QPushButton) if found.text().replace("&", "") == text)
 
 
+@pytest.mark.slow
 def test_a_story_opens_as_a_book_with_its_title_on_the_cover(window, reader):
     assert window.isFullScreen() and reader.isVisible() and not window.desk.isVisible()
     assert reader.bar.place.text() == "Cover" and reader.cover_title.text() == "Fenn’s Ball"
@@ -66,6 +67,7 @@ def test_every_word_of_the_story_is_on_a_page_with_printed_quotation_marks(reade
     assert read == STORY.replace('"It', "“It").replace('big,"', "big,”").split()
 
 
+@pytest.mark.slow
 def test_each_page_has_a_picture_of_what_it_tells(reader, qtbot):
     reader.step(1)
     qtbot.waitUntil(lambda: reader.picture.image() is not None)
@@ -127,6 +129,7 @@ def test_a_page_too_long_for_the_screen_comes_in_parts_before_it_is_turned(windo
     assert reader.leaf == 1 and "he looked" in reader.page.toPlainText() and reader.current_sentence() == "he looke"
 
 
+@pytest.mark.slow
 def test_first_readers_have_few_words_on_a_page(window, reader):
     usual = reader.leaves()
     reader.closed.emit()
@@ -156,6 +159,7 @@ def test_a_long_title_has_room_on_the_cover(window, reader, qtbot):
         assert reader.texts.rect().contains(words.geometry()) and reader.open_button.isVisible()
 
 
+@pytest.mark.slow
 def test_the_end_has_a_picture_of_its_own(reader):
     seen = []
     for place in (0, reader.leaves() - 2, reader.leaves() - 1):
@@ -164,6 +168,7 @@ def test_the_end_has_a_picture_of_its_own(reader):
     assert len(set(seen)) == 3 and "Fenn" in seen[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
 def test_and_back_again(window, reader, qtbot, key):
     qtbot.keyClick(reader.page, key)
@@ -171,6 +176,7 @@ def test_and_back_again(window, reader, qtbot, key):
     assert straight(window.manuscript.text()) == STORY
 
 
+@pytest.mark.slow
 def test_it_opens_at_the_page_where_the_caret_is(window, reader):
     reader.closed.emit()
     caret = window.desk.page.textCursor()
@@ -181,6 +187,7 @@ def test_it_opens_at_the_page_where_the_caret_is(window, reader):
     assert reader.page.toPlainText() == PARAGRAPHS[2]
 
 
+@pytest.mark.slow
 def test_the_voice_turns_the_pages_and_marks_its_sentence(reader):
     start = STORY.index("Fenn gave him the ball.") + 1
     reader.follow(start, start + len("Fenn gave him the ball."))
@@ -191,6 +198,7 @@ def test_the_voice_turns_the_pages_and_marks_its_sentence(reader):
     assert not reader.page.extraSelections()
 
 
+@pytest.mark.slow
 def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
     reader.step(2)
     with qtbot.waitSignal(reader.aloud_wanted) as asked:
@@ -198,6 +206,7 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
     assert asked.args == [STORY.index("🐉")]
 
 
+@pytest.mark.slow
 def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     reader.step(99)
     assert button(reader, "Print").isVisible()
@@ -208,6 +217,7 @@ def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     assert not window.reading.is_shown and window.desk.start.isVisible()
 
 
+@pytest.mark.slow
 def test_bedtime_after_the_story_dims_the_room_until_a_key_is_pressed(window, reader, qtbot, monkeypatch):
     monkeypatch.setattr(bedtime, "LINGER", 1)
     monkeypatch.setattr(bedtime, "animations_wanted", lambda: False)
@@ -233,6 +243,7 @@ def test_a_page_slides_away_unless_nothing_should_move(reader, qtbot, monkeypatc
     qtbot.waitUntil(lambda: len(reader.sheet.children()) == before)
 
 
+@pytest.mark.slow
 def test_pictures_are_dimmed_at_night(window, reader, qtbot):
     reader.step(1)
     qtbot.waitUntil(lambda: reader.picture.image() is not None)
@@ -242,11 +253,13 @@ def test_pictures_are_dimmed_at_night(window, reader, qtbot):
     assert night.blue() < day.blue() / 2 and night.lightness() < day.lightness()
 
 
+@pytest.mark.slow
 def test_without_a_story_there_is_nothing_to_read(window):
     window.actions_["read"].trigger()
     assert not window.isFullScreen() and "no story" in window.status.text()
 
 
+@pytest.mark.slow
 def test_syllables_are_marked_where_somebody_wants_it(window, reader):
     reader.step(1)
     plain = reader.page.grab().toImage()
