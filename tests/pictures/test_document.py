@@ -107,6 +107,7 @@ def test_on_a_cover_of_another_shape_everybody_is_larger_and_still_in_it(size):
         assert svg(shown, 300, 200) == svg(shown, 300, 200, COVER)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(105, 148), (100, 100)])
 @pytest.mark.parametrize(
     "text",

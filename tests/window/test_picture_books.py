@@ -110,6 +110,7 @@ def test_a_title_stands_on_a_plate_above_everybody_and_can_be_read(book, title, 
     ]
 
 
+@pytest.mark.slow
 def test_somebodys_own_cover_stands_whole_below_its_title(book):
     photo = QImage(60, 40, QImage.Format.Format_RGB32)
     photo.fill("#00ff00")
