@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from storydesk.pictures.cast import CLOTHES
 from storydesk.pictures.colours import NAMED, main_colour, plate_of
 from storydesk.pictures.pieces import drawings
+from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES, contrast
 from storydesk.window.reading import bedtime, leaf
 from storydesk.words.quotes import curled, straight
@@ -100,6 +101,12 @@ def test_letters_grow_and_shrink(reader, qtbot):
     reader.step(2)
     reader.resize(1366, 768)
     size = reader.page.document().defaultFont().pointSizeF()
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Plus)
+    assert reader.page.document().defaultFont().pointSizeF() == size + 6
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
+    assert reader.page.document().defaultFont().pointSizeF() == size
     for _ in range(4):
         qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
     smaller = reader.page.document().defaultFont().pointSizeF()
@@ -210,6 +217,10 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
 def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     reader.step(99)
     assert button(reader, "Print").isVisible()
+    button(reader, "Print").click()
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None)
+    window.findChild(PrintDialog).reject()
+    assert window.reading.is_shown  # the book is still open
     button(reader, "Read it again").click()
     assert reader.leaf == 0
     reader.step(99)

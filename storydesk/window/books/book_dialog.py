@@ -148,8 +148,8 @@ class BookDialog(QDialog):
                 (self.tr("&Kind of file"), self.kind, self.tr("Which programs can open it")),
                 (self.tr("P&ictures"), self.pictures, self.tr("What is above the text of each page")),
                 (self.tr("Wor&ds on a page"), self.words, self.tr("Few are 10 to 22, in whole sentences")),
-                (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")),
-                (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")))  # fmt: skip
+                (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")),
+                (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")))  # fmt: skip
         for number, (text, control, tip) in enumerate(rows):
             line = min(number, len(rows) - 2)  # the last two are never asked for together
             self._labels[control] = label(text, "", control)

@@ -7,6 +7,11 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
+def together(title: str) -> str:
+    """A title of which no line has only the last word."""
+    return _NO_BREAK.join(title.rsplit(" ", 1)) if title.count(" ") > 1 else title
+
+
 def keep_company(document: QTextDocument) -> None:
     """Let no paragraph of several lines end in a line of one word: the word before comes along."""
     document.size()  # lays it out

@@ -24,6 +24,7 @@ from storydesk.pictures.own import Own
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.labels import describe, wrapped
+from storydesk.window.kit.lines import together
 from storydesk.window.kit.style import put_icons, room_of, scale_of
 from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
@@ -98,7 +99,7 @@ class Reader(QWidget):
         """Show a story from the page around `position` on, a position of its document; its cover where that is 0."""
         self._book = bind(title, text, seed, looks=looks, few=self._settings.easy)
         self._places = unit_places(text)
-        self.cover_title.setText(curled(title))
+        self.cover_title.setText(together(curled(title)))
         self._wear_cover()
         self._leaf, self._begin, self._said = 0, 0, (0, 0)
         if position:
@@ -179,7 +180,7 @@ class Reader(QWidget):
 
     def resize_letters(self, points: int) -> None:
         """Make the letters larger or smaller."""
-        (low, high), usual = RANGES["text_size"], self._wanted() - self._more
+        (low, high), usual = RANGES["text_size"], self._wanted()
         self._more = min(max(self._more + points, round(low - usual)), round(2 * high - usual))
         self._fit()
         self._format()
@@ -407,7 +408,7 @@ class Reader(QWidget):
     def _wanted(self) -> float:
         """The size of the letters that somebody wants, in points."""
         larger = 1 if self._settings.projector else LARGER
-        return self._settings.text_size * scale_of(self._settings) * larger + self._more
+        return self._settings.text_size * scale_of(self._settings) * larger
 
     def _format(self) -> None:
         """Letters of one size for the whole book, and of the page as many sentences as have room."""
@@ -422,14 +423,14 @@ class Reader(QWidget):
         self._fit_headings()
 
     def _letters(self) -> float:
-        """The size of the letters with which the pages have room: a little smaller than wanted, where that helps."""
+        """A little smaller than wanted, where the pages have room then; and as much larger as somebody asks for."""
         wanted, page = self._wanted(), self.page
         least = min(wanted, max(wanted * SMALLEST, float(self._settings.text_size)))
         of = (self._book, self._settings, page.contentsRect().size().toTuple(), wanted)
         if of != self._letters_of:
             self._size = letters([one.text for one in self._book.pages], wanted, least, page.has_room)
             self._letters_of = of
-        return self._size
+        return max(self._size + self._more, RANGES["text_size"][0])
 
     def _wear_cover(self) -> None:
         """Put the title on a plate in the colour of the book."""
@@ -442,7 +443,7 @@ class Reader(QWidget):
         """Give the title, and the word at the end, letters as large as there is room for."""
         below = self.open_button.sizeHint().height() + 2 * MARGIN + AIR
         for words, high in ((self.cover_title, self.texts.height() - below), (self.the_end, self.texts.height() // 4)):
-            points = self._wanted() * HEADING
+            points = (self._wanted() + self._more) * HEADING
             heading = reading_font(self._settings.font, points)
             heading.setBold(True)
             room = QSize(self.texts.width() - 2 * MARGIN, high) - QSize(2, 2) * (PLATE + BORDER)
@@ -455,7 +456,8 @@ class Reader(QWidget):
         direction = QBoxLayout.Direction
         wide = self.width() >= self.height() * WIDE
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        large = max(scale_of(self._settings), self._wanted() / (Settings().text_size * LARGER)) >= LARGE_TEXT
+        wanted = (self._wanted() + self._more) / (Settings().text_size * LARGER)
+        large = max(scale_of(self._settings), wanted) >= LARGE_TEXT
         text_first = self._settings.theme == "contrast" or large
         self._halves.setStretch(0, 2 if text_first else 3)
         self._halves.setStretch(1, 3 if text_first else 2)
@@ -484,6 +486,6 @@ class Reader(QWidget):
 
 def _has_room(words: str, metrics: QFontMetrics, room: QSize) -> bool:
     """Whether a title has room, and each of its words on one line."""
-    widest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    widest = max((metrics.horizontalAdvance(word) for word in words.split(" ")), default=0)
     high = metrics.boundingRect(0, 0, room.width(), 0, Qt.TextFlag.TextWordWrap, words).height()
     return widest <= room.width() and high <= room.height()

@@ -223,7 +223,12 @@ class StoryTools(QObject):
         """Print the story on the page, or what is chosen in the library."""
         if self.in_library():
             self.library.handlers.book()
-        elif book := self._page_book():
+        else:
+            self.print_page()
+
+    def print_page(self) -> None:
+        """Print the story on the page."""
+        if book := self._page_book():
             self.print_book(replace(book, few_words=self._shell.settings.easy))
 
     def save_book(self, book: Book) -> None:
