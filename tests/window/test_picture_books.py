@@ -340,6 +340,15 @@ def test_the_terminal_makes_a_book_of_a_file(tmp_path, capsys, ending):
     assert target.stat().st_size > 10_000
 
 
+@pytest.mark.slow
+def test_the_terminal_makes_a_book_for_first_readers(tmp_path):
+    counts = []
+    for wish in ([], ["--easy"]):
+        assert main(["book", TEXT, "--out", str(tmp_path / "book.html"), *wish]) == 0
+        counts.append((tmp_path / "book.html").read_text(encoding="utf-8").count('class="page story'))
+    assert counts == [3, 5]
+
+
 def test_the_terminal_says_what_it_cannot_do(tmp_path, capsys):
     assert main(["book", "A fox.", "--out", str(tmp_path / "fox.doc")]) == 2
     assert ".epub" in capsys.readouterr().err

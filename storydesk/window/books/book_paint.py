@@ -48,7 +48,16 @@ LINE_HEIGHT, PICTURE_LINE = 1.45, 1.22  # of the letters' own
 INDENT = 1.2  # of a letter's size, where a paragraph begins
 DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
 # Letters and pictures, until every text has room below its picture.
-SMALLER = ((1.0, PICTURE), (1.0, 0.53), (0.93, 0.53), (0.93, 0.48), (0.86, 0.48), (0.8, 0.45), (0.74, 0.42))
+SMALLER = (
+    (1.0, PICTURE),
+    (1.0, 0.53),
+    (0.93, 0.53),
+    (0.93, 0.48),
+    (0.86, 0.48),
+    (0.8, 0.45),
+    (0.74, 0.42),
+    (0.7, 0.36),
+)
 LARGER = ((1.35, PICTURE), (1.2, PICTURE), (1.1, PICTURE))  # before these, for first readers
 ABOVE = 0.42  # of the room that a text leaves: so much is above it
 ON_PHOTO = 0.3  # of a page: so high a title may be above somebody's own picture

@@ -38,6 +38,7 @@ from storydesk.window.reading.reader_page import MARGIN, ReaderPage
 from storydesk.words.quotes import curled
 
 LARGER = 1.7  # than the page
+FEW_WORDS = 1.25  # times larger still, where pages have few words
 SMALLEST = 0.7  # of the letters that are wanted, before a page has to be parted
 HEADING, SMALLEST_HEADING = 1.35, 14.0  # times as large as the text; points
 PLATE, BORDER, AIR = 26, 2, 24  # pixels around the title, and below it
@@ -407,7 +408,7 @@ class Reader(QWidget):
 
     def _wanted(self) -> float:
         """The size of the letters that somebody wants, in points."""
-        larger = 1 if self._settings.projector else LARGER
+        larger = (1 if self._settings.projector else LARGER) * (FEW_WORDS if self._settings.easy else 1)
         return self._settings.text_size * scale_of(self._settings) * larger
 
     def _format(self) -> None:
