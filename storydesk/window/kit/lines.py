@@ -13,7 +13,7 @@ def together(title: str) -> str:
 
 
 def keep_company(document: QTextDocument) -> None:
-    """Let no paragraph of several lines end in a line of one word: the word before comes along."""
+    """Let no paragraph of several lines end in a line of one word: the word before comes along, if both have room."""
     document.size()  # lays it out
     block = document.begin()
     while block.isValid():
@@ -21,8 +21,10 @@ def keep_company(document: QTextDocument) -> None:
         if layout.lineCount() > 1:
             before, last = (layout.lineAt(layout.lineCount() - number) for number in (2, 1))
             start = last.textStart()
-            line = text[before.textStart() : start].split()
-            if len(text[start:].split(" ")) == 1 and len(line) > 1 and text[start - 1] == " ":
+            line, word = text[before.textStart() : start], text[start:]
+            company = line.split()[-1:]
+            wide = before.naturalTextWidth() * len(f"{company[0]} {word}") / len(line) if company else 0
+            if " " not in word and len(line.split()) > 1 and line.endswith(" ") and wide < last.width() * 0.8:
                 cursor = QTextCursor(document)
                 cursor.setPosition(block.position() + start - 1)
                 cursor.deleteChar()

@@ -415,10 +415,11 @@ class Reader(QWidget):
         """Letters of one size for the whole book, and of the page as many sentences as have room."""
         page = self.page_of_leaf()
         if page is not None:
-            self._parts = parts(page.text, self._letters(), self.page.has_room)
+            text = curled(page.text)  # as long as it was, so that places hold
+            self._parts = parts(text, self._letters(), self.page.has_room)
             self._part = max(0, bisect_right(self._parts, (self._begin, len(page.text))) - 1)
             start, end = self._parts[self._part]
-            self.page.show_text(curled(page.text)[start:end], self._letters())
+            self.page.show_text(text[start:end], self._letters())
             self.bar.show_place(self._leaf, len(self._book.pages), self._part, len(self._parts))
             self._mark(*self._said)
         self._fit_headings()
@@ -429,7 +430,7 @@ class Reader(QWidget):
         least = min(wanted, max(wanted * SMALLEST, float(self._settings.text_size)))
         of = (self._book, self._settings, page.contentsRect().size().toTuple(), wanted)
         if of != self._letters_of:
-            self._size = letters([one.text for one in self._book.pages], wanted, least, page.has_room)
+            self._size = letters([curled(one.text) for one in self._book.pages], wanted, least, page.has_room)
             self._letters_of = of
         return max(self._size + self._more, RANGES["text_size"][0])
 
