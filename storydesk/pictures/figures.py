@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from storydesk.pictures import limbs
 from storydesk.pictures.colours import mixed, tinted
-from storydesk.pictures.faces import FEELINGS, brows, felt
+from storydesk.pictures.faces import brows, felt
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
@@ -141,24 +141,19 @@ def figure(name: str, look: Look) -> Drawing:
     """Draw a person or an animal, looking to the left."""
     drawing = _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
     ground = drawing.top + drawing.height
-    if _act(look) == "run":
+    if look.deed == "run":
         return replace(drawing, svg=f'<g transform="translate(3 0) rotate(-8 {CENTRE:g} {ground:g})">{drawing.svg}</g>')
-    if _act(look) == "slide":
+    if look.deed == "slide":
         return replace(drawing, svg=f'<g transform="rotate(9 {CENTRE:g} {ground - 12:g})">{drawing.svg}</g>')
-    if _act(look) == "jump":
+    if look.deed == "jump":
         return replace(drawing, height=drawing.height + LIFT)
     return drawing
-
-
-def _act(look: Look) -> str:
-    """What a look does; a feeling alone does nothing."""
-    return look.act or (look.pose if look.pose not in FEELINGS else "")
 
 
 def standing(name: str, look: Look) -> float:
     """The height of a figure that stands as a share of its drawing's, which is higher where it jumps."""
     high = figure(name, Look()).height
-    return high / (high + LIFT) if _act(look) == "jump" else 1.0
+    return high / (high + LIFT) if look.deed == "jump" else 1.0
 
 
 def hand(name: str) -> tuple[float, float]:
@@ -217,7 +212,7 @@ def _person(person: Person, look: Look) -> Drawing:
     name = head if head == "santa" else f"{head}-head-{tone}"
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
-    parts += _clothed(person, colour, skin, chin, height, _act(look))
+    parts += _clothed(person, colour, skin, chin, height, look.deed)
     parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
     parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name))
@@ -391,8 +386,8 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
     parts = [_TAILS.get(beast.tail, lambda *_: "")(fur, belly)]
     if beast.wings:
         parts.append(_path("M27 34q6-14 13-14-1 4 0 7-4 1-4 4-4 0-5 4zM13 34Q7 20 0 20q1 4 0 7 4 1 4 4 4 0 5 4z", dark))
-    far, near = limbs.paws(chin, _act(look))
-    parts += [line(far, dark, 5.4), limbs.feet(height, _act(look), dark, fur)]
+    far, near = limbs.paws(chin, look.deed)
+    parts += [line(far, dark, 5.4), limbs.feet(height, look.deed, dark, fur)]
     if metal:
         parts.append(f'<rect x="10" y="{chin - 1}" width="20" height="{height - chin - 1}" rx="5" fill="{fur}"/>')
         parts.append(f'<rect x="14" y="{chin + 5}" width="12" height="9" rx="2" fill="#402a5a"/>')

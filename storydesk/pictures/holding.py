@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
-from storydesk.pictures.scenes import Background, Look, Placed
+from storydesk.pictures.scenes import FEELINGS, Background, Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 MARGIN = 0.015

@@ -10,6 +10,9 @@ from math import isfinite
 from typing import Any, TypeVar
 
 VERSION = 1
+ASLEEP = "asleep"
+FEELINGS = ("sad", "scared", "surprised", ASLEEP)
+"""Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
 """Characters of a scene as text."""
@@ -27,7 +30,7 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: a feeling, "sad", "scared" or "surprised", or what is done.
+        pose: a feeling, "sad", "scared", "surprised" or "asleep", or what is done.
         act: what is done beside a feeling, one of `storydesk.pictures.limbs.ACTS`.
     """
 
@@ -39,6 +42,16 @@ class Look:
     tint: str = ""
     pose: str = ""
     act: str = ""
+
+    @property
+    def feeling(self) -> str:
+        """What is seen in the face; nothing where somebody smiles."""
+        return self.pose if self.pose in FEELINGS else ""
+
+    @property
+    def deed(self) -> str:
+        """What is done; nothing where somebody only stands."""
+        return self.act or ("" if self.pose in FEELINGS else self.pose)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 import pytest
 
 from storydesk.pictures import cast_of, scene
-from storydesk.pictures.faces import _FACES, FEELINGS
+from storydesk.pictures.faces import _FACES
 from storydesk.pictures.figures import BEASTS, PEOPLE, face, figure
 from storydesk.pictures.paint import AROUND, piece_image
 from storydesk.pictures.pieces import drawings
-from storydesk.pictures.scenes import Look
+from storydesk.pictures.scenes import FEELINGS, Look
 
 HATS = ("hat", "cap", "crown", "straw", "pointed", "party", "cook")
 SMILES = ("#990839", "#990838", "#290118")
@@ -24,8 +24,8 @@ def test_nobody_smiles_who_is_sad_or_scared(feeling):
 
 def test_every_feeling_has_another_face():
     for name in (*PEOPLE, *(beast for beast in BEASTS if beast != "moose")):  # of a moose one sees half a face
-        faces = {figure(name, Look(pose=pose)).svg for pose in ("", "sad", "scared", "surprised")}
-        assert len(faces) == 4, name
+        faces = {figure(name, Look(pose=face)).svg for face in ("", "sad", "scared", "surprised", "asleep")}
+        assert len(faces) == 5, name
 
 
 def test_one_tear_is_enough():
