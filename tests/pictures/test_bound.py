@@ -27,7 +27,7 @@ def test_the_end_has_a_picture_of_its_own_in_the_evening(end):
         if end == "asleep":
             assert "bed_side" in {placed.piece for placed in book.end.pieces} and book.end.background.time == "night"
         else:
-            assert finn.look.pose == "wave"
+            assert finn.look.deed == "wave"
         assert ("Rosa" in {placed.name for placed in book.end.pieces}) is (end == "goodbye")
 
 

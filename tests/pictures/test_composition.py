@@ -386,3 +386,10 @@ def test_who_swims_is_in_the_water_and_who_watches_on_land():
     assert lake.water[0] < ben.y < lake.water[1] < mom.y
     assert "ripple" not in shown("Ben swam in the lake.").described()
     assert not any(one.piece == "ripple" for one in shown("Ben did not swim in the lake.").pieces)
+
+
+def test_who_sleeps_in_bed_has_closed_eyes_and_who_watches_has_not():
+    pieces = {one.piece: one for one in shown("Lily fell asleep in her bed. Her mom smiled.").pieces}
+    assert (pieces["girl"].look.feeling, pieces["mother"].look.feeling) == ("asleep", "")
+    standing = {one.piece: one for one in shown("Lily was tired and slept under the tree.").pieces}
+    assert standing["girl"].look.feeling == ""
