@@ -15,6 +15,8 @@ _WALLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "classroom": ("#e9efe2", "#f6ecd5"), "library": ("#eadcc6",), "shop": ("#fbe7d0", "#e6eef4"), "bathroom": ("#d5eef3",),
     "hospital": ("#e4f1f3",),
 })  # fmt: skip
+_HALF = 19
+"""Half the width of what stands at a side."""
 _FLOORS = {"bathroom": "#b9d7de", "hospital": "#cfdde0", "kitchen": "#d9b58a", "classroom": "#cfa878"}
 
 
@@ -36,7 +38,7 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
         parts.append(_window(width * (0.2 if left else 0.8), night, by))
     parts.append(
         _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
-            width, edge, width * (0.86 if left else 0.14), left
+            width, edge, min(width * 0.86, width - _HALF) if left else max(width * 0.14, _HALF), left
         )
     )
     return "".join(parts)
