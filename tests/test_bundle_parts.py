@@ -46,6 +46,7 @@ def test_the_pinned_onnxruntime_is_one_that_tells_nobody():
     "PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", "PySide6/Qt/plugins/platforms/libqxcb.so",
     "PySide6/plugins/platforms/qwindows.dll", "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
     "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
+    "PySide6/Qt/plugins/imageformats/libqwebp.so", "PySide6/plugins/imageformats/qwebp.dll",
     "PySide6/Qt/plugins/texttospeech/libqtexttospeech_speechd.so", "PySide6/Qt/lib/libQt6Multimedia.so.6",
     "resources/model/weights-uint8.safetensors", "resources/translations/storydesk_de.qm",
     "onnxruntime/capi/libonnxruntime_providers_shared.so",

@@ -127,7 +127,7 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     heroes = _ranked(found, {token.word for token in tokens(title)})
     dressed = _dressed(heroes, seed, known)
     colours: dict[str, str] = {}
-    for mention in mentions(words):
+    for mention in mentions(words, grouped=False):
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
     return Cast(tuple(dressed), (), tuple(colours.items())).on(pages(story), seed)
@@ -135,7 +135,7 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
 
 def _characters(words: list[Token]) -> list[tuple[Character, int]]:
     """Everybody, with the place where they come first."""
-    said = [mention for mention in mentions(words) if table()[mention.piece].lives]
+    said = [mention for mention in mentions(words, grouped=False) if table()[mention.piece].lives]
     names = _names(words)
     kinds = {name: _kind_of(name, words, said) for name in names}
     counts: Counter[str] = Counter()
@@ -173,7 +173,8 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
     if not found:  # a story of a bubble
-        things = Counter(mention.piece for mention in mentions(words) if table()[mention.piece].anchor != "sky")
+        said = list(mentions(words, grouped=False))
+        things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
         if things:
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []

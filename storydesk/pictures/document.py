@@ -54,9 +54,21 @@ def svg(scene: Scene, width: int, height: int, room: Room | None = None) -> str:
     shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
     parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
     parts.append(backgrounds.above(scene.background, wide, scene.seed))
+    return _document("".join(parts), width, height)
+
+
+def layers(scene: Scene, width: int, height: int) -> tuple[str, str]:
+    """What is behind the pieces, and what is in front of them, as two documents; the second is empty by fair weather."""
+    wide = 100 * width / height
+    before = backgrounds.above(scene.background, wide, scene.seed)
+    behind = _document(backgrounds.drawn(scene.background, wide, scene.seed, "behind"), width, height)
+    return behind, _document(before, width, height) if before else ""
+
+
+def _document(drawn: str, width: int, height: int) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {wide:.2f} 100">'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {100 * width / height:.2f} 100">{drawn}</svg>'
     )
 
 

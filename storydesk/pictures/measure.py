@@ -23,6 +23,7 @@ from pathlib import Path
 
 from storydesk.pictures.cast import FAMILIES, Cast, cast_of
 from storydesk.pictures.composition import scene
+from storydesk.pictures.groups import group_of
 from storydesk.pictures.lexicon import index, tokens
 from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
@@ -54,9 +55,11 @@ def _place_is_said(page: str, shown: Scene) -> bool:
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     """The pieces of a scene of which the page does not speak: not by name, word, or a pronoun that may mean them."""
     words = [token.word for token in tokens(page)]
-    own = {"bed", "bed_side"} if shown.background.place == "bedroom" else set()
+    own = {"ripple", "ripple_side", *(("bed", "bed_side") if shown.background.place == "bedroom" else ())}
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
+    around = {shown.background.place, *words}
+    said |= {member.rpartition(":")[2] for word in words for member in group_of(word, around)}
     return [
         placed.piece
         for placed in shown.pieces
@@ -65,7 +68,7 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:
-    piece = placed.piece.removesuffix("_hero").removesuffix("_side")
+    piece = placed.piece.removesuffix("_hero").removesuffix("_side").removeprefix("open_")
     if piece in said or FAMILIES.get(piece) in said or piece in {FAMILIES.get(one) for one in said}:
         return True
     if placed.name and placed.name.lower() in words:

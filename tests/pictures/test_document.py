@@ -77,6 +77,8 @@ def test_qt_draws_what_the_svg_says_in_any_thread(qapp):
     assert all(images[number] == images[number % 2] for number in range(8)) and images[0] != images[1]
     colours = {images[0].pixel(x, y) for x in range(0, 300, 5) for y in range(0, 200, 5)}
     assert len(colours) > 40
+    images[0].fill(0)  # whoever paints on one leaves the kept one as it is
+    assert image(a_scene(0), 300, 200) == images[2] != images[0]
 
 
 @pytest.mark.parametrize("name", ["page.png", "page.svg"])
