@@ -67,7 +67,7 @@ ol.contents { list-style: none; margin: 0; padding: 0; }
 @media print {
   body { background: none; font-size: 20pt; }
   .page { margin: 0; padding: 0; max-width: none; min-height: 235mm; box-shadow: none; background: none;
-    border-radius: 0; break-after: page; }
+    border-radius: 0; outline: none; break-after: page; }
   .page .picture { margin: 0; }
   .page:last-of-type { break-after: auto; }
 }
