@@ -86,6 +86,14 @@ class Cast:
             return None
         return next((one for one in self.characters if one.piece == who.piece and not one.name), None)
 
+    def on(self, story_pages: Sequence[str], seed: int = 0) -> Cast:
+        """The same cast where these pages are."""
+        settings = Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+        found: list[Background] = []
+        for page in story_pages:
+            found.append(background(page, found[-1] if found else None, settings))
+        return replace(self, backgrounds=tuple(found))
+
     def to_json(self) -> str:
         """The cast as text."""
         return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
@@ -118,15 +126,11 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     found = _characters(words)
     heroes = _ranked(found, {token.word for token in tokens(title)})
     dressed = _dressed(heroes, seed, known)
-    settings = Settings(dressed[0].piece.removesuffix("_hero") if dressed else "", seed)
-    backgrounds: list[Background] = []
-    for page in pages(story):
-        backgrounds.append(background(page, backgrounds[-1] if backgrounds else None, settings))
     colours: dict[str, str] = {}
     for mention in mentions(words, grouped=False):
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
-    return Cast(tuple(dressed), tuple(backgrounds), tuple(colours.items()))
+    return Cast(tuple(dressed), (), tuple(colours.items())).on(pages(story), seed)
 
 
 def _characters(words: list[Token]) -> list[tuple[Character, int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, is_figure, standing
-from storydesk.pictures.holding import BOATS, MARGIN, aboard, boarding, crew, held_in, with_held
+from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place
@@ -62,13 +62,15 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = tokens(page_text)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted, vessel = boarding([*people(words, cast), *things(words, where, cast)], where, words)
-    if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
+    wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
+    if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)
-    if where.shot == CLOSE and (vessel is not None or crowd > _FEW):
+    if where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)
-    return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
+    if where.shot == CLOSE and (boarded or crowd > _FEW):
+        where = replace(where, shot=MEDIUM)
+    return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
 
 
 def _walks(one: Wanted) -> bool:
@@ -82,32 +84,42 @@ def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
     return background(text, before, Settings(hero, seed))
 
 
-def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, boat: Wanted | None) -> list[Placed]:
+def _arranged(
+    wanted: Sequence[Wanted], where: Background, by: random.Random, boarded: Sequence[Boarded]
+) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     near = _nearness(wanted, where)
-    held = held_in(wanted, boat)
-    riders = crew(wanted, boat) if boat is not None else []
-    for one in sorted(wanted, key=lambda one: (one is not boat, *_rank(one))):
-        if one is held or one in riders:
+    seated: list[Boarded] = []
+    for number, (vessel, crew) in enumerate(boarded):
+        aim = _MIDDLE if len(boarded) == 1 else _SIDES[number == hero_left]
+        best = _best(replace(vessel, size=vessel.size * min(near, 1.15)), where, boxes, aim, by)
+        if best is not None:
+            around, hull, what = best
+            tops = [around.top, *(placed.y - placed.size for placed in seats(hull, vessel, crew))]
+            boxes.append((replace(around, top=min(tops)), hull, what))
+            seated.append((vessel, crew))
+    done = [one for vessel, crew in seated for one in (vessel, *crew)]
+    held = held_in(wanted, seated)
+    aim = _SIDES[not hero_left]
+    for one in sorted(wanted, key=_rank):
+        if one is held or one in done:
             continue
-        best = _best(replace(one, size=one.size * _larger(one, near, boat)), where, boxes, hero_left, by)
+        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by)
         if best is not None:
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
-    if boat is not None:
-        turned = aboard(riders, turned, boat)
+    for vessel, crew in seated:
+        turned = aboard(turned, vessel, crew)
     held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
     return [_leaping(one) for one in held_by]
 
 
-def _larger(one: Wanted, near: float, boat: Wanted | None) -> float:
+def _larger(one: Wanted, near: float) -> float:
     """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
     if one.piece.anchor in _FAR:
         return 1.0
-    if one is boat:
-        return min(near, 1.15)
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
@@ -124,6 +136,8 @@ def _leaping(placed: Placed) -> Placed:
     return replace(placed, size=round(placed.size / share, 4)) if share < 1 else placed
 
 
+_MIDDLE, _SIDES = 0.5, (0.36, 0.64)
+"""Where the hero stands, or what it is in."""
 _LARGE = 0.2
 _FAR = ("back", "sky", "wall")
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
@@ -147,15 +161,15 @@ def _layer(placed: Placed) -> int:
 
 
 def _best(
-    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool, by: random.Random
+    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], aim: float, by: random.Random
 ) -> tuple[_Box, Placed, Wanted] | None:
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
     place = seen(where)
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
-        return _embraced(one, hugged, hero_left)
-    if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
+        return _embraced(one, hugged, aim < _MIDDLE)
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -168,7 +182,7 @@ def _best(
         for step in range(17):
             x = left + (right - left) * step / 16
             box = _Box(x - half, foot - size, x + half, foot)
-            cost = _cost(one, box, x / ASPECT, foot, boxes, hero_left) + by.uniform(0, 0.12)
+            cost = _cost(one, box, x / ASPECT, foot, boxes, aim) + by.uniform(0, 0.12)
             if best is None or cost < best[0]:
                 standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, foot)
                 placed = Placed(
@@ -188,11 +202,15 @@ def _best(
 
 
 def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
-    """Beside somebody, so near that their cheeks touch."""
-    _, high, radius = (share * one.size for share in face(one.piece.name))
-    _, its_high, its_radius = (share * other.size for share in face(other.piece))
-    touching = 0.95 * (radius + its_radius)
-    across = max(touching**2 - (high - its_high) ** 2, (0.7 * touching) ** 2) ** 0.5
+    """Beside somebody, so near that their cheeks touch; an animal on four legs where an arm reaches it."""
+    if is_figure(one.piece.name) and is_figure(other.piece):
+        _, high, radius = (share * one.size for share in face(one.piece.name))
+        _, its_high, its_radius = (share * other.size for share in face(other.piece))
+        touching = 0.95 * (radius + its_radius)
+        across = max(touching**2 - (high - its_high) ** 2, (0.7 * touching) ** 2) ** 0.5
+    else:
+        widths = (width_of(one.piece.name, one.look, one.size), width_of(other.piece, other.look, other.size))
+        across = 0.42 * sum(widths)
     x = other.x + (across if hero_left else -across) / ASPECT
     half = width_of(one.piece.name, one.look, one.size) / 2
     foot = other.y + (0.012 if one.size < other.size else -0.012)
@@ -217,6 +235,8 @@ def _stands(one: Wanted, where: Background, foot: float) -> bool:
 def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     """How high the lower edge of a piece can be, for where it belongs."""
     anchor, size = one.piece.anchor, one.size
+    if one.mount and not (one.piece.name in VEHICLES and place.road):
+        return (place.front - 0.03,)
     if anchor == "sky":
         return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
@@ -225,7 +245,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in _SWIMMERS and place.water:
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:
@@ -241,10 +261,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return tuple(max(place.back + by, size + 2 * MARGIN) for by in (0.01, 0.04))
     if one.piece.name in VEHICLES and place.road:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
-    if one.piece.lives and not one.mount:
+    if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
-    if one.mount:
-        return (place.front - 0.03,)
     if one.piece.name in ("bed", "bathtub"):
         return (place.back + 0.1, place.back + 0.12)
     if size > 0.22:
@@ -265,9 +283,7 @@ def _scale(one: Wanted, foot: float, place: Place) -> float:
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
 
 
-def _cost(
-    one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool
-) -> float:
+def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], aim: float) -> float:
     """How bad a place is: what covers a face most of all, then what stands far from whom it belongs to."""
     cost = 0.0
     for other, placed, what in boxes:
@@ -282,10 +298,10 @@ def _cost(
         cost += (CALM - box.top) * 6
     hero = next((placed for _, placed, what in boxes if what.hero), None)
     if one.hero:
-        return cost + abs(x - (0.36 if hero_left else 0.64)) * 8
+        return cost + abs(x - aim) * 8
     if hero is None:
-        return cost + abs(x - 0.5) * 1.2
-    apart, other_side = abs(x - hero.x), (x > hero.x) == hero_left
+        return cost + abs(x - (aim if one.mount else _MIDDLE)) * 1.2
+    apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if one.piece.lives and one.piece.anchor not in ("air", "water"):
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":

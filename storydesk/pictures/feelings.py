@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
+from storydesk.pictures.pieces import table
 
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
@@ -34,8 +35,10 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("ran run running runs raced racing chased chasing hurried rushed".split(), "run"),
     **dict.fromkeys("jumped jump jumping jumps hopped hop hopping leaped bounced bouncing".split(), "jump"),
     **dict.fromkeys("walked walk walking marched went".split(), "walk"),
-    **dict.fromkeys("waved waving goodbye danced dancing cheered clapped".split(), "wave"),
+    **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
+    **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
 }
+_SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
 _ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
 
 
@@ -54,11 +57,15 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
 
 
 def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
-    """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so."""
+    """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so.
+
+    Whoever says something and does nothing else lifts a hand.
+    """
     done: dict[Somebody, str] = {}
-    for who, word, ended in _told(words, cast, spoken_of, _DONE, _ENDED_ACTS):
-        if not ended and done.get(who) not in ("run", "jump"):
-            done[who] = _DONE[word]
+    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS):
+        act = _DONE.get(word, "tell")
+        if not ended and done.get(who) not in ("run", "jump") and (act != "tell" or who not in done):
+            done[who] = act
     return done
 
 
@@ -66,14 +73,14 @@ _HUGS = frozenset("hug hugs hugged hugging cuddle cuddled cuddling embraced".spl
 
 
 def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequence[Somebody]) -> list[Somebody]:
-    """The two who hug each other on a page; nobody where it does not tell of it, or one of them is no figure.
+    """The two who hug each other on a page; nobody where it does not tell of it, or of a whale.
 
     Args:
         words: of the page.
         spoken_of: who is meant by the words that are names or kinds.
         there: who is on the page, the hero first.
     """
-    figures = [who for who in there if is_figure(who if isinstance(who, str) else who.piece)]
+    figures = [who for who in there if is_figure(_kind(who)) or table()[_kind(who)].height < _TOO_LARGE]
     quoted = spoken(words)
     for at, token in enumerate(words):
         if token.word not in _HUGS or quoted[at] or _ENDED_ACTS & {one.word for one in words[max(at - 4, 0) : at]}:
@@ -82,9 +89,17 @@ def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequen
         after = [spoken_of[place] for place in range(at + 1, min(at + 7, len(words))) if place in spoken_of]
         pair = list(dict.fromkeys(who for who in (*after[:1], *before, *figures) if who in figures))[:2]
         toy = any(index().get(one.word, ("", False))[0] in ("teddy", "doll", "puppet") for one in words[at : at + 6])
-        if len(pair) == 2 and not toy:
+        if len(pair) == 2 and not toy and any(is_figure(_kind(who)) for who in pair):
             return pair
     return []
+
+
+_TOO_LARGE = 0.36
+"""Animals so high are not hugged."""
+
+
+def _kind(who: Somebody) -> str:
+    return who if isinstance(who, str) else who.piece
 
 
 def _told(
@@ -140,6 +155,8 @@ def _meant(
     if at in spoken_of:
         return [spoken_of[at]]
     word = words[at].word
+    if word == "her" and (at + 1 in spoken_of or (at + 2 in spoken_of and not words[at + 1].mark)):
+        return []  # her mother is somebody else
     if word in _ALL:
         return list(dict.fromkeys(here))
     for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
@@ -158,7 +175,11 @@ def _pronoun(who: Somebody) -> str:
 def _beside(
     at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
 ) -> list[Somebody]:
-    """Whose feeling stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad'."""
+    """Whose it is that stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad', 'said Tom'."""
+    if words[at].word in _SAYS:
+        places = (at + 1,) if at + 1 in spoken_of else (at + 2,)
+        lead = words[at + 1].word in _ARTICLES if at + 1 < len(words) else False
+        return [spoken_of[place] for place in places if place in spoken_of and (place == at + 1 or lead)]
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):

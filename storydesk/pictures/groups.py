@@ -41,7 +41,8 @@ _GROUPS: Mapping[str, str] = MappingProxyType({
 _ANIMALS: Mapping[str, str] = MappingProxyType({
     "farm": "cow sheep pig chicken", "barn": "cow sheep pig chicken", "farmer": "cow sheep pig chicken",
     "zoo": "elephant monkey giraffe", "jungle": "monkey parrot elephant", "circus": "elephant lion monkey",
-    "sea": "fish turtle octopus", "ocean": "fish turtle octopus", "stuffed": "teddy", "toy": "teddy",
+    "sea": "tropical_fish octopus dolphin", "ocean": "tropical_fish octopus dolphin",
+    "underwater": "tropical_fish octopus turtle", "stuffed": "teddy", "toy": "teddy",
 })  # fmt: skip
 """Which animals there are, where a text says the word."""
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
+from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
-from storydesk.pictures.scenes import Background, Placed
+from storydesk.pictures.scenes import FEELINGS, Background, Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 MARGIN = 0.015
@@ -46,10 +46,12 @@ _DECKS = {
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
     "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
     "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
+    "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
     "swing": _Deck(0.3, (0.0,), 0.7, "swing", 1.5), "slide": _Deck(0.43, (-0.01,), 0.56, "slide", 1.55, looks="right"),
     "bicycle": _Deck(0.86, (0.13,), 0.7, "ride", 1.25, looks="along"),
     "horse": _Deck(0.62, (0.12,), 0.72, "ride", 1.1, looks="along"),
     "pony": _Deck(0.62, (0.12,), 0.8, "ride", 1.3, looks="along"),
+    "tree": _Deck(0.42, (-0.12,), 0.62, "sit", 1.25), "apple_tree": _Deck(0.42, (-0.12,), 0.62, "sit", 1.25),
     "bench": _Deck(0.45, (-0.2, 0.2), 0.65, "sit", 1.4), "chair": _Deck(0.58, (0.0,), 0.7, "sit", 1.3),
     "couch": _Deck(0.58, (-0.18, 0.18), 0.65, "sit", 1.4),
 }  # fmt: skip
@@ -64,42 +66,63 @@ SLEEPY = frozenset(
 )
 
 
+Boarded = tuple[Wanted, list[Wanted]]
+"""Something, and who is in or on it."""
+
+
 def boarding(
     wanted: Sequence[Wanted], where: Background, words: Sequence[Token]
-) -> tuple[Sequence[Wanted], Wanted | None]:
-    """What is wanted, and what of it people are in: a boat on the water, the bed where it is time for it, a swing."""
+) -> tuple[Sequence[Wanted], list[Boarded]]:
+    """What is wanted, and who is in what of it: a boat on the water, the bed where it is time for it, a swing."""
     known = _VESSELS.get(where.place, "").split()
     if where.place == "bedroom" and not SLEEPY & {token.word for token in words}:
         known = []
-    vessel = next((one for one in wanted if one.piece.name in known), None)
-    if vessel is not None or not crew(wanted):
-        return wanted, vessel
-    on = ridden(words)
-    found = next((one for one in wanted if one.piece.name in on and not one.hero), None)
-    if found is None:
-        return wanted, None
-    piece = table()[RIDES[found.piece.name][0]]
-    vessel = replace(found, piece=piece, size=piece.height * _DECKS[piece.name].larger, mount=True)
-    return [vessel if one is found else one for one in wanted], vessel
-
-
-def crew(wanted: Sequence[Wanted], vessel: Wanted | None = None) -> list[Wanted]:
-    """Who can be in something, the hero first; as many as have room in it."""
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
-    return figures[: len(_DECKS[vessel.piece.name].asides)] if vessel is not None else figures
+    vessel = next((one for one in wanted if one.piece.name in known), None)
+    swimmers = [one for one in figures if one.look.act == "swim"]
+    if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
+        vessel, figures = Wanted(table()["ripple"], Look(), table()["ripple"].height), swimmers
+    if vessel is not None:
+        return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
+    on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
+    for at, one in enumerate(wanted):
+        if one.piece.name not in on or one.hero or (boarded and not (_is_toy(one) and _is_toy(boarded[0][0]))):
+            continue
+        piece = table()[RIDES[one.piece.name][0]]
+        deck = _DECKS[piece.name]
+        free = [who for who in figures if not any(who in riders for _, riders in boarded)]
+        riders = [who for who in free if not boarded or who.size <= _GROWN][: len(deck.asides)]
+        if riders:
+            changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
+            boarded.append((changed[at], riders))
+    return changed, boarded
 
 
-def aboard(people: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> list[Placed]:
+def _is_toy(one: Wanted) -> bool:
+    """Whether children play on it, one on this and one on that."""
+    return one.piece.name in ("swing", "slide")
+
+
+_GROWN = 0.45
+"""Higher are those who watch the children."""
+
+
+def aboard(placed: list[Placed], vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
     """Let people be in a boat or a bed, behind its side."""
     at = next((number for number, one in enumerate(placed) if one.piece == vessel.piece.name), None)
     if at is None:
         return placed
     hull = placed[at]
-    inside = [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
+    inside = seats(hull, vessel, people)
     if f"{hull.piece}_side" in table():
         return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
     behind = at + 1 if _DECKS[hull.piece].act in _SEATED else at  # a bathtub is in front, a swing is not
     return [*placed[:behind], *inside, *placed[behind:]]
+
+
+def seats(hull: Placed, vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
+    """People where they are in something."""
+    return [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
 
 
 def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
@@ -120,12 +143,12 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
     )
 
 
-def held_in(wanted: Sequence[Wanted], vessel: Wanted | None) -> Wanted | None:
+def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | None:
     """What the hero has in its hand: the first thing that a hand can hold; nothing where it needs its arms."""
     hero = next((one for one in wanted if one.hero), None)
     if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
         return None
-    if vessel is not None and vessel.mount:
+    if any(vessel.mount and hero in riders for vessel, riders in boarded):
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
 

@@ -136,15 +136,16 @@ def _forms(entry: str) -> frozenset[str]:
     return frozenset("_".join((*first, form)) for form in (last, *plurals))
 
 
-def mentions(words: list[Token], *, grouped: bool = True) -> Iterator[Mention]:
+def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> Iterator[Mention]:
     """What a text speaks of, from its beginning to its end; longer phrases before the words in them.
 
     Args:
         words: of the text.
         grouped: whether toys are a ball, a teddy and blocks, or toys.
+        place: where it is; at a zoo animals are others than at home.
     """
     known = index()
-    said = {token.word for token in words}
+    said = {place, *(token.word for token in words)}
     at = 0
     while at < len(words):
         length, entry = _longest(words, at, known)
@@ -169,8 +170,8 @@ def _are_named(words: list[Token], at: int) -> bool:
 
 def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
     """The pieces of a group, as many as the text says."""
-    count = _said_count(words, at) or _USUAL
-    for member in members[: max(count, 1)]:
+    count = _said_count(words, at)
+    for member in members[: count if count > 1 else _USUAL]:
         colour, _, piece = member.rpartition(":")
         yield Mention(piece, at, 1, colour, words[at].word)
 

@@ -11,7 +11,7 @@ CENTRE = 20.0
 """The middle of a figure's box."""
 LIFT = 9.0
 """So far from the ground is who jumps."""
-ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "wave", "hold")
+ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell", "wave", "hold")
 """What a figure can be seen to do."""
 
 Limb = tuple[str, tuple[float, float]]
@@ -39,6 +39,8 @@ def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb
     near = _limb(left, high, -5, shoulder + 6, -4.4, low, 1)
     if act == "wave":
         near = _limb(left, high, -6, shoulder, -6.6, shoulder - 7, -1.4)
+    elif act == "tell":
+        near = _limb(left, high, -7, shoulder + 9, -9.5, shoulder + 3.5, -1.2)
     elif act == "ride":
         near = _limb(left, high, -4, shoulder + 7, -10, shoulder + 6, -0.4)
     elif act == "hold":
@@ -125,6 +127,8 @@ def paws(chin: float, act: str) -> tuple[str, str]:
         near = f"M13 {chin + 6}q-4 5-9 4.500"
     elif act == "run":
         near, far = f"M13 {chin + 6}q-6 4-8-2", f"M27 {chin + 6}q6 2 8 7"
+    elif act == "tell":
+        near = f"M13 {chin + 6}q-8 5-9.500-2"
     elif act in ("jump", "slide"):
         near, far = f"M13 {chin + 5}q-6-1-7.500-8", f"M27 {chin + 5}q6-1 7.500-8"
     elif act == "swing":

@@ -57,7 +57,7 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel burrow", "dark bat"),
     "sky": Place(0.86, 0.93, 0.97, "sky air clouds", "airplane"),
     "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel", "toy "
-            "tv television carpet table", indoors=True),
+            "tv television carpet table curtain window floor", indoors=True),
     "bedroom": Place(0.64, 0.73, 0.92, "bedroom bed attic", "sleep pillow blanket dream asleep pajamas", indoors=True),
     "kitchen": Place(0.64, 0.73, 0.92, "kitchen restaurant", "cook bake oven fridge dinner lunch breakfast supper "
                "stove soup", indoors=True),

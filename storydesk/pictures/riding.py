@@ -12,11 +12,13 @@ _THE = r"(?:the|a|an|his|her|their|my|our) (?:\w+ )?"
 _SIT = r"(?:sat|sit|sitting|sits)(?: down| together)? (?:on|in)"
 _IN = r"(?:got|get|jumped|climbed|sat|were|was|went) (?:back )?(?:in|into|inside)"
 RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
-    "swing": ("swing", re.compile(rf"\b(?:swung|swinging|on {_THE}swings?)\b")),
-    "slide": ("slide", re.compile(rf"\b(?:slid|sliding|(?:down|on|off) {_THE}slides?)\b")),
+    "swing": ("swing", re.compile(rf"\b(?:swung|swinging|on {_THE}(?:slides? and )?(?:the )?swings?)\b")),
+    "slide": ("slide", re.compile(rf"\b(?:slid|sliding|(?:down|on|off) {_THE}(?:swings? and )?(?:the |a )?slides?)\b")),
     "bicycle": ("bicycle", re.compile(rf"\b(?:rode|riding|ride|pedal\w*|on {_THE}(?:bike|bicycle))\b")),
     "horse": ("horse", re.compile(rf"\b(?:rode|riding|ride|on {_THE}(?:horse|back))\b")),
     "pony": ("pony", re.compile(rf"\b(?:rode|riding|ride|on {_THE}(?:pony|back))\b")),
+    "tree": ("tree", re.compile(rf"\b(?:climbed|climbing) (?:(?:up|down|onto|into|to|top|of) )*{_THE}tree\b")),
+    "apple_tree": ("apple_tree", re.compile(rf"\b(?:climbed|climbing) (?:(?:up|onto|into) )*{_THE}(?:apple )?tree\b")),
     "bench": ("bench", re.compile(rf"\b{_SIT} {_THE}bench\b")),
     "chair": ("chair", re.compile(rf"\b{_SIT} {_THE}(?:chair|armchair|stool)\b")),
     "couch": ("couch", re.compile(rf"\b{_SIT} {_THE}(?:couch|sofa)\b")),

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass, field
 from math import isfinite
 from typing import Any, TypeVar
 
-from storydesk.pictures.faces import FEELINGS
-
 VERSION = 1
+ASLEEP = "asleep"
+FEELINGS = ("sad", "scared", "surprised", ASLEEP)
+"""Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
 """Characters of a scene as text."""
@@ -130,7 +131,7 @@ class Scene:
         Args:
             translate: gives a word or a template in the language of the reader.
         """
-        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith("_side")]
+        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith(("_side", "ripple"))]
         named = [piece.name or translate(called(piece.piece)) for piece in pieces]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)

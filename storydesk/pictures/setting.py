@@ -21,6 +21,8 @@ _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
 _OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
+_IN_SPEECH = 0.35
+"""So much less says a place of which somebody speaks."""
 _FIRST = ("park", "garden", "meadow", "village", "forest")
 
 
@@ -96,17 +98,22 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
-            if PLACES[place].indoors and ((outdoors and not leads) or quoted[at]):  # a home to which they want
-                at += length
+            if PLACES[place].indoors and ((outdoors and not leads) or (quoted[at] and words[at].word == "home")):
+                at += length  # a home that they look for, or to which they want to go
                 continue
-            scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
-            if weight > 1 and leads:
+            weight *= _IN_SPEECH if quoted[at] else 1.0
+            sign = entry[1] < 1
+            scores[place] += weight if sign else weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)
+            if leads and not sign and not quoted[at]:
                 named.add(place)
         at += length
     if not flies:  # who does not fly looks at the sky from below
         scores.pop("sky", None)
     if "sandcastle" in {token.word for token in words}:  # its towers are no palace
         scores["beach"] += scores.pop("castle", 0.0)
+    if _OUTDOORS & {token.word for token in words} - {"path"} and any(not PLACES[place].indoors for place in named):
+        for place in [place for place in scores if PLACES[place].indoors]:  # they swing first, and go home after that
+            scores.pop(place)
     if not scores:
         return ""
     best = max(scores, key=lambda place: (place in named, scores[place]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another
@@ -42,8 +43,14 @@ class Wanted:
     mount: bool = False
 
 
-def people(words: list[Token], cast: Cast) -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first."""
+def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
+    """Everybody whom a page names or speaks of, the hero first.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        place: where the page is.
+    """
     found: list[Character] = []
     strangers: list[Wanted] = []
     spoken_of: dict[int, Somebody] = {}
@@ -57,7 +64,7 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
         if who is not None:
             _add(who)
             spoken_of[at] = who
-    for mention in mentions(words):
+    for mention in mentions(words, place=place):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
@@ -167,7 +174,9 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             found.append(company)
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        others = [kind for kind in (_YOUNG if hero.piece in PEOPLE else _PLAYMATES) if kind != hero.piece]
+        swims = table()[hero.piece].anchor == "water"
+        kinds = _YOUNG if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
+        others = [kind for kind in kinds if kind != hero.piece]
         for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
@@ -175,8 +184,8 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
 
 
-_PLAYMATES = ("bear", "squirrel", "rabbit")
-"""Who are friends of an animal."""
+_PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("octopus", "clownfish", "tropical_fish")
+"""Who are friends of an animal, on land and in the water."""
 
 
 def _is_there(before: Token | None) -> bool:
@@ -204,10 +213,9 @@ _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": 
 
 def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     """The things of a page in the order of the text, those that the background has already left out."""
-    indoors = PLACES[where.place].indoors
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
-    on = ridden(words)
+    on, said = ridden(words), {token.word for token in words}
     for mention in mentions(words):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
@@ -215,18 +223,10 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):
             continue
-        if (indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS)) or (
-            not indoors and piece.name in _INDOORS
-        ):
+        if _is_left_out(piece, where, said, on):
             continue
-        if (piece.name in _SHOWN.get(where.place, "").split() and piece.name not in on) or (
-            piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
-        ):
-            continue
-        if (piece.name in _IN_THE_SKY and where.time not in _IN_THE_SKY[piece.name]) or (
-            where.place in ("cave", "underwater") and piece.anchor == "sky"
-        ):
-            continue
+        if piece.name in _BALLS and _THROWN & said:
+            piece = replace(piece, anchor="air")
         tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
         if mention.group:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
@@ -239,6 +239,25 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     return list(found.values())[:THINGS]
 
 
+def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection[str]) -> bool:
+    """Whether a thing of the text would be at the wrong place in a picture, or is there anyway."""
+    indoors = PLACES[where.place].indoors
+    if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
+        return True
+    if not indoors and piece.name in _INDOORS:
+        return True
+    if piece.name in ("castle_building", "tower") and "sandcastle" in said:
+        return True
+    if piece.name in _SHOWN.get(where.place, "").split() and piece.name not in on:
+        return True
+    if piece.anchor == "sky" and where.place in ("cave", "underwater"):
+        return True
+    hidden = where.weather not in ("clear", "wind") or where.time not in _IN_THE_SKY.get(piece.name, ())
+    return piece.name in _IN_THE_SKY and hidden
+
+
+_BALLS = frozenset("ball football basketball baseball snowball".split())
+_THROWN = frozenset("threw throw thrown throwing tossed catch caught".split())
 _WORN = frozenset("dress coat shirt hat cap scarf trousers ribbon tie glasses".split())
 
 
@@ -251,7 +270,7 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
 
 
 _INDOORS = frozenset("window door".split())
-_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
+_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus taxi racing_car jeep tractor tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
     "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",

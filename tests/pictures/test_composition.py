@@ -345,3 +345,33 @@ def test_in_a_car_one_is_behind_its_door():
     car = pieces[order.index("open_car")]
     assert abs(pieces[order.index("mother")].x - car.x) < 0.2 and car.look.tint
     assert "car" in shown("Tom and his mom drove in a red car.").described()
+
+
+@pytest.mark.parametrize("text, on, side", [
+    ("Lily rode her bike in the park.", "bicycle", 0.2), ("Lily rode the horse.", "horse", 0.2),
+    ("Lily sat on the bench.", "bench", 0.2), ("Lily climbed the big tree.", "tree", 0.2),
+    ("Lily went down the slide at the playground.", "slide", 0.2),
+])  # fmt: skip
+def test_who_is_on_something_is_drawn_over_it_and_above_the_ground(text, on, side):
+    pieces = shown(text).pieces
+    (lily,) = (one for one in pieces if one.name == "Lily")
+    (below,) = (one for one in pieces if one.piece == on)
+    assert pieces.index(below) < pieces.index(lily) and abs(below.x - lily.x) < side and not lily.shadow
+    assert box(below)[1] < lily.y - 0.3 * lily.size < below.y
+
+
+def test_two_children_play_on_swing_and_slide_and_nobody_is_lost():
+    pieces = shown("Lily and Emma went to the park with mom. They played on the swings and the slide.").pieces
+    assert {"swing", "slide", "mother"} <= {one.piece for one in pieces}
+    assert {one.name: one.look.act for one in pieces if one.name} == {"Lily": "swing", "Emma": "slide"}
+
+
+def test_who_swims_is_in_the_water_and_who_watches_on_land():
+    pieces = shown("Ben swam in the lake. His mom waved.").pieces
+    order = [one.piece for one in pieces]
+    assert order.index("ripple") < order.index("boy") < order.index("ripple_side")
+    lake = seen(shown("Ben swam in the lake. His mom waved.").background)
+    ben, mom = pieces[order.index("boy")], pieces[order.index("mother")]
+    assert lake.water[0] < ben.y < lake.water[1] < mom.y
+    assert "ripple" not in shown("Ben swam in the lake.").described()
+    assert not any(one.piece == "ripple" for one in shown("Ben did not swim in the lake.").pieces)

@@ -3,11 +3,11 @@
 import pytest
 
 from storydesk.pictures import cast_of, scene
-from storydesk.pictures.faces import _FACES, FEELINGS
+from storydesk.pictures.faces import _FACES
 from storydesk.pictures.figures import BEASTS, PEOPLE, face, figure
 from storydesk.pictures.paint import AROUND, piece_image
 from storydesk.pictures.pieces import drawings
-from storydesk.pictures.scenes import Look
+from storydesk.pictures.scenes import FEELINGS, Look
 
 HATS = ("hat", "cap", "crown", "straw", "pointed", "party", "cook")
 SMILES = ("#990839", "#990838", "#290118")

@@ -173,7 +173,7 @@ def test_printing_that_is_given_up_says_nothing_and_the_window_goes_on(window, q
     monkeypatch.setattr(BookArtist, "draw", wait)
     printing()
     qtbot.waitUntil(drawing.is_set)
-    making = window.findChild(Making)
+    making = window.findChildren(Making)[-1]  # another one has made the pages for the preview
     making.cancel_button.click()
     with qtbot.waitSignal(making._task.ended):
         going_on.set()

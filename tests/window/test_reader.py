@@ -7,9 +7,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from storydesk.window.kit.theme import LIGHT, NIGHT
+from storydesk.pictures.cast import CLOTHES
+from storydesk.pictures.colours import NAMED, main_colour, plate_of
+from storydesk.pictures.pieces import drawings
+from storydesk.window.books.print_dialog import PrintDialog
+from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES, contrast
 from storydesk.window.reading import bedtime, leaf
-from storydesk.words.quotes import straight
+from storydesk.words.quotes import curled, straight
 
 PARAGRAPHS = [
     'One day a fox called Fenn ran to the beach with his red ball. "It is so big," he said, and he looked at the sea '
@@ -97,6 +101,12 @@ def test_letters_grow_and_shrink(reader, qtbot):
     reader.step(2)
     reader.resize(1366, 768)
     size = reader.page.document().defaultFont().pointSizeF()
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Plus)
+    assert reader.page.document().defaultFont().pointSizeF() == size + 6
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
+    assert reader.page.document().defaultFont().pointSizeF() == size
     for _ in range(4):
         qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
     smaller = reader.page.document().defaultFont().pointSizeF()
@@ -107,16 +117,62 @@ def test_letters_grow_and_shrink(reader, qtbot):
 
 
 @pytest.mark.slow
-def test_a_page_too_long_for_the_screen_is_scrolled_before_it_is_turned(window, reader, qtbot):
+def test_a_page_too_long_for_the_screen_comes_in_parts_before_it_is_turned(window, reader, qtbot):
     window.adopt(replace(window.settings, text_size=40))
     reader.setFixedSize(700, 420)
     reader.step(1)
-    qtbot.waitUntil(lambda: reader.page.verticalScrollBar().maximum() > 0)
-    presses = 0
-    while reader.leaf == 1 and presses < 50:
-        qtbot.keyClick(reader.page, Qt.Key.Key_Space)
-        presses += 1
-    assert 1 < presses < 50
+    qtbot.waitUntil(lambda: "(1/" in reader.bar.place.text())
+    page, read, places = reader.page_of_leaf(), [], []
+    while reader.leaf == 1:
+        read += reader.page.toPlainText().split()
+        with qtbot.waitSignal(reader.turned) as turned:
+            qtbot.keyClick(reader.page, Qt.Key.Key_Space)
+        places += turned.args
+    assert read == curled(page.text).split() and len(places) > 2 and places == sorted(places)
+    qtbot.keyClick(reader.page, Qt.Key.Key_Left)
+    assert read[-1] in reader.page.toPlainText().split()
+    middle = STORY.index("he looked at the sea")
+    reader.follow(middle, middle + 8)
+    assert reader.leaf == 1 and "he looked" in reader.page.toPlainText() and reader.current_sentence() == "he looke"
+
+
+@pytest.mark.slow
+def test_first_readers_have_few_words_on_a_page(window, reader):
+    usual = reader.leaves()
+    reader.closed.emit()
+    window.adopt(replace(window.settings, easy=True))
+    window.actions_["read"].trigger()
+    assert reader.leaves() > usual
+    reader.step(1)
+    assert len(reader.page.toPlainText().split()) <= 22
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_title_can_be_read_on_the_plate_of_any_book(theme):
+    colours = THEMES[theme]
+    for tint in (*CLOTHES, *NAMED.values(), *(main_colour(drawing.svg) for drawing in drawings().values())):
+        plate = plate_of("" if theme == "contrast" else tint, colours.paper, colours.ink)
+        assert contrast(plate.ink, plate.ground) >= 4.5, (tint, plate)
+
+
+@pytest.mark.slow
+def test_a_long_title_has_room_on_the_cover(window, reader, qtbot):
+    title = "The extraordinarily long journey of the little fox who wanted to see what is behind the hills"
+    for size in ((1366, 768), (800, 600)):
+        reader.setFixedSize(*size)
+        reader.read(title, STORY)
+        words = reader.cover_title
+        qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()))
+        assert reader.texts.rect().contains(words.geometry()) and reader.open_button.isVisible()
+
+
+@pytest.mark.slow
+def test_the_end_has_a_picture_of_its_own(reader):
+    seen = []
+    for place in (0, reader.leaves() - 2, reader.leaves() - 1):
+        reader._turn_to(place)
+        seen.append(reader.picture.accessibleName())
+    assert len(set(seen)) == 3 and "Fenn" in seen[2]
 
 
 @pytest.mark.slow
@@ -161,6 +217,10 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
 def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     reader.step(99)
     assert button(reader, "Print").isVisible()
+    button(reader, "Print").click()
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None)
+    window.findChild(PrintDialog).reject()
+    assert window.reading.is_shown  # the book is still open
     button(reader, "Read it again").click()
     assert reader.leaf == 0
     reader.step(99)

@@ -167,7 +167,7 @@ class CentralWidget(QStackedWidget):
         self.reading.another.connect(self._begin_anew)
         self.reading.write_wanted.connect(self._write_on)
         self.tools.read_wanted.connect(self.reading.open)
-        self.reading.print_wanted.connect(self._print)
+        self.reading.print_wanted.connect(self.tools.print_page)
         self._lasting.manuscript.changed.connect(self._show_counts)
         self.desk.currentChanged.connect(self._on_place)
         shell.door.changed.connect(self._show_door)
@@ -276,10 +276,6 @@ class CentralWidget(QStackedWidget):
     def _write_on(self) -> None:
         self.show_desk()
         self.tools.show_page()
-
-    def _print(self) -> None:
-        self.show_desk()
-        self.tools.print_story()
 
     def _on_page(self, act: Callable[[Desk], None]) -> None:
         """Do something with the story, where that is seen."""
