@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label
@@ -27,5 +27,5 @@ class SignedStrip(QWidget):
         self.grown_up.clicked.connect(self.grown_up_wanted)
         for part in (self.words, self.who, self.grown_up):
             row.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.words.text())
         self.hide()
