@@ -60,6 +60,15 @@ def areas(window):
     desk.area.info.setChecked(True)
     yield "page with its details"
     desk.area.info.setChecked(False)
+    desk.area.marks.click()
+    yield "page with the words that were asked for"
+    desk.area.marks.click()
+    desk.area.rest.show_rest(True, False)
+    yield "page with an end that does not know what is in front of it"
+    desk.area.rest.show_rest(False, False)
+    desk.area.show_locked(True)
+    yield "page that somebody else has signed"
+    desk.area.show_locked(False)
     window.tools.aloud.read()
     yield "page that is read aloud"
     window.tools.aloud.stop()

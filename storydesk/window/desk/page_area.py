@@ -16,7 +16,7 @@ from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.illustration import SHARE, WIDEST, Illustration
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
-from storydesk.window.desk.sheet_notes import Notes
+from storydesk.window.desk.sheet_notes import FRAME, LEAST_LINES, Notes
 from storydesk.window.desk.signed_strip import SignedStrip
 from storydesk.window.desk.unfit_watch import UnfitWatch
 from storydesk.window.kit import assets
@@ -36,6 +36,7 @@ LONGEST_TITLE = 120
 LOW = 400  # pixels at the usual size of letters
 WIDE = 1100  # pixels, for the page and a picture beside it
 GAP = 14
+BESIDE, ABOVE, BELOW, SPACING = 20, 8, 10, 8
 _POINTS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.Hide, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _ENDS = (
     (QKeySequence.StandardKey.MoveToEndOfDocument, QTextCursor.MoveOperation.End),
@@ -129,6 +130,11 @@ class PageArea(QWidget):
         style = Qt.ToolButtonStyle
         for name in ("again", "rewrite", "finish"):
             self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
+
+    def height_at(self, width: int) -> int:
+        """The height in pixels at which enough of the story is seen in so much width."""
+        top, bottom = self.title.sizeHint().height(), self._bar.heightForWidth(width - 2 * BESIDE)
+        return ABOVE + top + SPACING + self.page.height_of(LEAST_LINES) + 2 * FRAME + SPACING + bottom + BELOW
 
     def show_title(self) -> None:
         """Show what the story is called."""
@@ -263,7 +269,7 @@ class PageArea(QWidget):
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(SPACING)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         self.tools = {name: ActionButton(self._actions[name], "plain", with_text=False) for name in TOOLS}
@@ -282,14 +288,14 @@ class PageArea(QWidget):
         self.setTabOrder(self.care.close_button, self.page)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 8, 20, 10)
+        outer.setContentsMargins(BESIDE, ABOVE, BESIDE, BELOW)
         outer.addStretch(1)
         outer.addWidget(self._column, 1000)
         outer.addStretch(1)
 
     def _make_buttons(self) -> QWidget:
-        bar = QWidget()
-        row = FlowLayout(bar)
+        self._bar = QWidget()
+        row = FlowLayout(self._bar)
         with_text = {"continue": "main", "stop": "main", "again": "", "rewrite": "", "finish": ""}
         self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
         self._buttons["continue"].setObjectName("continue")
@@ -310,7 +316,7 @@ class PageArea(QWidget):
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
         row.addWidget(flip)  # at the end, where it comes and goes without moving the others
-        return bar
+        return self._bar
 
     def _make_whole(self) -> QPushButton:
         self.whole = QPushButton(self.tr("Show it all"))

@@ -18,7 +18,7 @@ class SignedStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = FlowLayout(self, gap=8, row_gap=4)
-        self.words = label(self.tr("Somebody else has signed this story: you can read and print it."), "soft")
+        self.words = label(self.tr("Somebody else has signed this story."), "soft")
         self.who = QPushButton(self.tr("It is mine"))
         describe(self.who, self.tr("It is mine"), self.tr("Say who you are, as you signed, to write on in your story"))
         self.grown_up = QPushButton(self.tr("I am a grown-up"))
