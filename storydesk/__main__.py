@@ -171,6 +171,7 @@ def _add_book(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="", metavar="CODE", help="of the stories, such as en or de")
     pictures = ("drawn", "frames", "none")
     parser.add_argument("--pictures", choices=pictures, default="drawn", help="by the computer, or empty frames")
+    parser.add_argument("--easy", action="store_true", help="with few words on a page, for first readers")
     parser.add_argument("--paper", choices=("usual", "a5", "square"), default="usual", help="of a .pdf file")
     parser.add_argument("--folded", action="store_true", help="as sheets to print on both sides, fold and staple")
     parser.add_argument("--fixed", action="store_true", help="as an .epub file that keeps its pages as they are")

@@ -46,6 +46,7 @@ def test_the_pinned_onnxruntime_is_one_that_tells_nobody():
     "PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", "PySide6/Qt/plugins/platforms/libqxcb.so",
     "PySide6/plugins/platforms/qwindows.dll", "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
     "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
+    "PySide6/Qt/plugins/imageformats/libqwebp.so", "PySide6/plugins/imageformats/qwebp.dll",
     "PySide6/Qt/plugins/texttospeech/libqtexttospeech_speechd.so", "PySide6/Qt/lib/libQt6Multimedia.so.6",
     "resources/model/weights-uint8.safetensors", "resources/translations/storydesk_de.qm",
     "onnxruntime/capi/libonnxruntime_providers_shared.so",
@@ -124,6 +125,7 @@ def test_a_check_that_does_not_exist_is_no_success(tmp_path, capsys):
     assert "no check socket; there are check, write" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_archives_are_the_same_twice(tmp_path):
     folder = tmp_path / "StoryDesk"
     (folder / "Ünder").mkdir(parents=True)
@@ -139,6 +141,7 @@ def test_archives_are_the_same_twice(tmp_path):
     assert zipfile.ZipFile(zip_one).read("StoryDesk/portable") == b"here"
 
 
+@pytest.mark.slow
 def test_blocks_of_an_xz_file_are_one_file(tmp_path):
     program, numbers = Path(sys.executable).read_bytes()[:300_001], bytes(range(256)) * 7
     with (tmp_path / "a.xz").open("wb") as file, XzFile(file) as packed:
@@ -150,6 +153,7 @@ def test_blocks_of_an_xz_file_are_one_file(tmp_path):
     assert lzma.decompress((tmp_path / "a.xz").read_bytes()) == program + numbers + program
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="it is about Debian")
 def test_dpkg_reads_what_we_pack(tmp_path):
     for name in ("control/control", "data/usr/bin/storydesk", "data/usr/lib/weights.safetensors"):
@@ -216,6 +220,7 @@ def icu_entries(data):
     }
 
 
+@pytest.mark.slow
 def test_onnxruntime_is_told_to_report_nothing_before_it_is_loaded():
     script = """
 import os, sys

@@ -38,6 +38,7 @@ def test_the_program_needs_nothing_of_the_workshop(module):
     assert not loaded & WORKSHOP
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", ["--help", "--version"])
 def test_quick_answers_load_neither_window_nor_model(question):
     loaded = loaded_after(f"import storydesk.__main__ as door\ntry: door.main([{question!r}])\nexcept SystemExit: pass")
@@ -52,6 +53,7 @@ def test_the_engine_knows_no_window():
     assert "PySide6" not in loaded
 
 
+@pytest.mark.slow
 def test_what_keeps_the_page_knows_neither_window_nor_model():
     modules = ("draft", "outbox", "page_file", "recorder", "recovery", "store", "work")
     loaded = loaded_after("import " + ", ".join(f"storydesk.session.{module}" for module in modules))
@@ -79,6 +81,7 @@ def test_the_window_appears_without_waiting_for_the_model():
     assert "onnxruntime" not in loaded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module",
     [

@@ -123,6 +123,7 @@ def test_something_else_in_the_place_of_the_file_stops_nobody(tmp_path, put, cap
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_disk_that_fills_up_is_no_news(tmp_path):
     code = f"""

@@ -26,6 +26,7 @@ def command(*arguments, **environment):
     )
 
 
+@pytest.mark.slow
 def test_write_streams_the_opening_and_a_story(golden_bundle, capsys):
     assert door.main(["write", "Once upon a time", "--model", str(golden_bundle), "--seed", "3", "--length", "30"]) == 0
     found = capsys.readouterr()
@@ -35,6 +36,7 @@ def test_write_streams_the_opening_and_a_story(golden_bundle, capsys):
     assert "words" in found.err and "seed 3" in found.err
 
 
+@pytest.mark.slow
 def test_same_seed_same_story(golden_bundle, capsys):
     stories = []
     for _ in range(2):
@@ -51,6 +53,7 @@ def test_words_that_make_no_sense_are_refused(wrong, capsys):
     assert wrong[1] in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [["--temperature", "-1"], ["--length", "-5"], ["--top-p", "7"], ["--threads", "0"]])
 def test_numbers_that_make_no_sense_are_refused(wrong, golden_bundle, capsys):
     assert door.main(["write", "A cat", "--model", str(golden_bundle), *wrong]) == 2
@@ -106,6 +109,7 @@ def test_check_of_a_good_installation(golden_bundle, capsys):
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -141,6 +145,7 @@ def test_check_of_a_missing_model(tmp_path, capsys):
     assert "Everything is in its place." not in found.out
 
 
+@pytest.mark.slow
 def test_version_is_that_of_the_project():
     found = command("--version").stdout.decode()
     assert found.strip() == f"StoryDesk {door.version()}"
@@ -189,6 +194,7 @@ def test_problems_of_the_engine_are_told_as_they_are(monkeypatch, capsys):
     assert capsys.readouterr().err == "StoryDesk: The file weights.safetensors is damaged.\n"
 
 
+@pytest.mark.slow
 def test_check_and_stories_obey_no_model(golden_bundle, tmp_path, capsys):
     folder = tmp_path / "model"
     shutil.copytree(golden_bundle, folder)

@@ -24,6 +24,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 from collections.abc import Sequence
@@ -186,41 +187,50 @@ def _finished(stage: Stage) -> dict[str, Any] | None:
 def _run(stage: Stage) -> dict[str, Any]:
     """Run a stage in a process of its own, so that its memory is given back."""
     announce(f"{stage.name}: python -m trainer {' '.join(stage.command)}")
-    started, last = time.perf_counter(), ""
+    started = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "trainer", *stage.command], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
+    lines: list[str] = []
+    # Signals are told to the main thread: in another one no line is lost to them.
+    relay = threading.Thread(target=_relay, args=(process, lines))
+    relay.start()
     try:
-        for line in process.stdout:
-            print(line, end="", flush=True)
-            last = line
         status = process.wait()
     except KeyboardInterrupt:
         _end(process)  # two of one stage would write one file
         raise
+    finally:
+        relay.join()
     if status in _INTERRUPTED:
         raise Interrupted(status - 128)
     if status:
         raise TrainerError(f"The stage {stage.name!r} did not finish; the same command goes on with it.")
     if not stage.makes.exists():
         raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
-    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(last)}
+    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(lines)}
     write_atomically(stage.note, json.dumps(note, indent=2) + "\n")
     return note
+
+
+def _relay(process: subprocess.Popen[str], lines: list[str]) -> None:
+    """Show what a stage says, and keep its last line."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        print(line, end="", flush=True)
+        lines[:] = [line]
 
 
 def _end(process: subprocess.Popen[str]) -> None:
     """Let a stage save its state and end."""
     try:
-        rest, _ = process.communicate(timeout=_GRACE)  # a terminal has told it, too
+        process.wait(timeout=_GRACE)  # a terminal has told it, too
     except subprocess.TimeoutExpired:
         process.terminate()
-        rest, _ = process.communicate()
-    print(rest, end="", flush=True)
+        process.wait()
 
 
-def _figures(line: str) -> dict[str, Any]:
+def _figures(lines: list[str]) -> dict[str, Any]:
     try:
-        found = json.loads(line)
+        found = json.loads("".join(lines))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -44,7 +44,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": ("bradient", "adwaita"),
     "iconengines": ("svgicon",),
-    "imageformats": ("svg", "jpeg"),
+    "imageformats": ("svg", "jpeg", "webp"),
     "styles": ("modernwindowsstyle", "windowsvistastyle", "macstyle"),
     "printsupport": ("cupsprintersupport",),
     "texttospeech": ("texttospeech_speechd", "texttospeech_sapi", "texttospeech_winrt", "texttospeech_darwin"),

@@ -59,6 +59,12 @@ _GENTLE_ENDS = (
     "They had a warm drink, told each other about the day, and felt happy.",
     "It had been a good day, and tomorrow would be another one.",
 )
+_COMFORTS = (
+    "But soon a good friend came and helped, and in the evening everybody was safe and happy.",
+    "But then help came, there was a big hug, and everything was all right again.",
+    "But in the evening there was a warm drink and a big hug, and nobody was sad any more.",
+    "But help was not far away, and soon everybody could laugh again.",
+)
 
 
 @dataclass
@@ -293,11 +299,14 @@ class Story:
 
     def is_unfit(self) -> bool:
         """Whether what has not been shown yet is unfit for children."""
-        told = (self._opening + "".join(self._released))[-_SEEN_AGAIN:]
-        found = self._safety.finds("".join(self._held), self._welcome, told)
+        found = self._safety.finds("".join(self._held), self._welcome, self._told())
         if found is not None:
             self._avoid(found.start)
         return found is not None
+
+    def ends_sadly(self) -> bool:
+        """Whether it has ended with somebody sad or alone."""
+        return self.ending == "story ended" and self._safety.ends_sadly(self._told())
 
     def is_misspelt(self) -> bool:
         """Whether what has not been shown yet has a word that nobody writes, and was not written anew for it before."""
@@ -352,14 +361,20 @@ class Story:
 
     def end_gently(self) -> str:
         """A kind last sentence, for a story that cannot go on."""
-        end = _GENTLE_ENDS[self.seed % len(_GENTLE_ENDS)]
+        self.ending = "filtered"
+        return self._add(_GENTLE_ENDS[self.seed % len(_GENTLE_ENDS)])
+
+    def comfort(self) -> str:
+        """A last sentence that makes everything good again, for a story that ended sadly."""
+        return self._add(_COMFORTS[self.seed % len(_COMFORTS)])
+
+    def _add(self, end: str) -> str:
         if not self._now.paragraph.strip() or self._now.sentence_ended:
             text = end if self._now.joined else f" {end}"
         else:
             text = f"… {end}"
         self._shown.words += len(text.split())
         self._released.append(text)
-        self.ending = "filtered"
         return text
 
     def result(self) -> StoryResult:
@@ -375,6 +390,10 @@ class Story:
             ending=self.ending,
             rewritten=self._rewritten,
         )
+
+    def _told(self) -> str:
+        """The end of what is shown."""
+        return (self._opening + "".join(self._released))[-_SEEN_AGAIN:]
 
     def _note(self, piece: str) -> None:
         now = self._now

@@ -165,6 +165,8 @@ class StoryWriter:
                 if text := story.release():
                     yield text
             if over:
+                if story.ends_sadly():
+                    yield story.comfort()
                 return
             logits = self._advance(story, story.latest_token(), stop)
         if not story.is_unfit() and (text := story.release()):

@@ -20,7 +20,8 @@ from storydesk.pictures.paper import paper_corners, shows_paper
 from storydesk.pictures.photo import Snapshot, decoded, developed, jpeg_of, opened
 
 _TEXT = "Finn the fox held a red balloon. He sat in a boat on the lake with an owl and a girl named Mia."
-_KINDS = ("jpg", "png", "bmp", "tiff", "webp", "xpm")
+_KINDS = ("jpg", "png", "webp", "bmp", "tiff", "xpm")
+_OPENED = 4
 
 
 def drawn_image() -> QImage:
@@ -57,7 +58,7 @@ class PhotoTarget(Target):
 
     def prepare(self, valid: Path) -> None:
         """The same drawing in every format that is opened."""
-        for kind in _KINDS[:3]:
+        for kind in _KINDS[:_OPENED]:
             drawn_image().save(str(valid / f"drawing.{kind}"))
 
     def spoil(self, valid: Path, folder: Path, chance: Random) -> str:
@@ -65,7 +66,7 @@ class PhotoTarget(Target):
         source = chance.choice(sorted(valid.iterdir()))
         whole = source.read_bytes()
         if chance.random() < 0.1:  # a format that is not opened
-            whole = _encoded(drawn_image(), chance.choice(_KINDS[3:]))
+            whole = _encoded(drawn_image(), chance.choice(_KINDS[_OPENED:]))
         data, what = hostile.spoil_bytes(whole, chance)
         ending = chance.choice(_KINDS) if chance.random() < 0.3 else source.suffix[1:]
         (folder / f"drawing.{ending}").write_bytes(data)

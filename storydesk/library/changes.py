@@ -13,6 +13,7 @@ class Changes:
         stories: the `uid`s of stories that are listed otherwise than before, or are new, or gone.
         versions: the `uid`s of stories with another text or other versions.
         binned: the `uid`s of stories that were thrown away.
+        pictures: the `uid`s of stories with other own pictures.
         shelves: whether there are other shelves, or other stories on them.
         library: whether another library has taken the place of this one.
         heroes: whether there are other cards of heroes.
@@ -21,6 +22,7 @@ class Changes:
     stories: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
     binned: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
     shelves: bool = False
     library: bool = False
     heroes: bool = False
@@ -32,7 +34,11 @@ class Changes:
         return self != Changes()
 
 
-def of_story(uid: str, *, versions: bool = False, binned: bool = False, shelves: bool = False) -> Changes:
+def of_story(
+    uid: str, *, versions: bool = False, binned: bool = False, pictures: bool = False, shelves: bool = False
+) -> Changes:
     """Return a change of one story, which is listed otherwise than before; and what else it concerns."""
     one, none = frozenset((uid,)), frozenset[str]()
-    return Changes(one, one if versions else none, one if binned else none, shelves)
+    also = versions, binned, pictures
+    other_versions, gone, other_pictures = (one if wanted else none for wanted in also)
+    return Changes(one, other_versions, gone, other_pictures, shelves)

@@ -56,7 +56,7 @@ class OwnPictures:
     """The own pictures of a library. Every method can raise LibraryError."""
 
     def __init__(self, database: Database, touch: Callable[[int], None]) -> None:
-        """`touch` notes that a story has changed."""
+        """`touch` notes that a story has other pictures."""
         self._database, self._touch = database, touch
 
     def of(self, story_id: int) -> tuple[OwnPicture, ...]:
@@ -90,15 +90,22 @@ class OwnPictures:
             self._touch(story_id)
             self._replace(story_id, OwnPicture("", ASIDE, id=picture_id))
 
+    def bring(self, story_id: int, uid: str, pictures: tuple[OwnPicture, ...]) -> None:
+        """Add pictures to a story that was there before, which is changed by that: its cover may be another one."""
+        with self._database.transaction():
+            if self.add_all(story_id, uid, pictures):
+                self._touch(story_id)
+
     def add_all(self, story_id: int, uid: str, pictures: tuple[OwnPicture, ...]) -> int:
         """Add those pictures that the story does not have for the same words, and return how many these were."""
         with self._database.transaction():
             there = {_place(own) for own in self.of(story_id)}
             new = [kept for own in pictures if (kept := tidy(own)) and _place(kept) not in there]
-            for kept in new[: max(0, MOST - len(there))]:
+            new = new[: max(0, MOST - len(there))]
+            for kept in new:
                 self._insert(story_id, kept)
             if new:
-                self._database.note(of_story(uid))
+                self._database.note(of_story(uid, pictures=True))
         return len(new)
 
     def _replace(self, story_id: int, new: OwnPicture) -> None:

@@ -17,6 +17,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -69,7 +70,7 @@ class Library:
         self.shelves = Shelves(database)
         self.authors = Authors(database)
         self.heroes = Heroes(database)
-        self.pictures = OwnPictures(database, self._touch)
+        self.pictures = OwnPictures(database, partial(self._touch, pictures=True))
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS, now: Callable[[], datetime] = utc_now) -> Library:
@@ -375,8 +376,8 @@ class Library:
             "UPDATE stories SET version_id = ?, words = ? WHERE id = ?", (version_id, len(text.split()), story_id)
         )
 
-    def _touch(self, story_id: int, versions: bool = False) -> None:
-        self._change(story_id, "changed = ?", rows.stamp(self._now()), versions=versions)
+    def _touch(self, story_id: int, **concerned: bool) -> None:
+        self._change(story_id, "changed = ?", rows.stamp(self._now()), **concerned)
 
     def _change(self, story_id: int, what: str, value: Value, **concerned: bool) -> None:
         """Change a story; `concerned` is what else that changes, see `changes.of_story`."""

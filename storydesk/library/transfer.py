@@ -128,7 +128,7 @@ def _take(library: Library, story: ArchivedStory) -> tuple[str, bool]:
     if present is None:
         library.add_archived(replace(story, uid=uid))
         return uid, True
-    library.pictures.add_all(present, uid, story.pictures)
+    library.pictures.bring(present, uid, story.pictures)
     in_bin = library.story(present).binned is not None and story.binned is None
     if in_bin:
         library.take_back(present)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from storydesk.pictures import growth, rooms
@@ -17,6 +17,7 @@ from storydesk.pictures.colours import mixed
 from storydesk.pictures.places import place_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shapes import circle, ellipse, gradient, hills, path, rectangle
+from storydesk.pictures.shots import View, view_of
 
 SKIES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "day": ("#7cc6f7", "#e8f7ff"), "morning": ("#9fd0f0", "#ffe9cf"), "sunset": ("#e9805f", "#ffe3ac"),
@@ -53,7 +54,7 @@ class Stage:
         elif weather in ("rain", "storm", "fog"):
             colour = mixed(colour, "#73828f", 0.34)
         if time == "night":
-            return mixed(colour, "#14204d", 0.56)
+            return mixed(colour, "#16265c", 0.48)
         return mixed(colour, "#f0733f", 0.17) if time == "sunset" else colour
 
     @property
@@ -71,13 +72,22 @@ class Stage:
 def drawn(background: Background, width: float, seed: int, name: str) -> str:
     """A background in SVG, in a frame 100 high and `width` wide."""
     drifts = f"{seed} {background.place} {background.time} {background.weather}"
-    stage = Stage(width, background, name, random.Random(f"{seed} {background.place}"), drifts)
-    place = place_of(background.place)
+    place, view = place_of(background.place), view_of(background)
+    # Where the view is near the place is drawn as narrow as it is seen, so that what stands at its sides stays in sight.
+    stage = Stage(width / view.zoom, background, name, random.Random(f"{seed} {background.place}"), drifts)
     if place.indoors:
-        return rooms.drawn(background.place, background.time == "night", width, stage.by, name)
+        return _nearer(rooms.drawn(background.place, background.time == "night", stage.width, stage.by, name), view)
     if background.place == "underwater":
-        return _underwater(stage)
-    return _sky(stage) + _GROUNDS.get(background.place, _meadow)(stage, place.horizon * 100)
+        return _nearer(_underwater(stage), view)
+    ground = _GROUNDS.get(background.place, _meadow)(stage, place.horizon * 100)
+    return _sky(replace(stage, width=width), view.seen(place.horizon) * 100) + _nearer(ground, view)
+
+
+def _nearer(drawing: str, view: View) -> str:
+    """A place as it is seen from nearer."""
+    if view.zoom == 1.0:
+        return drawing
+    return f'<g transform="scale({view.zoom:.4f}) translate(0 {-100 * view.top:.3f})">{drawing}</g>'
 
 
 def above(background: Background, width: float, seed: int) -> str:
@@ -87,7 +97,7 @@ def above(background: Background, width: float, seed: int) -> str:
     if place_of(background.place).indoors:
         return ""
     if background.time == "night":
-        parts.append(f'<rect width="{width:.1f}" height="100" fill="#101b4a" opacity=".2"/>')
+        parts.append(f'<rect width="{width:.1f}" height="100" fill="#101b4a" opacity=".14"/>')
     if background.weather in ("rain", "storm"):
         drops = "".join(
             f"M{by.uniform(0, width + 8):.1f} {by.uniform(-4, 96):.1f}l-1.300 5" for _ in range(round(width * 0.55))
@@ -103,27 +113,38 @@ def above(background: Background, width: float, seed: int) -> str:
     return "".join(parts)
 
 
-def _sky(stage: Stage) -> str:
+def _sky(stage: Stage, horizon: float) -> str:
     top, bottom = stage.sky
     parts = [
+        rectangle(0, 0, stage.width, 100, bottom),
         gradient(f"{stage.name}sky", top, bottom),
-        f'<rect width="{stage.width:.1f}" height="100" fill="url(#{stage.name}sky)"/>',
+        f'<rect width="{stage.width:.1f}" height="{min(horizon * 1.6, 100):.1f}" fill="url(#{stage.name}sky)"/>',
     ]
     by, clear = random.Random(f"{stage.seed} sky"), stage.background.weather in ("clear", "wind")
     night = stage.background.time == "night" or stage.background.place == "space"
     if night and clear:
         for _ in range(round(stage.width * 0.42)):
-            x, y = by.uniform(0, stage.width), 56 * by.random() ** 1.3
+            x, y = by.uniform(0, stage.width), horizon * by.random() ** 1.3
             parts.append(circle(x, y, by.choice((0.22, 0.3, 0.45)), "#fff6cf", by.uniform(0.5, 1)))
     if stage.background.weather == "storm":
         x = stage.width * by.uniform(0.62, 0.82)
         parts.append(path(f"M{x:.1f} 12l-5 12h4l-4 11 10-14h-4.500l4.500-9z", "#ffe27a"))
+    if stage.background.place == "space":
+        x = stage.width * 0.84
+        parts.append(circle(x, 20, 8, "#e0915a") + ellipse(x, 20, 13, 2, "#f3c98f", 0.7))
+        parts.append(circle(stage.width * 0.12, 34, 4, "#7fb2e0"))
     count = {"clear": 3, "wind": 4}.get(stage.background.weather, 6) if stage.background.place != "space" else 0
     colour = mixed("#ffffff", bottom, 0.12) if clear else mixed("#ffffff", top, 0.45)
     for number in range(count):
         x = stage.width * (number + by.uniform(0.1, 0.9)) / count
         parts.append(
-            growth.cloud(x, by.uniform(6, 26), by.uniform(9, 16), stage.shade(colour), 0.9 if not night else 0.35)
+            growth.cloud(
+                x,
+                by.uniform(6, min(horizon * 0.46, 26)),
+                by.uniform(9, 16),
+                stage.shade(colour),
+                0.9 if not night else 0.35,
+            )
         )
     return "".join(parts)
 
@@ -333,14 +354,26 @@ def _river(stage: Stage, horizon: float) -> str:
 
 def _village(stage: Stage, horizon: float) -> str:
     far = hills(stage.width, horizon - 2, 3, stage.shade("#9ccf6a", 0.5), stage.by)
-    houses = growth.houses(stage, horizon + 10)
-    walk = rectangle(0, horizon + 10, stage.width, 6, stage.shade("#d9d3c7"))
-    street = rectangle(0, horizon + 16, stage.width, 40, stage.shade("#8d929b"))
+    houses = growth.houses(stage, horizon + 8)
+    beyond = rectangle(0, horizon + 8, stage.width, 2, stage.shade("#d9d3c7"))
+    street = rectangle(0, horizon + 10, stage.width, 11, stage.shade("#8d929b"))
     marks = "".join(
-        rectangle(x, horizon + 29, 6, 0.9, stage.shade("#f4efdd")) for x in range(2, round(stage.width), 14)
+        rectangle(x, horizon + 15, 5, 0.7, stage.shade("#f4efdd")) for x in range(2, round(stage.width), 12)
     )
-    curb = rectangle(0, horizon + 15.4, stage.width, 1.2, stage.shade("#b9b2a4"))
-    return far + houses + walk + street + curb + marks
+    curb = rectangle(0, horizon + 20, stage.width, 1.4, stage.shade("#b9b2a4"))
+    return far + houses + beyond + street + marks + _pavement(stage, horizon + 21.2) + curb
+
+
+def _pavement(stage: Stage, top: float) -> str:
+    """Slabs where people stand, the nearer the larger."""
+    light, line = stage.shade("#e3ddd0"), stage.shade("#cbc3b3")
+    rows = (top, top + 4, top + 10, top + 18)
+    data = "".join(f"M0 {y:.1f}H{stage.width:.1f}" for y in rows[1:])
+    middle = stage.width / 2
+    for number in range(-9, 10):
+        near, far = middle + number * 17, middle + number * 13
+        data += f"M{far:.1f} {top:.1f}L{near:.1f} 100"
+    return rectangle(0, top, stage.width, 101 - top, light) + f'<path d="{data}" stroke="{line}" stroke-width=".35"/>'
 
 
 def _castle(stage: Stage, horizon: float) -> str:
@@ -399,8 +432,6 @@ def _snow(stage: Stage, horizon: float) -> str:
 
 
 def _space(stage: Stage, horizon: float) -> str:
-    planets = circle(stage.width * 0.84, 20, 8, "#e0915a") + ellipse(stage.width * 0.84, 20, 13, 2, "#f3c98f", 0.7)
-    planets += circle(stage.width * 0.12, 38, 4, "#7fb2e0")
     ground = hills(stage.width, horizon, 4, "#8d8aa5", stage.by) + hills(
         stage.width, horizon + 11, 3, "#a9a6bd", stage.by
     )
@@ -408,7 +439,7 @@ def _space(stage: Stage, horizon: float) -> str:
         ellipse(stage.by.uniform(0, stage.width), stage.by.uniform(horizon + 14, 98), 5, 1.4, "#8b88a2")
         for _ in range(8)
     )
-    return planets + ground + craters
+    return ground + craters
 
 
 def _cave(stage: Stage, horizon: float) -> str:

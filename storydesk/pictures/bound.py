@@ -1,19 +1,20 @@
-"""A story as a picture book: its cover and its pages, each with its place in the text and its picture."""
+"""A story as a picture book: its cover, its pages, each with its place in the text and its picture, and how it ends."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from storydesk.pictures.cast import Cast, Character, cast_of
+from storydesk.pictures.colours import main_colour
 from storydesk.pictures.composition import scene
+from storydesk.pictures.document import drawing_of
+from storydesk.pictures.holding import SLEEPY
+from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
-from storydesk.pictures.paging import pages
-from storydesk.pictures.scenes import Scene
-
-_WORD = re.compile(r"\S+")
+from storydesk.pictures.paging import pages, spans
+from storydesk.pictures.places import PLACES
+from storydesk.pictures.scenes import Background, Scene
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class BoundBook:
 
     Attributes:
         cover: the cover's picture, as the program composed it.
+        end: the picture of the end: whom the story was about, in the evening.
         pages: in their order.
         cast: who is in the story.
         own_cover: what somebody made in the place of the cover's picture.
@@ -52,6 +54,7 @@ class BoundBook:
     """
 
     cover: Scene
+    end: Scene
     pages: tuple[BoundPage, ...]
     cast: Cast
     own_cover: Own | None = None
@@ -61,6 +64,14 @@ class BoundBook:
     def cover_picture(self) -> Scene | Photo:
         """What is shown on the cover."""
         return self.own_cover.picture if self.own_cover is not None else self.cover
+
+    @property
+    def tint(self) -> str:
+        """The colour of the book: what the hero wears, or is; empty where there is no hero."""
+        hero = self.cast.hero
+        if hero is None:
+            return ""
+        return hero.look.wearing_colour or hero.look.colour or main_colour(drawing_of(hero.piece, hero.look).svg)
 
     def with_own(self, own: Sequence[Own]) -> BoundBook:
         """The same book with these pictures that somebody made, and no others."""
@@ -75,7 +86,9 @@ class BoundBook:
         return next((number for number, page in enumerate(self.pages) if position < page.end), len(self.pages) - 1)
 
 
-def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: str = "") -> BoundBook:
+def bind(
+    title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: str = "", few: bool = False
+) -> BoundBook:
     """Make a picture book of a story; the same story and seed make the same book.
 
     Args:
@@ -84,14 +97,16 @@ def bind(title: str, text: str, seed: int = 0, cast: Cast | None = None, looks: 
         seed: chooses looks and places.
         cast: who is in it, where that was found before.
         looks: who was in an earlier story, as `Cast.to_json` writes it: they look as in that one.
+        few: whether its pages have few words, for first readers.
     """
     cast = cast or cast_of(text, title, seed, known(looks))
-    spans = page_spans(text)
+    places = page_spans(text, few)
+    there = cast.on([text[start:end] for start, end in places], seed) if few else cast
     bound = [
-        BoundPage(start, end, text[start:end], scene(text[start:end], cast, seed, number))
-        for number, (start, end) in enumerate(spans)
+        BoundPage(start, end, text[start:end], scene(text[start:end], there, seed, number))
+        for number, (start, end) in enumerate(places)
     ]
-    return BoundBook(_cover(title, text, cast, seed), tuple(bound), cast)
+    return BoundBook(_cover(title, text, cast, seed), _closing(bound, there, seed), tuple(bound), cast)
 
 
 def cover_of(title: str, text: str, seed: int = 0, looks: str = "") -> Scene:
@@ -112,6 +127,32 @@ def _cover(title: str, text: str, cast: Cast, seed: int) -> Scene:
     return scene(text[start:end] or title, cast, seed, 0)
 
 
+def _closing(bound: Sequence[BoundPage], cast: Cast, seed: int) -> Scene:
+    """Whoever is on the last page says goodbye where it is, in the evening; or sleeps, where the story ends in bed."""
+    last = bound[-1] if bound else None
+    hero = cast.hero
+    if last is None or hero is None:
+        shown = last.scene if last else scene("", cast, seed, 0)
+        return replace(shown, background=_in_the_evening(shown.background))
+    sleeps = bool(SLEEPY & {token.word for token in tokens(last.text)})
+    names = {placed.name for placed in last.scene.pieces if placed.name}
+    friend = next((who.name for who in cast.characters[1:] if who.name in names), "")
+    who = _called(hero) if sleeps or not friend else f"{_called(hero)} and {friend}"
+    told = f"{who} slept in the bedroom, in the bed." if sleeps else f"{who} waved."
+    shown = scene(told, cast, seed, len(bound))
+    return replace(shown, background=_in_the_evening(shown.background, sleeps))
+
+
+def _called(hero: Character) -> str:
+    return hero.name or f"The {hero.piece.removesuffix('_hero').replace('_', ' ')}"
+
+
+def _in_the_evening(where: Background, at_night: bool = False) -> Background:
+    """Indoors there is night behind the window."""
+    dark = at_night or where.time == "night" or PLACES[where.place].indoors
+    return replace(where, time="night" if dark else "sunset", weather="clear")
+
+
 def known(looks: str) -> tuple[Character, ...]:
     """Who is told of in looks that came with a story; nobody, where those are not as they should be."""
     try:
@@ -120,11 +161,6 @@ def known(looks: str) -> tuple[Character, ...]:
         return ()
 
 
-def page_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of the pages of a story, in characters."""
-    words = _WORD.finditer(text)
-    spans = []
-    for page in pages(text):
-        places = [word.span() for word in islice(words, len(page.split()))]
-        spans.append((places[0][0], places[-1][1]))
-    return spans
+def page_spans(text: str, few: bool = False) -> list[tuple[int, int]]:
+    """Start and end of the pages of a story, in characters; see `pages`."""
+    return spans(text, pages(text, few))

@@ -86,6 +86,14 @@ class Cast:
             return None
         return next((one for one in self.characters if one.piece == who.piece and not one.name), None)
 
+    def on(self, story_pages: Sequence[str], seed: int = 0) -> Cast:
+        """The same cast where these pages are."""
+        settings = Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+        found: list[Background] = []
+        for page in story_pages:
+            found.append(background(page, found[-1] if found else None, settings))
+        return replace(self, backgrounds=tuple(found))
+
     def to_json(self) -> str:
         """The cast as text."""
         return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
@@ -118,20 +126,16 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     found = _characters(words)
     heroes = _ranked(found, {token.word for token in tokens(title)})
     dressed = _dressed(heroes, seed, known)
-    settings = Settings(dressed[0].piece.removesuffix("_hero") if dressed else "", seed)
-    backgrounds: list[Background] = []
-    for page in pages(story):
-        backgrounds.append(background(page, backgrounds[-1] if backgrounds else None, settings))
     colours: dict[str, str] = {}
-    for mention in mentions(words):
+    for mention in mentions(words, grouped=False):
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
-    return Cast(tuple(dressed), tuple(backgrounds), tuple(colours.items()))
+    return Cast(tuple(dressed), (), tuple(colours.items())).on(pages(story), seed)
 
 
 def _characters(words: list[Token]) -> list[tuple[Character, int]]:
     """Everybody, with the place where they come first."""
-    said = [mention for mention in mentions(words) if table()[mention.piece].lives]
+    said = [mention for mention in mentions(words, grouped=False) if table()[mention.piece].lives]
     names = _names(words)
     kinds = {name: _kind_of(name, words, said) for name in names}
     counts: Counter[str] = Counter()
@@ -169,7 +173,8 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
     if not found:  # a story of a bubble
-        things = Counter(mention.piece for mention in mentions(words) if table()[mention.piece].anchor != "sky")
+        said = list(mentions(words, grouped=False))
+        things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
         if things:
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from dataclasses import dataclass
 
 NAMED = {
     "red": "#e8453c", "blue": "#2f8fe0", "green": "#3fa64b", "yellow": "#fcd53f", "orange": "#ff8a2a",
@@ -19,6 +20,22 @@ def mixed(one: str, other: str, share: float) -> str:
     """One colour with a share, from 0 to 1, of another one in it."""
     pairs = zip(_parts(one), _parts(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+@dataclass(frozen=True)
+class Plate:
+    """What a title stands on. Attributes: its colour, that of the letters, and of the line around it."""
+
+    ground: str
+    ink: str
+    line: str
+
+
+def plate_of(tint: str, paper: str, ink: str) -> Plate:
+    """A plate on which letters in the paper's ink can be read: the paper, with a little of a colour in it."""
+    if not tint:
+        return Plate(paper, ink, paper)
+    return Plate(mixed(paper, tint, 0.14), ink, mixed(paper, tint, 0.6))
 
 
 def tinted(svg: str, colour: str, tint: str) -> str:

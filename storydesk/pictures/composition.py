@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import is_figure
-from storydesk.pictures.holding import BOATS, MARGIN, SLEEPY, aboard, held_in, vessel_of, with_held
+from storydesk.pictures.figures import face, is_figure, standing
+from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
-from storydesk.pictures.places import PLACES, Place
+from storydesk.pictures.places import Place
 from storydesk.pictures.scenes import Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
@@ -61,11 +62,15 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = tokens(page_text)
     where = _where(page_text, cast, story_seed, page_number)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted = [*people(words, cast), *things(words, where, cast)]
-    vessel = vessel_of(wanted, where, sleepy=bool(SLEEPY & {token.word for token in words}))
-    if where.place == "sea" and vessel is None and any(_walks(one) for one in wanted):
+    wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
+    if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
         where = replace(where, place="beach")
-    return Scene(where, tuple(_arranged(wanted, where, by, vessel)), story_seed)
+    crowd = sum(one.piece.lives for one in wanted)
+    if where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
+        where = replace(where, shot=MEDIUM)
+    if where.shot == CLOSE and (boarded or crowd > _FEW):
+        where = replace(where, shot=MEDIUM)
+    return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
 
 
 def _walks(one: Wanted) -> bool:
@@ -79,32 +84,75 @@ def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
     return background(text, before, Settings(hero, seed))
 
 
-def _arranged(wanted: Sequence[Wanted], where: Background, by: random.Random, boat: Wanted | None) -> list[Placed]:
+def _arranged(
+    wanted: Sequence[Wanted], where: Background, by: random.Random, boarded: Sequence[Boarded]
+) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
-    crowd = sum(one.piece.lives for one in wanted)
-    near = by.choice(_SHOTS[min(crowd, len(_SHOTS) - 1)])
-    held = held_in(wanted)
-    figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
-    crew = figures[: 1 if boat and boat.piece.name not in BOATS.split() else 3] if boat else []
-    for one in sorted(wanted, key=lambda one: (one is not boat, not one.hero, not one.piece.lives, -one.size)):
-        if one is held or one in crew:
+    near = _nearness(wanted, where)
+    seated: list[Boarded] = []
+    for number, (vessel, crew) in enumerate(boarded):
+        aim = _MIDDLE if len(boarded) == 1 else _SIDES[number == hero_left]
+        best = _best(replace(vessel, size=vessel.size * min(near, 1.15)), where, boxes, aim, by)
+        if best is not None:
+            around, hull, what = best
+            tops = [around.top, *(placed.y - placed.size for placed in seats(hull, vessel, crew))]
+            boxes.append((replace(around, top=min(tops)), hull, what))
+            seated.append((vessel, crew))
+    done = [one for vessel, crew in seated for one in (vessel, *crew)]
+    held = held_in(wanted, seated)
+    aim = _SIDES[not hero_left]
+    for one in sorted(wanted, key=_rank):
+        if one is held or one in done:
             continue
-        best = _best(
-            replace(one, size=one.size * (near if one.piece.anchor not in _FAR else 1)), where, boxes, hero_left, by
-        )
+        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by)
         if best is not None:
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
-    if boat is not None:
-        turned = aboard(crew, turned, boat)
-    return with_held(turned, held, next((one for one in wanted if one.hero), None))
+    for vessel, crew in seated:
+        turned = aboard(turned, vessel, crew)
+    held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
+    return [_leaping(one) for one in held_by]
 
 
+def _larger(one: Wanted, near: float) -> float:
+    """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
+    if one.piece.anchor in _FAR:
+        return 1.0
+    return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
+
+
+def _rank(one: Wanted) -> tuple[bool, bool, bool, float]:
+    """Who gets a place first: the hero, whom it hugs, everybody, the largest."""
+    return (not one.hero, one.look.act != "hug", not one.piece.lives, -one.size)
+
+
+def _leaping(placed: Placed) -> Placed:
+    """Whoever jumps is as large as on the ground, with room below the feet."""
+    if not is_figure(placed.piece):
+        return placed
+    share = standing(placed.piece, placed.look)
+    return replace(placed, size=round(placed.size / share, 4)) if share < 1 else placed
+
+
+_MIDDLE, _SIDES = 0.5, (0.36, 0.64)
+"""Where the hero stands, or what it is in."""
+_LARGE = 0.2
 _FAR = ("back", "sky", "wall")
-_SHOTS = ((1.1,), (1.15, 1.25, 1.4), (1.1, 1.18, 1.28), (1.05, 1.15), (1.0,), (0.94,))
-"""How near the view is, by how many are in it: one page is closer than the next."""
+_TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
+"""How high the tallest stands in the frame, seen from so near."""
+_FEW = 2
+"""At most so many are seen from close by."""
+
+
+def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
+    """How much larger everybody is than the table says, so that the tallest is as high as the shot wants."""
+    sizes = sorted((one.size for one in wanted if one.piece.lives and one.piece.anchor != "air"), reverse=True)
+    wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
+    room = 1.15 * ASPECT / max(wide, 0.1)
+    tall = _TALL.get(where.shot, 0.5)
+    return min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
 
 
 def _layer(placed: Placed) -> int:
@@ -113,12 +161,15 @@ def _layer(placed: Placed) -> int:
 
 
 def _best(
-    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool, by: random.Random
+    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], aim: float, by: random.Random
 ) -> tuple[_Box, Placed, Wanted] | None:
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
-    place = PLACES[where.place]
-    if one.piece.name in _SWIMMERS and place.water and where.place != "underwater":
+    place = seen(where)
+    hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
+    if hugged is not None:
+        return _embraced(one, hugged, aim < _MIDDLE)
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -131,7 +182,7 @@ def _best(
         for step in range(17):
             x = left + (right - left) * step / 16
             box = _Box(x - half, foot - size, x + half, foot)
-            cost = _cost(one, box, x / ASPECT, foot, boxes, hero_left) + by.uniform(0, 0.12)
+            cost = _cost(one, box, x / ASPECT, foot, boxes, aim) + by.uniform(0, 0.12)
             if best is None or cost < best[0]:
                 standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, foot)
                 placed = Placed(
@@ -150,11 +201,32 @@ def _best(
     return best[1], best[2], one
 
 
+def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
+    """Beside somebody, so near that their cheeks touch; an animal on four legs where an arm reaches it."""
+    if is_figure(one.piece.name) and is_figure(other.piece):
+        _, high, radius = (share * one.size for share in face(one.piece.name))
+        _, its_high, its_radius = (share * other.size for share in face(other.piece))
+        touching = 0.95 * (radius + its_radius)
+        across = max(touching**2 - (high - its_high) ** 2, (0.7 * touching) ** 2) ** 0.5
+    else:
+        widths = (width_of(one.piece.name, one.look, one.size), width_of(other.piece, other.look, other.size))
+        across = 0.42 * sum(widths)
+    x = other.x + (across if hero_left else -across) / ASPECT
+    half = width_of(one.piece.name, one.look, one.size) / 2
+    foot = other.y + (0.012 if one.size < other.size else -0.012)
+    placed = Placed(one.piece.name, round(x, 4), round(foot, 4), round(one.size, 4), False, one.look, one.name)
+    return _Box(x * ASPECT - half, foot - one.size, x * ASPECT + half, foot), placed, one
+
+
+VEHICLES = frozenset(
+    "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
+)
+"""What drives on the road, where there is one."""
 _SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
 
 
 def _stands(one: Wanted, where: Background, foot: float) -> bool:
-    place = PLACES[where.place]
+    place = seen(where)
     if where.place == "sea" or (where.place == "underwater" and foot < place.back):
         return False
     return not (place.water and place.water[0] < foot < place.water[1] - 0.01) and one.piece.anchor != "air"
@@ -163,15 +235,17 @@ def _stands(one: Wanted, where: Background, foot: float) -> bool:
 def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     """How high the lower edge of a piece can be, for where it belongs."""
     anchor, size = one.piece.anchor, one.size
+    if one.mount and not (one.piece.name in VEHICLES and place.road):
+        return (place.front - 0.03,)
     if anchor == "sky":
-        return (0.6,) if one.piece.name == "rainbow" else (0.19, 0.24)
+        return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
         return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
     if where.place == "underwater":
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in _SWIMMERS and place.water:
+    if one.piece.name in (*_SWIMMERS, "ripple") and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:
@@ -184,27 +258,32 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         top, bottom = place.water
         return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
     if anchor == "back":
-        return (place.back + 0.01, place.back + 0.04)
+        return tuple(max(place.back + by, size + 2 * MARGIN) for by in (0.01, 0.04))
+    if one.piece.name in VEHICLES and place.road:
+        return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
     if one.piece.name in ("bed", "bathtub"):
         return (place.back + 0.1, place.back + 0.12)
     if size > 0.22:
-        return (place.back + 0.06, place.back + 0.1)
+        low = place.road[1] + 0.02 if place.road else place.back + 0.06
+        return (low, low + 0.04)
     return (place.front - 0.04, place.front + 0.015, place.front + 0.04)
+
+
+_DEPTH = 0.23
+"""So much higher in the frame stands what is a quarter smaller."""
 
 
 def _scale(one: Wanted, foot: float, place: Place) -> float:
     """What is farther away is smaller."""
-    if one.piece.anchor in ("sky", "wall", "air", "back", "water") or place.front <= place.back:
+    if one.piece.anchor in ("sky", "wall", "air", "back", "water"):
         return 1.0
-    depth = (foot - place.back) / (place.front - place.back)
+    depth = 1 - (place.front - foot) / _DEPTH
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
 
 
-def _cost(
-    one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], hero_left: bool
-) -> float:
+def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], aim: float) -> float:
     """How bad a place is: what covers a face most of all, then what stands far from whom it belongs to."""
     cost = 0.0
     for other, placed, what in boxes:
@@ -219,10 +298,10 @@ def _cost(
         cost += (CALM - box.top) * 6
     hero = next((placed for _, placed, what in boxes if what.hero), None)
     if one.hero:
-        return cost + abs(x - (0.36 if hero_left else 0.64)) * 8
+        return cost + abs(x - aim) * 8
     if hero is None:
-        return cost + abs(x - 0.5) * 1.2
-    apart, other_side = abs(x - hero.x), (x > hero.x) == hero_left
+        return cost + abs(x - (aim if one.mount else _MIDDLE)) * 1.2
+    apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if one.piece.lives and one.piece.anchor not in ("air", "water"):
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
@@ -231,9 +310,9 @@ def _cost(
         return cost + abs(x - 0.5) * 4
     if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2
-    twin = next((placed for _, placed, what in boxes if what.piece.name == one.piece.name), None)
-    if twin is not None and not one.piece.lives:
-        return cost + abs(abs(x - twin.x) - 0.09) * 4
+    like = [placed for _, placed, what in boxes if one.group and what.group == one.group]
+    if like:
+        return cost + abs(min(abs(x - placed.x) for placed in like) - 0.09) * 4 + abs(x - like[0].x) * 0.6
     if one.piece.anchor == "sky":
         return cost + abs(apart - 0.4) * 1.5
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)
@@ -243,6 +322,7 @@ def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
     hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
+    runners = [placed.x for _, placed, what in boxes if what.look.act == "run"]
     result = []
     for _, placed, what in boxes:
         if not what.piece.turned:
@@ -254,5 +334,10 @@ def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
             towards = hero.x if hero is not None else 0.5
         if not what.piece.lives:
             towards = 0.5
-        result.append(replace(placed, mirrored=towards > placed.x))
+        mirrored = towards > placed.x
+        if what.look.act == "run" and len(runners) > 1:  # all to the same side
+            mirrored = sum(runners) / len(runners) < 0.5
+        elif what.look.act == "run" and what.look.pose == "scared" and lives:
+            mirrored = not mirrored
+        result.append(replace(placed, mirrored=mirrored))
     return result

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
 
 from storydesk.pictures import backgrounds
 from storydesk.pictures.colours import main_colour, tinted
@@ -14,11 +14,27 @@ from storydesk.pictures.scenes import Look, Placed, Scene
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
-LARGER, CROWDED = 1.7, 1.25  # times, at most; the second where some stand before others
-EDGE, TITLE = 2.0, 24.0  # of a frame 100 high: what stays free at the sides, and above
+LARGER = 1.9  # times, at most
+LOWEST = 0.97  # of a frame: where somebody stands at most
+HAT = 0.3  # of somebody's height, at most: what stands out above them
+_FAR = ("sky", "wall", "back")
 
 
-def svg(scene: Scene, width: int, height: int, cover: bool = False) -> str:
+@dataclass(frozen=True)
+class Room:
+    """What is to stay free of a frame, in percent of its height: above everybody, and beside them."""
+
+    above: float
+    beside: float
+
+
+COVER = Room(30.0, 2.0)
+"""Above is the title."""
+VIGNETTE = Room(14.0, 10.0)
+"""The picture is round."""
+
+
+def svg(scene: Scene, width: int, height: int, room: Room | None = None) -> str:
     """Draw a scene as a standalone SVG document of a size.
 
     Where the frame is narrower than it was composed for, everything becomes smaller, so that nothing is cut off.
@@ -27,35 +43,71 @@ def svg(scene: Scene, width: int, height: int, cover: bool = False) -> str:
         scene: the picture.
         width: of the frame.
         height: of the frame.
-        cover: whether it becomes less small, as far as nobody stands in anybody's way then.
+        room: where everybody is to become less small in such a frame, and to stand in its middle: what stays free.
     """
     wide = 100 * width / height
     name = "s" + hashlib.sha256(scene.to_json().encode()).hexdigest()[:8]
     unit = min(wide / ASPECT, 100.0)
-    unit *= _growth(scene, wide, unit) if cover else 1.0
+    if room is not None and unit < 100:
+        scene = _nearer(scene, unit, room)
     parts = [backgrounds.drawn(scene.background, wide, scene.seed, name)]
     shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
     parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
     parts.append(backgrounds.above(scene.background, wide, scene.seed))
+    return _document("".join(parts), width, height)
+
+
+def layers(scene: Scene, width: int, height: int) -> tuple[str, str]:
+    """What is behind the pieces, and what is in front of them, as two documents; the second is empty by fair weather."""
+    wide = 100 * width / height
+    before = backgrounds.above(scene.background, wide, scene.seed)
+    behind = _document(backgrounds.drawn(scene.background, wide, scene.seed, "behind"), width, height)
+    return behind, _document(before, width, height) if before else ""
+
+
+def _document(drawn: str, width: int, height: int) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {wide:.2f} 100">'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {100 * width / height:.2f} 100">{drawn}</svg>'
     )
 
 
-def _growth(scene: Scene, wide: float, unit: float) -> float:
-    """How many times larger everybody can be before they touch each other, the edges or the title."""
-    known = [placed for placed in scene.pieces if is_known(placed.piece)]
-    halves = [width_of(placed.piece, placed.look, placed.size * unit) / 2 for placed in known]
-    most = min(LARGER, 100 / unit)
-    for placed, half in zip(known, halves, strict=True):
-        middle = placed.x * wide
-        most = min(most, (min(middle, wide - middle) - EDGE) / half, (placed.y * 100 - TITLE) / (placed.size * unit))
-    for (one, half), (other, its) in combinations(zip(known, halves, strict=True), 2):
-        gap = abs(one.x - other.x) * wide
-        is_apart = gap > half + its and one.base is None and other.base is None
-        most = min(most, gap / (half + its) if is_apart else CROWDED)
-    return max(most, 1.0)
+def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
+    """The same scene from nearer, in a frame that is narrower than it was composed for: all but what is far away.
+
+    Whoever is in the air comes down as far as needed, and so does the moon.
+    """
+    near = [placed for placed in scene.pieces if is_known(placed.piece) and table()[placed.piece].anchor not in _FAR]
+    if not near:
+        return scene
+    wide = ASPECT * unit
+    sides = [(placed.x, width_of(placed.piece, placed.look, placed.size * unit) / wide / 2) for placed in near]
+    left, right = min(x - half for x, half in sides), max(x + half for x, half in sides)
+    reach: dict[tuple[float, float], float] = {}  # how high somebody is, with what they hold
+    for placed in near:
+        foot = placed.base or (placed.x, placed.y)
+        high = foot[1] - placed.y + placed.size * (1 + HAT * is_figure(placed.piece))
+        reach[foot] = max(high, reach.get(foot, 0))
+    room = [(100 * y - free.above) / (high * unit) for (_, y), high in reach.items()]
+    times = max(1.0, min(LARGER, (1 - 2 * free.beside / wide) / (right - left), *room))
+
+    def lowered(y: float, high: float) -> float:
+        return min(max(y, (free.above + high * unit) / 100), LOWEST)
+
+    feet = {
+        (x, y): (0.5 + (x - (left + right) / 2) * times, lowered(y, high * times)) for (x, y), high in reach.items()
+    }
+
+    def moved(placed: Placed) -> Placed:
+        if placed not in near:
+            is_high = is_known(placed.piece) and table()[placed.piece].anchor == "sky"
+            return replace(placed, y=lowered(placed.y, placed.size)) if is_high else placed
+        old = placed.base or (placed.x, placed.y)
+        new = feet[old]
+        x, y = new[0] + (placed.x - old[0]) * times, new[1] + (placed.y - old[1]) * times
+        return replace(placed, x=x, y=y, size=placed.size * times, base=placed.base and new)
+
+    return replace(scene, pieces=tuple(moved(placed) for placed in scene.pieces))
 
 
 def drawing_of(piece: str, look: Look) -> Drawing:

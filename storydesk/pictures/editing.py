@@ -10,12 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storydesk.pictures.document import ASPECT, is_known, width_of
-from storydesk.pictures.figures import is_figure
+from storydesk.pictures.figures import figure, is_figure, seat, standing
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
-from storydesk.pictures.scenes import LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
+from storydesk.pictures.scenes import FEELINGS, LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
+from storydesk.pictures.shots import seen
 
+FACES = ("", *FEELINGS)
+POSES = ("", "walk", "run", "jump", "wave", "hold", "hug", "sit")
+TIMES = ("morning", "day", "sunset", "night")
+WEATHERS = ("clear", "cloudy", "fog", "wind", "rain", "storm", "snow")
 _SIDE = "_side"
+_WITHOUT_WEATHER = ("cave", "space", "underwater")
 _LOW_ENOUGH = 0.06
 """So much of the frame's height above where far things stand a piece still stands on the ground."""
 _SEEN = 0.02
@@ -108,14 +114,98 @@ def added(scene: Scene, piece: str, look: Look = Look()) -> Scene:  # noqa: B008
         return scene
     kind = table()[piece]
     size = _fitting(kind.height)
-    high = {"air": 0.5, "sky": 0.3, "wall": 0.46}.get(kind.anchor, place_of(scene.background.place).front)
+    high = {"air": 0.5, "sky": 0.3, "wall": 0.46}.get(kind.anchor, seen(scene.background).front)
     new = Placed(piece, 0.5, round(max(high, size + _SEEN), 4), size, look=look)
     return replace(scene, pieces=(*scene.pieces, replace(new, shadow=stands(new, scene))))
 
 
+def faces_of(placed: Placed) -> tuple[str, ...]:
+    """The faces that somebody can have, from which a smile is the first; none where there is no other one."""
+    return _seen(placed, FACES, with_face)
+
+
+def poses_of(placed: Placed) -> tuple[str, ...]:
+    """The poses that somebody can have; none where there is no other one."""
+    return _seen(placed, POSES, with_pose)
+
+
+def with_face(look: Look, face: str) -> Look:
+    """A look with another face, which does the same."""
+    return replace(look, pose=face, act=look.deed)
+
+
+def with_pose(look: Look, pose: str) -> Look:
+    """A look with another pose and the same face."""
+    return replace(look, pose=look.feeling, act=pose)
+
+
+def faced(scene: Scene, number: int, face: str) -> Scene:
+    """Give somebody another face."""
+    return _changed(scene, number, lambda one: replace(one, look=with_face(one.look, face)))
+
+
+def posed(scene: Scene, number: int, pose: str) -> Scene:
+    """Give somebody another pose, on the same ground and as large as before."""
+
+    def change(one: Placed) -> Placed:
+        look = with_pose(one.look, pose)
+        size = one.size * standing(one.piece, one.look) / standing(one.piece, look)
+        y = one.y + size * (_sunk(one.piece, look) - _sunk(one.piece, one.look))
+        return replace(one, look=look, size=round(size, 4), y=_within(y))
+
+    return _changed(scene, number, change)
+
+
+def _sunk(piece: str, look: Look) -> float:
+    """How far a figure is below the ground that sits on it, in its heights: its legs are drawn."""
+    return seat(piece) if look.deed == "sit" else 0.0
+
+
+def times_of(place: str) -> tuple[str, ...]:
+    """The times that are seen at a place; none where it is always the same."""
+    if place == "space":
+        return ()
+    return ("day", "night") if place_of(place).indoors else TIMES
+
+
+def weathers_of(place: str) -> tuple[str, ...]:
+    """The weathers that are seen at a place; none where there is no sky."""
+    return () if place_of(place).indoors or place in _WITHOUT_WEATHER else WEATHERS
+
+
+def elsewhere(scene: Scene, place: str) -> Scene:
+    """The same at another place; time and weather stay as far as it has such."""
+    where = scene.background
+    time = where.time if where.time in (times_of(place) or TIMES) else "day"
+    weather = where.weather if weathers_of(place) else "clear"
+    made = replace(scene, background=replace(where, place=place, time=time, weather=weather))
+    pieces = (replace(one, shadow=stands(one, made)) if is_known(one.piece) else one for one in made.pieces)
+    return replace(made, pieces=tuple(pieces))
+
+
+def at_time(scene: Scene, time: str) -> Scene:
+    """The same at another time of the day."""
+    return replace(scene, background=replace(scene.background, time=time))
+
+
+def in_weather(scene: Scene, weather: str) -> Scene:
+    """The same in another weather."""
+    return replace(scene, background=replace(scene.background, weather=weather))
+
+
+def _seen(placed: Placed, kinds: tuple[str, ...], change: Callable[[Look, str], Look]) -> tuple[str, ...]:
+    """Those of some kinds of looks that differ."""
+    if not is_figure(placed.piece):
+        return ()
+    drawn: dict[str, str] = {}
+    for kind in kinds:
+        drawn.setdefault(figure(placed.piece, change(placed.look, kind)).svg, kind)
+    return tuple(drawn.values()) if len(drawn) > 1 else ()
+
+
 def stands(placed: Placed, scene: Scene) -> bool:
     """Whether a piece has a shadow: where it stands on the ground, and can."""
-    place, y = place_of(scene.background.place), placed.y
+    place, y = seen(scene.background), placed.y
     on_ground = table()[placed.piece].anchor in ("ground", "hand", "back") and placed.base is None
     in_water = place.water is not None and place.water[0] < y < place.water[1] - 0.01
     return on_ground and not in_water and scene.background.place != "sea" and y > place.back - _LOW_ENOUGH

@@ -1,4 +1,4 @@
-"""Feelings in faces: a smiling head becomes a sad, a scared or a surprised one, in the head's own coordinates."""
+"""Feelings in faces: a smiling head becomes a sad, a scared, a surprised or a sleeping one, in its own coordinates."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from storydesk.pictures.colours import mixed
-
-FEELINGS = ("sad", "scared", "surprised")
-"""Poses that are seen in the face."""
+from storydesk.pictures.scenes import ASLEEP, FEELINGS
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,7 @@ class Face:
         brows: the height of the brows that are hidden; 0 where there are none.
         middle: where the middle line is.
         ink: the colour of brows and mouth.
+        high: how far the eyes reach above their middle.
     """
 
     eyes: tuple[float, float]
@@ -34,6 +33,7 @@ class Face:
     brows: float = 0.0
     middle: float = 16.0
     ink: str = "#3a2320"
+    high: float = 3.4
 
 
 def _of_person(eyes: float, mouth: float, brows: float) -> Face:
@@ -55,7 +55,7 @@ _FACES: Mapping[str, Face] = MappingProxyType({
     "mouse": Face((4.0, 22.0), 0.0),
     "lion": Face((4.0, 14.5), 24.6), "tiger": Face((4.0, 15.5), 25.0),
     "wolf": Face((4.0, 15.5), 26.8, ("#d3d3d3", 26.3, 3.4, 2.2)),
-    "frog": Face((7.3, 8.5), 23.0), "koala": Face((6.0, 17.5), 0.0),
+    "frog": Face((7.3, 8.5), 23.0, high=5.5), "koala": Face((6.0, 17.5), 0.0),
     "panda": Face((4.0, 16.5), 24.4, ("#f4f4f4", 23.8, 4.3, 1.9)),
     "polar_bear": Face((4.0, 16.5), 24.4, ("#ffffff", 23.8, 4.3, 2.0)),
     "raccoon": Face((4.0, 19.5), 27.3, ("#d3d3d3", 27.1, 4.0, 1.9)),
@@ -63,12 +63,47 @@ _FACES: Mapping[str, Face] = MappingProxyType({
     "monkey": Face((3.2, 15.5), 23.0, gone="#bb1d80"),
     "pig": Face((4.0, 15.5), 27.2), "cow": Face((4.0, 14.5), 24.8),
     "mole": Face((6.0, 12.8), 25.6, ("#7f748e", 25.4, 4.4, 1.5)),
-    "unicorn": Face((5.5, 17.5), 29.3, ("#ffd9e4", 29.2, 3.4, 1.2)),
-    "dragon": Face((5.5, 14.5), 27.0, ("#8ee08f", 26.7, 5.6, 1.9)),
-    "monster": Face((5.0, 13.0), 25.4, ("#9a6fd8", 25.2, 8.0, 4.0)),
-    "robot": Face((6.0, 14.2), 24.6, ("#cdc4d6", 24.5, 4.8, 2.0)),
-    "alien": Face((5.5, 15.5), 25.4, ("#86d72f", 25.3, 3.4, 1.9)),
+    "unicorn": Face((5.5, 17.5), 29.3, ("#ffd9e4", 29.2, 3.4, 1.2), high=3.5),
+    "dragon": Face((5.5, 14.5), 27.0, ("#8ee08f", 26.7, 5.6, 1.9), high=4.5),
+    "monster": Face((5.0, 13.0), 25.4, ("#9a6fd8", 25.2, 8.0, 4.0), high=5.5),
+    "robot": Face((6.0, 14.2), 24.6, ("#cdc4d6", 24.5, 4.8, 2.0), high=4.5),
+    "alien": Face((5.5, 15.5), 25.4, ("#86d72f", 25.3, 3.4, 1.9), high=5.0),
 })  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lid:
+    """What hides an eye that is closed.
+
+    Attributes:
+        colour: of both, where they differ; empty for skin.
+        wide, high: half of its size.
+        lashes: the colour of the line that an eye is then; empty where that is the ink of the face.
+    """
+
+    colour: str = ""
+    wide: float = 1.7
+    high: float = 2.2
+    lashes: str = ""
+
+
+_SKIN = Lid("", 3.6, 3.1)
+_LIDS: Mapping[str, Lid] = MappingProxyType({
+    "baby": Lid("", 4.4, 3.5), "santa": Lid("#ffc83d", 3.5, 3.0), "fox": Lid("#ff822d"), "bear": Lid("#a56953"),
+    "cat": Lid("#ffb02e"), "dog": Lid("#f3c07b"), "rabbit": Lid("#cdc4d6"), "mouse": Lid("#cdc4d6"),
+    "lion": Lid("#ffb02e"), "tiger": Lid("#ff822d"), "wolf": Lid("#9b9b9b"), "frog": Lid("#00d26a", 3.7, 3.7),
+    "koala": Lid("#9b9b9b"), "panda": Lid("#635994"), "polar_bear": Lid("#f4f4f4"), "raccoon": Lid("#636363"),
+    "hamster": Lid("#f3ad61"), "monkey": Lid("#e39d89"), "pig": Lid("#ff8687"), "cow": Lid("#636363 #d3d3d3"),
+    "mole": Lid("#5a5068", 2.2, 3.4), "unicorn": Lid("#faf7ff", 2.3, 2.9), "dragon": Lid("#4cbf63", 2.6, 3.2),
+    "monster": Lid("#9a6fd8", 5.2, 6.8), "alien": Lid("#86d72f", 5.4, 6.2),
+    "robot": Lid("#212121", 2.2, 2.8, lashes="#00a6ed"),
+})  # fmt: skip
+
+
+def brows(head: str) -> float | None:
+    """Where the eyes end above, in the head's own coordinates; None where nobody looked."""
+    face = _FACES.get(head)
+    return face.eyes[1] - face.high if face is not None else None
 
 
 def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
@@ -76,6 +111,9 @@ def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
     face = _FACES.get(head)
     if face is None or feeling not in FEELINGS:
         return svg
+    if feeling == ASLEEP:
+        lid = _LIDS.get(head, _SKIN)
+        return svg + "".join(_closed(face, lid, side, skin) for side in (-1, 1))
     if face.gone:
         svg = re.sub(rf'<path fill="{face.gone}"[^>]*/>', "", svg)
     colour, height, wide, high = face.cover
@@ -101,6 +139,15 @@ def _spot(x: float, y: float, wide: float, high: float, colour: str) -> str:
 
 def _stroke(path: str, colour: str, width: float) -> str:
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}" stroke-linecap="round"/>'
+
+
+def _closed(face: Face, lid: Lid, side: int, skin: str) -> str:
+    """An eye that is closed."""
+    x, y, half = face.middle + side * face.eyes[0], face.eyes[1], min(lid.wide * 0.75, 2.4)
+    ink = lid.lashes or (mixed(skin, "#1c0d08", 0.85) if skin and not lid.colour else face.ink)
+    lashes = _stroke(f"M{x - half:g} {y:g}q{half:g} {half:g} {2 * half:g} 0", ink, 1.0)
+    both = lid.colour.split() or [skin]
+    return _spot(x, y, lid.wide, lid.high, both[0 if side < 0 else -1]) + lashes
 
 
 def _mouth(face: Face, feeling: str) -> str:

@@ -1,14 +1,16 @@
-"""Who feels what at a page's end: every feeling goes to the subject of its clause, and the last one of somebody counts.
+"""Who feels and does what on a page: each goes to the subject of its clause, and the last one of somebody counts.
 
 Speech is left out: who says 'Do not be sad' is not. 'Not sad', 'stopped crying' and every happy word end what was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import Cast, Character
-from storydesk.pictures.lexicon import Token
+from storydesk.pictures.figures import is_figure
+from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
+from storydesk.pictures.pieces import table
 
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
@@ -21,12 +23,23 @@ _FELT: Mapping[str, str] = {
 _ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
+_ARTICLES = frozenset("the a an his her their little big".split())
 _ALL = frozenset("they them everyone everybody both we".split())
-_QUOTES = '"“”„»«'
 
 Somebody = Character | str
 """Of the cast, or a stranger, who is called by what it is."""
 _UNKNOWN = "?"
+
+
+_DONE: Mapping[str, str] = {
+    **dict.fromkeys("ran run running runs raced racing chased chasing hurried rushed".split(), "run"),
+    **dict.fromkeys("jumped jump jumping jumps hopped hop hopping leaped bounced bouncing".split(), "jump"),
+    **dict.fromkeys("walked walk walking marched went".split(), "walk"),
+    **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
+    **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
+}
+_SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
+_ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
 
 
 def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
@@ -38,10 +51,69 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
         spoken_of: who is meant by the words that are names or kinds.
     """
     felt: dict[Somebody, str] = {}
+    for who, word, ended in _told(words, cast, spoken_of, _FELT, _ENDED):
+        felt[who] = "" if ended else _FELT[word]
+    return felt
+
+
+def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
+    """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so.
+
+    Whoever says something and does nothing else lifts a hand.
+    """
+    done: dict[Somebody, str] = {}
+    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS):
+        act = _DONE.get(word, "tell")
+        if not ended and done.get(who) not in ("run", "jump") and (act != "tell" or who not in done):
+            done[who] = act
+    return done
+
+
+_HUGS = frozenset("hug hugs hugged hugging cuddle cuddled cuddling embraced".split())
+
+
+def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequence[Somebody]) -> list[Somebody]:
+    """The two who hug each other on a page; nobody where it does not tell of it, or of a whale.
+
+    Args:
+        words: of the page.
+        spoken_of: who is meant by the words that are names or kinds.
+        there: who is on the page, the hero first.
+    """
+    figures = [who for who in there if is_figure(_kind(who)) or table()[_kind(who)].height < _TOO_LARGE]
+    quoted = spoken(words)
+    for at, token in enumerate(words):
+        if token.word not in _HUGS or quoted[at] or _ENDED_ACTS & {one.word for one in words[max(at - 4, 0) : at]}:
+            continue
+        before = [spoken_of[place] for place in range(at - 1, -1, -1) if place in spoken_of]
+        after = [spoken_of[place] for place in range(at + 1, min(at + 7, len(words))) if place in spoken_of]
+        pair = list(dict.fromkeys(who for who in (*after[:1], *before, *figures) if who in figures))[:2]
+        toy = any(index().get(one.word, ("", False))[0] in ("teddy", "doll", "puppet") for one in words[at : at + 6])
+        if len(pair) == 2 and not toy and any(is_figure(_kind(who)) for who in pair):
+            return pair
+    return []
+
+
+_TOO_LARGE = 0.36
+"""Animals so high are not hugged."""
+
+
+def _kind(who: Somebody) -> str:
+    return who if isinstance(who, str) else who.piece
+
+
+def _told(
+    words: list[Token],
+    cast: Cast,
+    spoken_of: Mapping[int, Somebody],
+    kinds: Mapping[str, str],
+    ends: frozenset[str],
+) -> Iterator[tuple[Somebody, str, bool]]:
+    """Of whom a page says each of some words, outside of what somebody says; and whether it says that it is not so."""
     here: list[Somebody] = list(dict.fromkeys(spoken_of.values()))
     subjects: list[Somebody] = [cast.hero] if cast.hero else []
     lately: list[Somebody] = [*here[::-1], *subjects]  # the last one spoken of is the last
-    quoted = _speech(words)
+    quoted = spoken(words)
     begins, opened = 0, True  # where the clause begins, and whether it still has no subject
     for at, token in enumerate(words):
         if token.mark or token.word in _CLAUSES:
@@ -55,29 +127,17 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
         if meant and not token.owns:
             if opened:
                 subjects, opened = meant, False
-            elif words[at - 1].word == "and" and begins == at:
+            elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
                 subjects = [*subjects, *meant]
             if len(meant) == 1:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
-        if token.word in _FELT and not _is_shout(at, words):
+        if token.word in kinds and not _is_shout(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)
-            ended = _ENDED & {one.word for one in words[max(begins, at - 4) : at]}
+            ended = bool(ends & {one.word for one in words[max(begins, at - 4) : at]})
             if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
                 subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
                 lately.append(_UNKNOWN)
-            for who in near or subjects:
-                felt[who] = "" if ended else _FELT[token.word]
-    return felt
-
-
-def _speech(words: list[Token]) -> list[bool]:
-    """Which words are spoken by somebody; none where the marks do not come in pairs."""
-    inside, found = False, []
-    for token in words:
-        if token.mark and sum(token.text.count(quote) for quote in _QUOTES) % 2:
-            inside = not inside
-        found.append(inside)
-    return [False] * len(words) if inside else found
+            yield from ((who, token.word, ended) for who in near or subjects)
 
 
 def _is_shout(at: int, words: list[Token]) -> bool:
@@ -85,7 +145,7 @@ def _is_shout(at: int, words: list[Token]) -> bool:
     if words[at].word != "cried":
         return False
     around = words[max(at - 3, 0) : at + 2]
-    return any(token.word == "out" or (token.mark and set(token.text) & set(_QUOTES)) for token in around)
+    return any(token.word == "out" or (token.mark and set(token.text) & set(QUOTES)) for token in around)
 
 
 def _meant(
@@ -95,6 +155,8 @@ def _meant(
     if at in spoken_of:
         return [spoken_of[at]]
     word = words[at].word
+    if word == "her" and (at + 1 in spoken_of or (at + 2 in spoken_of and not words[at + 1].mark)):
+        return []  # her mother is somebody else
     if word in _ALL:
         return list(dict.fromkeys(here))
     for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
@@ -113,7 +175,11 @@ def _pronoun(who: Somebody) -> str:
 def _beside(
     at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
 ) -> list[Somebody]:
-    """Whose feeling stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad'."""
+    """Whose it is that stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad', 'said Tom'."""
+    if words[at].word in _SAYS:
+        places = (at + 1,) if at + 1 in spoken_of else (at + 2,)
+        lead = words[at + 1].word in _ARTICLES if at + 1 < len(words) else False
+        return [spoken_of[place] for place in places if place in spoken_of and (place == at + 1 or lead)]
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):

@@ -7,17 +7,18 @@ looks, its tail is behind it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from storydesk.pictures import limbs
 from storydesk.pictures.colours import mixed, tinted
-from storydesk.pictures.faces import felt
+from storydesk.pictures.faces import brows, felt
+from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
 
 SKIN = ("#ffd7c2", "#eebfaa", "#c68d7b", "#966661", "#573739")
 """Hands, in the five tones of the heads."""
-_CENTRE = 20.0
 _WIDTH = 40.0
 _ABOVE = 3.0  # of a box for hair and ears; a tall hat is above it
 
@@ -138,7 +139,21 @@ def is_figure(name: str) -> bool:
 
 def figure(name: str, look: Look) -> Drawing:
     """Draw a person or an animal, looking to the left."""
-    return _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
+    drawing = _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
+    ground = drawing.top + drawing.height
+    if look.deed == "run":
+        return replace(drawing, svg=f'<g transform="translate(3 0) rotate(-8 {CENTRE:g} {ground:g})">{drawing.svg}</g>')
+    if look.deed == "slide":
+        return replace(drawing, svg=f'<g transform="rotate(9 {CENTRE:g} {ground - 12:g})">{drawing.svg}</g>')
+    if look.deed == "jump":
+        return replace(drawing, height=drawing.height + LIFT)
+    return drawing
+
+
+def standing(name: str, look: Look) -> float:
+    """The height of a figure that stands as a share of its drawing's, which is higher where it jumps."""
+    high = figure(name, Look()).height
+    return high / (high + LIFT) if look.deed == "jump" else 1.0
 
 
 def hand(name: str) -> tuple[float, float]:
@@ -150,9 +165,29 @@ def hand(name: str) -> tuple[float, float]:
     return across / (height + _ABOVE), above / (height + _ABOVE)
 
 
+def seat(name: str) -> float:
+    """How high above its feet a figure that sits ends below, in its heights."""
+    if name not in PEOPLE:
+        return 5 / (_BODY["height"] + _ABOVE)
+    height, _, chin = _STATURES[PEOPLE[name].stature]
+    hip = {"adult": chin + 23, "child": chin + 15}.get(PEOPLE[name].stature, height)
+    return max(height - hip - 3, 0.0) / (height + _ABOVE)
+
+
+def face(name: str) -> tuple[float, float, float]:
+    """The circle of a figure's face: to the side of its middle, above its feet, and its radius, in its heights."""
+    if name in PEOPLE:
+        height, width, chin = _STATURES[PEOPLE[name].stature]
+        centre, chin = CENTRE - 0.6, chin + 1
+    else:
+        height, width, chin, centre = _BODY["height"], _BODY["head"], _BODY["chin"] + 1, CENTRE - 1
+    whole = height + _ABOVE
+    return (CENTRE - centre) / whole, (height - chin + width / 2) / whole, width / 2 / whole
+
+
 def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str:
     """A head of a width, whose chin is at a height."""
-    head = drawings()[f"{name}-head"]
+    head = _head_drawing(name)
     scale = width / head.width
     left, top = centre - (head.left + head.width / 2) * scale, chin - (head.top + head.height) * scale
     return (
@@ -161,19 +196,8 @@ def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str
     )
 
 
-def _line(path: str, colour: str, width: float) -> str:
-    return (
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
-        'stroke-linecap="round" stroke-linejoin="round"/>'
-    )
-
-
 def _path(path: str, colour: str) -> str:
     return f'<path d="{path}" fill="{colour}"/>'
-
-
-def _dot(x: float, y: float, rx: float, ry: float, colour: str) -> str:
-    return f'<ellipse cx="{x:g}" cy="{y:g}" rx="{rx:g}" ry="{ry:g}" fill="{colour}"/>'
 
 
 _STATURES = {"child": (56.0, 25.0, 27.0), "adult": (74.0, 23.0, 25.0), "baby": (36.0, 24.0, 24.0)}
@@ -188,18 +212,22 @@ def _person(person: Person, look: Look) -> Drawing:
     name = head if head == "santa" else f"{head}-head-{tone}"
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
-    parts += _clothed(person, colour, skin, chin, height, look.pose)
+    parts += _clothed(person, colour, skin, chin, height, look.deed)
     parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
-    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin))
+    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
+def _head_drawing(name: str) -> Drawing:
+    """A kept head: of people in a tone of skin."""
+    return drawings()[name if name in drawings() and "-head" in name else f"{name}-head"]
+
+
 def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
-    key = name if name in drawings() else f"{name}-head"
-    head = drawings()[key]
+    head = _head_drawing(name)
     scale = width / head.width
-    centre = _CENTRE - 0.6
+    centre = CENTRE - 0.6
     left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
     return (
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
@@ -207,14 +235,14 @@ def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> st
     )
 
 
-def _clothed(person: Person, colour: str, skin: str, chin: float, height: float, pose: str) -> list[str]:
+def _clothed(person: Person, colour: str, skin: str, chin: float, height: float, act: str) -> list[str]:
     shade = mixed(colour, "#000000", 0.16)
     shoulder, ground = chin + 2.5, height
     if person.stature == "baby":
         return [
             _path(f"M11 {ground}Q9 {chin - 2} 20 {chin - 3}T29 {ground}Q20 {ground + 1} 11 {ground}", colour),
-            _line(f"M12 {chin + 4}L8 {chin + 8}M28 {chin + 4}L32 {chin + 8}", colour, 4.4),
-            _dot(7.6, chin + 8.4, 2.1, 2.1, skin), _dot(32.4, chin + 8.4, 2.1, 2.1, skin),
+            line(f"M12 {chin + 4}L8 {chin + 8}M28 {chin + 4}L32 {chin + 8}", colour, 4.4),
+            dot(7.6, chin + 8.4, 2.1, 2.1, skin), dot(32.4, chin + 8.4, 2.1, 2.1, skin),
         ]  # fmt: skip
     grown = person.stature == "adult"
     hip = chin + (23 if grown else 15)
@@ -222,22 +250,24 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
     sleeve = shade if person.clothes == "overall" else colour
     if person.clothes == "overall":
         sleeve = "#d8574a"
-    far, near = _arms(shoulder, hip, half, pose)
-    parts = [_line(far[0], mixed(sleeve, "#000000", 0.12), 4.6), _dot(*far[1], 2.4, 2.4, skin)]
-    parts += _legs(person, skin, hip, ground, pose)
+    far, near = limbs.arms(shoulder, hip, half, act)
+    parts = [line(far[0], mixed(sleeve, "#000000", 0.12), 4.6), dot(*far[1], 2.4, 2.4, skin)]
+    parts += _legs(person, skin, hip, ground, act)
     hem = {"dress": hip + (13 if grown else 8), "robe": ground - 2, "coat": hip + 5}.get(person.clothes, hip + 1)
+    if act in ("sit", "swing", "slide", "ride"):
+        hem = min(hem, hip + 4)
     flare = {"dress": half + (6 if grown else 5), "robe": half + 6, "coat": half + 1.6}.get(person.clothes, half)
-    left, right = _CENTRE - half, _CENTRE + half
+    left, right = CENTRE - half, CENTRE + half
     parts.append(
         _path(
-            f"M{left + 1.5:g} {shoulder + 2:g}Q{left + 2:g} {chin - 1.5:g} {_CENTRE:g} {chin - 1.5:g}"
-            f"Q{right - 2:g} {chin - 1.5:g} {right - 1.5:g} {shoulder + 2:g}L{_CENTRE + flare:g} {hem:g}"
-            f"Q{_CENTRE:g} {hem + 2.6:g} {_CENTRE - flare:g} {hem:g}z",
+            f"M{left + 1.5:g} {shoulder + 2:g}Q{left + 2:g} {chin - 1.5:g} {CENTRE:g} {chin - 1.5:g}"
+            f"Q{right - 2:g} {chin - 1.5:g} {right - 1.5:g} {shoulder + 2:g}L{CENTRE + flare:g} {hem:g}"
+            f"Q{CENTRE:g} {hem + 2.6:g} {CENTRE - flare:g} {hem:g}z",
             colour if person.clothes != "overall" else sleeve,
         )
     )
     parts += _trimmings(person, colour, shade, chin, hip, half, hem, flare)
-    return [*parts, _line(near[0], sleeve, 4.8), _dot(*near[1], 2.5, 2.5, skin)]
+    return [*parts, line(near[0], sleeve, 4.8), dot(*near[1], 2.5, 2.5, skin)]
 
 
 def _trimmings(
@@ -247,48 +277,27 @@ def _trimmings(
     if person.clothes == "dress":
         light = mixed(colour, "#ffffff", 0.45)
         return [
-            _line(f"M{_CENTRE - flare + 1:g} {hem - 1.2:g}Q{_CENTRE:g} {hem + 1.4:g} {_CENTRE + flare - 1:g} {hem - 1.2:g}",
+            line(f"M{CENTRE - flare + 1:g} {hem - 1.2:g}Q{CENTRE:g} {hem + 1.4:g} {CENTRE + flare - 1:g} {hem - 1.2:g}",
                   light, 1.6),
-            _line(f"M{_CENTRE - half + 0.4:g} {hip - 3:g}h{2 * half - 0.8:g}", shade, 1.4),
+            line(f"M{CENTRE - half + 0.4:g} {hip - 3:g}h{2 * half - 0.8:g}", shade, 1.4),
         ]  # fmt: skip
     if person.clothes in ("coat", "robe"):
         light = mixed(colour, "#ffffff", 0.5) if colour != "#f4f4f4" else "#9fb4c4"
-        dots = "".join(_dot(_CENTRE, chin + 6 + 5 * number, 0.9, 0.9, light) for number in range(4))
-        return [_line(f"M{_CENTRE} {chin + 2}V{hem}", mixed(colour, "#000000", 0.12), 0.8), dots]
+        dots = "".join(dot(CENTRE, chin + 6 + 5 * number, 0.9, 0.9, light) for number in range(4))
+        return [line(f"M{CENTRE} {chin + 2}V{hem}", mixed(colour, "#000000", 0.12), 0.8), dots]
     if person.clothes == "overall":
         return [
-            _path(f"M{_CENTRE - half + 2:g} {chin + 8:g}h{2 * half - 4:g}V{hip + 2:g}h{4 - 2 * half:g}z", colour),
-            _line(f"M{_CENTRE - half + 3:g} {chin + 8:g}V{chin + 1:g}M{_CENTRE + half - 3:g} {chin + 8:g}V{chin + 1:g}",
+            _path(f"M{CENTRE - half + 2:g} {chin + 8:g}h{2 * half - 4:g}V{hip + 2:g}h{4 - 2 * half:g}z", colour),
+            line(f"M{CENTRE - half + 3:g} {chin + 8:g}V{chin + 1:g}M{CENTRE + half - 3:g} {chin + 8:g}V{chin + 1:g}",
                   colour, 1.8),
-            _dot(_CENTRE - half + 3, chin + 9.4, 0.9, 0.9, "#fcd53f"), _dot(_CENTRE + half - 3, chin + 9.4, 0.9, 0.9, "#fcd53f"),
+            dot(CENTRE - half + 3, chin + 9.4, 0.9, 0.9, "#fcd53f"), dot(CENTRE + half - 3, chin + 9.4, 0.9, 0.9, "#fcd53f"),
         ]  # fmt: skip
     if person.clothes == "trousers":
-        return [_line(f"M{_CENTRE - half + 0.8:g} {chin + 9:g}h{2 * half - 1.6:g}", mixed(colour, "#ffffff", 0.55), 2)]
+        return [line(f"M{CENTRE - half + 0.8:g} {chin + 9:g}h{2 * half - 1.6:g}", mixed(colour, "#ffffff", 0.55), 2)]
     return []
 
 
-def _arms(shoulder: float, hip: float, half: float, pose: str) -> tuple[tuple[str, tuple[float, float]], ...]:
-    """Far and near arm, each a line and where its hand is. The near one reaches to where the figure looks."""
-    right, left = _CENTRE + half - 1.2, _CENTRE - half + 1.2
-    low = shoulder + (hip - shoulder) * 0.9
-    down = (
-        f"M{right:g} {shoulder + 2:g}Q{right + 5:g} {shoulder + 6:g} {right + 4.4:g} {low:g}",
-        (right + 4.4, low + 1),
-    )
-    if pose == "wave":
-        near = (f"M{left:g} {shoulder + 2:g}Q{left - 6:g} {shoulder:g} {left - 6.6:g} {shoulder - 7:g}",
-                (left - 6.8, shoulder - 8.4))  # fmt: skip
-    elif pose == "hold":
-        near = (f"M{left:g} {shoulder + 2:g}Q{left - 3:g} {low - 2:g} {left - 8:g} {low - 3:g}", (left - 9, low - 3.4))
-    else:
-        near = (
-            f"M{left:g} {shoulder + 2:g}Q{left - 5:g} {shoulder + 6:g} {left - 4.4:g} {low:g}",
-            (left - 4.4, low + 1),
-        )
-    return down, near
-
-
-def _legs(person: Person, skin: str, hip: float, ground: float, pose: str) -> list[str]:
+def _legs(person: Person, skin: str, hip: float, ground: float, act: str) -> list[str]:
     if person.clothes == "fin":
         return [
             _path(f"M13 {hip - 3:g}h14q1 {ground - hip - 6:g} -3 {ground - hip - 4:g}l6 7q-9 0-11-4-3 4-11 4l6-8q-2-4-1-14",
@@ -297,23 +306,14 @@ def _legs(person: Person, skin: str, hip: float, ground: float, pose: str) -> li
     bare = person.clothes == "dress"
     colour = skin if bare else {"overall": person.colour}.get(person.clothes, "#3d4a66")
     shoe = "#6b3b2a" if not bare else "#b3364a"
-    step = 4.6 if pose == "walk" else 0.0
-    left, right = _CENTRE - 4.2, _CENTRE + 4.2
-    return [
-        _line(
-            f"M{right:g} {hip:g}L{right + step:g} {ground - 3:g}", mixed(colour, "#000000", 0.1), 5 if not bare else 3.8
-        ),
-        _line(f"M{left:g} {hip:g}L{left - step:g} {ground - 3:g}", colour, 5.2 if not bare else 4),
-        _dot(right + step - 1, ground - 1.8, 3.8, 2.1, mixed(shoe, "#000000", 0.15)),
-        _dot(left - step - 1.2, ground - 1.8, 3.9, 2.2, shoe),
-    ]
+    return limbs.legs(hip, ground, act, (colour, shoe), 4.0 if bare else 5.2)
 
 
 def _wings(chin: float) -> str:
     light = "#e3f6ff"
     return (
-        f'<g opacity=".92">{_dot(6, chin + 3, 7, 11, light)}{_dot(34, chin + 3, 7, 11, light)}'
-        f"{_dot(9, chin + 15, 5, 8, '#cfeaf9')}{_dot(31, chin + 15, 5, 8, '#cfeaf9')}</g>"
+        f'<g opacity=".92">{dot(6, chin + 3, 7, 11, light)}{dot(34, chin + 3, 7, 11, light)}'
+        f"{dot(9, chin + 15, 5, 8, '#cfeaf9')}{dot(31, chin + 15, 5, 8, '#cfeaf9')}</g>"
     )
 
 
@@ -324,41 +324,56 @@ _HAT_COLOURS = {
 }  # fmt: skip
 
 
-def _worn(what: str, colour: str, width: float, chin: float) -> str:
-    """A hat, a bow or a scarf on a figure whose head has a width and ends at the chin."""
+def _worn(what: str, colour: str, width: float, chin: float, head: str) -> str:
+    """A hat, a bow or a scarf on a figure whose head has a width and ends at the chin. No hat is over the eyes."""
     if not what:
         return ""
     dark = mixed(colour, "#000000", 0.2)
     if what == "scarf":
         y = chin + 0.6
         return (
-            _line(f"M{_CENTRE + 4:g} {y:g}l2.500 10", dark, 5)
-            + _line(f"M{_CENTRE - 7:g} {y:g}q7 3.600 14 0", colour, 5)
-            + _line(f"M{_CENTRE + 3.6:g} {y + 8:g}h5.600", mixed(colour, "#ffffff", 0.5), 1.2)
+            line(f"M{CENTRE + 4:g} {y:g}l2.500 10", dark, 5)
+            + line(f"M{CENTRE - 7:g} {y:g}q7 3.600 14 0", colour, 5)
+            + line(f"M{CENTRE + 3.6:g} {y + 8:g}h5.600", mixed(colour, "#ffffff", 0.5), 1.2)
         )
-    top, middle = chin - width * 0.82, _CENTRE - 1.2
+    drawing, eyes = _head_drawing(head), brows(head.partition("-")[0])
+    end = drawing.top + drawing.height
+    free = chin + 1 - (end - eyes) * width / drawing.width if eyes is not None else chin
+    top, middle = min(chin - width * 0.82, free - _BRIMS.get(what, 1.0)), CENTRE - 1.2
     shapes = {
-        "crown": _path("M-7 0l-1.500-8 4.500 3.500L0-9.500 4-4.500 8.500-8 7 0z", colour) + _dot(0, -2.4, 1.2, 1.2, "#e5533d"),
-        "pointed": _path("M-8 0Q-3-8 2-17 4-8 8 0z", colour) + _dot(0, 0.4, 12, 2.3, dark) + _path("M-6.500-2.500h13l.8 2.500h-14.600z", "#fcc13f"),
-        "straw": _dot(0, 0, 13, 2.8, colour) + _path("M-7 0q0-8 7-8t7 8z", colour) + _path("M-7-2.200h14V0h-14z", "#c93a32"),
+        "crown": _path("M-7 0l-1.500-8 4.500 3.500L0-9.500 4-4.500 8.500-8 7 0z", colour) + dot(0, -2.4, 1.2, 1.2, "#e5533d"),
+        "pointed": _path("M-8 0Q-3-8 2-17 4-8 8 0z", colour) + dot(0, 0.4, 12, 2.3, dark) + _path("M-6.500-2.500h13l.8 2.500h-14.600z", "#fcc13f"),
+        "straw": dot(0, 0, 13, 2.8, colour) + _path("M-7 0q0-8 7-8t7 8z", colour) + _path("M-7-2.200h14V0h-14z", "#c93a32"),
         "cook": _path("M-7 0v-5q-4-2-2-6 2-3 5-1.500Q0-15 4-12.500q4-1.500 5.500 1.500t-2.500 6v5z", colour) + _path("M-7-1.500H7V1H-7z", "#dfe6ec"),
-        "police": _path("M-8-1q-3-5 0-6.500 8-3 16 0 3 1.500 0 6.500z", colour) + _path("M-8-1H8v2H-8z", dark) + _dot(0, -4, 1.5, 1.5, "#fcc13f"),
-        "fire": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + _dot(0, 0.3, 11, 1.9, dark) + _path("M-2-7h4v5l-2 1.500L-2-2z", "#fcc13f"),
-        "builder": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + _dot(0, 0.3, 10.5, 1.7, dark) + _line("M0-8.500V-2", dark, 1.6),
+        "police": _path("M-8-1q-3-5 0-6.500 8-3 16 0 3 1.500 0 6.500z", colour) + _path("M-8-1H8v2H-8z", dark) + dot(0, -4, 1.5, 1.5, "#fcc13f"),
+        "fire": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 11, 1.9, dark) + _path("M-2-7h4v5l-2 1.500L-2-2z", "#fcc13f"),
+        "builder": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 10.5, 1.7, dark) + line("M0-8.500V-2", dark, 1.6),
         "space": f'<circle cx="0" cy="{width * 0.36:g}" r="{width * 0.62:g}" fill="#d6f0ff" opacity=".35"/>'
                  f'<circle cx="0" cy="{width * 0.36:g}" r="{width * 0.62:g}" fill="none" stroke="{colour}" stroke-width="2.200"/>',
-        "knight": _path("M-9 4q-1-13 9-13T9 4l-3-3H-6z", colour) + _line("M0-9V-2", dark, 1.4) + _line("M0-9q5-5 9-2", "#c93a32", 2.4),
-        "pirate": _path("M-12 0q5-9 12-9t12 9q-12-4-24 0", colour) + _dot(0, -4.6, 1.7, 1.7, "#f4f4f4"),
-        "guard": _path("M-8 2q-1-14 8-14T8 2z", colour) + _line("M-7.500 1q7.500 3 15 0", "#fcc13f", 1),
-        "party": _path("M-6 0L0-14 6 0z", colour) + _dot(0, -14, 1.8, 1.8, "#fcc13f") + _line("M-4-4h8M-2.500-8h5", "#ffffff", 1.2),
-        "elf": _path("M-9 1q0-9 8-10 6-1 11-3-3 4-2 13z", colour) + _line("M-8.500 1h17", "#ffffff", 2.6),
-        "sailor": _path("M-7-1v-5q7-3 14 0v5z", colour) + _line("M-7-1H7", "#1f4e94", 2),
-        "hat": _path("M-9 1q0-10 9-10T9 1z", colour) + _line("M-8.500 1h17", mixed(colour, "#ffffff", 0.55), 3) + _dot(0, -9.6, 2.4, 2.4, "#ffffff"),
+        "knight": _path("M-9 4q-1-13 9-13T9 4l-3-3H-6z", colour) + line("M0-9V-2", dark, 1.4) + line("M0-9q5-5 9-2", "#c93a32", 2.4),
+        "pirate": _path("M-12 0q5-9 12-9t12 9q-12-4-24 0", colour) + dot(0, -4.6, 1.7, 1.7, "#f4f4f4"),
+        "guard": _path("M-8 2q-1-14 8-14T8 2z", colour) + line("M-7.500 1q7.500 3 15 0", "#fcc13f", 1),
+        "party": _path("M-6 0L0-14 6 0z", colour) + dot(0, -14, 1.8, 1.8, "#fcc13f") + line("M-4-4h8M-2.500-8h5", "#ffffff", 1.2),
+        "elf": _path("M-9 1q0-9 8-10 6-1 11-3-3 4-2 13z", colour) + line("M-8.500 1h17", "#ffffff", 2.6),
+        "sailor": _path("M-7-1v-5q7-3 14 0v5z", colour) + line("M-7-1H7", "#1f4e94", 2),
+        "hat": _path("M-9 1q0-10 9-10T9 1z", colour) + line("M-8.500 1h17", mixed(colour, "#ffffff", 0.55), 3) + dot(0, -9.6, 2.4, 2.4, "#ffffff"),
         "cap": _path("M-8.500 1q0-9 8.500-9t8.500 9z", colour) + _path("M-8 1q-6 0-7-2 3-2.500 8-2z", dark),
-        "bow": f'<g transform="translate(7 1) rotate(18)">{_path("M0 0l-5.500-3.500v7zM0 0l5.500-3.500v7z", colour)}{_dot(0, 0, 1.6, 1.6, dark)}</g>',
+        "bow": f'<g transform="translate(7 1) rotate(18)">{_path("M0 0l-5.500-3.500v7zM0 0l5.500-3.500v7z", colour)}{dot(0, 0, 1.6, 1.6, dark)}</g>',
     }  # fmt: skip
     return f'<g transform="translate({middle:g} {top:.1f}) rotate(-3)">{shapes.get(what, "")}</g>'
 
+
+_BRIMS = {
+    "hat": 2.6,
+    "straw": 2.8,
+    "pointed": 2.6,
+    "guard": 2.6,
+    "fire": 2.2,
+    "builder": 2.0,
+    "space": -99,
+    "knight": -99,
+}
+"""How far a hat reaches below where it sits; what has an opening for the face reaches as far as it wants."""
 
 _BODY = {"head": 27.0, "chin": 27.0, "height": 52.0}
 
@@ -371,16 +386,12 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
     parts = [_TAILS.get(beast.tail, lambda *_: "")(fur, belly)]
     if beast.wings:
         parts.append(_path("M27 34q6-14 13-14-1 4 0 7-4 1-4 4-4 0-5 4zM13 34Q7 20 0 20q1 4 0 7 4 1 4 4 4 0 5 4z", dark))
-    far, near = _paws(chin, look.pose)
-    step = 3.4 if look.pose == "walk" else 0.0
-    parts += [
-        _line(far[0], dark, 5.4),
-        _dot(26 + step, height - 2.4, 5, 2.7, dark), _dot(13.4 - step, height - 2.4, 5.2, 2.8, fur),
-    ]  # fmt: skip
+    far, near = limbs.paws(chin, look.deed)
+    parts += [line(far, dark, 5.4), limbs.feet(height, look.deed, dark, fur)]
     if metal:
         parts.append(f'<rect x="10" y="{chin - 1}" width="20" height="{height - chin - 1}" rx="5" fill="{fur}"/>')
         parts.append(f'<rect x="14" y="{chin + 5}" width="12" height="9" rx="2" fill="#402a5a"/>')
-        parts.append(_dot(17, chin + 9.5, 1.4, 1.4, "#f8312f") + _dot(21, chin + 9.5, 1.4, 1.4, "#fcd53f"))
+        parts.append(dot(17, chin + 9.5, 1.4, 1.4, "#f8312f") + dot(21, chin + 9.5, 1.4, 1.4, "#fcd53f"))
     else:
         parts.append(
             _path(
@@ -388,11 +399,11 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
                 fur,
             )
         )
-        parts.append(_dot(19.4, chin + 12, 6.4, 9, belly))
-    parts += [_line(near[0], mixed(fur, "#000000", 0.06), 5.6)]
-    head = _head(beast.head, _BODY["head"], chin + 1, _CENTRE - 1, look.pose)
+        parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
+    parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
+    head = _head(beast.head, _BODY["head"], chin + 1, CENTRE - 1, look.pose)
     parts.append(tinted(head, beast.fur, look.tint) if look.tint else head)
-    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin))
+    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin, beast.head))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
@@ -401,25 +412,16 @@ def tinted_colour(colour: str, tint: str) -> str:
     return tint or colour
 
 
-def _paws(chin: float, pose: str) -> tuple[tuple[str, None], ...]:
-    far = (f"M27 {chin + 5}q5 4 5 9", None)
-    if pose == "wave":
-        return far, (f"M13 {chin + 5}q-6-2-7-10", None)
-    if pose == "hold":
-        return far, (f"M13 {chin + 6}q-4 5-9 4.500", None)
-    return far, (f"M13 {chin + 5}q-5 4-5 9", None)
-
-
 _TAILS = {
     "brush": lambda fur, belly: _path("M27 46q10 2 12-9 1-7-3-10-1 8-5 10-5 2-6 6z", fur) + _path("M38.800 38q.6-7-2.800-11-.6 5-2.600 8z", belly),
-    "stub": lambda fur, belly: _dot(30.5, 45, 3, 3, fur),
-    "puff": lambda fur, belly: _dot(31, 45, 4, 4, "#ffffff"),
-    "curl": lambda fur, belly: _line("M28 46q10 1 8-8-1-5 2-7", fur, 3.2),
-    "wag": lambda fur, belly: _line("M28 46q7-1 9-8", fur, 3.6),
-    "thin": lambda fur, belly: _line("M28 47q8 2 8-5t4-6", "#ff9d9c", 1.6),
-    "tuft": lambda fur, belly: _line("M28 46q9 0 9-9", fur, 2.4) + _dot(37, 35, 2.6, 3.6, mixed(fur, "#3a2010", 0.6)),
-    "rings": lambda fur, belly: _line("M28 46q10 1 9-12", fur, 5.6) + '<path d="M28 46q10 1 9-12" fill="none" stroke="#636363" stroke-width="5.600" stroke-dasharray="2.600 3.400"/>',
-    "spiral": lambda fur, belly: _line("M29 45q6 1 5-3t-3 0 5 2", fur, 1.8),
+    "stub": lambda fur, belly: dot(30.5, 45, 3, 3, fur),
+    "puff": lambda fur, belly: dot(31, 45, 4, 4, "#ffffff"),
+    "curl": lambda fur, belly: line("M28 46q10 1 8-8-1-5 2-7", fur, 3.2),
+    "wag": lambda fur, belly: line("M28 46q7-1 9-8", fur, 3.6),
+    "thin": lambda fur, belly: line("M28 47q8 2 8-5t4-6", "#ff9d9c", 1.6),
+    "tuft": lambda fur, belly: line("M28 46q9 0 9-9", fur, 2.4) + dot(37, 35, 2.6, 3.6, mixed(fur, "#3a2010", 0.6)),
+    "rings": lambda fur, belly: line("M28 46q10 1 9-12", fur, 5.6) + '<path d="M28 46q10 1 9-12" fill="none" stroke="#636363" stroke-width="5.600" stroke-dasharray="2.600 3.400"/>',
+    "spiral": lambda fur, belly: line("M29 45q6 1 5-3t-3 0 5 2", fur, 1.8),
     "mane": lambda fur, belly: _path("M28 44q7-2 8 8-3-1-4-4-1 3-4 3z", "#f49ac8"),
     "spike": lambda fur, belly: _path("M26 49q10 3 13-8l-2.500 1q-2 5-8 3z", fur) + _path("M36 42l4-5 0 6z", "#fcd53f"),
 }  # fmt: skip

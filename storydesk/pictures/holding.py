@@ -1,24 +1,62 @@
-"""What is in a hand, and who is in something: a boat, a bed, the bathtub. These stand together wherever they are."""
+"""What is in a hand, and who is in something: a boat, a bed, a swing. These stand together wherever they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.faces import FEELINGS
-from storydesk.pictures.figures import PEOPLE, hand, is_figure
+from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
+from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
-from storydesk.pictures.scenes import Background, Placed
+from storydesk.pictures.places import place_of
+from storydesk.pictures.riding import RIDES, ridden
+from storydesk.pictures.scenes import FEELINGS, Background, Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 MARGIN = 0.015
 """So far from the frame's edge everything keeps."""
+
+
+@dataclass(frozen=True)
+class _Deck:
+    """Where people are in something.
+
+    Attributes:
+        high: so far above its lower edge they stand or sit, in its heights.
+        asides: so far to the side of its middle is each of them, in its widths.
+        share: how much smaller they are than beside it.
+        act: what they do.
+        larger: how much larger it is than where nobody is in it.
+        lower: so much lower are animals, whose bodies end at another height, in its heights.
+        looks: "middle" where each looks to the middle, "right", or "along" where all look where it goes.
+    """
+
+    high: float
+    asides: tuple[float, ...]
+    share: float
+    act: str = ""
+    larger: float = 1.0
+    lower: float = 0.0
+    looks: str = "middle"
+
+
 _DECKS = {
-    "boat": (0.1, 0.22, 0.66), "canoe": (0.25, -0.2, 0.66), "ship": (0.42, -0.24, 0.5), "motorboat": (0.3, -0.15, 0.66),
-    "bed": (0.1, 0.0, 0.88), "bathtub": (0.3, -0.13, 0.75),
+    "boat": _Deck(0.1, (0.22, -0.22, 0.0), 0.66), "canoe": _Deck(0.25, (-0.2, 0.2, 0.0), 0.66),
+    "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
+    "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
+    "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
+    "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
+    "swing": _Deck(0.3, (0.0,), 0.7, "swing", 1.5), "slide": _Deck(0.43, (-0.01,), 0.56, "slide", 1.55, looks="right"),
+    "bicycle": _Deck(0.86, (0.13,), 0.7, "ride", 1.25, looks="along"),
+    "horse": _Deck(0.62, (0.12,), 0.72, "ride", 1.1, looks="along"),
+    "pony": _Deck(0.62, (0.12,), 0.8, "ride", 1.3, looks="along"),
+    "tree": _Deck(0.42, (-0.12,), 0.62, "sit", 1.25), "apple_tree": _Deck(0.42, (-0.12,), 0.62, "sit", 1.25),
+    "bench": _Deck(0.45, (-0.2, 0.2), 0.65, "sit", 1.4), "chair": _Deck(0.58, (0.0,), 0.7, "sit", 1.3),
+    "couch": _Deck(0.58, (-0.18, 0.18), 0.65, "sit", 1.4),
 }  # fmt: skip
-"""How high one stands in something, how far to its side (in its heights and widths), and how much smaller."""
+_SEATED = ("swing", "slide", "ride", "sit")
+"""What is done sitting."""
 BOATS = "boat canoe ship motorboat"
 _VESSELS = {
     "sea": BOATS, "lake": BOATS, "river": BOATS, "beach": BOATS, "bedroom": "bed", "bathroom": "bathtub",
@@ -28,47 +66,95 @@ SLEEPY = frozenset(
 )
 
 
-def vessel_of(wanted: Sequence[Wanted], where: Background, *, sleepy: bool) -> Wanted | None:
-    """What people of a page are in: a boat on the water, the bed where it is time for it, the bathtub."""
-    if where.place == "bedroom" and not sleepy:
-        return None
+Boarded = tuple[Wanted, list[Wanted]]
+"""Something, and who is in or on it."""
+
+
+def boarding(
+    wanted: Sequence[Wanted], where: Background, words: Sequence[Token]
+) -> tuple[Sequence[Wanted], list[Boarded]]:
+    """What is wanted, and who is in what of it: a boat on the water, the bed where it is time for it, a swing."""
     known = _VESSELS.get(where.place, "").split()
-    return next((one for one in wanted if one.piece.name in known), None)
+    if where.place == "bedroom" and not SLEEPY & {token.word for token in words}:
+        known = []
+    figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
+    vessel = next((one for one in wanted if one.piece.name in known), None)
+    swimmers = [one for one in figures if one.look.act == "swim"]
+    if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
+        vessel, figures = Wanted(table()["ripple"], Look(), table()["ripple"].height), swimmers
+    if vessel is not None:
+        return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
+    on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
+    for at, one in enumerate(wanted):
+        if one.piece.name not in on or one.hero or (boarded and not (_is_toy(one) and _is_toy(boarded[0][0]))):
+            continue
+        piece = table()[RIDES[one.piece.name][0]]
+        deck = _DECKS[piece.name]
+        free = [who for who in figures if not any(who in riders for _, riders in boarded)]
+        riders = [who for who in free if not boarded or who.size <= _GROWN][: len(deck.asides)]
+        if riders:
+            changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
+            boarded.append((changed[at], riders))
+    return changed, boarded
 
 
-def aboard(crew: Sequence[Wanted], placed: list[Placed], vessel: Wanted) -> list[Placed]:
+def _is_toy(one: Wanted) -> bool:
+    """Whether children play on it, one on this and one on that."""
+    return one.piece.name in ("swing", "slide")
+
+
+_GROWN = 0.45
+"""Higher are those who watch the children."""
+
+
+def aboard(placed: list[Placed], vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
     """Let people be in a boat or a bed, behind its side."""
     at = next((number for number, one in enumerate(placed) if one.piece == vessel.piece.name), None)
     if at is None:
         return placed
     hull = placed[at]
-    height, aside, share = _DECKS[hull.piece]
-    wide, grown = width_of(hull.piece, hull.look, hull.size) / ASPECT, hull.size / vessel.piece.height
-    people = []
-    for one, where in zip(crew, (aside, -aside, 0.0), strict=False):
-        deep = 0.13 if hull.piece == "bed" and one.piece.name not in PEOPLE else 0.0  # their heads sit lower
-        x, y = hull.x + wide * where, hull.y - (height + deep) * hull.size
-        felt = one.look.pose if one.look.pose in FEELINGS else ""
-        look = replace(one.look, pose=felt or ("wave" if one.hero and aside else ""))
-        size = round(min(one.size, 0.4) * share * grown, 4)
-        people.append(
-            Placed(one.piece.name, round(x, 4), round(y, 4), size, where < 0, look, one.name, False, (hull.x, hull.y))
-        )
-    if f"{hull.piece}_side" not in table():
-        return [*placed[:at], *people, *placed[at:]]
-    return [*placed[: at + 1], *people, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
+    inside = seats(hull, vessel, people)
+    if f"{hull.piece}_side" in table():
+        return [*placed[: at + 1], *inside, replace(hull, piece=f"{hull.piece}_side", shadow=False), *placed[at + 1 :]]
+    behind = at + 1 if _DECKS[hull.piece].act in _SEATED else at  # a bathtub is in front, a swing is not
+    return [*placed[:behind], *inside, *placed[behind:]]
 
 
-def held_in(wanted: Sequence[Wanted]) -> Wanted | None:
-    """What the hero has in its hand: the first thing that a hand can hold."""
+def seats(hull: Placed, vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
+    """People where they are in something."""
+    return [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
+
+
+def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
+    """Somebody in something."""
+    deck = _DECKS[hull.piece]
+    high = deck.high - (deck.lower if one.piece.name not in PEOPLE else 0.0)
+    forward = -1 if hull.mirrored and deck.looks == "along" else 1
+    x = hull.x + width_of(hull.piece, hull.look, hull.size) / ASPECT * aside * forward
+    pose = one.look.pose if one.look.pose in FEELINGS else ""
+    act = deck.act or ("wave" if one.hero and aside else "")
+    share = deck.share * hull.size / vessel.piece.height
+    mirrored = {"middle": aside < 0, "right": True, "along": hull.mirrored}[deck.looks]
+    look = replace(one.look, pose=pose, act=act)
+    size = min(one.size, 0.52 if deck.act in _SEATED else 0.4) * share
+    y = hull.y - high * hull.size + (seat(one.piece.name) * size if deck.act in _SEATED else 0.0)
+    return Placed(
+        one.piece.name, round(x, 4), round(y, 4), round(size, 4), mirrored, look, one.name, False, (hull.x, hull.y)
+    )
+
+
+def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | None:
+    """What the hero has in its hand: the first thing that a hand can hold; nothing where it needs its arms."""
     hero = next((one for one in wanted if one.hero), None)
-    if hero is None or not is_figure(hero.piece.name):
+    if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
+        return None
+    if any(vessel.mount and hero in riders for vessel, riders in boarded):
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
 
 
 def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -> list[Placed]:
-    """Put a thing into the hero's hand, on the side to which it looks."""
+    """Put a thing into the hero's hand, on the side to which it looks, so that its face is free."""
     if held is None or hero is None:
         return placed
     at = next(
@@ -77,21 +163,43 @@ def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) ->
     if at is None:
         return placed
     who = placed[at]
+    felt = who.look.pose in FEELINGS
+    look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
+    who = replace(who, look=look)
+    thing = in_hand(held, who, hero)
+    pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
+    return [*placed[:at], *pair, *placed[at + 1 :]]
+
+
+def in_hand(held: Wanted, who: Placed, hero: Wanted) -> Placed:
+    """A thing where the hand of somebody holds it, beside the face."""
+    size = held.size * max(who.size / hero.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
     across, above = hand(who.piece)
-    pose = who.look.pose if who.look.pose in FEELINGS else "hold"
     side = 1 if who.mirrored else -1
-    size = held.size * max(who.size / hero.piece.height, 0.8)
-    lift = 0.0 if held.piece.name in _ON_STRINGS else size * 0.4
-    y = who.y - above * who.size + lift
-    x = who.x + side * across * who.size / ASPECT
-    half = width_of(held.piece.name, held.look, size) / ASPECT / 2
-    leaning = held.piece.name == "balloon"  # its string ends at its left edge: there is the hand, and the face is clear
-    x = min(max(x + side * half * leaning, half + MARGIN), 1 - half - MARGIN)
-    turned = leaning and side < 0
-    thing = Placed(
-        held.piece.name, round(x, 4), round(y, 4), round(size, 4), turned, held.look, "", False, (who.x, who.y)
-    )
-    return [*placed[:at], replace(who, look=replace(who.look, pose=pose)), thing, *placed[at + 1 :]]
+    grip_x, grip_y = _GRIPS.get(held.piece.name, (0.5, 0.4))
+    wide = width_of(held.piece.name, held.look, size)
+    # In shares of the frame's height, from the middle of whom it belongs to, outwards.
+    foot = above * who.size - grip_y * size
+    near = across * who.size - grip_x * wide
+    face_x, face_y, radius = (share * who.size for share in face(who.piece))
+    beside = held.piece.name not in _BEHIND
+    if beside and foot < face_y + radius and foot + size > face_y - radius:
+        near = max(near, face_x + radius)
+    half = wide / ASPECT / 2
+    x = min(max(who.x + side * (near + wide / 2) / ASPECT, half + MARGIN), 1 - half - MARGIN)
+    turned = side < 0 if held.piece.name in _LEANING else held.piece.name == "broom" and side > 0
+    return Placed(
+        held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, "", False,
+        (who.x, who.y),
+    )  # fmt: skip
 
 
-_ON_STRINGS = frozenset("balloon umbrella flag wand sword bouquet lollipop".split())
+_GRIPS = {
+    "balloon": (0.0, 0.0), "umbrella": (0.5, 0.06), "wand": (0.1, 0.1), "sword": (0.5, 0.0), "bouquet": (0.5, 0.1),
+    "lollipop": (0.5, 0.0), "broom": (0.5, 0.3), "fishing_rod": (0.1, 0.05),
+}  # fmt: skip
+"""Where a hand holds a thing: from its edge near the face, in its widths, and above its lower edge, in its heights."""
+_LEANING = frozenset(("balloon", "wand"))
+"""What is drawn to be held by a hand on its left."""
+_BEHIND = {"umbrella": 1.35}
+"""What is behind a head, and how much larger."""

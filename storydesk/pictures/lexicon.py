@@ -7,12 +7,13 @@ a number or the like goes before them. What is not there ('no dog', 'like a bird
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.german import UNKNOWN, in_english, is_german
+from storydesk.pictures.groups import group_of
 from storydesk.pictures.pieces import table
 from storydesk.words.forms import forms
 from storydesk.words.irregular import NOUNS
@@ -27,6 +28,7 @@ _NOT_BEFORE_NOUNS = frozenset(
     "please and then always never i'll you'll we'll he'll she'll they'll let's".split()
 )
 _NONE = frozenset("no without never like as than not".split())
+QUOTES = '"“”„»«'
 _COUNTS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 4, "six": 4, "ten": 4, "many": 4, "lots": 4, "some": 3,
     "few": 3, "several": 3,
@@ -56,12 +58,21 @@ class Token:
 
 @dataclass(frozen=True)
 class Mention:
-    """A piece that a text speaks of. Attributes: its name, where its word stands, how many, in which colour."""
+    """A piece that a text speaks of.
+
+    Attributes:
+        piece: its name.
+        at: where its word stands.
+        count: how many.
+        tint: in which colour.
+        group: the word, where it means several different things.
+    """
 
     piece: str
     at: int
     count: int = 1
     tint: str = ""
+    group: str = ""
 
 
 def tokens(text: str) -> list[Token]:
@@ -94,6 +105,16 @@ def _tokens(text: str) -> list[Token]:
     return found
 
 
+def spoken(words: Sequence[Token]) -> list[bool]:
+    """Which words are spoken by somebody; none where the marks do not come in pairs."""
+    inside, found = False, []
+    for token in words:
+        if token.mark and sum(token.text.count(quote) for quote in QUOTES) % 2:
+            inside = not inside
+        found.append(inside)
+    return [False] * len(words) if inside else found
+
+
 @cache
 def index() -> Mapping[str, tuple[str, bool]]:
     """Every form of every word of the table: its piece, and whether it must be seen to be a noun."""
@@ -115,18 +136,48 @@ def _forms(entry: str) -> frozenset[str]:
     return frozenset("_".join((*first, form)) for form in (last, *plurals))
 
 
-def mentions(words: list[Token]) -> Iterator[Mention]:
-    """What a text speaks of, from its beginning to its end; longer phrases before the words in them."""
+def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> Iterator[Mention]:
+    """What a text speaks of, from its beginning to its end; longer phrases before the words in them.
+
+    Args:
+        words: of the text.
+        grouped: whether toys are a ball, a teddy and blocks, or toys.
+        place: where it is; at a zoo animals are others than at home.
+    """
     known = index()
+    said = {place, *(token.word for token in words)}
     at = 0
     while at < len(words):
         length, entry = _longest(words, at, known)
-        if entry is not None:
+        members = group_of(words[at].word, said) if grouped and length == 1 and not words[at].mark else ()
+        colour = _colour(words, at, at + 1) if members else ""
+        if members and not colour:
+            if not _is_absent(words, at) and not _are_named(words, at):
+                yield from _different(words, at, members)
+        elif entry is not None:
             piece, doubtful = entry
             doubtless = not doubtful or _is_noun(words, at)
             if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
+
+
+def _are_named(words: list[Token], at: int) -> bool:
+    """Whether a text says which ones: animals like lions, toys such as balls."""
+    after = [token.word for token in words[at + 1 : at + 3]]
+    return after[:1] == ["like"] or after == ["such", "as"]
+
+
+def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
+    """The pieces of a group, as many as the text says."""
+    count = _said_count(words, at)
+    for member in members[: count if count > 1 else _USUAL]:
+        colour, _, piece = member.rpartition(":")
+        yield Mention(piece, at, 1, colour, words[at].word)
+
+
+_USUAL = 3
+"""So many there are where a text says of no number."""
 
 
 def _describes(piece: str, words: list[Token], after: int) -> bool:
@@ -170,15 +221,33 @@ def _is_noun(words: list[Token], at: int) -> bool:
 
 
 def _is_absent(words: list[Token], at: int) -> bool:
-    return any(token.word in _NONE for token in _before(words, at, 2))
+    """Whether it is not there; but animals like lions are lions."""
+    near = list(_before(words, at, 3))
+    named = len(near) > 1 and near[0].word in ("like", "as") and _is_listed(words, at - 1)
+    return not named and any(token.word in _NONE for token in near[:2])
 
 
-def _count(words: list[Token], at: int, length: int) -> int:
+def _is_listed(words: list[Token], at: int) -> bool:
+    """Whether 'like' or 'such as' tells which of many are meant: animals like lions."""
+    first = at - 1 if words[at].word == "like" else at - 2
+    said = words[at].word == "like" or words[at - 1].word == "such"
+    return said and first >= 0 and bool(group_of(words[first].word, ()))
+
+
+def _said_count(words: list[Token], at: int) -> int:
+    """The number that stands in front of a word; 0 where there is none."""
     for token in _before(words, at, 3):
         if token.word in _COUNTS:
             return _COUNTS[token.word]
         if token.word in ("a", "an", "one", "this", "that", "each", "every"):
             return 1
+    return 0
+
+
+def _count(words: list[Token], at: int, length: int) -> int:
+    said = _said_count(words, at)
+    if said:
+        return said
     last = words[at + length - 1].word
     several = last.endswith("s") and not last.endswith(("ss", "us")) and last[:-1] in _singulars()
     return 2 if several or last in _IRREGULAR else 1

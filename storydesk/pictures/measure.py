@@ -3,9 +3,9 @@
     python -m storydesk.pictures.measure FILE --stories 200
 
 Prints on how many pages the hero and one more thing of the page are in the picture, whether anything is in one that its
-page does not have, how many words of the vocabulary call for something, how long a scene takes and how much memory
-stays, and ends with one JSON line. The word for every piece is looked for once more in the page, without the rules
-about nouns.
+page does not have, how many pages for first readers are neither too long nor too short, how many words of stories
+call for something, how long a scene takes and how much memory stays, and ends with one JSON line. The word for every
+piece is looked for once more in the page, without the rules about nouns.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from pathlib import Path
 
 from storydesk.pictures.cast import FAMILIES, Cast, cast_of
 from storydesk.pictures.composition import scene
+from storydesk.pictures.groups import group_of
 from storydesk.pictures.lexicon import index, tokens
-from storydesk.pictures.paging import pages
+from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
 from storydesk.pictures.scenes import Placed, Scene
 
@@ -54,9 +55,11 @@ def _place_is_said(page: str, shown: Scene) -> bool:
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     """The pieces of a scene of which the page does not speak: not by name, word, or a pronoun that may mean them."""
     words = [token.word for token in tokens(page)]
-    own = {"bed", "bed_side"} if shown.background.place == "bedroom" else set()
+    own = {"ripple", "ripple_side", *(("bed", "bed_side") if shown.background.place == "bedroom" else ())}
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
+    around = {shown.background.place, *words}
+    said |= {member.rpartition(":")[2] for word in words for member in group_of(word, around)}
     return [
         placed.piece
         for placed in shown.pieces
@@ -65,7 +68,7 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:
-    piece = placed.piece.removesuffix("_hero").removesuffix("_side")
+    piece = placed.piece.removesuffix("_hero").removesuffix("_side").removeprefix("open_")
     if piece in said or FAMILIES.get(piece) in said or piece in {FAMILIES.get(one) for one in said}:
         return True
     if placed.name and placed.name.lower() in words:
@@ -105,19 +108,22 @@ def main(arguments: list[str] | None = None) -> int:
             both += there and others > 0
             placed += there and (others > 0 or _place_is_said(page, shown))
             wrong.update(unasked(shown, page, cast))
+    few = [FEWEST_FEW <= len(page.split()) <= MOST_FEW for story in stories for page in pages(story, few=True)]
     composed = (time.perf_counter() - started) * 1000 / len(scenes)
     painted, grown = _painted(scenes[:100], asked.size)
     found = {
         "stories": len(stories), "pages": len(scenes), "hero": hero / len(scenes), "something_else": more / len(scenes),
         "hero_and_something": both / len(scenes),
         "or_a_place_or_weather_of_the_page": placed / len(scenes), "unasked_pieces": sum(wrong.values()),
+        "pages_of_10_to_22_words_for_first_readers": sum(few) / len(few),
         "pieces": sum(len(one.pieces) for one in scenes), "vocabulary_words": len(words_that_count()),
         "compose_ms": round(composed, 2), "paint_ms_median": round(statistics.median(painted), 1),
         "paint_ms_worst": round(max(painted), 1), "memory_grown_mb": grown,
     }  # fmt: skip
-    shares = ("hero", "something_else", "hero_and_something", "or_a_place_or_weather_of_the_page")
+    shares = ("hero", "something_else", "hero_and_something", "or_a_place_or_weather_of_the_page",
+              "pages_of_10_to_22_words_for_first_readers")  # fmt: skip
     for name, value in found.items():
-        print(f"{name.replace('_', ' '):<34} {f'{value:.1%}' if name in shares else value}")
+        print(f"{name.replace('_', ' '):<42} {f'{value:.1%}' if name in shares else value}")
     if wrong:
         print(f"not spoken of: {wrong.most_common(12)}", file=sys.stderr)
     print(json.dumps(found))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from storydesk.pictures.document import drawing_of, svg
+from storydesk.pictures.document import drawing_of, layers, svg
 from storydesk.pictures.own import Photo
 from storydesk.pictures.photo import decoded, fitted
+from storydesk.pictures.pieces import Drawing
 from storydesk.pictures.scenes import Look, Scene
 
 _SEE_THROUGH = QImage.Format.Format_ARGB32_Premultiplied
@@ -26,26 +27,45 @@ def image(picture: Scene | Photo, width: int, height: int) -> QImage:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            return _kept[key].copy()
-    if isinstance(picture, Photo):
-        drawn = fitted(decoded(picture.jpeg), width, height)
-    else:
-        drawn = _drawn(picture, width, height)
+            return QImage(_kept[key])  # of the same pixels, until somebody paints on them
+    made = drawn(picture, width, height)
     with _lock:
-        _kept[key] = drawn
+        _kept[key] = made
         while sum(kept.sizeInBytes() for kept in _kept.values()) > _KEPT_BYTES and len(_kept) > 1:
             _kept.popitem(last=False)
-    return drawn.copy()
+    return QImage(made)
 
 
-def _drawn(scene: Scene, width: int, height: int) -> QImage:
+def drawn(picture: Scene | Photo, width: int, height: int) -> QImage:
+    """Draw a picture that nobody asks for once more: whoever wants it keeps it."""
+    if isinstance(picture, Photo):
+        return fitted(decoded(picture.jpeg), width, height)
+    return _of_scene(picture, width, height)
+
+
+def _of_scene(scene: Scene, width: int, height: int) -> QImage:
     result = QImage(width, height, QImage.Format.Format_RGB32)
     result.fill(0xFFFFFFFF)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg(scene, width, height).encode())).render(painter, QRectF(0, 0, width, height))
-    painter.end()
+    _render(svg(scene, width, height), result)
     return result
+
+
+def layer_images(scene: Scene, width: int, height: int) -> tuple[QImage, QImage]:
+    """Draw what is behind the pieces of a scene, and what is in front of them: rain, snow, the dark; else no image."""
+    behind, before = layers(scene, width, height)
+    images = QImage(width, height, QImage.Format.Format_RGB32), QImage(width, height, _SEE_THROUGH)
+    for document, made in zip((behind, before), images, strict=True):
+        made.fill(Qt.GlobalColor.transparent)
+        _render(document, made)
+    return images[0], images[1] if before else QImage()
+
+
+def _render(document: str, on: QImage) -> None:
+    """Draw a document over all of an image."""
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(document.encode())).render(painter, QRectF(on.rect()))
+    painter.end()
 
 
 AROUND = 0.3
@@ -56,15 +76,35 @@ def piece_image(piece: str, look: Look, height: int) -> QImage:
     """Draw a piece alone, so many pixels high, on nothing, with AROUND on all sides."""
     drawing = drawing_of(piece, look)
     around = AROUND * drawing.height
-    width, high = drawing.width + 2 * around, drawing.height + 2 * around
-    scale = max(1, height) / drawing.height
-    result = QImage(max(1, round(width * scale)), max(1, round(high * scale)), _SEE_THROUGH)
+    box = QRectF(drawing.left, drawing.top, drawing.width, drawing.height)
+    return _cut_out(drawing, box.adjusted(-around, -around, around, around), max(1, height) / drawing.height)
+
+
+_HEAD = QRectF(4.5, -0.5, 30, 30)
+"""Where the head of a figure is."""
+_BESIDE, _HAT = 4.0, 5.0
+"""What is free beside and below a figure, and above it."""
+
+
+def head_image(figure: str, look: Look, side: int) -> QImage:
+    """Draw the head of a figure, so many pixels wide and high, on nothing."""
+    return _cut_out(drawing_of(figure, look), _HEAD, side / _HEAD.width())
+
+
+def whole_image(figure: str, look: Look, width: int, height: int) -> QImage:
+    """Draw all of a figure in so many pixels, on nothing, as large as there is room."""
+    drawing = drawing_of(figure, look)
+    bottom = drawing.top + drawing.height + _BESIDE
+    wide = max(drawing.width + 2 * _BESIDE, (bottom - drawing.top + _HAT) * width / height)
+    high = wide * height / width
+    box = QRectF(drawing.left + (drawing.width - wide) / 2, bottom - high, wide, high)
+    return _cut_out(drawing, box, width / wide)
+
+
+def _cut_out(drawing: Drawing, box: QRectF, scale: float) -> QImage:
+    """What a drawing has in a box, with so many pixels for each of its units."""
+    result = QImage(max(1, round(box.width() * scale)), max(1, round(box.height() * scale)), _SEE_THROUGH)
     result.fill(Qt.GlobalColor.transparent)
-    box = f"{drawing.left - around} {drawing.top - around} {width} {high}"
-    document = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawing.svg}</svg>'
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    frame = QRectF(QPointF(0, 0), QSizeF(result.size()))
-    QSvgRenderer(QByteArray(document.encode())).render(painter, frame)
-    painter.end()
+    view = f"{box.x()} {box.y()} {box.width()} {box.height()}"
+    _render(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawing.svg}</svg>', result)
     return result

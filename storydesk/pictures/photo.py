@@ -21,13 +21,15 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPolygonF, QTransform
 from storydesk.errors import StoryDeskError
 from storydesk.pictures.paper import WHOLE, Corners, cleaned
 
-FORMATS = ("jpeg", "png", "bmp")
+FORMATS = ("jpeg", "png", "webp", "bmp")
 """What cameras, telephones and scanners write, and every build of the program can open."""
-ENDINGS = ("jpg", "jpeg", "png", "bmp")
+ENDINGS = ("jpg", "jpeg", "png", "webp", "bmp")
+NEWER = ("heic", "heif", "avif")
+"""Endings of pictures that no build can open; whoever has one is told what to do."""
 LARGEST_FILE = 100_000_000
 """Bytes."""
-MOST_PIXELS = 50_000_000
-"""A page of A4 scanned at 600 dots to the inch has 35 million."""
+MOST_PIXELS = 64_000_000
+"""A page of A4 scanned at 600 dots to the inch has 35 million, a photo of a telephone up to 51."""
 WORKED_ON = 2000
 """Pixels of the longer side while somebody works on it."""
 KEPT = 1600
@@ -90,11 +92,7 @@ def opened_bytes(data: bytes, name: str) -> QImage:
             reader.setScaledSize(room.expandedTo(_LEAST))
         image = reader.read() if 0 < pixels <= MOST_PIXELS else QImage()
     if not known:
-        raise UnreadablePictureError(
-            "“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG or BMP "
-            "files.",
-            file=name,
-        )
+        raise _not_known(data, name)
     if pixels > MOST_PIXELS:
         raise UnreadablePictureError(
             "“{file}” has too many pixels: {most} million is the most. Scan it with 300 dots to the inch, or make it "
@@ -105,6 +103,28 @@ def opened_bytes(data: bytes, name: str) -> QImage:
     if image.isNull():
         raise UnreadablePictureError("“{file}” is damaged, or no picture.", file=name)
     return on_paper(image)
+
+
+def _not_known(data: bytes, name: str) -> UnreadablePictureError:
+    """What to say of a file of another format. Files of HEIC and AVIF tell their brands first (ISO/IEC 14496-12)."""
+    brands = data[8:40] if data[4:8] == b"ftyp" else b""
+    if b"avif" in brands or b"avis" in brands:
+        return UnreadablePictureError(
+            "“{file}” is an AVIF picture, which StoryDesk cannot open. Open it in another program and save it there as "
+            "a JPEG or PNG file.",
+            file=name,
+        )
+    if brands[:4] in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"):
+        return UnreadablePictureError(
+            "“{file}” is a HEIC photo, which StoryDesk cannot open. On an iPhone choose Settings > Camera > Formats > "
+            "Most Compatible and take it once more, or send it to yourself by mail as a JPEG file.",
+            file=name,
+        )
+    return UnreadablePictureError(
+        "“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG, WebP or BMP "
+        "files.",
+        file=name,
+    )
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="([^"]+)">(.*?)</symbol>', re.DOTALL)
+_SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="([^"]+)"(?: data-main="([^"]+)")?>(.*?)</symbol>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ def drawings() -> Mapping[str, Drawing]:
     for name, kept in json.loads(_text("pieces.json")).items():
         left, top, width, height = kept["box"]
         found[name] = Drawing(left, top, width, height, kept["svg"], kept["main"])
-    for name, box, svg in _SYMBOL.findall(_text("own.svg")):
+    for name, box, main, svg in _SYMBOL.findall(_text("own.svg")):
         left, top, width, height = map(float, box.split())
-        found[name] = Drawing(left, top, width, height, svg)
+        found[name] = Drawing(left, top, width, height, svg, main)
     return found
 
 

@@ -18,6 +18,7 @@ class Place:
         indoors: whether there is a wall instead of a sky.
         names: words that are the place; they count wherever they stand behind 'in', 'to', 'at' and the like.
         signs: words of which several make the place.
+        road: where a road begins and ends; empty where there is none.
     """
 
     horizon: float
@@ -27,6 +28,7 @@ class Place:
     signs: str = ""
     water: tuple[float, float] | None = None
     indoors: bool = False
+    road: tuple[float, float] | None = None
 
 
 PLACES: Mapping[str, Place] = MappingProxyType({
@@ -44,8 +46,8 @@ PLACES: Mapping[str, Place] = MappingProxyType({
                         "bottom_of_the_ocean reef", "fish octopus coral seaweed", (0.2, 0.86)),
     "river": Place(0.54, 0.80, 0.93, "river stream creek brook waterfall", "raft fishing", (0.62, 0.76)),
     "lake": Place(0.52, 0.80, 0.93, "lake pond pool swamp", "frog duck swan", (0.58, 0.75)),
-    "village": Place(0.60, 0.72, 0.92, "village town city street road sidewalk neighborhood market corner", "car bus "
-               "neighbor shop"),
+    "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market corner", "car bus "
+               "neighbor shop", road=(0.70, 0.80)),
     "castle": Place(0.56, 0.70, 0.91, "castle palace kingdom tower", "king queen princess knight throne"),
     "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "climb peak"),
     "desert": Place(0.56, 0.69, 0.91, "desert", "cactus camel dune"),
@@ -55,7 +57,7 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel burrow", "dark bat"),
     "sky": Place(0.86, 0.93, 0.97, "sky air clouds", "airplane"),
     "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel", "toy "
-            "tv television carpet table", indoors=True),
+            "tv television carpet table curtain window floor", indoors=True),
     "bedroom": Place(0.64, 0.73, 0.92, "bedroom bed attic", "sleep pillow blanket dream asleep pajamas", indoors=True),
     "kitchen": Place(0.64, 0.73, 0.92, "kitchen restaurant", "cook bake oven fridge dinner lunch breakfast supper "
                "stove soup", indoors=True),

@@ -10,6 +10,9 @@ from math import isfinite
 from typing import Any, TypeVar
 
 VERSION = 1
+ASLEEP = "asleep"
+FEELINGS = ("sad", "scared", "surprised", ASLEEP)
+"""Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
 """Characters of a scene as text."""
@@ -27,7 +30,8 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: "", "walk", "wave", "hold", "sad", "scared" or "surprised".
+        pose: a feeling, "sad", "scared", "surprised" or "asleep", or what is done.
+        act: what is done beside a feeling, one of `storydesk.pictures.limbs.ACTS`.
     """
 
     tone: int = 1
@@ -37,6 +41,17 @@ class Look:
     wearing_colour: str = ""
     tint: str = ""
     pose: str = ""
+    act: str = ""
+
+    @property
+    def feeling(self) -> str:
+        """What is seen in the face; nothing where somebody smiles."""
+        return self.pose if self.pose in FEELINGS else ""
+
+    @property
+    def deed(self) -> str:
+        """What is done; nothing where somebody only stands."""
+        return self.act or ("" if self.pose in FEELINGS else self.pose)
 
 
 @dataclass(frozen=True)
@@ -47,11 +62,13 @@ class Background:
         place: one of `storydesk.pictures.places.PLACES`.
         time: "day", "morning", "sunset" or "night".
         weather: "clear", "cloudy", "rain", "storm", "snow", "wind" or "fog".
+        shot: how near it is seen, "wide", "medium" or "close"; empty in pictures of a version that knew of none.
     """
 
     place: str = "meadow"
     time: str = "day"
     weather: str = "clear"
+    shot: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +131,7 @@ class Scene:
         Args:
             translate: gives a word or a template in the language of the reader.
         """
-        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith("_side")]
+        pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith(("_side", "ripple"))]
         named = [piece.name or translate(called(piece.piece)) for piece in pieces]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
@@ -132,7 +149,10 @@ def called(piece: str) -> str:
     """What people call a piece: without what tells it from another drawing of the same thing."""
     for ending in ("_hero", "_building", "_shape"):
         piece = piece.removesuffix(ending)
-    return {"sleep_z": "sleep", "t_rex": "dinosaur", "piata": "piñata"}.get(piece, piece.replace("_", " "))
+    return _CALLED.get(piece, piece.replace("_", " "))
+
+
+_CALLED = {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}
 
 
 _USUAL = ("day", "clear")

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from storydesk.pictures.lexicon import Token, tokens
+from storydesk.pictures.lexicon import Token, spoken, tokens
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
+from storydesk.pictures.shots import shot_of
 from storydesk.words.forms import forms
 
 _LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
@@ -19,7 +20,9 @@ _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital 
 _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
-_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path".split())
+_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
+_IN_SPEECH = 0.35
+"""So much less says a place of which somebody speaks."""
 _FIRST = ("park", "garden", "meadow", "village", "forest")
 
 
@@ -51,7 +54,8 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
         weather = "clear"
-    return Background(place, time, weather)
+    is_new = before is None or before.place != place
+    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""))
 
 
 def _is_left(place: str, words: list[Token]) -> bool:
@@ -85,7 +89,7 @@ def _place(words: list[Token], flies: bool) -> str:
     """The place with the most and the latest words for it; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
-    outdoors = _are_outdoors(words)
+    outdoors, quoted = _are_outdoors(words), spoken(words)
     at = 0
     while at < len(words):
         length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
@@ -94,15 +98,22 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
-            if outdoors and not leads and PLACES[place].indoors:  # a home that they look for
-                at += length
+            if PLACES[place].indoors and ((outdoors and not leads) or (quoted[at] and words[at].word == "home")):
+                at += length  # a home that they look for, or to which they want to go
                 continue
-            scores[place] += (weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)) if weight > 1 else weight
-            if weight > 1 and leads:
+            weight *= _IN_SPEECH if quoted[at] else 1.0
+            sign = entry[1] < 1
+            scores[place] += weight if sign else weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)
+            if leads and not sign and not quoted[at]:
                 named.add(place)
         at += length
     if not flies:  # who does not fly looks at the sky from below
         scores.pop("sky", None)
+    if "sandcastle" in {token.word for token in words}:  # its towers are no palace
+        scores["beach"] += scores.pop("castle", 0.0)
+    if _OUTDOORS & {token.word for token in words} - {"path"} and any(not PLACES[place].indoors for place in named):
+        for place in [place for place in scores if PLACES[place].indoors]:  # they swing first, and go home after that
+            scores.pop(place)
     if not scores:
         return ""
     best = max(scores, key=lambda place: (place in named, scores[place]))

@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.feelings import Somebody, feelings
+from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Mention, Token, index, mentions
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
+from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
 
 COMPANY, THINGS = 4, 6
 """At most so many others and so many things are in a picture."""
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he", "it": "it", "its": "it"}
-_WALKS = frozenset("walked walk walking ran run running went hurried chased marched skipped jumped played".split())
-_WAVES = frozenset("waved goodbye hello hooray cheered danced laughed clapped shouted excited".split())
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Something that is to be in the picture. Attributes: what the table says of it, its look, name and size."""
+    """Something that is to be in the picture.
+
+    Attributes:
+        piece: what the table says of it.
+        look: how it looks.
+        size: how high it is.
+        name: of somebody.
+        hero: whether the story is about it.
+        group: the word for all of which it is one.
+        mount: whether somebody is on it.
+    """
 
     piece: Piece
     look: Look
     size: float
     name: str = ""
     hero: bool = False
+    group: str = ""
+    mount: bool = False
 
 
-def people(words: list[Token], cast: Cast) -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first."""
+def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
+    """Everybody whom a page names or speaks of, the hero first.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        place: where the page is.
+    """
     found: list[Character] = []
     strangers: list[Wanted] = []
     spoken_of: dict[int, Somebody] = {}
@@ -46,18 +64,23 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
         if who is not None:
             _add(who)
             spoken_of[at] = who
-    for mention in mentions(words):
+    for mention in mentions(words, place=place):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
-        if mention.piece == "child" and mention.count > 1:
-            young = [who for who in cast.characters if who.piece in ("girl", "boy", "child")]
+        if mention.group or (mention.piece == "child" and mention.count > 1):
+            young = [who for who in cast.characters if who.piece in _YOUNG and mention.piece in _YOUNG]
             for who in young[:3]:
                 _add(who)
             if len(young) > 1:
                 continue
         meant = cast.of_piece(mention.piece)
+        if mention.group:
+            spoken_of[mention.at] = meant or mention.piece
+            _add(meant)
+            strangers += [] if meant else [Wanted(piece, _other(Look(), len(strangers)), piece.height * 0.92)]
+            continue
         twin = cast.twin(meant) if meant is not None else None
         if meant is not None and twin is not None and _is_twin(words, mention, meant):
             _add(meant)
@@ -79,11 +102,13 @@ def people(words: list[Token], cast: Cast) -> list[Wanted]:
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
-    felt = feelings(words, cast, spoken_of)
-    pose = _pose(words)
+    felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
-    company = [_as_wanted(who, cast, felt.get(who) or (pose if who is cast.hero else "")) for who in ranked]
-    strangers = [_feeling(one, felt.get(one.piece.name, "")) for one in strangers]
+    company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
+    strangers = [_feeling(one, felt.get(one.piece.name, ""), done.get(one.piece.name, "")) for one in strangers]
+    pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
+    company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
+    strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
     company = [replace(one, piece=_flying(one.piece, words)) for one in company]
     return (company + strangers)[: COMPANY + 1]
 
@@ -112,6 +137,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
+_YOUNG = ("girl", "boy", "child")
 _FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
@@ -148,33 +174,38 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             found.append(company)
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        piece = table()["child" if hero.piece in ("girl", "boy") else hero.piece]
-        for number in range(2 if "friends" in said else 1):
+        swims = table()[hero.piece].anchor == "water"
+        kinds = _YOUNG if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
+        others = [kind for kind in kinds if kind != hero.piece]
+        for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
+            piece = table()[kind]
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
         found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+
+
+_PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("octopus", "clownfish", "tropical_fish")
+"""Who are friends of an animal, on land and in the water."""
 
 
 def _is_there(before: Token | None) -> bool:
     return before is None or before.word not in ("no", "without", "any")
 
 
-def _pose(words: list[Token]) -> str:
-    said = {token.word for token in words}
-    if _WAVES & said:
-        return "wave"
-    return "walk" if _WALKS & said else ""
+def _feeling(one: Wanted, pose: str, act: str) -> Wanted:
+    return replace(one, look=replace(one.look, pose=pose, act=act)) if is_figure(one.piece.name) else one
 
 
-def _feeling(one: Wanted, pose: str) -> Wanted:
-    return replace(one, look=replace(one.look, pose=pose)) if pose and is_figure(one.piece.name) else one
+def _hugging(one: Wanted, does: bool) -> Wanted:
+    return replace(one, look=replace(one.look, act="hug")) if does else one
 
 
-def _as_wanted(who: Character, cast: Cast, pose: str) -> Wanted:
+def _as_wanted(who: Character, cast: Cast, pose: str, act: str) -> Wanted:
     piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
     hero = who is cast.hero
     size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
-    return Wanted(piece, replace(who.look, pose=pose) if is_figure(piece.name) else who.look, size, who.name, hero)
+    look = replace(who.look, pose=pose, act=act) if is_figure(piece.name) else who.look
+    return Wanted(piece, look, size, who.name, hero)
 
 
 _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
@@ -182,9 +213,9 @@ _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": 
 
 def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     """The things of a page in the order of the text, those that the background has already left out."""
-    indoors = PLACES[where.place].indoors
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
+    on, said = ridden(words), {token.word for token in words}
     for mention in mentions(words):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
@@ -192,24 +223,41 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):
             continue
-        if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
+        if _is_left_out(piece, where, said, on):
             continue
-        if piece.name in _SHOWN.get(where.place, "").split() or (
-            piece.anchor == "sky" and where.weather not in ("clear", "wind") and piece.name in _IN_THE_SKY
-        ):
+        if piece.name in _BALLS and _THROWN & said:
+            piece = replace(piece, anchor="air")
+        tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
+        if mention.group:
+            one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
+            found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
-        if (piece.name in _IN_THE_SKY and where.time not in _IN_THE_SKY[piece.name]) or (
-            where.place in ("cave", "underwater") and piece.anchor == "sky"
-        ):
-            continue
-        tint = NAMED.get(mention.tint) or dict(cast.colours).get(piece.name, "")
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
-            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height)
+            found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
 
 
+def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection[str]) -> bool:
+    """Whether a thing of the text would be at the wrong place in a picture, or is there anyway."""
+    indoors = PLACES[where.place].indoors
+    if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
+        return True
+    if not indoors and piece.name in _INDOORS:
+        return True
+    if piece.name in ("castle_building", "tower") and "sandcastle" in said:
+        return True
+    if piece.name in _SHOWN.get(where.place, "").split() and piece.name not in on:
+        return True
+    if piece.anchor == "sky" and where.place in ("cave", "underwater"):
+        return True
+    hidden = where.weather not in ("clear", "wind") or where.time not in _IN_THE_SKY.get(piece.name, ())
+    return piece.name in _IN_THE_SKY and hidden
+
+
+_BALLS = frozenset("ball football basketball baseball snowball".split())
+_THROWN = frozenset("threw throw thrown throwing tossed catch caught".split())
 _WORN = frozenset("dress coat shirt hat cap scarf trousers ribbon tie glasses".split())
 
 
@@ -221,7 +269,8 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
-_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus tree house barn".split())
+_INDOORS = frozenset("window door".split())
+_OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus taxi racing_car jeep tractor tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
     "village": "house hotel", "kitchen": "cupboard", "underwater": "boat coral bubbles",

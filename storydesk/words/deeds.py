@@ -93,7 +93,7 @@ RULES: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("cruel", rf"(?:push|stuck|stick|pok|jab|drov|put|thrust)\w* (?:a|an|the|his|her) (?:\w+ )?(?:needle|pin|nail|fork|pencil|screwdriver) (?:in|into|through) (?!(?:\w+ ){{0,2}}{_MONSTER}'s)(?:the |a |his |her |its |their )?(?:\w+'s )?(?:eyes?|ears?|throat|neck|heart|stomach|belly|skull|face)\b", "needle|pin|nail|fork|pencil|screwdriver"),
     ("cruel", rf"(?<!nearly )(?<!almost )(?:kill|stabb?|strangl|drown|slaughter|execut|assassinat|suffocat|skinn|lynch|crucif|impal|electrocut|butcher|tortur)(?:s|es|ed|ing|e|ied)? {_VICTIM}|\bhanged {_VICTIM}|\bh[au]ng(?:s|ing)? {_NAMED} (?:from|on|by) (?:a|the) (?:tree|rope|neck|gallows|beam|ceiling|lamp)|chok(?:e|ed|es|ing) {_WHOM} (?:to|until|with)", "kill|stab|strangl|drown|slaughter|execut|assassinat|suffocat|skinn|lynch|crucif|impal|electrocut|butcher|tortur|hang|hung|chok"),
     ("cruel", r"(?:was|were|got|been|being) (?:brutally |all |then |slowly )?(?:killed|stabbed|shot (?:dead|in (?:the|his|her))|hanged|executed|strangled|tortured|beheaded|poisoned by|burned alive|beaten to death|cut (?:in|into|to) pieces)\b|\b(?:had|have|has) (?:all )?(?:\w+ ){1,3}(?:executed|killed|hanged|shot)\b"),
-    ("cruel", r"how (?:to|do i|can i|do you|he|she) (?:kill|murder|poison|stab|hurt|torture) (?:a |an |my |the )?\w+|\bkiller(?! (?:whale|bee|app))|\bkilling spree|serial killer|kill(?:s|ed|ing)? (?:hundreds|thousands|millions|dozens|many people|them all)|kill(?:s|ed|ing)? (?:\w+ ){0,3}(?:without|with (?:a|an|the|his|her)) (?:being|knife|axe|gun|hammer|rope|poison)"),
+    ("cruel", r"how (?:to|do i|can i|do you|he|she) (?:kill|murder|poison|stab|hurt|torture) (?:a |an |my |the )?\w+|(?<!named )(?<!namens )(?<!called )\bkiller(?! (?:whale|bee|app|goal|game|smile|costume|joke|cake|move|serve|shot at))|\bkilling spree|serial killer|kill(?:s|ed|ing)? (?:hundreds|thousands|millions|dozens|many people|them all)|kill(?:s|ed|ing)? (?:\w+ ){0,3}(?:without|with (?:a|an|the|his|her)) (?:being|knife|axe|gun|hammer|rope|poison)"),
     ("cruel", rf"\b(?:shoot|shoots|shot|shooting) (?:{_WHOSE} (?:\w+ ){{0,2}})?(?:{_SMALL_ONES}|{_PEOPLE})\b(?!'s)(?! (?:a|an|some|with (?:water|a water|confetti|foam|paint)))|\b(?:shoot|shoots|shot|shooting) (?:him|her|them|me|us) (?:dead|down|in the|in (?:his|her)|with (?:a|his|the) (?:gun|rifle|pistol))|shot (?:dead|in the (?:head|heart|face|chest|back))|shooting at the school|school shoot\w+|(?:gun|rifle|pistol|knife|knives|weapon|bomb)s? (?:\w+ )?(?:to|into|in|at) (?:the |his |her |my |our )?(?:school|class|playground)|(?:gun|pistol|knife) to (?:his|her|my|their|the) (?:\w+ )?(?:head|throat|neck)", "shoot|shot|gun|pistol|rifle|kni|weapon|bomb"),
     ("cruel", rf"smother\w* {_VICTIM}|(?:plastic bag|pillow) over (?:his|her|their|my) (?:head|face)|crush\w* (?:{_WHOSE} (?:\w+ )?)(?:{_PETS}|{_YOUNG}|birds?|frogs?)\b|cut(?:s|ting)? {_VICTIM} (?:with|up|open)\b|(?<!can )(?<!could )(?<!not )(?<!n't )(?<!never )(?<!might )(?<!may )(?<!would )(?<!will )(?<!to )(?:hurt|hurts|hurting|torment\w*) (?:the )?(?:small |little )?(?:animals|cats|dogs|puppies|kittens|birds|children|babies|insects|people)\b|(?:fed|feed|feeds|gave|gives?) {_VICTIM} (?:\w+ )?poison|kidnapp\w* and (?:\w+ )?(?:kill|murder|rap|tortur|beat)\w*", "smother|over|crush|cut|hurt|torment|poison|kidnap"),
     ("cruel", r"poison(?:s|ed|ing)? (?:all |the |her |his |their |all the )*(?:children|kids|guests|class|family|wife|husband|mother|father|brother|sister|dog|cat|village|everyone|everybody)"),
@@ -129,7 +129,7 @@ RULES: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("drugs", rf"(?:sniff|snort)\w* (?:\w+ ){{0,2}}white powder|snort\w* (?:\w+ ){{0,2}}powder\b|until (?:he|she|they|i) (?:was|were|got) high\b(?! (?:up|above|in|enough))|inject\w* {_SELF}(?! with (?:\w+ )?(?:insulin|medicine))"),
     # Hatred.
     ("hatred", rf"\b(?!boys|girls|women){_GROUPS} (?:secretly |all )?(?:control|run|rule|own)s? (?:all )?(?:of )?(?:the )?(?:money|banks?|world|media|government)\b"),
-    ("hatred", rf"\b{_GROUPS} (?:are|is|were|should(?: all| not)?|must|always|never|can ?not|can't|do not deserve|don't deserve|all)(?: \w+){{0,3}} (?:stupid|dirty|bad|evil|greedy|disgusting|inferior|animals?|worthless|worth nothing|ugly|criminals?|steal|stink|stinky|smell|lazy|die|dead|shot|killed|gassed|banned|burned|live here|thieves|thief|terrorists?|bombers?|murderers?|cockroaches|scum|filth|pigs|apes|monkeys|vermin|rats|parasites|dumb|liars|go (?:home|back)|not live|trash|garbage|monsters|weak|slaves?)\b|\b{_GROUPS} should not (?:live|exist|be allowed)|\b(?!boys|girls|women|poor|fat|brown){_GROUPS}(?: \w+){{0,4}} (?:stole|steals?|stink\w*|sick|cured|dirty|filthy|greedy|disgusting|disgust|inferior|vermin|criminals?|thieves|take (?:everything|our|all)|took our|ruin\w*|destroy\w*|invad\w*|throw them out|must go|out of (?:our|this)|to blame|poison\w*)\b|(?:throw|kick|drive|chase) (?:out )?(?:all )?(?:the |these )?{_GROUPS} out\b|(?:hate|hates|hated|kill|gas|deport|exterminate|burn|shoot|despise|get rid of|beat up)(?: all)?(?: the| these| those)?(?: dirty)? {_GROUPS}\b|dirty {_GROUPS}\b|{_GROUPS} (?:out!|go home|raus)|(?!boys|girls|women){_GROUPS} (?:are|is|were|was) not (?:allowed|welcome|human|like us)|no (?!boys|girls|women){_GROUPS} allowed|{_GROUPS} (?:control|rule|run|own) (?:the|our) (?:world|country|banks|media)|{_GROUPS} are too (?:stupid|dumb|weak)|only white (?:children|people|kids|boys|girls)|send (?:all )?(?:the |these |those )?{_GROUPS} (?:back|away|home)|(?:(?:not|\w*n't) (?:want|like|need|trust)|(?:nobody|no one) (?:\w+ )?(?:wants?|likes?|needs?|trusts?)) (?:any |the |these |those )?(?:more )?(?!boys|girls|women){_GROUPS}|\bislam is\b|dark skin(?: \w+){{0,3}} (?:worse|bad|ugly|dirty|stupid|less)|(?:so|that is|that's) gay\b|(?:that|the|a|you|dirty|little) chinks?\b(?! (?:in|of))", "jew|immigrant|muslim|black|white|foreigner|migrant|refugee|asylum|gay|lesbian|homosexual|chinese|asian|arab|turk|gyps|roma|african|mexican|polish|disabled|handicapped|girls|women|boys|christian|catholic|hindu|indian|people|islam|skin|chink"),
+    ("hatred", rf"\b(?!(?:boys|girls|women) were (?:\w+ ){{0,2}}(?:dirty|lazy|monkeys|pigs|apes|animals|monsters|weak|bad)\b){_GROUPS} (?:are|is|were|should(?: all| not)?|must|always|never|can ?not|can't|do not deserve|don't deserve|all)(?: (?!not\b|n't)\w+){{0,3}} (?:stupid|dirty|bad|evil|greedy|disgusting|inferior|animals?|worthless|worth nothing|ugly|criminals?|steal|stink|stinky|smell|lazy|die|dead|shot|killed|gassed|banned|burned|live here|thieves|thief|terrorists?|bombers?|murderers?|cockroaches|scum|filth|pigs|apes|monkeys|vermin|rats|parasites|dumb|liars|go (?:home|back)|not live|trash|garbage|monsters|weak|slaves?)\b|\b{_GROUPS} should not (?:live|exist|be allowed)|\b(?!boys|girls|women|poor|fat|brown){_GROUPS}(?: \w+){{0,4}} (?:stole|steals?|stink\w*|sick|cured|dirty|filthy|greedy|disgusting|disgust|inferior|vermin|criminals?|thieves|take (?:everything|our|all)|took our|ruin\w*|destroy\w*|invad\w*|throw them out|must go|out of (?:our|this)|to blame|poison\w*)\b|(?:throw|kick|drive|chase) (?:out )?(?:all )?(?:the |these )?{_GROUPS} out\b|(?:hate|hates|hated|kill|gas|deport|exterminate|burn|shoot|despise|get rid of|beat up)(?: all)?(?: the| these| those)?(?: dirty)? {_GROUPS}\b|dirty {_GROUPS}\b|{_GROUPS} (?:out!|go home|raus)|(?!boys|girls|women){_GROUPS} (?:are|is|were|was) not (?:allowed|welcome|human|like us)|no (?!boys|girls|women){_GROUPS} allowed|(?!boys|girls|women){_GROUPS} (?:control|rule|run|own) (?:the|our) (?:world|country|banks|media)|{_GROUPS} are too (?:stupid|dumb|weak)|only white (?:children|people|kids|boys|girls)|send (?:all )?(?:the |these |those )?{_GROUPS} (?:back|away|home)|(?:(?:not|\w*n't) (?:want|like|need|trust)|(?:nobody|no one) (?:\w+ )?(?:wants?|likes?|needs?|trusts?)) (?:any |the |these |those )?(?:more )?(?!boys|girls|women){_GROUPS}|\bislam is\b|dark skin(?: \w+){{0,3}} (?:worse|bad|ugly|dirty|stupid|less)|(?:so|that is|that's) gay\b|(?:that|the|a|you|dirty|little) chinks?\b(?! (?:in|of))", "jew|immigrant|muslim|black|white|foreigner|migrant|refugee|asylum|gay|lesbian|homosexual|chinese|asian|arab|turk|gyps|roma|african|mexican|polish|disabled|handicapped|girls|women|boys|christian|catholic|hindu|indian|people|islam|skin|chink"),
     ("hatred", r"go back to (?:your|their|his|her) (?:own )?(?:\w+ )?country|(?:people like (?:you|them)|your kind)(?: \w+){0,4} (?:here|go back|out)|\bsieg heil\b|white (?:power|supremac\w*|pride)|master race|ethnic cleansing|(?:auslander|turken|juden|fluchtlinge|asylanten|moslems?) (?:raus|vergasen|sind (?:dreck\w*|faul|kriminell|dumm|schmutzig|abschaum))|tod den (?:juden|auslandern)|sale (?:arabe|juif|noir|negre)|arabes dehors", "country|your kind|people like|heil|white|master|cleansing|auslander|turken|juden|fluchtlinge|asylanten|moslem|sale|arabes"),
 )  # fmt: skip
 """List, pattern and, where the pattern is long, stems of which one stands in whatever it finds."""
@@ -154,21 +154,6 @@ _REGRET = (
     r"\b(?:joke|sorry|sad|sadly|cr(?:y|ied|ies|ying)|tears?|stop|stopped|not nice|not funny|mean|bad|wrong|apolog\w+|ouch|ow|angry|naughty|"
     r"forgiv\w+|forgave|sav(?:e|ed|ing)|rescue\w*|free|thank\w*|hugg?(?:ed|s)?|help(?:ed|s)?|kind|gentle|gently|careful|never again|not (?:laugh|fun|happy|proud)|n't (?:laugh|fun|happy|funny)|"
     r"by accident|accidentally|did not mean|didn't mean|safe|ashamed|regret\w*|learn(?:ed|t)|promis\w+|pillows?|snowballs?|tickl\w+|ball|game|tag|chess|races?|quiz|cards|match)\b"
-)
-_STRANGER = re.compile(r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b")
-_LURE = re.compile(
-    r"give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|(?:come|go) (?:home |away )?with me\b|come (?:in)?to my (?:house|home|car)|"
-    r"get in(?:to)? (?:my|the) (?:car|van)|sit on my lap|secret for you|(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|"
-    r"(?:do not|don't|never|must not|mustn't) tell (?:your|anyone|anybody)|"
-    r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b"
-)
-_UNSAFE = re.compile(
-    r"(?:pay|thank|reward) (?:me|him|her) with a (?:\w+ )?kiss|"
-    r"(?:tie|tied|wrap|wrapp?ed|put) (?:the|a|some|his|her) (?:\w+ )?(?:string|rope|cord|leash) (?:tight )?"
-    r"(?:a?round) (?:his|her|my|your|their|\w+'s) (?:own )?neck|"
-    r"(?:climb|climbs|climbed|crawl|crawled|jump|jumped|hid|hide|went|got|get) (?:in|into|inside) (?:the|an) (?:\w+ )?"
-    r"(?:oven|fridge|freezer|washing machine|dryer|microwave)\b|"
-    r"(?:play|played|playing) with (?:the |some )?(?:fire|matches|knife|knives)\b"
 )
 _NEAR = 260  # characters between a deed and the joy about it
 
@@ -222,22 +207,6 @@ def _deed() -> re.Pattern[str]:
 @cache
 def _regret() -> re.Pattern[str]:
     return re.compile(_REGRET)
-
-
-def unsafe(story: str, begin: int) -> tuple[int, int] | None:
-    """Where a folded story tells what a child must not try, or lets a strange man ask what no stranger should ask.
-
-    Args:
-        story: what was told before, and the sentence in question.
-        begin: where that sentence begins.
-
-    Returns:
-        start and end, at or behind `begin`.
-    """
-    if (trick := _UNSAFE.search(story, begin)) is not None:
-        return trick.span()
-    lure = _LURE.search(story, begin)
-    return lure.span() if lure is not None and _STRANGER.search(story) else None
 
 
 def _is_about(story: str, deed: re.Match[str], joy: re.Match[str]) -> bool:

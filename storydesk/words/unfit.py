@@ -26,6 +26,8 @@ from functools import cache, lru_cache
 from storydesk.usual import AGE, Age
 from storydesk.words import deeds, wishes_for_help
 from storydesk.words.categories import CATEGORY_OF, LET_BE_FOR_GROWN_UPS, REFUSAL, Category
+from storydesk.words.dangers import unsafe
+from storydesk.words.endings import closing, is_hopeless
 from storydesk.words.languages import ALWAYS, FALSE_FRIENDS, IN_THEIR_LANGUAGE, language_of
 from storydesk.words.normalise import WORD, as_meant, fold, is_masked_as, joined, parted, readings, undoubled
 from storydesk.words.personal import find_personal
@@ -152,10 +154,16 @@ class Safety:
             if reason and word not in welcome and not self._is_misread(word, folded.text):
                 return Finding(*folded.original(start, end), reason)
         told = fold(before[-_BEFORE:]).text
-        if (lure := deeds.unsafe(told + folded.text, len(told))) is not None:
-            return Finding(*folded.original(lure[0] - len(told), lure[1] - len(told)), "abandoned")
+        if (danger := unsafe(told + folded.text, len(told))) is not None:
+            return Finding(*folded.original(danger[0] - len(told), danger[1] - len(told)), "abandoned")
+        if (over := closing(folded.text)) is not None and is_hopeless(told + folded.text):
+            return Finding(*folded.original(*over), "abandoned")
         phrase = _PHRASE.search(folded.text)
         return Finding(*folded.original(*phrase.span()), "abandoned") if phrase else None
+
+    def ends_sadly(self, story: str) -> bool:
+        """Whether a story that ends here leaves somebody sad or alone."""
+        return self._age != "off" and is_hopeless(fold(story[-_BEFORE:]).text)
 
     def welcome(self, text: str) -> frozenset[str]:
         """The words of the story-teller that the program may use again: none where the stories are for small children."""

@@ -46,6 +46,7 @@ def test_the_typed_word_is_taken_off_with_its_space(text, base, bound, letters):
     assert text.encode() == split.base.encode() + split.bound
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "word"),
     [("Once upon a ti", "time"), ("Once upon a ", "time"), ("Once upon a time, there was a little gi", "girl"),
@@ -90,6 +91,7 @@ def test_it_notices_what_others_did_with_the_decoder(shipped):
     assert np.array_equal(completer.follow(expected[0]), following)
 
 
+@pytest.mark.slow
 def test_typing_on_costs_only_the_passes_of_the_word(shipped):
     """The cache is what makes it quick: the number of tokens that the model reads, not a time, is counted."""
     decoder, tokenizer = shipped

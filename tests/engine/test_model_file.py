@@ -49,6 +49,7 @@ def refusal(path):
     return message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", tiny.FORMATS)
 def test_the_program_reads_what_the_workshop_wrote(tmp_path, golden_bundle, method):
     path = quantised(tmp_path, golden_bundle, method)
@@ -82,6 +83,7 @@ def test_every_matrix_may_have_a_format_of_its_own(tmp_path):
     assert np.isfinite(Decoder(bundle).prefill([1, 2, 3])).all()
 
 
+@pytest.mark.slow
 def test_a_story_is_told_with_the_file_alone(nf4, capsys):
     asked = ["write", "A cat", "--model", str(nf4), "--seed", "5", "--length", "20"]
     assert door.main(asked) == 0
@@ -93,6 +95,7 @@ def test_a_story_is_told_with_the_file_alone(nf4, capsys):
     assert "no uint4-64 weights" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_file_brings_its_vocabulary_to_the_workshop_too(nf4, golden_bundle, tmp_path, capsys):
     ours, theirs = read_model(nf4).tokens(None), Bundle.open(golden_bundle).tokenizer
     assert ours.ranks == theirs.ranks and ours.pre_tokenization == theirs.pre_tokenization

@@ -44,6 +44,7 @@ def test_no_letters_are_glued_in_200_openings(shipped):
     assert len(set(OPENINGS)) == 200 and glued(shipped, OPENINGS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("opening", "rest"), [("Once upon a ti", "me"), ("Tom saw a tract", "or"), ("Mia was so hap", "py")]
 )

@@ -64,12 +64,14 @@ def test_in_the_terminal_nothing_is_begun_with_them(capsys, asked):
     assert status == 2 and out == "" and "not for children's stories" in err and "spider" not in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["My phone number is 0171 2345678.", "I live at 12 Maple Street, said Tom."])
 def test_in_the_terminal_no_story_goes_on_with_personal_data(capsys, opening):
     status, out, err = write(capsys, opening)
     assert status == 2 and out == "" and "telephone number" in err
 
 
+@pytest.mark.slow
 def test_typing_help_offers_none_of_them(shipped):
     suggester, text = Suggester(shipped.decoder, shipped.tokenizer, shipped.words), "Tim sailed the boat in the po"
     assert suggester.suggest(text).startswith("nd")

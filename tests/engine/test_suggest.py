@@ -20,6 +20,7 @@ def suggester(shipped):
     return Suggester(shipped.decoder, shipped.tokenizer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Once upon a ti", "The little dog was very hap", "Tom and Lily were best fri"])
 def test_the_letters_typed_bind_it(suggester, text):
     word = text.split()[-1]
@@ -39,6 +40,7 @@ def test_it_is_short_and_of_one_line(suggester):
         assert "\n" not in found and len(found.split()) <= 4
 
 
+@pytest.mark.slow
 def test_the_same_text_has_the_same_suggestion_whatever_was_written_between(suggester, shipped):
     first = suggester.suggest("The fox and the")
     list(shipped.write(StoryRequest("A dog", seed=1, length=30)))
@@ -54,6 +56,7 @@ def test_unfit_words_are_not_offered(suggester):
     assert suggester.suggest("Once upon a ti", unfit_words=("time",)) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "x" * 5000, "\u05d4\u05d9\u05d4", "a\x00b\ud800", "🐉", "Ein Märch"])
 def test_any_text_is_taken(text):
     golden = open_writer(FOLDER / "bundle")
@@ -71,6 +74,7 @@ def test_a_name_that_is_in_the_text_is_completed(knowing, letters):
     assert (letters + found).startswith("Wuschel ")
 
 
+@pytest.mark.slow
 def test_names_of_the_text_are_offered_and_never_who_stands_in(knowing):
     text = "Priya and Aarav were friends. One day, Priya said to "
     assert knowing.suggest(text).startswith("Aarav")

@@ -20,11 +20,13 @@ def spelled(tokens):
     return [SPELLED.decode_bytes((token,)) for token in tokens]
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_comes_back(text):
     assert TOKENIZER.decode(TOKENIZER.encode(text)) == text
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_streaming_never_splits_a_character(text):
     stream = Utf8Stream(TOKENIZER)

@@ -112,6 +112,7 @@ def test_closing_early_leaves_a_result():
     assert writer.result.words == 5 and writer.result.ending == "stopped"
 
 
+@pytest.mark.slow
 def test_a_seed_repeats_and_a_drawn_one_is_reported(writer):
     list(writer.write(StoryRequest("Hi", length=20)))
     first = writer.result

@@ -41,6 +41,7 @@ def other(tmp_path):
         yield opened
 
 
+@pytest.mark.slow
 def test_everything_comes_back(full, other, tmp_path):
     path = tmp_path / "out" / "stories.json"
     export_library(full, path)
@@ -178,6 +179,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_refused_and_change_nothing(full, other, tmp_path, name):
     path, value = HOSTILE[name]

@@ -4,8 +4,11 @@ import pytest
 
 from storydesk.library.changes import Changes
 from storydesk.library.errors import MissingError
+from storydesk.library.records import OwnPicture
 from storydesk.session.store import PageState, Places, SessionStore
 from tests.library.conftest import FOX
+
+COVER = OwnPicture("", 0, scene="{}")
 
 
 @pytest.fixture
@@ -33,6 +36,8 @@ WRITES = {
     "a star": (lambda library, story: library.set_favourite(story.id, True), {"stories"}),
     "to the bin": (lambda library, story: library.throw_away(story.id), {"stories", "binned", "shelves"}),
     "from the bin": (lambda library, story: library.take_back(story.id), {"stories", "shelves"}),
+    "an own picture": (lambda library, story: library.pictures.put(story.id, COVER), {"stories", "pictures"}),
+    "an own picture less": (lambda library, story: library.pictures.remove(story.id, 1), {"stories", "pictures"}),
     "a new shelf": (lambda library, story: library.shelves.add("Other"), {"shelves"}),
     "a shelf's name": (lambda library, story: library.shelves.rename(shelf(library), "Night"), {"shelves"}),
     "a shelf less": (lambda library, story: library.shelves.remove(shelf(library)), {"shelves"}),

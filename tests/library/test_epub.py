@@ -102,6 +102,7 @@ def identifier(book):
     return texts(next(package.iter("{http://purl.org/dc/elements/1.1/}identifier")))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=30), st.text(max_size=10))
 def test_any_text_makes_well_formed_xml(text, title, language):

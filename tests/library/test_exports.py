@@ -138,6 +138,7 @@ def test_headings_of_the_same_level_are_stories():
     assert markdown.read(b"No heading.\n\nNone.") == (BookStory("", "No heading.\n\nNone."),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["[", "![", "*a ", "`", "<", "> ", "\\", "&", "- ", "  - a\n", "_a_ *", "[a](", "|a\n-|"]
 )
@@ -214,6 +215,7 @@ def test_names_of_files(title, name):
     assert file_name(title, ".txt") == name
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_a_name_is_never_a_path(title):
     name = file_name(title, ".txt")

@@ -57,6 +57,7 @@ def test_a_proper_end_leaves_nothing(tmp_path):
     assert not list(tmp_path.glob("page-*"))
 
 
+@pytest.mark.slow
 def test_a_cleared_or_empty_page_is_not_offered(tmp_path):
     die(tmp_path, "A story.", " \n ")
     assert pages_left(tmp_path) == []
@@ -71,6 +72,7 @@ def test_only_changes_are_written(tmp_path):
         assert journal.record(Page("A", writing=True))
 
 
+@pytest.mark.slow
 def test_a_running_program_is_left_alone_and_its_page_offered_only_after_its_death(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-c", LIVES, str(tmp_path), "Still writing."],
@@ -87,6 +89,7 @@ def test_a_running_program_is_left_alone_and_its_page_offered_only_after_its_dea
         assert pages_left(tmp_path) == ["Still writing."]
 
 
+@pytest.mark.slow
 def test_two_crashed_programs_both_get_their_pages_back_and_nobody_gets_one_twice(tmp_path):
     die(tmp_path, "Older.")
     die(tmp_path, "Newer.")
@@ -96,12 +99,14 @@ def test_two_crashed_programs_both_get_their_pages_back_and_nobody_gets_one_twic
         assert second.left_behind == ()
 
 
+@pytest.mark.slow
 def test_crash_after_crash_loses_nothing(tmp_path):
     for number in range(3):
         die(tmp_path, f"Page {number}.")
     assert sorted(pages_left(tmp_path)) == ["Page 0.", "Page 1.", "Page 2."]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text(st.characters(), min_size=1, max_size=50))
 def test_any_text_can_be_recorded(tmp_path, text):
@@ -221,6 +226,7 @@ def test_a_value_of_another_type_costs_nothing_else(tmp_path, column, value):
     assert pages_left(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_every_page_of_a_file_is_given_back_and_the_file_stays_until_the_last_is_forgotten(tmp_path):
     die(tmp_path, "A fox ran.")
     with altered(tmp_path) as journal:
@@ -250,6 +256,7 @@ def test_the_latest_damaged_journals_are_kept(tmp_path):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [lambda _data: b"", lambda data: b"\xaa" * len(data)])
 def test_a_log_counts_though_the_file_beside_it_is_empty_or_damaged(tmp_path, damage):
     die(tmp_path, "First.", "First. Second.")

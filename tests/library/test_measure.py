@@ -2,11 +2,14 @@
 
 import json
 
+import pytest
+
 from storydesk.__main__ import main as storydesk
 from storydesk.library import measure
 from storydesk.library.measure import TYPED, measure_library
 
 
+@pytest.mark.slow
 def test_figures(tmp_path):
     figures = measure_library(stories=60, rounds=2, folder=tmp_path)
     assert figures["stories"] == 60
@@ -21,6 +24,7 @@ def test_the_command_ends_with_one_json_line(capsys):
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["stories"] == 20
 
 
+@pytest.mark.slow
 def test_the_benchmark_offers_it(capsys):
     assert storydesk(["bench", "--library", "20"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["stories"] == 20

@@ -92,11 +92,14 @@ def test_an_exported_library_brings_them_along_once(drawn, tmp_path):
         for new in (2, 0):
             assert import_library(other, tmp_path / "all.storydesk") == new
             assert kept(other, other.find(story.uid)) == BOTH
+            assert other.story(other.find(story.uid)).changed == library.story(story.id).changed
         # Whoever has the story and lost its pictures gets them back, and nothing else is overwritten.
         photo, changed = other.pictures.of(other.find(story.uid))
         other.pictures.remove(photo_of := other.find(story.uid), photo.id)
         other.pictures.put(photo_of, OwnPicture("", 0, image=JPEG, id=changed.id))
+        before = other.story(photo_of).changed
         import_library(other, tmp_path / "all.storydesk")
+        assert other.story(photo_of).changed > before  # or the shelf would show its cover as it was
         aside = ("", 1, "", JPEG, BOTH[0][4])
         assert sorted(kept(other, photo_of)) == sorted([("", 0, "", JPEG, ""), BOTH[0], aside])
 

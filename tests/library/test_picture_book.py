@@ -49,7 +49,8 @@ def picture(name):
 
 def story(title, author="", texts=TEXTS):
     leaves = tuple(Leaf(text, picture(f"{title} {number}")) for number, text in enumerate(texts))
-    return BookStory(title, "\n\n".join(texts), author, cover=picture(f"{title} cover"), leaves=leaves)
+    cover, end = picture(f"{title} cover"), picture(f"{title} end")
+    return BookStory(title, "\n\n".join(texts), author, cover=cover, end=end, leaves=leaves)
 
 
 ONE = Book("Fox", (story("Fox"),), "Mia", pictures="drawn")
@@ -164,6 +165,14 @@ def test_epubcheck_has_nothing_to_say(tmp_path, fixed):
     )
     assert done.returncode == 0, done.stderr
     assert "0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout
+
+
+def test_the_title_of_a_web_page_stands_on_the_colour_of_its_book():
+    cover = replace(ONE.stories[0].cover, tint="#2f8fd0")
+    assert (
+        web.write(replace(ONE, stories=(replace(ONE.stories[0], cover=cover),))).count('style="--tint: #2f8fd0"') == 1
+    )
+    assert 'style="' not in web.write(ONE)
 
 
 def test_a_web_page_has_its_pictures_inside_and_describes_them():

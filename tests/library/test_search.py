@@ -56,6 +56,7 @@ def test_nothing_typed_is_an_error(stories, typed):
     assert stories.count() == 4
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(typed=st.text(st.characters(), max_size=12) | st.text('"*()^:-+ANDORfox ', max_size=12))
 def test_no_text_at_all_is_an_error(stories, typed):

@@ -166,6 +166,7 @@ def test_a_folder_in_the_place_of_the_library(tmp_path):
     assert is_kind(error)
 
 
+@pytest.mark.slow
 def test_while_another_program_writes_reading_goes_on_and_writing_is_refused_kindly(tmp_path):
     path = tmp_path / "library.sqlite"
     with Library.open(path, busy_seconds=0.05) as library:

@@ -5,12 +5,14 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QImage
 
 from storydesk.__main__ import main
 from storydesk.pictures import Background, Look, Placed, Scene, cast_of, scene, svg
-from storydesk.pictures.document import is_known
+from storydesk.pictures.document import COVER, is_known
 from storydesk.pictures.pieces import drawings, table
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
 
@@ -59,6 +61,7 @@ def test_a_piece_that_is_not_known_is_left_out():
     parsed(svg(Scene(Background("nowhere"), (Placed("nobody", 0.5, 0.9, 0.3),)), 300, 200))
 
 
+@pytest.mark.slow
 def test_what_is_in_a_picture_is_decided_without_qt():
     script = "import sys; from storydesk.pictures import *; svg(scene('A fox.', cast_of('A fox.'), 0, 0), 9, 9); "
     script += "print([name for name in sys.modules if 'PySide6' in name])"
@@ -74,6 +77,8 @@ def test_qt_draws_what_the_svg_says_in_any_thread(qapp):
     assert all(images[number] == images[number % 2] for number in range(8)) and images[0] != images[1]
     colours = {images[0].pixel(x, y) for x in range(0, 300, 5) for y in range(0, 200, 5)}
     assert len(colours) > 40
+    images[0].fill(0)  # whoever paints on one leaves the kept one as it is
+    assert image(a_scene(0), 300, 200) == images[2] != images[0]
 
 
 @pytest.mark.parametrize("name", ["page.png", "page.svg"])
@@ -98,7 +103,37 @@ def test_on_a_cover_of_another_shape_everybody_is_larger_and_still_in_it(size):
     text = "Lily the girl had a red balloon and a dog named Spot. Lily ran in the park. Spot ran, too."
     for seed in range(8):
         shown = scene(text, cast_of(text, "", seed), seed, 1)
-        usual, cover = svg(shown, *size), svg(shown, *size, cover=True)
+        usual, cover = svg(shown, *size), svg(shown, *size, COVER)
         scales = [[float(one) for one in re.findall(r"scale\(-?[\d.]+ ([\d.]+)\)\">", told)] for told in (usual, cover)]
         assert all(large >= small for small, large in zip(*scales, strict=True))
-        assert svg(shown, 300, 200) == svg(shown, 300, 200, cover=True)
+        assert svg(shown, 300, 200) == svg(shown, 300, 200, COVER)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(105, 148), (100, 100)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lily the girl held a red balloon. The kite flew.",
+        "Pip the little bird flew high in the sky.",
+        "Bo the rabbit looked at the moon at night. A butterfly flew over the wizard.",
+        "Finn the fox wore a hat. The airplane flew above the giraffe and the tree.",
+    ],
+)
+def test_nobody_stands_where_the_title_of_a_cover_is(text, size):
+    for seed in range(4):
+        shown = scene(text, cast_of(text, "", seed), seed, 1)
+        full, empty = (drawn(svg(one, *size, COVER)) for one in (shown, replace(shown, pieces=())))
+        other = [y for y in range(size[1]) for x in range(size[0]) if apart(full.pixel(x, y), empty.pixel(x, y)) > 60]
+        assert other and min(other) >= COVER.above / 100 * size[1] - 1
+
+
+def drawn(document):
+    found = QImage.fromData(document.encode(), "SVG")
+    assert not found.isNull()
+    return found
+
+
+def apart(one, other):
+    """How unlike two pixels are; faint stars and leaves are the background's own."""
+    return sum(abs((one >> place & 255) - (other >> place & 255)) for place in (0, 8, 16))

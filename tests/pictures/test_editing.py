@@ -22,6 +22,44 @@ def number_of(made, piece):
     return next(number for number, placed in enumerate(made.pieces) if placed.piece == piece)
 
 
+def test_a_face_and_a_pose_are_chosen_apart_from_each_other():
+    text = "Finn the fox was sad. An owl looked at him."
+    sad = scene(text, cast_of(text))
+    fox, owl = number_of(sad, "fox"), number_of(sad, "owl")
+    assert sad.pieces[fox].look.feeling == "sad"
+    waving = by_hand.posed(sad, fox, "wave")
+    assert (waving.pieces[fox].look.deed, waving.pieces[fox].look.feeling) == ("wave", "sad")
+    happy = by_hand.faced(waving, fox, "").pieces[fox].look
+    assert (happy.deed, happy.feeling) == ("wave", "")
+    asleep = by_hand.faced(sad, fox, "asleep")
+    assert Scene.from_json(asleep.to_json()) == asleep and svg(asleep, 300, 200) != svg(sad, 300, 200)
+    assert by_hand.faces_of(sad.pieces[fox]) == ("", "sad", "scared", "surprised", "asleep")
+    assert set(by_hand.poses_of(sad.pieces[fox])) == set(by_hand.POSES)
+    assert by_hand.faces_of(sad.pieces[owl]) == () == by_hand.poses_of(sad.pieces[owl])
+
+
+def test_whoever_has_jumped_and_sat_stands_where_they_stood():
+    fox = number_of(FOREST, "fox")
+    before, other = FOREST.pieces[fox], FOREST
+    for pose in ("jump", "sit", before.look.deed):
+        other = by_hand.posed(other, fox, pose)
+    after = other.pieces[fox]
+    assert (after.x, after.y, after.size) == pytest.approx((before.x, before.y, before.size), abs=0.001)
+
+
+def test_place_time_and_weather_change_and_everybody_stays():
+    at_sea = by_hand.elsewhere(by_hand.in_weather(by_hand.at_time(FOREST, "sunset"), "rain"), "sea")
+    assert at_sea.background == replace(FOREST.background, place="sea", time="sunset", weather="rain")
+    assert [one.piece for one in at_sea.pieces] == [one.piece for one in FOREST.pieces]
+    fox = number_of(FOREST, "fox")
+    assert FOREST.pieces[fox].shadow and not at_sea.pieces[fox].shadow
+    # In a room there is neither rain nor sunset, and back at the same place everybody stands as before.
+    room = by_hand.elsewhere(at_sea, "room")
+    assert room.background == replace(at_sea.background, place="room", time="day", weather="clear")
+    assert by_hand.elsewhere(room, "forest").pieces == FOREST.pieces
+    assert by_hand.weathers_of("room") == () == by_hand.times_of("space") and "night" in by_hand.times_of("room")
+
+
 def test_what_somebody_holds_goes_with_them():
     fox, balloon = number_of(FOREST, "fox"), number_of(FOREST, "balloon")
     moved = by_hand.moved(FOREST, fox, 0.1, -0.05)

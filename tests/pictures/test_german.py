@@ -70,3 +70,18 @@ def test_a_german_cover_shows_the_hero():
     assert [placed.name for placed in cover_of("Bruno und der Honig", text).pieces if placed.name] == ["Bruno"]
     unnamed = "Ein Fuchs lief durch den Wald. Der Fuchs fand einen Ball. Der Fuchs lachte."
     assert "fox" in {placed.piece for placed in cover_of("Im Wald", unnamed).pieces}
+
+
+@pytest.mark.parametrize("page, pose, act", [
+    ("Paul hatte große Angst.", "scared", ""), ("Paul hatte keine Angst mehr.", "", ""),
+    ("Paul war überrascht und staunte.", "surprised", ""), ("Paul erschrak. Dann war er wieder froh.", "", ""),
+    ("Paul rannte durch den Wald.", "", "run"), ("Paul hüpfte über den Bach.", "", "jump"),
+])  # fmt: skip
+def test_feelings_and_deeds_are_seen_in_a_german_story(page, pose, act):
+    (paul,) = (one for one in scene(page, cast_of(f"{page} Paul lachte."), 0, 0).pieces if one.name == "Paul")
+    assert (paul.look.pose, paul.look.act) == (pose, act)
+
+
+def test_german_toys_are_different_ones():
+    page = "Mia hatte viele Spielsachen."
+    assert {"ball", "teddy", "blocks", "toy"} <= {one.piece for one in scene(page, cast_of(page), 0, 0).pieces}

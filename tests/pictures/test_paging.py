@@ -1,9 +1,11 @@
 """A story in pages: nothing is lost, sentences stay whole, a page is about as long as a picture book's."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storydesk.pictures import pages
+from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW
 
 STORY = (
     "Once upon a time there was a little fox named Finn. He lived in the forest with his mother.\n\n"
@@ -13,8 +15,9 @@ STORY = (
 )
 
 
-def test_pages_hold_the_whole_story_in_whole_sentences():
-    found = pages(STORY)
+@pytest.mark.parametrize("few", [False, True])
+def test_pages_hold_the_whole_story_in_whole_sentences(few):
+    found = pages(STORY, few)
     assert " ".join(found).split() == STORY.split()
     assert all(page.rstrip()[-1] in '.!?"' for page in found)
     assert not any(page.endswith("Mr.") for page in found)
@@ -26,10 +29,24 @@ def test_pages_are_about_as_long_as_in_a_picture_book():
     assert all(15 <= length <= 62 for length in lengths), lengths
 
 
+def test_first_readers_have_few_words_on_a_page():
+    lengths = [len(page.split()) for page in pages(STORY, few=True)]
+    assert all(FEWEST_FEW <= length <= MOST_FEW for length in lengths), lengths
+
+
+def test_only_a_sentence_that_no_page_has_room_for_is_parted_and_at_a_comma():
+    long = "The fox, the hare and the owl went up the hill on the left,"
+    rest = "and they did not stop until they were at the top."
+    assert pages(f"{long} {rest}\n\nThe end.", few=True) == [long, f"{rest}\n\nThe end."]
+    just = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen."
+    assert pages(f"{just} {just} Yes.", few=True) == [just, f"{just} Yes."]
+
+
 def test_no_story_has_no_pages():
-    assert pages("") == [] and pages(" \n\n ") == []
+    for few in (False, True):
+        assert pages("", few) == [] and pages(" \n\n ", few) == []
 
 
-@given(st.text(alphabet="aB. !?\"'\n,", max_size=400))
-def test_no_letter_is_lost_whatever_is_written(text):
-    assert "".join("".join(pages(text)).split()) == "".join(text.split())
+@given(st.text(alphabet="aB. !?\"'\n,", max_size=400), st.booleans())
+def test_no_letter_is_lost_whatever_is_written(text, few):
+    assert "".join("".join(pages(text, few)).split()) == "".join(text.split())

@@ -160,7 +160,13 @@ def png_of_size(width, height):
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'
+HEIC = struct.pack(">I", 24) + b"ftypheic\0\0\0\0mif1heic" + bytes(40)
+AVIF = struct.pack(">I", 28) + b"ftypmif1\0\0\0\0mif1avifmiaf" + bytes(40)
 BAD = {
+    "IMG_0001.HEIC": HEIC,
+    "disguised.jpeg": HEIC,
+    "picture.avif": AVIF,
+    "short.heic": HEIC[:10],
     "empty.jpg": b"",
     "text.png": b"This is a story.",
     "drawing.svg": SVG,
@@ -177,6 +183,30 @@ def test_a_file_that_is_no_good_picture_is_refused_in_a_sentence_that_names_it(t
     (tmp_path / name).write_bytes(BAD[name])
     with pytest.raises(UnreadablePictureError, match=name):
         opened(tmp_path / name)
+
+
+def test_who_has_a_photo_of_a_newer_format_is_told_what_to_do():
+    with pytest.raises(UnreadablePictureError, match=r"iPhone.*Most Compatible"):
+        opened_bytes(HEIC, "IMG_0001.HEIC")
+    with pytest.raises(UnreadablePictureError, match=r"AVIF.*JPEG or PNG"):
+        opened_bytes(AVIF, "picture.avif")
+
+
+@pytest.mark.parametrize("kind", ["JPG", "PNG", "WEBP", "BMP"])
+def test_photos_are_opened_in_every_usual_format_by_what_is_in_them(tmp_path, kind):
+    (tmp_path / "drawing.jpg").write_bytes(encoded(drawing(), kind))
+    found = opened(tmp_path / "drawing.jpg")
+    assert (found.width(), found.height()) == (800, 600)
+    for x, y in ((400, 200), (400, 380), (640, 130), (30, 30)):
+        assert np.allclose(colour(found, x, y), colour(drawing(), x, y), atol=30)
+
+
+@pytest.mark.slow
+def test_a_huge_webp_photo_is_made_smaller_while_it_is_opened():
+    large = QImage(2500, 1500, QImage.Format.Format_RGB32)
+    large.fill(QColor("#2050d0"))
+    found = opened_bytes(encoded(large, "WEBP"), "large.webp")
+    assert (found.width(), found.height()) == (photo.WORKED_ON, photo.WORKED_ON * 3 // 5)
 
 
 def test_no_file_and_a_huge_one_are_refused(tmp_path, monkeypatch):

@@ -73,6 +73,7 @@ def test_what_a_crash_left_behind_is_swept(place):
     assert not (place / "nowhere").exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_goes_on_is_not_swept(place):
     make(place, models.WORKPLACE, "half")
     with models.alone(place):

@@ -9,6 +9,7 @@ from storydesk.teaching import workshop
 from tests.test_imports import WORKSHOP, loaded_after
 
 
+@pytest.mark.slow
 def test_looking_for_the_workshop_loads_nothing_of_it():
     loaded = loaded_after("from storydesk.teaching import run, stories, workshop\nassert workshop.state()")
     assert "storydesk" in loaded and not loaded & {*WORKSHOP, "PySide6", "onnxruntime"}
@@ -27,6 +28,7 @@ def test_the_bundled_program_has_none(monkeypatch):
     assert workshop.state() == "bundled"
 
 
+@pytest.mark.slow
 def test_it_starts_from_any_folder_and_imports_nothing_from_there(tmp_path):
     (tmp_path / "torch.py").write_text("raise SystemExit('a stranger')")
     done = subprocess.run(workshop.command("finetune", "--help"), cwd=tmp_path, env=workshop.environment(),

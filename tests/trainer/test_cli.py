@@ -25,6 +25,7 @@ def test_every_option_of_every_verb_is_described(verb, capsys):
         assert each.shown.positional or f"--{each.flag}" in told or f"--no-{each.flag}" in told
 
 
+@pytest.mark.slow
 def test_help_imports_neither_torch_nor_numpy():
     names = [verb.words for verb in VERBS]
     code = f"""
@@ -127,6 +128,7 @@ def test_what_is_missing_or_wrong_is_named(capsys, arguments, told):
     assert left.value.code == 2 and told in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     ["steps=abc", "width=abc", "compile=perhaps", "steps=1.5", "steps=", "seed=-1", "learning_rate=inf", "cooldown=7",

@@ -60,6 +60,7 @@ def test_parquet_columns_are_read(tmp_path):
     assert [entry.text for entry in read_stories(str(path))] == ["One.", "Two."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -316,6 +317,7 @@ def test_any_text_round_trips_through_the_pruned_vocabulary(pruned, text):
     assert tokenizer.decode(tokenizer.encode(text)) == text
 
 
+@pytest.mark.slow
 def test_too_small_and_too_large_vocabularies_are_refused():
     ranks = load_cl100k()
     for entries in (100, 50_000):

@@ -79,6 +79,7 @@ def four_bits(request, tmp_path):
     return Bundle.open(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("architecture", [TINY, PAPER], ids=["storydesk", "paper"])
 @pytest.mark.parametrize("blocks", ["uint4-32", "uint4-64"])
 def test_a_decoder_with_four_bits_computes_what_the_restored_weights_compute(tmp_path, architecture, blocks):
@@ -96,6 +97,7 @@ def test_a_decoder_with_four_bits_computes_what_the_restored_weights_compute(tmp
     assert np.corrcoef(found.step(tokens[-1]), expected)[0, 1] > 0.999
 
 
+@pytest.mark.slow
 def test_a_bundle_in_four_bits_is_half_as_large_and_older_programs_refuse_it(four_bits, golden_bundle):
     eight = Bundle.open(golden_bundle)
     assert four_bits.verify().weight_bytes(four_bits.blocks) < 0.6 * eight.weight_bytes("uint8")
@@ -122,6 +124,7 @@ def test_figures_and_cards_call_the_blocks_by_their_name(tmp_path, stories, caps
     assert "uint4-32_loss" in json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["uint4-64", "uint8"])
 def test_blocks_of_a_quantised_file_become_a_bundles(tmp_path, method):
     packed = tmp_path / "packed.safetensors"
@@ -135,6 +138,7 @@ def test_blocks_of_a_quantised_file_become_a_bundles(tmp_path, method):
     assert all((stored[name] == matrix.parts["codes"]).all() for name, matrix in matrices.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [{"blocks": "uint4-16"}, {"blocks": None}, {"blocks": ["uint8"]},
                                     {"blocks": "uint8"}, {"blocks": "fp16"}, {"format_version": 3},
                                     {"format_version": 1}])  # fmt: skip
@@ -145,6 +149,7 @@ def test_a_manifest_with_other_blocks_than_there_are_is_refused(four_bits, chang
         Bundle.open(four_bits.folder)
 
 
+@pytest.mark.slow
 def test_golden_greedy_tokens_match_torch(golden_bundle):
     architecture, weights = read_checkpoint(FOLDER / "checkpoint.safetensors")
     decoder = Decoder(Bundle.open(golden_bundle), "fp32")

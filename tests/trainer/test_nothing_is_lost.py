@@ -31,6 +31,7 @@ def log_of(out):
     return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
 
 
+@pytest.mark.slow
 def test_a_run_that_diverges_stops_at_the_last_good_state(prepared, tmp_path, capsys, monkeypatch):
     from trainer.training.objectives.objective import NextToken
 
@@ -62,6 +63,7 @@ def test_a_learning_rate_far_too_high_is_no_finished_run(prepared, tmp_path, cap
             assert all(bool(weight.isfinite().all()) for weight in model.parameters())
 
 
+@pytest.mark.slow
 def test_a_finished_run_can_be_made_longer(prepared, tmp_path, capsys):
     out = tmp_path / "run"
     assert train(prepared, out, "steps=4") == 0

@@ -111,6 +111,7 @@ def test_huggingface_finds_the_same_tokens(request, name, text):
     assert theirs.decode(ours.encode(text)) == text[1 if lost else 0 :]
 
 
+@pytest.mark.slow
 def test_every_entry_is_a_merge_of_two_others(cl100k):
     found = merges(cl100k)
     entries = {letters(piece) for piece in cl100k.ranks}
@@ -131,6 +132,7 @@ def test_gguf_reads_back(weights, golden, tmp_path):
         assert reader.get_field("llama.attention.head_count_kv").contents() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("precision", "bits", "most"), [("q4_k", 4.5, 0.007), ("q2_k", 2.625, 0.1)])
 def test_k_types_are_what_the_package_gguf_reads(precision, bits, most, golden, tmp_path):
     gguf = pytest.importorskip("gguf")
@@ -171,6 +173,7 @@ def test_huggingface_spells_sentencepieces_pieces_the_same(spelled, their_json, 
     assert their_json.encode(text, add_special_tokens=False).ids == spelled.encode(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Once there was", "\nOnce", "Once  there\n\nwas ", "été 😀", ""])
 def test_huggingface_takes_the_leading_space_away_again(spelled, their_json, text):
     assert their_json.decode(spelled.encode(text)) == text
@@ -218,6 +221,7 @@ def test_both_exports_of_a_model_with_pieces_read_a_story_alike(spelled, spelled
         assert load_spelling(path).decode(tokens) == text
 
 
+@pytest.mark.slow
 @given(text=SPELLED_TEXTS)
 @example("Once  there was\n   a child  ")
 def test_llama_cpp_spells_sentencepieces_pieces_the_same(spelled, spelled_exports, text):

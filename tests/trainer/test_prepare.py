@@ -101,6 +101,7 @@ def test_held_out_stories_are_learned_by_no_split(tmp_path, story_file, bytes_vo
     assert json.loads((tmp_path / "out" / "meta.json").read_text())["refused"] == {"copy of a held-out story": 2}
 
 
+@pytest.mark.slow
 def test_copies_never_fall_on_both_sides_of_the_split(tmp_path, bytes_vocabulary):
     path = tmp_path / "twice.txt"
     path.write_text("".join(f"{story(n % 60)}{' ' * (n > 59)}The end.\n<|endoftext|>\n" for n in range(120)), "utf-8")
@@ -136,6 +137,7 @@ def test_copies_stay_where_one_says_so(tmp_path, bytes_vocabulary):
         prepare.run(replace(options, held_out=(str(path),), keep_copies=True))
 
 
+@pytest.mark.slow
 def test_another_draw_gives_the_same_stories_other_prefixes(tmp_path, story_file, bytes_vocabulary, prepared):
     streams = []
     for draw in ("1", "2", "1"):

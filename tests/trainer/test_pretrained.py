@@ -16,6 +16,7 @@ def gguf_file(tiny_llama, tmp_path_factory):
     return save_tiny_gguf(tiny_llama, tmp_path_factory.mktemp("gguf") / "tiny.gguf")
 
 
+@pytest.mark.slow
 def test_a_gguf_file_is_the_same_model(tiny_llama, gguf_file):
     spellings = [load_spelling(path) for path in (tiny_llama, gguf_file)]
     assert spellings[0].story(TEXT) == spellings[1].story(TEXT)

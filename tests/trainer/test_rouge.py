@@ -28,6 +28,7 @@ def test_the_example_of_the_paper():
     assert rouge("the gunman kill police", reference).rouge_2 == near(1 / 3)
 
 
+@pytest.mark.slow
 def test_precision_and_recall_count_alike():
     assert rouge("the key", "the key in the pond").rouge_1 == near(2 * 1 * 0.4 / 1.4)
     assert rouge("the the the the", "the key in the pond").rouge_1 == near(2 * 0.5 * 0.4 / 0.9)
@@ -66,6 +67,7 @@ def test_nothing_shared_is_zero(text):
     assert figures.rouge_1 == figures.rouge_2 == figures.rouge_l == figures.rouge_lsum == 0
 
 
+@pytest.mark.slow
 @given(own=WORDS, theirs=WORDS)
 def test_rouge_l_is_the_longest_common_subsequence(own, theirs):
     def subsequences(words):

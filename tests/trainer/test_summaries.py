@@ -75,6 +75,7 @@ def test_a_file_without_summaries_is_refused(tmp_path):
         training_pairs(str(tmp_path / "plain.jsonl"))
 
 
+@pytest.mark.slow
 def test_the_loss_in_slices_is_that_of_transformers(summariser, batch, monkeypatch):
     monkeypatch.setattr("trainer.summaries.training.SLICE", 7)
     model = summariser.model
@@ -89,6 +90,7 @@ def test_the_loss_in_slices_is_that_of_transformers(summariser, batch, monkeypat
         assert torch.allclose(parameter.grad, gradient, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_a_student_is_the_layers_of_its_teacher(summariser, batch):
     student = from_layers(summariser, {"encoder": [0, 1, 2], "decoder": [0, 2]})
     theirs, own = layers(summariser.model), layers(student.model)
@@ -105,6 +107,7 @@ def test_a_student_is_the_layers_of_its_teacher(summariser, batch):
     assert torch.equal(written, student.model.generate(**story, **wishes, use_cache=False))
 
 
+@pytest.mark.slow
 def test_the_loss_of_distilling_has_the_reports_three_parts(summariser, batch):
     kept = {"encoder": [0, 2], "decoder": [1, 2]}
     student = from_layers(summariser, kept).model.eval()
@@ -134,6 +137,7 @@ def test_pruning_of_nothing_changes_nothing(summariser, batch):
     assert torch.equal(logits(small.model, batch), logits(summariser.model, batch))
 
 
+@pytest.mark.slow
 def test_what_is_pruned_is_gone_and_what_gave_nothing_is_not_missed(summariser, batch):
     model, masks = summariser.model, ones(summariser.model)
     for name, lost in (("encoder.layers.0.self_attn", [1]), ("decoder.layers.1.self_attn", [0, 3]),
@@ -157,6 +161,7 @@ def test_what_is_pruned_is_gone_and_what_gave_nothing_is_not_missed(summariser, 
     assert torch.equal(small.model.generate(**story, **wishes), model.generate(**story, **wishes))
 
 
+@pytest.mark.slow
 def test_what_pruning_removes_is_what_it_masked(summariser, batch):
     pruning = Pruning(summariser.model, Shares(0.4, 0.5))
     with torch.no_grad():
@@ -184,6 +189,7 @@ def test_scores_of_what_hurts_fall(summariser, batch):
     assert all(gradient is not None and gradient.abs().max() > 0 for gradient in gradients)
 
 
+@pytest.mark.slow
 def test_a_pruned_folder_is_opened_again_and_not_by_others(summariser, batch, tmp_path):
     masks = ones(summariser.model)
     masks["decoder.layers.0.encoder_attn"][1] = 0
@@ -207,6 +213,7 @@ def test_a_folder_of_even_shapes_is_opened_by_transformers(summariser, batch, tm
     assert torch.equal(logits(theirs, batch), logits(summariser.model, batch))
 
 
+@pytest.mark.slow
 def test_int8_weights_are_a_quarter_and_near(bart, summariser, batch, tmp_path):
     quantize.run(bart, tmp_path / "small")
     small = open_folder(tmp_path / "small")
@@ -232,6 +239,7 @@ def test_training_aware_of_int8_learns_and_quantising_then_loses_nothing(bart, t
     assert [made["stage"] for made in small.made] == ["aware of int8", "quantised"]
 
 
+@pytest.mark.slow
 def test_the_rounding_is_seen_and_the_gradient_is_not_stopped(summariser, batch):
     plain = logits(summariser.model, batch)
     int8.make_aware(summariser.model)
@@ -269,6 +277,7 @@ def test_an_interrupted_run_goes_on_exactly(bart, tmp_path, monkeypatch):
         train.run(bart, STORIES, tmp_path / "parts", QUICK, aware=False)
 
 
+@pytest.mark.slow
 def test_a_loss_that_is_no_number_stops_a_run_at_the_weights_before(summariser, tmp_path):
     class Breaking(Objective):
         steps = 0

@@ -8,6 +8,7 @@ from tests.golden.make import PAPER, TINY, random_weights
 from trainer.compress.uint8 import dequantise, quantise, quantise_model
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32 - 1), st.floats(1e-6, 1e4))
 def test_error_is_small(seed, size):
     weight = (np.random.default_rng(seed).normal(0, size, (3, 128))).astype(np.float32)

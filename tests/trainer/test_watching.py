@@ -76,6 +76,7 @@ def test_a_page_before_the_first_evaluation():
     assert "Nothing has been measured yet" in page("run", [], [], {})
 
 
+@pytest.mark.slow
 def test_without_a_terminal_there_are_lines(prepared, tmp_path, capsys):
     assert main(arguments(prepared, tmp_path / "run")) == 0
     lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Step ")]
@@ -84,6 +85,7 @@ def test_without_a_terminal_there_are_lines(prepared, tmp_path, capsys):
     assert all("on held-out stories" in line for line in lines[1:])
 
 
+@pytest.mark.slow
 def test_in_a_terminal_there_is_a_bar(prepared, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert main(arguments(prepared, tmp_path / "run")) == 0
@@ -135,6 +137,7 @@ def test_what_is_odd_about_a_corpus_is_said():
     assert corpus_doubts("data", few, with_validation=False) == [refused]
 
 
+@pytest.mark.slow
 def test_a_run_on_few_stories_says_so(prepared, tmp_path, capsys):
     assert main(arguments(prepared, tmp_path / "run")) == 0
     assert "stories of data are held out" in capsys.readouterr().err

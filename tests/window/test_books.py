@@ -88,6 +88,7 @@ def test_no_line_leaves_the_paper():
     assert all(artist.fits(page) for page in laid[1:])
 
 
+@pytest.mark.slow
 def test_every_page_is_drawn_dark_on_white(qapp):
     # Also in a dark theme, whose text colour would be white.
     book = make_book("Fox", (BookStory("One", TEXT), BookStory("Two", TEXT)), "Mia")
@@ -149,6 +150,7 @@ def printing(window, qtbot, tell, tmp_path, monkeypatch):
     return printing
 
 
+@pytest.mark.slow
 def test_pages_are_printed_beside_the_window(window, qtbot, printing, tmp_path, monkeypatch):
     threads = []
     draw = Sides.draw
@@ -159,6 +161,7 @@ def test_pages_are_printed_beside_the_window(window, qtbot, printing, tmp_path, 
     assert threading.main_thread() not in threads[-3:]
 
 
+@pytest.mark.slow
 def test_printing_that_is_given_up_says_nothing_and_the_window_goes_on(window, qtbot, printing, monkeypatch):
     drawing, going_on = threading.Event(), threading.Event()
 
@@ -170,13 +173,14 @@ def test_printing_that_is_given_up_says_nothing_and_the_window_goes_on(window, q
     monkeypatch.setattr(BookArtist, "draw", wait)
     printing()
     qtbot.waitUntil(drawing.is_set)
-    making = window.findChild(Making)
+    making = window.findChildren(Making)[-1]  # another one has made the pages for the preview
     making.cancel_button.click()
     with qtbot.waitSignal(making._task.ended):
         going_on.set()
     assert "printer" not in window.status.text() and not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_the_preview_shows_every_page(window, qtbot):
     book = make_book("Fox", (BookStory("Fox", TEXT),))
     dialog = PrintDialog(laid_out(book), window)
@@ -192,6 +196,7 @@ def test_the_preview_shows_every_page(window, qtbot):
     assert not dialog.isVisible()
 
 
+@pytest.mark.slow
 def test_the_story_on_the_page_is_saved_as_a_file(window, qtbot, tell, tmp_path, monkeypatch):
     tell("A fox", " ran home.")
     path = tmp_path / "fox.html"
@@ -207,6 +212,7 @@ def test_the_story_on_the_page_is_saved_as_a_file(window, qtbot, tell, tmp_path,
     assert "Our Fox" in page and "Mia" in page and "A fox ran home." in page
 
 
+@pytest.mark.slow
 def test_what_cannot_be_saved_is_told_in_the_banner(window, qtbot, tell, tmp_path, monkeypatch):
     tell("A fox", " ran home.")
     (tmp_path / "fox.pdf").mkdir()
@@ -217,6 +223,7 @@ def test_what_cannot_be_saved_is_told_in_the_banner(window, qtbot, tell, tmp_pat
     assert "fox.pdf" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_the_print_command_shows_the_pages(window, qtbot, tell):
     tell("A fox", " ran home.")
     window.actions_["print"].trigger()
@@ -231,6 +238,7 @@ def test_an_empty_page_is_not_saved(window):
     assert window.findChild(BookDialog) is None and "no story" in window.status.text()
 
 
+@pytest.mark.slow
 def test_the_story_is_copied_with_its_title(window, tell):
     tell("A fox", " ran home.")
     window.manuscript.set_title("Ours")
@@ -238,6 +246,7 @@ def test_the_story_is_copied_with_its_title(window, tell):
     assert QGuiApplication.clipboard().text() == "Ours\n\nA fox ran home."
 
 
+@pytest.mark.slow
 def test_in_a_dark_room_the_preview_shines_less_and_paper_stays_white(window, qtbot, tell):
     from storydesk.window.kit.theme import LIGHT, NIGHT
 

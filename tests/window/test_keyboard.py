@@ -86,6 +86,7 @@ def test_every_control_has_a_name_a_description_and_the_keyboard(window, tell):
     assert seen > 80
 
 
+@pytest.mark.slow
 def test_every_label_of_a_field_leads_to_it(window):
     buddies = {label.buddy() for label in window.pane.findChildren(QLabel) if label.buddy()}
     fields = [control for control in controls_of(window.pane) if isinstance(control, QAbstractSpinBox | QComboBox)]
@@ -108,11 +109,13 @@ def test_no_two_things_in_sight_share_a_mnemonic(window, qtbot, language):
     assert len(letters) >= 12 and sorted(letters) == sorted(set(letters)), "".join(sorted(letters))
 
 
+@pytest.mark.slow
 def test_no_two_commands_share_a_key(window):
     keys = [QKeySequence(key).toString() for command in commands() for key in command.keys]
     assert len(keys) == len(set(keys)) >= 18
 
 
+@pytest.mark.slow
 def test_f1_shows_every_key(window):
     dialog = ShortcutsDialog(window)
     shown = {dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())}
@@ -129,6 +132,7 @@ def focused_order(window, qtbot, count):
     return order
 
 
+@pytest.mark.slow
 def test_tab_goes_through_the_cards_as_the_eyes_do(window, qtbot):
     start = window.desk.start
     start.clear()
@@ -142,6 +146,7 @@ def test_tab_goes_through_the_cards_as_the_eyes_do(window, qtbot):
     assert [control for control in dict.fromkeys(order) if control in expected] == expected
 
 
+@pytest.mark.slow
 def test_tab_goes_from_the_title_over_the_page_to_the_buttons_and_the_pane(window, qtbot, tell):
     tell("A", " fox")
     window.actions_["settings"].trigger()
@@ -252,6 +257,7 @@ def test_no_dialog_is_larger_than_the_screen(window, monkeypatch):
         assert dialog.width() <= 683 and dialog.height() <= 384, dialog
 
 
+@pytest.mark.slow
 def test_undo_works_where_the_page_is_seen(window, qtbot, tell):
     tell("A fox.")
     told = window.manuscript.text()
@@ -296,6 +302,7 @@ def test_commands_change_no_page_that_nobody_sees(window, tell, write, cover, wh
         assert not window.writing and window.manuscript.text() == "A fox slept."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", COVERS)
 def test_a_new_story_is_begun_where_it_is_seen(window, tell, cover, what):
     tell("A fox", " ran.")
@@ -304,6 +311,7 @@ def test_a_new_story_is_begun_where_it_is_seen(window, tell, cover, what):
     assert window.desk.start.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", COVERS)
 def test_the_next_part_is_one_that_is_seen(window, tell, cover, what):
     tell("A fox", " ran.")
@@ -313,6 +321,7 @@ def test_the_next_part_is_one_that_is_seen(window, tell, cover, what):
         assert window.focusWidget().isVisible()
 
 
+@pytest.mark.slow
 def test_undo_brings_no_story_back_behind_the_cards(window, qtbot, tell):
     tell("A fox", " ran.")
     window.actions_["new"].trigger()

@@ -17,6 +17,7 @@ from storydesk.window.shell.speed_tools import benchmark_area
 from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.voice import TEST_ENGINE
 from storydesk.window.speed.benchmark import Benchmark
+from storydesk.words.quotes import curled
 from tests.window.walk import areas, dialogs, lines_seen, troubles
 
 SCREEN = (1366, 768)
@@ -113,6 +114,29 @@ def test_every_part_can_be_used_with_large_letters_on_a_small_screen(
             assert not dialog.isVisible(), dialog
     assert window.size().toTuple() == SCREEN and min(seen.values()) >= LINES, seen
     assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [SCREEN, (1280, 720)], ids=["a window", "the whole screen"])
+@pytest.mark.parametrize("times", [1, 1.5, 2])
+def test_every_line_of_every_page_is_wholly_seen_in_the_reading_room(window, letters, story, size, times):
+    letters(times)
+    window.actions_["read"].trigger()
+    reader = window.reading.reader
+    reader.setFixedSize(*size)
+    settled(reader)
+    said = []
+    while reader.leaf < reader.leaves() - 1:
+        reader.step(1)
+        settled(reader)
+        if reader.page_of_leaf() is not None:
+            page = reader.page
+            blocks = [page.document().findBlockByNumber(number) for number in range(page.document().blockCount())]
+            assert lines_seen(page) == sum(block.layout().lineCount() for block in blocks), page.toPlainText()
+            assert page.document().size().width() <= page.viewport().width()
+            said += page.toPlainText().split()
+    assert said == curled(STORY).split()
+    assert page.document().defaultFont().pointSizeF() >= window.settings.text_size * times
 
 
 def test_escape_puts_the_settings_away_wherever_they_stand(window, qtbot, tell):
@@ -317,6 +341,7 @@ def test_nothing_moves_in_the_settings_when_more_is_asked_for(window, qtbot, let
     assert writing.presets.isVisible() and not writing.preset_name.isVisible() and window.side.is_open
 
 
+@pytest.mark.slow
 def test_no_button_of_the_page_moves_when_there_is_a_second_version(window, letters, write, rain):
     letters(1)
     window.desk.page.moveCursor(window.desk.page.textCursor().MoveOperation.End)

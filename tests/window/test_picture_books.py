@@ -6,14 +6,21 @@ import subprocess
 import threading
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from storydesk.__main__ import main
 from storydesk.errors import StoryDeskError
-from storydesk.library.formats.book import Book, BookStory, StoryPage, pages
+from storydesk.library.formats.book import Book, BookStory, Picture, StoryPage, pages, typeset
+from storydesk.library.records import OwnPicture
+from storydesk.pictures import Background, Scene, svg
+from storydesk.pictures.colours import plate_of
 from storydesk.window.books.book_dialog import BookDialog
+from storydesk.window.books.book_paint import DARK, PAPER, BookArtist
 from storydesk.window.books.editions import make_book, write_book
 from storydesk.window.books.illustrated import illustrated
 from storydesk.window.books.making import Making
@@ -21,6 +28,7 @@ from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.books.pdf import imposed, write_pdf
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.assets import load_fonts
+from storydesk.window.kit.theme import contrast
 
 PARTS = (
     'Once there was a little fox named Finn. He lived in the forest under a tall tree. "Where is my ball?" he asked. '
@@ -48,6 +56,7 @@ def read(path, *options):
     return subprocess.run(["pdftotext", *options, path, "-"], check=True, capture_output=True, text=True).stdout
 
 
+@pytest.mark.slow
 @needs_poppler
 @pytest.mark.parametrize("paper", ["usual", "a5", "square"])
 def test_a_picture_book_has_every_word_once_and_typographic_quotes(tmp_path, book, paper):
@@ -63,6 +72,113 @@ def test_a_picture_book_has_every_word_once_and_typographic_quotes(tmp_path, boo
     assert data.rstrip().endswith(b"%%EOF") and b"/Lang (en)" in data
 
 
+LONG_TITLE = (
+    "The Little Fox Who Wanted to See What Is Behind the Moon, and the Friends Who Went Along With Him at Night"
+)
+
+
+def drawn(book, width, height):
+    """The cover on paper."""
+    made = typeset(illustrated(book))
+    sheet = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(sheet)
+    BookArtist(made, sheet.rect().toRectF(), width / (148 / 25.4)).draw(painter, pages(made)[0])
+    painter.end()
+    return made, sheet
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("title", ["Finn", "Finn's Ball", LONG_TITLE])
+@pytest.mark.parametrize("size", [(210, 297), (210, 210)])
+def test_a_title_stands_on_a_plate_above_everybody_and_can_be_read(book, title, size):
+    story = replace(book.stories[0], title=title)
+    without = Picture("", lambda width, height: svg(Scene(Background()), width, height))
+    made, full = drawn(replace(book, title=title, stories=(story,)), *size)
+    cover = replace(made.stories[0].cover, draw=without.draw)
+    empty = drawn(replace(made, stories=(replace(made.stories[0], cover=cover),)), *size)[1]
+    colours = plate_of(cover.tint, PAPER, DARK)
+    ground = [(x, y) for y in range(size[1]) for x in range(size[0]) if full.pixelColor(x, y).name() == colours.ground]
+    left, right = min(x for x, _ in ground), max(x for x, _ in ground)
+    top, bottom = min(y for _, y in ground), max(y for _, y in ground)
+    assert 0 < left < right < size[0] and 0 < top < bottom < cover.free * size[1]
+    inside = [full.pixelColor(x, y).name() for y in range(top, bottom) for x in range(left, right)]
+    darkest = min(inside, key=lambda name: QColor(name).lightness())
+    assert contrast(darkest, colours.ground) >= 4.5 and colours.ground != PAPER
+    # What is drawn below the title is the picture's alone, whoever is in it.
+    assert [empty.pixelColor(x, y).name() for y in range(top, bottom) for x in range(left + 9, right - 9)] == [
+        full.pixelColor(x, y).name() for y in range(top, bottom) for x in range(left + 9, right - 9)
+    ]
+
+
+@pytest.mark.slow
+def test_somebodys_own_cover_stands_whole_below_its_title(book):
+    photo = QImage(60, 40, QImage.Format.Format_RGB32)
+    photo.fill("#00ff00")
+    own = OwnPicture("", 0, image=encoded(photo))
+    sheet = drawn(replace(book, stories=(replace(book.stories[0], own=(own,)),)), 210, 297)[1]
+    green = [
+        (x, y)
+        for y in range(297)
+        for x in range(210)
+        if QColor(sheet.pixel(x, y)).green() > 240 > 2 * QColor(sheet.pixel(x, y)).red()
+    ]
+    left, top, right, bottom = (
+        kind(values) for kind, values in zip((min, min, max, max), (*zip(*green, strict=True),) * 2, strict=True)
+    )
+    assert abs((right - left) / (bottom - top) - 1.5) < 0.05 and top > 297 * 0.15
+
+
+def encoded(image):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG")
+    return bytes(buffer.data().data())
+
+
+def lines(path):
+    """The lines of each page of a PDF file, each with the height of its foot and its words; numbers left out."""
+    told = read(path, "-bbox-layout", "-nodiag").replace('xmlns="http://www.w3.org/1999/xhtml"', "")
+    found = []
+    for page in ElementTree.fromstring(told).iter("page"):
+        rows = [(float(line.get("yMax")), [word.text for word in line.iter("word")]) for line in page.iter("line")]
+        found.append([row for row in rows if not (len(row[1]) == 1 and row[1][0].isdigit())])
+    return found
+
+
+@pytest.mark.slow
+@needs_poppler
+@pytest.mark.parametrize("paper", ["usual", "a5", "square"])
+def test_facing_pages_begin_at_the_same_line_and_all_lines_are_on_one_grid(tmp_path, book, paper):
+    path = tmp_path / "finn.pdf"
+    text = f"{PARTS[0]}\n\nHe sat down.\n\n{PARTS[1]} {PARTS[2]}\n\n{PARTS[0]}"
+    write_pdf(replace(book, paper=paper, stories=(replace(book.stories[0], text=text),)), path)
+    told = lines(path)[1:-1]
+    feet = [foot for page in told for foot, _ in page]
+    step = min(after - before for page in told for (before, _), (after, _) in pairwise(page))
+    for foot in feet:
+        lines_apart = (foot - feet[0]) / step
+        assert abs(lines_apart - round(lines_apart)) < 0.03, (foot, step)
+    assert len({len(page) for page in told}) > 1
+    for left, right in zip(told[::2], told[1::2], strict=False):
+        assert abs(left[0][0] - right[0][0]) < 0.1
+
+
+@pytest.mark.slow
+@needs_poppler
+def test_no_word_stands_alone_on_the_last_line_of_a_paragraph(tmp_path, book):
+    path = tmp_path / "finn.pdf"
+    words = "The fox ran up the hill and down again and then he was home and ate a red cake".split()
+    alone = []
+    for count in range(8, len(words) + 1):
+        text = " ".join(words[:count]) + "."
+        write_pdf(replace(book, stories=(replace(book.stories[0], text=text),)), path)
+        page = lines(path)[1]
+        assert " ".join(" ".join(line) for _, line in page) == text
+        alone.append(len(page) > 1 and len(page[-1][1]) == 1)
+    assert not any(alone) and len(page) > 1
+
+
+@pytest.mark.slow
 @needs_poppler
 def test_a_folded_booklet_reads_in_order(tmp_path, book):
     path = tmp_path / "sheets.pdf"
@@ -117,6 +233,7 @@ def test_a_page_becomes_an_image_as_high_as_it_needs(tmp_path, book):
     assert [page.number for page in pages(illustrated(book)) if isinstance(page, StoryPage)] == [2, 3, 4]
 
 
+@pytest.mark.slow
 def test_the_dialog_offers_what_the_kind_of_file_can_have(window, book):
     dialog = BookDialog(book, window)
     dialog.show()
@@ -129,12 +246,27 @@ def test_the_dialog_offers_what_the_kind_of_file_can_have(window, book):
     assert choose("folded") == (False, False, True) and dialog.book().folded
     assert choose("fixed") == (False, False, True) and dialog.book().fixed
     assert choose(".png") == (False, True, True)
-    assert choose(".txt") == (False, False, False)
+    assert choose(".txt") == (False, False, False) and not dialog.words.isEnabled()
     dialog.pictures.setCurrentIndex(dialog.pictures.findData("frames"))
     assert dialog.book().pictures == "frames" and not illustrated(dialog.book()).drawn
     dialog.reject()
 
 
+@pytest.mark.slow
+def test_the_dialog_gives_first_readers_few_words_on_a_page(window, tell):
+    window.adopt(replace(window.settings, easy=True))
+    tell(TEXT[:5], TEXT[5:])
+    window.actions_["book"].trigger()
+    dialog = window.findChild(BookDialog)
+    few = [page for page in pages(illustrated(dialog.book())) if isinstance(page, StoryPage)]
+    lengths = [len(" ".join(page.paragraphs).split()) for page in few]
+    assert dialog.page.maximum() == len(few) and max(lengths) <= 23 and min(lengths) >= 10, lengths
+    dialog.words.setCurrentIndex(dialog.words.findData(False))
+    assert dialog.page.maximum() == 3 and not dialog.book().few_words
+    dialog.reject()
+
+
+@pytest.mark.slow
 def test_a_story_is_called_as_its_book(window, book):
     dialog = BookDialog(book, window)
     dialog.title.setText("The Red Ball")
@@ -143,6 +275,7 @@ def test_a_story_is_called_as_its_book(window, book):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_a_class_book_is_signed_in_the_dialog(window):
     dialog = BookDialog(make_book("Ours", (BookStory("Fox", "A fox."), BookStory("Owl", "An owl."))), window)
     dialog.authors.item(1, 1).setText(" Tom ")
@@ -150,6 +283,7 @@ def test_a_class_book_is_signed_in_the_dialog(window):
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_the_author_is_offered_again(window, qtbot, tell, tmp_path, monkeypatch):
     tell("A fox", " ran home.")
     monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: tmp_path / "fox.txt")
@@ -164,6 +298,7 @@ def test_the_author_is_offered_again(window, qtbot, tell, tmp_path, monkeypatch)
     window.findChild(BookDialog).reject()
 
 
+@pytest.mark.slow
 def test_a_book_that_is_given_up_changes_no_file(window, qtbot, tmp_path):
     path, begun, go_on = tmp_path / "ours.pdf", threading.Event(), threading.Event()
     path.write_bytes(b"old")
@@ -195,6 +330,7 @@ def test_a_book_that_fails_is_told(window, qtbot):
     assert str(told.args[0]) == "The disk is full."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".epub", ".html", ".pdf", ".png"])
 def test_the_terminal_makes_a_book_of_a_file(tmp_path, capsys, ending):
     (tmp_path / "finn.txt").write_text(f"The Ball\n\n{TEXT}", encoding="utf-8")
@@ -202,6 +338,15 @@ def test_the_terminal_makes_a_book_of_a_file(tmp_path, capsys, ending):
     assert main(["book", str(tmp_path / "finn.txt"), "--out", str(target), "--author", "Mia"]) == 0
     assert "“The Ball”, 1 story." in capsys.readouterr().out
     assert target.stat().st_size > 10_000
+
+
+@pytest.mark.slow
+def test_the_terminal_makes_a_book_for_first_readers(tmp_path):
+    counts = []
+    for wish in ([], ["--easy"]):
+        assert main(["book", TEXT, "--out", str(tmp_path / "book.html"), *wish]) == 0
+        counts.append((tmp_path / "book.html").read_text(encoding="utf-8").count('class="page story'))
+    assert counts == [3, 5]
 
 
 def test_the_terminal_says_what_it_cannot_do(tmp_path, capsys):

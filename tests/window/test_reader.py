@@ -7,9 +7,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from storydesk.window.kit.theme import LIGHT, NIGHT
+from storydesk.pictures.cast import CLOTHES
+from storydesk.pictures.colours import NAMED, main_colour, plate_of
+from storydesk.pictures.pieces import drawings
+from storydesk.window.books.print_dialog import PrintDialog
+from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES, contrast
 from storydesk.window.reading import bedtime, leaf
-from storydesk.words.quotes import straight
+from storydesk.words.quotes import curled, straight
 
 PARAGRAPHS = [
     'One day a fox called Fenn ran to the beach with his red ball. "It is so big," he said, and he looked at the sea '
@@ -35,6 +39,7 @@ def button(reader, text):
     return next(found for found in reader.findChildren(QPushButton) if found.text().replace("&", "") == text)
 
 
+@pytest.mark.slow
 def test_a_story_opens_as_a_book_with_its_title_on_the_cover(window, reader):
     assert window.isFullScreen() and reader.isVisible() and not window.desk.isVisible()
     assert reader.bar.place.text() == "Cover" and reader.cover_title.text() == "Fenn’s Ball"
@@ -63,6 +68,7 @@ def test_every_word_of_the_story_is_on_a_page_with_printed_quotation_marks(reade
     assert read == STORY.replace('"It', "“It").replace('big,"', "big,”").split()
 
 
+@pytest.mark.slow
 def test_each_page_has_a_picture_of_what_it_tells(reader, qtbot):
     reader.step(1)
     qtbot.waitUntil(lambda: reader.picture.image() is not None)
@@ -95,6 +101,12 @@ def test_letters_grow_and_shrink(reader, qtbot):
     reader.step(2)
     reader.resize(1366, 768)
     size = reader.page.document().defaultFont().pointSizeF()
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Plus)
+    assert reader.page.document().defaultFont().pointSizeF() == size + 6
+    for _ in range(3):
+        qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
+    assert reader.page.document().defaultFont().pointSizeF() == size
     for _ in range(4):
         qtbot.keyClick(reader.page, Qt.Key.Key_Minus)
     smaller = reader.page.document().defaultFont().pointSizeF()
@@ -105,18 +117,65 @@ def test_letters_grow_and_shrink(reader, qtbot):
 
 
 @pytest.mark.slow
-def test_a_page_too_long_for_the_screen_is_scrolled_before_it_is_turned(window, reader, qtbot):
+def test_a_page_too_long_for_the_screen_comes_in_parts_before_it_is_turned(window, reader, qtbot):
     window.adopt(replace(window.settings, text_size=40))
     reader.setFixedSize(700, 420)
     reader.step(1)
-    qtbot.waitUntil(lambda: reader.page.verticalScrollBar().maximum() > 0)
-    presses = 0
-    while reader.leaf == 1 and presses < 50:
-        qtbot.keyClick(reader.page, Qt.Key.Key_Space)
-        presses += 1
-    assert 1 < presses < 50
+    qtbot.waitUntil(lambda: "(1/" in reader.bar.place.text())
+    page, read, places = reader.page_of_leaf(), [], []
+    while reader.leaf == 1:
+        read += reader.page.toPlainText().split()
+        with qtbot.waitSignal(reader.turned) as turned:
+            qtbot.keyClick(reader.page, Qt.Key.Key_Space)
+        places += turned.args
+    assert read == curled(page.text).split() and len(places) > 2 and places == sorted(places)
+    qtbot.keyClick(reader.page, Qt.Key.Key_Left)
+    assert read[-1] in reader.page.toPlainText().split()
+    middle = STORY.index("he looked at the sea")
+    reader.follow(middle, middle + 8)
+    assert reader.leaf == 1 and "he looked" in reader.page.toPlainText() and reader.current_sentence() == "he looke"
 
 
+@pytest.mark.slow
+def test_first_readers_have_few_words_on_a_page(window, reader):
+    usual = reader.leaves()
+    reader.closed.emit()
+    window.adopt(replace(window.settings, easy=True))
+    window.actions_["read"].trigger()
+    assert reader.leaves() > usual
+    reader.step(1)
+    assert len(reader.page.toPlainText().split()) <= 22
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_title_can_be_read_on_the_plate_of_any_book(theme):
+    colours = THEMES[theme]
+    for tint in (*CLOTHES, *NAMED.values(), *(main_colour(drawing.svg) for drawing in drawings().values())):
+        plate = plate_of("" if theme == "contrast" else tint, colours.paper, colours.ink)
+        assert contrast(plate.ink, plate.ground) >= 4.5, (tint, plate)
+
+
+@pytest.mark.slow
+def test_a_long_title_has_room_on_the_cover(window, reader, qtbot):
+    title = "The extraordinarily long journey of the little fox who wanted to see what is behind the hills"
+    for size in ((1366, 768), (800, 600)):
+        reader.setFixedSize(*size)
+        reader.read(title, STORY)
+        words = reader.cover_title
+        qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()))
+        assert reader.texts.rect().contains(words.geometry()) and reader.open_button.isVisible()
+
+
+@pytest.mark.slow
+def test_the_end_has_a_picture_of_its_own(reader):
+    seen = []
+    for place in (0, reader.leaves() - 2, reader.leaves() - 1):
+        reader._turn_to(place)
+        seen.append(reader.picture.accessibleName())
+    assert len(set(seen)) == 3 and "Fenn" in seen[2]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
 def test_and_back_again(window, reader, qtbot, key):
     qtbot.keyClick(reader.page, key)
@@ -124,6 +183,7 @@ def test_and_back_again(window, reader, qtbot, key):
     assert straight(window.manuscript.text()) == STORY
 
 
+@pytest.mark.slow
 def test_it_opens_at_the_page_where_the_caret_is(window, reader):
     reader.closed.emit()
     caret = window.desk.page.textCursor()
@@ -134,6 +194,7 @@ def test_it_opens_at_the_page_where_the_caret_is(window, reader):
     assert reader.page.toPlainText() == PARAGRAPHS[2]
 
 
+@pytest.mark.slow
 def test_the_voice_turns_the_pages_and_marks_its_sentence(reader):
     start = STORY.index("Fenn gave him the ball.") + 1
     reader.follow(start, start + len("Fenn gave him the ball."))
@@ -144,6 +205,7 @@ def test_the_voice_turns_the_pages_and_marks_its_sentence(reader):
     assert not reader.page.extraSelections()
 
 
+@pytest.mark.slow
 def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
     reader.step(2)
     with qtbot.waitSignal(reader.aloud_wanted) as asked:
@@ -151,9 +213,14 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
     assert asked.args == [STORY.index("🐉")]
 
 
+@pytest.mark.slow
 def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     reader.step(99)
     assert button(reader, "Print").isVisible()
+    button(reader, "Print").click()
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None)
+    window.findChild(PrintDialog).reject()
+    assert window.reading.is_shown  # the book is still open
     button(reader, "Read it again").click()
     assert reader.leaf == 0
     reader.step(99)
@@ -161,6 +228,7 @@ def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     assert not window.reading.is_shown and window.desk.start.isVisible()
 
 
+@pytest.mark.slow
 def test_bedtime_after_the_story_dims_the_room_until_a_key_is_pressed(window, reader, qtbot, monkeypatch):
     monkeypatch.setattr(bedtime, "LINGER", 1)
     monkeypatch.setattr(bedtime, "animations_wanted", lambda: False)
@@ -186,6 +254,7 @@ def test_a_page_slides_away_unless_nothing_should_move(reader, qtbot, monkeypatc
     qtbot.waitUntil(lambda: len(reader.sheet.children()) == before)
 
 
+@pytest.mark.slow
 def test_pictures_are_dimmed_at_night(window, reader, qtbot):
     reader.step(1)
     qtbot.waitUntil(lambda: reader.picture.image() is not None)
@@ -195,11 +264,13 @@ def test_pictures_are_dimmed_at_night(window, reader, qtbot):
     assert night.blue() < day.blue() / 2 and night.lightness() < day.lightness()
 
 
+@pytest.mark.slow
 def test_without_a_story_there_is_nothing_to_read(window):
     window.actions_["read"].trigger()
     assert not window.isFullScreen() and "no story" in window.status.text()
 
 
+@pytest.mark.slow
 def test_syllables_are_marked_where_somebody_wants_it(window, reader):
     reader.step(1)
     plain = reader.page.grab().toImage()

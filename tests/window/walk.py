@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from storydesk.library.backup import Backup
 from storydesk.library.formats.book import BookStory
 from storydesk.library.records import Author, Origin, StoryRecord, StoryVersion
+from storydesk.pictures.figures import is_figure
 from storydesk.session.work import Versions
 from storydesk.window.books.book_dialog import BookDialog
 from storydesk.window.books.editions import make_book
@@ -91,6 +92,14 @@ def areas(window):
     for leaf in (0, 1, window.reading.reader.leaves() - 1):
         window.reading.reader._turn_to(leaf)
         yield f"reading room {leaf}"
+    reader = window.reading.reader
+    reader._turn_to(1)
+    reader.change.open()
+    yield "picture editor"
+    canvas = reader.change.editor.canvas
+    canvas.choose(next(n for n, placed in enumerate(canvas.scene.pieces) if is_figure(placed.piece)))
+    yield "picture editor with somebody chosen"
+    reader.change.leave()
     window.reading.toggle()
 
 

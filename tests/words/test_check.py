@@ -91,6 +91,7 @@ def test_the_command_tells_figures_and_no_texts(tmp_path, capsys):
     assert main([str(file)]) == 1 and "no opening" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_was_missed_once_is_not_missed_again():
     later = read_openings(FIXTURES / "openings_later.jsonl")
     assert refused([opening for opening in later if opening.category != "innocent"]) >= 0.99

@@ -136,6 +136,25 @@ def test_the_same_seed_tells_the_same_story_although_sentences_failed():
     assert first[0] == second[0] and first[1].rewritten == second[1].rewritten
 
 
+def test_a_story_that_ends_sadly_is_given_a_kind_last_sentence():
+    pieces, result = told(" Tom lost his ball. He sat down and cried.")
+    assert pieces[:2] == [" Tom lost his ball.", " He sat down and cried."]
+    assert "But " in pieces[2] and result.text.endswith(pieces[2])
+    assert result.ending == "story ended" and not Safety().ends_sadly(result.text)
+
+
+def test_a_story_that_ends_well_ends_as_it_is():
+    pieces, _ = told(" Tom lost his ball. Mom found it.")
+    assert pieces == [" Tom lost his ball.", " Mom found it."]
+    off = told(" He sat down and cried.", request=StoryRequest("A fox.", temperature=0, age="off"))
+    assert off[0] == [" He sat down and cried."]
+
+
+def test_no_story_is_over_while_somebody_cries():
+    pieces, _ = told(" He was all alone. The end.", " He was all alone. Mom came.")
+    assert pieces == [" He was all alone.", " Mom came."]
+
+
 def test_words_of_the_opening_and_of_the_wishes_may_come_back():
     pieces, result = told(" A ghost sat.", request=StoryRequest("A fox.", temperature=0, words=("ghost",)))
     assert pieces == [" A ghost sat."] and result.rewritten == 0
@@ -172,51 +191,6 @@ def test_a_story_to_be_finished_ends_at_the_end_of_a_sentence():
     list(hurried.write(StoryRequest("A fox.", temperature=0, repetition_penalty=1.0, finishing=True)))
     assert plain.result.text == "A fox." + said
     assert hurried.result.text == "A fox. One. Two. Three." and hurried.result.ending == "story ended"
-
-
-@pytest.mark.parametrize(
-    ("before", "text"),
-    [
-        ("She opened the door and saw a man.", ' "I have a secret for you," he said.'),
-        ("There was a tall man at the gate.", ' "But first, you must give me a big hug."'),
-        ("Mia was alone in the park.", ' "Come with me," said a strange man.'),
-        ("A man came with his dog.", " The man gave her a candy."),
-    ],
-)
-def test_no_strange_man_asks_what_no_stranger_should_ask(before, text):
-    assert Safety().finds(text, before=before) is not None
-
-
-@pytest.mark.parametrize(
-    ("before", "text"),
-    [
-        ("Mia went to see her grandma.", ' "Give me a big hug!" said Grandma.'),
-        ("Tom met a little bird.", ' "Come with me," said the bird.'),
-        ("They built a snowman.", ' "I have a secret for you," it said.'),
-    ],
-)
-def test_friends_may_ask_it(before, text):
-    assert Safety().finds(text, before=before) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He tied the string around his neck like a kite.",
-        "The cat climbed into the oven.",
-        "You must pay me with a kiss.",
-    ],
-)
-def test_nothing_is_told_as_fun_that_a_child_must_not_try(text):
-    assert Safety().finds(text) is not None
-    assert Safety().refuses(text) is None, "whoever writes it himself may"
-
-
-@pytest.mark.parametrize(
-    "text", ["She put her scarf around his neck.", "Mom put the cake into the oven.", "He got a kiss."]
-)
-def test_what_is_harmless_is_told(text):
-    assert Safety().finds(text) is None
 
 
 def test_no_childs_name_is_refused():

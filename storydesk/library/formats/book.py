@@ -27,6 +27,8 @@ from storydesk.words.quotes import curled
 
 WORDS_A_PAGE = 60
 """Words of a page with large letters and a drawing; a page without one takes twice as many."""
+FEW_WORDS = 18
+"""Words of a page for first readers, about."""
 WORDS_A_LEAF = 100
 """Words below a picture, at most; what a leaf has beyond them goes on a page of its own."""
 ENTRIES_A_PAGE = 18
@@ -52,10 +54,14 @@ class Picture:
         alt: what is in it, in a sentence for those who do not see it.
         draw: draws it in a width and a height, in which it keeps its shape: as a standalone SVG document, or where it
             is somebody's own drawing as the bytes of a JPEG file.
+        tint: the colour of the book, `#rrggbb`, for what its title stands on; may be empty.
+        free: the share of its height, from above, in which a title covers nobody.
     """
 
     alt: str
     draw: Callable[[int, int], str | bytes]
+    tint: str = ""
+    free: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class BookStory:
         seed: what its pictures are made from.
         looks: of whoever came from an earlier story.
         cover: its picture for a cover.
+        end: its picture for the end.
         leaves: all of its text again, in parts with pictures; without any the story has none.
         own: pictures that somebody made for pages of it.
         uid: of the story on the page, whose own pictures are fetched when the book is made; else empty.
@@ -87,6 +94,7 @@ class BookStory:
     seed: int = 0
     looks: str = ""
     cover: Picture | None = None
+    end: Picture | None = None
     leaves: tuple[Leaf, ...] = ()
     own: tuple[OwnPicture, ...] = ()
     uid: str = ""
@@ -115,7 +123,8 @@ class Book:
         author: may be empty.
         language: of the stories, as BCP 47 says it ("en", "pt-BR").
         pictures: what story pages have beside the text.
-        words_a_page: None for the usual number.
+        few_words: whether its pages have few words, for first readers.
+        words_a_page: None for the usual number of these.
         paper: of a PDF.
         folded: whether the pages stand two on a side, such that the sheets make a book when they are folded.
         fixed: whether an e-book keeps its pages as they are made, instead of flowing as the reader likes it.
@@ -127,6 +136,7 @@ class Book:
     author: str = ""
     language: str = "en"
     pictures: Pictures = "frames"
+    few_words: bool = False
     words_a_page: int | None = None
     labels: Labels = Labels()
     paper: Paper = "usual"
@@ -144,6 +154,11 @@ class Book:
         """The pictures of its cover."""
         found = tuple(story.cover for story in self.stories if story.cover is not None)
         return found[:ON_COVER] if len(found) >= ON_COVER else found[:1]
+
+    @property
+    def tint(self) -> str:
+        """The colour for what its title stands on; empty where that is white."""
+        return self.covers[0].tint if len(self.covers) == 1 else ""
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -250,7 +265,7 @@ def pages(book: Book, fits: Fits | None = None) -> tuple[BookPage, ...]:
     lists = (entries[start : start + ENTRIES_A_PAGE] for start in range(0, len(entries), ENTRIES_A_PAGE))
     tables = [ContentsPage(tuple(part), 2 + place) for place, part in enumerate(lists)] if several else []
     title = TitlePage(book.title, book.author or ("" if several else ", ".join(book.authors)), 1, book.covers)
-    end = [EndPage(number, book.covers[0] if book.covers else None)] if book.drawn else []
+    end = [EndPage(number, book.stories[-1].end)] if book.drawn else []
     return (title, *tables, *laid, *end)
 
 
@@ -275,7 +290,8 @@ def _laid(book: Book, place: int, fits: Fits | None) -> Iterator[ChapterPage | S
     if not story.leaves:
         author = story.author if several else ""
         empty = StoryPage(place, title, (), False, True, book.pictures == "frames", 0, author)
-        most = book.words_a_page or WORDS_A_PAGE * (1 if empty.drawing else 2)
+        usual = WORDS_A_PAGE * (1 if empty.drawing else 2)
+        most = book.words_a_page or (FEW_WORDS if book.few_words else usual)
         yield from _flow(story.text, empty, most, fits)
         return
     if several and story.cover is not None:

@@ -19,8 +19,8 @@ from storydesk.library.formats.epub_package import PAGE_SIZE, Drawer, Part, docu
 from storydesk.library.formats.markup import escaped
 
 _PICTURE_HEIGHT = 667  # pixels, like all that follow
-_MARGIN, _BELOW = 90, 110
-_LARGEST, _SMALLEST, _STEP = 46, 20, 2
+_MARGIN, _BELOW, _ABOVE = 90, 110, 50
+_LARGEST, _SMALLEST, _STEP = 56, 20, 2
 _LINE, _GAP = 1.45, 0.6  # of a letter's size
 _LETTER = 0.54  # its width, on the safe side
 
@@ -46,7 +46,8 @@ body {{ position: relative; width: {width}px; height: {height}px; overflow: hidd
 .words {{ position: absolute; left: {_MARGIN}px; top: 40px; width: {width - 2 * _MARGIN}px; height: {room}px;
   display: flex; flex-direction: column; justify-content: center; }}
 .picture ~ .words {{ top: {_PICTURE_HEIGHT}px; height: {height - _BELOW - _PICTURE_HEIGHT}px; }}
-p {{ margin: 0 0 {_GAP}em; }}
+.picture ~ .told {{ top: {_PICTURE_HEIGHT + _ABOVE}px; justify-content: flex-start; }}
+p {{ margin: 0 0 {_GAP}em; text-wrap: pretty; }}
 h1, h2 {{ margin: 0 0 .4em; line-height: 1.15; font-size: 72px; text-align: center; }}
 .author, .end {{ text-align: center; }}
 .end {{ font-size: 60px; }}
@@ -103,7 +104,7 @@ def _drawn(book: Book, page: BookPage, names: dict[int, str], drawer: Drawer) ->
         case StoryPage():
             heading = f'<h2 dir="auto">{escaped(page.title)}</h2>\n' if page.title else ""
             text = "\n".join(f'<p dir="auto">{escaped(text)}</p>' for text in page.paragraphs)
-            words = f'<div class="words">\n{heading}{text}\n</div>\n'
+            words = f'<div class="words told">\n{heading}{text}\n</div>\n'
             body = f"{_picture(page.picture, drawer)}{words}{_number(page.number)}"
             return book.stories[page.story].title, f"<section>\n{body}\n</section>"
 
@@ -146,5 +147,5 @@ def _has_room(page: StoryPage, size: int) -> bool:
     width, height = PAGE_SIZE
     letters = (width - 2 * _MARGIN) / (size * _LETTER)  # in a line
     lines = sum(math.ceil(len(text) / letters) * _LINE + _GAP for text in page.paragraphs) * size
-    room = height - _BELOW - (_PICTURE_HEIGHT if page.picture is not None else 40)
+    room = height - _BELOW - (_PICTURE_HEIGHT + _ABOVE if page.picture is not None else 40)
     return lines + (110 if page.title else 0) <= room

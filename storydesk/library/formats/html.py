@@ -56,7 +56,7 @@ def _page(book: Book, page: BookPage) -> str:
     match page:
         case TitlePage():
             words = f'<h1 dir="auto">{escaped(page.title)}</h1>{_by(book, page.author)}'
-            return _sheet("title", page.number, _pictures(*page.pictures), words)
+            return _sheet("title", page.number, _pictures(*page.pictures), words, tint=book.tint)
         case ContentsPage():
             return _sheet("table", page.number, "", _contents(book, page), _number(book, page.number))
         case ChapterPage():
@@ -69,10 +69,11 @@ def _page(book: Book, page: BookPage) -> str:
             return _story_page(book, page)
 
 
-def _sheet(kind: str, number: int, above: str, words: str, below: str = "") -> str:
+def _sheet(kind: str, number: int, above: str, words: str, below: str = "", tint: str = "") -> str:
     pictured = " pictured" if 'class="picture' in above else ""
     inner = "\n".join(part for part in (above, f'<div class="words">\n{words}\n</div>', below) if part)
-    return f'<section class="page {kind}{pictured}" id="page-{number}" tabindex="-1">\n{inner}\n</section>'
+    look = f' style="--tint: {tint}"' if tint else ""
+    return f'<section class="page {kind}{pictured}" id="page-{number}" tabindex="-1"{look}>\n{inner}\n</section>'
 
 
 def _contents(book: Book, page: ContentsPage) -> str:

@@ -18,9 +18,10 @@ body { margin: 0; background: #ece7dc; color: #2a2420;
   font: 1.6rem/1.5 Literata, Georgia, "Iowan Old Style", "Noto Serif", serif; }
 .page { display: flex; flex-direction: column; gap: 1.2rem; max-width: 46rem; min-height: 60rem; margin: 2rem auto;
   padding: 3rem; background: #fffdf8; border-radius: .8rem; box-shadow: 0 1px 6px #0003; overflow: hidden; }
-.page p { margin: 0 0 .6em; overflow-wrap: anywhere; }
+.page p { margin: 0 0 .6em; overflow-wrap: anywhere; text-wrap: pretty; }
 .page h1, .page h2 { margin: 0 0 .4em; line-height: 1.2; overflow-wrap: anywhere; }
 .title, .chapter, .end { text-align: center; }
+.title { background: color-mix(in srgb, var(--tint, #fffdf8) 14%, #fffdf8); }
 .title h1 { font-size: 3.2rem; text-wrap: balance; }
 .title .words, .chapter .words, .end .words { margin: auto 0; }
 .picture { margin: -3rem -3rem 0; display: grid; }

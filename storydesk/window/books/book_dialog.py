@@ -55,10 +55,12 @@ class BookDialog(QDialog):
         self.pictures = _choice((self.tr("Drawn by the computer"), "drawn"),
                                 (self.tr("Empty frames to draw in"), "frames"), (self.tr("None"), "none"))  # fmt: skip
         self.pictures.setCurrentIndex(self.pictures.findData(book.pictures))
+        self.words = _choice((self.tr("As usual"), False), (self.tr("Few, for first readers"), True))
+        self.words.setCurrentIndex(self.words.findData(book.few_words))
         self.paper = _choice((self.tr("As in the printer here (A4 or Letter)"), "usual"),
                              (self.tr("A5, half as large"), "a5"), (self.tr("Square, 21 cm"), "square"))  # fmt: skip
         self.page = QSpinBox()
-        self.page.setRange(1, _page_count(book.stories[0]) if book.stories else 1)
+        self.page.setMinimum(1)
         self.authors = _AuthorsTable(book) if len(book.stories) > 1 else None
         self.save_button = QPushButton(self.tr("Sa&ve…"))
         self.save_button.setProperty("role", "main")
@@ -74,7 +76,9 @@ class BookDialog(QDialog):
         self._labels: dict[QWidget, QLabel] = {}
         self._arrange()
         self.kind.currentIndexChanged.connect(self._on_kind)
+        self.words.currentIndexChanged.connect(self._on_words)
         self._on_kind()
+        self._on_words()
 
     @property
     def edition(self) -> Edition:
@@ -96,6 +100,7 @@ class BookDialog(QDialog):
             author=self.author.text().strip(),
             stories=stories,
             pictures=self.pictures.currentData(),
+            few_words=self.words.currentData(),
             paper=self.paper.currentData(),
             folded=edition.folded,
             fixed=edition.fixed,
@@ -121,7 +126,13 @@ class BookDialog(QDialog):
         edition = self.edition
         self._set_shown(self.paper, edition.key == PDF)
         self._set_shown(self.page, edition.ending == PNG)
-        self.pictures.setEnabled(edition.ending in PICTURED)
+        for control in (self.pictures, self.words):
+            control.setEnabled(edition.ending in PICTURED)
+
+    def _on_words(self) -> None:
+        """The fewer words a page has, the more pages there are to choose from."""
+        stories = self._book.stories
+        self.page.setMaximum(_page_count(stories[0], self.words.currentData()) if stories else 1)
 
     def _set_shown(self, control: QWidget, shown: bool) -> None:
         control.setVisible(shown)
@@ -136,8 +147,9 @@ class BookDialog(QDialog):
                 (self.tr("&Written by"), self.author, self.tr("Names for the first page")),
                 (self.tr("&Kind of file"), self.kind, self.tr("Which programs can open it")),
                 (self.tr("P&ictures"), self.pictures, self.tr("What is above the text of each page")),
-                (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")),
-                (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")))  # fmt: skip
+                (self.tr("Wor&ds on a page"), self.words, self.tr("Few are 10 to 22, in whole sentences")),
+                (self.tr("Pa&ge"), self.page, self.tr("Which page of the story becomes the picture")),
+                (self.tr("Pape&r"), self.paper, self.tr("How large the pages are")))  # fmt: skip
         for number, (text, control, tip) in enumerate(rows):
             line = min(number, len(rows) - 2)  # the last two are never asked for together
             self._labels[control] = label(text, "", control)
@@ -193,14 +205,14 @@ class _AuthorsTable(QTableWidget):
         )
 
 
-def _choice(*options: tuple[str, str]) -> QComboBox:
+def _choice(*options: tuple[str, object]) -> QComboBox:
     box = QComboBox()
     for text, data in options:
         box.addItem(text, data)
     return box
 
 
-def _page_count(story: BookStory) -> int:
+def _page_count(story: BookStory, few: bool) -> int:
     from storydesk.pictures.bound import page_spans
 
-    return max(1, len(page_spans(story.text)))
+    return max(1, len(page_spans(story.text, few)))

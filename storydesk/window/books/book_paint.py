@@ -32,21 +32,39 @@ from storydesk.library.formats.book import (
     TitlePage,
     pages,
 )
+from storydesk.pictures.colours import plate_of
 from storydesk.pictures.photo import decoded
 from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.kit.assets import READING
+from storydesk.window.kit.lines import keep_company
 
 A4_WIDTH = 210.0  # millimetres, like the margins, which are those of A4
 MARGINS = QMarginsF(20, 18, 20, 16)
 LETTERS = 19.0  # points on A4: what children who learn to read have in their books
 BESIDE_PICTURES = 25.0  # where they look at the pictures and somebody reads to them
-TITLE, HEADING, NUMBER, HINT = 38.0, 25.0, 12.0, 10.5  # points
-SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74)  # letters, until every text has room below its picture
-LINE_HEIGHT, PICTURE_LINE = 145, 122  # percent
+COVER, TITLE, HEADING, NUMBER, HINT = 48.0, 38.0, 25.0, 12.0, 10.5  # points
+TITLES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the title's letters, until there is room for it above everybody
+LINE_HEIGHT, PICTURE_LINE = 1.45, 1.22  # of the letters' own
+INDENT = 1.2  # of a letter's size, where a paragraph begins
 DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
+# Letters and pictures, until every text has room below its picture.
+SMALLER = (
+    (1.0, PICTURE),
+    (1.0, 0.53),
+    (0.93, 0.53),
+    (0.93, 0.48),
+    (0.86, 0.48),
+    (0.8, 0.45),
+    (0.74, 0.42),
+    (0.7, 0.36),
+)
+LARGER = ((1.35, PICTURE), (1.2, PICTURE), (1.1, PICTURE))  # before these, for first readers
+ABOVE = 0.42  # of the room that a text leaves: so much is above it
+ON_PHOTO = 0.3  # of a page: so high a title may be above somebody's own picture
 SHAPE = 1.5  # width of a picture for its height
 UNITS = 1600  # of the longer side of a drawing, pixels where it is somebody's own
-INK, SOFT, FRAME, PLATE = QColor("#2a2420"), QColor("#6b5f55"), QColor("#b9aa98"), QColor("#fffdf8")
+PAPER, DARK = "#fffdf8", "#2a2420"
+INK, SOFT, FRAME = QColor(DARK), QColor("#6b5f55"), QColor("#b9aa98")
 ORNAMENT = "✻"
 
 
@@ -65,7 +83,7 @@ class BookArtist:
         self._scale = (min(paper.width(), paper.height()) / millimetre / A4_WIDTH) ** 0.8
         margins = MARGINS * (self._scale * millimetre)
         self._sheet = paper.marginsRemoved(margins)
-        self._letters = BESIDE_PICTURES if book.drawn else LETTERS
+        self._letters, self._share = BESIDE_PICTURES if book.drawn else LETTERS, PICTURE
         self._number_height = self._points(NUMBER) * 2.4
 
     @cached_property
@@ -74,8 +92,8 @@ class BookArtist:
         if not self._book.drawn:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)
-        for smaller in SMALLER:
-            self._letters = BESIDE_PICTURES * smaller
+        for size, share in LARGER + SMALLER if self._book.few_words else SMALLER:
+            self._letters, self._share = BESIDE_PICTURES * size, share
             laid = pages(self._book, self.fits)
             if sum(isinstance(page, StoryPage) for page in laid) <= wanted:
                 break
@@ -111,7 +129,7 @@ class BookArtist:
     def draw_card(self, painter: QPainter, page: StoryPage, foot: QPointF) -> None:
         """Draw a page without its number, and what it is from above its foot."""
         if page.picture is not None:
-            self._draw_picture(painter, page.picture, self._frame_above(PICTURE))
+            self._draw_picture(painter, page.picture, self._frame_above(self._share))
         self._put(painter, self._text(page), self._room(page).topLeft())
         from_ = " · ".join([self._book.title, *self._book.authors])
         self._line(painter, foot.y() - self._number_height * 1.3, NUMBER * 1.1, from_, SOFT)
@@ -119,19 +137,42 @@ class BookArtist:
     # --- pages ---------------------------------------------------------------------------------------------------
 
     def _draw_cover(self, painter: QPainter, page: TitlePage, picture: Picture) -> None:
-        """One picture over all of the page, the title on a plate in its sky."""
-        self._draw_picture(painter, picture, self._paper)
-        title = self._title(page.title, TITLE)
-        author = self._title(f"{self._book.labels.by} {page.author}" if page.author else "", LETTERS, bold=False)
-        inner = self._points(16)
-        high = title.size().height() + (author.size().height() + self._points(4) if page.author else 0)
-        wide = max(title.textWidth(), author.idealWidth()) + 2 * inner
-        plate = QRectF(0, self._paper.height() * 0.06, min(wide, self._paper.width() * 0.9), high + 1.5 * inner)
+        """One picture over all of the page, the title on a plate in its sky; below the plate where it has no sky."""
+        colours, inner = plate_of(picture.tint, PAPER, DARK), self._points(16)
+        top = self._paper.top() + self._paper.height() * 0.05
+        room = self._paper.height() * (picture.free or ON_PHOTO) - top - 1.5 * inner
+        shown = self._cover_titles(page, room, self._paper.width() * 0.9 - 2 * inner)
+        wide = max(document.idealWidth() for document in shown) + 2.5 * inner
+        plate = QRectF(0, top, wide, sum(document.size().height() for document in shown) + 1.5 * inner)
         plate.moveCenter(QPointF(self._paper.center().x(), plate.center().y()))
+        frame = self._paper if picture.free else self._paper.adjusted(0, plate.bottom() + inner, 0, 0)
+        painter.fillRect(self._paper, QColor(colours.ground))
+        self._draw_picture(painter, picture, frame)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(PLATE)
+        painter.setBrush(QColor(colours.ground))
         painter.drawRoundedRect(plate, inner, inner)
-        self._put_middle(painter, (title, author) if page.author else (title,), plate.top() + 0.75 * inner)
+        inset = self._points(4.5)
+        painter.setPen(QPen(QColor(colours.line), self._points(1.4)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(plate.adjusted(inset, inset, -inset, -inset), inner - inset, inner - inset)
+        self._put_middle(painter, shown, plate.top() + 0.75 * inner)
+
+    def _cover_titles(self, page: TitlePage, high: float, wide: float) -> list[QTextDocument]:
+        """Title and author, as large as they have room; of a title that is too long even in small letters, a part."""
+        words = page.title.split() or [""]
+        smaller = [(len(words), size) for size in TITLES]
+        shorter = [(count, TITLES[-1]) for count in range(len(words) - 1, 0, -1)]
+        for count, size in smaller + shorter:
+            title = " ".join(words[:count]) + ("…" if count < len(words) else "")
+            shown = [self._title(title, COVER * size, wide=wide)]
+            if page.author:
+                by = f"{self._book.labels.by} {page.author}"
+                shown.append(self._title(by, LETTERS * max(size, 0.8), bold=False, wide=wide))
+            metrics = QFontMetricsF(shown[0].defaultFont())
+            broken = max(metrics.horizontalAdvance(word) for word in words[:count]) > wide
+            if not broken and sum(document.size().height() for document in shown) <= high:
+                break
+        return shown
 
     def _draw_title(self, painter: QPainter, page: TitlePage) -> None:
         sheet = self._sheet
@@ -216,11 +257,9 @@ class BookArtist:
         if page.drawing:
             self._draw_frame(painter, QRectF(sheet.left(), sheet.top(), sheet.width(), sheet.height() * DRAWING))
         if page.picture is not None:
-            self._draw_picture(painter, page.picture, self._frame_above(PICTURE))
-        text, room = self._text(page), self._room(page)
-        # Short texts stand in the middle of the space that the picture leaves.
-        down = max(0.0, (room.height() - text.size().height()) * 0.42) if self._book.drawn else 0.0
-        self._put(painter, text, room.topLeft() + QPointF(0, down))
+            self._draw_picture(painter, page.picture, self._frame_above(self._share))
+        down = self._lines_above(page) * self._line_step if self._book.drawn else 0.0
+        self._put(painter, self._text(page), self._room(page).topLeft() + QPointF(0, down))
         self._draw_number(painter, page.number)
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -256,11 +295,17 @@ class BookArtist:
             painter.drawImage(frame, decoded(drawing))
         painter.restore()
 
-    def _title(self, words: str, points: float, bold: bool = True) -> QTextDocument:
+    def _title(self, words: str, points: float, bold: bool = True, wide: float | None = None) -> QTextDocument:
         """Words for the middle of the page, on as few lines as possible."""
         document = self._document(self._font(points, bold), Qt.AlignmentFlag.AlignHCenter)
+        if wide is not None:
+            document.setTextWidth(wide)
         document.setPlainText(words)
-        self._style(document, Qt.AlignmentFlag.AlignHCenter, 115)
+        form = QTextBlockFormat()
+        form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        form.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setBottomMargin(self._points(6))
+        QTextCursor(document).setBlockFormat(form)
         self._balance(document)
         return document
 
@@ -280,26 +325,56 @@ class BookArtist:
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
         return line.bottom()
 
+    @property
+    def _line_step(self) -> float:
+        """From one line to the next; those of all pages are at the same height."""
+        own = QFontMetricsF(self._font(self._letters)).height()
+        return own * (PICTURE_LINE if self._book.drawn else LINE_HEIGHT)
+
     def _room(self, page: StoryPage) -> QRectF:
         sheet, top = self._sheet, self._sheet.top()
+        below = self._frame_above(self._share).bottom() + self._points(14)
         if page.drawing:
             top += sheet.height() * DRAWING + self._points(18)
-        if page.picture is not None:
-            top = self._frame_above(PICTURE).bottom() + self._points(14)
+        elif page.picture is not None:
+            top = below
+        elif self._book.drawn:
+            top = below - int((below - top) / self._line_step) * self._line_step
         return QRectF(sheet.left(), top, sheet.width(), sheet.bottom() - self._number_height - top)
+
+    def _lines_above(self, page: StoryPage) -> int:
+        """How many lines stay free above a text: short ones stand in the middle of the space below the pictures.
+
+        Pages that are seen together begin at the same line.
+        """
+        facing = {page.number, page.number ^ 1}
+        seen = [one for one in self.pages if isinstance(one, StoryPage) and one.number in facing]
+        alike = [one for one in seen if (one.picture is None) == (page.picture is None)]
+        return min(self._lines_left(one) for one in alike or [page])
+
+    def _lines_left(self, page: StoryPage) -> int:
+        left = self._room(page).height() - self._text(page).size().height()
+        return max(0, int(left * ABOVE / self._line_step))
 
     def _text(self, page: StoryPage) -> QTextDocument:
         document = self._document(self._font(self._letters))
-        document.setPlainText("\n".join(page.paragraphs))
-        self._style(document, Qt.AlignmentFlag.AlignLeft, PICTURE_LINE if self._book.drawn else LINE_HEIGHT)
+        texts = (page.title, *page.paragraphs) if page.title else page.paragraphs
+        document.setPlainText("\n".join(texts))
+        block, opening = document.begin(), 1 if page.title else 0
+        while block.isValid():
+            heading = block.blockNumber() < opening
+            form = QTextBlockFormat()
+            form.setLineHeight(self._line_step * (1 + heading), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            form.setTextIndent(self._points(self._letters * INDENT) if block.blockNumber() > opening else 0)
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
         if page.title:
-            cursor = QTextCursor(document)
-            cursor.insertText(page.title + "\n")
-            heading = QTextCursor(document.firstBlock())
-            heading.select(QTextCursor.SelectionType.BlockUnderCursor)
-            form = heading.charFormat()
-            form.setFont(self._font(HEADING, bold=True))
-            heading.setCharFormat(form)
+            large = QTextCharFormat()
+            large.setFont(self._font(HEADING, bold=True))
+            title = QTextCursor(document.firstBlock())
+            title.select(QTextCursor.SelectionType.BlockUnderCursor)
+            title.mergeCharFormat(large)
+        keep_company(document)
         return document
 
     def _document(self, font: QFont, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextDocument:
@@ -307,18 +382,11 @@ class BookArtist:
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(font)
-        document.setDefaultTextOption(QTextOption(align))
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
         document.setTextWidth(self._sheet.width())
         return document
-
-    def _style(self, document: QTextDocument, align: Qt.AlignmentFlag, line_height: int) -> None:
-        form = QTextBlockFormat()
-        form.setAlignment(align)
-        form.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        form.setBottomMargin(self._points(6))
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(form)
 
     def _balance(self, title: QTextDocument) -> None:
         """Make a title narrower as long as it takes no more lines: so none of them is one last word."""

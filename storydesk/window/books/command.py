@@ -54,6 +54,7 @@ def _book(arguments: argparse.Namespace) -> Book:
     made = make_book(title, stories, arguments.author, arguments.pictures)
     return replace(
         made,
+        few_words=arguments.easy,
         language=arguments.language or made.language,
         paper=arguments.paper,
         folded=arguments.folded,

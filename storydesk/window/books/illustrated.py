@@ -18,6 +18,7 @@ from storydesk.words.quotes import curled
 
 if TYPE_CHECKING:
     from storydesk.pictures import Scene
+    from storydesk.pictures.document import Room
     from storydesk.pictures.own import Own
 
 Follow = Callable[[int, int], object]
@@ -35,28 +36,33 @@ def illustrated(book: Book, follow: Follow = nobody_follows) -> Book:
     stories = []
     for number, story in enumerate(book.stories):
         follow(number, len(book.stories))
-        stories.append(story if story.leaves else _illustrated(story, book.language, book.author))
+        stories.append(story if story.leaves else _illustrated(story, book))
     return replace(book, stories=tuple(stories))
 
 
-def _illustrated(story: BookStory, language: str, author: str) -> BookStory:
+def _illustrated(story: BookStory, book: Book) -> BookStory:
     from storydesk.pictures.bound import bind
+    from storydesk.pictures.document import COVER, VIGNETTE
 
-    own = [one for one in shown(story.own, story.author or author) if _is_whole(one)]
-    bound = bind(story.title, story.text, story.seed, looks=story.looks).with_own(own)
+    own = [one for one in shown(story.own, story.author or book.author) if _is_whole(one)]
+    bound = bind(story.title, story.text, story.seed, looks=story.looks, few=book.few_words).with_own(own)
     text = curled(story.text)  # the same length, so that places hold
+    language = book.language
     leaves = tuple(Leaf(text[page.start : page.end], _picture(page.picture, language)) for page in bound.pages)
-    return replace(story, cover=_picture(bound.cover_picture, language, cover=True), leaves=leaves)
+    drawn = not isinstance(bound.cover_picture, Photo)
+    cover = _picture(bound.cover_picture, language, COVER)
+    cover = replace(cover, tint=bound.tint, free=COVER.above / 100 if drawn else 0.0)
+    return replace(story, cover=cover, end=_picture(bound.end, language, VIGNETTE), leaves=leaves)
 
 
-def _picture(picture: Scene | Photo, language: str, cover: bool = False) -> Picture:
+def _picture(picture: Scene | Photo, language: str, room: Room | None = None) -> Picture:
     from storydesk.pictures import svg
     from storydesk.pictures.photo import fitted_jpeg
 
     described = picture.described(picture_words_in(language))
     if isinstance(picture, Photo):
         return Picture(described, partial(fitted_jpeg, picture.jpeg))
-    return Picture(described, partial(svg, picture, cover=cover))
+    return Picture(described, partial(svg, picture, room=room))
 
 
 def _is_whole(own: Own) -> bool:

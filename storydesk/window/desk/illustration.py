@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
+from storydesk.pictures.own import Own, Photo
 from storydesk.pictures.seeds import seed_of
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
@@ -28,18 +30,27 @@ SHARE = 0.29  # of the room that page and picture have together
 WIDEST = 560  # pixels at the usual size of letters
 ROUND = 14
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
+Wanted = tuple[str, str, tuple[Own, ...]]
+"""Title and text of a story, and what somebody drew for it."""
+NOTHING: Wanted = ("", "", ())
 
 
 class Illustration(QWidget):
-    """Follows a manuscript. The pictures are made and drawn beside the window; those of its book are the same."""
+    """Follows a manuscript. The pictures are made and drawn beside the window; those of its book are the same.
+
+    Attributes:
+        picture: what is shown.
+    """
 
     def __init__(self, manuscript: Manuscript, colours: Colours) -> None:
         super().__init__()
         self._manuscript, self._colours = manuscript, colours
         self._position, self._has_room = 0, False
         self._book: BoundBook | None = None
-        self._wanted = self._making = ("", "")  # title and text
-        self.scene: Scene | None = None
+        self._own: tuple[Own, ...] = ()
+        self._wanted = NOTHING
+        self._making = NOTHING
+        self.picture: Scene | Photo | None = None
         self._image: QImage | None = None
         self._before: QImage | None = None
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADING)
@@ -72,7 +83,13 @@ class Illustration(QWidget):
         self._position = position if growing is None else growing.end
         if self._book is not None and self._book.pages and self._has_room:
             page = self._book.page_at(len(self._manuscript.text_between(0, self._position).rstrip()) - 1)
-            self._show(self._book.pages[page].scene)
+            self._show(self._book.pages[page].picture)
+
+    def show_own(self, own: Sequence[Own]) -> None:
+        """Show these pictures that somebody made for the story, in the place of the program's."""
+        if self._own != tuple(own):
+            self._own, self._wanted = tuple(own), NOTHING
+            self._on_changed()
 
     def image(self) -> QImage | None:
         """What is shown, None while it is being drawn."""
@@ -82,14 +99,14 @@ class Illustration(QWidget):
 
     def _on_switched(self) -> None:
         """Another story is on the page; of what is being made nothing is shown."""
-        self._book, self._wanted, self._making = None, ("", ""), ("", "")
-        self.scene = self._image = self._before = None
+        self._book, self._own, self._wanted, self._making = None, (), NOTHING, NOTHING
+        self.picture = self._image = self._before = None
         self._tell("")
         self._show_or_hide()
 
     def _on_changed(self) -> None:
         """Make them anew once the words rest. What the model has written is known before it is seen."""
-        wanted = self._manuscript.title, self._manuscript.document.whole()
+        wanted = self._manuscript.title, self._manuscript.document.whole(), self._own
         if self._has_room and wanted != self._wanted:
             self._wanted = wanted
             self._rest.start()
@@ -106,20 +123,20 @@ class Illustration(QWidget):
             task.done.connect(self._on_made)
             task.start()
 
-    def _on_made(self, made: tuple[tuple[str, str], BoundBook]) -> None:
+    def _on_made(self, made: tuple[Wanted, BoundBook]) -> None:
         of, book = made
-        if of == self._making:
+        if of is self._making:
             self._book = book
             self.look_at(self._position)
 
     # --- the one that is seen ------------------------------------------------------------------------------------
 
-    def _show(self, scene: Scene) -> None:
-        if scene != self.scene:
+    def _show(self, picture: Scene | Photo) -> None:
+        if picture != self.picture:
             self._fade.stop()
             self._before = self._image or self._before
-            self.scene, self._image = scene, None
-            self._tell(scene.described(picture_words))
+            self.picture, self._image = picture, None
+            self._tell(picture.described(picture_words))
             self._draw()
 
     def _tell(self, words: str) -> None:
@@ -129,14 +146,14 @@ class Illustration(QWidget):
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        if self.scene is not None and width > 0 and height > 0:
-            task = Task("picture", partial(_drawn, self.scene, width, height), NOT_DRAWN)
+        if self.picture is not None and width > 0 and height > 0:
+            task = Task("picture", partial(_drawn, self.picture, width, height), NOT_DRAWN)
             task.done.connect(self._on_drawn)
             task.start()
 
-    def _on_drawn(self, drawn: tuple[Scene, QImage]) -> None:
-        scene, image = drawn
-        if scene != self.scene:
+    def _on_drawn(self, drawn: tuple[Scene | Photo, QImage]) -> None:
+        picture, image = drawn
+        if picture != self.picture:
             return
         is_new, self._image = self._image is None, image
         if is_new and self._before is not None and animations_wanted():
@@ -173,15 +190,14 @@ class Illustration(QWidget):
         painter.end()
 
 
-def _bind(
-    wanted: tuple[str, str], called: str, seed: int, looks: str, _task: Task
-) -> tuple[tuple[str, str], BoundBook]:
+def _bind(wanted: Wanted, called: str, seed: int, looks: str, _task: Task) -> tuple[Wanted, BoundBook]:
     from storydesk.pictures.bound import bind
 
-    return wanted, bind(called, wanted[1], seed, looks=looks)
+    _title, text, own = wanted
+    return wanted, bind(called, text, seed, looks=looks).with_own(own)
 
 
-def _drawn(scene: Scene, width: int, height: int, _task: Task) -> tuple[Scene, QImage]:
+def _drawn(picture: Scene | Photo, width: int, height: int, _task: Task) -> tuple[Scene | Photo, QImage]:
     from storydesk.pictures.paint import image
 
-    return scene, image(scene, width, height)
+    return picture, image(picture, width, height)

@@ -100,6 +100,7 @@ class PageArea(QWidget):
         manuscript.changed.connect(self._on_text)
         manuscript.inserted.connect(self._on_inserted)
         self.page.cursorPositionChanged.connect(self._on_caret)
+        self._on_caret()  # a story that was there before another language was chosen
         manuscript.switched.connect(self.show_title)
         manuscript.switched.connect(self.suggest_title)
 

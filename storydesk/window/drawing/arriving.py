@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.pictures.paper import paper_corners, shows_paper
-from storydesk.pictures.photo import ENDINGS, Snapshot, UnreadablePictureError, on_paper, opened
+from storydesk.pictures.photo import ENDINGS, NEWER, Snapshot, UnreadablePictureError, on_paper, opened
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.tasks import Task
 
 NOT_OPENED = StoryDeskError("The picture could not be opened. Please try another file.")
 Source = Path | QImage
+TAKEN = (*ENDINGS, *NEWER)
+"""Endings of files that are opened, or of which it is said why not."""
 
 
 def is_picture(data: QMimeData) -> bool:
@@ -39,7 +41,9 @@ def choose(parent: QWidget) -> Path | None:
     """Ask for a file; None where nobody wants to."""
     title = QCoreApplication.translate("Drawing", "Choose a photo or a scan")
     kind = QCoreApplication.translate("Drawing", "Pictures")
-    found = file_dialogs.files_to_open(parent, title, f"{kind} ({' '.join(f'*.{ending}' for ending in ENDINGS)})")
+    # Cameras write them large, and some systems' dialogs tell the two apart.
+    endings = " ".join(f"*.{ending} *.{ending.upper()}" for ending in TAKEN)
+    found = file_dialogs.files_to_open(parent, title, f"{kind} ({endings})")
     return found[0] if found else None
 
 
@@ -59,4 +63,4 @@ def _opened(source: Source, _task: Task) -> Snapshot:
 
 def _file_of(data: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower().lstrip(".") in ENDINGS), None)
+    return next((path for path in paths if path.suffix.lower().lstrip(".") in TAKEN), None)

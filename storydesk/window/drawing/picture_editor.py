@@ -5,33 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import editing
 from storydesk.pictures.own import Own, Photo
-from storydesk.pictures.photo import Snapshot, decoded, jpeg_of
+from storydesk.pictures.paint import image
+from storydesk.pictures.photo import Snapshot, decoded, fitted, jpeg_of
+from storydesk.pictures.places import PLACES
 from storydesk.pictures.scenes import MOST_PIECES, Scene
 from storydesk.window.drawing import arriving
 from storydesk.window.drawing.editor_tools import EditorTools
 from storydesk.window.drawing.photo_canvas import PhotoCanvas
 from storydesk.window.drawing.scene_canvas import GROW, SceneCanvas
+from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours
 
+if TYPE_CHECKING:
+    from storydesk.window.drawing.piece_wall import PieceWall
+    from storydesk.window.drawing.wall import Wall
+
 MOST_STEPS = 200  # that can be undone
+MOST_PHOTOS = 8  # among them, 12 MB each
 UNLIMITED = 16_777_215  # as Qt says it
 COLUMN = 280  # pixels of the tools beside the picture, at the usual size of letters
 WIDE = 1.2  # times as wide as high: the tools stand beside the picture
@@ -82,7 +92,7 @@ class PictureEditor(QWidget):
         self.canvas = SceneCanvas(first.scene, colours)
         self.photo: PhotoCanvas | None = None
         self._resting = [one.picture for one in resting if isinstance(one.picture, Photo)]
-        self.tools = EditorTools()
+        self.tools = EditorTools(scale)
         self.tools.earlier.setVisible(bool(self._resting))
         self.tools.description.setText(own.description if isinstance(own, Photo) else "")
         self._arrange()
@@ -184,12 +194,20 @@ class PictureEditor(QWidget):
             self._steps[self._place] = sketch
         else:
             self._steps = [*self._steps[: self._place + 1], sketch]
-            if len(self._steps) > MOST_STEPS:
-                del self._steps[1]  # the first one is what Cancel goes back to
+            self._forget_oldest()
             self._place = len(self._steps) - 1
         self._kind = kind
         self.tools.say("")
         self._show()
+
+    def _forget_oldest(self) -> None:
+        """Forget steps where there are too many. The first one is what Cancel goes back to."""
+
+        def photos() -> set[int]:
+            return {id(step.photo.source) for step in self._steps if step.photo is not None}
+
+        while len(self._steps) > MOST_STEPS or len(photos()) > MOST_PHOTOS:
+            del self._steps[1]
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self._steps):
@@ -240,15 +258,16 @@ class PictureEditor(QWidget):
 
     def show_earlier(self) -> None:
         """Let one of the drawings be chosen that are on no page."""
-        from storydesk.window.drawing.earlier import Earlier
+        from storydesk.window.drawing.wall import Wall
 
-        self._wall = dialog = Earlier(self._resting, self._scale, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.picked.connect(self._use_earlier)
-        self.dress_wanted.emit(dialog)
-        dialog.open()
+        names = [photo.described(picture_words) for photo in self._resting]
+        self._open(
+            Wall(self.tr("Earlier drawings"), names, partial(_small, self._resting), self._scale, self),
+            self._use_earlier,
+        )
 
-    def _use_earlier(self, photo: Photo) -> None:
+    def _use_earlier(self, number: int) -> None:
+        photo = self._resting[number]
         self.tools.description.setText(photo.description)
         self._step(replace(self.sketch, photo=self._snapshot(photo)))
 
@@ -268,10 +287,14 @@ class PictureEditor(QWidget):
         if self.canvas.chosen >= 0:
             self._ask(self.tr("Another piece instead"), self._swap)
 
-    def _ask(self, title: str, then: object) -> None:
+    def _ask(self, title: str, then: Callable[..., None]) -> None:
         from storydesk.window.drawing.piece_wall import PieceWall
 
-        self._wall = wall = PieceWall(title, self._scale, self)
+        self._open(PieceWall(title, self._scale, self), then)
+
+    def _open(self, wall: PieceWall | Wall, then: Callable[..., None]) -> None:
+        """Show something to choose from."""
+        self._wall = wall
         wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wall.picked.connect(then)
         wall.finished.connect(self.canvas.setFocus)
@@ -285,6 +308,34 @@ class PictureEditor(QWidget):
     def _swap(self, piece: str) -> None:
         if self.canvas.chosen >= 0:
             self.canvas.step(editing.swapped(self.canvas.scene, self.canvas.chosen, piece))
+
+    def choose_place(self) -> None:
+        """Choose where all of it is."""
+        from storydesk.window.drawing.wall import Wall
+
+        scene, names = self.canvas.scene, [picture_words(place) for place in PLACES]
+        bare = replace(scene, pieces=())
+        wall = Wall(self.tr("Another place"), names, partial(_place, bare), self._scale, self)
+        wall.choose(list(PLACES).index(scene.background.place) if scene.background.place in PLACES else 0)
+        self._open(wall, self._go_to)
+
+    def _go_to(self, number: int) -> None:
+        self.canvas.step(editing.elsewhere(self.canvas.scene, list(PLACES)[number]))
+
+    def _at_time(self, time: str) -> None:
+        self.canvas.step(editing.at_time(self.canvas.scene, time))
+
+    def _in_weather(self, weather: str) -> None:
+        self.canvas.step(editing.in_weather(self.canvas.scene, weather))
+
+    def _make_face(self, face: str) -> None:
+        canvas = self.canvas
+        if canvas.chosen >= 0 and canvas.scene.pieces[canvas.chosen].look.feeling != face:
+            canvas.step(editing.faced(canvas.scene, canvas.chosen, face))
+
+    def _pose(self, pose: str) -> None:
+        if self.canvas.chosen >= 0:
+            self.canvas.step(editing.posed(self.canvas.scene, self.canvas.chosen, pose))
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -308,8 +359,12 @@ class PictureEditor(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen = self.canvas.chosen
-        self.tools.show_chosen(self.canvas.called(chosen) if chosen >= 0 else "")
+        chosen, scene = self.canvas.chosen, self.canvas.scene
+        within = self.tools.isAncestorOf(QApplication.focusWidget() or self)
+        placed = scene.pieces[chosen] if chosen >= 0 else None
+        self.tools.show_scene(scene, placed, self.canvas.called(chosen) if placed else "")
+        if within and not self.tools.isAncestorOf(QApplication.focusWidget() or self):
+            self.canvas.setFocus()  # the button that was pressed is gone
 
     def _set_keeping(self, keeping: bool) -> None:
         self._keeping = keeping
@@ -386,12 +441,17 @@ class PictureEditor(QWidget):
             (tools.turn, canvas.turn), (tools.mirror, canvas.mirror), (tools.front, partial(canvas.put, True)),
             (tools.behind, partial(canvas.put, False)), (tools.remove, canvas.remove_chosen),
             (tools.left, partial(self._turn_photo, 3)), (tools.right, partial(self._turn_photo, 1)),
-            (tools.own, self.choose_file), (tools.earlier, self.show_earlier),
+            (tools.place, self.choose_place), (tools.own, self.choose_file), (tools.earlier, self.show_earlier),
             (tools.program, self.use_program), (tools.done, self.finish),
             (tools.cancel, self.cancelled.emit),
         ):  # fmt: skip
             button.clicked.connect(partial(_call, do))
         self.tools.clean.clicked.connect(self._clean_photo)
+        for choices, then in (
+            (tools.faces, self._make_face), (tools.poses, self._pose), (tools.times, self._at_time),
+            (tools.weathers, self._in_weather),
+        ):  # fmt: skip
+            choices.picked.connect(then)
 
     def _turn_photo(self, quarters: int) -> None:
         if self.photo is not None:
@@ -415,6 +475,14 @@ class PictureEditor(QWidget):
         width = max(round(COLUMN * self._scale), self.tools.width_wanted())
         self.tools.setMinimumWidth(width if wide else 0)
         self.tools.setMaximumWidth(width if wide else UNLIMITED)
+
+
+def _small(photos: Sequence[Photo], number: int, size: QSize) -> QImage:
+    return fitted(decoded(photos[number].jpeg), size.width(), size.height())
+
+
+def _place(scene: Scene, number: int, size: QSize) -> QImage:
+    return image(editing.elsewhere(scene, list(PLACES)[number]), size.width(), size.height())
 
 
 def _call(do: object, _checked: bool = False) -> None:

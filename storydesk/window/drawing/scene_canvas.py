@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from storydesk.errors import StoryDeskError
 from storydesk.pictures import editing
 from storydesk.pictures.document import is_known, width_of
-from storydesk.pictures.paint import AROUND, image, piece_image
+from storydesk.pictures.paint import AROUND, layer_images, piece_image
 from storydesk.pictures.scenes import Look, Placed, Scene, called
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
@@ -58,6 +58,7 @@ class SceneCanvas(QWidget):
         self.scene, self.chosen = scene, -1
         self._colours = colours
         self._ground: QImage | None = None
+        self._above = QImage()  # what falls in front of everybody
         self._drawn: OrderedDict[tuple[str, Look, int], QImage] = OrderedDict()
         self._grip, self._from, self._before = "", QPointF(), scene
         self._resized = QTimer(self, interval=60, singleShot=True)
@@ -161,6 +162,8 @@ class SceneCanvas(QWidget):
         for placed in self.scene.pieces:
             if is_known(placed.piece):
                 self._draw_piece(painter, placed)
+        if not self._above.isNull():
+            painter.drawImage(frame, self._above)
         if self._colours.pictures < 1:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(frame, light_of(self._colours))
@@ -220,14 +223,18 @@ class SceneCanvas(QWidget):
         ratio, frame = self.devicePixelRatioF(), self.frame()
         width, height = round(frame.width() * ratio), round(frame.height() * ratio)
         if width > 0 and height > 0:
-            bare = Scene(self.scene.background, (), self.scene.seed)
-            task = Task("background", partial(_ground, bare, width, height), NOT_DRAWN)
+            task = Task("background", partial(_ground, self._bare(), width, height), NOT_DRAWN)
             task.done.connect(self._on_ground)
             task.start()
 
-    def _on_ground(self, drawn: QImage) -> None:
-        self._ground = drawn
-        self.update()
+    def _bare(self) -> Scene:
+        return Scene(self.scene.background, (), self.scene.seed)
+
+    def _on_ground(self, drawn: tuple[Scene, tuple[QImage, QImage]]) -> None:
+        bare, layers = drawn
+        if bare == self._bare():  # several may be on their way
+            self._ground, self._above = layers
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the background for the new size."""
@@ -394,8 +401,8 @@ def _around(box: QRectF) -> QRectF:
     return box.adjusted(-more, -more, more, more)
 
 
-def _ground(scene: Scene, width: int, height: int, _task: Task) -> QImage:
-    return image(scene, width, height)
+def _ground(scene: Scene, width: int, height: int, _task: Task) -> tuple[Scene, tuple[QImage, QImage]]:
+    return scene, layer_images(scene, width, height)
 
 
 def _apart(one: QPointF, other: QPointF) -> float:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTouchEvent,
@@ -21,53 +19,35 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from storydesk.pictures.bound import BoundBook, BoundPage, bind
+from storydesk.pictures.colours import plate_of
 from storydesk.pictures.own import Own
 from storydesk.settings import RANGES, Settings
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.labels import describe, wrapped
+from storydesk.window.kit.lines import together
 from storydesk.window.kit.style import put_icons, room_of, scale_of
-from storydesk.window.kit.syllable_marks import draw_syllables
 from storydesk.window.kit.theme import Colours
 from storydesk.window.kit.units import unit_places
 from storydesk.window.reading.bedtime import Bedtime
+from storydesk.window.reading.fitting import letters, parts
 from storydesk.window.reading.leaf import turn
 from storydesk.window.reading.picture_change import PictureChange
 from storydesk.window.reading.picture_view import PictureView
 from storydesk.window.reading.reader_bar import ReaderBar
+from storydesk.window.reading.reader_page import MARGIN, ReaderPage
 from storydesk.words.quotes import curled
 
 LARGER = 1.7  # than the page
-SMALLEST = 0.7  # of the letters that are wanted, before a page has to be scrolled
-HEADING = 1.35  # times as large as the text
+FEW_WORDS = 1.25  # times larger still, where pages have few words
+SMALLEST = 0.7  # of the letters that are wanted, before a page has to be parted
+HEADING, SMALLEST_HEADING = 1.35, 14.0  # times as large as the text; points
+PLATE, BORDER, AIR = 26, 2, 24  # pixels around the title, and below it
 STEP = 2  # points
-MARGIN = 28
 WIDE = 1.1  # times as wide as high: picture and text beside each other
 SWIPE = 60  # pixels
 LARGE_TEXT = 1.45  # from this size of letters on the text gets more room than the picture
 _ON = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp)
-
-
-class ReaderPage(QTextEdit):
-    """The text of a page, with marks of syllables where they are wanted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._syllables, self._ink = "off", ""
-
-    def wear(self, settings: Settings, colours: Colours) -> None:
-        """Mark what the settings say."""
-        self._syllables, self._ink = settings.syllables, colours.soft_ink
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text and the marks."""
-        super().paintEvent(event)
-        if self._syllables != "off":
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_syllables(painter, self, self._syllables, self._ink, QRectF(event.rect()))
-            painter.end()
 
 
 class Reader(QWidget):
@@ -99,6 +79,10 @@ class Reader(QWidget):
         self._book = bind("", "")
         self._places = unit_places("")
         self._leaf, self._more, self._heard, self._touched = 0, 0, 0, 0.0
+        self._begin, self._part, self._parts = 0, 0, [(0, 0)]  # where in its page what is shown begins, in characters
+        self._said = (0, 0)  # what is marked, in the story's document
+        self._size = 0.0
+        self._letters_of: tuple[object, ...] = ()
         self.picture = PictureView(colours)
         self.page = self._make_page()
         self.cover_title = wrapped()
@@ -109,16 +93,18 @@ class Reader(QWidget):
         self.bedtime = Bedtime(self)
         self.change = PictureChange(self)
         self._connect()
-        self.page.wear(settings, colours)
 
     # --- the book ------------------------------------------------------------------------------------------------
 
     def read(self, title: str, text: str, position: int = 0, seed: int = 0, looks: str = "") -> None:
         """Show a story from the page around `position` on, a position of its document; its cover where that is 0."""
-        self._book = bind(title, text, seed, looks=looks)
+        self._book = bind(title, text, seed, looks=looks, few=self._settings.easy)
         self._places = unit_places(text)
-        self.cover_title.setText(curled(title))
-        self._leaf = self._leaf_at(position) if position else 0
+        self.cover_title.setText(together(curled(title)))
+        self._wear_cover()
+        self._leaf, self._begin, self._said = 0, 0, (0, 0)
+        if position:
+            self._leaf, self._begin = self._place_of(position)
         self._show()
         self.page.setFocus()
 
@@ -161,29 +147,27 @@ class Reader(QWidget):
 
     def follow(self, start: int, end: int) -> None:
         """Go to the page that is being read aloud, and mark the sentence; positions of the story's document."""
-        if end <= start or self.change.editor is not None:
-            self._mark(0, 0)
-            return
-        self._heard = end
-        self._turn_to(self._leaf_at(start))
-        first = self._first_unit()
-        self._mark(start - first, end - first)
+        self._said = (0, 0)
+        if end > start and self.change.editor is None:
+            self._heard, self._said = end, (start, end)
+            self._turn_to(*self._place_of(start))
+        self._mark(*self._said)
 
     def reading_ended(self) -> None:
         """The voice has read to the end of the story: so the end is shown."""
         pages = self._book.pages
         if pages and self._leaf == len(pages) and self._heard >= self._places[pages[-1].end]:
-            self._turn_to(self._leaf + 1)
+            self._turn_to(self._leaf + 1, 0)
 
     def step(self, count: int) -> None:
-        """Turn so many pages, or back. Where a page does not fit on the screen, what is below comes first."""
-        bar = self.page.verticalScrollBar()
-        if count == 1 and self._on_page() and bar.value() < bar.maximum():
-            bar.setValue(bar.value() + bar.pageStep())
-            return
-        before = self._leaf
-        self._turn_to(min(max(self._leaf + count, 0), self.leaves() - 1))
-        if self._leaf != before:
+        """Turn so many pages, or back. Where a page does not fit on the screen, its other parts come first."""
+        before = self._leaf, self._part
+        if self._on_page() and abs(count) == 1 and 0 <= self._part + count < len(self._parts):
+            self._turn_to(self._leaf, self._parts[self._part + count][0])
+        else:
+            leaf = min(max(self._leaf + count, 0), self.leaves() - 1)
+            self._turn_to(leaf, self._last_place(leaf) if count == -1 else 0)
+        if (self._leaf, self._part) != before:
             self.turned.emit(self._first_unit())
 
     def leaves(self) -> int:
@@ -197,8 +181,9 @@ class Reader(QWidget):
 
     def resize_letters(self, points: int) -> None:
         """Make the letters larger or smaller."""
-        low, high = RANGES["text_size"]
-        self._more = min(max(self._more + points, round(low - self._points())), round(2 * high - self._points()))
+        (low, high), usual = RANGES["text_size"], self._wanted()
+        self._more = min(max(self._more + points, round(low - usual)), round(2 * high - usual))
+        self._fit()
         self._format()
 
     def wear(self, settings: Settings, colours: Colours) -> None:
@@ -206,10 +191,11 @@ class Reader(QWidget):
         self._settings, self._colours = settings, colours
         self.page.wear(settings, colours)
         self.picture.wear(colours)
+        self._wear_cover()
         if self.change.editor is not None:
             self.change.editor.wear(colours)
-        self._format()
         self._fit()
+        self._format()
 
     def show_aloud(self, reading: bool) -> None:
         """Show whether the voice reads."""
@@ -224,6 +210,8 @@ class Reader(QWidget):
             self._tap(event)
         if watched is self.page and event.type() == QEvent.Type.Resize:
             self._format()
+        if watched is self.texts and event.type() == QEvent.Type.Resize:
+            self._fit_headings()
         return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event)
 
     def event(self, event: QEvent) -> bool:
@@ -272,17 +260,11 @@ class Reader(QWidget):
     # --- parts ---------------------------------------------------------------------------------------------------
 
     def _make_page(self) -> ReaderPage:
-        page = ReaderPage()
-        page.setObjectName("readerPage")
-        page.setReadOnly(True)
-        page.setTabChangesFocus(True)
-        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = ReaderPage(self._settings, self._colours)
         page.setAccessibleName(self.tr("The story, for reading"))
         page.setAccessibleDescription(self.tr("Space or the arrow keys turn the page, Escape goes back"))
         page.installEventFilter(self)
         page.viewport().installEventFilter(self)
-        page.setUndoRedoEnabled(False)
-        page.document().setDocumentMargin(MARGIN)
         return page
 
     def _make_cover(self) -> QWidget:
@@ -294,9 +276,10 @@ class Reader(QWidget):
         self.open_button.clicked.connect(lambda: self.step(1))
         column = QVBoxLayout(cover)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(self.cover_title)
-        column.addSpacing(24)
+        column.addSpacing(AIR)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return cover
@@ -330,6 +313,7 @@ class Reader(QWidget):
         self.texts = QStackedWidget()
         for part in (self._make_cover(), self.page, self._make_end()):
             self.texts.addWidget(part)
+        self.texts.installEventFilter(self)
         self.sheet = QWidget()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.sheet)
         self._halves.setContentsMargins(24, 20, 24, 8)
@@ -369,30 +353,40 @@ class Reader(QWidget):
     def _on_page(self) -> bool:
         return 0 < self._leaf <= len(self._book.pages)
 
-    def _leaf_at(self, position: int) -> int:
-        return self._book.page_at(max(0, bisect_right(self._places, position) - 1)) + 1
+    def _place_of(self, position: int) -> tuple[int, int]:
+        """The leaf around a position of the story's document, and where in its page that is, in characters."""
+        at = max(0, bisect_right(self._places, position) - 1)
+        number = self._book.page_at(at)
+        return number + 1, max(0, at - self._book.pages[number].start) if self._book.pages else 0
+
+    def _last_place(self, leaf: int) -> int:
+        """Where the last part of a leaf is."""
+        return len(self._book.pages[leaf - 1].text) if 0 < leaf <= len(self._book.pages) else 0
 
     def _first_unit(self) -> int:
-        """Where the text of this leaf begins in the story's document; of the cover, 0."""
-        if self._on_page():
-            return self._places[self._book.pages[self._leaf - 1].start]
+        """Where what is shown begins in the story's document; the cover at 0."""
+        page = self.page_of_leaf()
+        if page is not None:
+            return self._places[page.start + self._parts[self._part][0]]
         return 0 if self._leaf == 0 else self._places[-1]
 
-    def _turn_to(self, leaf: int) -> None:
+    def _turn_to(self, leaf: int, begin: int = 0) -> None:
+        if (leaf, begin) == (self._leaf, self._begin):
+            return
+        before, seen = (self._leaf, self._part), self.sheet.grab()
+        self._begin = begin
         if leaf != self._leaf:
-            forward = leaf > self._leaf
-            seen = self.sheet.grab()
             self._leaf = leaf
             self._show()
-            turn(self.sheet, seen, forward)
+        else:
+            self._format()
+        if (self._leaf, self._part) != before:
+            turn(self.sheet, seen, (self._leaf, self._part) > before)
 
     def _show(self) -> None:
-        pages, number = self._book.pages, self._leaf - 1
-        if self._on_page():
-            self.page.setPlainText(curled(pages[number].text))
-            self.texts.setCurrentWidget(self.page)
-        else:
-            self.texts.setCurrentIndex(0 if self._leaf == 0 else 2)
+        pages = self._book.pages
+        self._part, self._parts = 0, [(0, 0)]
+        self.texts.setCurrentIndex(1 if self._on_page() else 0 if self._leaf == 0 else 2)
         self.change.say("")
         self._show_picture()
         self.bar.show_place(self._leaf, len(pages))
@@ -406,67 +400,94 @@ class Reader(QWidget):
         pages, number = self._book.pages, self._leaf - 1
         if self._on_page():
             self.picture.show_picture(pages[number].picture, *(page.picture for page in pages[number + 1 : number + 2]))
-        else:
+        elif self._leaf == 0:
             self.picture.show_picture(self._book.cover_picture, *(page.picture for page in pages[:1]))
+        else:
+            self.picture.show_picture(self._book.end)
         self.picture.pencil.setVisible(self._leaf <= len(pages))
 
-    def _points(self) -> float:
-        return self._settings.text_size * scale_of(self._settings) * (1 if self._settings.projector else LARGER)
+    def _wanted(self) -> float:
+        """The size of the letters that somebody wants, in points."""
+        larger = (1 if self._settings.projector else LARGER) * (FEW_WORDS if self._settings.easy else 1)
+        return self._settings.text_size * scale_of(self._settings) * larger
 
     def _format(self) -> None:
-        """Letters as large as somebody wants them; where the page would not fit, a little smaller."""
-        wanted = self._points() + self._more
+        """Letters of one size for the whole book, and of the page as many sentences as have room."""
+        page = self.page_of_leaf()
+        if page is not None:
+            text = curled(page.text)  # as long as it was, so that places hold
+            self._parts = parts(text, self._letters(), self.page.has_room)
+            self._part = max(0, bisect_right(self._parts, (self._begin, len(page.text))) - 1)
+            start, end = self._parts[self._part]
+            self.page.show_text(text[start:end], self._letters())
+            self.bar.show_place(self._leaf, len(self._book.pages), self._part, len(self._parts))
+            self._mark(*self._said)
+        self._fit_headings()
+
+    def _letters(self) -> float:
+        """A little smaller than wanted, where the pages have room then; and as much larger as somebody asks for."""
+        wanted, page = self._wanted(), self.page
         least = min(wanted, max(wanted * SMALLEST, float(self._settings.text_size)))
-        self._write(wanted)
-        while wanted > least and self._text_height() > self.page.height():
-            wanted = max(least, wanted - 1)
-            self._write(wanted)
-        # Little text stands in the middle, beside its picture.
-        above = max(0, (self.page.height() - self._text_height()) // 2)
-        self.page.setViewportMargins(0, above, 0, 0)
-        heading = reading_font(self._settings.font, (self._points() + self._more) * HEADING)
-        heading.setBold(True)
-        for words in (self.cover_title, self.the_end):
+        of = (self._book, self._settings, page.contentsRect().size().toTuple(), wanted)
+        if of != self._letters_of:
+            self._size = letters([curled(one.text) for one in self._book.pages], wanted, least, page.has_room)
+            self._letters_of = of
+        return max(self._size + self._more, RANGES["text_size"][0])
+
+    def _wear_cover(self) -> None:
+        """Put the title on a plate in the colour of the book."""
+        tint = self._book.tint if self._settings.theme != "contrast" else ""
+        plate = plate_of(tint, self._colours.paper, self._colours.ink)
+        look = f"background: {plate.ground}; color: {plate.ink}; border: {BORDER}px solid {plate.line};"
+        self.cover_title.setStyleSheet(f"QLabel {{ {look} border-radius: 18px; padding: {PLATE}px; }}")
+
+    def _fit_headings(self) -> None:
+        """Give the title, and the word at the end, letters as large as there is room for."""
+        below = self.open_button.sizeHint().height() + 2 * MARGIN + AIR
+        for words, high in ((self.cover_title, self.texts.height() - below), (self.the_end, self.texts.height() // 4)):
+            points = (self._wanted() + self._more) * HEADING
+            heading = reading_font(self._settings.font, points)
+            heading.setBold(True)
+            room = QSize(self.texts.width() - 2 * MARGIN, high) - QSize(2, 2) * (PLATE + BORDER)
+            while points > SMALLEST_HEADING and not _has_room(words.text(), QFontMetrics(heading), room):
+                points *= 0.94
+                heading.setPointSizeF(points)
             words.setFont(heading)
-
-    def _write(self, points: float) -> None:
-        font = reading_font(self._settings.font, points, self._settings.letter_spacing)
-        self.page.document().setDefaultFont(font)
-        style = QTextBlockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        style.setLineHeight(round(self._settings.line_spacing * 100), kind)
-        style.setBottomMargin(points * 0.5)
-        whole = QTextCursor(self.page.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(style)
-
-    def _text_height(self) -> int:
-        return round(self.page.document().size().height())
 
     def _fit(self) -> None:
         direction = QBoxLayout.Direction
         wide = self.width() >= self.height() * WIDE
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        text_first = self._settings.theme == "contrast" or scale_of(self._settings) >= LARGE_TEXT
+        wanted = (self._wanted() + self._more) / (Settings().text_size * LARGER)
+        large = max(scale_of(self._settings), wanted) >= LARGE_TEXT
+        text_first = self._settings.theme == "contrast" or large
         self._halves.setStretch(0, 2 if text_first else 3)
         self._halves.setStretch(1, 3 if text_first else 2)
 
     def _mark(self, start: int, end: int) -> None:
-        """A wash behind the sentence that is being read aloud; positions of the page."""
-        if end <= start:
+        """A wash behind the sentence that is being read aloud; positions of the story's document."""
+        first, last = self._first_unit(), self.page.document().characterCount() - 1
+        start, end = (min(max(place - first, 0), last) for place in (start, end))
+        if end <= start or not self._on_page():
             self.page.setExtraSelections([])
             return
         mark = QTextEdit.ExtraSelection()
         mark.cursor, mark.format = QTextCursor(self.page.document()), QTextCharFormat()
-        mark.cursor.setPosition(min(start, self.page.document().characterCount() - 1))
+        mark.cursor.setPosition(start)
         caret = QTextCursor(mark.cursor)
-        mark.cursor.setPosition(min(end, self.page.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         mark.format.setBackground(QColor(self._colours.fresh))
         self.page.setExtraSelections([mark])
         self.page.setTextCursor(caret)
-        self.page.ensureCursorVisible()
 
     def current_sentence(self) -> str:
         """What is marked."""
         marks = self.page.extraSelections()
         return marks[0].cursor.selectedText() if marks else ""
+
+
+def _has_room(words: str, metrics: QFontMetrics, room: QSize) -> bool:
+    """Whether a title has room, and each of its words on one line."""
+    widest = max((metrics.horizontalAdvance(word) for word in words.split(" ")), default=0)
+    high = metrics.boundingRect(0, 0, room.width(), 0, Qt.TextFlag.TextWordWrap, words).height()
+    return widest <= room.width() and high <= room.height()

@@ -35,14 +35,15 @@ class ReaderBar(QWidget):
         column.setContentsMargins(20, 4, 20, 10)
         column.addLayout(whole)
 
-    def show_place(self, leaf: int, pages: int) -> None:
-        """Say which page is open; 0 is the cover."""
+    def show_place(self, leaf: int, pages: int, part: int = 0, parts: int = 1) -> None:
+        """Say which page is open, 0 is the cover; and which part of it, where the screen has no room for all."""
         if leaf == 0:
             self.place.setText(self.tr("Cover"))
         elif leaf > pages:
             self.place.setText(self.tr("The End"))
         else:
-            self.place.setText(self.tr("Page {} of {}").format(leaf, pages))
+            which = f" ({part + 1}/{parts})" if parts > 1 else ""
+            self.place.setText(self.tr("Page {} of {}").format(leaf, pages) + which)
         self.back.setEnabled(leaf > 0)
         self.onward.setEnabled(leaf <= pages)
 

@@ -242,7 +242,9 @@ def opener(folder: Path | None, settings: Settings, folders: Folders) -> Callabl
 
     def open_it() -> Writer:
         from storydesk.engine.writer import open_writer
+        from storydesk.window.kit.memory import return_large_blocks
 
+        return_large_blocks()
         cache = folders.cache.path
         if folder is None and settings.model:
             with trial(folders.trial_file, settings.model):

@@ -27,7 +27,7 @@ from storydesk.window.session.library_thread import LibraryThread
 log = logging.getLogger(__name__)
 SIZE = QSize(360, 240)
 """Pixels of a kept cover; lists show it smaller or, on a fine screen, as it is."""
-AT_HAND = 24  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
+AT_HAND = 12  # covers in the memory, 350 kB each; whoever shows them keeps them in the size that is shown
 WAITING = 60  # covers that are still to be drawn: what was scrolled past long ago can wait until it is seen again
 ON_DISK = 3000  # files, about 20 kB each
 SWEEP_EVERY = 500
@@ -162,12 +162,12 @@ def drawn_cover(story: StoryRecord, own: Sequence[OwnPicture] = ()) -> QImage:
     """Draw the cover of a story, as the reading room shows it, with what somebody drew for it."""
     from storydesk.pictures.bound import cover_of
     from storydesk.pictures.own import on_cover
-    from storydesk.pictures.paint import image
+    from storydesk.pictures.paint import drawn
     from storydesk.pictures.seeds import seed_of
 
-    drawn = on_cover(shown(own))
-    cover = drawn.picture if drawn else cover_of(story.title, story.text, seed_of(story.uid), looks_of(story))
-    return image(cover, SIZE.width(), SIZE.height())
+    own_cover = on_cover(shown(own))
+    cover = own_cover.picture if own_cover else cover_of(story.title, story.text, seed_of(story.uid), looks_of(story))
+    return drawn(cover, SIZE.width(), SIZE.height())
 
 
 def _with_own(story_id: int, store: SessionStore) -> tuple[StoryRecord, tuple[OwnPicture, ...]]:

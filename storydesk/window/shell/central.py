@@ -19,6 +19,7 @@ from storydesk.window.kit.notice import Notice
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.style import room_of
 from storydesk.window.kit.theme import Colours, theme_texts
+from storydesk.window.shell.desk_drawings import DeskDrawings
 from storydesk.window.shell.focus import centre, go_to_next_part
 from storydesk.window.shell.foot import Foot
 from storydesk.window.shell.header import Header
@@ -61,6 +62,7 @@ class CentralWidget(QStackedWidget):
         self.foot = Foot(shell.door, self.tools.speech, lasting.aloud)
         self.status, self.counts, self.lock_again = self.foot.status, self.foot.counts, self.foot.lock_again
         self.heroes = HeroTools(shell, lasting, self.desk, self)
+        self.drawings = DeskDrawings(lasting, self.desk.area.picture, self)
         self.reading = ReadingMode(shell, self, self.desk.page, lasting.manuscript, lasting.aloud, lasting.keeping)
         self.side = self._arrange()
         self.tinkering = Tinkering(shell, self.header, self.areas, self.desk.area, self)
@@ -166,7 +168,7 @@ class CentralWidget(QStackedWidget):
         self.reading.another.connect(self._begin_anew)
         self.reading.write_wanted.connect(self._write_on)
         self.tools.read_wanted.connect(self.reading.open)
-        self.reading.print_wanted.connect(self._print)
+        self.reading.print_wanted.connect(self.tools.print_page)
         self._lasting.manuscript.changed.connect(self._show_counts)
         self.desk.currentChanged.connect(self._on_place)
         shell.door.changed.connect(self._show_door)
@@ -275,10 +277,6 @@ class CentralWidget(QStackedWidget):
     def _write_on(self) -> None:
         self.show_desk()
         self.tools.show_page()
-
-    def _print(self) -> None:
-        self.show_desk()
-        self.tools.print_story()
 
     def _on_page(self, act: Callable[[Desk], None]) -> None:
         """Do something with the story, where that is seen."""

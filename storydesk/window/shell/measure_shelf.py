@@ -7,6 +7,8 @@ end, first while the covers are still to be drawn, then once more with those tha
 `frame_ms` are milliseconds from a turn of the wheel until the shelf is painted again and the window has dealt with all
 that waits, `frame_cpu_ms` what the window's own thread computed in that time; on a busy computer the clock on the wall
 also counts what others do. `seen_ms` is how long the covers in sight take to be there after a jump to another place.
+`memory` is what the program holds, in megabytes, when the shelf is there, and after either way down: `rss_mb` with all
+of the libraries that others use, too, `pss_mb` with its share of these.
 """
 
 from __future__ import annotations
@@ -54,10 +56,12 @@ def measure(folders: Folders) -> Figures:
     view = window.tools.library
     until(lambda: view.isVisible() and view.lines.rowCount() > 0)
     wait(SETTLING)
-    before = memory()
+    held = {"before": memory()}
     first = scroll(view)
+    held["while_drawing"] = memory()
     jumps = [jump(view, share) for share in (0.1, 0.7, 0.3, 0.9, 0.5)[:JUMPS]]
     again = scroll(view)
+    held["again"] = memory()
     files = [path.stat().st_size for path in (folders.cache.path / "covers").glob("*.jpg")]
     window.close()
     return {
@@ -65,8 +69,7 @@ def measure(folders: Folders) -> Figures:
         "while_drawing": first,
         "again": again,
         "seen_ms": [round(one) for one in jumps],
-        "memory_before_mb": before,
-        "memory_after_mb": memory(),
+        "memory": held,
         "covers_on_disk": len(files),
         "covers_mb": round(sum(files) / 1e6, 1),
     }
@@ -124,13 +127,14 @@ def until(is_so: Callable[[], bool]) -> None:
         wait(LOOK_EVERY)
 
 
-def memory() -> int:
-    """Megabytes that the program holds just now; 0 where the system does not say."""
+def memory() -> Figures:
+    """Megabytes that the program holds just now; nothing where the system does not say."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        told = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
     except OSError:
-        return 0
-    return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+        return {}
+    held = {line.split(":")[0].lower(): int(line.split()[1]) for line in told.splitlines() if line.endswith(" kB")}
+    return {f"{kind}_mb": round(held[kind] * 1024 / 1e6) for kind in ("rss", "pss")}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -135,7 +135,11 @@ class ReadingMode(QObject):
             self._reader.change.editor.finish_now()
 
     def _change_picture(self, source: Source | None) -> None:
-        """Let the picture be changed, in a library that can keep it."""
+        """Let the picture be changed, by whom the story may be changed, in a library that can keep it."""
+        if self._manuscript.locked:
+            words = self.tr("Somebody else has signed this story: only they, or a grown-up, can change its pictures.")
+            self.reader.change.say(words)
+            return
         if self._keeping.read_only:
             words = self.tr("The library can only be read just now, so no picture can be changed: StoryDesk may not "
                             "write into its folder.")  # fmt: skip

@@ -223,8 +223,13 @@ class StoryTools(QObject):
         """Print the story on the page, or what is chosen in the library."""
         if self.in_library():
             self.library.handlers.book()
-        elif book := self._page_book():
-            self.print_book(book)
+        else:
+            self.print_page()
+
+    def print_page(self) -> None:
+        """Print the story on the page."""
+        if book := self._page_book():
+            self.print_book(replace(book, few_words=self._shell.settings.easy))
 
     def save_book(self, book: Book) -> None:
         """Ask how a book is to be saved or printed."""
@@ -232,7 +237,8 @@ class StoryTools(QObject):
 
         of_one = book.stories[0].author if len(book.stories) == 1 else ""
         author = book.author or of_one or self._shell.settings.author
-        dialog = BookDialog(replace(book, author=author), self._shell.window())
+        few = self._shell.settings.easy
+        dialog = BookDialog(replace(book, author=author, few_words=few), self._shell.window())
         dialog.save_wanted.connect(self._save)
         dialog.print_wanted.connect(self.print_book)
         self._show(dialog)

@@ -38,6 +38,7 @@ def arriving(slow, window, qtbot, writer):
     return window
 
 
+@pytest.mark.slow
 def test_word_by_word_the_whole_story_comes_and_ends(monkeypatch, qtbot, writer, request):
     monkeypatch.setattr(arrival, "WORDS_A_SECOND", 200)
     window = request.getfixturevalue("window")
@@ -51,6 +52,7 @@ def test_word_by_word_the_whole_story_comes_and_ends(monkeypatch, qtbot, writer,
     assert window.actions_["again"].isEnabled()
 
 
+@pytest.mark.slow
 def test_what_nobody_has_seen_yet_is_in_the_library_already(arriving):
     assert arriving.keeping.save().result() is not None
     assert arriving.keeping.page().text == TOLD and arriving.manuscript.text() == SEEN
@@ -58,6 +60,7 @@ def test_what_nobody_has_seen_yet_is_in_the_library_already(arriving):
     assert arriving.manuscript.text() == TOLD == arriving.keeping.page().text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["space", "button", "setting", "read", "new", "book"])
 def test_whoever_does_not_want_to_wait_sees_it_all(arriving, qtbot, monkeypatch, way):
     books = []
@@ -78,6 +81,7 @@ def test_whoever_does_not_want_to_wait_sees_it_all(arriving, qtbot, monkeypatch,
     assert arriving.manuscript.passage_at(3).alternatives[0].text == TOLD[1:]
 
 
+@pytest.mark.slow
 def test_who_is_quicker_than_the_model_does_not_wait_for_the_rest_either(slow, window, qtbot, writer):
     writer.give(*STORY[:2])
     with qtbot.waitSignal(window.stories.piece):
@@ -90,6 +94,7 @@ def test_who_is_quicker_than_the_model_does_not_wait_for_the_rest_either(slow, w
     assert window.manuscript.text() == TOLD
 
 
+@pytest.mark.slow
 def test_stop_ends_at_the_word_that_is_seen(arriving, qtbot):
     arriving.stories.titled.emit('A fox ran. "Good night," it said - and slept.\n\nThe end.', "The Fox")
     assert arriving.manuscript.title == "The Fox"
@@ -113,11 +118,13 @@ def test_a_stop_while_the_model_writes_is_the_last_word(slow, window, qtbot, wri
     assert window.manuscript.text() == SEEN and not window.writing and not window.manuscript.coming
 
 
+@pytest.mark.slow
 def test_whoever_types_where_it_grows_takes_over(arriving, qtbot):
     qtbot.keyClicks(arriving.desk.page, "y")
     assert arriving.manuscript.text() == "A fox y" and not arriving.writing
 
 
+@pytest.mark.slow
 def test_undo_takes_back_what_comes_and_brings_the_earlier_story(arriving, qtbot):
     qtbot.keyClick(arriving.desk.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not arriving.writing and arriving.manuscript.text() == ""
@@ -132,6 +139,7 @@ def test_closing_in_the_middle_keeps_the_whole_story(arriving, open_window, gold
     assert open_window(golden_bundle).manuscript.text() == TOLD
 
 
+@pytest.mark.slow
 def test_a_failure_in_the_middle_costs_no_word(slow, window, qtbot, writer):
     writer.give(*STORY, RequestError("Please choose another word."))
     with qtbot.waitSignal(window.stories.failed):
@@ -139,6 +147,7 @@ def test_a_failure_in_the_middle_costs_no_word(slow, window, qtbot, writer):
     assert window.manuscript.text() == TOLD and not window.writing
 
 
+@pytest.mark.slow
 def test_another_try_and_the_middle_of_a_story_arrive_in_their_place(arriving, qtbot, writer):
     window = arriving
     window.desk.show_all()

@@ -18,6 +18,7 @@ def put_caret(window, position):
     window.desk.page.setTextCursor(caret)
 
 
+@pytest.mark.slow
 def test_undo_brings_the_earlier_story_back(window, tell):
     tell("A", " fox", "\n\nand a goose.")
     tell("B", *[f" bear{number}" for number in range(50)])
@@ -28,6 +29,7 @@ def test_undo_brings_the_earlier_story_back(window, tell):
     assert window.manuscript.text().endswith("bear49")
 
 
+@pytest.mark.slow
 def test_what_the_user_types_meanwhile_stays_and_is_undone_alone(window, qtbot, writer):
     writer.give(" fox")
     with qtbot.waitSignal(window.stories.piece):
@@ -43,6 +45,7 @@ def test_what_the_user_types_meanwhile_stays_and_is_undone_alone(window, qtbot, 
     assert window.manuscript.text() == "My A fox"
 
 
+@pytest.mark.slow
 def test_continue_writes_where_the_caret_is(window, tell, write):
     tell("A", " fox ran. The end.")
     put_caret(window, len("A fox ran."))
@@ -57,6 +60,7 @@ def test_continue_writes_where_the_caret_is(window, tell, write):
     assert window.manuscript.text() == "A fox ran. The end."
 
 
+@pytest.mark.slow
 def test_words_behind_the_passage_keep_their_distance(window, tell, write):
     tell("", "One. Two.")
     put_caret(window, len("One. "))
@@ -64,6 +68,7 @@ def test_words_behind_the_passage_keep_their_distance(window, tell, write):
     assert window.manuscript.text() == "One. And. Two."
 
 
+@pytest.mark.slow
 def test_no_sentence_is_broken_by_a_caret_in_its_middle(window, tell, write):
     tell("A", " fox ran. It sat. The end.")
     put_caret(window, len("A fox ran. It"))
@@ -113,6 +118,7 @@ def test_what_follows_a_passage_in_the_middle_is_dimmed_and_kept_or_taken_away(w
     assert window.manuscript.text() == "A fox ran. It hid. It ran. It sat. The end."
 
 
+@pytest.mark.slow
 def test_an_end_that_was_written_anew_comes_back_with_one_click(window, qtbot, tell, write):
     tell("A", " fox ran home. It slept.")
     strip = window.desk.area.rest
@@ -129,6 +135,7 @@ def test_an_end_that_was_written_anew_comes_back_with_one_click(window, qtbot, t
     assert strip.isHidden(), "what somebody has typed since is not taken away with it"
 
 
+@pytest.mark.slow
 def test_after_a_button_the_caret_is_seen_and_its_keys_work(window, qtbot, tell, write):
     tell("A", " fox ran.", "\nLine." * 80)
     window.desk.area.button("continue").setFocus()
@@ -142,6 +149,7 @@ def test_after_a_button_the_caret_is_seen_and_its_keys_work(window, qtbot, tell,
     assert page.hasFocus() and page.textCursor().atStart()
 
 
+@pytest.mark.slow
 def test_letters_typed_where_the_story_grows_stop_it_and_stand_behind_its_words(window, qtbot, writer):
     writer.give(" fox")
     with qtbot.waitSignal(window.stories.piece):
@@ -156,6 +164,7 @@ def test_letters_typed_where_the_story_grows_stop_it_and_stand_behind_its_words(
     assert window.desk.page.textCursor().atEnd()
 
 
+@pytest.mark.slow
 def test_the_models_quotation_marks_are_those_of_books_and_it_reads_straight_ones(window, qtbot, writer, tell):
     tell("A", ' fox said, "', "It", "'s", ' me." "No', ',"', " said Tom", "'s cat.")
     assert window.manuscript.text() == "A fox said, “It’s me.” “No,” said Tom’s cat."
@@ -163,6 +172,7 @@ def test_the_models_quotation_marks_are_those_of_books_and_it_reads_straight_one
     assert window.manuscript.title == "Who Is It?"
 
 
+@pytest.mark.slow
 def test_continue_on_an_empty_page_begins_a_story(window, write):
     window.desk.back_to_page()
     request = write("continue", "Once.")
@@ -170,6 +180,7 @@ def test_continue_on_an_empty_page_begins_a_story(window, write):
     assert window.manuscript.text() == "Once."
 
 
+@pytest.mark.slow
 def test_try_again_keeps_what_was_there_and_arrows_flip(window, tell, write):
     tell("A", " fox.")
     request = write("again", " bear.")
@@ -184,6 +195,7 @@ def test_try_again_keeps_what_was_there_and_arrows_flip(window, tell, write):
     assert window.manuscript.text() == "A bear." and window.desk.area.alternative.text() == "2 of 3"
 
 
+@pytest.mark.slow
 def test_a_fixed_seed_still_gives_another_story(window, tell, write):
     window.pane.advanced.seed.setValue(2**31 - 1)
     tell("A", " fox.")
@@ -191,6 +203,7 @@ def test_a_fixed_seed_still_gives_another_story(window, tell, write):
     assert window.pane.settings().seed == 2**31 - 1
 
 
+@pytest.mark.slow
 def test_edits_become_a_version_of_their_own(window, qtbot, tell, write):
     tell("A", " fox ran home.")
     put_caret(window, len("A fox"))
@@ -203,6 +216,7 @@ def test_edits_become_a_version_of_their_own(window, qtbot, tell, write):
     assert window.desk.area.alternative.text() == "1 of 3"
 
 
+@pytest.mark.slow
 def test_each_passage_has_its_own_versions(window, tell, write):
     tell("A", " fox ran.")
     write("continue", " It sat.")
@@ -217,6 +231,7 @@ def test_each_passage_has_its_own_versions(window, tell, write):
     assert window.manuscript.text() == "A bear ran. It sat."
 
 
+@pytest.mark.slow
 def test_versions_are_found_again_after_undo(window, tell, write):
     tell("A", " fox ran.")
     write("again", " bear sat.")
@@ -228,6 +243,7 @@ def test_versions_are_found_again_after_undo(window, tell, write):
     assert window.manuscript.text() == "A bear sat."
 
 
+@pytest.mark.slow
 def test_a_new_story_does_not_show_alternatives_of_the_old_one(window, tell, write):
     tell("A", " fox ran.")
     write("again", " bear sat.")
@@ -238,6 +254,7 @@ def test_a_new_story_does_not_show_alternatives_of_the_old_one(window, tell, wri
     assert window.desk.area.alternative.text() == "2 of 2"
 
 
+@pytest.mark.slow
 def test_rewrite_from_here_takes_away_what_follows(window, tell, write):
     tell("A", " fox ran home. It slept.")
     put_caret(window, len("A fox"))
@@ -248,6 +265,7 @@ def test_rewrite_from_here_takes_away_what_follows(window, tell, write):
     assert window.manuscript.text() == "A fox ran home. It slept."
 
 
+@pytest.mark.slow
 def test_finish_asks_for_an_end_behind_everything(window, tell, write):
     tell("A", " fox ran.")
     put_caret(window, 0)
@@ -267,6 +285,7 @@ def test_stop_keeps_what_was_written(window, qtbot, writer):
     assert "Stopped" in window.status.text()
 
 
+@pytest.mark.slow
 def test_a_try_that_fails_or_writes_nothing_puts_the_story_back(window, qtbot, tell, writer, write):
     tell("A", " fox.")
     writer.give(RequestError("Please choose another word."))
@@ -277,6 +296,7 @@ def test_a_try_that_fails_or_writes_nothing_puts_the_story_back(window, qtbot, t
     assert window.manuscript.text() == "A fox." and len(window.manuscript.passage_at(3).alternatives) == 1
 
 
+@pytest.mark.slow
 def test_only_what_makes_sense_can_be_pressed(window, qtbot, writer, tell):
     enabled = {
         name
@@ -296,6 +316,7 @@ def test_only_what_makes_sense_can_be_pressed(window, qtbot, writer, tell):
     assert window.actions_["again"].isEnabled() and window.actions_["finish"].isEnabled()
 
 
+@pytest.mark.slow
 def test_seed_and_settings_are_kept_with_each_version_and_shown_on_demand(window, qtbot, tell, write):
     window.pane.slider.setValue(30)
     tell("A", " fox.")
@@ -313,6 +334,7 @@ def test_seed_and_settings_are_kept_with_each_version_and_shown_on_demand(window
     assert versions[1].writing == Preset("", temperature=1.2, length="long")
 
 
+@pytest.mark.slow
 def test_settings_reach_the_story_and_reset_brings_the_usual_ones(window, qtbot, writer, tell):
     window.pane.slider.setValue(30)
     window.pane.choices["long"].click()
@@ -347,6 +369,7 @@ def test_a_word_that_is_not_for_children_is_told_kindly_and_nothing_is_lost(qtbo
     assert "bastard" not in log
 
 
+@pytest.mark.slow
 def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, writer, monkeypatch):
     window.pane.unfit.setPlainText("spider")
     asked = []
@@ -357,6 +380,7 @@ def test_the_parents_words_reach_the_model_and_the_typing_help(window, tell, wri
     assert asked == [("A fox.", ("spider",))]
 
 
+@pytest.mark.slow
 def test_where_there_is_little_room_all_buttons_stand_in_one_row(window, tell, qtbot):
     tell("A", " fox ran.")
     finish, go_on = window.desk.area.button("finish"), window.desk.area.button("continue")
@@ -369,6 +393,7 @@ def test_where_there_is_little_room_all_buttons_stand_in_one_row(window, tell, q
     assert finish.accessibleName() == "Finish the story" and window.desk.page.viewport().height() > 90
 
 
+@pytest.mark.slow
 def test_a_story_that_ended_is_called_what_the_model_calls_it(window, tell):
     tell("A", " fox ran home.")
     window.stories.titled.emit("A fox ran home.", "The Fox at Home")
@@ -377,6 +402,7 @@ def test_a_story_that_ended_is_called_what_the_model_calls_it(window, tell):
     assert window.manuscript.title == "The Fox at Home", "a title that is there stays"
 
 
+@pytest.mark.slow
 def test_the_title_of_a_story_that_is_no_longer_on_the_page_is_nobodys(window, tell):
     tell("A", " fox ran home.")
     window.desk.page.insertPlainText(" And back.")
@@ -384,6 +410,7 @@ def test_the_title_of_a_story_that_is_no_longer_on_the_page_is_nobodys(window, t
     assert window.manuscript.title == ""
 
 
+@pytest.mark.slow
 def test_a_title_is_asked_for_once_and_is_the_same_everywhere(window, qtbot, tell, write, monkeypatch):
     asked = []
     monkeypatch.setattr(worker, "title_of", lambda _writer, text, _job: asked.append(text) or "The Fox at Home")
@@ -398,6 +425,7 @@ def test_a_title_is_asked_for_once_and_is_the_same_everywhere(window, qtbot, tel
     assert saved[0].title == "The Fox at Home" == saved[0].stories[0].title
 
 
+@pytest.mark.slow
 def test_without_a_title_page_shelf_and_copy_have_the_librarys(window, qtbot, tell, write, monkeypatch):
     saved = []
     monkeypatch.setattr(window.tools, "save_book", saved.append)
@@ -413,6 +441,7 @@ def test_without_a_title_page_shelf_and_copy_have_the_librarys(window, qtbot, te
     assert saved[0].title == called and "House" in called
 
 
+@pytest.mark.slow
 def test_what_happens_is_asked_for_until_the_story_is_finished(window, qtbot, writer, tell, write):
     start = window.desk.start
     start.happens.setText("A fox learns to swim.")

@@ -20,6 +20,7 @@ def is_seen(control):
     return control.isVisible() and control.visibleRegion().boundingRect() == control.rect()
 
 
+@pytest.mark.slow
 def test_a_story_that_is_over_can_be_read_printed_and_followed_by_another(window, qtbot, tell, strip, monkeypatch):
     printed = []
     monkeypatch.setattr(window.tools, "print_book", printed.append)
@@ -36,6 +37,7 @@ def test_a_story_that_is_over_can_be_read_printed_and_followed_by_another(window
     assert window.desk.currentWidget() is window.desk.start
 
 
+@pytest.mark.slow
 def test_what_goes_on_is_not_over(window, qtbot, tell, write, writer, strip):
     tell("A", " fox ran.")
     qtbot.keyClicks(window.desk.page, " And")
@@ -56,6 +58,7 @@ def test_what_goes_on_is_not_over(window, qtbot, tell, write, writer, strip):
     assert strip.the_end.isVisible()
 
 
+@pytest.mark.slow
 def test_a_story_that_was_over_is_over_when_it_comes_back_from_the_library(window, tell, strip):
     tell("A", " fox ran.")
     kept = window.keeping.save().result()

@@ -23,6 +23,7 @@ def page(window):
     return window.desk.page
 
 
+@pytest.mark.slow
 def test_a_reader_who_scrolled_up_is_left_alone(window, page, tell, qtbot):
     tell("A", *["\nline"] * 200)
     bar = page.verticalScrollBar()
@@ -42,6 +43,7 @@ def test_new_words_are_marked_and_the_marks_fade(window, page, tell, monkeypatch
     qtbot.waitUntil(lambda: page.extraSelections() == [], timeout=10_000)
 
 
+@pytest.mark.slow
 def test_the_end_of_a_paragraph_is_not_marked(page, tell):
     tell("A", " fox ran.\n\nIt sat.")
     assert [mark.cursor.selectedText() for mark in page.extraSelections()] == [" fox ran.", "It sat."]
@@ -57,6 +59,7 @@ def test_without_animations_marks_do_not_fade_but_go(window, page, tell, monkeyp
     qtbot.waitUntil(lambda: page.extraSelections() == [], timeout=10_000)
 
 
+@pytest.mark.slow
 def test_letters_spacing_and_width_follow_the_settings(window, page):
     page.setPlainText("Once.\nTwice.")
     settings = dataclasses.replace(
@@ -71,6 +74,7 @@ def test_letters_spacing_and_width_follow_the_settings(window, page):
     assert page.maximumWidth() > narrow
 
 
+@pytest.mark.slow
 def test_another_spacing_costs_no_undo(window, page, qtbot):
     qtbot.keyClicks(page, "One")
     window.adopt(dataclasses.replace(window.pane.settings(), line_spacing=1.9))
@@ -80,6 +84,7 @@ def test_another_spacing_costs_no_undo(window, page, qtbot):
     assert page.toPlainText() == "One"
 
 
+@pytest.mark.slow
 def test_only_plain_text_is_pasted(page):
     assert not page.acceptRichText()
 
@@ -115,6 +120,7 @@ def test_escape_puts_them_away_and_so_does_typing_on(window, page, qtbot):
     assert page.ghost == "", "an answer that comes too late"
 
 
+@pytest.mark.slow
 def test_without_an_offer_tab_goes_on_to_the_next_control(window, page, qtbot):
     page.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_Tab)
@@ -166,6 +172,7 @@ def test_offered_words_are_drawn(window, page, qtbot):
     assert page.grab().toImage() != with_words
 
 
+@pytest.mark.slow
 def test_the_passage_has_a_line_beside_it_for_whoever_is_about_to_replace_it(window, page, tell):
     tell("A", " fox ran.")
     window.desk.area.button("continue").setFocus()
@@ -195,6 +202,7 @@ def test_the_system_may_forbid_animations(qapp, monkeypatch):
     assert not theme.animations_wanted()
 
 
+@pytest.mark.slow
 def test_syllables_are_marked_on_the_screen_and_nowhere_else(window, page, tell):
     from PySide6.QtGui import QGuiApplication
 
@@ -227,6 +235,7 @@ def ink_below(page, word):
     return len({below.pixel(x, y) for x in range(below.width()) for y in range(below.height())}) > 1
 
 
+@pytest.mark.slow
 def test_bows_stand_under_the_words_of_several_syllables(window, page):
     page.setPlainText("oxen hedgehog moon apron")
     assert not ink_below(page, "hedgehog")

@@ -28,6 +28,7 @@ def look(window):
     window.desk.area.watch.look()
 
 
+@pytest.mark.slow
 def test_a_swear_word_is_marked_once_it_is_whole_and_no_more_when_it_is_gone(window, page, qtbot):
     page.textCursor().insertText("Oh 😀 ")
     qtbot.keyClicks(page, "shit")
@@ -55,6 +56,7 @@ def test_it_is_marked_by_itself_after_a_pause(window, page, qtbot):
     assert marked(page) == ["shit"]
 
 
+@pytest.mark.slow
 def test_the_grown_ups_words_are_marked_too(window, page, qtbot):
     qtbot.keyClicks(page, "A spider sat there. ")
     look(window)
@@ -64,6 +66,7 @@ def test_the_grown_ups_words_are_marked_too(window, page, qtbot):
     assert marked(page) == ["spider"]
 
 
+@pytest.mark.slow
 def test_another_story_has_marks_of_its_own(window, page, qtbot, tell):
     qtbot.keyClicks(page, "Oh shit, said the fox.")
     look(window)
@@ -76,6 +79,7 @@ def test_another_story_has_marks_of_its_own(window, page, qtbot, tell):
     assert marked(page) == ["shit"]
 
 
+@pytest.mark.slow
 def test_a_refused_story_leaves_what_was_typed_and_marks_it(window, page, qtbot, writer):
     page.document().setPlainText("Oh shit.\nMy number is 0171 2345678.")
     writer.give(UnfitError(Category.SWEARING))
@@ -109,6 +113,7 @@ def test_a_call_for_help_gets_a_panel_that_stays_and_no_story(window, page, qtbo
     assert care.isHidden() and window.focusWidget() is window.desk.page
 
 
+@pytest.mark.slow
 def test_a_call_for_help_is_answered_as_it_is_written_and_once(window, page, qtbot):
     care = window.desk.area.care
     qtbot.keyClicks(page, "I want to die")
@@ -126,6 +131,7 @@ def test_a_call_for_help_is_answered_as_it_is_written_and_once(window, page, qtb
     assert care.isVisible(), "this is another one"
 
 
+@pytest.mark.slow
 def test_a_long_page_is_looked_at_where_somebody_types(window, page, qtbot):
     page.document().setPlainText("\n".join(["A cat slept."] * 2_000 + ["Oh shit. "]))
     look(window)

@@ -25,11 +25,13 @@ def nothing_more(writer):
     writer.give(None, None, None)
 
 
+@pytest.mark.slow
 def test_the_big_button_needs_nothing_else(qtbot, start):
     assert start.tell_button.hasFocus()
     assert told(qtbot, start, lambda: qtbot.keyClick(start.tell_button, Qt.Key.Key_Space)) == Start("")
 
 
+@pytest.mark.slow
 def test_cards_become_words_and_an_opening(qtbot, window, start, writer):
     for group, card in (("heroes", "fox"), ("places", "sea"), ("things", "key"), ("lessons", "brave")):
         start.groups[group].tiles[card].click()
@@ -41,6 +43,7 @@ def test_cards_become_words_and_an_opening(qtbot, window, start, writer):
     assert window.manuscript.asked == ("Pip", "fox", "sea", "key", "brave")
 
 
+@pytest.mark.slow
 def test_one_card_lets_go_of_another_but_two_things_are_fine(start):
     heroes, things = start.groups["heroes"], start.groups["things"]
     heroes.tiles["fox"].click()
@@ -53,18 +56,21 @@ def test_one_card_lets_go_of_another_but_two_things_are_fine(start):
     assert len(things.chosen()) == 2 and "cake" in things.chosen()
 
 
+@pytest.mark.slow
 def test_a_word_of_ones_own_comes_first(qtbot, start):
     start.groups["heroes"].tiles["fox"].click()
     qtbot.keyClicks(start.groups["heroes"].own, "penguin")
     assert start.cards().hero == "penguin"
 
 
+@pytest.mark.slow
 def test_surprise_draws_cards_and_begins(qtbot, start):
     begun = told(qtbot, start, start.surprise_button.click)
     cards = start.cards()
     assert cards.hero in deck().heroes and cards.name in begun.opening and begun.asked == cards.asked()
 
 
+@pytest.mark.slow
 def test_a_beginning_of_ones_own(qtbot, start):
     start.groups["things"].tiles["kite"].click()
     qtbot.keyClicks(start.opening, "It rained ")
@@ -72,12 +78,14 @@ def test_a_beginning_of_ones_own(qtbot, start):
     assert begun == Start("It rained", ("kite",), ("kite",))
 
 
+@pytest.mark.slow
 def test_a_ready_beginning(qtbot, start):
     button = start.starters[1]
     assert told(qtbot, start, button.click).opening == button.accessibleName()
     assert button.accessibleName() in deck().starters
 
 
+@pytest.mark.slow
 def test_a_new_story_finds_all_cards_put_back(qtbot, window, start):
     start.show_cards(StoryCards("Pip", "fox", "library"))
     with qtbot.waitSignal(window.stories.finished):
@@ -87,6 +95,7 @@ def test_a_new_story_finds_all_cards_put_back(qtbot, window, start):
     assert window.manuscript.text().startswith("Once upon a time")
 
 
+@pytest.mark.slow
 def test_from_the_cards_back_to_the_story(qtbot, window, start):
     assert not start.back_button.isVisible()
     with qtbot.waitSignal(window.stories.finished):
@@ -123,6 +132,7 @@ def test_what_was_asked_for_is_seen_in_the_story(qtbot, window, start, writer):
     qtbot.waitUntil(lambda: "not" in strip.chips[1].accessibleName() and "not" not in strip.chips[2].accessibleName())
 
 
+@pytest.mark.slow
 def test_continue_asks_for_what_is_missing(qtbot, window, start, writer):
     start.show_cards(StoryCards("", "fox", "", ("ball", "key")))
     with qtbot.waitSignal(window.stories.finished):
@@ -132,6 +142,7 @@ def test_continue_asks_for_what_is_missing(qtbot, window, start, writer):
     assert writer.requests[1].words == ("ball", "key")
 
 
+@pytest.mark.slow
 def test_the_topic_of_the_lesson_is_in_every_story(qtbot, window, start, writer):
     lesson = dataclasses.replace(window.pane.settings(), lesson_topic="rain", lesson_words=("cloud", "boot"))
     window.adopt(lesson)
@@ -146,6 +157,7 @@ def is_seen(control):
     return control.isVisible() and control.visibleRegion().boundingRect() == control.rect()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (620, 700), (560, 380)])
 def test_the_big_button_is_always_in_sight_and_nothing_is_cut_off_beside(qtbot, window, start, size):
     window.resize(*size)
@@ -158,6 +170,7 @@ def test_the_big_button_is_always_in_sight_and_nothing_is_cut_off_beside(qtbot, 
     assert is_seen(start.starters[-1]), "all of it can be reached"
 
 
+@pytest.mark.slow
 def test_all_of_a_small_screen_is_seen_without_scrolling_and_heroes_are_largest(qtbot, window, start):
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: start.view.verticalScrollBar().maximum() == 0)
@@ -165,6 +178,7 @@ def test_all_of_a_small_screen_is_seen_without_scrolling_and_heroes_are_largest(
     assert fox.height() > 1.5 * sea.height() and all(map(is_seen, (fox, sea, start.happens, *start.starters)))
 
 
+@pytest.mark.slow
 def test_how_long_the_story_is_to_be_is_chosen_with_the_cards(qtbot, window, start, writer):
     assert start.length.choices["medium"].isChecked()
     start.length.choices["short"].click()
@@ -175,6 +189,7 @@ def test_how_long_the_story_is_to_be_is_chosen_with_the_cards(qtbot, window, sta
     assert not any(choice.isChecked() for choice in start.length.choices.values())
 
 
+@pytest.mark.slow
 def test_an_opening_in_another_language_is_offered_the_english_one_of_the_cards(qtbot, window, start, writer):
     start.show_cards(StoryCards("Pip", "fox", "sea"))
     qtbot.keyClicks(start.opening, "Es war einmal")
@@ -187,6 +202,7 @@ def test_an_opening_in_another_language_is_offered_the_english_one_of_the_cards(
     assert writer.requests[-1].opening == english
 
 
+@pytest.mark.slow
 def test_the_offer_moves_nothing_and_leaves_the_words_to_be_seen(qtbot, window, start):
     shown = (start.opening, *start.starters, *start.length.choices.values(), *start.groups["lessons"].tiles.values())
     window.resize(1366, 768)
@@ -201,6 +217,7 @@ def test_the_offer_moves_nothing_and_leaves_the_words_to_be_seen(qtbot, window, 
     assert start.opening.visibleRegion().boundingRect() == start.opening.rect(), "the words are not covered"
 
 
+@pytest.mark.slow
 def test_who_insists_begins_with_other_words(qtbot, window, start, writer):
     start.opening.setText("Es war einmal")
     start.tell_button.click()
@@ -209,6 +226,7 @@ def test_who_insists_begins_with_other_words(qtbot, window, start, writer):
     assert writer.requests[-1].opening == "Es war einmal"
 
 
+@pytest.mark.slow
 def test_other_words_take_the_offer_back_and_so_does_escape(start, qtbot):
     start.opening.setText("Es war einmal")
     start.tell_button.click()
@@ -235,6 +253,7 @@ def test_the_cards_show_how_the_story_would_begin(start):
     assert start.opening.placeholderText() == "Once upon a time…"
 
 
+@pytest.mark.slow
 def test_a_page_in_another_language_is_not_silently_continued_in_english(qtbot, window, start, writer):
     window.desk.back_to_page()
     window.desk.page.insertPlainText("Es war einmal ein Fuchs.")

@@ -90,6 +90,7 @@ def test_pupils_hide_stories_and_only_the_code_deletes_them(window, view, qtbot,
     qtbot.waitUntil(lambda: everything(kept) == [])
 
 
+@pytest.mark.slow
 def test_a_question_that_a_grown_up_left_behind_is_no_way_in(window, view, qtbot, kept, door):
     throw_all(view, qtbot)
     window.door.try_code("apple")
@@ -215,6 +216,7 @@ def test_without_the_settings_file_the_stories_stay_locked(window, view, qtbot, 
         again.deleteLater()
 
 
+@pytest.mark.slow
 def test_a_second_window_on_the_same_stories_is_locked_too(window, view, qtbot, writer):
     other = MainWindow(StoryThread(lambda: writer), Settings())
     with qtbot.waitSignal(other.door.changed):
@@ -224,6 +226,7 @@ def test_a_second_window_on_the_same_stories_is_locked_too(window, view, qtbot, 
     other.deleteLater()
 
 
+@pytest.mark.slow
 def test_a_backup_from_before_the_code_brings_no_open_door(window, view, qtbot, kept):
     kept(lambda library: library.set_lock(""))
     backup = back_up(window.folders.library, window.folders.backups)
@@ -234,6 +237,7 @@ def test_a_backup_from_before_the_code_brings_no_open_door(window, view, qtbot, 
     assert kept(lambda library: library.lock()) == APPLE and window.door.has_code
 
 
+@pytest.mark.slow
 def test_a_fresh_library_takes_the_code_over(window, view, qtbot, kept):
     window.door.try_code("apple")
     window.keeping.trouble.fresh_wanted.emit()
@@ -263,6 +267,7 @@ def test_a_family_without_a_code_holds_the_button(window, qtbot, door, monkeypat
         window.door.lead("This is for grown-ups.", lambda: done.append(1))
 
 
+@pytest.mark.slow
 def test_a_held_button_opens_no_door_that_has_a_code(window, view):
     window.door.held()
     assert not window.door.is_open
@@ -277,6 +282,7 @@ def test_after_wrong_codes_the_way_out_is_said(window, view, door):
     assert "storydesk forget-code" in door().message.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["no hash at all", settings.UNREADABLE_CODE])
 def test_a_lock_that_no_code_opens_stays_and_says_the_way_out(window, door, code):
     window.adopt(replace(window.settings, lesson_code=code))

@@ -1,11 +1,17 @@
 """Garbage is collected in the window's thread: elsewhere it could wait for Qt while Qt waits for it."""
 
+import ctypes
 import gc
+import sys
 import threading
 
 import pytest
+from PySide6.QtGui import QImage
 
 from storydesk.window.kit import garbage
+from storydesk.window.kit.memory import return_large_blocks
+
+HAS_GLIBC = sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallinfo2")
 
 
 @pytest.mark.slow
@@ -37,3 +43,22 @@ def test_the_oldest_generation_that_is_due_is_collected(monkeypatch):
         monkeypatch.setattr(garbage.gc, "get_count", lambda counts=counts: counts)
         garbage.collect()
     assert collected == [0, 1, 2]
+
+
+class _Blocks(ctypes.Structure):
+    """What glibc's `mallinfo2` tells; the fourth number is how many blocks the system gave by themselves."""
+
+    _fields_ = [(f"field_{number}", ctypes.c_size_t) for number in range(10)]
+
+
+@pytest.mark.skipif(not HAS_GLIBC, reason="it is about glibc")
+def test_a_picture_goes_back_to_the_system_when_it_is_freed():
+    tell = ctypes.CDLL(None).mallinfo2
+    tell.restype = _Blocks
+    return_large_blocks()
+    QImage(1500, 1500, QImage.Format.Format_RGB32)  # after such a block glibc would keep smaller ones
+    before = tell().field_3
+    picture = QImage(360, 240, QImage.Format.Format_RGB32)
+    assert not picture.isNull() and tell().field_3 == before + 1
+    del picture
+    assert tell().field_3 == before

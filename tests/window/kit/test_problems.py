@@ -81,6 +81,7 @@ def test_what_the_engine_and_the_settings_say_is_german():
     assert "nicht gefunden" in told(BundleError("The model's file {file} is missing.", file="decoder.onnx"))
 
 
+@pytest.mark.slow
 def test_the_window_tells_it_in_german(window, qtbot, writer):
     from dataclasses import replace
 

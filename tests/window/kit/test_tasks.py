@@ -95,6 +95,7 @@ def learning(held):
     return learning
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begin", [measuring, learning])
 def test_closing_waits_for_neither_measuring_nor_learning_without_end(qtbot, monkeypatch, begin):
     monkeypatch.setattr(threads, "PATIENCE", 0.2)

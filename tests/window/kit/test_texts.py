@@ -37,6 +37,7 @@ def test_a_long_page_is_given_from_its_end():
     assert given(text).startswith("500 501") and given(text).endswith(f"{MOST_GIVEN + 499} ")
 
 
+@pytest.mark.slow
 def test_the_code_is_not_in_its_hash():
     kept = hash_code("apple")
     assert "apple" not in kept and kept != hash_code("apple")

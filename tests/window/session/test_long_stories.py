@@ -29,6 +29,7 @@ def in_library():
         return {library.story(number).title: library.story(number).text for number in library.ids()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [LONG, ONE_LINE], ids=["long", "one line"])
 def test_a_text_that_is_too_long_is_not_pasted_and_the_limit_is_told(window, text):
     window.desk.back_to_page()
@@ -52,6 +53,7 @@ def test_what_fits_alone_but_not_with_what_is_there_is_not_pasted(window):
     assert window.manuscript.text() == before
 
 
+@pytest.mark.slow
 def test_a_file_that_is_dropped_on_the_page_goes_to_the_library(window, qtbot, tmp_path):
     (tmp_path / "long.txt").write_text(LONG, encoding="utf-8")
     window.desk.back_to_page()
@@ -62,6 +64,7 @@ def test_a_file_that_is_dropped_on_the_page_goes_to_the_library(window, qtbot, t
     assert window.manuscript.text() == ""
 
 
+@pytest.mark.slow
 def test_a_story_of_the_library_that_is_too_long_stays_there_and_can_be_cut(window, qtbot):
     with Library.open(find_folders().library) as library:
         story = library.add(LONG, "The Fox")
@@ -78,6 +81,7 @@ def test_a_story_of_the_library_that_is_too_long_stays_there_and_can_be_cut(wind
     assert len(cut) == 3 and "".join("".join(cut).split()) == "".join(LONG.split())
 
 
+@pytest.mark.slow
 def test_a_long_page_that_a_crash_left_goes_to_the_library(qtbot, writer, wishes):
     journal = Journal.open(find_folders().journal)
     journal.record(Page(LONG, uid="a" * 32))

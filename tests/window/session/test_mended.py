@@ -47,6 +47,7 @@ def test_the_warning_at_closing_goes_too(unsaved, qtbot):
     qtbot.waitUntil(lambda: not unsaved.banner.isVisible())
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_is_not_forgotten_because_a_story_begins(window, qtbot, writer):
     window.tools.keeping.trouble.tell(DiskFullError("no room"), "library")
     assert window.banner.isVisible() and not window.banner.ways
@@ -58,6 +59,7 @@ def test_a_disk_that_is_full_is_not_forgotten_because_a_story_begins(window, qtb
     assert not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_a_list_that_works_again_puts_its_trouble_away(window, qtbot):
     keeping = window.tools.keeping
     window.areas.show_area("library")
@@ -78,6 +80,7 @@ def test_what_is_damaged_is_not_well_because_something_works(window, qtbot):
     assert window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_a_backup_that_works_puts_its_trouble_away(window, qtbot):
     find_folders().backups.parent.mkdir(parents=True, exist_ok=True)
     find_folders().backups.write_text("no folder", encoding="utf-8")
@@ -91,6 +94,7 @@ def test_a_backup_that_works_puts_its_trouble_away(window, qtbot):
     qtbot.waitUntil(lambda: not window.banner.isVisible())
 
 
+@pytest.mark.slow
 def test_a_shelf_that_gets_another_name_after_all_puts_the_refusal_away(window, qtbot):
     window.areas.show_area("library")
     handlers = window.tools.library.handlers

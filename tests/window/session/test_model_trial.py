@@ -84,6 +84,7 @@ def test_a_model_that_was_refused_is_not_opened_again_by_itself(open_window, qtb
     assert start(open_window, qtbot).settings.model == ""
 
 
+@pytest.mark.slow
 def test_a_model_that_calculates_no_numbers_is_refused(open_window, qtbot, chosen):
     path = chosen / "weights-uint8.safetensors"
     header, numbers = tiny.header_of(path.read_bytes())
@@ -105,6 +106,7 @@ def test_the_own_model_needs_no_mark(open_window, qtbot, monkeypatch):
     assert start(open_window, qtbot).settings.model == ""
 
 
+@pytest.mark.slow
 def test_a_models_name_is_shown_as_it_is_and_obeyed_by_nobody(open_window):
     ours = find_folders().models / "ours"
     ours.mkdir(parents=True)

@@ -60,12 +60,14 @@ def test_what_changes_during_a_write_is_written_after_it(file, path, monkeypatch
     qtbot.waitUntil(lambda: path.exists() and settings.load(path)[0].text_size == 21)
 
 
+@pytest.mark.slow
 def test_closing_the_window_writes_what_was_just_changed(window):
     window.adopt(replace(window.settings, text_size=23))
     window.close()
     assert settings.load(window.folders.settings_file)[0].text_size == 23
 
 
+@pytest.mark.slow
 def test_a_disk_that_hangs_keeps_nobody(file, monkeypatch, qtbot):
     held = threading.Event()
     monkeypatch.setattr(threads, "PATIENCE", 0.2)

@@ -172,6 +172,7 @@ def test_a_story_that_is_being_written_is_not_left_by_undo(manuscript):
     assert (manuscript.uid, manuscript.text()) == ("a", "A fox.")
 
 
+@pytest.mark.slow
 def test_what_is_typed_behind_a_passage_is_not_of_it_and_within_it_is(window, page, tell, qtbot):
     tell("A", " fox ran.")
     qtbot.keyClicks(page, " Mine")
@@ -188,6 +189,7 @@ def test_what_is_typed_behind_a_passage_is_not_of_it_and_within_it_is(window, pa
     assert text_of(window.manuscript, passage) == " foxy\n ran."
 
 
+@pytest.mark.slow
 def test_what_is_typed_between_two_passages_belongs_to_the_one_behind(window, page, tell, write, qtbot):
     tell("A", " fox ran.")
     write("continue", " It sat.")
@@ -197,6 +199,7 @@ def test_what_is_typed_between_two_passages_belongs_to_the_one_behind(window, pa
     assert [window.manuscript.text_between(one.start, one.end) for one in passages] == [" fox ran.", " Then It sat."]
 
 
+@pytest.mark.slow
 def test_typed_words_are_taken_back_before_the_passage_in_front_of_them(window, page, tell, qtbot):
     tell("A", " fox ran.")
     qtbot.keyClicks(page, " Mine.")
@@ -204,6 +207,7 @@ def test_typed_words_are_taken_back_before_the_passage_in_front_of_them(window, 
     assert window.manuscript.text() == "A fox ran."
 
 
+@pytest.mark.slow
 def test_the_menu_undoes_whole_stories_as_the_keys_do(window, page, tell):
     def choose(name):
         menu = page.createStandardContextMenu()
@@ -220,6 +224,7 @@ def test_the_menu_undoes_whole_stories_as_the_keys_do(window, page, tell):
     assert window.manuscript.text() == "B bear."
 
 
+@pytest.mark.slow
 def test_another_spacing_costs_no_story(window, page, tell):
     tell("A", " fox.")
     tell("B", " bear.")

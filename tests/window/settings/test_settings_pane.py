@@ -14,6 +14,7 @@ from storydesk.window.shell.speed_tools import benchmark_area
 from storydesk.window.speed.benchmark import Benchmark
 
 
+@pytest.mark.slow
 def test_the_mood_is_told_in_words_with_the_number(window):
     told = []
     for value in (20, 50, 80, 110, 150):
@@ -22,6 +23,7 @@ def test_the_mood_is_told_in_words_with_the_number(window):
     assert told == ["very calm, 0.20", "calm, 0.50", "lively, 0.80", "playful, 1.10", "wild, 1.50"]
 
 
+@pytest.mark.slow
 def test_every_setting_reaches_the_settings(window):
     pane = window.pane
     pane.writing.choices["words"].click()
@@ -51,6 +53,7 @@ def test_every_setting_reaches_the_settings(window):
     assert pane.settings().seed is None
 
 
+@pytest.mark.slow
 def test_a_large_seed_from_elsewhere_survives_the_pane(window):
     window.adopt(dataclasses.replace(window.pane.settings(), seed=2**32 - 1))
     window.pane.advanced.top_k.setValue(5)
@@ -75,6 +78,7 @@ def test_compressed_models_in_the_folder_of_models_can_be_chosen(window, qtbot):
     assert window.banner.isHidden()
 
 
+@pytest.mark.slow
 def test_presets_can_be_saved_chosen_and_removed(window, qtbot):
     writing = window.pane.writing
     window.pane.slider.setValue(125)
@@ -174,12 +178,14 @@ def test_a_code_can_be_changed_and_taken_away(window, lock):
     assert not window.settings.lesson_code and not window.door.has_code and window.pane.slider.isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "again", "told"), [("abc", "abc", "at least 4"), ("apple", "aple", "not the same")])
 def test_a_code_must_be_good(window, lock, code, again, told):
     assert told in lock(code, again).message.text()
     assert not window.pane.settings().lesson_code
 
 
+@pytest.mark.slow
 def test_a_lesson_needs_no_lock(window):
     dialog = ClassroomDialog(window.pane.settings(), window)
     dialog.changed.connect(window.adopt)
@@ -212,6 +218,7 @@ def test_in_a_small_window_the_settings_take_the_place_of_the_page(window, qtbot
     qtbot.waitUntil(lambda: window.pane.isVisible() and window.desk.isVisible())
 
 
+@pytest.mark.slow
 def test_what_is_for_tinkerers_is_behind_the_door_and_the_speed_check_one_click_further(window, qtbot, tell):
     window.add_area(benchmark_area(window, Benchmark(lambda: None, parent=window)))
     window.actions_["settings"].trigger()

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtCore import QLocale, Qt, QTime
 
 from storydesk.folders import find_folders
@@ -15,6 +16,7 @@ from storydesk.window.shelf.versions_dialog import VersionsDialog
 from tests.window.shelf.lines import TEXTS, choose, go_to, titles
 
 
+@pytest.mark.slow
 def test_the_bin_gives_back(window, view, qtbot):
     choose(view, "Moon", "Robot")
     view.list.setFocus()
@@ -34,6 +36,7 @@ def test_the_bin_gives_back(window, view, qtbot):
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
 
 
+@pytest.mark.slow
 def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
     choose(view, "Moon")
     view.handlers.throw()
@@ -48,6 +51,7 @@ def test_the_bin_is_emptied_after_a_question(window, view, qtbot, kept):
     assert kept(lambda library: len(library.ids())) == 2
 
 
+@pytest.mark.slow
 def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
@@ -62,6 +66,7 @@ def test_throwing_away_the_story_on_the_page_clears_the_page(window, view, qtbot
     assert window.desk.currentWidget() is window.desk.start
 
 
+@pytest.mark.slow
 def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_path, monkeypatch, kept):
     text, out = tmp_path / "goose.txt", tmp_path / "all.storydesk"
     text.write_text("A goose.", encoding="utf-8")
@@ -82,6 +87,7 @@ def test_files_come_in_and_the_whole_library_goes_out_and_in(view, qtbot, tmp_pa
     assert said.args == ["0 stories came in. 4 were here already."]
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path, monkeypatch):
     picture = tmp_path / "fox.png"
     picture.write_bytes(b"\x89PNG")
@@ -91,6 +97,7 @@ def test_a_file_that_cannot_come_in_is_told_kindly(window, view, qtbot, tmp_path
     assert "fox.png" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     back_up(find_folders().library, find_folders().backups)
     choose(view, "Moon", "Fox")
@@ -106,6 +113,7 @@ def test_back_to_the_library_of_an_earlier_day(window, view, qtbot, kept):
     assert "library-before-restore" in window.banner.label.text()
 
 
+@pytest.mark.slow
 def test_backups_say_when_they_were_made_and_before_what(window, view, qtbot):
     back_up(find_folders().library, find_folders().backups, date(2026, 11, 28))
     for large in ("emptying", "import", "painting"):
@@ -121,6 +129,7 @@ def test_backups_say_when_they_were_made_and_before_what(window, view, qtbot):
     assert "before" not in lines[3]
 
 
+@pytest.mark.slow
 def test_the_bin_is_emptied_without_a_backup_only_where_somebody_says_so(window, view, qtbot, kept):
     kept(lambda library: [library.throw_away(library.add(f"Story {number}.").id) for number in range(4)])
     find_folders().backups.write_text("no folder")
@@ -132,6 +141,7 @@ def test_the_bin_is_emptied_without_a_backup_only_where_somebody_says_so(window,
     qtbot.waitUntil(lambda: kept(lambda library: library.count(StoryFilter(in_bin=True))) == 0)
 
 
+@pytest.mark.slow
 def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qtbot, kept):
     choose(view, "Moon", "Fox", "Robot")
     gone = view.chosen()[1].id
@@ -142,6 +152,7 @@ def test_what_is_done_to_several_stories_is_done_to_all_or_none(window, view, qt
     qtbot.waitUntil(lambda: len(titles(view)) == 2)
 
 
+@pytest.mark.slow
 def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, kept):
     few, out = tmp_path / "few.storydesk", tmp_path / "all.storydesk"
     kept(lambda library: export_library(library, few))
@@ -155,6 +166,7 @@ def test_more_than_a_few_stories_come_in_after_a_backup(view, qtbot, tmp_path, k
     assert [backup.before for backup in backups(find_folders().backups)] == ["import"]
 
 
+@pytest.mark.slow
 def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     story = kept(lambda library: next(line for line in library.stories() if line.title == "Fox"))
     origin = Origin(41, {"writing": {"temperature": 0.3, "length": "short"}}, "tiny")
@@ -176,6 +188,7 @@ def test_an_earlier_version_comes_back(window, view, qtbot, kept):
     assert len(kept(lambda library: library.versions(story.id))) == 2
 
 
+@pytest.mark.slow
 def test_versions_that_come_meanwhile_are_listed_too(view, qtbot, kept):
     choose(view, "Fox")
     story = view.chosen()[0]

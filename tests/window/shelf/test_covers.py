@@ -53,6 +53,7 @@ def test_write_on_puts_the_story_that_was_read_on_the_desk(window, shelf, qtbot)
     assert window.desk.page.isVisible() and "Fenn" in window.manuscript.text()
 
 
+@pytest.mark.slow
 def test_several_are_chosen_with_ctrl_and_nothing_opens(window, shelf, qtbot):
     shelf.list.clearSelection()
     for text in ("Fenn", "Bruno"):
@@ -74,6 +75,7 @@ def test_the_list_is_there_for_whoever_wants_it_and_stays(window, shelf, qtbot):
     assert window.tools.library.list.viewMode() == QListView.ViewMode.ListMode
 
 
+@pytest.mark.slow
 def test_a_cover_is_kept_for_the_next_time_and_made_anew_when_the_story_changes(window, shelf, qtbot, monkeypatch):
     story = next(shelf.lines.story(row) for row in range(2) if "Fenn" in shelf.lines.story(row).excerpt)
     qtbot.waitUntil(lambda: shelf.covers.cover(story) is not None)
@@ -126,12 +128,14 @@ def test_only_the_covers_in_sight_are_drawn(window, qtbot):
     qtbot.waitUntil(lambda: len({path.name for path in files.glob("*.jpg")} - before) >= 2)
 
 
+@pytest.mark.slow
 def test_covers_of_an_earlier_way_of_drawing_are_drawn_anew(shelf, monkeypatch):
     before = covers.name_of(shelf.lines.story(0))
     monkeypatch.setattr(covers, "WAY", covers.WAY + 1)
     assert covers.name_of(shelf.lines.story(0)) != before
 
 
+@pytest.mark.slow
 def test_an_empty_library_invites_to_a_first_story(window, qtbot):
     window.areas.show_area("library")
     library = window.tools.library

@@ -14,6 +14,7 @@ from storydesk.window.kit import file_dialogs
 from tests.window.shelf.lines import TEXTS, choose, go_to, titles
 
 
+@pytest.mark.slow
 def test_the_list_shows_what_is_typed(view, qtbot):
     qtbot.keyClicks(view.search, "ball")
     qtbot.waitUntil(lambda: titles(view) == ["Fox"])
@@ -25,6 +26,7 @@ def test_the_list_shows_what_is_typed(view, qtbot):
     qtbot.waitUntil(lambda: len(titles(view)) == 3)
 
 
+@pytest.mark.slow
 def test_every_order_can_be_chosen(view, qtbot):
     view.order.setCurrentIndex(view.order.findData("title"))
     view.order.activated.emit(view.order.currentIndex())
@@ -34,6 +36,7 @@ def test_every_order_can_be_chosen(view, qtbot):
     qtbot.waitUntil(lambda: titles(view) == ["Robot", "Fox", "Moon"])
 
 
+@pytest.mark.slow
 def test_a_story_is_found_and_opened_with_the_keyboard_alone(window, view, qtbot):
     window.tools.show_page()
     window.actions_["find"].trigger()
@@ -48,6 +51,7 @@ def test_a_story_is_found_and_opened_with_the_keyboard_alone(window, view, qtbot
     assert window.areas.currentWidget() is window.desk and window.desk.page.hasFocus()
 
 
+@pytest.mark.slow
 def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     window.tools.show_page()
     window.desk.back_to_page()
@@ -64,6 +68,7 @@ def test_opening_a_story_keeps_the_one_on_the_page(window, view, qtbot, kept):
     assert found == sorted([TEXTS["Fox"] + " Yes.", TEXTS["Robot"], TEXTS["Moon"], "Mine."])
 
 
+@pytest.mark.slow
 def test_opening_a_story_stops_the_one_that_is_being_written(window, view, qtbot, writer, kept):
     writer.give(" goose")
     with qtbot.waitSignal(window.stories.piece):
@@ -78,6 +83,7 @@ def test_opening_a_story_stops_the_one_that_is_being_written(window, view, qtbot
     assert "A goose" in kept(lambda library: [library.story(line.id).text for line in library.stories()])
 
 
+@pytest.mark.slow
 def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
     choose(view, "Robot")
     view.list.setFocus()
@@ -90,6 +96,7 @@ def test_a_title_is_changed_in_its_line(window, view, qtbot, kept):
     qtbot.waitUntil(lambda: "The Baker" in titles(view))
 
 
+@pytest.mark.slow
 def test_the_title_of_the_chosen_line_is_changed(view):
     choose(view, "Robot", "Moon")
     moon = view.lines.index(titles(view).index("Moon"))
@@ -98,6 +105,7 @@ def test_the_title_of_the_chosen_line_is_changed(view):
     assert view.list.findChild(QLineEdit).text() == "Robot"
 
 
+@pytest.mark.slow
 def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, kept):
     choose(view, "Fox")
     with qtbot.waitSignal(window.tools.keeping.shown):
@@ -110,6 +118,7 @@ def test_a_title_changed_in_the_library_stays_on_the_page(window, view, qtbot, k
     assert "Finn" in kept(lambda library: [line.title for line in library.stories()])
 
 
+@pytest.mark.slow
 def test_favourites(view, qtbot):
     choose(view, "Moon", "Fox")
     view.actions_["favourite"].trigger()
@@ -120,12 +129,14 @@ def test_favourites(view, qtbot):
     qtbot.waitUntil(lambda: titles(view) == ["Fox"])
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_story(view, qtbot):
     choose(view, "Moon")
     view.actions_["duplicate"].trigger()
     qtbot.waitUntil(lambda: "Moon (copy)" in titles(view))
 
 
+@pytest.mark.slow
 def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     view.actions_["new_shelf"].trigger()
     qtbot.waitUntil(lambda: view.places.findChild(QLineEdit) is not None)
@@ -148,6 +159,7 @@ def test_a_shelf_is_made_named_filled_and_taken_away(view, qtbot, kept):
     assert view.places.place.kind == "all"
 
 
+@pytest.mark.slow
 def test_a_shelf_whose_name_is_refused_keeps_its_own(window, view, qtbot, kept):
     kept(lambda library: (library.shelves.add("Bedtime"), library.shelves.add("Sea")))
     view.refresh()
@@ -220,12 +232,14 @@ def test_answers_that_come_after_another_language_are_for_nobody(window, view, k
     assert titles(window.tools.library) == [] and window.findChild(BookDialog) is None
 
 
+@pytest.mark.slow
 def test_a_screen_reader_hears_the_whole_line(view):
     index = view.lines.index(titles(view).index("Moon"))
     heard = view.lines.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Moon, 6 words, ")
 
 
+@pytest.mark.slow
 def test_the_menu_of_a_story_goes_when_it_is_closed(view):
     choose(view, "Moon")
     before = view.findChildren(QMenu)
@@ -237,6 +251,7 @@ def test_the_menu_of_a_story_goes_when_it_is_closed(view):
     assert view.findChildren(QMenu) == before
 
 
+@pytest.mark.slow
 def test_escape_leads_back_to_the_page(window, view, qtbot):
     qtbot.keyClick(view.search, Qt.Key.Key_Escape)
     assert window.areas.currentWidget() is window.desk
@@ -273,6 +288,7 @@ def test_a_shelf_becomes_a_book(window, view, qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: path.name in window.status.text())
 
 
+@pytest.mark.slow
 def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
     choose(view, "Robot")
     story = view.chosen()[0]
@@ -283,6 +299,7 @@ def test_whatever_changes_a_story_the_list_shows_it(view, qtbot, kept):
     assert [line.title for line in view.chosen()] == ["Rusty"]
 
 
+@pytest.mark.slow
 def test_a_title_that_is_being_typed_stays_while_a_story_is_being_saved(window, view, qtbot, kept):
     choose(view, "Fox")
     view.actions_["rename"].trigger()

@@ -80,6 +80,7 @@ def test_stories_are_signed_with_a_name_or_a_picture_and_listed_by_pupil(view, s
     assert [story.author for story in wanted.args[0].stories] == ["Owl"]
 
 
+@pytest.mark.slow
 def test_whoever_signed_before_types_the_beginning_of_a_name(view, sign, kept, qtbot):
     dialog = sign("Boat")
     qtbot.keyClicks(dialog.name, "Mia")
@@ -91,6 +92,7 @@ def test_whoever_signed_before_types_the_beginning_of_a_name(view, sign, kept, q
     assert dialog.tiles["fox"].isChecked()
 
 
+@pytest.mark.slow
 def test_a_signature_is_taken_away_and_an_empty_one_is_none(view, sign, kept, qtbot):
     dialog = sign("Boat")
     assert not dialog.nobody.isEnabled()
@@ -153,6 +155,7 @@ def say_who(window, qtbot, name):
     dialog.sign.click()
 
 
+@pytest.mark.slow
 def test_in_a_locked_class_a_signed_story_is_read_and_printed_by_all_but_not_changed(
     window, view, locked, kept, qtbot, monkeypatch
 ):
@@ -194,6 +197,7 @@ def test_whoever_signs_the_same_changes_her_story_and_no_other(window, view, loc
     assert page.isReadOnly()
 
 
+@pytest.mark.slow
 def test_undo_reaches_no_story_that_somebody_else_has_signed_meanwhile(window, view, locked, kept, qtbot, tell):
     open_story(window, view, qtbot, "Moon")
     window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
@@ -211,6 +215,7 @@ def test_undo_reaches_no_story_that_somebody_else_has_signed_meanwhile(window, v
     assert window.manuscript.uid == kept_uid and window.manuscript.text() == text
 
 
+@pytest.mark.slow
 def test_a_book_of_the_page_names_whoever_signed_the_story(window, view, qtbot, kept):
     kept(lambda library: library.authors.sign(1, Author("", "owl")))
     window.adopt(replace(window.settings, author="Class 3b"))
@@ -224,6 +229,7 @@ def test_a_book_of_the_page_names_whoever_signed_the_story(window, view, qtbot, 
     assert dialog.book().authors == ("The Owl",)
 
 
+@pytest.mark.slow
 def test_the_story_on_the_page_is_signed_with_a_key(window, kept, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert "no story to sign" in window.status.text()

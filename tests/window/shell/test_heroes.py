@@ -133,6 +133,7 @@ def test_cards_are_there_after_the_next_start(window, qtbot, told, strip, wishes
     again.deleteLater()
 
 
+@pytest.mark.slow
 def test_a_card_that_is_made_before_the_others_are_there_joins_them(home, wishes, qtbot, writer):
     keep_cards(HeroCard("Mimi", "cat"))
     window = MainWindow(StoryThread(lambda: writer), wishes)
@@ -144,6 +145,7 @@ def test_a_card_that_is_made_before_the_others_are_there_joins_them(home, wishes
     assert [card.name for card in kept_cards(find_folders())] == ["Tom", "Mimi"]
 
 
+@pytest.mark.slow
 def test_cards_of_an_earlier_program_come_into_the_library(home, wishes, qtbot, writer):
     path = find_folders().heroes
     path.write_text('{"version": 1, "heroes": [{"name": "Mimi", "kind": "cat"}]}')
@@ -195,6 +197,7 @@ def test_a_backup_brings_its_cards_back(window, qtbot, told, strip, group):
     qtbot.waitUntil(lambda: [tile.text() for tile in group.own_tiles] == ["Wuschel"])
 
 
+@pytest.mark.slow
 def test_a_damaged_file_of_cards_is_told_and_the_window_works(home, wishes, qtbot, writer):
     find_folders().heroes.write_text("{")
     window = MainWindow(StoryThread(lambda: writer), wishes)
@@ -213,11 +216,13 @@ def test_a_story_of_the_library_offers_its_hero_too(window, qtbot, strip):
     assert "Mimi" in strip.again_button.text()
 
 
+@pytest.mark.slow
 def test_a_story_about_nobody_offers_nothing(window, tell, strip):
     tell("It", " rained.")
     assert not strip.again_button.isVisible()
 
 
+@pytest.mark.slow
 def test_a_long_name_is_shortened_on_its_card_and_whole_for_a_screen_reader(group):
     group.show_own((HeroCard("Alexandra-Sofia", "girl"),))
     assert len(group.own_tiles[0].text()) <= 9 and "Alexandra-Sofia" in group.own_tiles[0].accessibleName()

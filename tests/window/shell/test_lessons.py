@@ -23,6 +23,7 @@ def file(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_a_dropped_lesson_shows_its_cards_and_beginnings(window, file, qtbot):
     with qtbot.waitSignal(window.lessons.opened):
         window.desk.page.given.emit([file])
@@ -49,18 +50,21 @@ def test_in_a_locked_class_another_lesson_needs_the_code(window, file, qtbot):
     assert window.settings.lesson_topic == ""
 
 
+@pytest.mark.slow
 def test_the_lesson_on_the_stick_opens_by_itself(file, open_window, golden_bundle, qtbot, monkeypatch):
     monkeypatch.setattr(application, "program_folder", lambda: file.parent)
     window = open_window(golden_bundle)
     qtbot.waitUntil(lambda: window.settings.lesson_topic == "the sea")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_lesson_is_told(window, tmp_path, qtbot):
     (tmp_path / "x.storylesson").write_text("{}")
     window.take_in([tmp_path / "x.storylesson"])
     qtbot.waitUntil(lambda: "no lesson" in window.banner.label.text())
 
 
+@pytest.mark.slow
 def test_the_classroom_saves_and_opens_lessons(window, tmp_path, qtbot, monkeypatch):
     dialog = ClassroomDialog(window.settings, window)
     dialog.save_wanted.connect(window.lessons.save)

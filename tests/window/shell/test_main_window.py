@@ -19,6 +19,7 @@ from storydesk.window.shell.main_window import MainWindow
 from storydesk.words.quotes import straight
 
 
+@pytest.mark.slow
 def test_a_story_appears_while_it_is_written(window, qtbot, writer):
     window.desk.start.opening.setText("Once upon a time")
     writer.give(" there was")
@@ -36,6 +37,7 @@ def test_a_story_appears_while_it_is_written(window, qtbot, writer):
     assert window.counts.text().startswith("8 words") and "The end" in window.status.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "words"), [("length", "finish"), ("filtered", "gentle end"), ("story ended", "The end")]
 )
@@ -45,6 +47,7 @@ def test_every_ending_has_kind_words(window, tell, writer, ending, words):
     assert words in window.status.text()
 
 
+@pytest.mark.slow
 def test_what_is_said_in_one_place_does_not_stand_in_another(window, tell, qtbot):
     status = window.status
     tell("A fox", " ran.")
@@ -61,6 +64,7 @@ def test_what_is_said_in_one_place_does_not_stand_in_another(window, tell, qtbot
     assert status.text() == ""
 
 
+@pytest.mark.slow
 def test_what_is_said_about_a_story_that_is_being_written_waits_on_the_page(window, writer, qtbot):
     writer.give(" ran")
     with qtbot.waitSignal(window.stories.piece):
@@ -126,11 +130,13 @@ def test_everything_is_there_again(qtbot, golden_bundle, open_window):
     assert (second.width(), second.height()) == (700, 520)
 
 
+@pytest.mark.slow
 def test_a_page_of_an_earlier_version_opens(golden_bundle, open_window):
     find_folders().page_file.write_text("An old story.", encoding="utf-8")
     assert open_window(golden_bundle).manuscript.text() == "An old story."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["{", "[]", '{"passages": [{}]}', '{"title": "x", "asked": [], "passages": 7}'])
 def test_damaged_versions_cost_no_word(golden_bundle, open_window, damage):
     find_folders().page_file.write_text("A story.", encoding="utf-8")
@@ -148,6 +154,7 @@ def test_damaged_settings_are_told_in_the_window(golden_bundle, open_window):
     assert message is None and dataclasses.replace(found, place="") == Settings()
 
 
+@pytest.mark.slow
 def test_a_missing_model_is_told_in_the_window(qtbot, tmp_path, open_window):
     window = open_window(tmp_path / "nowhere")
     window.show()
@@ -158,6 +165,7 @@ def test_a_missing_model_is_told_in_the_window(qtbot, tmp_path, open_window):
     assert not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_a_failing_story_leaves_the_window_usable(window, qtbot, writer, tell):
     writer.give(BundleError("The model is damaged."))
     with qtbot.waitSignal(window.stories.failed):
@@ -168,6 +176,7 @@ def test_a_failing_story_leaves_the_window_usable(window, qtbot, writer, tell):
     assert not window.banner.isVisible()
 
 
+@pytest.mark.slow
 def test_surprises_become_a_sentence(window):
     surprises = Surprises()
     surprises.happened.connect(window.say)
@@ -176,6 +185,7 @@ def test_surprises_become_a_sentence(window):
     assert "secret" not in window.banner.label.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["", "Once upon a time"])
 def test_the_real_model_writes_on_the_page(qtbot, golden_bundle, opening, open_window):
     # The golden model is random: some seeds write bytes that a text page shows as something else.
@@ -235,6 +245,7 @@ def test_the_colours_can_be_chosen_in_the_header(window):
     assert actions["system"].isChecked()
 
 
+@pytest.mark.slow
 def test_the_letters_of_the_window_are_its_own_from_the_first_moment(qapp, qtbot, stories, wishes):
     qapp.setStyleSheet("")
     qapp.setFont("Sans Serif")

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+MOST_MEGABYTES = 240
 pytestmark = pytest.mark.slow
 
 
@@ -15,4 +16,6 @@ def test_figures():
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout.splitlines()[-1])
     assert figures["listed"] == 60 and figures["covers_on_disk"] == 60
+    for held in figures["memory"].values() if sys.platform == "linux" else ():
+        assert 50 < held["pss_mb"] <= held["rss_mb"] <= MOST_MEGABYTES
     assert figures["again"]["frames"] > 10 and figures["again"]["frame_cpu_ms"]["median"] > 0

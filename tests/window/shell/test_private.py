@@ -24,6 +24,7 @@ def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.slow
 def test_everything_that_the_window_keeps_is_closed_to_others(window, qtbot, home, tell):
     folders, library_thread = window.folders, window.tools.keeping.library_thread
     start_logging(folders.logs.path)

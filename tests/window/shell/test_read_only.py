@@ -117,6 +117,7 @@ def test_there_is_no_notice_where_everything_works(window):
     assert window.notice.isHidden()
 
 
+@pytest.mark.slow
 def test_the_library_is_read_and_searched(locked, start, qtbot):
     window = start()
     assert window.manuscript.text() in ("A hen ran.", "A fox swam.")
@@ -131,6 +132,7 @@ def test_the_library_is_read_and_searched(locked, start, qtbot):
     assert window.banner.isHidden()
 
 
+@pytest.mark.slow
 def test_stories_are_saved_elsewhere(locked, start, qtbot, tmp_path):
     window = start()
     window.areas.show_area("library")
@@ -143,6 +145,7 @@ def test_stories_are_saved_elsewhere(locked, start, qtbot, tmp_path):
     assert "A fox swam." in "\n".join(story.text for story in read_stories(tmp_path / "book.txt"))
 
 
+@pytest.mark.slow
 def test_what_would_change_the_library_cannot_be_pressed_and_says_why(locked, start, qtbot):
     window = start()
     window.areas.show_area("library")
@@ -155,6 +158,7 @@ def test_what_would_change_the_library_cannot_be_pressed_and_says_why(locked, st
     assert library.actions_["book"].isEnabled() and library.actions_["save_all"].isEnabled()
 
 
+@pytest.mark.slow
 def test_what_is_tried_all_the_same_is_refused_in_a_sentence(locked, start, qtbot):
     window = start()
     window.areas.show_area("library")
@@ -197,6 +201,7 @@ def test_new_text_is_kept_offered_again_and_comes_home(locked, start, qtbot):
     assert fourth.banner.isHidden()
 
 
+@pytest.mark.slow
 def test_a_changed_story_shows_its_new_text_when_somebody_comes_back_to_it(locked, start, qtbot):
     window = start()
     changed, other = (1, 2) if window.manuscript.text() == "A fox swam." else (2, 1)
@@ -207,6 +212,7 @@ def test_a_changed_story_shows_its_new_text_when_somebody_comes_back_to_it(locke
     qtbot.waitUntil(lambda: window.manuscript.text() == "It swam back.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_memory", [True, False])
 def test_stories_that_a_crash_left_in_the_log_are_shown(stick, start, qtbot, with_memory):
     path = find_folders().library

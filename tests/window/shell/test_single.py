@@ -62,6 +62,7 @@ def test_files_of_a_second_start_reach_the_first_window(qtbot, home, tmp_path):
     first.release()
 
 
+@pytest.mark.slow
 def test_a_file_that_was_opened_is_taken_in_and_shown(window, qtbot, tmp_path):
     story = tmp_path / "goose.txt"
     story.write_text("A goose went to the sea.", encoding="utf-8")
@@ -81,6 +82,7 @@ def test_the_program_started_twice_is_one_window(qtbot, home):
     first.release()
 
 
+@pytest.mark.slow
 def test_the_window_comes_to_the_front(window):
     window.showMinimized()
     window.come_to_front()

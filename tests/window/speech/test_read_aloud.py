@@ -60,6 +60,7 @@ def test_the_whole_story_is_read_sentence_by_sentence(window, aloud, heard, qtbo
     assert not window.tools.speech.isVisible() and washed(window.desk.page) == []
 
 
+@pytest.mark.slow
 def test_it_begins_at_the_caret(window, aloud, heard):
     put_caret(window, STORY.index("Tom"))
     window.actions_["aloud"].trigger()
@@ -92,6 +93,7 @@ def test_pause_and_on(window, aloud, heard, qtbot):
     assert heard[:2] == SENTENCES[:2]
 
 
+@pytest.mark.slow
 def test_stop_forgets_the_place(window, aloud, qtbot):
     window.actions_["aloud"].trigger()
     assert window.tools.speech.isVisible()
@@ -140,6 +142,7 @@ def test_another_language_leaves_the_strip_of_a_voice_that_reads(window, aloud, 
     assert aloud.state is Reading.SILENT and not window.tools.speech.isVisible()
 
 
+@pytest.mark.slow
 def test_voice_and_speed_are_kept(window, aloud):
     window.actions_["aloud"].trigger()
     speech = window.tools.speech
@@ -184,6 +187,7 @@ def test_it_reads_along_while_the_story_is_written(window, heard, writer, qtbot)
     assert heard == ["A fox ran home.", "It slept."]
 
 
+@pytest.mark.slow
 def test_a_word_is_heard_alone(window, aloud, monkeypatch):
     said = []
     monkeypatch.setattr(aloud.speaker, "say", said.append)
@@ -193,6 +197,7 @@ def test_a_word_is_heard_alone(window, aloud, monkeypatch):
     assert said == ["moon", "slept"]
 
 
+@pytest.mark.slow
 def test_a_tap_on_a_word_in_reading_mode_lets_it_be_heard(window, aloud, qtbot):
     window.actions_["read"].trigger()
     window.reading.reader.step(1)
@@ -238,6 +243,7 @@ def test_an_empty_page_is_not_read(window):
     assert window.tools.aloud.state is Reading.SILENT and "no story" in window.status.text()
 
 
+@pytest.mark.slow
 def test_where_there_is_no_voice_a_sentence_says_what_to_do(qtbot, stories, wishes):
     window = MainWindow(stories, wishes, speaker=Speaker("no such engine"))
     with qtbot.waitSignals([stories.ready, window.tools.keeping.opened]):
@@ -274,6 +280,7 @@ def test_the_voice_speaks_the_language_of_the_stories_and_not_that_of_the_system
     assert voice.name in voice.names == [found.name() for found in computer.availableVoices()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wishes", [Settings(language="de", hints_seen=True)])
 def test_where_no_voice_speaks_english_another_reads_and_it_is_said_once(window, aloud, heard, monkeypatch):
     computer = FinnishComputer(QLocale.Language.Finnish)

@@ -86,6 +86,7 @@ def test_it_measures_and_shows_the_figures(area, benchmark, window, qtbot):
     assert area.keep.isVisible() and not area.bar.isVisible() and area.start_button.isEnabled()
 
 
+@pytest.mark.slow
 def test_the_keyboard_comes_to_it_from_the_other_parts(area, window, qtbot):
     window.header.buttons["new"].setFocus()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
@@ -103,6 +104,7 @@ def test_every_word_of_the_runner_is_known(area, golden_bundle):
     assert "Measuring…" not in {area.told_progress(doing) for doing in doings}
 
 
+@pytest.mark.slow
 def test_it_stops_at_once(area, benchmark, qtbot):
     qtbot.mouseClick(area.start_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(area.stop_button, Qt.MouseButton.LeftButton)
@@ -111,6 +113,7 @@ def test_it_stops_at_once(area, benchmark, qtbot):
     assert benchmark.report is None and area.results is None and area.start_button.isEnabled()
 
 
+@pytest.mark.slow
 def test_escape_stops_in_the_middle(area, benchmark, qtbot):
     area.start_button.click()
     qtbot.waitUntil(lambda: benchmark.progress is not None, timeout=PATIENCE)
@@ -131,6 +134,7 @@ def test_a_second_measurement_takes_the_place_of_the_first(area, benchmark, repo
     assert benchmark.report is not report and area.results.report is benchmark.report
 
 
+@pytest.mark.slow
 def test_closing_the_window_ends_it(area, benchmark, window, qtbot):
     area.start_button.click()
     qtbot.waitUntil(lambda: benchmark.progress is not None, timeout=PATIENCE)
@@ -155,6 +159,7 @@ def test_it_waits_while_a_story_is_written(area, benchmark, window, writer, qtbo
     assert benchmark.report is not None and window.manuscript.text() == "A fox ran"
 
 
+@pytest.mark.slow
 def test_it_stops_and_closes_while_it_waits(area, benchmark, window, writer, qtbot):
     window.desk.tell(Start("A fox"))
     area.start_button.click()
@@ -204,6 +209,7 @@ def test_two_texts_side_by_side(qtbot, report):
     assert shown._texts["uint8"].text() != "… "
 
 
+@pytest.mark.slow
 def test_copied_as_text(area, benchmark, report, window):
     shown = with_report(window, benchmark, report)
     area.copy()
@@ -214,6 +220,7 @@ def test_copied_as_text(area, benchmark, report, window):
     assert all(str(bar) in text for chart in shown.charts.values() for bar in chart.bars)
 
 
+@pytest.mark.slow
 def test_saved_as_picture_table_and_everything(area, benchmark, report, window, tmp_path, monkeypatch):
     with_report(window, benchmark, report)
     for ending in ("png", "csv", "json"):
@@ -233,6 +240,7 @@ def test_saved_as_picture_table_and_everything(area, benchmark, report, window, 
     assert json.loads((tmp_path / "found.json").read_text())["model"] == "golden"
 
 
+@pytest.mark.slow
 def test_a_place_that_cannot_be_written_is_a_sentence(area, benchmark, report, window, tmp_path, monkeypatch):
     with_report(window, benchmark, report)
     (tmp_path / "file").write_text("in the way")
@@ -243,6 +251,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(area, benchmark, report, w
     area.save("json")  # somebody who changed their mind
 
 
+@pytest.mark.slow
 def test_a_model_that_is_missing_is_a_sentence(window, tmp_path, qtbot):
     benchmark = Benchmark(lambda: tmp_path / "nowhere", lambda thorough: SMALL, window)
     window.add_area(benchmark_area(window, benchmark))
@@ -253,6 +262,7 @@ def test_a_model_that_is_missing_is_a_sentence(window, tmp_path, qtbot):
     assert window.banner.isVisible() and benchmark.report is None
 
 
+@pytest.mark.slow
 def test_every_control_has_a_name_and_the_keyboard(area, benchmark, report, window):
     with_report(window, benchmark, report)
     controls = [*area.findChildren(QAbstractButton), area.results.opening]

@@ -1,8 +1,8 @@
-"""The drawings of a story that are on no page: their words were changed, or another picture took their place."""
+"""A wall of pictures with their names, of which one is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -10,43 +10,51 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from storydesk.errors import StoryDeskError
-from storydesk.pictures.own import Photo
-from storydesk.pictures.photo import decoded, fitted
 from storydesk.window.kit.labels import describe, dialog_column, fit_on_screen, row
-from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
 
-WIDTH, HEIGHT = 760, 560
+WIDTH, HEIGHT = 812, 560
 PICTURE = QSize(210, 140)
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
+Draw = Callable[[int, QSize], QImage]
+"""Draws the picture of a number in so many pixels. Runs beside the window."""
 
 
-class Earlier(QDialog):
-    """Signal: `picked` (the Photo)."""
+class Wall(QDialog):
+    """Signal: `picked` (the number of a picture)."""
 
-    picked = Signal(object)
+    picked = Signal(int)
 
-    def __init__(self, photos: Sequence[Photo], scale: float, parent: QWidget) -> None:
+    def __init__(self, title: str, names: Sequence[str], draw: Draw, scale: float, parent: QWidget) -> None:
+        """Show pictures.
+
+        Args:
+            title: of the dialog.
+            names: of the pictures.
+            draw: how they are drawn.
+            scale: of the letters.
+            parent: see Qt.
+        """
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Earlier drawings"))
-        self._photos = list(photos)
+        self.setWindowTitle(title)
         self.list = QListWidget()
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setWordWrap(True)
         self.list.setIconSize(PICTURE * scale)
-        describe(self.list, self.tr("Drawings"), self.tr("Enter takes the drawing that is chosen"))
-        for photo in self._photos:
-            item = QListWidgetItem(photo.described(picture_words), self.list)
+        describe(self.list, title, self.tr("Enter takes the picture that is chosen"))
+        for name in names:
+            item = QListWidgetItem(name, self.list)
             item.setSizeHint((PICTURE + QSize(24, 56)) * scale)
         self.list.setCurrentRow(0)
         self.take = QPushButton(self.tr("&Take it"))
         self.take.setProperty("role", "main")
-        describe(self.take, self.tr("Take it"), self.tr("Put this drawing into the picture's place"))
+        describe(self.take, self.tr("Take it"), self.tr("Use the picture that is chosen"))
         close = QPushButton(self.tr("&Cancel"))
         describe(close, self.tr("Cancel"), self.tr("Change nothing"))
         self.list.itemActivated.connect(self._pick)
+        self.list.itemClicked.connect(self._pick)
         self.take.clicked.connect(self._pick)
         close.clicked.connect(self.reject)
         column = dialog_column(self)
@@ -54,22 +62,29 @@ class Earlier(QDialog):
         column.addLayout(row(self.take, None, close))
         fit_on_screen(self, round(WIDTH * scale), round(HEIGHT * scale))
         size = PICTURE * scale * self.devicePixelRatioF()
-        task = Task("drawings", partial(_drawn, self._photos, size), NOT_DRAWN)
+        task = Task("wall", partial(_draw_all, len(names), draw, size), NOT_DRAWN)
         task.progressed.connect(self._on_drawn)
         self.finished.connect(task.cancel)
         task.start()
 
+    def choose(self, number: int) -> None:
+        """Choose a picture, as the arrow keys do."""
+        self.list.setCurrentRow(number)
+
     def _pick(self) -> None:
-        self.accept()
-        self.picked.emit(self._photos[self.list.currentRow()])
+        if self.isVisible():  # a second click of two comes when it is put away
+            self.accept()
+            self.picked.emit(self.list.currentRow())
 
     def _on_drawn(self, drawn: tuple[int, QImage]) -> None:
         number, image = drawn
-        self.list.item(number).setIcon(QIcon(QPixmap.fromImage(image)))
+        icon = QIcon(QPixmap.fromImage(image))
+        icon.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Selected)  # which is seen by its frame, not by a tint
+        self.list.item(number).setIcon(icon)
 
 
-def _drawn(photos: Sequence[Photo], size: QSize, task: Task) -> None:
-    for number, photo in enumerate(photos):
+def _draw_all(count: int, draw: Draw, size: QSize, task: Task) -> None:
+    for number in range(count):
         if task.cancelled:
             return
-        task.report((number, fitted(decoded(photo.jpeg), size.width(), size.height())))
+        task.report((number, draw(number, size)))

@@ -1,0 +1,154 @@
+"""Arms, legs and paws of figures, as what they do wants them. A figure looks to the left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from storydesk.pictures.colours import mixed
+
+CENTRE = 20.0
+"""The middle of a figure's box."""
+LIFT = 9.0
+"""So far from the ground is who jumps."""
+ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell", "wave", "hold")
+"""What a figure can be seen to do."""
+
+Limb = tuple[str, tuple[float, float]]
+"""The line of an arm or a leg, and where its hand or its foot is."""
+
+
+def line(path: str, colour: str, width: float) -> str:
+    """A thick line with round ends."""
+    return (
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def dot(x: float, y: float, rx: float, ry: float, colour: str) -> str:
+    """A filled ellipse."""
+    return f'<ellipse cx="{x:g}" cy="{y:g}" rx="{rx:g}" ry="{ry:g}" fill="{colour}"/>'
+
+
+def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb]:
+    """Far and near arm. The near one reaches to where the figure looks."""
+    right, left, high = CENTRE + half - 1.2, CENTRE - half + 1.2, shoulder + 2
+    low = shoulder + (hip - shoulder) * 0.9
+    far = _limb(right, high, 5, shoulder + 6, 4.4, low, 1)
+    near = _limb(left, high, -5, shoulder + 6, -4.4, low, 1)
+    if act == "wave":
+        near = _limb(left, high, -6, shoulder, -6.6, shoulder - 7, -1.4)
+    elif act == "tell":
+        near = _limb(left, high, -7, shoulder + 9, -9.5, shoulder + 3.5, -1.2)
+    elif act == "ride":
+        near = _limb(left, high, -4, shoulder + 7, -10, shoulder + 6, -0.4)
+    elif act == "hold":
+        near = _limb(left, high, -3, low - 2, -8, low - 3, -0.4)
+    elif act == "run":
+        near = _limb(left, high, -7, shoulder + 8, -9, shoulder + 1, -1)
+        far = _limb(right, high, 8, shoulder + 5, 7, shoulder + 10, 1)
+    elif act in ("jump", "slide"):
+        near = _limb(left, high, -6, shoulder, -7.5, shoulder - 6, -1.4)
+        far = _limb(right, high, 6, shoulder, 7.5, shoulder - 6, -1.4)
+    elif act == "swing":
+        near = _limb(left, high, -4, shoulder + 6, -3.4, shoulder - 1, -1)
+        far = _limb(right, high, 4, shoulder + 6, 3.4, shoulder - 1, -1)
+    elif act == "hug":
+        near = _limb(left, high, -6, shoulder + 7, -12.5, shoulder + 4.5, 0)
+        far = _limb(right, high, -4, shoulder + 9, -16, shoulder + 8.5, 0)
+    return far, near
+
+
+def _limb(x: float, y: float, by: float, bend: float, dx: float, end: float, on: float) -> Limb:
+    """An arm from a shoulder over its elbow to its hand, a little farther."""
+    return f"M{x:g} {y:g}Q{x + by:g} {bend:g} {x + dx:g} {end:g}", (x + dx, end + on)
+
+
+_FEET: Mapping[str, tuple[float, float, float, float, float, float]] = MappingProxyType({
+    "": (0, 0, 0, 0, 0, 0),
+    "walk": (-4.6, 0, 0, 4.6, 0, 0),
+    "run": (-8.0, -1, -2, 9.0, -6, 4),
+    "jump": (-5.5, -4, -3, 6.5, -5, 3),
+})  # fmt: skip
+"""How far the near and the far foot are to the side and above the ground, and to which side their knees bend."""
+
+
+def legs(hip: float, ground: float, act: str, colours: tuple[str, str], thick: float) -> list[str]:
+    """Legs with shoes.
+
+    Args:
+        hip: where they begin.
+        ground: where the feet are.
+        act: what is done.
+        colours: of the legs and of the shoes.
+        thick: how thick a leg is.
+    """
+    colour, shoe = colours
+    dark, dark_shoe = mixed(colour, "#000000", 0.1), mixed(shoe, "#000000", 0.15)
+    left, right = CENTRE - 4.2, CENTRE + 4.2
+    if act in ("sit", "swing", "ride"):
+        knee, foot = hip + 2.5, min(hip + 11.5, ground - 2)
+        return [
+            line(f"M{right:g} {hip:g}L{left - 1.5:g} {knee:g}L{left - 2.5:g} {foot:g}", dark, thick - 0.2),
+            dot(left - 4, foot + 1.4, 3.6, 2.1, dark_shoe),
+            line(f"M{left + 2:g} {hip + 1:g}L{left - 5.5:g} {knee + 0.6:g}L{left - 7:g} {foot:g}", colour, thick),
+            dot(left - 8.6, foot + 1.4, 3.9, 2.2, shoe),
+        ]
+    if act == "slide":
+        return [
+            line(f"M{right - 1:g} {hip:g}L{left - 5:g} {hip + 8.5:g}", dark, thick - 0.2),
+            dot(left - 6, hip + 8, 2.2, 3.4, dark_shoe),
+            line(f"M{left + 1:g} {hip + 1:g}L{left - 8:g} {hip + 9.5:g}", colour, thick),
+            dot(left - 9.4, hip + 9, 2.3, 3.6, shoe),
+        ]
+    near, up, near_knee, far, far_up, far_knee = _FEET.get(act, _FEET[""])
+    middle = (hip + ground) / 2
+    return [
+        line(
+            f"M{right:g} {hip:g}Q{right + far / 2 + far_knee:g} {middle:g} {right + far:g} {ground - 3 + far_up:g}",
+            dark, thick - 0.2,
+        ),
+        line(
+            f"M{left:g} {hip:g}Q{left + near / 2 + near_knee:g} {middle:g} {left + near:g} {ground - 3 + up:g}",
+            colour, thick,
+        ),
+        dot(right + far - 1, ground - 1.8 + far_up, 3.8, 2.1, dark_shoe),
+        dot(left + near - 1.2, ground - 1.8 + up, 3.9, 2.2, shoe),
+    ]  # fmt: skip
+
+
+def paws(chin: float, act: str) -> tuple[str, str]:
+    """Far and near arm of an animal, as lines."""
+    far, near = f"M27 {chin + 5}q5 4 5 9", f"M13 {chin + 5}q-5 4-5 9"
+    if act == "wave":
+        near = f"M13 {chin + 5}q-6-2-7-10"
+    elif act in ("hold", "ride"):
+        near = f"M13 {chin + 6}q-4 5-9 4.500"
+    elif act == "run":
+        near, far = f"M13 {chin + 6}q-6 4-8-2", f"M27 {chin + 6}q6 2 8 7"
+    elif act == "tell":
+        near = f"M13 {chin + 6}q-8 5-9.500-2"
+    elif act in ("jump", "slide"):
+        near, far = f"M13 {chin + 5}q-6-1-7.500-8", f"M27 {chin + 5}q6-1 7.500-8"
+    elif act == "swing":
+        near, far = f"M13 {chin + 5}q-5 2-4-6", f"M27 {chin + 5}q5 2 4-6"
+    elif act == "hug":
+        near, far = f"M13 {chin + 5}q-6 6-13 3", f"M27 {chin + 6}q-8 8-20 6"
+    return far, near
+
+
+def feet(height: float, act: str, dark: str, fur: str) -> str:
+    """The feet of an animal."""
+    if act in ("sit", "swing", "slide", "ride"):
+        return dot(17, height - 4, 5, 2.9, dark) + dot(9.4, height - 3.4, 5.4, 3.1, fur)
+    near, up, _, far, far_up, _ = _FEET.get(act, _FEET[""])
+    far, near = far * 0.74, near * 0.74
+    parts = ""
+    if up or far_up:
+        parts = line(f"M25 {height - 7:g}L{26 + far:g} {height - 3 + far_up:g}", dark, 5.5)
+        parts += line(f"M15 {height - 7:g}L{14 + near:g} {height - 3 + up:g}", fur, 5.5)
+    return (
+        parts + dot(26 + far, height - 2.4 + far_up, 5, 2.7, dark)
+        + dot(13.4 + near, height - 2.4 + up, 5.2, 2.8, fur)
+    )  # fmt: skip

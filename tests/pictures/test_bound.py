@@ -1,0 +1,45 @@
+"""A story as a book: the picture of its end, and its pages for first readers."""
+
+import pytest
+
+from storydesk.pictures.bound import bind, cover_of
+
+START = (
+    "Once there was a fox named Finn. He played with his friend Rosa the rabbit in the forest. They ate a cake, and it "
+    "was so good that they sang a song."
+)
+ENDS = {
+    "goodbye": "Rosa was happy. Finn and Rosa danced under the tree until it was late, and then they said goodbye.",
+    "asleep": "Then Finn was tired. He went to bed, closed his eyes and slept all night long in the quiet house.",
+    "at home": "Then Finn went into the kitchen. He washed the plates for his mother, and he was glad all evening.",
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_end_has_a_picture_of_its_own_in_the_evening(end):
+    for seed in range(5):
+        book = bind("Finn and the Cake", f"{START}\n\n{ENDS[end]}", seed)
+        assert book.end == bind("Finn and the Cake", f"{START}\n\n{ENDS[end]}", seed).end
+        others = (book.cover, *(page.scene for page in book.pages))
+        assert book.end not in others and book.end.background.time in ("sunset", "night")
+        (finn,) = [placed for placed in book.end.pieces if placed.name == "Finn"]
+        assert finn.look.wearing == book.cast.hero.look.wearing
+        if end == "asleep":
+            assert "bed_side" in {placed.piece for placed in book.end.pieces} and book.end.background.time == "night"
+        else:
+            assert finn.look.pose == "wave"
+        assert ("Rosa" in {placed.name for placed in book.end.pieces}) is (end == "goodbye")
+
+
+def test_a_story_about_nobody_ends_in_the_evening_too():
+    for text in ("", "It rained and rained.", "The sun shone on the sea."):
+        assert bind("Rain", text).end.background.time in ("sunset", "night")
+
+
+def test_pages_for_first_readers_are_where_the_story_is():
+    text = f"{START} They went to the beach and swam in the waves. The sand was warm and soft.\n\n{ENDS['at home']}"
+    usual, few = bind("Finn", text, 3), bind("Finn", text, 3, few=True)
+    assert len(few.pages) > len(usual.pages) and few.cover == usual.cover == cover_of("Finn", text, 3)
+    places = [page.scene.background.place for page in few.pages]
+    assert places[0] == "forest" and "beach" in places and places[-1] == "kitchen"
+    assert few.page_at(text.index("sand")) == places.index("beach")

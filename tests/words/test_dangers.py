@@ -1,0 +1,172 @@
+"""What is not told as a good idea, and what still may be told."""
+
+import pytest
+
+from storydesk.words.endings import is_hopeless
+from storydesk.words.normalise import fold
+from storydesk.words.unfit import Safety
+
+DANGEROUS = [
+    # A stranger who takes a child along, or asks what no stranger should ask.
+    ("Mia cried in the park. A kind lady came by.", " She took Mia to her house and gave her soup."),
+    ("Tom was lost. Then he met an old man.", " The man took him to his room."),
+    ("He knocked, and an old woman opened the door.", ' "Would you like to come in?" she asked.'),
+    ("She opened the door and saw a man.", ' "I have a secret for you," he said.'),
+    ("There was a tall man at the gate.", ' "But first, you must give me a big hug."'),
+    ("Mia was alone in the park.", ' "Come with me," said a strange man.'),
+    ("A man came with his dog.", " The man gave her a candy."),
+    ("Mia was crying.", " Then a nice lady picked up Mia."),
+    ("Ben was alone.", " A stranger gave him a big hug."),
+    ("A man with a big bag came by.", ' "Hello, little girl. I have a surprise for you," he said.'),
+    ("Tim asked a man for help.", " The man took Timmy to the park."),
+    ("He went to the park.", " They saw a man with a big bag of candy."),
+    ("Ben lost his toy.", " Suddenly, a kind lady walked up to him and gave him a big hug."),
+    ("Ben cried.", " A kind lady came up to them and gave Ben a piece of candy."),
+    ("A man stood at the boat.", " The man took Rosie on the boat, and they went far away."),
+    ("They sat in the barn.", ' "But you must not tell your mom," said the fox.'),
+    # One's own body.
+    ("", "You must pay me with a kiss."),
+    ("The bear had a wish.", ' "But first, you must give me a kiss."'),
+    ("Max looked into his room.", " There was a little girl in his bed."),
+    ("", "He put the button on her chest."),
+    ("They were on the beach.", " Max took off his pants and gave them to her."),
+    # Fire, and what is hot.
+    ("The castle had a big fireplace.", " They played together in the fireplace and had lots of fun."),
+    ("", "The little bird fell into the fire."),
+    ("The bear baked a cake.", " The cat was asleep in the oven."),
+    ("", "The cat climbed into the oven."),
+    ("", "A little mouse heard a noise coming from the oven."),
+    ("", "She put a candle in her mouth and blew."),
+    ("Tom was alone at home.", " He hid the burning candle under his bed."),
+    ("The toy car was slow.", " So he put a match on the floor."),
+    ("Anna baked.", " She sat down in the oven and put the cake in."),
+    ("It was cold.", " So Tim made a fire in his room."),
+    ("", "Sam touched the hot stove and laughed."),
+    # Streets and machines.
+    ("The ball rolled away.", " A big car came and hit Tim."),
+    ("", "They played all day in the middle of the road."),
+    ("The ball rolled into the street.", " She ran after it and got it back."),
+    ("Tom sat in it and pressed a button.", " The car started to move and he clapped his hands."),
+    # Water and heights.
+    ("Anna was three. She heard a voice.", " Anna jumped into the deep pond and had fun."),
+    ("The fish had a plan.", " And the fish pushed her into the sea."),
+    ("Mia was sad.", " She sat down in the middle of the water and cried."),
+    ("The boat got very tired.", " Then it sank down to the bottom."),
+    ("Tim was a superhero fan.", " He jumped off the roof of his house."),
+    ("The cake stood too high.", " She pushed a chair onto the table, and the boy climbed up."),
+    ("", "They went to play at the edge of the cliff."),
+    ("The bird was new to her.", " So they set off to find a big cliff."),
+    # What one does not eat.
+    ("", "He ate the pink soap, and it was yummy."),
+    ("Lily was in the forest.", " She picked a strange red berry and ate it."),
+    ("", "The soap tasted yummy."),
+    # Ropes, sharp things and stones.
+    ("", "He tied the string around his neck like a kite."),
+    ("She had a red balloon.", " She tied it around her neck."),
+    ("", "Then she hung herself on the cloud like a flag."),
+    ("", "He tied the rope to the bird's leg."),
+    ("", "They ran around with scissors in the garden."),
+    ("", "The boys threw stones at the duck."),
+    ("Timmy had an idea.", ' "We can take turns throwing the rock."'),
+    # Beasts that one does not know.
+    ("A big dog barked loudly at Lily.", " She took a deep breath and walked up to the dog."),
+    ("The dog growled.", " They got some cream and brought it back to the dog."),
+    # Somebody is hurt, locked up or mocked.
+    ("It was a scary dog.", " The dog bit Tim and Sue."),
+    ("", "Tim was hurt very bad."),
+    ("", "It was a mouse who had been locked up for a year."),
+    ("", '"You are so ugly," said the duck.'),
+    ("She found a butterfly.", " She put the butterfly in a jar."),
+    # Ends of stories.
+    ("They could not get the hat.", " And that is the bad ending."),
+    ("", "The boat took one last breath."),
+]
+HARMLESS = [
+    ("Mia went to see her grandma.", ' "Give me a big hug!" said Grandma.'),
+    ("Tom met a little bird.", ' "Come with me," said the bird.'),
+    ("They built a snowman.", ' "I have a secret for you," it said.'),
+    ("Tim met Sam in the park.", " He took Sam to his house, and they played."),
+    ("An old man sold apples.", " Mom took Mia to her room and read to her."),
+    ("A man sold ice cream.", " The man gave Dad a cone."),
+    ("Ben hid a cake.", ' "Do not tell Mom about the surprise," he said.'),
+    ("", "The girl slept well in her bed."),
+    ("", "He puffed out his chest and felt proud."),
+    ("It was time for the bath.", " Ben took off his wet clothes."),
+    ("", "Mom put the cake into the oven."),
+    ("", "The fox took the cake out of the oven."),
+    ("", "They sat by the fire and sang."),
+    ("", "He played with his fire truck."),
+    ("It was a puzzle.", " She took a match for the yellow card."),
+    ("The ball rolled into the street.", " Mom ran after it and got it back."),
+    ("A man came running.", " The man took Timmy to the hospital with Mom."),
+    ("An old lady sold hats. Grandma smiled.", ' "I have a surprise for you, dear," said Grandma.'),
+    ("A man sold boats.", " The man took the boat to the water."),
+    ("A man fell down.", " He gave the man a cup of tea."),
+    ("Tom came home with Mom.", " They lit a candle and ate the cake."),
+    ("", '"Never touch the hot stove," said Dad.'),
+    ("", "He did not play near the fire."),
+    ("", "The car stopped and everybody got out."),
+    ("Tim had a toy car.", " The car started to move by itself."),
+    ("", "They looked left and right and walked across the street with Dad."),
+    ("The frog was hot.", " He jumped into the pond."),
+    ("They went to the beach with Mom.", " Tim jumped into the water."),
+    ("The cat was hungry.", " She jumped off the roof."),
+    ("", "She sat on a chair at the table."),
+    ("", "He washed his hands with soap and ate an apple."),
+    ("He was ill.", " Mom gave him medicine, and he drank the medicine."),
+    ("The monkey had a coat.", " He ate a banana with two buttons on his coat."),
+    ("", "She put her scarf around his neck."),
+    ("She had a kite on a string.", " Mom put a medal around her neck."),
+    ("", "He tied the boat to the dock."),
+    ("", "They found some sticks and tied them together."),
+    ("", "She cut the paper with scissors."),
+    ("They stood by the lake.", " They had fun throwing stones into the water."),
+    ("", "The dog bit into the sausage."),
+    ("The dog barked. Mom laughed and said it was friendly.", " Lily petted the dog."),
+    ("They had a small dog.", " Lily petted the dog."),
+    ("", "The door was locked, but he had the key."),
+    ("", '"You are so funny," said the duck.'),
+    ("", "She put the honey in a jar."),
+    ("", "He got a kiss."),
+    ("", "He hugged her one last time and waved."),
+]
+SAD = [
+    "They looked everywhere. The boat sank. Tom cried for help, but no one came.",
+    "The squirrel took the key. Mia was sad. She walked away with a sad face.",
+    "He never got the train back. And now Ella was lost. The end.",
+    "He was too tired. The wind took her away and she was gone. The end.",
+    '"Silly Tom, you cannot catch that fish!" they laughed. And Tom felt sad.',
+    "The kite broke! Tim was sad. He did not know how to fix it.",
+]
+CONSOLED = [
+    "Mia was sad. Then Dad found the key, and she laughed.",
+    "Lily felt better. From that day on, she wasn't scared of dogs anymore.",
+    "Tim lost his ball. His mom hugged him.",
+    "The soup was hot. Dev sipped it slowly, and the tight feeling was gone.",
+    "The lark sang. When the bell rang, nobody knew any more whose ball it was.",
+    "Lily sat down. She knew that whenever she was scared, somebody would come.",
+    "The bear slept. The star shone. From then on, the moon was never lonely again.",
+    '"What a big cake!" cried the fox. Then they ate it all up.',
+]
+
+
+@pytest.mark.parametrize(("before", "text"), DANGEROUS)
+def test_nothing_is_told_as_fun_that_a_child_must_not_try(before: str, text: str) -> None:
+    assert Safety().finds(text, before=before) is not None
+    assert Safety(age="off").finds(text, before=before) is None
+    assert Safety().refuses(f"{before}{text}") is None, "whoever writes it himself may"
+
+
+@pytest.mark.parametrize(("before", "text"), HARMLESS)
+def test_what_is_harmless_is_told(before: str, text: str) -> None:
+    assert Safety().finds(text, before=before) is None
+
+
+@pytest.mark.parametrize("story", SAD)
+def test_a_story_that_leaves_somebody_alone_is_seen(story: str) -> None:
+    assert is_hopeless(fold(story).text)
+
+
+@pytest.mark.parametrize("story", CONSOLED)
+def test_a_story_that_comforts_is_left_as_it_is(story: str) -> None:
+    assert not is_hopeless(fold(story).text)
