@@ -52,13 +52,14 @@ class _Blocks(ctypes.Structure):
 
 
 @pytest.mark.skipif(not HAS_GLIBC, reason="it is about glibc")
-def test_a_picture_goes_back_to_the_system_when_it_is_freed():
+def test_pictures_go_back_to_the_system_when_they_are_freed():
     tell = ctypes.CDLL(None).mallinfo2
     tell.restype = _Blocks
     return_large_blocks()
     QImage(1500, 1500, QImage.Format.Format_RGB32)  # after such a block glibc would keep smaller ones
     before = tell().field_3
-    picture = QImage(360, 240, QImage.Format.Format_RGB32)
-    assert not picture.isNull() and tell().field_3 == before + 1
-    del picture
-    assert tell().field_3 == before
+    pictures = [QImage(360, 240, QImage.Format.Format_RGB32) for _ in range(60)]
+    # A few may find room in what other tests have freed.
+    assert not any(picture.isNull() for picture in pictures) and tell().field_3 >= before + 40
+    pictures.clear()
+    assert tell().field_3 <= before
