@@ -393,3 +393,10 @@ def test_who_sleeps_in_bed_has_closed_eyes_and_who_watches_has_not():
     assert (pieces["girl"].look.feeling, pieces["mother"].look.feeling) == ("asleep", "")
     standing = {one.piece: one for one in shown("Lily was tired and slept under the tree.").pieces}
     assert standing["girl"].look.feeling == ""
+
+
+def test_parents_of_whom_one_knows_nothing_are_a_mother_and_a_father():
+    pieces = shown("Lily asked her parents. They said yes.").pieces
+    assert {"girl", "mother", "father"} == {one.piece for one in pieces}
+    assert len({one.look.tone for one in pieces}) == 1
+    assert "father" not in names("Lily asked her mom. Her parents smiled.")
