@@ -214,6 +214,15 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
 
 
 @pytest.mark.slow
+def test_what_goes_wrong_is_said_where_somebody_reads(window, reader):
+    reader.step(1)
+    window.tools.aloud.failed.emit("There is no voice here.")
+    assert reader.problem.isVisible() and reader.problem.text() == "There is no voice here."
+    reader.step(1)
+    assert not reader.problem.isVisible()
+
+
+@pytest.mark.slow
 def test_the_end_offers_another_story_and_the_desk(window, reader, qtbot):
     reader.step(99)
     assert button(reader, "Print").isVisible()
