@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storydesk.pictures.document import ASPECT, is_known, width_of
-from storydesk.pictures.faces import FEELINGS
 from storydesk.pictures.figures import figure, is_figure, seat, standing
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
-from storydesk.pictures.scenes import LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
+from storydesk.pictures.scenes import FEELINGS, LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
 from storydesk.pictures.shots import seen
 
 FACES = ("", *FEELINGS)

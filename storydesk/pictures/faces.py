@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from storydesk.pictures.colours import mixed
-
-ASLEEP = "asleep"
-FEELINGS = ("sad", "scared", "surprised", ASLEEP)
-"""Poses that are seen in the face."""
+from storydesk.pictures.scenes import ASLEEP, FEELINGS
 
 
 @dataclass(frozen=True)

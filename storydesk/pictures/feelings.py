@@ -11,10 +11,13 @@ from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
 from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import ASLEEP
 
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
     **dict.fromkeys("scared afraid frightened fear terrified trembled".split(), "scared"),
+    **dict.fromkeys("asleep slept sleeping dreamed".split(), ASLEEP),
+    **dict.fromkeys("woke awake".split(), ""),
     **dict.fromkeys("surprised amazed astonished gasped".split(), "surprised"),
     **dict.fromkeys(
         "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful joy".split(), ""

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass, field
 from math import isfinite
 from typing import Any, TypeVar
 
-from storydesk.pictures.faces import FEELINGS
-
 VERSION = 1
+ASLEEP = "asleep"
+FEELINGS = ("sad", "scared", "surprised", ASLEEP)
+"""Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
 """Characters of a scene as text."""

@@ -64,11 +64,15 @@ class Danger:
     def search(self, story: str, begin: int) -> re.Match[str] | None:
         """Where a folded story tells of it, at or behind `begin`."""
         if self._only_with and not re.search(self._only_with, story):
-            return None
-        if self._not_with and re.search(self._not_with, story):
-            return None
+            return None  # most stories need no more to be looked at, and the pattern is not compiled for them
         for match in self._compiled.finditer(story, begin):
-            if not re.search(self._unless, _sentence(story, match.start(), match.end())):
+            first, last = _sentence(story, match.start(), match.end())
+            told = story[:last]
+            if (
+                not re.search(self._unless, story[first:last])
+                and (not self._only_with or re.search(self._only_with, told))
+                and not (self._not_with and re.search(self._not_with, told))
+            ):
                 return match
         return None
 
@@ -348,8 +352,8 @@ def unsafe(story: str, begin: int) -> tuple[int, int] | None:
     return None
 
 
-def _sentence(story: str, start: int, end: int) -> str:
-    """The sentence around a place."""
+def _sentence(story: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
     first = max(story.rfind(mark, 0, start) for mark in ".!?") + 1
     last = min((place for mark in ".!?" if (place := story.find(mark, end)) >= 0), default=len(story))
-    return story[first:last]
+    return first, last

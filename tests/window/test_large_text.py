@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtGui import QFont, QFontDatabase, QScreen, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
+from storydesk.library.records import Author
+from storydesk.session.heroes import HeroCard
+from storydesk.window.kit.code import hash_code
 from storydesk.window.kit.style import SYSTEM_POINTS, WINDOW_POINTS
 from storydesk.window.reading import leaf
 from storydesk.window.shell.speed_tools import benchmark_area
@@ -60,6 +63,16 @@ def story(window, tell):
 
 
 @pytest.fixture
+def walk(window, writer, tell):
+    """A story that fills the page and is not over, and was asked for with cards."""
+    writer.ending = "length"
+    tell("", "The rabbit walked. They laughed a lot on the way and they sang. " * 20, "And they all went home.")
+    writer.ending = "story ended"
+    window.manuscript.document.asked = ("rabbit", "balloon", "forest")
+    window.desk.area.look_for_words()
+
+
+@pytest.fixture
 def rain(window):
     """A text that somebody typed: nothing more is said about it, however long one waits."""
     window.manuscript.document.setPlainText("It rained and rained. " * 30)
@@ -89,8 +102,8 @@ def test_every_part_can_be_used_with_large_letters_on_a_small_screen(
         for name in areas(window):
             settled(window)
             found += [f"{times} times, {name}: {trouble}" for trouble in troubles(window)]
-            if name == "page":
-                seen[times] = lines_seen(window.desk.page)
+            if window.desk.page.isVisible():
+                seen[times, name] = lines_seen(window.desk.page)
         for dialog in dialogs(window):
             window.put_icons_on(dialog)
             settled(dialog)
@@ -139,12 +152,21 @@ def test_escape_puts_the_settings_away_wherever_they_stand(window, qtbot, tell):
 
 
 @pytest.mark.slow
-def test_the_settings_stand_beside_the_page_however_large_the_letters(window, letters, rain):
+def test_the_settings_stand_beside_the_page_where_enough_of_it_is_left_and_else_there_is_a_way_back(
+    window, qtbot, letters, rain
+):
+    pane, page = window.pane, window.desk.page
     window.actions_["settings"].trigger()
-    for times in (1, 1.5, 2):
+    for times in (1, 1.5):
         letters(times)
         settled(window)
-        assert window.desk.page.isVisible() and window.pane.isVisible(), times
+        assert lines_seen(page) >= LINES and page.isVisible() and not pane.back_button.isVisible(), times
+    letters(2)
+    settled(window)
+    assert not page.isVisible() and pane.width() == window.width() and pane.back_button.isVisible()
+    qtbot.keyClick(pane.back_button, Qt.Key.Key_Space)
+    settled(window)
+    assert lines_seen(page) >= LINES and page.hasFocus() and not window.side.is_open
 
 
 def places(window):
@@ -177,6 +199,94 @@ def test_nothing_moves_when_a_message_comes_and_goes(window, qtbot, letters, rai
     window.banner.dismiss.click()
     settled(window)
     assert places(window) == before
+
+
+def dimmed(window, write):
+    """Something is written in front of an end that does not know it."""
+    put_caret(window, window.manuscript.text().index("And they all went home"))
+    write("continue", " The sun came out.")
+
+
+def rewritten(window, write):
+    """The end is written anew."""
+    put_caret(window, window.manuscript.text().index("They laughed") + 20)
+    write("rewrite", " on the hill.")
+
+
+def over(window, write):
+    """The model has told the end of the story."""
+    write("finish", " So they slept.")
+
+
+def of_a_hero(window, _write):
+    """The story has a hero, who can come back."""
+    window.desk.area.end.show_hero(HeroCard("Pip", "fox"))
+
+
+def marked(window, _write):
+    """Somebody wants to see whether the story has what was asked for."""
+    window.desk.area.marks.click()
+
+
+def locked(window, _write):
+    """Somebody else has signed the story, in a locked class."""
+    window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
+    window.keeping.on_signed(frozenset({window.manuscript.uid}), Author("Mia"))
+
+
+def worried(window, _write):
+    """Somebody writes about being hurt."""
+    window.desk.page.insertPlainText(" I want to die. ")
+    window.desk.area.watch.look()
+
+
+def explained(window, _write):
+    """A grown-up wants to know how it was written."""
+    window.desk.area.info.click()
+
+
+NOTES = {dimmed: "rest", rewritten: "rest", over: "end", of_a_hero: "end", marked: "strip", locked: "signed",
+         worried: "care", explained: "details"}  # fmt: skip
+
+
+def put_caret(window, position):
+    caret = window.desk.page.textCursor()
+    caret.setPosition(position)
+    window.desk.page.setTextCursor(caret)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.__name__)
+def test_nothing_moves_when_a_note_about_the_story_comes(window, write, letters, walk, note, times):
+    area, page = window.desk.area, window.desk.page
+    letters(times)
+    shown = settled(window) and getattr(area, NOTES[note])
+    area.end.show_hero(None)
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    settled(window)
+    assert not shown.isVisible()
+    before = controls(window)
+    note(window, write)
+    settled(window)
+    after = controls(window)
+    moved = {control for control, place in before.items() if after.get(control) != place}
+    assert not moved and len(before) > 10
+    assert page.viewport().rect().contains(page.cursorRect()), "what is written is seen"
+    assert shown.isVisible() is (times == 1 or note is not of_a_hero), "a hero can wait"
+    if shown.isVisible():
+        assert rect(page).contains(rect(shown)) and not rect(page.viewport()).intersects(rect(shown))
+
+
+def rect(part):
+    return QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
+
+
+def controls(window):
+    """Where everything is that can be used, but for what is written on the page."""
+    kinds = (QAbstractButton, QLineEdit, QTextEdit)
+    shown = [control for kind in kinds for control in window.findChildren(kind) if control.isVisible()]
+    return {control: rect(control) for control in shown if control is not window.lock_again}
 
 
 @pytest.mark.slow

@@ -61,6 +61,15 @@ def areas(window):
     desk.area.info.setChecked(True)
     yield "page with its details"
     desk.area.info.setChecked(False)
+    desk.area.marks.click()
+    yield "page with the words that were asked for"
+    desk.area.marks.click()
+    desk.area.rest.show_rest(True, False)
+    yield "page with an end that does not know what is in front of it"
+    desk.area.rest.show_rest(False, False)
+    desk.area.show_locked(True)
+    yield "page that somebody else has signed"
+    desk.area.show_locked(False)
     window.tools.aloud.read()
     yield "page that is read aloud"
     window.tools.aloud.stop()
@@ -116,7 +125,7 @@ def troubles(root: QWidget) -> list[str]:
     """What cannot be reached, covers something else, or is cut off, of all that is visible."""
     seen = [control for control in _controls(root) if control.isVisible()]
     found = [trouble for control in seen if (trouble := _cut_off(control, root) or _text_cut(control))]
-    placed = [(control, QRect(control.mapTo(root, QPoint(0, 0)), control.size()), _view(control)) for control in seen]
+    placed = [(control, _place(control, root), _view(control)) for control in seen]
     for (one, place, view), (other, its_place, its_view) in combinations(placed, 2):
         if view is its_view and place.intersects(its_place) and not _holds(one, other):
             found.append(f"{told(one)} covers {told(other)}")
@@ -152,6 +161,12 @@ def _controls(root: QWidget) -> list[QWidget]:
     inner = (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView)
     windows = [control for control in own if control.window() is root]
     return [control for control in windows if not isinstance(control.parent(), inner)]
+
+
+def _place(control: QWidget, root: QWidget) -> QRect:
+    """Where a control is; of a text, where its words are: notes lie at its edges."""
+    part = control.viewport() if isinstance(control, QTextEdit) else control
+    return QRect(part.mapTo(root, QPoint(0, 0)), part.size())
 
 
 def _holds(one: QWidget, other: QWidget) -> bool:

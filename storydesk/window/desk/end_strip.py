@@ -24,7 +24,7 @@ class EndStrip(QWidget):
         super().__init__()
         self.hero: HeroCard | None = None
         self._is_kept = self._has_ended = False
-        self._has_room, self._has_much_room = True, True
+        self._has_room = True
         self.the_end = label(self.tr("The End"), "end")
         self.read = self._button(self.tr("Read it"), "read", actions["read"], "main")
         self.another = self._button(self.tr("Another"), "new", actions["new"])
@@ -41,9 +41,9 @@ class EndStrip(QWidget):
         self.keep_button.clicked.connect(lambda: self.kept.emit(self.hero))
         self._show()
 
-    def set_room(self, room: bool, much: bool) -> None:
-        """Stay away where the page itself has little room; what is about the hero needs more of it."""
-        self._has_room, self._has_much_room = room, much
+    def set_room(self, room: bool) -> None:
+        """Offer what is about the hero only where there is room for it."""
+        self._has_room = room
         self._show()
 
     def show_end(self, has_ended: bool) -> None:
@@ -74,13 +74,14 @@ class EndStrip(QWidget):
         self._show()
 
     def _show(self) -> None:
-        has_hero = self.hero is not None and self._has_much_room
+        has_hero = self.hero is not None and self._has_room
         for part in (self.the_end, self.another, self.print):
             part.setVisible(self._has_ended)
         self.read.setVisible(self._has_ended or has_hero)
         self.again_button.setVisible(has_hero)
         self.keep_button.setVisible(has_hero and not self._is_kept)
-        self.setVisible(self._has_room and (self._has_ended or has_hero))
+        self.setAccessibleName(self.the_end.text() if self._has_ended else self.again_button.accessibleName())
+        self.setVisible(self._has_ended or has_hero)
         self.updateGeometry()
 
     def _button(self, text: str, icon: str, action: QAction, role: str = "") -> QPushButton:

@@ -41,6 +41,7 @@ class FoundStrip(QWidget):
             self._make_chips(found)
         self._found = found
         self._paint()
+        self.setAccessibleName(", ".join(chip.accessibleName() for chip in self.chips))
         self.setVisible(bool(found))
 
     def _make_chips(self, found: tuple[Found, ...]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
@@ -19,14 +18,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from storydesk.library.length import LONGEST_PARAGRAPH, LONGEST_STORY, too_long
 from storydesk.settings import Settings
-from storydesk.window.desk.page_marks import draw_caret, draw_ghost, draw_rest, draw_target, only_text, wave
+from storydesk.window.desk import page_marks
 from storydesk.window.kit.assets import reading_font
 from storydesk.window.kit.style import scale_of
 from storydesk.window.kit.syllable_marks import draw_syllables
@@ -349,12 +347,42 @@ class Page(QTextEdit):
             bar.setValue(bar.maximum() if last else bar.value() + round(beneath))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the end in view for whoever sees it: what is said below the page takes room of it."""
+        """Keep the end in view for whoever sees it."""
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum() and self.textCursor().atEnd()
         super().resizeEvent(event)
         if at_end:
             bar.setValue(bar.maximum())
+
+    def height_of(self, lines: int) -> int:
+        """The height in pixels at which so many lines are seen from the beginning on."""
+        return MARGIN + round(lines * QFontMetricsF(self.font()).height() * self._line_height / 100)
+
+    def leave_room(self, above: int, below: int) -> None:
+        """Leave so many pixels free at the edges. The text stays in its place, but for what is being written."""
+        before, bar = self.viewportMargins(), self.verticalScrollBar()
+        if (before.top(), before.bottom()) == (above, below):
+            return
+        growing = self._manuscript.growing()
+        written = [self.textCursor().position()] if growing is None else [self.textCursor().position(), growing.end]
+        seen, height = [position for position in written if self._is_seen(position)], bar.value()
+        self.setViewportMargins(0, above, 0, below)
+        bar.setValue(height + above - before.top())
+        for position in seen:
+            self._uncover(position)
+
+    def _is_seen(self, position: int) -> bool:
+        place = self._rect(position)
+        return place.bottom() > 0 and place.top() < self.viewport().height()
+
+    def _uncover(self, position: int) -> None:
+        """Scroll just so far that the line of a position is seen."""
+        bar, place = self.verticalScrollBar(), self._rect(position)
+        beneath = place.bottom() + FOLLOW_MARGIN - self.viewport().height()
+        if beneath > 0:
+            bar.setValue(bar.value() + round(beneath))
+        elif place.top() < 0:
+            bar.setValue(bar.value() + round(place.top()))
 
     def _reveal(self, start: int, end: int) -> None:
         """Scroll so that a sentence stands in the upper part, if it is not seen whole."""
@@ -397,52 +425,25 @@ class Page(QTextEdit):
     # --- painting ------------------------------------------------------------------------------------------------
 
     def _paint_marks(self) -> None:
-        marks = [] if self._rest is None else [self._mark(self._range(*self._rest), self._dim())]
-        marks += [self._mark(self._range(start, end), self._underline()) for start, end in self._marked]
-        marks += [self._mark(words, wave(self._colours)) for words in self._unfit]
+        look, colours = page_marks, self._colours
+        marks = [] if self._rest is None else [(self._range(*self._rest), look.dim(colours))]
+        marks += [(self._range(start, end), look.underline(colours)) for start, end in self._marked]
+        marks += [(words, look.wave(colours)) for words in self._unfit]
         now, moves = time.monotonic(), animations_wanted()
         for words, born in self._fresh:
             share = 1 - (now - born) / FRESH_SECONDS if moves else 1.0
-            marks += [self._mark(line, self._wash(share)) for line in only_text(words)]
+            marks += [(line, look.wash(colours, share)) for line in look.only_text(words)]
         if self._spoken[1] > self._spoken[0]:
-            marks += [self._mark(line, self._wash(1.0)) for line in only_text(self._range(*self._spoken))]
+            marks += [(line, look.wash(colours, 1.0)) for line in look.only_text(self._range(*self._spoken))]
         if self._spoken_word[1] > self._spoken_word[0]:
-            marks.append(self._mark(self._range(*self._spoken_word), self._strong()))
-        self.setExtraSelections(marks)
+            marks.append((self._range(*self._spoken_word), look.strong(colours)))
+        self.setExtraSelections([look.mark(cursor, form) for cursor, form in marks])
 
     def _range(self, start: int, end: int) -> QTextCursor:
         cursor, last = QTextCursor(self.document()), self.document().characterCount() - 1
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-    def _mark(self, cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, form
-        return mark
-
-    def _underline(self) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setUnderlineColor(QColor(self._colours.mark))
-        return form
-
-    def _dim(self) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setForeground(QColor(self._colours.soft_ink))
-        return form
-
-    def _strong(self) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setBackground(QColor(self._colours.accent))
-        form.setForeground(QColor(self._colours.on_accent))
-        return form
-
-    def _wash(self, share: float) -> QTextCharFormat:
-        form, colour = QTextCharFormat(), QColor(self._colours.fresh)
-        colour.setAlphaF(max(0.0, min(1.0, share)))
-        form.setBackground(colour)
-        return form
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page, marks of syllables, the line beside the passage, where it goes on, and the offered words."""
@@ -452,26 +453,24 @@ class Page(QTextEdit):
         if self._syllables != "off":
             draw_syllables(painter, self, self._syllables, self._colours.soft_ink, QRectF(event.rect()))
         if self._bar is not None and self._passage_is_asked:
-            self._draw_bar(painter, *self._bar)
+            start, end = (self._rect(position) for position in self._bar)
+            page_marks.draw_bar(painter, start, end, self.viewport().height(), self._colours)
         if self._rest is not None:
-            draw_rest(painter, self._rect(self._rest[0]), self._rect(self._rest[1]), self._colours)
+            page_marks.draw_rest(painter, self._rect(self._rest[0]), self._rect(self._rest[1]), self._colours)
         # At the end nobody wonders where the story goes on.
         if self._target is not None and (self._target_is_asked or self._target < self.document().characterCount() - 1):
-            draw_target(painter, self._rect(self._target), self.viewport().rect(), self._colours, self._target_is_asked)
+            page_marks.draw_target(
+                painter, self._rect(self._target), self.viewport().rect(), self._colours, self._target_is_asked
+            )
         if not self.hasFocus() and not self.isReadOnly():
-            draw_caret(painter, QRectF(self.cursorRect()), self._colours)
+            page_marks.draw_caret(painter, QRectF(self.cursorRect()), self._colours)
         if self._ghost:
             last = self.textCursor().block() == self.document().lastBlock()
             letters, right = self.document().defaultFont(), self.viewport().width() - MARGIN
-            draw_ghost(painter, self._ghost, QRectF(self.cursorRect()), letters, self._colours, (MARGIN, right), last)
+            page_marks.draw_ghost(
+                painter, self._ghost, QRectF(self.cursorRect()), letters, self._colours, (MARGIN, right), last
+            )
         painter.end()
-
-    def _draw_bar(self, painter: QPainter, start: int, end: int) -> None:
-        top, bottom = self._rect(start).top(), self._rect(end).bottom()
-        if end > start and bottom > 0 and top < self.viewport().height():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._colours.accent))
-            painter.drawRoundedRect(QRectF(MARGIN * 0.45, top + 4, 3, bottom - top - 8), 1.5, 1.5)
 
     def _set_line_height(self, percent: int) -> None:
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value

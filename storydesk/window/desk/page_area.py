@@ -16,6 +16,7 @@ from storydesk.window.desk.found_strip import FoundStrip
 from storydesk.window.desk.illustration import SHARE, WIDEST, Illustration
 from storydesk.window.desk.page import Page
 from storydesk.window.desk.rest_strip import RestStrip
+from storydesk.window.desk.sheet_notes import FRAME, LEAST_LINES, Notes
 from storydesk.window.desk.signed_strip import SignedStrip
 from storydesk.window.desk.unfit_watch import UnfitWatch
 from storydesk.window.kit import assets
@@ -32,9 +33,10 @@ from storydesk.words.level import level_of
 
 LOOK_AFTER = 200  # milliseconds after a change, before the asked words are looked for
 LONGEST_TITLE = 120
-LOW, LOWEST = 400, 300  # pixels at the usual size of letters
+LOW = 400  # pixels at the usual size of letters
 WIDE = 1100  # pixels, for the page and a picture beside it
 GAP = 14
+BESIDE, ABOVE, BELOW, SPACING = 20, 8, 10, 8
 _POINTS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.Hide, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _ENDS = (
     (QKeySequence.StandardKey.MoveToEndOfDocument, QTextCursor.MoveOperation.End),
@@ -121,7 +123,7 @@ class PageArea(QWidget):
     def _fit(self) -> None:
         """Where little room is left for the page, all buttons stand in one row, most of them without words."""
         low = self.height() < LOW * self._scale
-        self.end.set_room(self.height() >= LOWEST * self._scale, not low)
+        self.end.set_room(not low)
         has_room = self._pictures and self.width() >= WIDE * self._scale
         beside = round(min(self.width() * SHARE, WIDEST * self._scale)) if has_room else 0
         self.picture.set_room(beside)
@@ -129,6 +131,11 @@ class PageArea(QWidget):
         style = Qt.ToolButtonStyle
         for name in ("again", "rewrite", "finish"):
             self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextBesideIcon)
+
+    def height_at(self, width: int) -> int:
+        """The height in pixels at which enough of the story is seen in so much width."""
+        top, bottom = self.title.sizeHint().height(), self._bar.heightForWidth(width - 2 * BESIDE)
+        return ABOVE + top + SPACING + self.page.height_of(LEAST_LINES) + 2 * FRAME + SPACING + bottom + BELOW
 
     def show_title(self) -> None:
         """Show what the story is called."""
@@ -263,38 +270,36 @@ class PageArea(QWidget):
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(SPACING)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         self.tools = {name: ActionButton(self._actions[name], "plain", with_text=False) for name in TOOLS}
-        for button in self.tools.values():
-            top.addWidget(button)
-        for tool in (self.marks, self.info):
+        for tool in (self.marks, *self.tools.values(), self.info):  # first what comes and goes: it moves no other
             top.addWidget(tool)
         column.addLayout(top)
-        column.addWidget(self.details)
-        column.addWidget(self.care)
         spread = QHBoxLayout()
         spread.setSpacing(GAP)
         spread.addWidget(self.page, 1)
         spread.addWidget(self.picture)
         column.addLayout(spread, 1)
-        column.addWidget(self.signed)
-        column.addWidget(self.rest)
-        column.addWidget(self.strip)
-        column.addWidget(self.end)
+        self._notes = Notes(
+            self.page, (self.care, self.details), (self.signed, self.rest, self.strip, self.end), can_wait=(self.end,)
+        )
+        self.setTabOrder(self.info, self.care.close_button)
+        self.setTabOrder(self.care.close_button, self.page)
         column.addWidget(self._make_buttons())
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 8, 20, 10)
+        outer.setContentsMargins(BESIDE, ABOVE, BESIDE, BELOW)
         outer.addStretch(1)
         outer.addWidget(self._column, 1000)
         outer.addStretch(1)
 
     def _make_buttons(self) -> QWidget:
-        bar = QWidget()
-        row = FlowLayout(bar)
+        self._bar = QWidget()
+        row = FlowLayout(self._bar)
         with_text = {"continue": "main", "stop": "main", "again": "", "rewrite": "", "finish": ""}
         self._buttons = {name: ActionButton(self._actions[name], role) for name, role in with_text.items()}
+        self._buttons["continue"].setObjectName("continue")
         for name in ("earlier", "later"):
             self._buttons[name] = ActionButton(self._actions[name], "plain", with_text=False)
         for name in ("continue", *_OF_PASSAGE):
@@ -312,7 +317,7 @@ class PageArea(QWidget):
         for name in ("rewrite", "finish"):
             row.addWidget(self._buttons[name])
         row.addWidget(flip)  # at the end, where it comes and goes without moving the others
-        return bar
+        return self._bar
 
     def _make_whole(self) -> QPushButton:
         self.whole = QPushButton(self.tr("Show it all"))

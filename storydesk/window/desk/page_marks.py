@@ -1,15 +1,17 @@
-"""What is drawn on the page beside its letters: where the story goes on, the waiting caret, a rest set aside."""
+"""What is drawn on the page beside and behind its letters: where the story goes on, the caret, what is new."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from storydesk.window.kit.theme import Colours
 
 SIGN = 6.0  # pixels: half the width of the sign under a line, and its height
 ASKED_SIGN = 9.0
 REST_AT = 22.0  # pixels from the left
+BAR_AT = 18.0  # the same
 FROM_EDGE = 4.0
 
 
@@ -77,6 +79,53 @@ def draw_rest(painter: QPainter, first: QRectF, last: QRectF, colours: Colours) 
     """A dotted line beside what does not know the passage in front of it."""
     painter.setPen(QPen(QColor(colours.soft_ink), 2, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(REST_AT, first.top() + 4), QPointF(REST_AT, last.bottom() - 4))
+
+
+def draw_bar(painter: QPainter, start: QRectF, end: QRectF, height: int, colours: Colours) -> None:
+    """The line beside a passage, between the carets at its ends, as far as it is seen of a page of this height."""
+    top, bottom = start.top(), end.bottom()
+    if start.topLeft() != end.topLeft() and bottom > 0 and top < height:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(QRectF(BAR_AT, top + 4, 3, bottom - top - 8), 1.5, 1.5)
+
+
+def mark(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    """Letters that look otherwise, and stay as they are."""
+    made = QTextEdit.ExtraSelection()
+    made.cursor, made.format = cursor, form
+    return made
+
+
+def underline(colours: Colours) -> QTextCharFormat:
+    """What was asked for."""
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    form.setUnderlineColor(QColor(colours.mark))
+    return form
+
+
+def dim(colours: Colours) -> QTextCharFormat:
+    """What does not know the passage in front of it."""
+    form = QTextCharFormat()
+    form.setForeground(QColor(colours.soft_ink))
+    return form
+
+
+def strong(colours: Colours) -> QTextCharFormat:
+    """The word that is being read aloud."""
+    form = QTextCharFormat()
+    form.setBackground(QColor(colours.accent))
+    form.setForeground(QColor(colours.on_accent))
+    return form
+
+
+def wash(colours: Colours, share: float) -> QTextCharFormat:
+    """What is new, or being read aloud; a `share` of the whole colour."""
+    form, colour = QTextCharFormat(), QColor(colours.fresh)
+    colour.setAlphaF(max(0.0, min(1.0, share)))
+    form.setBackground(colour)
+    return form
 
 
 def wave(colours: Colours) -> QTextCharFormat:

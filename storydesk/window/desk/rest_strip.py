@@ -37,8 +37,9 @@ class RestStrip(QWidget):
 
     def show_rest(self, is_dimmed: bool, is_rewritten: bool) -> None:
         """Ask what fits: about a dimmed part, or about an end that was set aside."""
-        dimmed = self.tr("The grey part does not know yet what was written in front of it.")
+        dimmed = self.tr("Does the grey part still fit?")
         self.words.setText(dimmed if is_dimmed else self.tr("The earlier end is set aside."))
+        self.setAccessibleName(self.words.text())
         self.keep_button.setVisible(is_dimmed)
         self.remove_button.setVisible(is_dimmed)
         self.back_button.setVisible(not is_dimmed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label
@@ -18,7 +18,7 @@ class SignedStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = FlowLayout(self, gap=8, row_gap=4)
-        self.words = label(self.tr("Somebody else has signed this story: you can read and print it."), "soft")
+        self.words = label(self.tr("Somebody else has signed this story."), "soft")
         self.who = QPushButton(self.tr("It is mine"))
         describe(self.who, self.tr("It is mine"), self.tr("Say who you are, as you signed, to write on in your story"))
         self.grown_up = QPushButton(self.tr("I am a grown-up"))
@@ -27,5 +27,5 @@ class SignedStrip(QWidget):
         self.grown_up.clicked.connect(self.grown_up_wanted)
         for part in (self.words, self.who, self.grown_up):
             row.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.words.text())
         self.hide()

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,7 @@ from storydesk.window.desk.card_group import GAP, LARGE, LONGEST_WORD, CardGroup
 from storydesk.window.desk.cards import MOST_THINGS, StoryCards, deck
 from storydesk.window.desk.english_offer import EnglishOffer
 from storydesk.window.desk.length_choice import LengthChoice
+from storydesk.window.desk.starter_button import StarterButton
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe, label, row, wrapped
 from storydesk.window.kit.style import room_of
@@ -86,7 +87,8 @@ class StartView(QWidget):
         own = self.opening.text().strip()
         if is_foreign(own):
             self.english.offer(cards.opening() or PLAIN_OPENING)
-            self.view.ensureWidgetVisible(self.english)
+            for part in (self.opening, self.english):
+                self.view.ensureWidgetVisible(part)
         else:
             self._tell(own)
 
@@ -185,6 +187,10 @@ class StartView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._fit()
+        self.english.place()
+
+    def _fit(self) -> None:
         room = self.view.viewport().size()
         wide = room.width() >= 960 * self._scale
         # On a large screen the pictures grow with it.
@@ -225,11 +231,16 @@ class StartView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.lesson = wrapped(role="heading")
-        column.addLayout(row(self._make_back(), self.lesson, stretch=1))
+        top = row(self._make_back(), self.lesson, stretch=1)
+        top.addStretch(0)  # else the button is as wide as everything where there is no lesson
+        column.addLayout(top)
         self._make_groups()
         column.addWidget(_card(self.groups["heroes"]))
         column.addWidget(_card(self._make_rest()))
         column.addLayout(self._make_more())
+        self.english = EnglishOffer(content, self.opening)
+        self.english.accepted.connect(self._take_opening)
+        self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
         column.addStretch(1)
         outer.addStretch(1)
         outer.addWidget(self._middle, 1000)
@@ -292,17 +303,15 @@ class StartView(QWidget):
         self._more = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._more.setSpacing(20)
         self.opening = self._make_opening()
-        self.english = EnglishOffer()
-        self.english.accepted.connect(self._take_opening)
-        self.english.insisted.connect(lambda: self._tell(self.opening.text().strip()))
-        self.opening.textChanged.connect(self.english.put_away)
+        self.in_english = wrapped(self.tr("Stories come in English."), "soft")
+        self.in_english.setVisible(QLocale().language() != QLocale.Language.English)
         starters = QWidget()
         self._starters = QBoxLayout(QBoxLayout.Direction.LeftToRight, starters)
         self._starters.setContentsMargins(0, 0, 0, 0)
         self._starters.setSpacing(8)
         self.starters: list[QPushButton] = []
         self._deal_starters()
-        own = _titled(label(self.tr("Or &begin it yourself"), "heading", self.opening), self.opening, self.english)
+        own = _titled(label(self.tr("Or &begin it yourself"), "heading", self.opening), self.opening, self.in_english)
         self._more.addWidget(own, 1)
         self._more.addWidget(_titled(label(self.tr("Or take a beginning"), "heading"), starters), 2)
         return self._more
@@ -392,30 +401,3 @@ def _titled(*parts: QWidget, gap: int = 8) -> QWidget:
         column.addWidget(part)
     column.addStretch(1)
     return made
-
-
-class StarterButton(QPushButton):
-    """A ready beginning, written out on as many lines as it needs."""
-
-    def __init__(self, opening: str) -> None:
-        super().__init__()
-        self.setProperty("role", "starter")
-        describe(self, opening, self.tr("Begin with these words"))
-        words = wrapped(opening)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words = QVBoxLayout(self)
-        self._words.setContentsMargins(13, 9, 13, 9)
-        self._words.addWidget(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def sizeHint(self) -> QSize:
-        """As large as the words."""
-        return self._words.sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the words at this width."""
-        return self._words.heightForWidth(width)

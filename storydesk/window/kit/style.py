@@ -40,13 +40,15 @@ QWidget#pane { background: $pane; border-left: 1px solid $line; }
 QFrame[role="card"] { background: $pane; border: 1px solid $line; border-radius: 14px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#banner, QFrame#hints { background: $notice; border: 1px solid $notice_line; border-radius: 10px; }
-QFrame#care { background: $paper; border: 1px solid $edge; border-radius: 14px; }
+QFrame#care, QFrame#offer { background: $paper; border: 1px solid $edge; border-radius: 14px; }
 QLabel[role="calm"] { font-size: ${large}pt; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 
 QTextEdit#page, QTextEdit#readerPage { background: $paper; border: 1px solid $line; border-radius: 14px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit#page:focus { border: 2px solid $focus; }
+QWidget#notesAbove { background: transparent; border: none; border-bottom: 1px solid $line; }
+QWidget#notesBelow { background: transparent; border: none; border-top: 1px solid $line; }
 QTextEdit#readerPage { border: none; border-radius: 0; }
 QTextEdit#readerPage:focus { border: none; }
 
@@ -93,6 +95,7 @@ QPushButton[role="main"]:hover, QToolButton[role="main"]:hover { background: $ac
 QPushButton[role="main"]:focus, QToolButton[role="main"]:focus { border: 3px solid $focus; padding: 5px 11px; }
 QPushButton[role="main"]:disabled, QToolButton[role="main"]:disabled { background: $pane; color: $soft_ink;
     border: 1px dashed $line; }
+QToolButton#continue { font-weight: bold; }
 QPushButton#tell { font-size: ${title}pt; padding: 15px 26px; border-radius: 16px; }
 QPushButton#tell:focus { border: 3px solid $focus; padding: 13px 24px; }
 QToolButton { padding: 7px 7px 7px 11px; }

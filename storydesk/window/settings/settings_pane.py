@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QToolButto
 
 from storydesk.settings import Settings
 from storydesk.usual import AGES, Age
-from storydesk.window.kit.labels import describe, label, rule, wrapped
+from storydesk.window.kit.labels import describe, label, row, rule, wrapped
 from storydesk.window.kit.scrolling import Scrolling
 from storydesk.window.kit.writing_section import WritingSection
 from storydesk.window.settings.advanced_section import AdvancedSection
@@ -19,15 +19,17 @@ from storydesk.window.settings.looks_section import LooksSection
 KEPT_ON_RESET = ("presets", "language", "lesson_code", "lesson_topic", "lesson_words", "lesson_words_out",
                  "lesson_starters", "lesson_cards", "age", "own_unfit_words", "pane_open", "hints_seen", "place",
                  "unknown")  # fmt: skip
+WIDEST = 620  # pixels at the usual size of letters
 
 
 class SettingsPane(QWidget):
     """Shows settings and lets the user change them.
 
-    Signals: `changed` (the new Settings), `classroom_wanted`, `teach_wanted`, `tinkering_wanted`.
+    Signals: `changed` (the new Settings), `left`, `classroom_wanted`, `teach_wanted`, `tinkering_wanted`.
     """
 
     changed = Signal(object)
+    left = Signal()
     classroom_wanted = Signal()
     teach_wanted = Signal()
     tinkering_wanted = Signal()
@@ -79,6 +81,11 @@ class SettingsPane(QWidget):
         self.more.setChecked(shown)
         self.advanced.setVisible(shown)
 
+    def show_alone(self, alone: bool, scale: float) -> None:
+        """Show the way back where the settings are all that is seen, and no line wider than is read with ease."""
+        self._top.setVisible(alone)
+        self._content.setMaximumWidth(round(WIDEST * scale))
+
     def needed_width(self) -> int:
         """The width in pixels at which nothing is cut off."""
         return self._scroll.minimumSizeHint().width()
@@ -124,8 +131,20 @@ class SettingsPane(QWidget):
         self.reset.clicked.connect(self._on_reset)
         self.locked = wrapped(self.tr("These settings are locked for the lesson."), "soft")
 
+    def _make_top(self) -> QWidget:
+        self._top = QWidget()
+        self.back_button = QPushButton(self.tr("Back"))
+        self.back_button.setProperty("iconName", "left")
+        describe(self.back_button, self.tr("Back"), self.tr("Put the settings away (Esc)"))
+        self.back_button.clicked.connect(self.left)
+        across = row(self.back_button, label(self.tr("Settings"), "title"), None, gap=14)
+        across.setContentsMargins(20, 8, 18, 0)
+        self._top.setLayout(across)
+        self._top.hide()
+        return self._top
+
     def _arrange(self) -> None:
-        content = QWidget()
+        self._content = content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 18, 18)
         layout.setSpacing(12)
@@ -140,8 +159,11 @@ class SettingsPane(QWidget):
             layout.addWidget(part)
         layout.addStretch(1)
         self._scroll = Scrolling(content)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._make_top())
         outer.addWidget(self._scroll)
 
     def _age_texts(self) -> dict[Age, str]:

@@ -147,7 +147,7 @@ class CentralWidget(QStackedWidget):
         middle.addWidget(page, 1)
         column.addLayout(middle, 1)
         self.addWidget(desk)
-        return SettingsSide(self._shell, middle, page, self)
+        return SettingsSide(self._shell, middle, page, self._shows_enough, self)
 
     def _connect(self) -> None:
         shell = self._shell
@@ -161,6 +161,7 @@ class CentralWidget(QStackedWidget):
         self.header.theme_chosen.connect(lambda theme: shell.adopt(replace(shell.settings, theme=theme)))
         self.hints.seen.connect(self._on_hints_seen)
         self.side.classroom_wanted.connect(self.show_classroom)
+        self.side.left.connect(self.toggle_settings)
         self.side.made.connect(self._lasting.teaching.connect_pane)
         self.side.made.connect(self.tinkering.connect_pane)
         self.reading.opening.connect(self.desk.show_all)
@@ -329,6 +330,12 @@ class CentralWidget(QStackedWidget):
         """Show them where they are new, and nothing more urgent stays in their place."""
         new = not self._shell.settings.hints_seen
         self.hints.setVisible(new and self.notice.isHidden())
+
+    def _shows_enough(self, width: int) -> bool:
+        """Whether enough of a story is seen where the desk has so much width."""
+        around = self._left.contentsMargins().top() + 2 * self._left.spacing()
+        room = self.window().height() - self.header.sizeHint().height() - around - self.foot.height_at(width)
+        return self.desk.area.height_at(width) <= room
 
     def show_choices(self) -> None:
         """Show how the window is set, where that can be chosen in the header."""

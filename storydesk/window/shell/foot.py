@@ -58,13 +58,17 @@ class Foot(QWidget):
 
     def fit(self) -> None:
         """Be as high as the highest needs, and say less where there is little room."""
-        line = max(self.lock_again.sizeHint().height(), self.fontMetrics().height()) + BELOW
-        self.setMinimumHeight(max(line, self._speech.heightForWidth(self.width())))
+        self.setMinimumHeight(self.height_at(self.width()))
         self.counts.setText(self._told())
         self.counts.setToolTip(self._told())
         room = self.width() * FOR_REST - self.lock_again.sizeHint().width() - 2 * (SIDE + GAP)
         if self._words and self.counts.sizeHint().width() > room:
             self.counts.setText(translate("MainWindow", "{} words").format(self._words))
+
+    def height_at(self, width: int) -> int:
+        """The height in pixels that is needed in so much width."""
+        line = max(self.lock_again.sizeHint().height(), self.fontMetrics().height()) + BELOW
+        return max(line, self._speech.heightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width."""

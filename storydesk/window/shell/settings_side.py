@@ -1,7 +1,8 @@
-"""Where the settings stand: beside the page, or in its place where the window is narrow."""
+"""Where the settings stand: beside the page, or in its place where too little of it would be seen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,18 @@ ROOM_BESIDE_PANE = 330  # pixels that the page needs beside the settings
 
 
 class SettingsSide(QObject):
-    """Makes the pane when it is first wanted. Signals: `made` (the SettingsPane), `classroom_wanted`."""
+    """Makes the pane when it is first wanted. Signals: `made` (the SettingsPane), `left`, `classroom_wanted`."""
 
     made = Signal(object)
+    left = Signal()
     classroom_wanted = Signal()
 
-    def __init__(self, shell: Shell, row: QHBoxLayout, page: QWidget, parent: QWidget) -> None:
-        """The pane stands at the end of `row`, beside `page`."""
+    def __init__(
+        self, shell: Shell, row: QHBoxLayout, page: QWidget, shows_enough: Callable[[int], bool], parent: QWidget
+    ) -> None:
+        """The pane stands at the end of `row`, beside `page`, where that shows enough in the width that is left."""
         super().__init__(parent)
-        self._shell, self._row, self._page = shell, row, page
+        self._shell, self._row, self._page, self._shows_enough = shell, row, page, shows_enough
         self._pane: SettingsPane | None = None
         self._writing = False
         shell.door.changed.connect(self._on_door)
@@ -66,13 +70,14 @@ class SettingsSide(QObject):
             self._pane.set_writing(writing)
 
     def fit(self) -> None:
-        """Take the place of the page where there is room for one of them only."""
+        """Take the place of the page where there is room for one of them only: then there is a way back."""
         if self._pane is not None:
             scale, width = room_of(self._shell.settings), self._page.window().width()
             wanted = max(round(PANE_WIDTH * scale), self._pane.needed_width())
-            alone = width < wanted + ROOM_BESIDE_PANE * scale
+            alone = width < wanted + ROOM_BESIDE_PANE * scale or not self._shows_enough(width - wanted)
             self._page.setVisible(not (alone and self.is_open))
             self._pane.setFixedWidth(width if alone else wanted)
+            self._pane.show_alone(alone, scale)
 
     def _adopt(self, wishes: Settings) -> None:
         """Use other settings; another model only behind the door."""
@@ -97,6 +102,7 @@ class SettingsSide(QObject):
         pane.changed.connect(self._adopt)
         pane.set_locked(shell.door.locked)
         pane.classroom_wanted.connect(self.classroom_wanted)
+        pane.left.connect(self.left)
         pane.set_writing(self._writing)
         shell.put_icons_on(pane)
         self.made.emit(pane)

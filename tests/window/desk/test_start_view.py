@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from storydesk.window.desk.cards import StoryCards, deck
 from storydesk.window.desk.start_view import Start
@@ -203,6 +203,21 @@ def test_an_opening_in_another_language_is_offered_the_english_one_of_the_cards(
 
 
 @pytest.mark.slow
+def test_the_offer_moves_nothing_and_leaves_the_words_to_be_seen(qtbot, window, start):
+    shown = (start.opening, *start.starters, *start.length.choices.values(), *start.groups["lessons"].tiles.values())
+    window.resize(1366, 768)
+    start.opening.setText("Es war einmal ein kleiner Hase.")
+    qtbot.waitUntil(lambda: start.view.widget().height() > 400)
+    start.view.ensureWidgetVisible(start.opening)
+    before = [control.mapTo(window, QPoint(0, 0)) for control in shown]
+    start.tell_button.click()
+    assert [control.mapTo(window, QPoint(0, 0)) for control in shown] == before
+    offer = start.english
+    assert offer.visibleRegion().boundingRect() == offer.rect(), "all of it is seen"
+    assert start.opening.visibleRegion().boundingRect() == start.opening.rect(), "the words are not covered"
+
+
+@pytest.mark.slow
 def test_who_insists_begins_with_other_words(qtbot, window, start, writer):
     start.opening.setText("Es war einmal")
     start.tell_button.click()
@@ -212,19 +227,23 @@ def test_who_insists_begins_with_other_words(qtbot, window, start, writer):
 
 
 @pytest.mark.slow
-def test_other_words_take_the_offer_back(start):
+def test_other_words_take_the_offer_back_and_so_does_escape(start, qtbot):
     start.opening.setText("Es war einmal")
     start.tell_button.click()
     start.opening.setText("Once")
     assert not start.english.isVisible()
+    start.opening.setText("Es war einmal")
+    start.tell_button.click()
+    qtbot.keyClick(start.english.take_button, Qt.Key.Key_Escape)
+    assert not start.english.isVisible() and start.opening.hasFocus()
 
 
 @pytest.mark.slow
 def test_a_german_window_says_that_stories_are_english(qtbot, window, start):
-    assert not start.english.isVisible()
+    assert not start.in_english.isVisible()
     window.adopt(dataclasses.replace(window.settings, language="de"))
-    qtbot.waitUntil(window.desk.start.english.words.isVisible)
-    assert not window.desk.start.english.take_button.isVisible()
+    qtbot.waitUntil(window.desk.start.in_english.isVisible)
+    assert not window.desk.start.english.isVisible()
 
 
 def test_the_cards_show_how_the_story_would_begin(start):

@@ -18,6 +18,8 @@ from storydesk.window.desk.start_view import Start
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
 
+pytestmark = pytest.mark.slow
+
 TYPES_FOR_EVER = """
 import sys
 from PySide6.QtWidgets import QApplication
@@ -70,7 +72,6 @@ def press(window, words):
     buttons[0].click()
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     window.desk.back_to_page()
@@ -82,7 +83,6 @@ def test_what_is_typed_is_saved_by_itself(window, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox ran home."]
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, shelf):
     writer.give(" fox")
@@ -94,7 +94,6 @@ def test_a_growing_story_is_saved_while_it_is_written(window, qtbot, writer, she
         pass
 
 
-@pytest.mark.slow
 def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf):
     tell("A", " fox ran.")
     write("again", " bear sat.")
@@ -108,7 +107,6 @@ def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf
     assert versions[1].origin.settings["writing"]["temperature"] == window.settings.temperature
 
 
-@pytest.mark.slow
 def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, another):
     tell("A", " fox ran.")
     write("again", " bear sat.")
@@ -119,7 +117,6 @@ def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, an
     assert second.manuscript.text() == "A fox ran."
 
 
-@pytest.mark.slow
 def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(window, qtbot, tell, shelf):
     tell("A", " fox.")
     window.manuscript.set_title("Of mine")
@@ -136,7 +133,6 @@ def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(wi
     assert kept == {"A fox.": "Of mine", "B bear.": "B bear"}
 
 
-@pytest.mark.slow
 def test_a_killed_program_loses_nothing_that_was_kept(another):
     process = subprocess.Popen([sys.executable, "-c", TYPES_FOR_EVER], stdout=subprocess.PIPE, text=True)
     try:
@@ -165,7 +161,6 @@ def leave_behind(text, opening="", uid=None):
     journal.leave()
 
 
-@pytest.mark.slow
 def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
     window = another()
@@ -177,7 +172,6 @@ def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
 
 
-@pytest.mark.slow
 def test_not_now_means_later(another):
     leave_behind("A fox that was nowhere else.")
     first = another()
@@ -188,7 +182,6 @@ def test_not_now_means_later(another):
     assert "goodbye" in second.banner.label.text()
 
 
-@pytest.mark.slow
 def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
     leave_behind("A fox that was nowhere else.")
     first = another()
@@ -204,7 +197,6 @@ def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
     assert not second.banner.isVisible()
 
 
-@pytest.mark.slow
 def test_each_page_that_was_left_is_offered(another, qtbot):
     leave_behind("A fox.")
     leave_behind("A bear.")
@@ -216,7 +208,6 @@ def test_each_page_that_was_left_is_offered(another, qtbot):
     assert not window.banner.isVisible()
 
 
-@pytest.mark.slow
 def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
     leave_behind("", "Once there was")
     window = another()
@@ -225,7 +216,6 @@ def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
     assert window.desk.currentWidget() is window.desk.start
 
 
-@pytest.mark.slow
 def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
     leave_behind("", "In the sea")
     leave_behind("", "Once there was")
@@ -239,7 +229,6 @@ def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
     qtbot.waitUntil(lambda: second.desk.start.opening.text() == "In the sea")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     with qtbot.waitSignal(window.tools.keeping._timer.timeout):
@@ -250,7 +239,6 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     assert asked.result(10).opening == "Once there"
 
 
-@pytest.mark.slow
 def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     find_folders().library.write_bytes(b"no library at all" * 100)
     window = another()
@@ -264,7 +252,6 @@ def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     assert aside.read_bytes().startswith(b"no library") and aside.name in window.banner.label.text()
 
 
-@pytest.mark.slow
 def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
     with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
@@ -276,7 +263,6 @@ def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox of yesterday."]
 
 
-@pytest.mark.slow
 def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(another, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
     find_folders().library.write_bytes(b"no library at all" * 100)
@@ -289,7 +275,6 @@ def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(a
     assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
 
 
-@pytest.mark.slow
 def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, unsaved, qtbot):
     window = unsaved
     assert window.banner.isVisible()
@@ -303,7 +288,6 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
     find_folders().library.mkdir()
@@ -320,7 +304,6 @@ def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtb
     assert not window.close() and window.isVisible()
 
 
-@pytest.mark.slow
 def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, shelf):
     window = unsaved
     with qtbot.waitSignal(window.tools.keeping.works_again):
@@ -329,7 +312,6 @@ def test_saving_goes_on_by_itself_when_the_disk_is_well_again(unsaved, qtbot, sh
     assert "saved again" in window.status.text()
 
 
-@pytest.mark.slow
 def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
     with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
@@ -346,7 +328,6 @@ def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
         }
 
 
-@pytest.mark.slow
 def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
     find_folders().page_file.write_text("An old story.", encoding="utf-8")
     first = another()
@@ -357,14 +338,12 @@ def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
     assert find_folders().page_file.with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
 
 
-@pytest.mark.slow
 def test_a_backup_is_made_of_each_day(window, qtbot, tell):
     tell("A", " fox.")
     window.tools.keeping.back_up()
     qtbot.waitUntil(lambda: len(list(find_folders().backups.glob("library-*.sqlite"))) == 1)
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_another_language_does_not_stop_the_saving(window, qtbot, shelf):
     from dataclasses import replace
@@ -410,7 +389,6 @@ def choose_in_library(window, qtbot):
     return view.handlers
 
 
-@pytest.mark.slow
 def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another, qtbot):
     with Library.open(find_folders().library) as library:
         uid = library.add("A fox.").uid
@@ -424,7 +402,6 @@ def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another,
     assert {"A fox. It slept.", "A fox. It ran."} <= every_text()
 
 
-@pytest.mark.slow
 def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
     leave_behind("A fox that was nowhere else.")
     window = another()
@@ -433,7 +410,6 @@ def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
     assert len(window.banner.ways) == 2
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("records_often")
 def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtbot, tell):
     tell("A fox", " ran.")
@@ -450,7 +426,6 @@ def test_opening_a_story_again_costs_no_word_that_could_not_be_saved(window, qtb
     assert "A fox ran. It slept." in every_text()
 
 
-@pytest.mark.slow
 def test_a_story_that_cannot_be_thrown_away_stays_on_the_page(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -461,7 +436,6 @@ def test_a_story_that_cannot_be_thrown_away_stays_on_the_page(window, qtbot, tel
     set_writable(window, True)
 
 
-@pytest.mark.slow
 def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -471,7 +445,6 @@ def test_a_story_that_was_thrown_away_is_not_offered_after_a_crash(window, qtbot
     assert window.tools.keeping.library_thread.ask(lambda store: store._recorder.page).result(10).text == ""
 
 
-@pytest.mark.slow
 def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     tell("A fox", " ran.")
     idle(window)
@@ -486,7 +459,6 @@ def test_the_page_goes_into_a_library_that_was_restored(window, qtbot, tell):
     assert every_text() == {"A fox ran.", "A bear sat."}
 
 
-@pytest.mark.slow
 def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
     tell("A", " fox.")
     window.manuscript.set_title("Of the fox")
@@ -502,7 +474,6 @@ def test_each_story_has_its_own_title_after_undo(window, tell, shelf):
     assert {story.text: story.title for story in shelf()} == {"A fox.": "Of the fox", "B bear.": "Of the bear"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("how", ["settings", "read"])
 def test_the_warning_at_the_end_is_seen(unsaved, how):
     window = unsaved
