@@ -191,6 +191,8 @@ class ReadingMode(QObject):
         before, self._was = self._was, state
         if self.is_shown:
             self.reader.show_aloud(state in _READS)
+            if Reading.LOOKING in (state, before):
+                self.say(self.tr("Looking for a voice…") if state is Reading.LOOKING else "")
             if state is Reading.SILENT and before is Reading.ALOUD:
                 self.reader.reading_ended()
 
