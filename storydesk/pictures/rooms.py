@@ -100,12 +100,12 @@ def _window(x: float, night: bool, by: random.Random) -> str:
 
 def _living(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 95, 9)
+    return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 91, 9)
 
 
 def _study(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 95, 9)
+    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 91, 9)
 
 
 def _parlour(width: float, edge: float, side: float, left: bool) -> str:
@@ -118,7 +118,7 @@ def _parlour(width: float, edge: float, side: float, left: bool) -> str:
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 95, 9)
+    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 91, 9)
 
 
 def _kitchen(width: float, edge: float, side: float, left: bool) -> str:
@@ -149,7 +149,7 @@ def _classroom(width: float, edge: float, side: float, left: bool) -> str:
 
 def _library(width: float, edge: float, side: float, left: bool) -> str:
     del side, left
-    return "".join(piece("shelf", width * x, edge + 3, 50) for x in (0.06, 0.5, 0.94)) + piece("rug", width / 2, 95, 9)
+    return "".join(piece("shelf", width * x, edge + 3, 50) for x in (0.06, 0.5, 0.94)) + piece("rug", width / 2, 91, 9)
 
 
 def _shop(width: float, edge: float, side: float, left: bool) -> str:

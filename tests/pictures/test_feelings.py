@@ -75,6 +75,7 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
     ("The poor flower was sad and she began to cry. Lily watered it.", {}),
     ("The boy wiped the tears from her face.", {}),
     ("Lily was surprised when she saw the boy.", {"girl": "surprised"}),
+    ("Lily saw a big dog. She was scared.", {"girl": "scared"}),
 ])  # fmt: skip
 def test_the_right_one_feels_it_at_the_pages_end(page, felt):
     pieces = scene(page, cast_of(LILY + page), 1, 1).pieces

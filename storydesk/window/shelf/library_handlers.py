@@ -57,7 +57,7 @@ class LibraryHandlers(QObject):
     def open(self) -> None:
         """Put the chosen story on the page."""
         if chosen := self._view.chosen():
-            if chosen[0].binned and not self._keeping.read_only:
+            if chosen[0].binned and not self._keeping.read_only and self._hand.may_change(chosen[0].author):
                 self.take_back()
             self._keeping.open_story(chosen[0].id)
             self._view.opened.emit()
@@ -78,12 +78,15 @@ class LibraryHandlers(QObject):
         """Give stars, or take them away where all have one."""
         chosen = self._view.chosen()
         wish = not all(story.favourite for story in chosen)
-        self._change(lambda store, story: store.library.set_favourite(story.id, wish))
+        self._change(chosen, lambda store, story: store.library.set_favourite(story.id, wish))
 
     def duplicate(self) -> None:
         """Copy stories."""
         name = self.tr("{} (copy)")
-        self._change(lambda store, story: store.library.duplicate(story.id, name.format(shown_title(story.title))))
+        self._change(
+            self._view.chosen(),
+            lambda store, story: store.library.duplicate(story.id, name.format(shown_title(story.title))),
+        )
 
     def sign(self) -> None:
         """Ask whose the chosen stories are."""
@@ -103,14 +106,7 @@ class LibraryHandlers(QObject):
 
     def _if_own(self, stories: Sequence[StorySummary | StoryRecord], do: Callable[[], object]) -> None:
         """In a locked class, what somebody has signed is changed by whoever signs the same, and by grown-ups."""
-        if all(self._hand.may_change(story.author) for story in stories):
-            do()
-            return
-        lead = partial(self._door.lead, self.tr("Changing stories that others have signed is for grown-ups."), do)
-        words = self.tr("Somebody else has signed this story: only they, or a grown-up, can change it.")
-        self._view.told.emit(
-            words, [(self.tr("It is &mine"), self.say_who), (self.tr("I am a &grown-up"), lead)], self.tr("Not now")
-        )
+        self._hand.lead([story.author for story in stories], do, self._view.told.emit)
 
     def say_who(self) -> None:
         """Ask who somebody is, as they sign."""
@@ -273,14 +269,21 @@ class LibraryHandlers(QObject):
         """Let the chosen shelf be named."""
         shelf = self._view.places.place.shelf
         if shelf is not None:
-            self._view.places.name_shelf(shelf.id)
+            self._lead_to_shelf(
+                self.tr("Giving shelves another name is for grown-ups."),
+                partial(self._view.places.name_shelf, shelf.id),
+            )
 
     def remove_shelf(self) -> None:
-        """Take the chosen shelf away; its stories stay. In a locked class others have filled it, too."""
+        """Take the chosen shelf away; its stories stay."""
+        self._lead_to_shelf(self.tr("Taking shelves away is for grown-ups."), self._remove_shelf)
+
+    def _lead_to_shelf(self, why: str, do: Callable[[], object]) -> None:
+        """In a locked class others have filled the shelves, too."""
         if self._door.locked:
-            self._door.lead(self.tr("Taking shelves away is for grown-ups."), self._remove_shelf)
+            self._door.lead(why, do)
         else:
-            self._remove_shelf()
+            do()
 
     def _remove_shelf(self) -> None:
         shelf = self._view.places.place.shelf
@@ -291,10 +294,11 @@ class LibraryHandlers(QObject):
 
     def put_on(self, shelf: Shelf, on_it: bool) -> None:
         """Put the chosen stories on a shelf, or take them away."""
+        chosen = self._view.chosen()
         if on_it:
-            self._change(lambda store, story: store.library.shelves.put(shelf.id, story.id))
+            self._change(chosen, lambda store, story: store.library.shelves.put(shelf.id, story.id))
         else:
-            self._change(lambda store, story: store.library.shelves.take(shelf.id, story.id))
+            self._change(chosen, lambda store, story: store.library.shelves.take(shelf.id, story.id))
 
     def give_title(self, story_id: int, title: str) -> None:
         """Call a story something else, on the page too."""
@@ -314,14 +318,12 @@ class LibraryHandlers(QObject):
         """
         self._library_thread.ask(do, partial(self._on_done, then), self._on_failed)
 
-    def _change(
-        self, do: Callable[[SessionStore, StorySummary], object], then: Callable[[object], None] | None = None
-    ) -> None:
-        """Do something with all chosen stories."""
-        self.ask(partial(_with_each, self._view.chosen(), do), then)
+    def _change(self, stories: Sequence[StorySummary], do: Callable[[SessionStore, StorySummary], object]) -> None:
+        """Do something with all of these stories, if they may be changed."""
+        self._if_own(stories, partial(self.ask, partial(_with_each, stories, do)))
 
-    def _take_back(self, stories: list[StorySummary]) -> None:
-        self.ask(partial(_with_each, stories, lambda store, story: store.library.take_back(story.id)))
+    def _take_back(self, stories: Sequence[StorySummary]) -> None:
+        self._change(stories, lambda store, story: store.library.take_back(story.id))
 
     def _say(self, words: str, _answer: object) -> None:
         self._view.said.emit(words)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from storydesk.errors import StoryDeskError
 from storydesk.library.changes import Changes
 from storydesk.library.errors import LibraryError
+from storydesk.library.records import Author
 from storydesk.session import heroes
 from storydesk.session.heroes import HeroCard
 from storydesk.session.store import Kept, SessionStore
@@ -23,6 +24,7 @@ from storydesk.window.desk.start_view import Start
 from storydesk.window.kit.problems import told
 from storydesk.window.kit.shell import Shell
 from storydesk.window.kit.tasks import Task
+from storydesk.window.session.hand import Rights
 from storydesk.window.shell.lasting import Lasting
 
 HEROES = "heroes"
@@ -44,7 +46,7 @@ class HeroTools(QObject):
     def __init__(self, shell: Shell, lasting: Lasting, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._shell, self._desk = shell, desk
-        self._keeping, self._manuscript = lasting.keeping, lasting.manuscript
+        self._keeping, self._manuscript, self._hand = lasting.keeping, lasting.manuscript, lasting.hand
         self._path = shell.folders.heroes
         self.cards: Cards = ()
         self._changed = 0  # how often somebody has changed the cards here
@@ -67,13 +69,23 @@ class HeroTools(QObject):
         self._keeping.library_thread.changed.connect(self._on_changes)
 
     def keep(self, hero: HeroCard) -> None:
-        """Make a card of a hero."""
+        """Make a card of a hero, in the place of an earlier one of the same hero."""
+        earlier, keep = [card for card in self.cards if card.key == hero.key], partial(self._keep, hero)
+        if earlier:
+            self._if_own(earlier[0], keep)
+        else:
+            keep()
+
+    def _keep(self, hero: HeroCard) -> None:
         self._change(partial(_with_card, hero))
         self._shell.say_status(self.tr("{} is among the story cards now.").format(hero.called))
         self._desk.area.end.show_hero(hero, is_kept=True)
 
     def remove(self, hero: HeroCard) -> None:
         """Take a card away, and offer it back."""
+        self._if_own(hero, partial(self._remove, hero))
+
+    def _remove(self, hero: HeroCard) -> None:
         before = self.cards
         self._change(lambda cards: heroes.without_card(cards, hero))
         way = (self.tr("Bring it back"), partial(self._bring_back, before))
@@ -82,6 +94,20 @@ class HeroTools(QObject):
     def tell_again(self, hero: HeroCard) -> None:
         """Begin another story with the hero of this one."""
         self._desk.start.tell_of(hero)
+
+    def _if_own(self, card: HeroCard, do: Callable[[], object]) -> None:
+        """A card belongs to whoever has signed the story that it was made from."""
+        if not self._hand.rights.locked:
+            do()
+            return
+        author, lead = partial(_author_of, card.story), partial(self._on_author, card, do)
+        self._keeping.library_thread.ask(author, lead, self._on_failed)
+
+    def _on_author(self, card: HeroCard, do: Callable[[], object], author: Author) -> None:
+        words = self.tr("The card of {} comes from a story that somebody else has signed: only they, or a grown-up, "
+                        "can change it.")  # fmt: skip
+        refuse = partial(self._shell.say, about=HEROES)
+        self._hand.lead([author], do, refuse, words.format(card.called))
 
     def _bring_back(self, cards: Cards) -> None:
         self._change(lambda _cards: cards)
@@ -172,7 +198,8 @@ class HeroTools(QObject):
         series = self._series.pop(kept.uid, None)
         if series is not None and not self._keeping.read_only:
             hero, stories = series
-            self._keeping.library_thread.ask(partial(_shelve, hero.called, stories), failed=self._on_failed)
+            shelve = partial(_shelve, hero.called, stories, self._hand.rights)
+            self._keeping.library_thread.ask(shelve, failed=self._on_failed)
 
 
 def _cards(path: Path, store: SessionStore) -> Cards | None:
@@ -190,11 +217,17 @@ def _with_card(card: HeroCard, cards: Cards) -> Cards:
     return heroes.with_card(cards, card)
 
 
-def _shelve(name: str, stories: tuple[str, ...], store: SessionStore) -> None:
-    """Put stories on the shelf of that name, the earliest first."""
+def _author_of(uid: str, store: SessionStore) -> Author:
+    """Who signed a story; nobody where there is none of this uid."""
+    story_id = store.library.find(uid) if uid else None
+    return Author() if story_id is None else store.library.story(story_id).author
+
+
+def _shelve(name: str, stories: tuple[str, ...], rights: Rights, store: SessionStore) -> None:
+    """Put those stories that may be changed on the shelf of that name, the earliest first."""
     shelf = store.library.shelves.add(name)
     for uid in stories:
-        if uid and (story_id := store.library.find(uid)) is not None:
+        if uid and (story_id := store.library.find(uid)) is not None and rights.may_change(_author_of(uid, store)):
             store.library.shelves.put(shelf.id, story_id)
 
 

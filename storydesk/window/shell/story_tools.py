@@ -109,6 +109,7 @@ class StoryTools(QObject):
         self.speech.changed.connect(self._shell.adopt)
         desk.page.hear.connect(aloud.hear)
         desk.area.signed.who_wanted.connect(self._say_who)
+        self._hand.who_wanted.connect(self._say_who)
         desk.area.signed.grown_up_wanted.connect(self._lead_to_page)
 
     def wear(self, settings: Settings, colours: Colours) -> None:

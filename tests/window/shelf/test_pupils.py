@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
 
 from storydesk.library.records import Author
 from storydesk.window.books.book_dialog import BookDialog
@@ -13,6 +14,7 @@ from storydesk.window.kit.code import hash_code
 from storydesk.window.kit.door_dialog import DoorDialog
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
 from storydesk.window.shelf.sign_dialog import SignDialog
+from tests.window.shelf.lines import go_to
 
 TITLES = ("Boat", "Fox", "Moon")
 
@@ -177,6 +179,85 @@ def test_in_a_locked_class_a_signed_story_is_read_and_printed_by_all_but_not_cha
     window.tools.toggle_library()
     open_story(window, view, qtbot, "Moon")
     assert not page.isReadOnly() and not window.desk.area.signed.isVisible(), "nobody has signed it"
+
+
+def all_of_it(library):
+    """All that pupils could change of the stories, and the shelves."""
+    stories = {story.title: story for story in map(library.story, library.ids())}
+    return stories, [(shelf.name, shelf.stories) for shelf in library.shelves.all()]
+
+
+NAUGHTY = {
+    "favourite": lambda view: view.actions_["favourite"].trigger(),
+    "duplicate": lambda view: view.actions_["duplicate"].trigger(),
+    "rename": lambda view: view.actions_["rename"].trigger(),
+    "throw": lambda view: view.actions_["throw"].trigger(),
+    "sign": lambda view: view.actions_["sign"].trigger(),
+    "put on": lambda view: shelve(view, "Sea"),
+    "take away": lambda view: shelve(view, "Take from “Bedtime”"),
+    "take back": lambda view: view.actions_["take_back"].trigger(),
+    "open from the bin": lambda view: view.list.activated.emit(view.list.currentIndex()),
+}
+PLACES = {"take away": "Bedtime", "take back": "Bin", "open from the bin": "Bin"}
+
+
+def shelve(view, words):
+    view._fill_shelves()
+    next(action for action in view.shelves_menu.actions() if action.text() == words).trigger()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deed", NAUGHTY)
+def test_in_a_locked_class_nothing_is_done_to_a_story_that_somebody_else_has_signed(
+    window, view, locked, kept, qtbot, deed
+):
+    def prepare(library):
+        boat = next(number for number in library.ids() if library.story(number).title == "Boat")
+        library.shelves.add("Sea")
+        library.shelves.put(library.shelves.add("Bedtime").id, boat)
+        if PLACES.get(deed) == "Bin":
+            library.throw_away(boat)
+
+    kept(prepare)
+    qtbot.waitUntil(lambda: len(view.places.shelves()) == 2)
+    go_to(view, qtbot, PLACES.get(deed, "All stories"))
+    qtbot.waitUntil(lambda: any(view.lines.story(row).title == "Boat" for row in range(view.lines.rowCount())))
+    choose(view, "Boat")
+    before = kept(all_of_it)
+    NAUGHTY[deed](view)
+    assert kept(all_of_it) == before
+    if deed == "open from the bin":
+        qtbot.waitUntil(window.desk.page.isVisible)
+        assert window.desk.page.isReadOnly()
+        return
+    assert "Somebody else has signed" in window.banner.label.text()
+    assert view.list.state() == view.list.State.NoState and view.findChild(SignDialog) is None
+    window.door.try_code("apple")
+    NAUGHTY[deed](view)
+    if deed in ("rename", "sign"):
+        qtbot.waitUntil(lambda: bool(view.list.findChild(QLineEdit) or view.findChild(SignDialog)))
+    else:
+        qtbot.waitUntil(lambda: kept(all_of_it) != before)
+
+
+@pytest.mark.slow
+def test_a_grown_up_who_gives_the_code_does_what_was_refused(window, view, locked, kept, qtbot):
+    choose(view, "Boat")
+    view.actions_["favourite"].trigger()
+    window.banner.ways[1].click()
+    door = window.findChild(DoorDialog)
+    qtbot.keyClicks(door.code, "apple")
+    qtbot.keyClick(door.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [story.title for story in kept(all_of_it)[0].values() if story.favourite] == ["Boat"])
+
+
+def test_in_a_locked_class_shelves_keep_their_names(window, view, locked, kept, qtbot):
+    kept(lambda library: library.shelves.add("Bedtime"))
+    qtbot.waitUntil(lambda: len(view.places.shelves()) == 1)
+    go_to(view, qtbot, "Bedtime")
+    view.actions_["rename_shelf"].trigger()
+    assert "for grown-ups" in window.findChild(DoorDialog).why.text()
+    assert view.places.state() == view.places.State.NoState
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from storydesk.folders import find_folders
-from storydesk.library.records import Origin
+from storydesk.library.records import Author, Origin
 from storydesk.library.store import Library
 from storydesk.pictures.bound import bind
 from storydesk.pictures.seeds import seed_of
@@ -15,6 +15,7 @@ from storydesk.session.draft import Draft, draft_of, fresh_uid
 from storydesk.session.heroes import HeroCard
 from storydesk.session.work import read_books, restore_backup
 from storydesk.window.desk.cards import StoryCards
+from storydesk.window.kit.code import hash_code
 from storydesk.window.session import manuscript
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shelf.covers import drawn_cover
@@ -118,6 +119,53 @@ def test_a_card_is_taken_away_and_brought_back(window, qtbot, told, strip, group
     assert group.own_tiles == [] and "Wuschel" in window.banner.label.text()
     window.banner.ways[0].click()
     assert [tile.text() for tile in group.own_tiles] == ["Wuschel"] and not window.banner.isVisible()
+
+
+@pytest.fixture
+def of_mia(window, qtbot, told, strip, group):
+    """Lock a class in which Mia has signed the story of Wuschel, who is kept as a card."""
+    told()
+    strip.keep_button.click()
+    window.keeping.save().result(5)
+    uid = window.manuscript.uid
+
+    def sign(store):
+        store.library.authors.sign(store.library.find(uid), Author("Mia"))
+
+    window.keeping.library_thread.ask(sign).result(5)
+    window.keeping.on_signed(frozenset({uid}), Author("Mia"))
+    window.adopt(replace(window.settings, lesson_code=hash_code("apple")))
+    return strip.hero
+
+
+@pytest.mark.slow
+def test_in_a_locked_class_a_card_is_changed_by_whoever_signed_its_story_alone(window, qtbot, of_mia, group):
+    heroes = window.central.heroes
+    window.actions_["new"].trigger()
+    for deed in (lambda: heroes.remove(of_mia), lambda: heroes.keep(replace(of_mia, friend="Rex", friend_kind="dog"))):
+        deed()
+        qtbot.waitUntil(lambda: "Wuschel comes from a story that somebody else" in window.banner.label.text())
+        assert heroes.cards == (of_mia,) and len(group.own_tiles) == 1
+        window.banner.hide()
+        window.banner.label.clear()
+    window.hand.is_of(Author("mia"))
+    heroes.remove(of_mia)
+    qtbot.waitUntil(lambda: heroes.cards == ())
+
+
+@pytest.mark.slow
+def test_in_a_locked_class_a_series_takes_no_story_of_somebody_else_to_its_shelf(window, qtbot, of_mia, strip, writer):
+    writer.give(" It was fun.", None)
+    with qtbot.waitSignal(window.stories.finished):
+        strip.again_button.click()
+    with qtbot.waitSignal(window.keeping.kept):
+        window.keeping.save()
+
+    def shelved(store):
+        [shelf] = store.library.shelves.all()
+        return [store.library.story(one).uid for one in store.library.shelves.stories(shelf.id)]
+
+    assert window.keeping.library_thread.ask(shelved).result(5) == [window.manuscript.uid]
 
 
 @pytest.mark.slow
