@@ -119,7 +119,14 @@ class SceneTarget(Target):
                 editing.removed(found, number), editing.raised(found, number, forward=True)[0],
             ):  # fmt: skip
                 use_picture(changed)
+            for face in editing.faces_of(found.pieces[number]):
+                use_picture(editing.faced(found, number, face))
+            for pose in editing.poses_of(found.pieces[number]):
+                use_picture(editing.posed(found, number, pose))
         use_picture(editing.added(found, "boat"))
+        for place in ("sea", "room", "space"):
+            use_picture(editing.elsewhere(found, place))
+        use_picture(editing.in_weather(editing.at_time(found, "night"), "storm"))
 
 
 def _encoded(image: QImage, kind: str) -> bytes:

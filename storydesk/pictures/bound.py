@@ -128,7 +128,7 @@ def _cover(title: str, text: str, cast: Cast, seed: int) -> Scene:
 
 
 def _closing(bound: Sequence[BoundPage], cast: Cast, seed: int) -> Scene:
-    """Whoever is on the last page says goodbye where it is, in the evening; or sleeps, where the story ends in bed."""
+    """Whoever is on the last page says goodbye where it is, in the evening; or sleeps, where the story ends so."""
     last = bound[-1] if bound else None
     hero = cast.hero
     if last is None or hero is None:
@@ -140,7 +140,23 @@ def _closing(bound: Sequence[BoundPage], cast: Cast, seed: int) -> Scene:
     who = _called(hero) if sleeps or not friend else f"{_called(hero)} and {friend}"
     told = f"{who} slept in the bedroom, in the bed." if sleeps else f"{who} waved."
     shown = scene(told, cast, seed, len(bound))
+    if shown.pieces == last.scene.pieces:
+        shown = _from_the_other_side(shown)
     return replace(shown, background=_in_the_evening(shown.background, sleeps))
+
+
+def _from_the_other_side(seen: Scene) -> Scene:
+    turned = [
+        replace(
+            one,
+            x=1 - one.x,
+            mirrored=not one.mirrored,
+            turn=-one.turn,
+            base=one.base and (1 - one.base[0], one.base[1]),
+        )
+        for one in seen.pieces
+    ]
+    return replace(seen, pieces=tuple(turned))
 
 
 def _called(hero: Character) -> str:

@@ -172,6 +172,7 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             found.append((Character(piece, "", Look(tint=tint), len(places), pronoun), places[0].at))
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
+    found = _told_apart(found, words)
     if not found:  # a story of a bubble
         said = list(mentions(words, grouped=False))
         things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
@@ -179,6 +180,18 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
+
+
+def _told_apart(found: list[tuple[Character, int]], words: list[Token]) -> list[tuple[Character, int]]:
+    """The same ones, where a dog beside a girl is not she: who is she there is the girl."""
+    people = {who.pronoun for who, _ in found if who.piece in PEOPLE}
+    said = {_PRONOUNS[token.word] for token in words if token.word in _PRONOUNS}
+    other = next(iter(sorted(said - people)), "it")
+    return [
+        (replace(who, pronoun=other), at) if not who.name and who.piece not in PEOPLE and who.pronoun in people
+        else (who, at)
+        for who, at in found
+    ]  # fmt: skip
 
 
 def _others(piece: str, places: Sequence[Mention], words: list[Token], known: int) -> list[Mention]:

@@ -18,7 +18,7 @@ from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding,
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place
-from storydesk.pictures.scenes import Background, Placed, Scene
+from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.wanted import Wanted, people, things
@@ -60,28 +60,34 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         page_number: from 0 on.
     """
     words = tokens(page_text)
-    where = _where(page_text, cast, story_seed, page_number)
+    before = _before(cast, page_number)
+    where = background(
+        page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
+    )
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
-    if where.place == "sea" and not boarded and any(_walks(one) for one in wanted):
+    afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
+    if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
     crowd = sum(one.piece.lives for one in wanted)
-    if where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
-        where = replace(where, shot=MEDIUM)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
-        where = replace(where, shot=MEDIUM)
+        where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
+    elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
+        where = replace(where, shot=MEDIUM)  # a lake is far away
     return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
+
+
+def _in_boats(boarded: Sequence[Boarded]) -> bool:
+    return any(vessel.piece.name in BOATS.split() for vessel, _ in boarded)
 
 
 def _walks(one: Wanted) -> bool:
     return one.piece.lives and one.piece.anchor not in ("water", "air")
 
 
-def _where(text: str, cast: Cast, seed: int, number: int) -> Background:
-    """The background that belongs to this page, if the page is still what it was; else what its words say."""
-    before = cast.backgrounds[min(number, len(cast.backgrounds)) - 1] if cast.backgrounds and number else None
-    hero = cast.hero.piece.removesuffix("_hero") if cast.hero else ""
-    return background(text, before, Settings(hero, seed))
+def _before(cast: Cast, number: int) -> Background | None:
+    """The background of the page before; None on the first one."""
+    return cast.backgrounds[min(number, len(cast.backgrounds)) - 1] if cast.backgrounds and number else None
 
 
 def _arranged(
@@ -113,7 +119,7 @@ def _arranged(
     for vessel, crew in seated:
         turned = aboard(turned, vessel, crew)
     held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
-    return [_leaping(one) for one in held_by]
+    return [_leaping(_awake(one)) for one in held_by]
 
 
 def _larger(one: Wanted, near: float) -> float:
@@ -126,6 +132,12 @@ def _larger(one: Wanted, near: float) -> float:
 def _rank(one: Wanted) -> tuple[bool, bool, bool, float]:
     """Who gets a place first: the hero, whom it hugs, everybody, the largest."""
     return (not one.hero, one.look.act != "hug", not one.piece.lives, -one.size)
+
+
+def _awake(placed: Placed) -> Placed:
+    """Nobody sleeps standing."""
+    sleeps = placed.look.pose == ASLEEP and placed.base is None
+    return replace(placed, look=replace(placed.look, pose="")) if sleeps else placed
 
 
 def _leaping(placed: Placed) -> Placed:
@@ -258,7 +270,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         top, bottom = place.water
         return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
     if anchor == "back":
-        return tuple(max(place.back + by, size + 2 * MARGIN) for by in (0.01, 0.04))
+        return tuple(max(place.back + by, size + CALM * 0.6) for by in (0.01, 0.04))
     if one.piece.name in VEHICLES and place.road:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:

@@ -14,7 +14,7 @@ from storydesk.pictures.scenes import Look, Placed, Scene
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
-LARGER = 1.9  # times, at most
+LARGER, SMALLER = 1.9, 0.7  # times, at most: where a title or a round frame leaves less room
 LOWEST = 0.97  # of a frame: where somebody stands at most
 HAT = 0.3  # of somebody's height, at most: what stands out above them
 _FAR = ("sky", "wall", "back")
@@ -30,7 +30,7 @@ class Room:
 
 COVER = Room(30.0, 2.0)
 """Above is the title."""
-VIGNETTE = Room(14.0, 10.0)
+VIGNETTE = Room(14.0, 13.0)
 """The picture is round."""
 
 
@@ -88,8 +88,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
         foot = placed.base or (placed.x, placed.y)
         high = foot[1] - placed.y + placed.size * (1 + HAT * is_figure(placed.piece))
         reach[foot] = max(high, reach.get(foot, 0))
-    room = [(100 * y - free.above) / (high * unit) for (_, y), high in reach.items()]
-    times = max(1.0, min(LARGER, (1 - 2 * free.beside / wide) / (right - left), *room))
+    flying = {(placed.x, placed.y) for placed in near if table()[placed.piece].anchor == "air"}
+    room = [(100 * y - free.above) / (high * unit) for (x, y), high in reach.items() if (x, y) not in flying]
+    times = max(SMALLER, min(LARGER, (1 - 2 * free.beside / wide) / (right - left), *room))
 
     def lowered(y: float, high: float) -> float:
         return min(max(y, (free.above + high * unit) / 100), LOWEST)

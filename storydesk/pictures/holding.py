@@ -46,6 +46,7 @@ _DECKS = {
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
     "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
     "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
+    "bus": _Deck(0.13, (-0.18, 0.07, 0.34), 0.54, "tell", 1.45, looks="along"),
     "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
     "swing": _Deck(0.3, (0.0,), 0.7, "swing", 1.5), "slide": _Deck(0.43, (-0.01,), 0.56, "slide", 1.55, looks="right"),
     "bicycle": _Deck(0.86, (0.13,), 0.7, "ride", 1.25, looks="along"),
@@ -81,7 +82,7 @@ def boarding(
     vessel = next((one for one in wanted if one.piece.name in known), None)
     swimmers = [one for one in figures if one.look.act == "swim"]
     if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
-        vessel, figures = Wanted(table()["ripple"], Look(), table()["ripple"].height), swimmers
+        vessel, figures = Wanted(table()["ripple"], _water(where), table()["ripple"].height), swimmers
     if vessel is not None:
         return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
     on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
@@ -96,6 +97,13 @@ def boarding(
             changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
             boarded.append((changed[at], riders))
     return changed, boarded
+
+
+def _water(where: Background) -> Look:
+    """The colour of the water around somebody."""
+    if where.time == "night":
+        return Look(tint="#3568a8")
+    return Look(tint="#3a93d0" if where.place == "sea" else "")
 
 
 def _is_toy(one: Wanted) -> bool:

@@ -76,6 +76,8 @@ def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bo
     who = next((who for who in cast.characters if who.piece == placed.piece and who.name == placed.name), None)
     if not placed.name and words & {"friend", "friends", "classmates"}:
         return True
+    if piece in ("mother", "father") and "parents" in words:
+        return True
     pronouns = {"she": {"she", "her"}, "he": {"he", "him", "his"}, "it": {"it", "its"}}
     return who is not None and bool(words & (_GROUPS | pronouns[who.pronoun] | {"i", "me", "my", "you", "it"}))
 

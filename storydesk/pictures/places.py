@@ -49,7 +49,7 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market corner", "car bus "
                "neighbor shop", road=(0.70, 0.80)),
     "castle": Place(0.56, 0.70, 0.91, "castle palace kingdom tower", "king queen princess knight throne"),
-    "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "climb peak"),
+    "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "peak summit hike"),
     "desert": Place(0.56, 0.69, 0.91, "desert", "cactus camel dune"),
     "snow": Place(0.56, 0.69, 0.91, "north_pole igloo antarctica ice_rink", "snowman snowball sled penguin"),
     "space": Place(0.66, 0.74, 0.92, "outer_space in_space into_space to_space to_the_moon on_the_moon mars planet "

@@ -22,6 +22,9 @@ RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
     "bench": ("bench", re.compile(rf"\b{_SIT} {_THE}bench\b")),
     "chair": ("chair", re.compile(rf"\b{_SIT} {_THE}(?:chair|armchair|stool)\b")),
     "couch": ("couch", re.compile(rf"\b{_SIT} {_THE}(?:couch|sofa)\b")),
+    "bus": ("bus", re.compile(
+        rf"\b(?:(?:{_IN}|on|onto) {_THE}bus|(?:rode|drove|took|riding|driving) (?:on |in )?{_THE}bus)\b"
+    )),
     "car": ("open_car", re.compile(rf"\b(?:drove|driving|rode|riding|drive|{_IN} {_THE}car)\b")),
 })  # fmt: skip
 """For a piece the one that it becomes when somebody is in it, and what a page says then."""

@@ -15,6 +15,8 @@ _WALLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "classroom": ("#e9efe2", "#f6ecd5"), "library": ("#eadcc6",), "shop": ("#fbe7d0", "#e6eef4"), "bathroom": ("#d5eef3",),
     "hospital": ("#e4f1f3",),
 })  # fmt: skip
+_HALF = 19
+"""Half the width of what stands at a side."""
 _FLOORS = {"bathroom": "#b9d7de", "hospital": "#cfdde0", "kitchen": "#d9b58a", "classroom": "#cfa878"}
 
 
@@ -36,7 +38,7 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
         parts.append(_window(width * (0.2 if left else 0.8), night, by))
     parts.append(
         _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
-            width, edge, width * (0.86 if left else 0.14), left
+            width, edge, min(width * 0.86, width - _HALF) if left else max(width * 0.14, _HALF), left
         )
     )
     return "".join(parts)
@@ -98,12 +100,12 @@ def _window(x: float, night: bool, by: random.Random) -> str:
 
 def _living(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 95, 9)
+    return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 91, 9)
 
 
 def _study(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 95, 9)
+    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 91, 9)
 
 
 def _parlour(width: float, edge: float, side: float, left: bool) -> str:
@@ -116,7 +118,7 @@ def _parlour(width: float, edge: float, side: float, left: bool) -> str:
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:
     del left
-    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 95, 9)
+    return piece("drawer", side, edge + 4, 20) + piece("teddy", side, edge - 15.5, 10) + piece("rug", width / 2, 91, 9)
 
 
 def _kitchen(width: float, edge: float, side: float, left: bool) -> str:
@@ -140,12 +142,14 @@ def _classroom(width: float, edge: float, side: float, left: bool) -> str:
     x = width * 0.5
     board = rectangle(x - 24, 12, 48, 30, "#a56953", 1) + rectangle(x - 22.5, 13.5, 45, 27, "#3f6b55")
     chalk = f'<path d="M{x - 17:.1f} 21h16M{x - 17:.1f} 26h22M{x - 17:.1f} 31h12M{x + 9:.1f} 33l4-7 4 7z" stroke="#f4f4f4" stroke-width=".7" fill="none" stroke-linecap="round"/>'
-    return board + chalk + piece("globe", side, 66, 10)
+    legs = path(f"M{side - 8:.1f} 67h1.600V80h-1.600zM{side + 6.4:.1f} 67h1.600V80h-1.600z", "#8c5543")
+    desk = legs + rectangle(side - 9.5, 66, 19, 2, "#a56953", 0.8)
+    return board + chalk + desk + piece("globe", side, 66, 10)
 
 
 def _library(width: float, edge: float, side: float, left: bool) -> str:
     del side, left
-    return "".join(piece("shelf", width * x, edge + 3, 50) for x in (0.06, 0.5, 0.94)) + piece("rug", width / 2, 95, 9)
+    return "".join(piece("shelf", width * x, edge + 3, 50) for x in (0.06, 0.5, 0.94)) + piece("rug", width / 2, 91, 9)
 
 
 def _shop(width: float, edge: float, side: float, left: bool) -> str:

@@ -24,6 +24,8 @@ _NEARER = 1.25
 """So much nearer than the people in it is a face."""
 _INSIDE = {WIDE: 1.0, MEDIUM: 1.18, CLOSE: 1.4}
 """How much larger than the whole of it a place is shown that has a wall around it, or nothing but sky."""
+_NARROW = {"classroom": 1.15}
+"""At most so much where something stands in the middle."""
 _WALL_TOP = 0.075
 """Above a window there is so much of the wall."""
 _FEW, _MANY = 2, 5
@@ -53,12 +55,13 @@ def view_of(where: Background) -> View:
     if shot not in _SKY:
         return View()
     if place.indoors or where.place in ("underwater", "cave", "sky"):
-        zoom = _INSIDE[shot]
-        return View(zoom, _WALL_TOP * (zoom > 1) if place.indoors else 1 - 1 / zoom)
+        zoom = min(_INSIDE[shot], _NARROW.get(where.place, _INSIDE[CLOSE]))
+        top = _WALL_TOP if place.indoors or where.place == "cave" else 1.0
+        return View(zoom, min(top, 1 - 1 / zoom))
     sky = max(_SKY[shot], _HIGH_SKY.get(where.place, 0.0))
     zoom = max((1 - sky) / (1 - place.horizon), 1.0)
     if shot == CLOSE:
-        zoom *= _NEARER
+        zoom *= _NEARER if where.place not in _HIGH_SKY else 1.1
     return View(zoom, min(max(place.horizon - sky / zoom, 0.0), 1 - 1 / zoom))
 
 

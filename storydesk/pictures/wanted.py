@@ -181,9 +181,14 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
     if "parents" in said:
-        found += [who for who in cast.characters if who.piece in ("mother", "father") and who not in found]
+        known = [who for who in cast.characters if who.piece in _PARENTS]
+        found += [who for who in known if who not in found]
+        look = Look(tone=hero.look.tone if hero is not None else 1)
+        for number, kind in enumerate(_PARENTS if not known else ()):
+            strangers.append(Wanted(table()[kind], replace(_other(look, number), tone=look.tone), table()[kind].height))
 
 
+_PARENTS = ("mother", "father")
 _PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("octopus", "clownfish", "tropical_fish")
 """Who are friends of an animal, on land and in the water."""
 

@@ -130,8 +130,8 @@ def test_books_have_typographic_quotes(tmp_path):
 @pytest.mark.parametrize("fixed", [False, True], ids=["flowing", "fixed"])
 def test_an_e_book_shows_and_describes_every_picture_in_its_order(book, fixed):
     found = files(replace(book, fixed=fixed), JPEG)
-    shown = [alt for name in spine(found) if name not in ("end.xhtml", "cover.xhtml") for alt in images(found[name])]
-    expected = [page.picture.alt for page in pages(book) if isinstance(page, ChapterPage | StoryPage)]
+    shown = [alt for name in spine(found) if name != "cover.xhtml" for alt in images(found[name])]
+    expected = [page.picture.alt for page in pages(book) if isinstance(page, ChapterPage | StoryPage | EndPage)]
     assert shown == expected
     assert images(found["cover.xhtml"])[0].startswith(f"{book.title}. {', '.join(book.authors)}.")
     assert found["cover.jpg"] == JPEG

@@ -313,7 +313,8 @@ def test_a_word_for_many_things_shows_different_ones(text, there):
 @pytest.mark.parametrize("text, act", [
     ("Lily ran to the tree.", "run"), ("Lily jumped over the log.", "jump"), ("Lily did not run.", ""),
     ('"Do not run!" said mom to Lily.', ""), ("Lily sat on the swing and swung high.", "swing"),
-    ("Lily slid down the big slide in the park.", "slide"),
+    ("Lily slid down the big slide in the park.", "slide"), ('"Come!" said Lily to her mom.', "tell"),
+    ("Lily smiled. Her mom ran.", ""),
 ])  # fmt: skip
 def test_what_somebody_does_is_seen(text, act):
     lily = next(one for one in shown(text).pieces if one.name == "Lily")
@@ -336,6 +337,16 @@ def test_whoever_jumps_is_above_a_shadow_on_the_ground_and_as_large_as_before():
     assert high.shadow and high.y == still.y and high.size > still.size
     large, small = (figure("girl", one.look).height / one.size for one in (high, still))
     assert large == pytest.approx(small, rel=1e-3)
+
+
+def test_in_a_bus_one_is_seen_through_a_window():
+    pieces = shown("Tom and his mom got on the bus in the street.").pieces
+    order = [one.piece for one in pieces]
+    assert order.index("bus") < order.index("boy") < order.index("bus_side")
+    bus = pieces[order.index("bus")]
+    for who in (pieces[order.index("boy")], pieces[order.index("mother")]):
+        above = face(who.piece)[1] * who.size
+        assert box(bus)[1] < who.y - above < bus.y - 0.45 * bus.size and box(bus)[0] < who.x < box(bus)[2]
 
 
 def test_in_a_car_one_is_behind_its_door():
@@ -375,3 +386,19 @@ def test_who_swims_is_in_the_water_and_who_watches_on_land():
     assert lake.water[0] < ben.y < lake.water[1] < mom.y
     assert "ripple" not in shown("Ben swam in the lake.").described()
     assert not any(one.piece == "ripple" for one in shown("Ben did not swim in the lake.").pieces)
+
+
+def test_who_sleeps_in_bed_has_closed_eyes_and_who_watches_has_not():
+    pieces = {one.piece: one for one in shown("Lily fell asleep in her bed. Her mom smiled.").pieces}
+    assert (pieces["girl"].look.feeling, pieces["mother"].look.feeling) == ("asleep", "")
+    dreams = {one.piece: one for one in shown("Lily slept in her bed. She was happy and smiled.").pieces}
+    assert dreams["girl"].look.feeling == "asleep"
+    standing = {one.piece: one for one in shown("Lily was tired and slept under the tree.").pieces}
+    assert standing["girl"].look.feeling == ""
+
+
+def test_parents_of_whom_one_knows_nothing_are_a_mother_and_a_father():
+    pieces = shown("Lily asked her parents. They said yes.").pieces
+    assert {"girl", "mother", "father"} == {one.piece for one in pieces}
+    assert len({one.look.tone for one in pieces}) == 1
+    assert "father" not in names("Lily asked her mom. Her parents smiled.")

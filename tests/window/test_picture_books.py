@@ -346,7 +346,7 @@ def test_the_terminal_makes_a_book_for_first_readers(tmp_path):
     for wish in ([], ["--easy"]):
         assert main(["book", TEXT, "--out", str(tmp_path / "book.html"), *wish]) == 0
         counts.append((tmp_path / "book.html").read_text(encoding="utf-8").count('class="page story'))
-    assert counts == [3, 5]
+    assert counts == [3, 5] and '<main class="few">' in (tmp_path / "book.html").read_text(encoding="utf-8")
 
 
 def test_the_terminal_says_what_it_cannot_do(tmp_path, capsys):

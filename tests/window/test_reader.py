@@ -13,6 +13,7 @@ from storydesk.pictures.pieces import drawings
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES, contrast
 from storydesk.window.reading import bedtime, leaf
+from storydesk.window.speech.read_aloud import Reading
 from storydesk.words.quotes import curled, straight
 
 PARAGRAPHS = [
@@ -211,6 +212,19 @@ def test_the_voice_is_asked_for_the_page_in_sight(reader, qtbot):
     with qtbot.waitSignal(reader.aloud_wanted) as asked:
         reader.bar.aloud.click()
     assert asked.args == [STORY.index("🐉")]
+
+
+@pytest.mark.slow
+def test_what_the_window_says_of_the_voice_is_said_where_somebody_reads(window, reader):
+    reader.step(1)
+    window.tools.aloud.changed.emit(Reading.LOOKING)
+    assert reader.problem.isVisible() and "Looking for a voice" in reader.problem.text()
+    window.tools.aloud.changed.emit(Reading.SILENT)
+    assert not reader.problem.isVisible()
+    window.tools.aloud.failed.emit("There is no voice here.")
+    assert reader.problem.isVisible() and reader.problem.text() == "There is no voice here."
+    reader.step(1)
+    assert not reader.problem.isVisible()
 
 
 @pytest.mark.slow

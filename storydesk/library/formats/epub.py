@@ -31,10 +31,11 @@ from storydesk.library.formats.markup import escaped
 _STYLE = """body { font-family: Georgia, serif; font-size: 1.3em; line-height: 1.5; margin: 5%; }
 h1, h2 { line-height: 1.2; text-align: start; }
 p { margin: 0 0 .7em; }
-img { max-width: 100%; }
+img { max-width: 100%; height: auto; }
 figure { margin: 0 0 1em; text-align: center; break-inside: avoid; }
 figure img { border-radius: .6em; }
-.title { text-align: center; margin-top: 25%; }
+.title, .title h1 { text-align: center; }
+.title { margin-top: 25%; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 .end { text-align: center; font-size: 1.3em; }
@@ -96,8 +97,9 @@ def _flowing(book: Book, laid: Sequence[BookPage], drawer: Drawer) -> list[Part]
         text = _story(book, place, own, drawer)
         numbers = tuple(page.number for page in own)
         parts.append(Part(f"story-{place + 1}", text, titled(story.title), numbers))
-    if isinstance(laid[-1], EndPage):
-        words = f"<p>{escaped(book.labels.end)}</p>"
+    if isinstance(end := laid[-1], EndPage):
+        picture = f"<figure>{drawer.image(end.picture)}</figure>\n" if end.picture is not None else ""
+        words = f"{picture}<p>{escaped(book.labels.end)}</p>"
         ends = f'<section class="end" epub:type="conclusion" role="doc-conclusion">\n{words}\n</section>'
         parts.append(Part("end", document(book, book.labels.end, ends), ""))
     return parts

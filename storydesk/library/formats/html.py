@@ -38,7 +38,7 @@ def write(book: Book) -> str:
 <style>{STYLE}</style>
 </head>
 <body>
-<main>
+<main{' class="few"' if book.few_words else ""}>
 {body}
 </main>
 <nav class="turn" aria-label="{escaped(book.labels.page)}">

@@ -19,6 +19,7 @@ body { margin: 0; background: #ece7dc; color: #2a2420;
 .page { display: flex; flex-direction: column; gap: 1.2rem; max-width: 46rem; min-height: 60rem; margin: 2rem auto;
   padding: 3rem; background: #fffdf8; border-radius: .8rem; box-shadow: 0 1px 6px #0003; overflow: hidden; }
 .page p { margin: 0 0 .6em; overflow-wrap: anywhere; text-wrap: pretty; }
+.few .words p { font-size: 1.3em; }
 .page h1, .page h2 { margin: 0 0 .4em; line-height: 1.2; overflow-wrap: anywhere; }
 .title, .chapter, .end { text-align: center; }
 .title { background: color-mix(in srgb, var(--tint, #fffdf8) 14%, #fffdf8); }
@@ -67,7 +68,7 @@ ol.contents { list-style: none; margin: 0; padding: 0; }
 @media print {
   body { background: none; font-size: 20pt; }
   .page { margin: 0; padding: 0; max-width: none; min-height: 235mm; box-shadow: none; background: none;
-    border-radius: 0; break-after: page; }
+    border-radius: 0; outline: none; break-after: page; }
   .page .picture { margin: 0; }
   .page:last-of-type { break-after: auto; }
 }

@@ -360,10 +360,10 @@ class PictureEditor(QWidget):
 
     def _show_chosen(self) -> None:
         chosen, scene = self.canvas.chosen, self.canvas.scene
-        within = self.tools.isAncestorOf(QApplication.focusWidget() or self)
+        pressed = QApplication.focusWidget()
         placed = scene.pieces[chosen] if chosen >= 0 else None
         self.tools.show_scene(scene, placed, self.canvas.called(chosen) if placed else "")
-        if within and not self.tools.isAncestorOf(QApplication.focusWidget() or self):
+        if pressed is not None and self.tools.isAncestorOf(pressed) and not pressed.isVisibleTo(self.tools):
             self.canvas.setFocus()  # the button that was pressed is gone
 
     def _set_keeping(self, keeping: bool) -> None:

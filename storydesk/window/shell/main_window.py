@@ -145,8 +145,9 @@ class MainWindow(QMainWindow):
             self.stories.reopen(opener(None, wishes, self._folders))
 
     def say(self, message: str, ways: Sequence[Way] = (), later: str = "", about: str = "") -> None:
-        """Show a sentence in the banner."""
+        """Show a sentence in the banner, and in the reading room where somebody is there."""
         self.central.banner.say(message, ways, later, about)
+        self.central.reading.say(message)
 
     def mend(self, about: str) -> None:
         """Put a sentence away that does not hold any more."""

@@ -104,6 +104,11 @@ class ReadingMode(QObject):
         self._keeping.library_thread.ask(partial(own_pictures.look, uid=self._uid), self._show_own, self._on_no_own)
         self.reader.show_aloud(self._aloud.state in _READS)
 
+    def say(self, sentence: str) -> None:
+        """Show a sentence below the picture, until the page is turned: what the window says is not seen from here."""
+        if self.is_shown:
+            self.reader.change.say(sentence)
+
     def wear(self, settings: Settings, colours: Colours) -> None:
         """Use these settings and colours."""
         if self._reader is not None:
@@ -186,6 +191,8 @@ class ReadingMode(QObject):
         before, self._was = self._was, state
         if self.is_shown:
             self.reader.show_aloud(state in _READS)
+            if Reading.LOOKING in (state, before):
+                self.say(self.tr("Looking for a voice…") if state is Reading.LOOKING else "")
             if state is Reading.SILENT and before is Reading.ALOUD:
                 self.reader.reading_ended()
 

@@ -47,6 +47,11 @@ def test_keys_do_all_that_hands_do_and_everything_can_be_undone(edit, qtbot):
         assert canvas.scene != seen[-1]
         seen.append(canvas.scene)
     assert len(canvas.scene.pieces) < len(first.pieces)
+    editor.tools.undo.click()
+    qtbot.keyClick(canvas, keys.Key_PageDown)
+    editor.tools.remove.setFocus()
+    qtbot.keyClick(editor.tools.remove, keys.Key_Space)
+    assert canvas.hasFocus() and canvas.scene == seen[-1]  # the button is gone, the keyboard is not
     for scene in reversed(seen[:-1]):
         qtbot.keyClick(canvas, keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert canvas.scene == scene
