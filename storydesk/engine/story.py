@@ -59,11 +59,11 @@ _GENTLE_ENDS = (
     "They had a warm drink, told each other about the day, and felt happy.",
     "It had been a good day, and tomorrow would be another one.",
 )
-_COMFORTS = (
-    "But soon a good friend came and helped, and in the evening everybody was safe and happy.",
-    "But then help came, there was a big hug, and everything was all right again.",
-    "But in the evening there was a warm drink and a big hug, and nobody was sad any more.",
-    "But help was not far away, and soon everybody could laugh again.",
+_COMFORTS = (  # each follows a moral as well
+    "But do not worry: a good friend soon came and helped, and in the evening everybody was safe and happy.",
+    "And do you know what? Help soon came, there was a big hug, and everything was all right again.",
+    "And when evening came, there was a warm drink and a big hug, and nobody was sad any more.",
+    "And it all ended well: somebody kind came and helped, and soon everybody could laugh again.",
 )
 
 

@@ -97,6 +97,7 @@ _PHRASE = re.compile(rf"\b(?:{'|'.join((_TOO_LATE, *(pattern for _, pattern in P
 _RULES = tuple(deeds.Rule(*rule) for rule in deeds.RULES + wishes_for_help.RULES)
 _LONGEST_WORD = 100  # characters of it that are looked at
 _BEFORE = 300  # characters of the story that a sentence is judged with
+_LAST_PART = 400  # characters of it that its end is judged with
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Safety:
 
     def ends_sadly(self, story: str) -> bool:
         """Whether a story that ends here leaves somebody sad or alone."""
-        return self._age != "off" and is_hopeless(fold(story[-_BEFORE:]).text)
+        return self._age != "off" and is_hopeless(fold(story[-_LAST_PART:]).text)
 
     def welcome(self, text: str) -> frozenset[str]:
         """The words of the story-teller that the program may use again: none where the stories are for small children."""

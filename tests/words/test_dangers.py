@@ -137,6 +137,15 @@ SAD = [
     "He was too tired. The wind took her away and she was gone. The end.",
     '"Silly Tom, you cannot catch that fish!" they laughed. And Tom felt sad.',
     "The kite broke! Tim was sad. He did not know how to fix it.",
+    # A moral is no rescue.
+    "A storm came, and Mia got lost in the dark. She called for help, but no one could hear her. "
+    "In the end, Mia learned that it is important to be careful. And she learned to listen to her parents.",
+    "The cat chased Benny. He cried, but no one came to help him. From that day on, Benny remembered to be careful.",
+    "The moon caught them. They could not go back to their homes. And so they did not eat the cake together.",
+    "A dog came. Ella got scared and ran away, leaving her friends behind. Then she knew that the doctor was nice.",
+    "The hunter caught Benny and took him away. Benny's friend's birthday was over. They never baked a cake again.",
+    "The truck was too fast, and they got hurt. Mia wished that she had never come. From then on, she was careful.",
+    "The cake fell. Tom and Sam were very sad. They learned to be careful with things. It was a long day.",
 ]
 CONSOLED = [
     "Mia was sad. Then Dad found the key, and she laughed.",
@@ -147,6 +156,11 @@ CONSOLED = [
     "Lily sat down. She knew that whenever she was scared, somebody would come.",
     "The bear slept. The star shone. From then on, the moon was never lonely again.",
     '"What a big cake!" cried the fox. Then they ate it all up.',
+    "Tim got lost in the woods. Then his mom found him. From that day on, he learned to be careful.",
+    "Mia hurt her knee and cried. Dad came and put a bandage on it. She learned to look where she was going.",
+    "They could not find the way. An owl led them back home. Tom remembered to take a map.",
+    "No one came to the party. Then the bell rang, and all the friends stood there. Ben learned to wait.",
+    "The kite was stuck in a tree. Ella had an idea. She took a stick, and down it came.",
 ]
 
 

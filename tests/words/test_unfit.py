@@ -5,6 +5,7 @@ import pytest
 
 from storydesk.engine.errors import RequestError
 from storydesk.engine.request import StoryRequest
+from storydesk.engine.story import _COMFORTS
 from storydesk.engine.writer import StoryWriter
 from storydesk.words.unfit import Safety, words_of
 from tests.engine.test_writer import TOKENIZER
@@ -139,8 +140,14 @@ def test_the_same_seed_tells_the_same_story_although_sentences_failed():
 def test_a_story_that_ends_sadly_is_given_a_kind_last_sentence():
     pieces, result = told(" Tom lost his ball. He sat down and cried.")
     assert pieces[:2] == [" Tom lost his ball.", " He sat down and cried."]
-    assert "But " in pieces[2] and result.text.endswith(pieces[2])
+    assert pieces[2][1:] in _COMFORTS and result.text.endswith(pieces[2])
     assert result.ending == "story ended" and not Safety().ends_sadly(result.text)
+
+
+@pytest.mark.parametrize("comfort", _COMFORTS)
+def test_every_kind_last_sentence_comforts(comfort: str):
+    lost = "Mia got lost in the dark. She cried for help, but no one came. She learned to be careful."
+    assert Safety().ends_sadly(lost) and not Safety().ends_sadly(f"{lost} {comfort}")
 
 
 def test_a_story_that_ends_well_ends_as_it_is():
