@@ -332,6 +332,76 @@ DANGERS = (
         unless=r"\b(?:let|free|holes|not|never|jam|honey|cookies?|candy|candies|sweets|coins?|flowers?|seeds?|sand)\b|n't\b",
         only_with=r"\b(?:butterfl\w+|birds?|bees?|firefl\w+|frogs?|bugs?|ladybugs?|mouse|mice|caterpillars?)\b",
     ),
+    # What fresh readers would have closed a story for.
+    Danger(
+        r"(?:i have|i've got|here is|there is|have some|had|has|want|wants|like|offered) (?:\w+ ){0,3}(?:bag|bags|box|basket|lots|piece|pocket) (?:full )?of (?:\w+ )?(?:cand(?:y|ies)|sweets|lollipops|toys)\b",
+        "cand|sweets|lollipop|toys",
+        unless=r"\b(?:not|never|no|stop)\b|n't\b",
+        only_with=r"\b(?:a|an|another)(?: (?!ice|snow|police)\w+){0,2} (?:man|lady|woman|stranger)\b",
+        not_with=r"\b(?:store|shop|clerk|sells?|sold|selling|halloween|party|santa)\b",
+    ),
+    Danger(
+        r"(?:come|go|went|came) (?:\w+ )?(?:to|into|in|inside) (?:my|(?:the )?(?:\w+ )?(?:man|stranger)'s) (?:\w+ )?(?:house|home|car|van)\b",
+        "come|came|go|went",
+        only_with=r"\b(?:man|stranger)\b",
+    ),
+    Danger(
+        r"(?:lit|lights|lighted) (?:it\b|(?:the|a|an|his|her) (?:\w+ )?candles?\b)|(?:carried|held|walked away with|took) (?:the|a|his|her) (?:lit|burning) candle",
+        "lit|light|candle",
+        only_with=r"\bcandles?\b",
+        not_with=rf"\b{_GROWN}|\b(?:birthday|cakes?|cupcakes?|dinner|party|king|queen|wizard|lantern|man|woman|lady|snail|toad|mole|breakfast|again)\b",
+    ),
+    Danger(
+        r"(?:needle|thread|scissors) (?:\w+ ){0,7}(?:arm|arms|leg|legs|hand|hands|finger|knee|head|skin|wound|ear|tail|paw|wing)\b|(?:stitch(?:es|ed)?|sewed|sew) (?:\w+ ){0,3}(?:\w+'s|his|her) (?:\w+ )?(?:arm|leg|hand|finger|knee|head|skin|wound)\b",
+        "needle|thread|scissors|stitch|sew",
+        unless=rf"\b(?:not|never|in (?:his|her|its) (?:little |small )?(?:hands?|paws?)|doctor|nurse|vet|teddy|doll|toy|careful\w*|sleeve)\b|n't\b|\b{_GROWN}",
+        not_with=r"\b(?:teddy|dolls?|toy|stuffed|puppet|doctor|vet|nurse|scarecrow)\b",
+    ),
+    Danger(
+        r"(?:very|too|so|still|boiling) hot,? but (?:he|she|they|\w+) (?:did not|didn't) (?:care|mind|stop)\b",
+        "hot",
+        unless=r"\b(?:day|sun|sunny|outside|weather|sand|blew)\b",
+    ),
+    Danger(
+        r"(?:took turns|played|playing|play|fun) (?:\w+ )?(?:with|in|driving) the (?:big |real |shiny )?(?:car|truck)\b|(?:he|she|they) drove (?:the|his|her) (?:car|truck)\b",
+        "car|truck",
+        only_with=r"\b(?:(?:big|real) (?:\w+ )?(?:car|truck) (?:\w+ )?(?:on|in) the (?:street|road)|(?:car|truck) (?:\w+ ){0,2}too big for)\b",
+        not_with=rf"\btoys?\b|\bremote\b|\b{_GROWN}",
+    ),
+    Danger(
+        r"(?:ate|eat|eats|eating|eaten|swallow\w*|chew\w*) (?:(?:the|a|an|some|his|her|their|all|of|big|little|small|red|shiny|blue|pretty) ){0,4}(?:balloons?|coins?|buttons?|rocks?|pebbles?|stones?)\b",
+        "balloon|coin|button|rock|pebble|stone",
+        unless=r"\b(?:not|never|stop|cannot|chocolate|candy|sick|soup|shaped|as if|tried)\b|n't\b",
+    ),
+    Danger(
+        r"(?:ate|eat|eats|tasted?|tried|picked (?:and ate )?) (?:(?:the|a|an|some|all|of|both|one|red|blue|big|small|little|juicy|shiny|purple|sweet) ){0,4}berr(?:y|ies)\b",
+        "berr",
+        unless=rf"\b(?:not|never|stop|strawberr|blueberr|pie|cake|jam|bowl|safe)\b|n't\b|\b{_GROWN}",
+        only_with=r"\b(?:forest|woods|wild|strange|unknown|never seen|wondered|what (?:they|it) (?:were|was|tasted))\b.*\bberr",
+        not_with=rf"\b{_GROWN}|\b(?:birds?|bears?|dragons?|rabbits?|bunn\w+|squirrels?|fox|mouse|mice|hedgehogs?|deer|animals|monkeys?|owls?|strawberr\w+|blueberr\w+|raspberr\w+|blackberr\w+|garden|bakery|pie)\b",
+    ),
+    Danger(
+        r"(?:took|picked up|grabbed|got) (?:the|a|his|her|some) (?:\w+ ){0,2}(?:rocks?|stones?|sticks?) and threw (?:it|them) at (?!the (?:water|lake|pond|river|target|wall|tree|ground))\w+|thr(?:ew|ow|owing) (?:it|them|his \w+|the \w+) at the (?:\w+ ){0,2}(?:dog|bear|cat|bird|wolf|squirrel|duck)\b",
+        "threw|throw",
+        unless=r"\b(?:ball|snowballs?|bread|crumbs?|treat|bone|sandwich|not|never|stop)\b|n't\b",
+    ),
+    Danger(
+        rf"hunters? (?:\w+ )?(?:caught|shot|took|grabbed|trapped) (?!the|a|an|up|cold|it)\w+|{_MACHINE} (?:\w+ ){{0,3}}(?:too fast|caught up)[^a-z]+(?:it |and |they |he |she )*(?:caught up|hit|ran|got hurt)",
+        "hunter|caught up|too fast",
+    ),
+    Danger(
+        r"(?:do you want to|would you like to|want to|you (?:can|should|must)|please) come (?:with me|to my (?:new )?(?:house|home|place)|home with me|in(?:side)?(?: my \w+)?)\b(?! and (?:see|find) (?:your|the) (?:mom|mommy))",
+        "come",
+        unless=rf"\b{_GROWN}",
+        only_with=r"\b(?:little|small|tiny) (?:girl|boy)\b|\b(?:girl|boy) named\b",
+        not_with=r"\b(?:friends?|brother|sister|neighbou?r|party|class|school)\b",
+    ),
+    Danger(
+        r"(?:rolled|roll|bounced|flew|zoomed|fell) (?:\w+ )?(?:away )?(?:down|into|onto|across) the (?:\w+ )?(?:road|street)[^.!?]* (?:ran|run|chased) (?:\w+ )?(?:after|it)\b|(?:ran|running|chased) (?:after )?(?:it|her|him|the \w+) (?:down|across|along|into) the (?:\w+ )?(?:road|street)\b",
+        "road|street",
+        unless=rf"\b(?:not|never|stop\w*|careful|look\w*)\b|n't\b|\b{_GROWN}",
+        not_with=rf"\b{_GROWN}",
+    ),
 )
 
 
