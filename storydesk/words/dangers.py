@@ -206,7 +206,7 @@ DANGERS = (
     Danger(
         r"(?:ran|run|runs|went|chased) (?:after (?:it|the ball)|to get (?:it|the ball))\b",
         "ran|run|went|chased",
-        only_with=r"(?:into|onto|in|on) the (?:\w+ )?(?:street|road)\b",
+        only_with=r"(?:into|onto|in|on|(?:rolled|roll|zoomed|pushed|bounced|\w+ it|box|ball) down) the (?:\w+ )?(?:street|road)\b",
         not_with=rf"\b{_GROWN}|\bstop",
     ),
     Danger(
@@ -363,10 +363,10 @@ DANGERS = (
         unless=r"\b(?:day|sun|sunny|outside|weather|sand|blew)\b",
     ),
     Danger(
-        r"(?:took turns|played|playing|play|fun) (?:\w+ )?(?:with|in|driving) the (?:big |real |shiny )?(?:car|truck)\b|(?:he|she|they) drove (?:the|his|her) (?:car|truck)\b",
+        r"(?:took turns|take turns|played|playing|play|fun) (?:\w+ )?(?:with|in|driving) the (?:big |real |shiny )?(?:car|truck)\b|(?:he|she|they) drove (?:the|his|her) (?:car|truck)\b",
         "car|truck",
-        only_with=r"\b(?:(?:big|real) (?:\w+ )?(?:car|truck) (?:\w+ )?(?:on|in) the (?:street|road)|(?:car|truck) (?:\w+ ){0,2}too big for)\b",
-        not_with=rf"\btoys?\b|\bremote\b|\b{_GROWN}",
+        only_with=r"\b(?:(?:big|real) (?:\w+ )?(?:car|truck) (?:\w+ )?(?:on|in) the (?:street|road)|(?:car|truck), (?:\w+ ){0,2}too big for)\b",
+        not_with=rf"\bremote\b|\b{_GROWN}",
     ),
     Danger(
         r"(?:ate|eat|eats|eating|eaten|swallow\w*|chew\w*) (?:(?:the|a|an|some|his|her|their|all|of|big|little|small|red|shiny|blue|pretty) ){0,4}(?:balloons?|coins?|buttons?|rocks?|pebbles?|stones?)\b",
@@ -386,8 +386,9 @@ DANGERS = (
         unless=r"\b(?:ball|snowballs?|bread|crumbs?|treat|bone|sandwich|not|never|stop)\b|n't\b",
     ),
     Danger(
-        rf"hunters? (?:\w+ )?(?:caught|shot|took|grabbed|trapped) (?!the|a|an|up|cold|it)\w+|{_MACHINE} (?:\w+ ){{0,3}}(?:too fast|caught up)[^a-z]+(?:it |and |they |he |she )*(?:caught up|hit|ran|got hurt)",
+        rf"hunters? (?:\w+ )?(?:caught|shot|took|grabbed|trapped) (?!the|a|an|up|cold|it)\w+|{_MACHINE} (?:\w+ ){{0,3}}(?:too fast|caught up)[^a-z]+(?:it |and |they |he |she )*(?:caught up|hit|ran|got hurt)|caught up (?:to|with) (?:him|her|them) and (?:he|she|they|it) (?:got|was|were|hit)",
         "hunter|caught up|too fast",
+        unless=r"\b(?:not|never|almost|nearly|toy)\b|n't\b",
     ),
     Danger(
         r"(?:do you want to|would you like to|want to|you (?:can|should|must)|please) come (?:with me|to my (?:new )?(?:house|home|place)|home with me|in(?:side)?(?: my \w+)?)\b(?! and (?:see|find) (?:your|the) (?:mom|mommy))",

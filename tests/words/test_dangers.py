@@ -88,6 +88,7 @@ DANGEROUS = [
     ("The girl was in the forest and saw red berries.", " She ate the red berries."),
     ("A dog growled.", " He took the rock and threw it at the dog."),
     ("", "The hunter caught Benny and took him away."),
+    ("The truck was too fast.", " It caught up to them and they got hurt."),
     ("A little girl met a robot.", ' "Do you want to come with me?" it asked.'),
     ("", "The box rolled down the road, and Kitty ran after it."),
     # Ends of stories.
