@@ -13,11 +13,12 @@ from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
 
+_WAKES = ("woke", "awake")
 _FELT: Mapping[str, str] = {
     **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
     **dict.fromkeys("scared afraid frightened fear terrified trembled".split(), "scared"),
     **dict.fromkeys("asleep slept sleeping dreamed".split(), ASLEEP),
-    **dict.fromkeys("woke awake".split(), ""),
+    **dict.fromkeys(_WAKES, ""),
     **dict.fromkeys("surprised amazed astonished gasped".split(), "surprised"),
     **dict.fromkeys(
         "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful joy".split(), ""
@@ -55,7 +56,9 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
     """
     felt: dict[Somebody, str] = {}
     for who, word, ended in _told(words, cast, spoken_of, _FELT, _ENDED):
-        felt[who] = "" if ended else _FELT[word]
+        feeling = "" if ended else _FELT[word]
+        if feeling or ended or word in _WAKES or felt.get(who) != ASLEEP:  # one can be happy in a dream
+            felt[who] = feeling
     return felt
 
 

@@ -193,7 +193,7 @@ def _cut_off(control: QWidget, root: QWidget) -> str:
             never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             if area.horizontalScrollBarPolicy() == never and part.width() > above.width():
                 return f"{told(control)} is wider than what can be scrolled: {part.width()} of {above.width()}"
-            if above.height() < LEAST_ROOM * control.fontMetrics().height():
+            if part.height() > above.height() < LEAST_ROOM * control.fontMetrics().height():
                 return f"{told(control)} can be scrolled to, but what is seen of it is {above.height()} high"
             part = area
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
 
@@ -355,8 +356,9 @@ class Page(QTextEdit):
             bar.setValue(bar.maximum())
 
     def height_of(self, lines: int) -> int:
-        """The height in pixels at which so many lines are seen from the beginning on."""
-        return MARGIN + round(lines * QFontMetricsF(self.font()).height() * self._line_height / 100)
+        """The height in pixels at which so many lines are seen from the beginning on, of two paragraphs maybe."""
+        line = math.ceil(QFontMetricsF(self.font()).height())
+        return math.ceil(MARGIN + PARAGRAPH_GAP + line + (lines - 1) * line * self._line_height / 100)
 
     def leave_room(self, above: int, below: int) -> None:
         """Leave so many pixels free at the edges. The text stays in its place, but for what is being written."""

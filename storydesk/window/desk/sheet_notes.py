@@ -9,11 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storydesk.window.desk.page import Page
+from storydesk.window.kit.scrolling import Scrolling
 
 FRAME = 2  # pixels, where the page has the focus
 LEAST_LINES = 5  # of the story that are seen
-BESIDE, ABOVE = 14, 4  # pixels around a note
+BESIDE, ABOVE = 14, 2  # pixels around a note
 GAP = 4
+EDGE = 1  # pixel between it and the text
 
 _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.FontChange)
 _COMES_OR_GOES = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
@@ -34,13 +36,13 @@ class Notes(QObject):
         super().__init__(page)
         self._page, self._spoken, self._can_wait = page, tuple(below), tuple(can_wait)
         self._above, self._below = _Edge(page, "notesAbove", above), _Edge(page, "notesBelow", below)
-        for part in (page, self._above, self._below, *above, *below):
+        for part in (page, self._above.content, self._below.content, *above, *below):
             part.installEventFilter(self)
 
     def eventFilter(self, part: QObject, event: QEvent) -> bool:
         """Fit where one comes or goes, needs another size, or the page has another place."""
         moves = part is self._page and event.type() in _MOVES
-        asks = part in (self._above, self._below) and event.type() == QEvent.Type.LayoutRequest
+        asks = part in (self._above.content, self._below.content) and event.type() == QEvent.Type.LayoutRequest
         if moves or asks or event.type() in _COMES_OR_GOES:
             self.fit()
         if event.type() == QEvent.Type.ShowToParent and isinstance(part, QWidget) and part in self._spoken:
@@ -52,11 +54,11 @@ class Notes(QObject):
         page = self._page
         place = page.geometry().adjusted(FRAME, FRAME, -FRAME, -FRAME)
         place.setRight(place.right() - page.verticalScrollBar().sizeHint().width())
-        room = place.height() - page.height_of(LEAST_LINES)
-        above = self._above.fit(place.width(), room, self._can_wait)
+        room, most = (place.height() - EDGE - page.height_of(lines) for lines in (LEAST_LINES, 1))
+        above = min(self._above.fit(place.width(), room, self._can_wait), max(most, 0))
         can_wait = (*self._spoken, *self._can_wait) if above else self._can_wait
-        below = self._below.fit(place.width(), room - above, can_wait)
-        page.leave_room(above, below)
+        below = min(self._below.fit(place.width(), room - above, can_wait), max(most - above, 0))
+        page.leave_room(above and above + EDGE, below and below + EDGE)
         shown = not page.isHidden()
         self._above.put(QRect(place.left(), place.top(), place.width(), above), shown)
         self._below.put(QRect(place.left(), place.bottom() + 1 - below, place.width(), below), shown)
@@ -70,7 +72,11 @@ class _Edge(QWidget):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._holders = [(note, _holder(note)) for note in notes]
-        column = QVBoxLayout(self)
+        self.content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolling(self.content))  # in the smallest windows
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(BESIDE, ABOVE, BESIDE, ABOVE)
         column.setSpacing(GAP)
         for _note, holder in self._holders:
