@@ -130,7 +130,7 @@ class BookArtist:
         """Draw a page without its number, and what it is from above its foot."""
         if page.picture is not None:
             self._draw_picture(painter, page.picture, self._frame_above(self._share))
-        self._put(painter, self._text(page), self._room(page).topLeft())
+        self._put_text(painter, page, self._room(page).topLeft())
         from_ = " · ".join([self._book.title, *self._book.authors])
         self._line(painter, foot.y() - self._number_height * 1.3, NUMBER * 1.1, from_, SOFT)
 
@@ -259,7 +259,7 @@ class BookArtist:
         if page.picture is not None:
             self._draw_picture(painter, page.picture, self._frame_above(self._share))
         down = self._lines_above(page) * self._line_step if self._book.drawn else 0.0
-        self._put(painter, self._text(page), self._room(page).topLeft() + QPointF(0, down))
+        self._put_text(painter, page, self._room(page).topLeft() + QPointF(0, down))
         self._draw_number(painter, page.number)
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -374,8 +374,13 @@ class BookArtist:
             title = QTextCursor(document.firstBlock())
             title.select(QTextCursor.SelectionType.BlockUnderCursor)
             title.mergeCharFormat(large)
-        keep_company(document)
         return document
+
+    def _put_text(self, painter: QPainter, page: StoryPage, place: QPointF) -> None:
+        """Put a page's text, with no word alone on a last line: it is as high as with one."""
+        text = self._text(page)
+        keep_company(text)
+        self._put(painter, text, place)
 
     def _document(self, font: QFont, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextDocument:
         document = QTextDocument()
