@@ -258,7 +258,7 @@ def put_caret(window, position):
 @pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: note.__name__)
-def test_nothing_moves_when_a_note_about_the_story_comes(window, write, letters, walk, note, times):
+def test_nothing_moves_when_a_note_about_the_story_comes(window, qtbot, write, letters, walk, note, times):
     area, page = window.desk.area, window.desk.page
     letters(times)
     shown = settled(window) and getattr(area, NOTES[note])
@@ -276,6 +276,10 @@ def test_nothing_moves_when_a_note_about_the_story_comes(window, write, letters,
     assert shown.isVisible() is (times == 1 or note is not of_a_hero), "a hero can wait"
     if shown.isVisible():
         assert rect(page).contains(rect(shown)) and not rect(page.viewport()).intersects(rect(shown))
+    if shown.isVisible() and note is not explained:
+        page.setFocus()
+        qtbot.keyClick(page, Qt.Key.Key_Backtab if note is worried else Qt.Key.Key_Tab)
+        assert shown.isAncestorOf(window.focusWidget()) and shown.accessibleName(), "the keyboard comes to it"
 
 
 def rect(part):

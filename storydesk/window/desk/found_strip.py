@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -52,7 +54,16 @@ class FoundStrip(QWidget):
         self._turn.clear()
         for chip in self.chips:
             self._row.addWidget(chip)
+        self._order_tabs()
         self.updateGeometry()
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard come to the words where the eyes do: what is made last would be the last of the window."""
+        before = self.previousInFocusChain()
+        while before not in (None, self) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for one, other in pairwise([before or self, *self.chips]):
+            self.setTabOrder(one, other)
 
     def _chip(self, index: int, word: str) -> QToolButton:
         chip = QToolButton()

@@ -42,7 +42,7 @@ class Notes(QObject):
     def eventFilter(self, part: QObject, event: QEvent) -> bool:
         """Fit where one comes or goes, needs another size, or the page has another place."""
         moves = part is self._page and event.type() in _MOVES
-        asks = part in (self._above.content, self._below.content) and event.type() == QEvent.Type.LayoutRequest
+        asks = part is not self._page and event.type() == QEvent.Type.LayoutRequest
         if moves or asks or event.type() in _COMES_OR_GOES:
             self.fit()
         if event.type() == QEvent.Type.ShowToParent and isinstance(part, QWidget) and part in self._spoken:
