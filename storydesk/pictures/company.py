@@ -17,7 +17,8 @@ _JOY = frozenset(
 )
 _EARNEST = frozenset(
     "but asked not no never didn't couldn't can't won't tired lost broke broken sorry wrong careful why wondered "
-    "thought looked searched tried explained told learned must alone quiet quietly serious sick hurt dark lesson".split()
+    "thought looked searched tried explained told learned must alone quiet quietly serious sick hurt dark "
+    "lesson".split()
 )
 _FRIGHTENING = frozenset("scary angry mean fierce growled growling barked barking".split())
 _FRIENDLY = frozenset(
