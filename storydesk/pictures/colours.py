@@ -38,6 +38,18 @@ def plate_of(tint: str, paper: str, ink: str) -> Plate:
     return Plate(mixed(paper, tint, 0.14), ink, mixed(paper, tint, 0.6))
 
 
+def contrast(one: str, other: str) -> float:
+    """How far apart two colours are in lightness, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted(_luminance(colour) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (part / 255 for part in _parts(colour))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def tinted(svg: str, colour: str, tint: str) -> str:
     """A drawing in which what has the hue of a colour has that of another one, as light or dark as it was."""
     if not tint:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
+from storydesk.pictures.company import together
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
@@ -65,7 +66,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
     )
     by = random.Random(f"{story_seed} {page_number}")
-    wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
+    wanted, boarded = boarding(
+        [*together(people(words, cast, where.place), words), *things(words, where, cast)], where, words
+    )
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")

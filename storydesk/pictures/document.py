@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from storydesk.pictures import backgrounds
 from storydesk.pictures.colours import main_colour, tinted
+from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import figure, is_figure
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
@@ -121,6 +122,8 @@ def _drawing(piece: str, look: Look) -> Drawing:
     if is_figure(piece):
         return figure(piece, look)
     drawing = drawings()[piece]
+    if look.feeling == "angry":
+        drawing = replace(drawing, svg=snarling(piece, drawing.svg))
     if not look.tint:
         return drawing
     changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)

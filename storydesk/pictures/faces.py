@@ -1,4 +1,4 @@
-"""Feelings in faces: a smiling head becomes a sad, a scared, a surprised or a sleeping one, in its own coordinates."""
+"""Feelings in faces: a smiling head becomes a sad, a scared, a calm or a sleeping one, in its own coordinates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from storydesk.pictures.colours import mixed
+from storydesk.pictures.colours import contrast, mixed
 from storydesk.pictures.scenes import ASLEEP, FEELINGS
 
 
@@ -24,6 +24,7 @@ class Face:
         middle: where the middle line is.
         ink: the colour of brows and mouth.
         high: how far the eyes reach above their middle.
+        bushy: how thick what hides the brows has to be.
     """
 
     eyes: tuple[float, float]
@@ -34,19 +35,20 @@ class Face:
     middle: float = 16.0
     ink: str = "#3a2320"
     high: float = 3.4
+    bushy: float = 2.0
 
 
-def _of_person(eyes: float, mouth: float, brows: float) -> Face:
-    return Face((4.3, eyes), mouth, gone="#(?:99083[89]|290118)", brows=brows)
+def _of_person(eyes: float, mouth: float, brows: float, bushy: float = 2.2) -> Face:
+    return Face((4.3, eyes), mouth, gone="#(?:99083[89]|290118)", brows=brows, bushy=bushy)
 
 
 _FACES: Mapping[str, Face] = MappingProxyType({
     "girl": _of_person(18.7, 23.9, 14.5), "boy": _of_person(17.5, 23.6, 13.8), "child": _of_person(17.7, 23.9, 14.2),
-    "baby": _of_person(19.3, 24.6, 16.6), "woman": _of_person(17.2, 23.9, 14.0),
+    "baby": _of_person(19.3, 24.6, 14.8), "woman": _of_person(17.2, 23.9, 14.0),
     "woman_curly": _of_person(17.2, 23.9, 14.0), "woman_long": _of_person(17.2, 23.9, 14.0),
-    "man": _of_person(17.3, 24.0, 13.2), "man_curly": _of_person(17.3, 24.0, 13.2),
-    "man_beard": _of_person(17.3, 24.3, 13.2), "grandma": _of_person(17.4, 23.7, 13.8),
-    "grandpa": _of_person(17.3, 24.0, 13.2), "santa": Face((4.3, 15.5), 22.2, gone="#990839"),
+    "man": _of_person(17.3, 24.0, 13.2, 3.2), "man_curly": _of_person(17.3, 24.0, 13.2, 3.2),
+    "man_beard": _of_person(17.3, 24.3, 13.2, 3.2), "grandma": _of_person(17.4, 23.7, 13.8),
+    "grandpa": _of_person(17.3, 24.0, 13.2, 3.2), "santa": Face((4.3, 15.5), 22.2, gone="#990839"),
     "fox": Face((3.5, 18.5), 26.2, ("#ffdea7", 26.0, 3.8, 1.6), middle=15.5),
     "bear": Face((4.0, 16.5), 24.3, ("#f3ad61", 23.6, 3.9, 1.9)),
     "cat": Face((4.0, 18.5), 25.4, gone="#bb1d80"),
@@ -118,14 +120,51 @@ def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
         svg = re.sub(rf'<path fill="{face.gone}"[^>]*/>', "", svg)
     colour, height, wide, high = face.cover
     parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
-    parts.append(_mouth(face, feeling))
-    parts += [_brow(face, feeling, side, skin) for side in (-1, 1)]
+    dark = is_dark(skin)
+    if dark and face.mouth and feeling not in _LINES:
+        parts.append(_spot(face.middle, face.mouth, 2.1, 2.3, _LIPS))
+    parts.append(_mouth(face, feeling, _LIPS if dark else face.ink))
+    if feeling != "calm":
+        parts += [_brow(face, feeling, side, skin) for side in (-1, 1)]
     if feeling == "sad":
         x, y = face.middle - face.eyes[0] - 0.6, face.eyes[1] + 1.6
         parts.append(
             f'<path d="M{x:g} {y:g}q2 3 0 4.200-2-1.200 0-4.200" fill="#4db8f0" stroke="#ffffff" stroke-width=".3"/>'
         )
     return svg + "".join(parts)
+
+
+def clear(svg: str, skin: str) -> str:
+    """A person's head that looks to the left, whose face is clear at the size of print, with a feeling or not.
+
+    On dark skin the lips are light, and there is more white around the eyes.
+    """
+    svg = _EYES.sub(r'<g transform="translate(-.45 0)">\1</g><g transform="translate(-.85 0)">\2</g>', svg, 1)
+    white = '<path fill="#fff"'
+    if is_dark(skin):
+        svg = svg.replace(_DARK_LIPS, _ROSE).replace(white, f'{white} stroke="#fff" stroke-width=".6"', 1)
+    return svg
+
+
+_EYES = re.compile(r'(<path fill="#7d4533"[^>]*/>)(<path fill="#000"[^>]*/><path fill="#fff"[^>]*/>)')
+"""Of both eyes the irises, then the pupils and the light in them."""
+_DARK_LIPS, _ROSE = "#290118", "#d0697a"
+
+
+SNARLING: Mapping[str, str] = MappingProxyType({
+    "dog": '<path d="M2.600 13.700q2.400 1.300 5.600.3l-1-.5z" fill="#5a1a22"/>'
+           '<path d="M3.200 13.800l.6 1.300.7-1.100zM5 14.100l.7 1.300.7-1.400z" fill="#ffffff"/>'
+           '<path d="M5.700 10.200L9 8.800" stroke="#212121" stroke-width=".9" stroke-linecap="round" fill="none"/>',
+})  # fmt: skip
+"""What is drawn over animals seen from the side that growl: teeth and a brow."""
+_TONGUE = "#f8312f"
+
+
+def snarling(piece: str, svg: str) -> str:
+    """An animal seen from the side that growls, without its tongue; as it is where nobody drew that."""
+    if piece not in SNARLING:
+        return svg
+    return re.sub(rf'<path fill="{_TONGUE}"[^>]*/>', "", svg) + SNARLING[piece]
 
 
 def _patch(x: float, y: float, wide: float, high: float, colour: str) -> str:
@@ -150,26 +189,44 @@ def _closed(face: Face, lid: Lid, side: int, skin: str) -> str:
     return _spot(x, y, lid.wide, lid.high, both[0 if side < 0 else -1]) + lashes
 
 
-def _mouth(face: Face, feeling: str) -> str:
-    """Its corners hang, or it is open, small and round."""
+_LIPS = "#d98a83"
+"""The line of a mouth on dark skin."""
+_LINES: Mapping[str, tuple[float, float]] = MappingProxyType({
+    "sad": (0.9, -2.6), "worried": (0.4, -1.1), "angry": (0.5, -1.5), "calm": (-0.1, 1.2),
+})  # fmt: skip
+"""Mouths that are shut: how far below its middle their corners are, and how far the line bends down."""
+
+
+def is_dark(skin: str) -> bool:
+    """Whether dark lines are hard to see on a skin."""
+    return bool(skin) and contrast(skin, "#000000") < 4
+
+
+def _mouth(face: Face, feeling: str, ink: str) -> str:
+    """Shut, with corners that hang or do not, or open, small and round."""
     if not face.mouth:
         return ""
-    if feeling == "sad":
-        return _stroke(f"M{face.middle - 2.6:g} {face.mouth + 0.9:g}q2.600-2.600 5.200 0", face.ink, 1.1)
+    if feeling in _LINES:
+        corners, bend = _LINES[feeling]
+        return _stroke(f"M{face.middle - 2.6:g} {face.mouth + corners:g}q2.600 {bend:g} 5.200 0", ink, 1.1)
     return _spot(face.middle, face.mouth, 1.5, 1.7, "#5a1a22")
 
 
 def _brow(face: Face, feeling: str, side: int, skin: str) -> str:
-    """One brow, higher at its inner end; of the surprised it is an arch."""
+    """One brow, higher at its inner end; of the surprised it is an arch, of the angry lower at its inner end."""
     across, eyes = face.eyes
     inner, outer = face.middle + side * (across - 1.6), face.middle + side * (across + 1.9)
     height = face.brows or eyes - 3.0
     hidden = (
-        _stroke(f"M{inner:g} {height - 0.1:g}L{outer:g} {height + 0.3:g}", skin, 2.0) if face.brows and skin else ""
+        _stroke(f"M{inner:g} {height:g}L{outer + 0.4 * side:g} {height + 0.3:g}", skin, face.bushy)
+        if face.brows and skin
+        else ""
     )
-    ink = mixed(skin, "#2a1408", 0.62) if skin else face.ink
+    ink = mixed(skin, "#1a0a06", 0.9) if is_dark(skin) else mixed(skin, "#2a1408", 0.62) if skin else face.ink
     if feeling == "surprised":
         path = f"M{inner:g} {height - 0.4:g}Q{(inner + outer) / 2:g} {height - 2.2:g} {outer:g} {height - 0.2:g}"
+    elif feeling == "angry":
+        path = f"M{inner:g} {height + 1.3:g}L{outer:g} {height - 0.8:g}"
     else:
         path = f"M{inner:g} {height - 1.1:g}Q{(inner + outer) / 2:g} {height - 0.5:g} {outer:g} {height + 0.9:g}"
     return hidden + _stroke(path, ink, 0.95)

@@ -13,17 +13,28 @@ from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
 
+HAPPY = "happy"
+"""What a page says in so many words; it is seen as a smile, which everybody has of whom it says nothing else."""
 _WAKES = ("woke", "awake")
 _FELT: Mapping[str, str] = {
-    **dict.fromkeys("cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy".split(), "sad"),
-    **dict.fromkeys("scared afraid frightened fear terrified trembled".split(), "scared"),
+    **dict.fromkeys(
+        "cried cry crying cries sad sadly tears wept weeping sobbed sobbing upset unhappy ashamed disappointed lonely "
+        "heartbroken".split(),
+        "sad",
+    ),
+    **dict.fromkeys("scared afraid frightened fear terrified trembled escape escaped".split(), "scared"),
+    **dict.fromkeys("worried worry helpless frustrated nervous anxious guilty".split(), "worried"),
+    **dict.fromkeys("angry angrily mad furious growled growling".split(), "angry"),
     **dict.fromkeys("asleep slept sleeping dreamed".split(), ASLEEP),
     **dict.fromkeys(_WAKES, ""),
     **dict.fromkeys("surprised amazed astonished gasped".split(), "surprised"),
     **dict.fromkeys(
-        "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful joy".split(), ""
+        "happy happily glad proud smiled smiling laughed laughing cheered excited relieved thankful giggled".split(),
+        HAPPY,
     ),
 }
+_FAILS = frozenset("find found leave fly reach move open escape escaped".split())
+"""Whoever cannot do so, or does not want to, is worried."""
 _ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
@@ -54,21 +65,49 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
         cast: of the story.
         spoken_of: who is meant by the words that are names or kinds.
     """
-    felt: dict[Somebody, str] = {}
-    for who, word, ended in _told(words, cast, spoken_of, _FELT, _ENDED):
-        feeling = "" if ended else _FELT[word]
-        if feeling or ended or word in _WAKES or felt.get(who) != ASLEEP:  # one can be happy in a dream
+    felt: dict[Somebody, str] = dict.fromkeys(_in_dismay(words, cast, spoken_of), "worried")
+    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_FAILS, ""), **_FELT}, _ENDED_ACTS):
+        if word in _FAILS and (ended or word not in _FELT):
+            if ended and felt.get(who, HAPPY) == HAPPY:
+                felt[who] = "worried"
+            elif word == "found" and felt.get(who) == "worried":
+                felt[who] = HAPPY
+            continue
+        feeling = HAPPY if ended and _FELT[word] != HAPPY else "worried" if ended else _FELT[word]
+        if feeling != HAPPY or ended or felt.get(who) != ASLEEP:  # one can be happy in a dream
             felt[who] = feeling
     return felt
+
+
+def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
+    """Who says 'Oh no!': whoever is named last before it in the sentence, or first after it, else the hero."""
+    found: list[Somebody] = []
+    for at in range(len(words) - 1):
+        if (words[at].word, words[at + 1].word) == ("oh", "no"):
+            begins = max((end + 1 for end in range(at) if words[end].text[0] in ".!?"), default=0)
+            around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
+            found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
+                [cast.hero] if cast.hero else []
+            )
+    return found
 
 
 def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
     """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so.
 
-    Whoever says something and does nothing else lifts a hand.
+    Whoever says something and does nothing else lifts a hand; whoever ran in fear and is glad now runs no more.
     """
     done: dict[Somebody, str] = {}
-    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS):
+    feared: set[Somebody] = set()
+    for who, word, ended in _told(
+        words, cast, spoken_of, {**_FELT, **dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS
+    ):
+        if word in _FELT and word not in _DONE:
+            if _FELT[word] == "scared" and not ended:
+                feared.add(who)
+            elif who in feared and (ended or _FELT[word] == HAPPY) and done.get(who) == "run":
+                del done[who]  # the fear is over, and so is the flight
+            continue
         act = _DONE.get(word, "tell")
         if not ended and done.get(who) not in ("run", "jump") and (act != "tell" or who not in done):
             done[who] = act
@@ -135,7 +174,7 @@ def _told(
                 subjects, opened = meant, False
             elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
                 subjects = [*subjects, *meant]
-            if len(meant) == 1:
+            if len(meant) == 1 and words[at - 2].word != "of":  # a picture of her mother: she is whose picture it is
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
         if token.word in kinds and not _is_shout(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)
@@ -190,6 +229,6 @@ def _beside(
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):
         return [spoken_of[after]]
-    if words[at].word in ("crying", "sad", "scared", "happy", "weeping", "smiling", "upset", "afraid") and at:
+    if words[at].word in ("crying", "sad", "scared", "happy", "weeping", "smiling", "upset", "afraid", "angry") and at:
         return _meant(at - 1, words, spoken_of, lately, here)
     return []

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from storydesk.pictures import limbs
 from storydesk.pictures.colours import mixed, tinted
-from storydesk.pictures.faces import brows, felt
+from storydesk.pictures.faces import brows, clear, felt
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
@@ -225,14 +225,24 @@ def _head_drawing(name: str) -> Drawing:
 
 
 def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
-    head = _head_drawing(name)
+    head, kind = _head_drawing(name), name.split("-")[0]
     scale = width / head.width
     centre = CENTRE - 0.6
     left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
     return (
         f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{felt(name.split('-')[0], head.svg, pose, skin)}</g>"
+        f"{clear(felt(kind, _of_family(kind, head.svg, skin), pose, skin), skin)}</g>"
     )
+
+
+_HAIR = ("#212121", "#fff9ba", "#593b39", "#2d242d", "#000000")
+"""The colours of hair that go with the tones of skin."""
+_FAIR = "#fff9ba"
+
+
+def _of_family(kind: str, svg: str, skin: str) -> str:
+    """A head with the hair of everybody of its skin: one of the heads is kept with fair hair in all tones."""
+    return svg.replace(_FAIR, _HAIR[SKIN.index(skin)]) if kind == "woman_long" else svg
 
 
 def _clothed(person: Person, colour: str, skin: str, chin: float, height: float, act: str) -> list[str]:

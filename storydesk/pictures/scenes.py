@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 VERSION = 1
 ASLEEP = "asleep"
-FEELINGS = ("sad", "scared", "surprised", ASLEEP)
+FEELINGS = ("sad", "scared", "surprised", "worried", "angry", "calm", ASLEEP)
 """Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
@@ -30,7 +30,7 @@ class Look:
         colour: of the clothes.
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
-        pose: a feeling, "sad", "scared", "surprised" or "asleep", or what is done.
+        pose: a feeling, one of `FEELINGS`, or what is done.
         act: what is done beside a feeling, one of `storydesk.pictures.limbs.ACTS`.
     """
 

@@ -198,7 +198,7 @@ def _is_there(before: Token | None) -> bool:
 
 
 def _feeling(one: Wanted, pose: str, act: str) -> Wanted:
-    return replace(one, look=replace(one.look, pose=pose, act=act)) if is_figure(one.piece.name) else one
+    return replace(one, look=replace(one.look, pose=pose, act=act if is_figure(one.piece.name) else ""))
 
 
 def _hugging(one: Wanted, does: bool) -> Wanted:
@@ -209,7 +209,7 @@ def _as_wanted(who: Character, cast: Cast, pose: str, act: str) -> Wanted:
     piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
     hero = who is cast.hero
     size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
-    look = replace(who.look, pose=pose, act=act) if is_figure(piece.name) else who.look
+    look = replace(who.look, pose=pose, act=act if is_figure(piece.name) else who.look.act)
     return Wanted(piece, look, size, who.name, hero)
 
 

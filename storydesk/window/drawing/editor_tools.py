@@ -134,6 +134,9 @@ class EditorTools(QWidget):
             "sad": self.tr("sad"),
             "scared": self.tr("scared"),
             "surprised": self.tr("surprised"),
+            "worried": self.tr("worried"),
+            "angry": self.tr("angry"),
+            "calm": self.tr("calm"),
             "asleep": self.tr("asleep"),
         }
 

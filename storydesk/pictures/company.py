@@ -1,0 +1,78 @@
+"""Those of a page seen together: what one feels shows in the others' faces, and no playmate is larger than the hero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storydesk.pictures.feelings import HAPPY
+from storydesk.pictures.figures import PEOPLE, is_figure
+from storydesk.pictures.lexicon import Token
+from storydesk.pictures.wanted import Wanted
+
+_TROUBLED = ("sad", "scared", "worried")
+_JOY = frozenset(
+    "happy happily glad proud smiled smiling laughed laughing cheered excited joy fun love loved played playing play "
+    "hug hugged thank thanked thanks yay wow hooray kind danced sang party enjoyed favorite giggled best nice".split()
+)
+_EARNEST = frozenset(
+    "but asked not no never didn't couldn't can't won't tired lost broke broken sorry wrong careful why wondered "
+    "thought looked searched tried explained told learned must alone quiet quietly serious sick hurt dark "
+    "lesson".split()
+)
+_FRIGHTENING = frozenset("scary angry mean fierce growled growling barked barking".split())
+_FRIENDLY = frozenset(
+    "friendly friend friends licked wagged wagging nice kind help helped gentle played hugged".split()
+)
+_SNARLING = ("dog", "wolf", "dog_hero")
+"""Animals that are drawn with another face when they frighten somebody."""
+
+
+def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
+    """Everybody of a page with the face that goes with the others'.
+
+    Whoever stands beside somebody who is sad or afraid is concerned, but for those of whom the page says that they are
+    glad. On a page that tells of nothing glad and is in earnest nobody beams.
+
+    Args:
+        people: of the page, each with what it feels as its pose.
+        words: of the page.
+    """
+    said = {token.word for token in words}
+    troubled = any(one.look.pose in _TROUBLED for one in people)
+    earnest = bool(_EARNEST & said) and not _JOY & said
+    return [_sized(_faced(one, troubled, earnest, _frightens(words)), people) for one in people]
+
+
+def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool) -> Wanted:
+    name, pose = one.piece.name, one.look.pose
+    if name in _SNARLING and not one.hero and (frightening or pose == "angry"):
+        pose = "angry"
+    elif not is_figure(name) or pose == HAPPY:
+        pose = ""
+    elif not pose and troubled:
+        pose = "worried"
+    elif not pose and earnest and name in PEOPLE:
+        pose = "calm"
+    return replace(one, look=replace(one.look, pose=pose))
+
+
+def _frightens(words: Sequence[Token]) -> bool:
+    """Whether a page has a frightening animal on it that does not turn out to be a friend."""
+    said = {token.word for token in words}
+    fearful = [at for at, token in enumerate(words) if token.word in _FRIGHTENING]
+    denied = any("not" in {token.word for token in words[max(at - 2, 0) : at]} for at in fearful)
+    return bool(fearful) and not denied and not _FRIENDLY & said
+
+
+_CHILDREN = ("girl", "boy", "child")
+_SMALLER = 0.93
+"""How high another child is, in the heights of the child that the story is about."""
+
+
+def _sized(one: Wanted, people: Sequence[Wanted]) -> Wanted:
+    """A playmate, a little less high than the child that the story is about."""
+    hero = next((other for other in people if other.hero and other.piece.name in _CHILDREN), None)
+    if hero is None or one.hero or one.piece.name not in _CHILDREN:
+        return one
+    return replace(one, size=min(one.size, _SMALLER * hero.size))
