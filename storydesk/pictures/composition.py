@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.pieces import table
-from storydesk.pictures.places import Place
+from storydesk.pictures.places import Place, place_of
+from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
@@ -59,11 +61,12 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         story_seed: chooses where the text leaves a choice.
         page_number: from 0 on.
     """
-    words = tokens(page_text)
     before = _before(cast, page_number)
     where = background(
         page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
     )
+    told = tokens(page_text)
+    words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding([*people(words, cast, where.place), *things(words, where, cast)], where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
@@ -74,7 +77,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
-    return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
+    arranged = with_dreams(_arranged(wanted, where, by, boarded), dreams(told, cast))
+    return Scene(where, tuple(arranged), story_seed)
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:

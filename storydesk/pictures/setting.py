@@ -11,6 +11,7 @@ from functools import cache
 from storydesk.pictures.lexicon import Token, spoken, tokens
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
+from storydesk.pictures.sleeping import falls_asleep
 from storydesk.pictures.shots import shot_of
 from storydesk.words.forms import forms
 
@@ -50,7 +51,8 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
     words = tokens(text)
     went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
     place = _place(words, settings.hero in _FLIERS) or went_on
-    time = _time(words) or (before.time if before and not _next_day(words) else "day")
+    asleep = place == "bedroom" and falls_asleep(words)
+    time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
         weather = "clear"

@@ -402,3 +402,40 @@ def test_parents_of_whom_one_knows_nothing_are_a_mother_and_a_father():
     assert {"girl", "mother", "father"} == {one.piece for one in pieces}
     assert len({one.look.tone for one in pieces}) == 1
     assert "father" not in names("Lily asked her mom. Her parents smiled.")
+
+
+@pytest.mark.parametrize("page, sleeps", [
+    ("Lily was tired and went to bed. She was happy she got to play.", True),
+    ("Lily went to bed. The next morning she woke up in her bed.", False),
+    ("Lily did not go to bed. She jumped on her bed in the bedroom.", False),
+])  # fmt: skip
+def test_whoever_goes_to_bed_sleeps_at_night_without_a_scarf(page, sleeps):
+    for seed in range(4):
+        seen = shown(page, seed)
+        (lily,) = [one for one in seen.pieces if one.name == "Lily"]
+        assert (seen.background.time == "night", lily.look.feeling == "asleep") == (sleeps, sleeps)
+        assert not sleeps or lily.look.wearing in ("", "bow")
+
+
+def test_whoever_is_dreamed_of_is_in_a_bubble_above_the_bed():
+    story = "Lily saw a brown dog in the park.\n\nLily went to bed. She dreamed about the dog. Her mom smiled."
+    pieces = {one.piece: one for one in scene(story.split("\n\n")[1], cast_of(story), 0, 1).pieces}
+    dog, bubble, lily = box(pieces["dog"]), box(pieces["dream"]), box(pieces["girl"])
+    assert bubble[0] < dog[0] and bubble[1] < dog[1] and dog[2] < bubble[2] and dog[3] < bubble[3] < lily[1] + 0.1
+    assert pieces["mother"].y > bubble[3]
+    assert "dream" not in names("Lily dreamed about a dog. She ran to the park.")
+
+
+@pytest.mark.parametrize("page, away", [
+    ("Lily went home. She told her mom about the scary dog and how she made a new friend.", "dog"),
+    ('When they got home, Lily said, "It was good, and we saw a big dog." Her mom smiled.', "dog"),
+    ("Lily said goodbye to the boy and went home. Her mom was in the house.", "boy"),
+    ('Lily was in the garden. She asked her mom, "Where is my cat?"', "cat"),
+])  # fmt: skip
+def test_whoever_is_only_told_about_is_not_there(page, away):
+    assert away not in names(page) and "mother" in names(page)
+
+
+def test_whoever_is_greeted_found_or_shown_is_there():
+    assert "rock" in names('Lily said, "Look, mommy! I found a pretty rock!"')
+    assert "boy" in names("Lily said goodbye to the boy in the park.")
