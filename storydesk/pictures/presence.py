@@ -5,10 +5,11 @@ The rules read words, not grammar; where they say nothing, whatever a page names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import FAMILIES, Cast
-from storydesk.pictures.lexicon import Token, index, spoken
+from storydesk.pictures.lexicon import Token, index, mentions, spoken
+from storydesk.pictures.pieces import table
 
 _DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
 _TELLS = frozenset(
@@ -32,7 +33,7 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         cast: of the story.
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
-    away = {*dreamed(words), *_told_about(words), *_reported(words)}
+    away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words)}
     if indoors:
         away |= _left_behind(words)
     return [_NOBODY if at in away and not _is_hero(token, cast) else token for at, token in enumerate(words)]
@@ -110,3 +111,65 @@ def _left_behind(words: Sequence[Token]) -> set[int]:
             if "home" in {one.word for one in words[at:]}:
                 away |= left | {place for place in range(at) if words[place].word in said}
     return away
+
+
+_LOSES = frozenset("lost lose loses losing".split())
+_NOT = frozenset("not couldn't can't didn't cannot never nobody".split())
+_IS = frozenset("is was were are been got get".split())
+_GONE = frozenset("gone missing lost stolen".split())
+_BACK = frozenset("found returned back".split())
+
+
+def _lost(words: Sequence[Token]) -> set[int]:
+    """What is lost, gone or not to be found, wherever the page speaks of it; nothing where it comes back."""
+    away: set[int] = set()
+    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
+    for at, token in enumerate(words):
+        before = [one.word for one in words[max(at - 3, 0) : at]]
+        loses = token.word in _LOSES and not _IS & set(before)
+        if loses or (token.word == "find" and _NOT & set(before)):
+            what = _object(words, at, kinds)
+        elif token.word in _GONE and before[-1:] and before[-1] in _IS:
+            what = next((kinds[place] for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), "")
+        else:
+            continue
+        if not _BACK & {one.word for one in words[at + 1 :]}:
+            away |= {place for place, kind in kinds.items() if kind == what}
+    return away
+
+
+def _object(words: Sequence[Token], at: int, kinds: Mapping[int, str]) -> str:
+    """What follows a verb, or is meant by the 'it' that does."""
+    for place in range(at + 1, min(at + 6, len(words))):
+        if words[place].mark:
+            break
+        if words[place].word in ("it", "them"):
+            return next((kinds[one] for one in range(at - 1, -1, -1) if one in kinds and not _lives(words[one])), "")
+        if place in kinds:
+            return kinds[place]
+    return ""
+
+
+def _changed(words: Sequence[Token]) -> set[int]:
+    """Who turned into somebody else, wherever the page spoke of them until then: 'not a bird, but a bear'."""
+    away: set[int] = set()
+    for at, token in enumerate(words):
+        old = ""
+        if token.word == "into" and at and words[at - 1].word in ("turned", "changed", "transformed"):
+            old = next((_piece(words[one]) for one in range(at - 2, -1, -1) if _lives(words[one])), "")
+        elif token.word == "but" and words[at + 1 : at + 2] and words[at + 1].word in ("a", "an"):
+            clause = [one.word for one in words[max(at - 8, 0) : at]]
+            if {"not", "wasn't"} & set(clause):
+                old = next((_piece(words[one]) for one in range(at - 1, max(at - 7, -1), -1) if _lives(words[one])), "")
+        new = next((_piece(one) for one in words[at + 1 : at + 7] if _lives(one)), "")
+        if old and new and old != new:
+            away |= {place for place in range(at) if _piece(words[place]) == old}
+    return away
+
+
+def _piece(token: Token) -> str:
+    return index().get(token.word, ("", False))[0]
+
+
+def _lives(token: Token) -> bool:
+    return bool(_piece(token)) and table()[_piece(token)].lives

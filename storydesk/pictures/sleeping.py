@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from storydesk.pictures.lexicon import Token, spoken
 
 _TO_SLEEP = re.compile(
-    r"\b(?:(?:went|gone|go|goes|going|climbed|got|crawled|put|lay|laid|jumped)(?: \w+){0,3}? (?:to|in|into)(?: \w+)? bed"
+    r"\b(?:(?:went|gone|go|goes|going|climbed|got|crawled|put|lay|laid|jumped)"
+    r"(?: \w+){0,3}? (?:to|in|into)(?: \w+)? bed"
     r"|(?:go|went|going|drifted) (?:off )?to sleep|(?:fell|falling|fast|sound) asleep|slept|sleeping"
     r"|dream(?:ed|ing|t)|tucked)\b"
 )

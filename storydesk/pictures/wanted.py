@@ -249,7 +249,7 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     indoors = PLACES[where.place].indoors
     if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
         return True
-    if not indoors and piece.name in _INDOORS:
+    if not indoors and piece.name in _INDOORS and piece.name not in on:
         return True
     if piece.name in ("castle_building", "tower") and "sandcastle" in said:
         return True
@@ -274,7 +274,9 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
-_INDOORS = frozenset("window door".split())
+_INDOORS = frozenset(
+    "window door drawer shelf cupboard couch lamp bed bathtub oven fridge television computer rug bulb".split()
+)
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus taxi racing_car jeep tractor tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",
