@@ -17,6 +17,7 @@ from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.perching import carried, in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
@@ -78,7 +79,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
     arranged = with_dreams(_arranged(wanted, where, by, boarded), dreams(told, cast))
-    return Scene(where, tuple(arranged), story_seed)
+    return Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed)
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:

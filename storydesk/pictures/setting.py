@@ -125,8 +125,8 @@ def _place(words: list[Token], flies: bool) -> str:
 
 def _is_wish(words: list[Token], at: int) -> bool:
     """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
-    before, after = ([one.word for one in part] for part in (words[max(at - 3, 0) : at], words[at + 1 : at + 3]))
-    return before[-2:] == ["to", "go"] or before == ["to", "go", "back"] or after == ["to", "go"]
+    before = [one.word for one in words[max(at - 3, 0) : at]]
+    return before[-2:] == ["to", "go"] or before == ["to", "go", "back"]
 
 
 @cache

@@ -466,3 +466,29 @@ def test_furniture_does_not_stand_on_a_lawn():
 ])  # fmt: skip
 def test_what_is_lost_or_became_something_else_is_not_drawn(page, there, absent):
     assert there in names(page) and absent not in names(page)
+
+
+def test_a_bird_sits_on_the_tree_where_the_page_says_so():
+    for page in ("Tim saw a big tree with a small bird on it.", "Tim saw a bird sitting on a branch of a tree."):
+        pieces = {one.piece: one for one in shown(page).pieces}
+        bird, tree = box(pieces["bird"]), box(pieces["tree"])
+        assert tree[0] < bird[0] and bird[2] < tree[2] and tree[1] < bird[1] < bird[3] < tree[3] - 0.1
+        assert "stick" not in pieces
+
+
+def test_a_bird_that_cannot_fly_stands_on_the_ground():
+    on_the_ground = [next(one for one in shown(page).pieces if one.piece == "bird").shadow for page in (
+        "Tim saw a small bird in the park. The bird could not fly.",
+        'Tim met a bird. "I can\'t fly like the other birds," said the bird.',
+        "Tim saw a bird in the park. The bird could fly.",
+    )]  # fmt: skip
+    assert on_the_ground == [True, True, False]
+    assert "blue_bird" not in names("Tim met a bird. It could not fly like the other birds.")
+
+
+def test_what_an_animal_has_in_its_mouth_nobody_else_holds():
+    for seed in range(4):
+        seen = {one.piece: one for one in shown("Tim saw a dog. The dog had a key in its mouth.", seed).pieces}
+        key, dog = seen["key"], seen["dog"]
+        assert (key.x > dog.x) == dog.mirrored and key.base == (dog.x, dog.y) and seen["boy"].look.deed != "hold"
+    assert "key" not in names("Tim saw a whale. The whale had a key in its mouth.")
