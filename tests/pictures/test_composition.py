@@ -486,9 +486,11 @@ def test_a_bird_that_cannot_fly_stands_on_the_ground():
     assert "blue_bird" not in names("Tim met a bird. It could not fly like the other birds.")
 
 
-def test_what_an_animal_has_in_its_mouth_nobody_else_holds():
+def test_what_an_animal_has_in_its_mouth_or_somebody_is_given_nobody_else_holds():
     for seed in range(4):
         seen = {one.piece: one for one in shown("Tim saw a dog. The dog had a key in its mouth.", seed).pieces}
         key, dog = seen["key"], seen["dog"]
         assert (key.x > dog.x) == dog.mirrored and key.base == (dog.x, dog.y) and seen["boy"].look.deed != "hold"
     assert "key" not in names("Tim saw a whale. The whale had a key in its mouth.")
+    page = "Lily saw a little boy. She gave him her shiny rock."
+    assert {one.piece: one for one in shown(page).pieces}["boy"].look.deed == "hold"
