@@ -324,6 +324,14 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Few, for first readers</source>
+        <translation>Wenige, zum Lesenlernen</translation>
+    </message>
+    <message>
         <source>As in the printer here (A4 or Letter)</source>
         <translation>Wie im Drucker hier (A4 oder Letter)</translation>
     </message>
@@ -406,6 +414,14 @@
     <message>
         <source>What is above the text of each page</source>
         <translation>Was über dem Text jeder Seite ist</translation>
+    </message>
+    <message>
+        <source>Wor&amp;ds on a page</source>
+        <translation>&amp;Wörter je Seite</translation>
+    </message>
+    <message>
+        <source>Few are 10 to 22, in whole sentences</source>
+        <translation>Wenige sind 10 bis 22, in ganzen Sätzen</translation>
     </message>
     <message>
         <source>Pape&amp;r</source>
@@ -1253,45 +1269,6 @@
     </message>
 </context>
 <context>
-    <name>Earlier</name>
-    <message>
-        <source>Earlier drawings</source>
-        <translation>Frühere Zeichnungen</translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation>Zeichnungen</translation>
-    </message>
-    <message>
-        <source>Enter takes the drawing that is chosen</source>
-        <translation>Die Eingabetaste nimmt die gewählte Zeichnung</translation>
-    </message>
-    <message>
-        <source>&amp;Take it</source>
-        <translation>&amp;Nehmen</translation>
-    </message>
-    <message>
-        <source>Take it</source>
-        <translation>Nehmen</translation>
-    </message>
-    <message>
-        <source>Put this drawing into the picture&apos;s place</source>
-        <translation>Diese Zeichnung an die Stelle des Bildes setzen</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Change nothing</source>
-        <translation>Nichts ändern</translation>
-    </message>
-</context>
-<context>
     <name>EditorTools</name>
     <message>
         <source>Undo</source>
@@ -1316,6 +1293,30 @@
     <message>
         <source>Choose another piece for the picture</source>
         <translation>Noch ein Teil für das Bild aussuchen</translation>
+    </message>
+    <message>
+        <source>Place…</source>
+        <translation>Ort …</translation>
+    </message>
+    <message>
+        <source>Choose another place, with everybody in it</source>
+        <translation>Einen anderen Ort wählen; alle bleiben im Bild</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tageszeit</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>Wetter</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Haltung</translation>
     </message>
     <message>
         <source>Swap…</source>
@@ -1474,6 +1475,102 @@
         <translation>Drück auf etwas im Bild, um es zu ändern.</translation>
     </message>
     <message>
+        <source>happy</source>
+        <translation>fröhlich</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>traurig</translation>
+    </message>
+    <message>
+        <source>scared</source>
+        <translation>ängstlich</translation>
+    </message>
+    <message>
+        <source>surprised</source>
+        <translation>überrascht</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>walks</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>rennt</translation>
+    </message>
+    <message>
+        <source>jumps</source>
+        <translation>springt</translation>
+    </message>
+    <message>
+        <source>waves</source>
+        <translation>winkt</translation>
+    </message>
+    <message>
+        <source>holds out a hand</source>
+        <translation>streckt die Hand aus</translation>
+    </message>
+    <message>
+        <source>hugs</source>
+        <translation>umarmt</translation>
+    </message>
+    <message>
+        <source>sits</source>
+        <translation>sitzt</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>Morgen</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>sunset</source>
+        <translation>Abend</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>clear sky</source>
+        <translation>klarer Himmel</translation>
+    </message>
+    <message>
+        <source>clouds</source>
+        <translation>Wolken</translation>
+    </message>
+    <message>
+        <source>fog</source>
+        <translation>Nebel</translation>
+    </message>
+    <message>
+        <source>wind</source>
+        <translation>Wind</translation>
+    </message>
+    <message>
+        <source>rain</source>
+        <translation>Regen</translation>
+    </message>
+    <message>
+        <source>thunderstorm</source>
+        <translation>Gewitter</translation>
+    </message>
+    <message>
+        <source>snow</source>
+        <translation>Schnee</translation>
+    </message>
+    <message>
         <source>Pull the frame around what is to be kept.</source>
         <translation>Zieh den Rahmen um das, was bleiben soll.</translation>
     </message>
@@ -1548,16 +1645,8 @@
         <translation>Die Geschichte geht auf Englisch weiter</translation>
     </message>
     <message>
-        <source>Stories come in English.</source>
-        <translation>Geschichten kommen auf Englisch.</translation>
-    </message>
-    <message>
         <source>StoryDesk can tell stories in English only. Shall it begin like this?</source>
         <translation>StoryDesk kann nur auf Englisch erzählen. Soll es so beginnen?</translation>
-    </message>
-    <message>
-        <source>Begin with these words</source>
-        <translation>Mit diesen Worten beginnen</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1673,29 @@
     </message>
 </context>
 <context>
+    <name>Hand</name>
+    <message>
+        <source>Changing stories that others have signed is for grown-ups.</source>
+        <translation>Geschichten ändern, die andere unterschrieben haben, ist Sache der Erwachsenen.</translation>
+    </message>
+    <message>
+        <source>Somebody else has signed this story: only they, or a grown-up, can change it.</source>
+        <translation>Diese Geschichte hat jemand anders unterschrieben: Nur wer unterschrieben hat oder ein Erwachsener kann sie ändern.</translation>
+    </message>
+    <message>
+        <source>It is &amp;mine</source>
+        <translation>Es ist &amp;meine</translation>
+    </message>
+    <message>
+        <source>I am a &amp;grown-up</source>
+        <translation>Ich bin &amp;erwachsen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
     <name>HeroTools</name>
     <message>
         <source>{} is among the story cards now.</source>
@@ -1596,6 +1708,10 @@
     <message>
         <source>The card of {} is gone.</source>
         <translation>Die Karte von {} ist weg.</translation>
+    </message>
+    <message>
+        <source>The card of {} comes from a story that somebody else has signed: only they, or a grown-up, can change it.</source>
+        <translation>Die Karte von {} kommt aus einer Geschichte, die jemand anders unterschrieben hat: Nur wer unterschrieben hat oder ein Erwachsener kann sie ändern.</translation>
     </message>
 </context>
 <context>
@@ -1924,22 +2040,6 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <source>Changing stories that others have signed is for grown-ups.</source>
-        <translation>Geschichten ändern, die andere unterschrieben haben, ist Sache der Erwachsenen.</translation>
-    </message>
-    <message>
-        <source>Somebody else has signed this story: only they, or a grown-up, can change it.</source>
-        <translation>Diese Geschichte hat jemand anders unterschrieben: Nur wer unterschrieben hat oder ein Erwachsener kann sie ändern.</translation>
-    </message>
-    <message>
-        <source>It is &amp;mine</source>
-        <translation>Es ist &amp;meine</translation>
-    </message>
-    <message>
-        <source>I am a &amp;grown-up</source>
-        <translation>Ich bin &amp;erwachsen</translation>
-    </message>
-    <message>
         <source>Hello, {}! You can change the stories that you have signed.</source>
         <translation>Hallo, {}! Du kannst die Geschichten ändern, die du unterschrieben hast.</translation>
     </message>
@@ -1974,6 +2074,10 @@
     <message>
         <source>Going back to a backup is for grown-ups.</source>
         <translation>Zu einer Sicherung zurückzukehren ist für Erwachsene.</translation>
+    </message>
+    <message>
+        <source>Giving shelves another name is for grown-ups.</source>
+        <translation>Regale umzubenennen ist für Erwachsene.</translation>
     </message>
     <message>
         <source>Taking shelves away is for grown-ups.</source>
@@ -2615,6 +2719,10 @@
         <translation>In der Zwischenablage ist kein Bild. Kopiere erst eines.</translation>
     </message>
     <message>
+        <source>Earlier drawings</source>
+        <translation>Frühere Zeichnungen</translation>
+    </message>
+    <message>
         <source>There are {} pieces in the picture, and no more fit.</source>
         <translation>Im Bild sind {} Teile, mehr passen nicht hinein.</translation>
     </message>
@@ -2625,6 +2733,10 @@
     <message>
         <source>Another piece instead</source>
         <translation>Ein anderes Teil statt diesem</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Ein anderer Ort</translation>
     </message>
 </context>
 <context>
@@ -2811,10 +2923,6 @@
     <message>
         <source>The backup “{file}” is no longer there.</source>
         <translation>Die Sicherung „{file}“ gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG or BMP files.</source>
-        <translation>„{file}“ ist kein Bild, das StoryDesk öffnen kann. Es öffnet Fotos und Scans, die JPEG-, PNG- oder BMP-Dateien sind.</translation>
     </message>
     <message>
         <source>“{file}” has too many pixels: {most} million is the most. Scan it with 300 dots to the inch, or make it smaller.</source>
@@ -3095,6 +3203,18 @@
     <message>
         <source>This is the version on the page. Choose another one first.</source>
         <translation>Das ist die Fassung auf der Seite. Wähle zuerst eine andere.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a picture that StoryDesk can open. It opens photos and scans that are JPEG, PNG, WebP or BMP files.</source>
+        <translation>„{file}“ ist kein Bild, das StoryDesk öffnen kann. Es öffnet Fotos und Scans, die JPEG-, PNG-, WebP- oder BMP-Dateien sind.</translation>
+    </message>
+    <message>
+        <source>“{file}” is an AVIF picture, which StoryDesk cannot open. Open it in another program and save it there as a JPEG or PNG file.</source>
+        <translation>„{file}“ ist ein AVIF-Bild, das StoryDesk nicht öffnen kann. Öffne es in einem anderen Programm und speichere es dort als JPEG- oder PNG-Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a HEIC photo, which StoryDesk cannot open. On an iPhone choose Settings &gt; Camera &gt; Formats &gt; Most Compatible and take it once more, or send it to yourself by mail as a JPEG file.</source>
+        <translation>„{file}“ ist ein HEIC-Foto, das StoryDesk nicht öffnen kann. Am iPhone Einstellungen &gt; Kamera &gt; Formate &gt; Maximale Kompatibilität wählen und noch einmal fotografieren, oder sich das Foto als JPEG-Datei per E-Mail schicken.</translation>
     </message>
     <message>
         <source>Your own cards in “{file}” cannot be read just now.</source>
@@ -3705,8 +3825,16 @@
         <translation>Es gibt noch keine Geschichte zum Lesen.</translation>
     </message>
     <message>
+        <source>Somebody else has signed this story: only they, or a grown-up, can change its pictures.</source>
+        <translation>Diese Geschichte hat jemand anders unterschrieben: Nur wer unterschrieben hat oder ein Erwachsener kann ihre Bilder ändern.</translation>
+    </message>
+    <message>
         <source>The library can only be read just now, so no picture can be changed: StoryDesk may not write into its folder.</source>
         <translation>Die Bibliothek kann gerade nur gelesen werden, deshalb lässt sich kein Bild ändern: StoryDesk darf in seinen Ordner nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Looking for a voice…</source>
+        <translation>Eine Stimme wird gesucht…</translation>
     </message>
 </context>
 <context>
@@ -3763,8 +3891,8 @@
         <translation>Das frühere Ende an die Stelle des neuen setzen</translation>
     </message>
     <message>
-        <source>The grey part does not know yet what was written in front of it.</source>
-        <translation>Der graue Teil weiß noch nicht, was vor ihm geschrieben wurde.</translation>
+        <source>Does the grey part still fit?</source>
+        <translation>Passt der graue Teil noch?</translation>
     </message>
     <message>
         <source>The earlier end is set aside.</source>
@@ -3951,6 +4079,18 @@
         <translation>Diese Einstellungen sind für die Stunde gesperrt.</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Put the settings away (Esc)</source>
+        <translation>Die Einstellungen schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Reading and typing</source>
         <translation>Lesen und Tippen</translation>
     </message>
@@ -4079,8 +4219,8 @@
 <context>
     <name>SignedStrip</name>
     <message>
-        <source>Somebody else has signed this story: you can read and print it.</source>
-        <translation>Diese Geschichte hat jemand anders unterschrieben: Du kannst sie lesen und drucken.</translation>
+        <source>Somebody else has signed this story.</source>
+        <translation>Diese Geschichte hat jemand anders unterschrieben.</translation>
     </message>
     <message>
         <source>It is mine</source>
@@ -4190,6 +4330,10 @@
     <message>
         <source>W&amp;hat happens?</source>
         <translation>&amp;Was geschieht?</translation>
+    </message>
+    <message>
+        <source>Stories come in English.</source>
+        <translation>Geschichten kommen auf Englisch.</translation>
     </message>
     <message>
         <source>Or &amp;begin it yourself</source>
@@ -4738,6 +4882,37 @@
     <message>
         <source>repetition {}</source>
         <translation>Wiederholung {}</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>Enter takes the picture that is chosen</source>
+        <translation>Die Eingabetaste nimmt das gewählte Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>&amp;Nehmen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Use the picture that is chosen</source>
+        <translation>Das gewählte Bild verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
     </message>
 </context>
 <context>
