@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
 from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
-from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, held_in, seats, with_held
+from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, given, held_in, seats, with_held
 from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.perching import carried, in_mouths, perched
 from storydesk.pictures.pieces import table
-from storydesk.pictures.places import Place
+from storydesk.pictures.places import Place, place_of
+from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
 from storydesk.pictures.setting import Settings, background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
@@ -60,11 +63,12 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         story_seed: chooses where the text leaves a choice.
         page_number: from 0 on.
     """
-    words = tokens(page_text)
     before = _before(cast, page_number)
     where = background(
         page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
     )
+    told = tokens(page_text)
+    words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding(
         [*together(people(words, cast, where.place), words), *things(words, where, cast)], where, words
@@ -77,7 +81,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
-    return Scene(where, tuple(_arranged(wanted, where, by, boarded)), story_seed)
+    gift = given(wanted, words) if not boarded else None
+    arranged = with_dreams(_arranged(wanted, where, by, boarded, gift), dreams(told, cast))
+    return Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed)
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -94,7 +100,11 @@ def _before(cast: Cast, number: int) -> Background | None:
 
 
 def _arranged(
-    wanted: Sequence[Wanted], where: Background, by: random.Random, boarded: Sequence[Boarded]
+    wanted: Sequence[Wanted],
+    where: Background,
+    by: random.Random,
+    boarded: Sequence[Boarded],
+    gift: tuple[Wanted, Wanted] | None = None,
 ) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
     hero_left = by.random() < 0.5
@@ -110,10 +120,10 @@ def _arranged(
             boxes.append((replace(around, top=min(tops)), hull, what))
             seated.append((vessel, crew))
     done = [one for vessel, crew in seated for one in (vessel, *crew)]
-    held = held_in(wanted, seated)
+    held, holder = gift or (held_in(wanted, seated), next((one for one in wanted if one.hero), None))
     aim = _SIDES[not hero_left]
     for one in sorted(wanted, key=_rank):
-        if one is held or one in done:
+        if one is held or (gift and one.piece == gift[0].piece) or one in done:
             continue
         best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by)
         if best is not None:
@@ -121,7 +131,7 @@ def _arranged(
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
     for vessel, crew in seated:
         turned = aboard(turned, vessel, crew)
-    held_by = with_held(turned, held, next((one for one in wanted if one.hero), None))
+    held_by = with_held(turned, held, holder)
     return [_leaping(_awake(one)) for one in held_by]
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
-from storydesk.pictures.lexicon import Token
+from storydesk.pictures.lexicon import Token, mentions
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
-from storydesk.pictures.scenes import FEELINGS, Background, Look, Placed
+from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Look, Placed
+from storydesk.pictures.sleeping import falls_asleep
 from storydesk.pictures.wanted import Wanted
 
 MARGIN = 0.015
@@ -44,7 +45,7 @@ class _Deck:
 _DECKS = {
     "boat": _Deck(0.1, (0.22, -0.22, 0.0), 0.66), "canoe": _Deck(0.25, (-0.2, 0.2, 0.0), 0.66),
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
-    "bed": _Deck(0.1, (0.0,), 0.88, lower=0.13), "bathtub": _Deck(0.3, (-0.13,), 0.75),
+    "bed": _Deck(0.1, (0.0,), 0.88, lower=-0.02), "bathtub": _Deck(0.3, (-0.13,), 0.75),
     "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
     "bus": _Deck(0.13, (-0.18, 0.07, 0.34), 0.54, "tell", 1.45, looks="along"),
     "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
@@ -83,6 +84,9 @@ def boarding(
     swimmers = [one for one in figures if one.look.act == "swim"]
     if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
         vessel, figures = Wanted(table()["ripple"], _water(where), table()["ripple"].height), swimmers
+    if vessel is not None and vessel.piece.name == "bed" and figures:
+        sleeper = _in_bed(figures[0], falls_asleep(words))
+        return [sleeper if one is figures[0] else one for one in wanted], [(vessel, [sleeper])]
     if vessel is not None:
         return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
     on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
@@ -97,6 +101,13 @@ def boarding(
             changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
             boarded.append((changed[at], riders))
     return changed, boarded
+
+
+def _in_bed(one: Wanted, asleep: bool) -> Wanted:
+    """Somebody without hat and scarf, with closed eyes unless something keeps them open."""
+    wearing = one.look.wearing if one.look.wearing == "bow" else ""
+    awake = not asleep or one.look.pose in ("scared", "surprised")
+    return replace(one, look=replace(one.look, wearing=wearing, pose=one.look.pose if awake else ASLEEP))
 
 
 def _water(where: Background) -> Look:
@@ -159,6 +170,30 @@ def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | No
     if any(vessel.mount and hero in riders for vessel, riders in boarded):
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
+
+
+_HE, _SHE = (
+    frozenset("boy man father brother grandpa king prince".split()),
+    frozenset("girl woman mother sister grandma queen princess".split()),
+)
+_HANDLED = 0.09
+"""So large is at most what is put into somebody's hand."""
+
+
+def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wanted] | None:
+    """What somebody else than the hero is given, and who that is: 'she gave him her rock'."""
+    hero = next((one for one in wanted if one.hero), None)
+    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
+    for at, token in enumerate(words[:-1]):
+        who = {"him": _HE, "her": _SHE}.get(words[at + 1].word)
+        if token.word != "gave" or who is None or (hero is not None and hero.piece.name in who):
+            continue
+        near = [kinds[place] for place in range(at + 2, at + 7) if place in kinds]
+        thing = next((one for one in wanted if one.piece.name in near and not one.piece.lives), None)
+        others = [one for one in wanted if one.piece.name in who and one.look.act != "hug"]
+        if thing is not None and len(others) == 1:
+            return replace(thing, size=min(thing.size, _HANDLED)), others[0]
+    return None
 
 
 def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -> list[Placed]:

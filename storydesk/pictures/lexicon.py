@@ -224,7 +224,8 @@ def _is_absent(words: list[Token], at: int) -> bool:
     """Whether it is not there; but animals like lions are lions."""
     near = list(_before(words, at, 3))
     named = len(near) > 1 and near[0].word in ("like", "as") and _is_listed(words, at - 1)
-    return not named and any(token.word in _NONE for token in near[:2])
+    others = [token.word for token in near] == ["other", "the", "like"]  # it cannot fly like the other birds
+    return not named and (others or any(token.word in _NONE for token in near[:2]))
 
 
 def _is_listed(words: list[Token], at: int) -> bool:

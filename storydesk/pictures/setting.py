@@ -12,6 +12,7 @@ from storydesk.pictures.lexicon import Token, spoken, tokens
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
+from storydesk.pictures.sleeping import falls_asleep
 from storydesk.words.forms import forms
 
 _LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
@@ -50,7 +51,8 @@ def background(text: str, before: Background | None, settings: Settings) -> Back
     words = tokens(text)
     went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
     place = _place(words, settings.hero in _FLIERS) or went_on
-    time = _time(words) or (before.time if before and not _next_day(words) else "day")
+    asleep = place == "bedroom" and falls_asleep(words)
+    time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
     if place in _DRY:
         weather = "clear"
@@ -98,7 +100,8 @@ def _place(words: list[Token], flies: bool) -> str:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:]))
-            if PLACES[place].indoors and ((outdoors and not leads) or (quoted[at] and words[at].word == "home")):
+            wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
+            if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
             weight *= _IN_SPEECH if quoted[at] else 1.0
@@ -118,6 +121,12 @@ def _place(words: list[Token], flies: bool) -> str:
         return ""
     best = max(scores, key=lambda place: (place in named, scores[place]))
     return best if scores[best] >= 1.1 else ""
+
+
+def _is_wish(words: list[Token], at: int) -> bool:
+    """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
+    before = [one.word for one in words[max(at - 3, 0) : at]]
+    return before[-2:] == ["to", "go"] or before == ["to", "go", "back"]
 
 
 @cache

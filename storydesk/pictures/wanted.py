@@ -10,6 +10,7 @@ from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Mention, Token, index, mentions
+from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
 from storydesk.pictures.riding import ridden
@@ -138,13 +139,17 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
 
 
 _YOUNG = ("girl", "boy", "child")
-_FLIERS = frozenset("bird blue_bird sparrow crow pigeon parrot owl".split())
+_GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
 
 def _flying(piece: Piece, words: list[Token]) -> Piece:
-    """Birds sit, but on pages that speak of flying."""
-    if piece.name in _FLIERS and _FLIGHT & {token.word for token in words}:
+    """Birds sit, but on pages that speak of flying, and not of birds that cannot."""
+    flies = any(
+        token.word in _FLIGHT and not _GROUNDED & {one.word for one in words[max(at - 4, 0) : at]}
+        for at, token in enumerate(words)
+    )
+    if piece.name in BIRDS and flies:
         return replace(piece, anchor="air")
     return piece
 
@@ -220,7 +225,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
     """The things of a page in the order of the text, those that the background has already left out."""
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
-    on, said = ridden(words), {token.word for token in words}
+    on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
     for mention in mentions(words):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
@@ -230,6 +235,11 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             continue
         if _is_left_out(piece, where, said, on):
             continue
+        before = {token.word for token in words[max(mention.at - 3, 0) : mention.at]}
+        if words[mention.at].word == "branch" and "on" in before:
+            continue  # it is the tree's
+        if piece.name in mouths:
+            piece = replace(piece, anchor="ground")  # nobody else holds it
         if piece.name in _BALLS and _THROWN & said:
             piece = replace(piece, anchor="air")
         tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
@@ -249,7 +259,7 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     indoors = PLACES[where.place].indoors
     if indoors and (piece.anchor in ("back", "sky") or piece.name in _OUTDOORS):
         return True
-    if not indoors and piece.name in _INDOORS:
+    if not indoors and piece.name in _INDOORS and piece.name not in on:
         return True
     if piece.name in ("castle_building", "tower") and "sandcastle" in said:
         return True
@@ -274,7 +284,9 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
-_INDOORS = frozenset("window door".split())
+_INDOORS = frozenset(
+    "window door drawer shelf cupboard couch lamp bed bathtub oven fridge television computer rug bulb".split()
+)
 _OUTDOORS = frozenset("puddle mud rainbow cloud car truck bus taxi racing_car jeep tractor tree house barn".split())
 _SHOWN = {
     "castle": "castle_building tower",

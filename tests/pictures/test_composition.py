@@ -402,3 +402,95 @@ def test_parents_of_whom_one_knows_nothing_are_a_mother_and_a_father():
     assert {"girl", "mother", "father"} == {one.piece for one in pieces}
     assert len({one.look.tone for one in pieces}) == 1
     assert "father" not in names("Lily asked her mom. Her parents smiled.")
+
+
+@pytest.mark.parametrize("page, sleeps", [
+    ("Lily was tired and went to bed. She was happy she got to play.", True),
+    ("Lily went to bed. The next morning she woke up in her bed.", False),
+    ("Lily did not go to bed. She jumped on her bed in the bedroom.", False),
+])  # fmt: skip
+def test_whoever_goes_to_bed_sleeps_at_night_without_a_scarf(page, sleeps):
+    for seed in range(4):
+        seen = shown(page, seed)
+        (lily,) = [one for one in seen.pieces if one.name == "Lily"]
+        assert (seen.background.time == "night", lily.look.feeling == "asleep") == (sleeps, sleeps)
+        assert not sleeps or lily.look.wearing in ("", "bow")
+
+
+def test_whoever_is_dreamed_of_is_in_a_bubble_above_the_bed():
+    story = "Lily saw a brown dog in the park.\n\nLily went to bed. She dreamed about the dog. Her mom smiled."
+    pieces = {one.piece: one for one in scene(story.split("\n\n")[1], cast_of(story), 0, 1).pieces}
+    dog, bubble, lily = box(pieces["dog"]), box(pieces["dream"]), box(pieces["girl"])
+    assert bubble[0] < dog[0] and bubble[1] < dog[1] and dog[2] < bubble[2] and dog[3] < bubble[3] < lily[1] + 0.1
+    assert pieces["mother"].y > bubble[3]
+    assert "dream" not in names("Lily dreamed about a dog. She ran to the park.")
+
+
+@pytest.mark.parametrize("page, away", [
+    ("Lily went home. She told her mom about the scary dog and how she made a new friend.", "dog"),
+    ('When they got home, Lily said, "It was good, and we saw a big dog." Her mom smiled.', "dog"),
+    ("Lily said goodbye to the boy and went home. Her mom was in the house.", "boy"),
+    ('Lily was in the garden. She asked her mom, "Where is my cat?"', "cat"),
+])  # fmt: skip
+def test_whoever_is_only_told_about_is_not_there(page, away):
+    assert away not in names(page) and "mother" in names(page)
+
+
+def test_whoever_is_greeted_found_or_shown_is_there():
+    assert "rock" in names('Lily said, "Look, mommy! I found a pretty rock!"')
+    assert "boy" in names("Lily said goodbye to the boy in the park.")
+
+
+@pytest.mark.parametrize("page, place", [
+    ("Lily's mommy said it was time to go home. Lily wanted to play more.", "park"),
+    ("They had to go back home. Lily was sad.", "park"),
+    ("They went home. Lily was tired.", "room"),
+])  # fmt: skip
+def test_a_wish_to_go_home_moves_nobody(page, place):
+    assert background(page, Background("park"), Settings("girl", 1)).place == place
+
+
+def test_furniture_does_not_stand_on_a_lawn():
+    assert "drawer" not in names("Lily was in the garden. She opened the drawer and saw a crayon.")
+    assert "drawer" in names("Lily was in her room. She opened the drawer and saw a crayon.")
+
+
+@pytest.mark.parametrize("page, there, absent", [
+    ("Lily was in the garden. She looked for her crayon, but she couldn't find it.", "girl", "crayon"),
+    ("Lily saw a boy in the park. He lost his toy. She gave him her rock.", "rock", "toy"),
+    ("Lily had a kite. The kite was gone.", "girl", "kite"),
+    ("Lily couldn't find her doll. Then she found the doll in a box.", "doll", "kite"),
+    ("Tim saw a bird. It was not a bird at all, but a big bear!", "bear", "bird"),
+    ("Lily met a frog. Suddenly the frog turned into a prince.", "prince", "frog"),
+    ("Lily was not sad, but a little tired. She had a cat and a dog.", "cat", "kite"),
+])  # fmt: skip
+def test_what_is_lost_or_became_something_else_is_not_drawn(page, there, absent):
+    assert there in names(page) and absent not in names(page)
+
+
+def test_a_bird_sits_on_the_tree_where_the_page_says_so():
+    for page in ("Tim saw a big tree with a small bird on it.", "Tim saw a bird sitting on a branch of a tree."):
+        pieces = {one.piece: one for one in shown(page).pieces}
+        bird, tree = box(pieces["bird"]), box(pieces["tree"])
+        assert tree[0] < bird[0] and bird[2] < tree[2] and tree[1] < bird[1] < bird[3] < tree[3] - 0.1
+        assert "stick" not in pieces
+
+
+def test_a_bird_that_cannot_fly_stands_on_the_ground():
+    on_the_ground = [next(one for one in shown(page).pieces if one.piece == "bird").shadow for page in (
+        "Tim saw a small bird in the park. The bird could not fly.",
+        'Tim met a bird. "I can\'t fly like the other birds," said the bird.',
+        "Tim saw a bird in the park. The bird could fly.",
+    )]  # fmt: skip
+    assert on_the_ground == [True, True, False]
+    assert "blue_bird" not in names("Tim met a bird. It could not fly like the other birds.")
+
+
+def test_what_an_animal_has_in_its_mouth_or_somebody_is_given_nobody_else_holds():
+    for seed in range(4):
+        seen = {one.piece: one for one in shown("Tim saw a dog. The dog had a key in its mouth.", seed).pieces}
+        key, dog = seen["key"], seen["dog"]
+        assert (key.x > dog.x) == dog.mirrored and key.base == (dog.x, dog.y) and seen["boy"].look.deed != "hold"
+    assert "key" not in names("Tim saw a whale. The whale had a key in its mouth.")
+    page = "Lily saw a little boy. She gave him her shiny rock."
+    assert {one.piece: one for one in shown(page).pieces}["boy"].look.deed == "hold"

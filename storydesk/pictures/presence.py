@@ -1,0 +1,175 @@
+"""Who and what of a page is not there: dreamed of, told about, taken leave of, lost, turned into something else.
+
+The rules read words, not grammar; where they say nothing, whatever a page names is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from storydesk.pictures.cast import FAMILIES, Cast
+from storydesk.pictures.lexicon import Token, index, mentions, spoken
+from storydesk.pictures.pieces import table
+
+_DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
+_TELLS = frozenset(
+    "tell tells told telling talk talks talked talking think thought thinking heard hear hearing".split()
+)
+_ABOUT = frozenset(("about", "of"))
+_REPORTS = frozenset("saw met played playing visited".split())
+_WE = frozenset("i we".split())
+
+
+def dreamed(words: Sequence[Token]) -> list[int]:
+    """The places of words that say of what somebody dreams."""
+    return [place for at in range(len(words)) if words[at].word in _DREAMS for place in _after_about(words, at, 2)]
+
+
+def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[Token]:
+    """The same words, with nothing in the places of those who are not there; the hero always is.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
+    """
+    away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words)}
+    if indoors:
+        away |= _left_behind(words)
+    return [_NOBODY if at in away and not _is_hero(token, cast) else token for at, token in enumerate(words)]
+
+
+_NOBODY = Token("", "", opens=False, mark=False)
+
+
+def _is_hero(token: Token, cast: Cast) -> bool:
+    hero = cast.hero
+    if hero is None:
+        return False
+    piece, _ = index().get(token.word, ("", False))
+    return token.text == hero.name or piece in (hero.piece.removesuffix("_hero"), FAMILIES.get(hero.piece, "-"))
+
+
+def _after_about(words: Sequence[Token], at: int, near: int) -> Iterator[int]:
+    """The nouns after the 'about' that follows a verb, to the end of the sentence."""
+    about = next(
+        (place for place in range(at + 1, min(at + near + 1, len(words))) if words[place].word in _ABOUT), None
+    )
+    if about is not None:
+        yield from _nouns(words, about + 1, _end(words, about))
+
+
+def _end(words: Sequence[Token], at: int) -> int:
+    """Where the sentence ends."""
+    ends = (place for place in range(at, len(words)) if words[place].mark and words[place].text[0] in '.!?"”“')
+    return next(ends, len(words))
+
+
+def _nouns(words: Sequence[Token], start: int, end: int) -> Iterator[int]:
+    """The words that are, or may be, somebody or something; pronouns and verbs stay."""
+    for place in range(start, end):
+        token = words[place]
+        if token.word in index() or token.word in _FRIENDS or token.text[:1].isupper():
+            yield place
+
+
+_FRIENDS = frozenset("friend friends classmates parents".split())
+
+
+def _told_about(words: Sequence[Token]) -> Iterator[int]:
+    """Of whom somebody tells somebody else: 'she told her mom about the dog'."""
+    for at, token in enumerate(words):
+        if token.word in _TELLS:
+            yield from _after_about(words, at, 5)
+
+
+def _reported(words: Sequence[Token]) -> Iterator[int]:
+    """Of whom somebody says that they were somewhere else: "we saw a big dog"; where somebody is asked for."""
+    quoted = spoken(words)
+    for at, token in enumerate(words):
+        if not quoted[at]:
+            continue
+        before = {one.word for one in words[max(at - 4, 0) : at]}
+        if token.word in _REPORTS and before & _WE:
+            yield from _nouns(words, at + 1, min(_end(words, at), _comma(words, at)))
+        if token.word == "where" and words[at + 1 : at + 2] and words[at + 1].word in ("is", "are"):
+            yield from _nouns(words, at + 2, min(_end(words, at), _comma(words, at)))
+
+
+def _comma(words: Sequence[Token], at: int) -> int:
+    return next((place for place in range(at, len(words)) if words[place].text == ","), len(words))
+
+
+def _left_behind(words: Sequence[Token]) -> set[int]:
+    """Of whom somebody took leave before going home, wherever the page spoke of them until then."""
+    away: set[int] = set()
+    for at, token in enumerate(words):
+        if token.word in ("goodbye", "bye") and words[at + 1 : at + 2] and words[at + 1].word == "to":
+            ends = (place for place in range(at, len(words)) if words[place].mark or words[place].word == "and")
+            left = set(_nouns(words, at + 2, next(ends, len(words))))
+            said = {words[place].word for place in left}
+            if "home" in {one.word for one in words[at:]}:
+                away |= left | {place for place in range(at) if words[place].word in said}
+    return away
+
+
+_LOSES = frozenset("lost lose loses losing".split())
+_NOT = frozenset("not couldn't can't didn't cannot never nobody".split())
+_IS = frozenset("is was were are been got get".split())
+_GONE = frozenset("gone missing lost stolen".split())
+_BACK = frozenset("found returned back".split())
+
+
+def _lost(words: Sequence[Token]) -> set[int]:
+    """What is lost, gone or not to be found, wherever the page speaks of it; nothing where it comes back."""
+    away: set[int] = set()
+    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
+    for at, token in enumerate(words):
+        before = [one.word for one in words[max(at - 3, 0) : at]]
+        loses = token.word in _LOSES and not _IS & set(before)
+        if loses or (token.word == "find" and _NOT & set(before)):
+            what = _object(words, at, kinds)
+        elif token.word in _GONE and before[-1:] and before[-1] in _IS:
+            what = next((kinds[place] for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), "")
+        else:
+            continue
+        if not _BACK & {one.word for one in words[at + 1 :]}:
+            away |= {place for place, kind in kinds.items() if kind == what}
+    return away
+
+
+def _object(words: Sequence[Token], at: int, kinds: Mapping[int, str]) -> str:
+    """What follows a verb, or is meant by the 'it' that does."""
+    for place in range(at + 1, min(at + 6, len(words))):
+        if words[place].mark:
+            break
+        if words[place].word in ("it", "them"):
+            return next((kinds[one] for one in range(at - 1, -1, -1) if one in kinds and not _lives(words[one])), "")
+        if place in kinds:
+            return kinds[place]
+    return ""
+
+
+def _changed(words: Sequence[Token]) -> set[int]:
+    """Who turned into somebody else, wherever the page spoke of them until then: 'not a bird, but a bear'."""
+    away: set[int] = set()
+    for at, token in enumerate(words):
+        old = ""
+        if token.word == "into" and at and words[at - 1].word in ("turned", "changed", "transformed"):
+            old = next((_piece(words[one]) for one in range(at - 2, -1, -1) if _lives(words[one])), "")
+        elif token.word == "but" and words[at + 1 : at + 2] and words[at + 1].word in ("a", "an"):
+            clause = [one.word for one in words[max(at - 8, 0) : at]]
+            if {"not", "wasn't"} & set(clause):
+                old = next((_piece(words[one]) for one in range(at - 1, max(at - 7, -1), -1) if _lives(words[one])), "")
+        new = next((_piece(one) for one in words[at + 1 : at + 7] if _lives(one)), "")
+        if old and new and old != new:
+            away |= {place for place in range(at) if _piece(words[place]) == old}
+    return away
+
+
+def _piece(token: Token) -> str:
+    return index().get(token.word, ("", False))[0]
+
+
+def _lives(token: Token) -> bool:
+    return bool(_piece(token)) and table()[_piece(token)].lives

@@ -1,0 +1,29 @@
+"""When somebody on a page goes to bed, sleeps or dreams, and stays so to its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storydesk.pictures.lexicon import Token, spoken
+
+_TO_SLEEP = re.compile(
+    r"\b(?:(?:went|gone|go|goes|going|climbed|got|crawled|put|lay|laid|jumped)"
+    r"(?: \w+){0,3}? (?:to|in|into)(?: \w+)? bed"
+    r"|(?:go|went|going|drifted) (?:off )?to sleep|(?:fell|falling|fast|sound) asleep|slept|sleeping"
+    r"|dream(?:ed|ing|t)|tucked)\b"
+)
+_AWAKE = re.compile(r"\b(?:woke|awoke|wakes|morning|next day|nap|out of bed)\b")
+_NOT = re.compile(r"\b(?:not|never|\w+n't|too)(?: \w+){0,2} $")
+
+
+def falls_asleep(words: Sequence[Token]) -> bool:
+    """Whether a page ends with somebody in bed or asleep, outside of what somebody says."""
+    text = _told(words)
+    ends = [match.end() for match in _TO_SLEEP.finditer(text) if not _NOT.search(text[: match.start()])]
+    return bool(ends) and not _AWAKE.search(text, ends[-1])
+
+
+def _told(words: Sequence[Token]) -> str:
+    """The words of a page outside of what somebody says."""
+    return " ".join(token.word for token, inside in zip(words, spoken(words), strict=True) if not inside)
