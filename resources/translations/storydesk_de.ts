@@ -1491,6 +1491,18 @@
         <translation>überrascht</translation>
     </message>
     <message>
+        <source>worried</source>
+        <translation>besorgt</translation>
+    </message>
+    <message>
+        <source>angry</source>
+        <translation>wütend</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
         <source>asleep</source>
         <translation>schläft</translation>
     </message>
