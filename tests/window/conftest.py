@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from storydesk.engine.request import StoryResult
 from storydesk.settings import Settings
 from storydesk.window.desk.start_view import Start
+from storydesk.window.kit.language import speak
 from storydesk.window.session import save_controller
 from storydesk.window.session.worker import StoryThread
 from storydesk.window.shell.main_window import MainWindow
@@ -70,6 +71,13 @@ def no_windows_left(qapp):
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp):
+    """Let the next test begin in English, whatever this one spoke."""
+    yield
+    speak("en")
 
 
 @pytest.fixture
