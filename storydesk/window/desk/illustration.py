@@ -14,6 +14,7 @@ from storydesk.errors import StoryDeskError
 from storydesk.pictures import Scene
 from storydesk.pictures.own import Own, Photo
 from storydesk.pictures.seeds import seed_of
+from storydesk.settings import Settings
 from storydesk.window.kit.language import picture_words
 from storydesk.window.kit.tasks import Task
 from storydesk.window.kit.theme import Colours, animations_wanted, light_of
@@ -30,9 +31,9 @@ SHARE = 0.29  # of the room that page and picture have together
 WIDEST = 560  # pixels at the usual size of letters
 ROUND = 14
 NOT_DRAWN = StoryDeskError("The picture could not be drawn.")
-Wanted = tuple[str, str, tuple[Own, ...]]
-"""Title and text of a story, and what somebody drew for it."""
-NOTHING: Wanted = ("", "", ())
+Wanted = tuple[str, str, bool, tuple[Own, ...]]
+"""Title and text of a story, whether its pages have few words, and what somebody drew for it."""
+NOTHING: Wanted = ("", "", False, ())
 
 
 class Illustration(QWidget):
@@ -45,7 +46,7 @@ class Illustration(QWidget):
     def __init__(self, manuscript: Manuscript, colours: Colours) -> None:
         super().__init__()
         self._manuscript, self._colours = manuscript, colours
-        self._position, self._has_room = 0, False
+        self._position, self._has_room, self._few = 0, False, False
         self._book: BoundBook | None = None
         self._own: tuple[Own, ...] = ()
         self._wanted = NOTHING
@@ -65,9 +66,10 @@ class Illustration(QWidget):
         manuscript.switched.connect(self._on_switched)
         self.hide()
 
-    def wear(self, colours: Colours) -> None:
-        """Dim the picture as the theme wants it."""
-        self._colours = colours
+    def wear(self, settings: Settings, colours: Colours) -> None:
+        """Dim the picture as the theme wants it, and show that of the pages that the book has with these settings."""
+        self._few, self._colours = settings.easy, colours
+        self._on_changed()
         self.update()
 
     def set_room(self, width: int) -> None:
@@ -106,7 +108,7 @@ class Illustration(QWidget):
 
     def _on_changed(self) -> None:
         """Make them anew once the words rest. What the model has written is known before it is seen."""
-        wanted = self._manuscript.title, self._manuscript.document.whole(), self._own
+        wanted = self._manuscript.title, self._manuscript.document.whole(), self._few, self._own
         if self._has_room and wanted != self._wanted:
             self._wanted = wanted
             self._rest.start()
@@ -193,8 +195,8 @@ class Illustration(QWidget):
 def _bind(wanted: Wanted, called: str, seed: int, looks: str, _task: Task) -> tuple[Wanted, BoundBook]:
     from storydesk.pictures.bound import bind
 
-    _title, text, own = wanted
-    return wanted, bind(called, text, seed, looks=looks).with_own(own)
+    _title, text, few, own = wanted
+    return wanted, bind(called, text, seed, looks=looks, few=few).with_own(own)
 
 
 def _drawn(picture: Scene | Photo, width: int, height: int, _task: Task) -> tuple[Scene | Photo, QImage]:

@@ -109,7 +109,7 @@ class PageArea(QWidget):
         self.page.wear(settings, colours)
         self.watch.wear(settings)
         self.strip.wear(colours, room_of(settings))
-        self.picture.wear(colours)
+        self.picture.wear(settings, colours)
         self._scale, self._colours, self._pictures = room_of(settings), colours, settings.pictures
         self.marks.setChecked(settings.marks)
         self.look_for_words()

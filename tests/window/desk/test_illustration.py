@@ -43,6 +43,17 @@ def test_the_picture_is_that_of_the_caret_and_of_the_book(window, picture, qtbot
 
 
 @pytest.mark.slow
+def test_with_easy_words_it_is_that_of_the_pages_with_few_words(window, picture, qtbot):
+    window.manuscript.restore(Draft("f" * 32, "Pip", STORY))
+    window.desk.back_to_page()
+    usual, easy = (bind("Pip", STORY, seed_of("f" * 32), few=few).pages[-1].scene for few in (False, True))
+    assert easy != usual
+    qtbot.waitUntil(lambda: picture.picture == usual)
+    window.adopt(dataclasses.replace(window.settings, easy=True))
+    qtbot.waitUntil(lambda: picture.picture == easy)
+
+
+@pytest.mark.slow
 def test_it_turns_with_the_words_that_come_and_is_drawn_from_all_of_the_story(qtbot, monkeypatch, writer, request):
     monkeypatch.setattr(arrival, "WORDS_A_SECOND", 0.01)
     window, picture = request.getfixturevalue("window"), request.getfixturevalue("picture")
