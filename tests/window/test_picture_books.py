@@ -18,7 +18,7 @@ from storydesk.errors import StoryDeskError
 from storydesk.library.formats.book import Book, BookStory, Picture, StoryPage, pages, typeset
 from storydesk.library.records import OwnPicture
 from storydesk.pictures import Background, Scene, svg
-from storydesk.pictures.colours import plate_of
+from storydesk.pictures.colours import contrast, plate_of
 from storydesk.window.books.book_dialog import BookDialog
 from storydesk.window.books.book_paint import DARK, PAPER, BookArtist
 from storydesk.window.books.editions import make_book, write_book
@@ -28,7 +28,6 @@ from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.books.pdf import imposed, write_pdf
 from storydesk.window.kit import file_dialogs
 from storydesk.window.kit.assets import load_fonts
-from storydesk.window.kit.theme import contrast
 
 PARTS = (
     'Once there was a little fox named Finn. He lived in the forest under a tall tree. "Where is my ball?" he asked. '

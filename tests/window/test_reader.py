@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from storydesk.pictures.cast import CLOTHES
-from storydesk.pictures.colours import NAMED, main_colour, plate_of
+from storydesk.pictures.colours import NAMED, contrast, main_colour, plate_of
 from storydesk.pictures.pieces import drawings
 from storydesk.window.books.print_dialog import PrintDialog
-from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES, contrast
+from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES
 from storydesk.window.reading import bedtime, leaf
 from storydesk.window.speech.read_aloud import Reading
 from storydesk.words.quotes import curled, straight

@@ -99,10 +99,7 @@ def mark(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection
 
 def underline(colours: Colours) -> QTextCharFormat:
     """What was asked for."""
-    form = QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    form.setUnderlineColor(QColor(colours.mark))
-    return form
+    return _underlined(QTextCharFormat.UnderlineStyle.DotLine, colours.mark)
 
 
 def dim(colours: Colours) -> QTextCharFormat:
@@ -130,10 +127,7 @@ def wash(colours: Colours, share: float) -> QTextCharFormat:
 
 def wave(colours: Colours) -> QTextCharFormat:
     """What is not for children's stories is underlined so, as a misspelt word is elsewhere."""
-    form = QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    form.setUnderlineColor(QColor(colours.accent))
-    return form
+    return _underlined(QTextCharFormat.UnderlineStyle.WaveUnderline, colours.accent)
 
 
 def only_text(words: QTextCursor) -> list[QTextCursor]:
@@ -150,6 +144,13 @@ def only_text(words: QTextCursor) -> list[QTextCursor]:
             parts.append(part)
         block = block.next()
     return parts
+
+
+def _underlined(style: QTextCharFormat.UnderlineStyle, colour: str) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(style)
+    form.setUnderlineColor(QColor(colour))
+    return form
 
 
 def _with_spaces(text: str) -> list[str]:

@@ -80,20 +80,6 @@ CONTROL_PAIRS = (
 )  # fmt: skip
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(name: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
-    colour = QColor(name)
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def colours_of(theme: str) -> Colours:
     """The colours of a theme; `system` is what the system shows just now."""
     return THEMES.get(theme) or THEMES[_of_system(QGuiApplication.styleHints())]

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from storydesk.pictures.colours import contrast
 from storydesk.settings import CHOICES, Settings
 from storydesk.window.kit import assets
 from storydesk.window.kit.style import dress, scale_of
-from storydesk.window.kit.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of, contrast
+from storydesk.window.kit.theme import CONTROL_PAIRS, TEXT_PAIRS, THEMES, colours_of
 
 pytestmark = pytest.mark.slow
 
