@@ -347,10 +347,9 @@ class BookArtist:
 
         Pages that are seen together begin at the same line.
         """
-        facing = {page.number, page.number ^ 1}
-        seen = [one for one in self.pages if isinstance(one, StoryPage) and one.number in facing]
-        alike = [one for one in seen if (one.picture is None) == (page.picture is None)]
-        return min(self._lines_left(one) for one in alike or [page])
+        left = page.number & ~1
+        seen = [one for one in self.pages[max(0, left - 1) : left + 1] if isinstance(one, StoryPage)]
+        return min(self._lines_left(one) for one in seen if (one.picture is None) == (page.picture is None))
 
     def _lines_left(self, page: StoryPage) -> int:
         left = self._room(page).height() - self._text(page).size().height()
