@@ -85,7 +85,7 @@ class PieceWall(QDialog):
 
     def _pick(self) -> None:
         index = self.wall.currentIndex()
-        if index.isValid():
+        if index.isValid() and self.isVisible():  # one click of some desktops is clicked and activated, too
             self.accept()
             self.picked.emit(index.data(NAME))
 

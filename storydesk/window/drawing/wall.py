@@ -72,7 +72,7 @@ class Wall(QDialog):
         self.list.setCurrentRow(number)
 
     def _pick(self) -> None:
-        if self.isVisible():  # a second click of two comes when it is put away
+        if self.isVisible():  # one click of some desktops is clicked and activated, too
             self.accept()
             self.picked.emit(self.list.currentRow())
 

@@ -86,6 +86,12 @@ def test_a_piece_is_found_by_typing_added_and_swapped_for_another(window, edit, 
     editor._wall.search.setText("rock")
     qtbot.keyClick(editor._wall.search, Qt.Key.Key_Return)
     assert names(editor.canvas)[-1] in found("rock") and editor.canvas.chosen == len(names(editor.canvas)) - 1
+    before = len(names(editor.canvas))
+    editor.tools.add.click()
+    wall = editor._wall.wall
+    for press in (wall.clicked, wall.activated):  # as desktops tell it where one click is enough
+        press.emit(wall.currentIndex())
+    assert len(names(editor.canvas)) == before + 1
     editor.tools.swap.click()
     editor._wall.search.setText("no such thing")
     assert not editor._wall.take.isEnabled()
