@@ -74,8 +74,11 @@ class Hand(QObject):
         if all(map(self.may_change, authors)):
             do()
             return
-        why = self.tr("Changing stories that others have signed is for grown-ups.")
         words = words or self.tr("Somebody else has signed this story: only they, or a grown-up, can change it.")
         mine = (self.tr("It is &mine"), self.who_wanted.emit)
-        grown_up = (self.tr("I am a &grown-up"), partial(self._door.lead, why, do))
+        grown_up = (self.tr("I am a &grown-up"), partial(self.lead_grown_up, do))
         refuse(words, [mine, grown_up], self.tr("Not now"))
+
+    def lead_grown_up(self, do: Callable[[], object]) -> None:
+        """Do something with stories of others once a grown-up has opened the door."""
+        self._door.lead(self.tr("Changing stories that others have signed is for grown-ups."), do)

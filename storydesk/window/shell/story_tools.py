@@ -198,7 +198,7 @@ class StoryTools(QObject):
 
     def _lead_to_page(self) -> None:
         """Opened, the door lets every story be changed."""
-        self._shell.door.lead(self.tr("Changing stories that others have signed is for grown-ups."), self.show_page)
+        self._hand.lead_grown_up(self.show_page)
 
     def toggle_aloud(self) -> None:
         """Read the page aloud from the caret on, pause, or go on."""
