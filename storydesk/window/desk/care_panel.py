@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from storydesk.window.kit.announcing import announce
 from storydesk.window.kit.labels import describe, row, wrapped
 from storydesk.window.kit.problems import in_language
 from storydesk.words.categories import TELL_A_GROWN_UP
@@ -41,10 +42,8 @@ class CarePanel(QFrame):
         self.show()
         if take_focus:
             self.close_button.setFocus()
-        elif QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self, f"{self.words.text()} {self.stays.text()}")
-            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(spoken)
+        else:
+            announce(self, f"{self.words.text()} {self.stays.text()}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storydesk.window.desk.page import Page
+from storydesk.window.kit.announcing import announce
 from storydesk.window.kit.scrolling import Scrolling
 
 FRAME = 2  # pixels, where the page has the focus
@@ -45,8 +45,8 @@ class Notes(QObject):
         asks = part is not self._page and event.type() == QEvent.Type.LayoutRequest
         if moves or asks or event.type() in _COMES_OR_GOES:
             self.fit()
-        if event.type() == QEvent.Type.ShowToParent and isinstance(part, QWidget) and part in self._spoken:
-            _say(part)
+        if event.type() == QEvent.Type.ShowToParent and part in self._spoken and part.isVisible():
+            announce(part, part.accessibleName())
         return False
 
     def fit(self) -> None:
@@ -99,14 +99,6 @@ class _Edge(QWidget):
         self.setVisible(shown and place.height() > 0)
         self.setGeometry(place)
         self.raise_()
-
-
-def _say(note: QWidget) -> None:
-    """Let a screen reader say what a note says that has come by itself."""
-    if note.isVisible() and QAccessible.isActive():
-        spoken = QAccessibleAnnouncementEvent(note, note.accessibleName())
-        spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(spoken)
 
 
 def _holder(note: QWidget) -> QWidget:

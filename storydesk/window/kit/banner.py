@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from storydesk.window.kit.announcing import announce
 from storydesk.window.kit.flow import FlowLayout
 from storydesk.window.kit.labels import describe
 from storydesk.window.kit.style import room_now
@@ -76,10 +76,7 @@ class Banner(QFrame):
         self.setAccessibleName(message)
         self._float()
         self.show()
-        if QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self, message)
-            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(spoken)
+        announce(self, message, at_once=True)
 
     def mend(self, about: str) -> None:
         """Put a sentence away that does not hold any more."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from storydesk.window.kit.announcing import announce
 
 
 class StatusLine(QLabel):
@@ -30,8 +31,8 @@ class StatusLine(QLabel):
         if place != self._place:
             return
         self.setText(words)
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if words:
+            announce(self, words)
 
     def go_to(self, place: str, keep: str = "") -> None:
         """Show what belongs to another place, and forget what was said in this one, unless it is the one to `keep`."""
