@@ -2,6 +2,9 @@
 
 import gc
 import queue
+import threading
+import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -120,6 +123,43 @@ def window(qtbot, stories, wishes, speaker):
     made.close()
     stories.setParent(None)
     made.deleteLater()
+
+
+@pytest.fixture
+def start(qtbot, writer, wishes):
+    """Return what starts the program once more, maybe with other settings; each window is closed afterwards."""
+    made = []
+
+    def start(**changes):
+        made.append(MainWindow(StoryThread(lambda: writer), replace(wishes, **changes)))
+        made[-1].door.held()
+        with qtbot.waitSignal(made[-1].tools.keeping.opened):
+            made[-1].show()
+        return made[-1]
+
+    yield start
+    for window in made:
+        window.close()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def kept(window):
+    """Return what asks the library something."""
+    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
+
+
+@pytest.fixture
+def hold(window):
+    """Let the library hang until `set` is called; the window's threads end afterwards."""
+    held = threading.Event()
+    window.tools.keeping.library_thread.ask(lambda _store: held.wait(60))
+    yield held
+    held.set()
+    deadline = time.monotonic() + 30
+    while not window.tools.keeping.library_thread.is_idle() and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 @pytest.fixture

@@ -21,26 +21,18 @@ from storydesk.window.shelf.backups_dialog import BackupsDialog
 from storydesk.window.shell.main_window import MainWindow
 from storydesk.window.shell.speed_tools import benchmark_area
 from storydesk.window.speed.benchmark import Benchmark
+from tests.window.shelf.lines import open_as_list
 
 APPLE = hash_code("apple")
 TITLES = ["Boat", "Fox", "Moon"]
 
 
 @pytest.fixture
-def kept(window):
-    """Return what asks the library something."""
-    return lambda question: window.tools.keeping.library_thread.ask(lambda store: question(store.library)).result(10)
-
-
-@pytest.fixture
 def view(window, qtbot, kept):
     """Return the shelf of a class with three stories, a locked door, and nobody but pupils in the room."""
     kept(lambda library: [library.add(f"A {title.lower()} sang.", title) for title in TITLES])
-    window.adopt(replace(window.settings, lesson_code=APPLE, covers=False))
-    window.tools.toggle_library()
-    view = window.tools.library
-    qtbot.waitUntil(lambda: view.lines.rowCount() == 3)
-    return view
+    window.adopt(replace(window.settings, lesson_code=APPLE))
+    return open_as_list(window, qtbot, len(TITLES))
 
 
 @pytest.fixture

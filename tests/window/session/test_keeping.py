@@ -45,25 +45,6 @@ def shelf():
     return look
 
 
-@pytest.fixture
-def another(qtbot, writer, wishes):
-    """Return what starts the program once more; each window is closed afterwards."""
-    made = []
-
-    def start():
-        made.append(MainWindow(StoryThread(lambda: writer), wishes))
-        made[-1].door.held()
-        with qtbot.waitSignal(made[-1].tools.keeping.opened):
-            made[-1].show()
-        return made[-1]
-
-    yield start
-    for window in made:
-        window.close()
-        window.close()
-        window.deleteLater()
-
-
 def press(window, words):
     buttons = [
         button for button in window.banner.findChildren(QPushButton) if words in button.text() and not button.isHidden()
@@ -107,11 +88,11 @@ def test_versions_are_kept_with_how_they_were_written(window, tell, write, shelf
     assert versions[1].origin.settings["writing"]["temperature"] == window.settings.temperature
 
 
-def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, another):
+def test_versions_can_still_be_flipped_after_a_new_start(window, tell, write, start):
     tell("A", " fox ran.")
     write("again", " bear sat.")
     window.close()
-    second = another()
+    second = start()
     assert second.manuscript.text() == "A bear sat."
     second.actions_["earlier"].trigger()
     assert second.manuscript.text() == "A fox ran."
@@ -133,7 +114,7 @@ def test_a_new_story_is_a_story_of_its_own_and_undo_brings_back_the_other_one(wi
     assert kept == {"A fox.": "Of mine", "B bear.": "B bear"}
 
 
-def test_a_killed_program_loses_nothing_that_was_kept(another):
+def test_a_killed_program_loses_nothing_that_was_kept(start):
     process = subprocess.Popen([sys.executable, "-c", TYPES_FOR_EVER], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout.readline() == "kept\n"
@@ -141,14 +122,14 @@ def test_a_killed_program_loses_nothing_that_was_kept(another):
         process.kill()
         process.wait()
         process.stdout.close()
-    assert another().manuscript.text() == "A fox that nobody saved."
+    assert start().manuscript.text() == "A fox that nobody saved."
 
 
 @pytest.fixture
-def unsaved(records_often, another, qtbot):
+def unsaved(records_often, start, qtbot):
     """Return a window with a page that cannot be saved: where the library should be is a folder."""
     find_folders().library.mkdir()
-    window = another()
+    window = start()
     window.desk.back_to_page()
     with qtbot.waitSignal(window.tools.keeping.failed):
         qtbot.keyClicks(window.desk.page, "A fox.")
@@ -161,9 +142,9 @@ def leave_behind(text, opening="", uid=None):
     journal.leave()
 
 
-def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
+def test_after_a_crash_the_page_is_offered(start, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
-    window = another()
+    window = start()
     assert window.banner.isVisible() and "goodbye" in window.banner.label.text()
     assert window.manuscript.text() == ""
     press(window, "Open it")
@@ -172,19 +153,19 @@ def test_after_a_crash_the_page_is_offered(another, qtbot, shelf):
     assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
 
 
-def test_not_now_means_later(another):
+def test_not_now_means_later(start):
     leave_behind("A fox that was nowhere else.")
-    first = another()
+    first = start()
     press(first, "Not now")
     assert not first.banner.isVisible()
     first.close()
-    second = another()
+    second = start()
     assert "goodbye" in second.banner.label.text()
 
 
-def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
+def test_what_was_left_can_be_forgotten_and_is_in_the_bin(start, qtbot):
     leave_behind("A fox that was nowhere else.")
-    first = another()
+    first = start()
     with qtbot.waitSignal(first.tools.keeping.said):
         press(first, "Forget it")
     assert not first.banner.isVisible() and first.manuscript.text() == "" and "bin" in first.status.text()
@@ -193,14 +174,14 @@ def test_what_was_left_can_be_forgotten_and_is_in_the_bin(another, qtbot):
         (line,) = library.stories(StoryFilter(in_bin=True))
         assert library.story(line.id).text == "A fox that was nowhere else."
     first.close()
-    second = another()
+    second = start()
     assert not second.banner.isVisible()
 
 
-def test_each_page_that_was_left_is_offered(another, qtbot):
+def test_each_page_that_was_left_is_offered(start, qtbot):
     leave_behind("A fox.")
     leave_behind("A bear.")
-    window = another()
+    window = start()
     press(window, "Forget it")
     qtbot.waitUntil(lambda: window.banner.isVisible())
     press(window, "Open it")
@@ -208,23 +189,23 @@ def test_each_page_that_was_left_is_offered(another, qtbot):
     assert not window.banner.isVisible()
 
 
-def test_an_opening_that_was_being_typed_comes_back(another, qtbot):
+def test_an_opening_that_was_being_typed_comes_back(start, qtbot):
     leave_behind("", "Once there was")
-    window = another()
+    window = start()
     press(window, "Open it")
     qtbot.waitUntil(lambda: window.desk.start.opening.text() == "Once there was")
     assert window.desk.currentWidget() is window.desk.start
 
 
-def test_of_two_openings_one_waits_for_the_next_time(another, qtbot):
+def test_of_two_openings_one_waits_for_the_next_time(start, qtbot):
     leave_behind("", "In the sea")
     leave_behind("", "Once there was")
-    window = another()
+    window = start()
     press(window, "Open it")
     qtbot.waitUntil(lambda: window.desk.start.opening.text() == "Once there was")
     assert not window.banner.isVisible()
     window.close()
-    second = another()
+    second = start()
     press(second, "Open it")
     qtbot.waitUntil(lambda: second.desk.start.opening.text() == "In the sea")
 
@@ -239,9 +220,9 @@ def test_an_opening_is_kept_while_it_is_typed(window, qtbot):
     assert asked.result(10).opening == "Once there"
 
 
-def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
+def test_a_damaged_library_makes_room_for_a_fresh_one(start, qtbot, shelf):
     find_folders().library.write_bytes(b"no library at all" * 100)
-    window = another()
+    window = start()
     assert "damaged" in window.banner.label.text()
     window.desk.back_to_page()
     qtbot.keyClicks(window.desk.page, "A fox.")
@@ -252,21 +233,21 @@ def test_a_damaged_library_makes_room_for_a_fresh_one(another, qtbot, shelf):
     assert aside.read_bytes().startswith(b"no library") and aside.name in window.banner.label.text()
 
 
-def test_a_damaged_library_can_be_replaced_by_its_backup(another, qtbot, shelf):
+def test_a_damaged_library_can_be_replaced_by_its_backup(start, qtbot, shelf):
     with Library.open(find_folders().library) as library:
         library.add("A fox of yesterday.")
     back_up(find_folders().library, find_folders().backups)
     find_folders().library.write_bytes(b"no library at all" * 100)
-    window = another()
+    window = start()
     press(window, "latest backup")
     qtbot.waitUntil(lambda: window.manuscript.text() == "A fox of yesterday.")
     assert [story.text for story in shelf()] == ["A fox of yesterday."]
 
 
-def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(another, qtbot, shelf):
+def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(start, qtbot, shelf):
     leave_behind("A fox that was nowhere else.")
     find_folders().library.write_bytes(b"no library at all" * 100)
-    window = another()
+    window = start()
     press(window, "fresh library")
     qtbot.waitUntil(lambda: "goodbye" in window.banner.label.text())
     assert "library-damaged" in window.banner.label.text()
@@ -275,7 +256,7 @@ def test_what_a_crash_left_is_offered_when_a_damaged_library_has_been_replaced(a
     assert [story.text for story in shelf()] == ["A fox that was nowhere else."]
 
 
-def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(another, unsaved, qtbot):
+def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(start, unsaved, qtbot):
     window = unsaved
     assert window.banner.isVisible()
     press(window, "Copy the story")
@@ -283,15 +264,15 @@ def test_what_cannot_be_saved_is_told_kept_on_the_page_and_offered_next_time(ano
     assert not window.close() and window.isVisible() and window.banner.isVisible()
     assert window.close()
     find_folders().library.rmdir()
-    second = another()
+    second = start()
     press(second, "Open it")
     qtbot.waitUntil(lambda: second.manuscript.text() == "A fox.")
 
 
 @pytest.mark.usefixtures("records_often")
-def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(another, qtbot):
+def test_whoever_was_warned_of_a_loss_is_warned_of_the_next_one_too(start, qtbot):
     find_folders().library.mkdir()
-    window = another()
+    window = start()
     window.desk.back_to_page()
     qtbot.keyClicks(window.desk.page, "A fox.")
     assert not window.close()
@@ -328,12 +309,12 @@ def test_whoever_is_quicker_than_the_disk_keeps_the_page(qtbot, writer, wishes):
         }
 
 
-def test_the_page_of_an_earlier_version_is_taken_over_once(another, shelf):
+def test_the_page_of_an_earlier_version_is_taken_over_once(start, shelf):
     find_folders().page_file.write_text("An old story.", encoding="utf-8")
-    first = another()
+    first = start()
     assert first.manuscript.text() == "An old story."
     first.close()
-    assert another().manuscript.text() == "An old story."
+    assert start().manuscript.text() == "An old story."
     assert len(shelf()) == 1 and not find_folders().page_file.exists()
     assert find_folders().page_file.with_name("page.txt.taken").read_text(encoding="utf-8") == "An old story."
 
@@ -389,11 +370,11 @@ def choose_in_library(window, qtbot):
     return view.handlers
 
 
-def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another, qtbot):
+def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(start, qtbot):
     with Library.open(find_folders().library) as library:
         uid = library.add("A fox.").uid
     leave_behind("A fox. It ran.", uid=uid)
-    window = another()
+    window = start()
     window.desk.page.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(window.desk.page, " It slept.")
     press(window, "Open it")
@@ -402,9 +383,9 @@ def test_the_page_and_what_a_crash_left_of_the_same_story_are_both_kept(another,
     assert {"A fox. It slept.", "A fox. It ran."} <= every_text()
 
 
-def test_in_another_language_what_a_crash_left_is_still_offered(another, qtbot):
+def test_in_another_language_what_a_crash_left_is_still_offered(start, qtbot):
     leave_behind("A fox that was nowhere else.")
-    window = another()
+    window = start()
     window.adopt(replace(window.settings, language="de"))
     qtbot.waitUntil(window.banner.isVisible)
     assert len(window.banner.ways) == 2

@@ -30,15 +30,6 @@ def file(tmp_path):
     return path
 
 
-@pytest.fixture
-def hold(window):
-    """Keep the library busy until `set` is called."""
-    held = threading.Event()
-    window.tools.keeping.library_thread.ask(lambda _store: held.wait(30))
-    yield held
-    held.set()
-
-
 def count():
     with Library.open(find_folders().library) as library:
         return library.count()

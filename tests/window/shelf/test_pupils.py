@@ -14,7 +14,7 @@ from storydesk.window.kit.code import hash_code
 from storydesk.window.kit.door_dialog import DoorDialog
 from storydesk.window.shelf.pupils import WALL, picture_icon, picture_label
 from storydesk.window.shelf.sign_dialog import SignDialog
-from tests.window.shelf.lines import go_to
+from tests.window.shelf.lines import go_to, open_as_list
 
 TITLES = ("Boat", "Fox", "Moon")
 
@@ -23,11 +23,7 @@ TITLES = ("Boat", "Fox", "Moon")
 def view(window, qtbot, kept):
     """Return the library as a list, with three stories that nobody has signed."""
     kept(lambda library: [library.add(f"A {title.lower()} sang.", title) for title in TITLES])
-    window.adopt(replace(window.settings, covers=False))
-    window.tools.toggle_library()
-    view = window.tools.library
-    qtbot.waitUntil(lambda: view.lines.rowCount() == 3)
-    return view
+    return open_as_list(window, qtbot, len(TITLES))
 
 
 @pytest.fixture

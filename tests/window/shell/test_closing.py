@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -53,18 +52,6 @@ sys.exit(application.run())
 @pytest.fixture
 def impatient(monkeypatch):
     monkeypatch.setattr(threads, "PATIENCE", 0.3)
-
-
-@pytest.fixture
-def hold(window):
-    """Let the library hang until `set` is called; the window's threads end afterwards."""
-    held = threading.Event()
-    window.tools.keeping.library_thread.ask(lambda _store: held.wait(60))
-    yield held
-    held.set()
-    deadline = time.monotonic() + 30
-    while not window.tools.keeping.library_thread.is_idle() and time.monotonic() < deadline:
-        time.sleep(0.01)
 
 
 def test_whoever_closes_while_the_library_hangs_is_told_where_the_page_is(window, qtbot, impatient, hold):

@@ -18,9 +18,7 @@ from storydesk.library.formats.imports import read_stories
 from storydesk.library.store import Library
 from storydesk.window.books.editions import write_book
 from storydesk.window.kit.code import hash_code
-from storydesk.window.session.worker import StoryThread
 from storydesk.window.shelf.library_actions import CHANGING
-from storydesk.window.shell.main_window import MainWindow
 
 NOBODY = 65534
 
@@ -61,24 +59,6 @@ def stick(home):
     yield made
     if home.is_mount():
         made.pull_out()
-
-
-@pytest.fixture
-def start(qtbot, writer, wishes):
-    """Return what starts the program; each window is closed afterwards, before the stick is pulled out."""
-    made = []
-
-    def start(**changes):
-        made.append(MainWindow(StoryThread(lambda: writer), replace(wishes, **changes)))
-        made[-1].door.held()
-        with qtbot.waitSignal(made[-1].tools.keeping.opened):
-            made[-1].show()
-        return made[-1]
-
-    yield start
-    for window in made:
-        window.close()
-        window.close()
 
 
 @pytest.fixture
