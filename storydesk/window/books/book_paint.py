@@ -201,9 +201,9 @@ class BookArtist:
     def _draw_chapter(self, painter: QPainter, page: ChapterPage) -> None:
         frame = self._frame_above(OPENING)
         self._draw_picture(painter, page.picture, frame)
-        title = self._title(page.title, TITLE * 0.8)
-        author = self._title(f"{self._book.labels.by} {page.author}" if page.author else "", LETTERS, bold=False)
-        shown = (title, author) if page.author else (title,)
+        shown = [self._title(page.title, TITLE * 0.8)]
+        if page.author:
+            shown.append(self._title(f"{self._book.labels.by} {page.author}", LETTERS, bold=False))
         room = self._sheet.bottom() - self._number_height - frame.bottom()
         high = sum(document.size().height() for document in shown)
         self._put_middle(painter, shown, frame.bottom() + max(self._points(8), (room - high) / 2))

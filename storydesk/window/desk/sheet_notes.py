@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storydesk.window.desk.page import Page
 from storydesk.window.kit.announcing import announce
-from storydesk.window.kit.scrolling import Scrolling
+from storydesk.window.kit.scrolling import Scrolling, height_at
 
 FRAME = 2  # pixels, where the page has the focus
 LEAST_LINES = 5  # of the story that are seen
@@ -87,7 +87,7 @@ class _Edge(QWidget):
         """Choose what is shown, and return the height that it needs."""
         used = 0
         for note, holder in self._holders:
-            needed = _height(note, width - 2 * BESIDE) + (GAP if used else 2 * ABOVE)
+            needed = height_at(note, width - 2 * BESIDE) + (GAP if used else 2 * ABOVE)
             is_first = not used and note not in can_wait
             shown = not note.isHidden() and (is_first or used + needed <= room)
             holder.setVisible(shown)
@@ -107,7 +107,3 @@ def _holder(note: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(note)
     return made
-
-
-def _height(note: QWidget, width: int) -> int:
-    return note.heightForWidth(width) if note.hasHeightForWidth() else note.sizeHint().height()

@@ -96,11 +96,8 @@ class EditorTools(QWidget):
             self._show_look(chosen)
 
     def _show_background(self, scene: Scene) -> None:
-        where = scene.background
-        bare = replace(scene, pieces=())
-        of_times, of_weathers = (
-            replace(bare, background=one) for one in (replace(where, time=""), replace(where, weather=""))
-        )
+        where, bare = scene.background, replace(scene, pieces=())
+        of_times, of_weathers = (scene.seed, replace(where, time="")), (scene.seed, replace(where, weather=""))
         self.times.offer(editing.times_of(where.place), where.time, of_times, partial(_at_time, bare))
         self.weathers.offer(editing.weathers_of(where.place), where.weather, of_weathers, partial(_in_weather, bare))
 

@@ -36,5 +36,9 @@ class Scrolling(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all of the content at this width."""
-        content = self._content
-        return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return height_at(self._content, width)
+
+
+def height_at(part: QWidget, width: int) -> int:
+    """The height in pixels that a part of the window wants at a width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
