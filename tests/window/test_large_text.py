@@ -18,6 +18,7 @@ from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.voice import TEST_ENGINE
 from storydesk.window.speed.benchmark import Benchmark
 from storydesk.words.quotes import curled
+from tests.window.caret import put_caret
 from tests.window.walk import areas, dialogs, lines_seen, troubles
 
 SCREEN = (1366, 768)
@@ -247,12 +248,6 @@ def explained(window, _write):
 
 NOTES = {dimmed: "rest", rewritten: "rest", over: "end", of_a_hero: "end", marked: "strip", locked: "signed",
          worried: "care", explained: "details"}  # fmt: skip
-
-
-def put_caret(window, position):
-    caret = window.desk.page.textCursor()
-    caret.setPosition(position)
-    window.desk.page.setTextCursor(caret)
 
 
 @pytest.mark.slow

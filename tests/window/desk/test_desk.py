@@ -10,12 +10,7 @@ from storydesk.settings import Preset, Settings
 from storydesk.window.desk.start_view import Start
 from storydesk.window.session import worker
 from storydesk.words.unfit import REFUSAL
-
-
-def put_caret(window, position):
-    caret = window.desk.page.textCursor()
-    caret.setPosition(position)
-    window.desk.page.setTextCursor(caret)
+from tests.window.caret import put_caret
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from storydesk.window.speech import speaker as speaker_module
 from storydesk.window.speech.read_aloud import Reading
 from storydesk.window.speech.speaker import Speaker
 from storydesk.window.speech.voice import TEST_ENGINE, NearVoice
+from tests.window.caret import put_caret
 
 speech = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)  # on Linux it needs libpulse
 STORY = "The moon slept. “Wake up!” said ☃ Tom. It did.\n\nThe end."
@@ -38,12 +39,6 @@ def heard(window):
     manuscript, aloud = window.manuscript, window.tools.aloud
     aloud.sentence.connect(lambda start, end: found.append(manuscript.text_between(start, end)) if end else None)
     return found
-
-
-def put_caret(window, position):
-    caret = window.desk.page.textCursor()
-    caret.setPosition(position)
-    window.desk.page.setTextCursor(caret)
 
 
 def washed(page):
