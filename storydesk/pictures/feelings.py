@@ -84,7 +84,7 @@ def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
     found: list[Somebody] = []
     for at in range(len(words) - 1):
         if (words[at].word, words[at + 1].word) == ("oh", "no"):
-            begins = max((end + 1 for end in range(at) if words[end].text[0] in ".!?"), default=0)
+            begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
             found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
                 [cast.hero] if cast.hero else []

@@ -55,6 +55,11 @@ class Token:
     owns: bool = False
     noun: bool = False
 
+    @property
+    def ends(self) -> bool:
+        """Whether it ends a sentence."""
+        return self.mark and self.text[0] in ".!?"
+
 
 @dataclass(frozen=True)
 class Mention:

@@ -134,7 +134,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     if not {"the", "that", "this"} & set(before):
         return False
     came = any(one.piece == mention.piece and is_another(words, one.at) for one in mentions(words[: mention.at]))
-    ends = [at for at, token in enumerate(words[: mention.at]) if token.mark and token.text[0] in ".!?"]
+    ends = [at for at, token in enumerate(words[: mention.at]) if token.ends]
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 

@@ -102,6 +102,12 @@ def test_the_right_one_feels_it_at_the_pages_end(page, felt):
     assert found == felt
 
 
+def test_dismay_about_somebody_who_is_not_there_is_seen_too():
+    page = 'Lily told her mom about the boy. "Oh no!" said her mom.'
+    pieces = scene(page, cast_of(LILY + page), 1, 1).pieces
+    assert {one.piece: one.look.pose for one in pieces if one.look.pose} == {"girl": "worried", "mother": "worried"}
+
+
 def test_whoever_laughs_again_does_not_run_in_fear_any_more():
     for page, act in (
         ("Lily saw a big dog. She was scared and ran away.", "run"),
