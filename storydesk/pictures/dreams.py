@@ -22,7 +22,7 @@ _MOST = 2
 def dreams(words: list[Token], cast: Cast) -> list[tuple[str, Look]]:
     """The animals and things of which somebody dreams, as they look in the story."""
     places = set(dreamed(words))
-    found = [one.piece for one in mentions(words, grouped=False) if one.at in places]
+    found = [one.piece for one in mentions(words, grouped=False) if one.at in places] if places else []
     seen = [piece for piece in dict.fromkeys(found) if table()[piece].kind != "people"]
     known = {piece: cast.of_piece(piece) for piece in seen}
     return [

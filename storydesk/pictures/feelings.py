@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
-from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
+from storydesk.pictures.lexicon import QUOTES, Token, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
 
@@ -133,7 +133,7 @@ def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequen
         before = [spoken_of[place] for place in range(at - 1, -1, -1) if place in spoken_of]
         after = [spoken_of[place] for place in range(at + 1, min(at + 7, len(words))) if place in spoken_of]
         pair = list(dict.fromkeys(who for who in (*after[:1], *before, *figures) if who in figures))[:2]
-        toy = any(index().get(one.word, ("", False))[0] in ("teddy", "doll", "puppet") for one in words[at : at + 6])
+        toy = any(piece_of(one.word) in ("teddy", "doll", "puppet") for one in words[at : at + 6])
         if len(pair) == 2 and not toy and any(is_figure(_kind(who)) for who in pair):
             return pair
     return []

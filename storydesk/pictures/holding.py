@@ -183,12 +183,11 @@ _HANDLED = 0.09
 def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wanted] | None:
     """What somebody else than the hero is given, and who that is: 'she gave him her rock'."""
     hero = next((one for one in wanted if one.hero), None)
-    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
     for at, token in enumerate(words[:-1]):
         who = {"him": _HE, "her": _SHE}.get(words[at + 1].word)
         if token.word != "gave" or who is None or (hero is not None and hero.piece.name in who):
             continue
-        near = [kinds[place] for place in range(at + 2, at + 7) if place in kinds]
+        near = [one.piece for one in mentions(words, grouped=False) if at + 2 <= one.at < at + 7]
         thing = next((one for one in wanted if one.piece.name in near and not one.piece.lives), None)
         others = [one for one in wanted if one.piece.name in who and one.look.act != "hug"]
         if thing is not None and len(others) == 1:

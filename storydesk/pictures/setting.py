@@ -137,8 +137,7 @@ def _forms_of(text: str) -> frozenset[str]:
 def _first(words: list[Token], kinds: Mapping[str, str]) -> str:
     for kind, text in kinds.items():
         for at, token in enumerate(words):
-            before = {other.word for other in words[max(at - 2, 0) : at]}
-            if token.word in _forms_of(text) and not _ABSENT & before:
+            if token.word in _forms_of(text) and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
                 return kind
     return ""
 

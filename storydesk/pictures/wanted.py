@@ -9,7 +9,7 @@ from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
-from storydesk.pictures.lexicon import Mention, Token, index, mentions
+from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
@@ -280,7 +280,7 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     """Whether somebody has it on: 'a doll with a pretty dress'."""
     before = range(max(at - 4, 1), at)
     who = next((words[place - 1].word for place in before if words[place].word == "with"), "")
-    piece, _ = index().get(who, ("", False))
+    piece = piece_of(who)
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 
