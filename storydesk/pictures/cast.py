@@ -86,9 +86,17 @@ class Cast:
             return None
         return next((one for one in self.characters if one.piece == who.piece and not one.name), None)
 
+    def colour_of(self, piece: str) -> str:
+        """Which colour a thing has in the story; empty where it gives it none."""
+        return dict(self.colours).get(piece, "")
+
+    def settings(self, seed: int) -> Settings:
+        """What decides where its pages are that do not say it."""
+        return Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+
     def on(self, story_pages: Sequence[str], seed: int = 0) -> Cast:
         """The same cast where these pages are."""
-        settings = Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+        settings = self.settings(seed)
         found: list[Background] = []
         for page in story_pages:
             found.append(background(page, found[-1] if found else None, settings))

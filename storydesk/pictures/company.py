@@ -8,7 +8,7 @@ from dataclasses import replace
 from storydesk.pictures.feelings import HAPPY
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
-from storydesk.pictures.wanted import Wanted
+from storydesk.pictures.wanted import CHILDREN, Wanted
 
 _TROUBLED = ("sad", "scared", "worried")
 _JOY = frozenset(
@@ -41,7 +41,8 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     said = {token.word for token in words}
     troubled = any(one.look.pose in _TROUBLED for one in people)
     earnest = bool(_EARNEST & said) and not _JOY & said
-    return [_sized(_faced(one, troubled, earnest, _frightens(words)), people) for one in people]
+    frightening = _frightens(words)
+    return [_sized(_faced(one, troubled, earnest, frightening), people) for one in people]
 
 
 def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool) -> Wanted:
@@ -65,14 +66,13 @@ def _frightens(words: Sequence[Token]) -> bool:
     return bool(fearful) and not denied and not _FRIENDLY & said
 
 
-_CHILDREN = ("girl", "boy", "child")
 _SMALLER = 0.93
 """How high another child is, in the heights of the child that the story is about."""
 
 
 def _sized(one: Wanted, people: Sequence[Wanted]) -> Wanted:
     """A playmate, a little less high than the child that the story is about."""
-    hero = next((other for other in people if other.hero and other.piece.name in _CHILDREN), None)
-    if hero is None or one.hero or one.piece.name not in _CHILDREN:
+    hero = next((other for other in people if other.hero and other.piece.name in CHILDREN), None)
+    if hero is None or one.hero or one.piece.name not in CHILDREN:
         return one
     return replace(one, size=min(one.size, _SMALLER * hero.size))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
-from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.document import ASPECT, FAR, width_of
 from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, given, held_in, seats, with_held
@@ -23,7 +23,7 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
-from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.wanted import Wanted, people, things
 
@@ -64,9 +64,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         page_number: from 0 on.
     """
     before = _before(cast, page_number)
-    where = background(
-        page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
-    )
+    where = background(page_text, before, cast.settings(story_seed))
     told = tokens(page_text)
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
@@ -87,7 +85,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
-    return any(vessel.piece.name in BOATS.split() for vessel, _ in boarded)
+    return any(vessel.piece.name in BOATS for vessel, _ in boarded)
 
 
 def _walks(one: Wanted) -> bool:
@@ -137,7 +135,7 @@ def _arranged(
 
 def _larger(one: Wanted, near: float) -> float:
     """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
-    if one.piece.anchor in _FAR:
+    if one.piece.anchor in FAR:
         return 1.0
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
@@ -164,7 +162,6 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
-_FAR = ("back", "sky", "wall")
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2
@@ -302,7 +299,7 @@ _DEPTH = 0.23
 
 def _scale(one: Wanted, foot: float, place: Place) -> float:
     """What is farther away is smaller."""
-    if one.piece.anchor in ("sky", "wall", "air", "back", "water"):
+    if one.piece.anchor in (*FAR, "air", "water"):
         return 1.0
     depth = 1 - (place.front - foot) / _DEPTH
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
@@ -315,7 +312,7 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
         shared = box.shared(other)
         if shared > 0:
             faces = one.piece.lives and what.piece.lives
-            behind = one.piece.anchor in ("back", "sky", "wall") or what.piece.anchor in ("back", "sky", "wall")
+            behind = one.piece.anchor in FAR or what.piece.anchor in FAR
             cost += shared * (7 if faces else 2.2 if behind else 5) + (0.25 if not behind else 0)
             if not behind and abs(placed.y - foot) < 0.012:
                 cost += 0.8
@@ -345,7 +342,7 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
-    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     runners = [placed.x for _, placed, what in boxes if what.look.act == "run"]
     result = []

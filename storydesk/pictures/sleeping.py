@@ -16,6 +16,15 @@ _TO_SLEEP = re.compile(
 _AWAKE = re.compile(r"\b(?:woke|awoke|wakes|morning|next day|nap|out of bed)\b")
 _NOT = re.compile(r"\b(?:not|never|\w+n't|too)(?: \w+){0,2} $")
 
+_SLEEPY = frozenset(
+    "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
+)
+
+
+def is_sleepy(words: Sequence[Token]) -> bool:
+    """Whether a page speaks of beds, sleep or dreams at all."""
+    return any(token.word in _SLEEPY for token in words)
+
 
 def falls_asleep(words: Sequence[Token]) -> bool:
     """Whether a page ends with somebody in bed or asleep, outside of what somebody says."""

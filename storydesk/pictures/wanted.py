@@ -71,7 +71,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
         if mention.group or (mention.piece == "child" and mention.count > 1):
-            young = [who for who in cast.characters if who.piece in _YOUNG and mention.piece in _YOUNG]
+            young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
             for who in young[:3]:
                 _add(who)
             if len(young) > 1:
@@ -138,7 +138,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
-_YOUNG = ("girl", "boy", "child")
+CHILDREN = ("girl", "boy", "child")
 _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
@@ -180,7 +180,7 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
         swims = table()[hero.piece].anchor == "water"
-        kinds = _YOUNG if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
+        kinds = CHILDREN if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
         others = [kind for kind in kinds if kind != hero.piece]
         for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
             piece = table()[kind]
@@ -242,7 +242,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             piece = replace(piece, anchor="ground")  # nobody else holds it
         if piece.name in _BALLS and _THROWN & said:
             piece = replace(piece, anchor="air")
-        tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
+        tint = NAMED.get(mention.tint) or ("" if mention.group else cast.colour_of(piece.name))
         if mention.group:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
