@@ -64,8 +64,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         page_number: from 0 on.
     """
     before = _before(cast, page_number)
-    where = background(page_text, before, cast.settings(story_seed))
     told = tokens(page_text)
+    where = background(told, before, cast.settings(story_seed))
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding(
@@ -206,7 +206,7 @@ def _best(
             box = _Box(x - half, foot - size, x + half, foot)
             cost = _cost(one, box, x / ASPECT, foot, boxes, aim) + by.uniform(0, 0.12)
             if best is None or cost < best[0]:
-                standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, foot)
+                standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, place, foot)
                 placed = Placed(
                     one.piece.name,
                     round(x / ASPECT, 4),
@@ -247,8 +247,7 @@ VEHICLES = frozenset(
 _SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
 
 
-def _stands(one: Wanted, where: Background, foot: float) -> bool:
-    place = seen(where)
+def _stands(one: Wanted, where: Background, place: Place, foot: float) -> bool:
     if where.place == "sea" or (where.place == "underwater" and foot < place.back):
         return False
     return not (place.water and place.water[0] < foot < place.water[1] - 0.01) and one.piece.anchor != "air"
