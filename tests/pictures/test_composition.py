@@ -292,6 +292,7 @@ def test_in_a_street_people_stand_beside_the_road_and_cars_on_it(seed):
     text = "Ben and Mia stood in the street with a ball. A red car and a bus came. Ben waved."
     made = shown(text, seed)
     top, bottom = seen(made.background).road
+    assert {"boy", "girl", "car"} <= {placed.piece for placed in made.pieces}
     for placed in made.pieces:
         on_it = top < placed.y < bottom
         assert on_it == (placed.piece in ("car", "bus")), placed

@@ -47,6 +47,7 @@ def test_one_tear_is_enough():
 def test_no_hat_is_over_the_eyes(hat):
     for name in (beast for beast in BEASTS if beast != "moose"):
         bare, under = (piece_image(name, Look(wearing=worn), 220) for worn in ("", hat))
+        assert bare != under
         for x, y in eyes_in(name, bare):
             assert bare.pixel(x, y) == under.pixel(x, y), name
 
