@@ -32,7 +32,8 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     """Everybody of a page with the face that goes with the others'.
 
     Whoever stands beside somebody who is sad or afraid is concerned, but for those of whom the page says that they are
-    glad. On a page that tells of nothing glad and is in earnest nobody beams.
+    glad. On a page that tells of nothing glad and is in earnest nobody beams. Children are a little less high than the
+    child that the story is about.
 
     Args:
         people: of the page, each with what it feels as its pose.

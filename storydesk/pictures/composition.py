@@ -102,9 +102,17 @@ def _arranged(
     where: Background,
     by: random.Random,
     boarded: Sequence[Boarded],
-    gift: tuple[Wanted, Wanted] | None = None,
+    gift: tuple[Wanted, Wanted] | None,
 ) -> list[Placed]:
-    """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
+    """Give everything its place: the hero first, then company, then things, each where it is best for the whole.
+
+    Args:
+        wanted: everybody and everything.
+        where: the background.
+        by: breaks ties.
+        boarded: who of them is in or on what.
+        gift: what somebody else than the hero holds, and who.
+    """
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     near = _nearness(wanted, where)

@@ -113,13 +113,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
     return replace(scene, pieces=tuple(moved(placed) for placed in scene.pieces))
 
 
+@lru_cache(maxsize=256)
 def drawing_of(piece: str, look: Look) -> Drawing:
     """A piece with a look: a figure, or a kept drawing in its own colours or in the one that the text names."""
-    return _drawing(piece, look)
-
-
-@lru_cache(maxsize=256)
-def _drawing(piece: str, look: Look) -> Drawing:
     if is_figure(piece):
         return figure(piece, look)
     drawing = drawings()[piece]
