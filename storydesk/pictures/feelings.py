@@ -172,7 +172,8 @@ def _told(
                 subjects, opened = meant, False
             elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
                 subjects = [*subjects, *meant]
-            if len(meant) == 1 and words[at - 2].word != "of":  # a picture of her mother: she is whose picture it is
+            is_of = at > 1 and words[at - 2].word == "of"  # a picture of her mother: she is whose picture it is
+            if len(meant) == 1 and not is_of:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
         if token.word in sought and not _is_shout(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)

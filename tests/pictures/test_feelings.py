@@ -109,6 +109,11 @@ def test_dismay_about_somebody_who_is_not_there_is_seen_too():
     assert {one.piece: one.look.pose for one in pieces if one.look.pose} == {"girl": "worried", "mother": "worried"}
 
 
+@pytest.mark.parametrize("page, there", [("Lily", ["girl"]), ("Fox", ["fox"]), ("He", []), ("Oh no", []), ('"', [])])
+def test_a_page_that_has_just_been_begun_has_a_picture(page, there):
+    assert [one.piece for one in scene(page, cast_of(page)).pieces] == there
+
+
 def test_whoever_laughs_again_does_not_run_in_fear_any_more():
     for page, act in (
         ("Lily saw a big dog. She was scared and ran away.", "run"),
