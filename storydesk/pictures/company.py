@@ -8,7 +8,7 @@ from dataclasses import replace
 from storydesk.pictures.feelings import HAPPY
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
-from storydesk.pictures.wanted import CHILDREN, Wanted
+from storydesk.pictures.wanted import CHILDREN, Wanted, hero_of
 
 _TROUBLED = ("sad", "scared", "worried")
 _JOY = frozenset(
@@ -73,7 +73,7 @@ _SMALLER = 0.93
 
 def _sized(one: Wanted, people: Sequence[Wanted]) -> Wanted:
     """A playmate, a little less high than the child that the story is about."""
-    hero = next((other for other in people if other.hero and other.piece.name in CHILDREN), None)
-    if hero is None or one.hero or one.piece.name not in CHILDREN:
+    hero = hero_of(people)
+    if hero is None or one.hero or any(child.piece.name not in CHILDREN for child in (one, hero)):
         return one
     return replace(one, size=min(one.size, _SMALLER * hero.size))

@@ -25,7 +25,7 @@ from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
-from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.wanted import Wanted, hero_of, people, things
 
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
@@ -126,7 +126,7 @@ def _arranged(
             boxes.append((replace(around, top=min(tops)), hull, what))
             seated.append((vessel, crew))
     done = [one for vessel, crew in seated for one in (vessel, *crew)]
-    held, holder = gift or (held_in(wanted, seated), next((one for one in wanted if one.hero), None))
+    held, holder = gift or (held_in(wanted, seated), hero_of(wanted))
     aim = _SIDES[not hero_left]
     for one in sorted(wanted, key=_rank):
         if one is held or (gift and one.piece == gift[0].piece) or one in done:

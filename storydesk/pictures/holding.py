@@ -13,7 +13,7 @@ from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Look, Placed
 from storydesk.pictures.sleeping import falls_asleep, is_sleepy
-from storydesk.pictures.wanted import Wanted
+from storydesk.pictures.wanted import Wanted, hero_of
 
 MARGIN = 0.015
 """So far from the frame's edge everything keeps."""
@@ -159,7 +159,7 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
 
 def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | None:
     """What the hero has in its hand: the first thing that a hand can hold; nothing where it needs its arms."""
-    hero = next((one for one in wanted if one.hero), None)
+    hero = hero_of(wanted)
     if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
         return None
     if any(vessel.mount and hero in riders for vessel, riders in boarded):
@@ -177,7 +177,7 @@ _HANDLED = 0.09
 
 def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wanted] | None:
     """What somebody else than the hero is given, and who that is: 'she gave him her rock'."""
-    hero = next((one for one in wanted if one.hero), None)
+    hero = hero_of(wanted)
     for at, token in enumerate(words[:-1]):
         who = {"him": _HE, "her": _SHE}.get(words[at + 1].word)
         if token.word != "gave" or who is None or (hero is not None and hero.piece.name in who):

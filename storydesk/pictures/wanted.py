@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another
@@ -42,6 +42,11 @@ class Wanted:
     hero: bool = False
     group: str = ""
     mount: bool = False
+
+
+def hero_of(wanted: Sequence[Wanted]) -> Wanted | None:
+    """Whom the story is about; None where they are not there."""
+    return next((one for one in wanted if one.hero), None)
 
 
 def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
@@ -102,7 +107,6 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
-    strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
     company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
@@ -110,8 +114,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
-    company = [replace(one, piece=_flying(one.piece, words)) for one in company]
-    return (company + strangers)[: COMPANY + 1]
+    return [_flying(one, words) for one in (company + strangers)[: COMPANY + 1]]
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
@@ -143,15 +146,15 @@ _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
 
-def _flying(piece: Piece, words: list[Token]) -> Piece:
+def _flying(one: Wanted, words: list[Token]) -> Wanted:
     """Birds sit, but on pages that speak of flying, and not of birds that cannot."""
+    if one.piece.name not in BIRDS:
+        return one
     flies = any(
         token.word in _FLIGHT and not _GROUNDED & {one.word for one in words[max(at - 4, 0) : at]}
         for at, token in enumerate(words)
     )
-    if piece.name in BIRDS and flies:
-        return replace(piece, anchor="air")
-    return piece
+    return replace(one, piece=replace(one.piece, anchor="air")) if flies else one
 
 
 def _other(look: Look, number: int) -> Look:
