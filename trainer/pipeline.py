@@ -189,34 +189,28 @@ def _run(stage: Stage) -> dict[str, Any]:
     announce(f"{stage.name}: python -m trainer {' '.join(stage.command)}")
     started = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "trainer", *stage.command], stdout=subprocess.PIPE, text=True)
-    lines: list[str] = []
-    # Signals are told to the main thread: in another one no line is lost to them.
-    relay = threading.Thread(target=_relay, args=(process, lines))
-    relay.start()
+    assert process.stdout is not None
+    told: list[str] = []
+    # Signals go to the main thread: in another one no line is lost to them.
+    listener = threading.Thread(target=told.extend, args=(process.stdout,))
+    listener.start()
     try:
         status = process.wait()
     except KeyboardInterrupt:
         _end(process)  # two of one stage would write one file
         raise
     finally:
-        relay.join()
+        listener.join()
+        print("".join(told), end="", flush=True)
     if status in _INTERRUPTED:
         raise Interrupted(status - 128)
     if status:
         raise TrainerError(f"The stage {stage.name!r} did not finish; the same command goes on with it.")
     if not stage.makes.exists():
         raise TrainerError(f"The stage {stage.name!r} finished, but did not make {stage.makes}.")
-    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(lines)}
+    note = {"command": stage.command, "seconds": round(time.perf_counter() - started, 1), "figures": _figures(told)}
     write_atomically(stage.note, json.dumps(note, indent=2) + "\n")
     return note
-
-
-def _relay(process: subprocess.Popen[str], lines: list[str]) -> None:
-    """Show what a stage says, and keep its last line."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        print(line, end="", flush=True)
-        lines[:] = [line]
 
 
 def _end(process: subprocess.Popen[str]) -> None:
@@ -228,10 +222,11 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.wait()
 
 
-def _figures(lines: list[str]) -> dict[str, Any]:
+def _figures(told: list[str]) -> dict[str, Any]:
+    """What the last line says, where it is JSON."""
     try:
-        found = json.loads("".join(lines))
-    except ValueError:
+        found = json.loads(told[-1])
+    except (IndexError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

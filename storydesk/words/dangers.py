@@ -386,7 +386,7 @@ DANGERS = (
         unless=r"\b(?:ball|snowballs?|bread|crumbs?|treat|bone|sandwich|not|never|stop)\b|n't\b",
     ),
     Danger(
-        rf"hunters? (?:\w+ )?(?:caught|shot|took|grabbed|trapped) (?!the|a|an|up|cold|it)\w+|{_MACHINE} (?:\w+ ){{0,3}}(?:too fast|caught up)[^a-z]+(?:it |and |they |he |she )*(?:caught up|hit|ran|got hurt)|caught up (?:to|with) (?:him|her|them) and (?:he|she|they|it) (?:got|was|were|hit)",
+        rf"hunters? (?:\w+ )?(?:caught|shot|took|grabbed|trapped) (?!the|a|an|up|cold|it)\w+|{_MACHINE} (?:\w+ ){{0,3}}(?:too fast|caught up) (?:it |and |they |he |she )*(?:caught up|hit|ran|got hurt)|caught up (?:to|with) (?:him|her|them) and (?:he|she|they|it) (?:got|was|were|hit)",
         "hunter|caught up|too fast",
         unless=r"\b(?:not|never|almost|nearly|toy)\b|n't\b",
     ),

@@ -49,11 +49,13 @@ _MORAL = (
     r"\b(?:learn(?:ed|t|s)?|remember(?:ed|s)?|forgot|knew|know|knows|realized|understood|promised|lesson|moral|important|wished|from (?:that day|then) on,? (?:\w+ ){1,4}(?:always|never)|"
     r"(?:always|never) (?:listened|went|played|touched|took|tried|made sure))\b[^.!?]*"
 )
+_UNDONE = (
+    r"\b(?:did not|didn't|could not|couldn't|never) (?:get|got|want|wanted|play|played|bake[ds]?|share|eat|ate|see|saw)\b[^.!?,]*|"
+    r"\bnot (?:a |very )*(?:good|nice|kind|happy|fun)(?: friends?)?\b"
+)
+"""What would comfort, and did not happen."""
 _CLOSED = re.compile(r"\b(?:and that (?:is|was) )?the end\W*$")
 _SENTENCE = re.compile(r"[.!?]+[\"')\]]*\s+")
-
-
-_UNDONE = r"\b(?:did not|didn't|could not|couldn't|never) (?:get|got|want|wanted|play|played|bake[ds]?|share|eat|ate|see|saw)\b[^.!?,]*|\bnot (?:a |very )*(?:good|nice|kind|happy|fun)(?: friends?)?\b"
 
 
 def closing(text: str) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import torch
@@ -12,12 +13,13 @@ from trainer.model.gpt import StoryModel
 from trainer.training.place import Place
 
 
-class Objective:
+class Objective(ABC):
     """The loss of a step, and what else is learned for it: a teacher's maps, the scores of heads.
 
     One of its own overrides what it has; the loop (`trainer.training.loop`) knows no more of it than this.
     """
 
+    @abstractmethod
     def loss(self, tokens: Tensor, targets: Tensor, is_last: bool) -> Tensor:
         """The mean loss of a part of a step's batch.
 
@@ -26,7 +28,6 @@ class Objective:
             targets: the tokens one place later, -1 where nothing is to be learned.
             is_last: whether no other part of the step follows.
         """
-        raise NotImplementedError
 
     def parameters(self) -> list[dict[str, Any]]:
         """Groups of parameters, as torch's optimisers take them, that are learned besides the model's."""
