@@ -199,7 +199,7 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in (*_SWIMMERS, "ripple") and place.water and where.place != "underwater":
+    if one.piece.name in _IN_WATER and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -248,11 +248,12 @@ def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed
     return _Box(x * ASPECT - half, foot - one.size, x * ASPECT + half, foot), placed, one
 
 
-VEHICLES = frozenset(
+_VEHICLES = frozenset(
     "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
 )
 """What drives on the road, where there is one."""
-_SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+_IN_WATER = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp ripple".split())
+"""What is only seen in the water of a place, where there is some."""
 
 
 def _stands(one: Wanted, where: Background, place: Place, foot: float) -> bool:
@@ -264,7 +265,7 @@ def _stands(one: Wanted, where: Background, place: Place, foot: float) -> bool:
 def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     """How high the lower edge of a piece can be, for where it belongs."""
     anchor, size = one.piece.anchor, one.size
-    if one.mount and not (one.piece.name in VEHICLES and place.road):
+    if one.mount and not (one.piece.name in _VEHICLES and place.road):
         return (place.front - 0.03,)
     if anchor == "sky":
         return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
@@ -274,7 +275,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in (*_SWIMMERS, "ripple") and place.water:
+    if one.piece.name in _IN_WATER and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:
@@ -288,7 +289,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
     if anchor == "back":
         return tuple(max(place.back + by, size + CALM * 0.6) for by in (0.01, 0.04))
-    if one.piece.name in VEHICLES and place.road:
+    if one.piece.name in _VEHICLES and place.road:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
