@@ -9,12 +9,12 @@ from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.colours import main_colour
 from storydesk.pictures.composition import scene
 from storydesk.pictures.document import drawing_of
-from storydesk.pictures.holding import SLEEPY
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
 from storydesk.pictures.paging import pages, spans
 from storydesk.pictures.places import PLACES
 from storydesk.pictures.scenes import Background, Scene
+from storydesk.pictures.sleeping import is_sleepy
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _closing(bound: Sequence[BoundPage], cast: Cast, seed: int) -> Scene:
     if last is None or hero is None:
         shown = last.scene if last else scene("", cast, seed, 0)
         return replace(shown, background=_in_the_evening(shown.background))
-    sleeps = bool(SLEEPY & {token.word for token in tokens(last.text)})
+    sleeps = is_sleepy(tokens(last.text))
     names = {placed.name for placed in last.scene.pieces if placed.name}
     friend = next((who.name for who in cast.characters[1:] if who.name in names), "")
     who = _called(hero) if sleeps or not friend else f"{_called(hero)} and {friend}"

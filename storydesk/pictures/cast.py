@@ -86,12 +86,20 @@ class Cast:
             return None
         return next((one for one in self.characters if one.piece == who.piece and not one.name), None)
 
+    def colour_of(self, piece: str) -> str:
+        """Which colour a thing has in the story; empty where it gives it none."""
+        return dict(self.colours).get(piece, "")
+
+    def settings(self, seed: int) -> Settings:
+        """What decides where its pages are that do not say it."""
+        return Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+
     def on(self, story_pages: Sequence[str], seed: int = 0) -> Cast:
         """The same cast where these pages are."""
-        settings = Settings(self.hero.piece.removesuffix("_hero") if self.hero else "", seed)
+        settings = self.settings(seed)
         found: list[Background] = []
         for page in story_pages:
-            found.append(background(page, found[-1] if found else None, settings))
+            found.append(background(tokens(page), found[-1] if found else None, settings))
         return replace(self, backgrounds=tuple(found))
 
     def to_json(self) -> str:
@@ -123,21 +131,22 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
         known: who was in an earlier story; whoever of them is in this one, too, looks as in that one.
     """
     words = tokens(story)
-    found = _characters(words)
+    said = list(mentions(words, grouped=False))
+    found = _characters(words, said)
     heroes = _ranked(found, {token.word for token in tokens(title)})
     dressed = _dressed(heroes, seed, known)
     colours: dict[str, str] = {}
-    for mention in mentions(words, grouped=False):
+    for mention in said:
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
     return Cast(tuple(dressed), (), tuple(colours.items())).on(pages(story), seed)
 
 
-def _characters(words: list[Token]) -> list[tuple[Character, int]]:
+def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Character, int]]:
     """Everybody, with the place where they come first."""
-    said = [mention for mention in mentions(words, grouped=False) if table()[mention.piece].lives]
+    alive = [mention for mention in said if table()[mention.piece].lives]
     names = _names(words)
-    kinds = {name: _kind_of(name, words, said) for name in names}
+    kinds = {name: _kind_of(name, words, alive) for name in names}
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for at, token in enumerate(words):
@@ -150,7 +159,7 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
     ]
     taken = Counter(kinds.values())
     unnamed: dict[str, list[Mention]] = {}
-    for mention in said:
+    for mention in alive:
         if words[mention.at].text not in names:
             unnamed.setdefault(mention.piece, []).append(mention)
     for piece, places in unnamed.items():
@@ -174,7 +183,6 @@ def _characters(words: list[Token]) -> list[tuple[Character, int]]:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
     found = _told_apart(found, words)
     if not found:  # a story of a bubble
-        said = list(mentions(words, grouped=False))
         things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
         if things:
             piece, count = things.most_common(1)[0]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from storydesk.pictures.feelings import HAPPY
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
-from storydesk.pictures.wanted import Wanted
+from storydesk.pictures.wanted import CHILDREN, Wanted, hero_of
 
 _TROUBLED = ("sad", "scared", "worried")
 _JOY = frozenset(
@@ -32,7 +32,8 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     """Everybody of a page with the face that goes with the others'.
 
     Whoever stands beside somebody who is sad or afraid is concerned, but for those of whom the page says that they are
-    glad. On a page that tells of nothing glad and is in earnest nobody beams.
+    glad. On a page that tells of nothing glad and is in earnest nobody beams. Children are a little less high than the
+    child that the story is about.
 
     Args:
         people: of the page, each with what it feels as its pose.
@@ -41,7 +42,8 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     said = {token.word for token in words}
     troubled = any(one.look.pose in _TROUBLED for one in people)
     earnest = bool(_EARNEST & said) and not _JOY & said
-    return [_sized(_faced(one, troubled, earnest, _frightens(words)), people) for one in people]
+    frightening = _frightens(words)
+    return [_sized(_faced(one, troubled, earnest, frightening), people) for one in people]
 
 
 def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool) -> Wanted:
@@ -65,14 +67,13 @@ def _frightens(words: Sequence[Token]) -> bool:
     return bool(fearful) and not denied and not _FRIENDLY & said
 
 
-_CHILDREN = ("girl", "boy", "child")
 _SMALLER = 0.93
 """How high another child is, in the heights of the child that the story is about."""
 
 
 def _sized(one: Wanted, people: Sequence[Wanted]) -> Wanted:
     """A playmate, a little less high than the child that the story is about."""
-    hero = next((other for other in people if other.hero and other.piece.name in _CHILDREN), None)
-    if hero is None or one.hero or one.piece.name not in _CHILDREN:
+    hero = hero_of(people)
+    if hero is None or one.hero or any(child.piece.name not in CHILDREN for child in (one, hero)):
         return one
     return replace(one, size=min(one.size, _SMALLER * hero.size))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
-from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.document import ASPECT, FAR, width_of
 from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, given, held_in, seats, with_held
@@ -23,9 +23,9 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
-from storydesk.pictures.setting import Settings, background
+from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
-from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.wanted import Wanted, hero_of, people, things
 
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
@@ -64,10 +64,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         page_number: from 0 on.
     """
     before = _before(cast, page_number)
-    where = background(
-        page_text, before, Settings(cast.hero.piece.removesuffix("_hero") if cast.hero else "", story_seed)
-    )
     told = tokens(page_text)
+    where = background(told, before, cast.settings(story_seed))
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
     wanted, boarded = boarding(
@@ -87,7 +85,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
-    return any(vessel.piece.name in BOATS.split() for vessel, _ in boarded)
+    return any(vessel.piece.name in BOATS for vessel, _ in boarded)
 
 
 def _walks(one: Wanted) -> bool:
@@ -104,9 +102,17 @@ def _arranged(
     where: Background,
     by: random.Random,
     boarded: Sequence[Boarded],
-    gift: tuple[Wanted, Wanted] | None = None,
+    gift: tuple[Wanted, Wanted] | None,
 ) -> list[Placed]:
-    """Give everything its place: the hero first, then company, then things, each where it is best for the whole."""
+    """Give everything its place: the hero first, then company, then things, each where it is best for the whole.
+
+    Args:
+        wanted: everybody and everything.
+        where: the background.
+        by: breaks ties.
+        boarded: who of them is in or on what.
+        gift: what somebody else than the hero holds, and who.
+    """
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
     near = _nearness(wanted, where)
@@ -120,7 +126,7 @@ def _arranged(
             boxes.append((replace(around, top=min(tops)), hull, what))
             seated.append((vessel, crew))
     done = [one for vessel, crew in seated for one in (vessel, *crew)]
-    held, holder = gift or (held_in(wanted, seated), next((one for one in wanted if one.hero), None))
+    held, holder = gift or (held_in(wanted, seated), hero_of(wanted))
     aim = _SIDES[not hero_left]
     for one in sorted(wanted, key=_rank):
         if one is held or (gift and one.piece == gift[0].piece) or one in done:
@@ -137,7 +143,7 @@ def _arranged(
 
 def _larger(one: Wanted, near: float) -> float:
     """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
-    if one.piece.anchor in _FAR:
+    if one.piece.anchor in FAR:
         return 1.0
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
@@ -164,7 +170,6 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
-_FAR = ("back", "sky", "wall")
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2
@@ -194,7 +199,7 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in (*_SWIMMERS, "ripple") and place.water and where.place != "underwater":
+    if one.piece.name in _IN_WATER and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
     for foot in _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -209,7 +214,7 @@ def _best(
             box = _Box(x - half, foot - size, x + half, foot)
             cost = _cost(one, box, x / ASPECT, foot, boxes, aim) + by.uniform(0, 0.12)
             if best is None or cost < best[0]:
-                standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, foot)
+                standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, place, foot)
                 placed = Placed(
                     one.piece.name,
                     round(x / ASPECT, 4),
@@ -243,15 +248,15 @@ def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed
     return _Box(x * ASPECT - half, foot - one.size, x * ASPECT + half, foot), placed, one
 
 
-VEHICLES = frozenset(
+_VEHICLES = frozenset(
     "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
 )
 """What drives on the road, where there is one."""
-_SWIMMERS = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+_IN_WATER = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp ripple".split())
+"""What is only seen in the water of a place, where there is some."""
 
 
-def _stands(one: Wanted, where: Background, foot: float) -> bool:
-    place = seen(where)
+def _stands(one: Wanted, where: Background, place: Place, foot: float) -> bool:
     if where.place == "sea" or (where.place == "underwater" and foot < place.back):
         return False
     return not (place.water and place.water[0] < foot < place.water[1] - 0.01) and one.piece.anchor != "air"
@@ -260,7 +265,7 @@ def _stands(one: Wanted, where: Background, foot: float) -> bool:
 def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     """How high the lower edge of a piece can be, for where it belongs."""
     anchor, size = one.piece.anchor, one.size
-    if one.mount and not (one.piece.name in VEHICLES and place.road):
+    if one.mount and not (one.piece.name in _VEHICLES and place.road):
         return (place.front - 0.03,)
     if anchor == "sky":
         return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
@@ -270,7 +275,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in (*_SWIMMERS, "ripple") and place.water:
+    if one.piece.name in _IN_WATER and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:
@@ -284,7 +289,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         return tuple(top + (bottom - top) * share for share in ((0.5, 0.7, 0.9) if one.piece.lives else (0.45, 0.7)))
     if anchor == "back":
         return tuple(max(place.back + by, size + CALM * 0.6) for by in (0.01, 0.04))
-    if one.piece.name in VEHICLES and place.road:
+    if one.piece.name in _VEHICLES and place.road:
         return (place.road[0] + 0.8 * (place.road[1] - place.road[0]),)
     if one.piece.lives:
         return (place.front - 0.09, place.front - 0.05, place.front - 0.02, place.front)
@@ -302,7 +307,7 @@ _DEPTH = 0.23
 
 def _scale(one: Wanted, foot: float, place: Place) -> float:
     """What is farther away is smaller."""
-    if one.piece.anchor in ("sky", "wall", "air", "back", "water"):
+    if one.piece.anchor in (*FAR, "air", "water"):
         return 1.0
     depth = 1 - (place.front - foot) / _DEPTH
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
@@ -315,7 +320,7 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
         shared = box.shared(other)
         if shared > 0:
             faces = one.piece.lives and what.piece.lives
-            behind = one.piece.anchor in ("back", "sky", "wall") or what.piece.anchor in ("back", "sky", "wall")
+            behind = one.piece.anchor in FAR or what.piece.anchor in FAR
             cost += shared * (7 if faces else 2.2 if behind else 5) + (0.25 if not behind else 0)
             if not behind and abs(placed.y - foot) < 0.012:
                 cost += 0.8
@@ -345,7 +350,7 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
     """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
-    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS.split()), None)
+    hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     runners = [placed.x for _, placed, what in boxes if what.look.act == "run"]
     result = []

@@ -18,7 +18,8 @@ ASPECT = 1.5
 LARGER, SMALLER = 1.9, 0.7  # times, at most: where a title or a round frame leaves less room
 LOWEST = 0.97  # of a frame: where somebody stands at most
 HAT = 0.3  # of somebody's height, at most: what stands out above them
-_FAR = ("sky", "wall", "back")
+FAR = ("sky", "wall", "back")
+"""Where pieces are that are behind everybody."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
     Whoever is in the air comes down as far as needed, and so does the moon.
     """
-    near = [placed for placed in scene.pieces if is_known(placed.piece) and table()[placed.piece].anchor not in _FAR]
+    near = [placed for placed in scene.pieces if is_known(placed.piece) and table()[placed.piece].anchor not in FAR]
     if not near:
         return scene
     wide = ASPECT * unit
@@ -112,13 +113,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
     return replace(scene, pieces=tuple(moved(placed) for placed in scene.pieces))
 
 
+@lru_cache(maxsize=256)
 def drawing_of(piece: str, look: Look) -> Drawing:
     """A piece with a look: a figure, or a kept drawing in its own colours or in the one that the text names."""
-    return _drawing(piece, look)
-
-
-@lru_cache(maxsize=256)
-def _drawing(piece: str, look: Look) -> Drawing:
     if is_figure(piece):
         return figure(piece, look)
     drawing = drawings()[piece]

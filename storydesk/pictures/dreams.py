@@ -11,7 +11,7 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.presence import dreamed
 from storydesk.pictures.scenes import ASLEEP, Look, Placed
 
-BUBBLE = "dream"
+_BUBBLE = "dream"
 _SIZE, _TOP = 0.35, 0.13
 """The height of the bubble, and how far from the frame's upper edge it begins."""
 _MIDDLE, _WIDE, _HIGH = 0.37, 0.34, 0.16
@@ -22,11 +22,11 @@ _MOST = 2
 def dreams(words: list[Token], cast: Cast) -> list[tuple[str, Look]]:
     """The animals and things of which somebody dreams, as they look in the story."""
     places = set(dreamed(words))
-    found = [one.piece for one in mentions(words, grouped=False) if one.at in places]
+    found = [one.piece for one in mentions(words, grouped=False) if one.at in places] if places else []
     seen = [piece for piece in dict.fromkeys(found) if table()[piece].kind != "people"]
     known = {piece: cast.of_piece(piece) for piece in seen}
     return [
-        (who.piece if who else piece, who.look if who else Look(tint=dict(cast.colours).get(piece, "")))
+        (who.piece if who else piece, who.look if who else Look(tint=cast.colour_of(piece)))
         for piece, who in known.items()
         if who is None or who is not cast.hero
     ][:_MOST]
@@ -38,7 +38,7 @@ def with_dreams(placed: list[Placed], seen: list[tuple[str, Look]]) -> list[Plac
     if sleeper is None or not seen:
         return placed
     base = sleeper.base
-    bubble = Placed(BUBBLE, sleeper.x, round(_TOP + _SIZE, 4), _SIZE, shadow=False, base=base)
+    bubble = Placed(_BUBBLE, sleeper.x, round(_TOP + _SIZE, 4), _SIZE, shadow=False, base=base)
     room = _WIDE / len(seen)
     inside = []
     for number, (piece, look) in enumerate(seen):

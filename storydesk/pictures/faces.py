@@ -120,7 +120,7 @@ def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
         svg = re.sub(rf'<path fill="{face.gone}"[^>]*/>', "", svg)
     colour, height, wide, high = face.cover
     parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
-    dark = is_dark(skin)
+    dark = _is_dark(skin)
     if dark and face.mouth and feeling not in _LINES:
         parts.append(_spot(face.middle, face.mouth, 2.1, 2.3, _LIPS))
     parts.append(_mouth(face, feeling, _LIPS if dark else face.ink))
@@ -141,7 +141,7 @@ def clear(svg: str, skin: str) -> str:
     """
     svg = _EYES.sub(r'<g transform="translate(-.45 0)">\1</g><g transform="translate(-.85 0)">\2</g>', svg, 1)
     white = '<path fill="#fff"'
-    if is_dark(skin):
+    if _is_dark(skin):
         svg = svg.replace(_DARK_LIPS, _ROSE).replace(white, f'{white} stroke="#fff" stroke-width=".6"', 1)
     return svg
 
@@ -151,7 +151,7 @@ _EYES = re.compile(r'(<path fill="#7d4533"[^>]*/>)(<path fill="#000"[^>]*/><path
 _DARK_LIPS, _ROSE = "#290118", "#d0697a"
 
 
-SNARLING: Mapping[str, str] = MappingProxyType({
+_SNARLING: Mapping[str, str] = MappingProxyType({
     "dog": '<path d="M2.600 13.700q2.400 1.300 5.600.3l-1-.5z" fill="#5a1a22"/>'
            '<path d="M3.200 13.800l.6 1.300.7-1.100zM5 14.100l.7 1.300.7-1.400z" fill="#ffffff"/>'
            '<path d="M5.700 10.200L9 8.800" stroke="#212121" stroke-width=".9" stroke-linecap="round" fill="none"/>',
@@ -162,9 +162,9 @@ _TONGUE = "#f8312f"
 
 def snarling(piece: str, svg: str) -> str:
     """An animal seen from the side that growls, without its tongue; as it is where nobody drew that."""
-    if piece not in SNARLING:
+    if piece not in _SNARLING:
         return svg
-    return re.sub(rf'<path fill="{_TONGUE}"[^>]*/>', "", svg) + SNARLING[piece]
+    return re.sub(rf'<path fill="{_TONGUE}"[^>]*/>', "", svg) + _SNARLING[piece]
 
 
 def _patch(x: float, y: float, wide: float, high: float, colour: str) -> str:
@@ -197,7 +197,7 @@ _LINES: Mapping[str, tuple[float, float]] = MappingProxyType({
 """Mouths that are shut: how far below its middle their corners are, and how far the line bends down."""
 
 
-def is_dark(skin: str) -> bool:
+def _is_dark(skin: str) -> bool:
     """Whether dark lines are hard to see on a skin."""
     return bool(skin) and contrast(skin, "#000000") < 4
 
@@ -222,7 +222,7 @@ def _brow(face: Face, feeling: str, side: int, skin: str) -> str:
         if face.brows and skin
         else ""
     )
-    ink = mixed(skin, "#1a0a06", 0.9) if is_dark(skin) else mixed(skin, "#2a1408", 0.62) if skin else face.ink
+    ink = mixed(skin, "#1a0a06", 0.9) if _is_dark(skin) else mixed(skin, "#2a1408", 0.62) if skin else face.ink
     if feeling == "surprised":
         path = f"M{inner:g} {height - 0.4:g}Q{(inner + outer) / 2:g} {height - 2.2:g} {outer:g} {height - 0.2:g}"
     elif feeling == "angry":

@@ -5,11 +5,11 @@ Speech is left out: who says 'Do not be sad' is not. 'Not sad', 'stopped crying'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import is_figure
-from storydesk.pictures.lexicon import QUOTES, Token, index, spoken
+from storydesk.pictures.lexicon import QUOTES, Token, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
 
@@ -35,9 +35,12 @@ _FELT: Mapping[str, str] = {
 }
 _FAILS = frozenset("find found leave fly reach move open escape escaped".split())
 """Whoever cannot do so, or does not want to, is worried."""
-_ENDED = frozenset("not no never stopped stop without wiped dried wasn't weren't isn't didn't don't".split())
+_ENDED = frozenset(
+    "not no never stopped stop without wiped dried wasn't weren't isn't didn't don't couldn't can't cannot won't "
+    "wouldn't".split()
+)
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
-_HE, _SHE = frozenset("he him".split()), frozenset("she her".split())
+_PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it"}
 _ARTICLES = frozenset("the a an his her their little big".split())
 _ALL = frozenset("they them everyone everybody both we".split())
 
@@ -54,7 +57,8 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
 }
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
-_ENDED_ACTS = _ENDED | frozenset("couldn't can't cannot won't wouldn't".split())
+_OF_FEELINGS, _OF_ACTS = frozenset((*_FAILS, *_FELT)), frozenset((*_FELT, *_SAYS, *_DONE))
+"""Words that tell what somebody feels, and what they do."""
 
 
 def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
@@ -66,7 +70,7 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
         spoken_of: who is meant by the words that are names or kinds.
     """
     felt: dict[Somebody, str] = dict.fromkeys(_in_dismay(words, cast, spoken_of), "worried")
-    for who, word, ended in _told(words, cast, spoken_of, {**dict.fromkeys(_FAILS, ""), **_FELT}, _ENDED_ACTS):
+    for who, word, ended in _told(words, cast, spoken_of, _OF_FEELINGS):
         if word in _FAILS and (ended or word not in _FELT):
             if ended and felt.get(who, HAPPY) == HAPPY:
                 felt[who] = "worried"
@@ -84,7 +88,7 @@ def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
     found: list[Somebody] = []
     for at in range(len(words) - 1):
         if (words[at].word, words[at + 1].word) == ("oh", "no"):
-            begins = max((end + 1 for end in range(at) if words[end].text[0] in ".!?"), default=0)
+            begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
             found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
                 [cast.hero] if cast.hero else []
@@ -99,9 +103,7 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
     """
     done: dict[Somebody, str] = {}
     feared: set[Somebody] = set()
-    for who, word, ended in _told(
-        words, cast, spoken_of, {**_FELT, **dict.fromkeys(_SAYS, "tell"), **_DONE}, _ENDED_ACTS
-    ):
+    for who, word, ended in _told(words, cast, spoken_of, _OF_ACTS):
         if word in _FELT and word not in _DONE:
             if _FELT[word] == "scared" and not ended:
                 feared.add(who)
@@ -128,12 +130,12 @@ def hugging(words: list[Token], spoken_of: Mapping[int, Somebody], there: Sequen
     figures = [who for who in there if is_figure(_kind(who)) or table()[_kind(who)].height < _TOO_LARGE]
     quoted = spoken(words)
     for at, token in enumerate(words):
-        if token.word not in _HUGS or quoted[at] or _ENDED_ACTS & {one.word for one in words[max(at - 4, 0) : at]}:
+        if token.word not in _HUGS or quoted[at] or _ENDED & {one.word for one in words[max(at - 4, 0) : at]}:
             continue
         before = [spoken_of[place] for place in range(at - 1, -1, -1) if place in spoken_of]
         after = [spoken_of[place] for place in range(at + 1, min(at + 7, len(words))) if place in spoken_of]
         pair = list(dict.fromkeys(who for who in (*after[:1], *before, *figures) if who in figures))[:2]
-        toy = any(index().get(one.word, ("", False))[0] in ("teddy", "doll", "puppet") for one in words[at : at + 6])
+        toy = any(piece_of(one.word) in ("teddy", "doll", "puppet") for one in words[at : at + 6])
         if len(pair) == 2 and not toy and any(is_figure(_kind(who)) for who in pair):
             return pair
     return []
@@ -148,11 +150,7 @@ def _kind(who: Somebody) -> str:
 
 
 def _told(
-    words: list[Token],
-    cast: Cast,
-    spoken_of: Mapping[int, Somebody],
-    kinds: Mapping[str, str],
-    ends: frozenset[str],
+    words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], sought: Collection[str]
 ) -> Iterator[tuple[Somebody, str, bool]]:
     """Of whom a page says each of some words, outside of what somebody says; and whether it says that it is not so."""
     here: list[Somebody] = list(dict.fromkeys(spoken_of.values()))
@@ -174,11 +172,12 @@ def _told(
                 subjects, opened = meant, False
             elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
                 subjects = [*subjects, *meant]
-            if len(meant) == 1 and words[at - 2].word != "of":  # a picture of her mother: she is whose picture it is
+            is_of = at > 1 and words[at - 2].word == "of"  # a picture of her mother: she is whose picture it is
+            if len(meant) == 1 and not is_of:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
-        if token.word in kinds and not _is_shout(at, words):
+        if token.word in sought and not _is_shout(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)
-            ended = bool(ends & {one.word for one in words[max(begins, at - 4) : at]})
+            ended = bool(_ENDED & {one.word for one in words[max(begins, at - 4) : at]})
             if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
                 subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
                 lately.append(_UNKNOWN)
@@ -204,11 +203,10 @@ def _meant(
         return []  # her mother is somebody else
     if word in _ALL:
         return list(dict.fromkeys(here))
-    for pronoun, forms in (("he", _HE), ("she", _SHE), ("it", frozenset(("it",)))):
-        if word in forms:
-            fitting = [one for one in lately if one == _UNKNOWN or _pronoun(one) == pronoun]
-            return fitting[-1:]
-    return []
+    if word not in _PRONOUNS:
+        return []
+    fitting = [one for one in lately if one == _UNKNOWN or _pronoun(one) == _PRONOUNS[word]]
+    return fitting[-1:]
 
 
 def _pronoun(who: Somebody) -> str:

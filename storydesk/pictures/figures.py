@@ -16,6 +16,7 @@ from storydesk.pictures.faces import brows, clear, felt
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
+from storydesk.pictures.shapes import path
 
 SKIN = ("#ffd7c2", "#eebfaa", "#c68d7b", "#966661", "#573739")
 """Hands, in the five tones of the heads."""
@@ -152,60 +153,52 @@ def figure(name: str, look: Look) -> Drawing:
 
 def standing(name: str, look: Look) -> float:
     """The height of a figure that stands as a share of its drawing's, which is higher where it jumps."""
-    high = figure(name, Look()).height
-    return high / (high + LIFT) if look.deed == "jump" else 1.0
+    return _whole(name) / (_whole(name) + LIFT) if look.deed == "jump" else 1.0
 
 
 def hand(name: str) -> tuple[float, float]:
     """Where a figure with the pose "hold" has its hand: to the side of its middle and above its feet, in its heights."""
-    stature = PEOPLE[name].stature if name in PEOPLE else "beast"
-    across, above, height = {
-        "child": (15.6, 18.6, 56.0), "adult": (17.2, 31.5, 74.0), "baby": (12.4, 3.6, 36.0), "beast": (16.0, 14.5, 52.0),
-    }[stature]  # fmt: skip
-    return across / (height + _ABOVE), above / (height + _ABOVE)
+    across, above = _HANDS[_build(name)]
+    return across / _whole(name), above / _whole(name)
 
 
 def seat(name: str) -> float:
     """How high above its feet a figure that sits ends below, in its heights."""
-    if name not in PEOPLE:
-        return 5 / (_BODY["height"] + _ABOVE)
-    height, _, chin = _STATURES[PEOPLE[name].stature]
-    hip = {"adult": chin + 23, "child": chin + 15}.get(PEOPLE[name].stature, height)
-    return max(height - hip - 3, 0.0) / (height + _ABOVE)
+    build = _build(name)
+    if build == "beast":
+        return 5 / _whole(name)
+    height, _, chin = _BUILDS[build]
+    return max(height - chin - _HIPS[build] - 3, 0.0) / _whole(name) if build in _HIPS else 0.0
 
 
 def face(name: str) -> tuple[float, float, float]:
     """The circle of a figure's face: to the side of its middle, above its feet, and its radius, in its heights."""
-    if name in PEOPLE:
-        height, width, chin = _STATURES[PEOPLE[name].stature]
-        centre, chin = CENTRE - 0.6, chin + 1
-    else:
-        height, width, chin, centre = _BODY["height"], _BODY["head"], _BODY["chin"] + 1, CENTRE - 1
-    whole = height + _ABOVE
-    return (CENTRE - centre) / whole, (height - chin + width / 2) / whole, width / 2 / whole
+    height, width, chin = _BUILDS[_build(name)]
+    aside = 0.6 if name in PEOPLE else 1.0
+    return aside / _whole(name), (height - chin - 1 + width / 2) / _whole(name), width / 2 / _whole(name)
 
 
-def _head(name: str, width: float, chin: float, centre: float, pose: str) -> str:
-    """A head of a width, whose chin is at a height."""
-    head = _head_drawing(name)
-    scale = width / head.width
-    left, top = centre - (head.left + head.width / 2) * scale, chin - (head.top + head.height) * scale
-    return (
-        f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{felt(name, head.svg, pose)}</g>"
-    )
-
-
-def _path(path: str, colour: str) -> str:
-    return f'<path d="{path}" fill="{colour}"/>'
-
-
-_STATURES = {"child": (56.0, 25.0, 27.0), "adult": (74.0, 23.0, 25.0), "baby": (36.0, 24.0, 24.0)}
+_BUILDS = {
+    "child": (56.0, 25.0, 27.0), "adult": (74.0, 23.0, 25.0), "baby": (36.0, 24.0, 24.0), "beast": (52.0, 27.0, 27.0),
+}  # fmt: skip
 """Height, width of the head, and where the chin is."""
+_HIPS = {"child": 15, "adult": 23}
+"""How far below the chin legs begin."""
+_HANDS = {"child": (15.6, 18.6), "adult": (17.2, 31.5), "baby": (12.4, 3.6), "beast": (16.0, 14.5)}
+"""Where the hand is that holds something: beside the middle and above the feet."""
+
+
+def _build(name: str) -> str:
+    return PEOPLE[name].stature if name in PEOPLE else "beast"
+
+
+def _whole(name: str) -> float:
+    """The height of the drawing of a figure that does not jump."""
+    return _BUILDS[_build(name)][0] + _ABOVE
 
 
 def _person(person: Person, look: Look) -> Drawing:
-    height, head_width, chin = _STATURES[person.stature]
+    height, head_width, chin = _BUILDS[person.stature]
     tone = min(max(look.tone, 0), len(SKIN) - 1)
     colour = person.colour or look.colour or "#2f8fd0"
     head = person.heads[look.hair % len(person.heads)]
@@ -224,15 +217,20 @@ def _head_drawing(name: str) -> Drawing:
     return drawings()[name if name in drawings() and "-head" in name else f"{name}-head"]
 
 
+def _set_on(head: Drawing, svg: str, width: float, end: float, centre: float, neck: float) -> str:
+    """What is drawn of a head, of a width, which ends below at a height and is turned a little around the neck."""
+    scale = width / head.width
+    left, top = centre - (head.left + head.width / 2) * scale, end - (head.top + head.height) * scale
+    return (
+        f'<g transform="rotate(-3 {centre:.1f} {neck:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
+        f"{svg}</g>"
+    )
+
+
 def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
     head, kind = _head_drawing(name), name.split("-")[0]
-    scale = width / head.width
-    centre = CENTRE - 0.6
-    left, top = centre - (head.left + head.width / 2) * scale, chin + 1 - (head.top + head.height) * scale
-    return (
-        f'<g transform="rotate(-3 {centre:.1f} {chin:.1f}) translate({left:.2f} {top:.2f}) scale({scale:.3f})">'
-        f"{clear(felt(kind, _of_family(kind, head.svg, skin), pose, skin), skin)}</g>"
-    )
+    svg = clear(felt(kind, _of_family(kind, head.svg, skin), pose, skin), skin)
+    return _set_on(head, svg, width, chin + 1, CENTRE - 0.6, chin)
 
 
 _HAIR = ("#212121", "#fff9ba", "#593b39", "#2d242d", "#000000")
@@ -250,12 +248,12 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
     shoulder, ground = chin + 2.5, height
     if person.stature == "baby":
         return [
-            _path(f"M11 {ground}Q9 {chin - 2} 20 {chin - 3}T29 {ground}Q20 {ground + 1} 11 {ground}", colour),
+            path(f"M11 {ground}Q9 {chin - 2} 20 {chin - 3}T29 {ground}Q20 {ground + 1} 11 {ground}", colour),
             line(f"M12 {chin + 4}L8 {chin + 8}M28 {chin + 4}L32 {chin + 8}", colour, 4.4),
             dot(7.6, chin + 8.4, 2.1, 2.1, skin), dot(32.4, chin + 8.4, 2.1, 2.1, skin),
         ]  # fmt: skip
     grown = person.stature == "adult"
-    hip = chin + (23 if grown else 15)
+    hip = chin + _HIPS[person.stature]
     half = 9.4 if grown else 7.8
     sleeve = shade if person.clothes == "overall" else colour
     if person.clothes == "overall":
@@ -269,7 +267,7 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
     flare = {"dress": half + (6 if grown else 5), "robe": half + 6, "coat": half + 1.6}.get(person.clothes, half)
     left, right = CENTRE - half, CENTRE + half
     parts.append(
-        _path(
+        path(
             f"M{left + 1.5:g} {shoulder + 2:g}Q{left + 2:g} {chin - 1.5:g} {CENTRE:g} {chin - 1.5:g}"
             f"Q{right - 2:g} {chin - 1.5:g} {right - 1.5:g} {shoulder + 2:g}L{CENTRE + flare:g} {hem:g}"
             f"Q{CENTRE:g} {hem + 2.6:g} {CENTRE - flare:g} {hem:g}z",
@@ -297,7 +295,7 @@ def _trimmings(
         return [line(f"M{CENTRE} {chin + 2}V{hem}", mixed(colour, "#000000", 0.12), 0.8), dots]
     if person.clothes == "overall":
         return [
-            _path(f"M{CENTRE - half + 2:g} {chin + 8:g}h{2 * half - 4:g}V{hip + 2:g}h{4 - 2 * half:g}z", colour),
+            path(f"M{CENTRE - half + 2:g} {chin + 8:g}h{2 * half - 4:g}V{hip + 2:g}h{4 - 2 * half:g}z", colour),
             line(f"M{CENTRE - half + 3:g} {chin + 8:g}V{chin + 1:g}M{CENTRE + half - 3:g} {chin + 8:g}V{chin + 1:g}",
                   colour, 1.8),
             dot(CENTRE - half + 3, chin + 9.4, 0.9, 0.9, "#fcd53f"), dot(CENTRE + half - 3, chin + 9.4, 0.9, 0.9, "#fcd53f"),
@@ -310,7 +308,7 @@ def _trimmings(
 def _legs(person: Person, skin: str, hip: float, ground: float, act: str) -> list[str]:
     if person.clothes == "fin":
         return [
-            _path(f"M13 {hip - 3:g}h14q1 {ground - hip - 6:g} -3 {ground - hip - 4:g}l6 7q-9 0-11-4-3 4-11 4l6-8q-2-4-1-14",
+            path(f"M13 {hip - 3:g}h14q1 {ground - hip - 6:g} -3 {ground - hip - 4:g}l6 7q-9 0-11-4-3 4-11 4l6-8q-2-4-1-14",
                   person.colour),
         ]  # fmt: skip
     bare = person.clothes == "dress"
@@ -351,24 +349,24 @@ def _worn(what: str, colour: str, width: float, chin: float, head: str) -> str:
     free = chin + 1 - (end - eyes) * width / drawing.width if eyes is not None else chin
     top, middle = min(chin - width * 0.82, free - _BRIMS.get(what, 1.0)), CENTRE - 1.2
     shapes = {
-        "crown": _path("M-7 0l-1.500-8 4.500 3.500L0-9.500 4-4.500 8.500-8 7 0z", colour) + dot(0, -2.4, 1.2, 1.2, "#e5533d"),
-        "pointed": _path("M-8 0Q-3-8 2-17 4-8 8 0z", colour) + dot(0, 0.4, 12, 2.3, dark) + _path("M-6.500-2.500h13l.8 2.500h-14.600z", "#fcc13f"),
-        "straw": dot(0, 0, 13, 2.8, colour) + _path("M-7 0q0-8 7-8t7 8z", colour) + _path("M-7-2.200h14V0h-14z", "#c93a32"),
-        "cook": _path("M-7 0v-5q-4-2-2-6 2-3 5-1.500Q0-15 4-12.500q4-1.500 5.500 1.500t-2.500 6v5z", colour) + _path("M-7-1.500H7V1H-7z", "#dfe6ec"),
-        "police": _path("M-8-1q-3-5 0-6.500 8-3 16 0 3 1.500 0 6.500z", colour) + _path("M-8-1H8v2H-8z", dark) + dot(0, -4, 1.5, 1.5, "#fcc13f"),
-        "fire": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 11, 1.9, dark) + _path("M-2-7h4v5l-2 1.500L-2-2z", "#fcc13f"),
-        "builder": _path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 10.5, 1.7, dark) + line("M0-8.500V-2", dark, 1.6),
+        "crown": path("M-7 0l-1.500-8 4.500 3.500L0-9.500 4-4.500 8.500-8 7 0z", colour) + dot(0, -2.4, 1.2, 1.2, "#e5533d"),
+        "pointed": path("M-8 0Q-3-8 2-17 4-8 8 0z", colour) + dot(0, 0.4, 12, 2.3, dark) + path("M-6.500-2.500h13l.8 2.500h-14.600z", "#fcc13f"),
+        "straw": dot(0, 0, 13, 2.8, colour) + path("M-7 0q0-8 7-8t7 8z", colour) + path("M-7-2.200h14V0h-14z", "#c93a32"),
+        "cook": path("M-7 0v-5q-4-2-2-6 2-3 5-1.500Q0-15 4-12.500q4-1.500 5.500 1.500t-2.500 6v5z", colour) + path("M-7-1.500H7V1H-7z", "#dfe6ec"),
+        "police": path("M-8-1q-3-5 0-6.500 8-3 16 0 3 1.500 0 6.500z", colour) + path("M-8-1H8v2H-8z", dark) + dot(0, -4, 1.5, 1.5, "#fcc13f"),
+        "fire": path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 11, 1.9, dark) + path("M-2-7h4v5l-2 1.500L-2-2z", "#fcc13f"),
+        "builder": path("M-8 0q0-8.500 8-8.500T8 0z", colour) + dot(0, 0.3, 10.5, 1.7, dark) + line("M0-8.500V-2", dark, 1.6),
         "space": f'<circle cx="0" cy="{width * 0.36:g}" r="{width * 0.62:g}" fill="#d6f0ff" opacity=".35"/>'
                  f'<circle cx="0" cy="{width * 0.36:g}" r="{width * 0.62:g}" fill="none" stroke="{colour}" stroke-width="2.200"/>',
-        "knight": _path("M-9 4q-1-13 9-13T9 4l-3-3H-6z", colour) + line("M0-9V-2", dark, 1.4) + line("M0-9q5-5 9-2", "#c93a32", 2.4),
-        "pirate": _path("M-12 0q5-9 12-9t12 9q-12-4-24 0", colour) + dot(0, -4.6, 1.7, 1.7, "#f4f4f4"),
-        "guard": _path("M-8 2q-1-14 8-14T8 2z", colour) + line("M-7.500 1q7.500 3 15 0", "#fcc13f", 1),
-        "party": _path("M-6 0L0-14 6 0z", colour) + dot(0, -14, 1.8, 1.8, "#fcc13f") + line("M-4-4h8M-2.500-8h5", "#ffffff", 1.2),
-        "elf": _path("M-9 1q0-9 8-10 6-1 11-3-3 4-2 13z", colour) + line("M-8.500 1h17", "#ffffff", 2.6),
-        "sailor": _path("M-7-1v-5q7-3 14 0v5z", colour) + line("M-7-1H7", "#1f4e94", 2),
-        "hat": _path("M-9 1q0-10 9-10T9 1z", colour) + line("M-8.500 1h17", mixed(colour, "#ffffff", 0.55), 3) + dot(0, -9.6, 2.4, 2.4, "#ffffff"),
-        "cap": _path("M-8.500 1q0-9 8.500-9t8.500 9z", colour) + _path("M-8 1q-6 0-7-2 3-2.500 8-2z", dark),
-        "bow": f'<g transform="translate(7 1) rotate(18)">{_path("M0 0l-5.500-3.500v7zM0 0l5.500-3.500v7z", colour)}{dot(0, 0, 1.6, 1.6, dark)}</g>',
+        "knight": path("M-9 4q-1-13 9-13T9 4l-3-3H-6z", colour) + line("M0-9V-2", dark, 1.4) + line("M0-9q5-5 9-2", "#c93a32", 2.4),
+        "pirate": path("M-12 0q5-9 12-9t12 9q-12-4-24 0", colour) + dot(0, -4.6, 1.7, 1.7, "#f4f4f4"),
+        "guard": path("M-8 2q-1-14 8-14T8 2z", colour) + line("M-7.500 1q7.500 3 15 0", "#fcc13f", 1),
+        "party": path("M-6 0L0-14 6 0z", colour) + dot(0, -14, 1.8, 1.8, "#fcc13f") + line("M-4-4h8M-2.500-8h5", "#ffffff", 1.2),
+        "elf": path("M-9 1q0-9 8-10 6-1 11-3-3 4-2 13z", colour) + line("M-8.500 1h17", "#ffffff", 2.6),
+        "sailor": path("M-7-1v-5q7-3 14 0v5z", colour) + line("M-7-1H7", "#1f4e94", 2),
+        "hat": path("M-9 1q0-10 9-10T9 1z", colour) + line("M-8.500 1h17", mixed(colour, "#ffffff", 0.55), 3) + dot(0, -9.6, 2.4, 2.4, "#ffffff"),
+        "cap": path("M-8.500 1q0-9 8.500-9t8.500 9z", colour) + path("M-8 1q-6 0-7-2 3-2.500 8-2z", dark),
+        "bow": f'<g transform="translate(7 1) rotate(18)">{path("M0 0l-5.500-3.500v7zM0 0l5.500-3.500v7z", colour)}{dot(0, 0, 1.6, 1.6, dark)}</g>',
     }  # fmt: skip
     return f'<g transform="translate({middle:g} {top:.1f}) rotate(-3)">{shapes.get(what, "")}</g>'
 
@@ -385,17 +383,15 @@ _BRIMS = {
 }
 """How far a hat reaches below where it sits; what has an opening for the face reaches as far as it wants."""
 
-_BODY = {"head": 27.0, "chin": 27.0, "height": 52.0}
-
 
 def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
-    chin, height = _BODY["chin"], _BODY["height"]
-    fur = tinted_colour(beast.fur, look.tint)
+    height, head_width, chin = _BUILDS["beast"]
+    fur = look.tint or beast.fur
     belly = mixed(fur, "#ffffff", 0.6) if look.tint else beast.belly
     dark = mixed(fur, "#000000", 0.14)
     parts = [_TAILS.get(beast.tail, lambda *_: "")(fur, belly)]
     if beast.wings:
-        parts.append(_path("M27 34q6-14 13-14-1 4 0 7-4 1-4 4-4 0-5 4zM13 34Q7 20 0 20q1 4 0 7 4 1 4 4 4 0 5 4z", dark))
+        parts.append(path("M27 34q6-14 13-14-1 4 0 7-4 1-4 4-4 0-5 4zM13 34Q7 20 0 20q1 4 0 7 4 1 4 4 4 0 5 4z", dark))
     far, near = limbs.paws(chin, look.deed)
     parts += [line(far, dark, 5.4), limbs.feet(height, look.deed, dark, fur)]
     if metal:
@@ -404,26 +400,22 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         parts.append(dot(17, chin + 9.5, 1.4, 1.4, "#f8312f") + dot(21, chin + 9.5, 1.4, 1.4, "#fcd53f"))
     else:
         parts.append(
-            _path(
+            path(
                 f"M20 {chin - 4}q7 0 9.500 11 2.500 10-1 14.500Q20 {height} 11.500 {chin + 21.5}q-3.500-4.500-1-14.500Q13 {chin - 4} 20 {chin - 4}",
                 fur,
             )
         )
         parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
-    head = _head(beast.head, _BODY["head"], chin + 1, CENTRE - 1, look.pose)
-    parts.append(tinted(head, beast.fur, look.tint) if look.tint else head)
-    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", _BODY["head"], chin, beast.head))
+    head = _head_drawing(beast.head)
+    set_on = _set_on(head, felt(beast.head, head.svg, look.pose), head_width, chin + 1, CENTRE - 1, chin + 1)
+    parts.append(tinted(set_on, beast.fur, look.tint))
+    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
-def tinted_colour(colour: str, tint: str) -> str:
-    """The colour that a word of the text asks for instead of the usual one."""
-    return tint or colour
-
-
 _TAILS = {
-    "brush": lambda fur, belly: _path("M27 46q10 2 12-9 1-7-3-10-1 8-5 10-5 2-6 6z", fur) + _path("M38.800 38q.6-7-2.800-11-.6 5-2.600 8z", belly),
+    "brush": lambda fur, belly: path("M27 46q10 2 12-9 1-7-3-10-1 8-5 10-5 2-6 6z", fur) + path("M38.800 38q.6-7-2.800-11-.6 5-2.600 8z", belly),
     "stub": lambda fur, belly: dot(30.5, 45, 3, 3, fur),
     "puff": lambda fur, belly: dot(31, 45, 4, 4, "#ffffff"),
     "curl": lambda fur, belly: line("M28 46q10 1 8-8-1-5 2-7", fur, 3.2),
@@ -432,6 +424,6 @@ _TAILS = {
     "tuft": lambda fur, belly: line("M28 46q9 0 9-9", fur, 2.4) + dot(37, 35, 2.6, 3.6, mixed(fur, "#3a2010", 0.6)),
     "rings": lambda fur, belly: line("M28 46q10 1 9-12", fur, 5.6) + '<path d="M28 46q10 1 9-12" fill="none" stroke="#636363" stroke-width="5.600" stroke-dasharray="2.600 3.400"/>',
     "spiral": lambda fur, belly: line("M29 45q6 1 5-3t-3 0 5 2", fur, 1.8),
-    "mane": lambda fur, belly: _path("M28 44q7-2 8 8-3-1-4-4-1 3-4 3z", "#f49ac8"),
-    "spike": lambda fur, belly: _path("M26 49q10 3 13-8l-2.500 1q-2 5-8 3z", fur) + _path("M36 42l4-5 0 6z", "#fcd53f"),
+    "mane": lambda fur, belly: path("M28 44q7-2 8 8-3-1-4-4-1 3-4 3z", "#f49ac8"),
+    "spike": lambda fur, belly: path("M26 49q10 3 13-8l-2.500 1q-2 5-8 3z", fur) + path("M36 42l4-5 0 6z", "#fcd53f"),
 }  # fmt: skip

@@ -12,8 +12,8 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Look, Placed
-from storydesk.pictures.sleeping import falls_asleep
-from storydesk.pictures.wanted import Wanted
+from storydesk.pictures.sleeping import falls_asleep, is_sleepy
+from storydesk.pictures.wanted import Wanted, hero_of
 
 MARGIN = 0.015
 """So far from the frame's edge everything keeps."""
@@ -59,15 +59,10 @@ _DECKS = {
 }  # fmt: skip
 _SEATED = ("swing", "slide", "ride", "sit")
 """What is done sitting."""
-BOATS = "boat canoe ship motorboat"
+BOATS = ("boat", "canoe", "ship", "motorboat")
 _VESSELS = {
-    "sea": BOATS, "lake": BOATS, "river": BOATS, "beach": BOATS, "bedroom": "bed", "bathroom": "bathtub",
+    "sea": BOATS, "lake": BOATS, "river": BOATS, "beach": BOATS, "bedroom": ("bed",), "bathroom": ("bathtub",),
 }  # fmt: skip
-SLEEPY = frozenset(
-    "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
-)
-
-
 Boarded = tuple[Wanted, list[Wanted]]
 """Something, and who is in or on it."""
 
@@ -76,9 +71,9 @@ def boarding(
     wanted: Sequence[Wanted], where: Background, words: Sequence[Token]
 ) -> tuple[Sequence[Wanted], list[Boarded]]:
     """What is wanted, and who is in what of it: a boat on the water, the bed where it is time for it, a swing."""
-    known = _VESSELS.get(where.place, "").split()
-    if where.place == "bedroom" and not SLEEPY & {token.word for token in words}:
-        known = []
+    known = _VESSELS.get(where.place, ())
+    if where.place == "bedroom" and not is_sleepy(words):
+        known = ()
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
     vessel = next((one for one in wanted if one.piece.name in known), None)
     swimmers = [one for one in figures if one.look.act == "swim"]
@@ -164,7 +159,7 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
 
 def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | None:
     """What the hero has in its hand: the first thing that a hand can hold; nothing where it needs its arms."""
-    hero = next((one for one in wanted if one.hero), None)
+    hero = hero_of(wanted)
     if hero is None or not is_figure(hero.piece.name) or hero.look.act == "hug":
         return None
     if any(vessel.mount and hero in riders for vessel, riders in boarded):
@@ -182,13 +177,12 @@ _HANDLED = 0.09
 
 def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wanted] | None:
     """What somebody else than the hero is given, and who that is: 'she gave him her rock'."""
-    hero = next((one for one in wanted if one.hero), None)
-    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
+    hero = hero_of(wanted)
     for at, token in enumerate(words[:-1]):
         who = {"him": _HE, "her": _SHE}.get(words[at + 1].word)
         if token.word != "gave" or who is None or (hero is not None and hero.piece.name in who):
             continue
-        near = [kinds[place] for place in range(at + 2, at + 7) if place in kinds]
+        near = [one.piece for one in mentions(words, grouped=False) if at + 2 <= one.at < at + 7]
         thing = next((one for one in wanted if one.piece.name in near and not one.piece.lives), None)
         others = [one for one in wanted if one.piece.name in who and one.look.act != "hug"]
         if thing is not None and len(others) == 1:
@@ -196,12 +190,12 @@ def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wan
     return None
 
 
-def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) -> list[Placed]:
-    """Put a thing into the hero's hand, on the side to which it looks, so that its face is free."""
-    if held is None or hero is None:
+def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) -> list[Placed]:
+    """Put a thing into somebody's hand, on the side to which they look, so that their face is free."""
+    if held is None or holder is None:
         return placed
     at = next(
-        (number for number, one in enumerate(placed) if (one.piece, one.name) == (hero.piece.name, hero.name)), None
+        (number for number, one in enumerate(placed) if (one.piece, one.name) == (holder.piece.name, holder.name)), None
     )
     if at is None:
         return placed
@@ -209,14 +203,14 @@ def with_held(placed: list[Placed], held: Wanted | None, hero: Wanted | None) ->
     felt = who.look.pose in FEELINGS
     look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
     who = replace(who, look=look)
-    thing = in_hand(held, who, hero)
+    thing = _in_hand(held, who, holder)
     pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
     return [*placed[:at], *pair, *placed[at + 1 :]]
 
 
-def in_hand(held: Wanted, who: Placed, hero: Wanted) -> Placed:
+def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
     """A thing where the hand of somebody holds it, beside the face."""
-    size = held.size * max(who.size / hero.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
+    size = held.size * max(who.size / holder.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
     across, above = hand(who.piece)
     side = 1 if who.mirrored else -1
     grip_x, grip_y = _GRIPS.get(held.piece.name, (0.5, 0.4))

@@ -55,6 +55,11 @@ class Token:
     owns: bool = False
     noun: bool = False
 
+    @property
+    def ends(self) -> bool:
+        """Whether it ends a sentence."""
+        return self.mark and self.text[0] in ".!?"
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -115,6 +120,11 @@ def spoken(words: Sequence[Token]) -> list[bool]:
     return [False] * len(words) if inside else found
 
 
+def narrated(words: Sequence[Token]) -> str:
+    """The words of a text outside of what somebody says, in small letters."""
+    return " ".join(token.word for token, inside in zip(words, spoken(words), strict=True) if not inside)
+
+
 @cache
 def index() -> Mapping[str, tuple[str, bool]]:
     """Every form of every word of the table: its piece, and whether it must be seen to be a noun."""
@@ -127,6 +137,11 @@ def index() -> Mapping[str, tuple[str, bool]]:
     return found
 
 
+def piece_of(word: str) -> str:
+    """The piece for which a word in small letters may stand; empty where there is none."""
+    return index().get(word, ("", False))[0]
+
+
 def _forms(entry: str) -> frozenset[str]:
     """The forms of an entry: of a noun its plural, of a verb all, of a phrase those of its last word."""
     if entry.startswith("~"):
@@ -136,7 +151,7 @@ def _forms(entry: str) -> frozenset[str]:
     return frozenset("_".join((*first, form)) for form in (last, *plurals))
 
 
-def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> Iterator[Mention]:
+def mentions(words: Sequence[Token], *, grouped: bool = True, place: str = "") -> Iterator[Mention]:
     """What a text speaks of, from its beginning to its end; longer phrases before the words in them.
 
     Args:
@@ -144,11 +159,10 @@ def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> It
         grouped: whether toys are a ball, a teddy and blocks, or toys.
         place: where it is; at a zoo animals are others than at home.
     """
-    known = index()
     said = {place, *(token.word for token in words)}
     at = 0
     while at < len(words):
-        length, entry = _longest(words, at, known)
+        length, entry = _longest(words, at)
         members = group_of(words[at].word, said) if grouped and length == 1 and not words[at].mark else ()
         colour = _colour(words, at, at + 1) if members else ""
         if members and not colour:
@@ -162,13 +176,13 @@ def mentions(words: list[Token], *, grouped: bool = True, place: str = "") -> It
         at += max(length, 1)
 
 
-def _are_named(words: list[Token], at: int) -> bool:
+def _are_named(words: Sequence[Token], at: int) -> bool:
     """Whether a text says which ones: animals like lions, toys such as balls."""
     after = [token.word for token in words[at + 1 : at + 3]]
     return after[:1] == ["like"] or after == ["such", "as"]
 
 
-def _different(words: list[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
+def _different(words: Sequence[Token], at: int, members: tuple[str, ...]) -> Iterator[Mention]:
     """The pieces of a group, as many as the text says."""
     count = _said_count(words, at)
     for member in members[: count if count > 1 else _USUAL]:
@@ -180,25 +194,28 @@ _USUAL = 3
 """So many there are where a text says of no number."""
 
 
-def _describes(piece: str, words: list[Token], after: int) -> bool:
+def _describes(piece: str, words: Sequence[Token], after: int) -> bool:
     """Whether a person only says more of the animal that follows: 'a baby elephant', 'mother bear'."""
     if table()[piece].kind != "people" or after >= len(words) or words[after].mark:
         return False
-    following, _ = index().get(words[after].word, ("", False))
+    following = piece_of(words[after].word)
     return bool(following) and table()[following].kind == "animals"
 
 
-def _longest(words: list[Token], at: int, known: Mapping[str, tuple[str, bool]]) -> tuple[int, tuple[str, bool] | None]:
-    for length in (3, 2, 1):
-        phrase = words[at : at + length]
-        if len(phrase) == length and not any(token.mark for token in phrase):
-            entry = known.get("_".join(token.word for token in phrase))
-            if entry is not None:
-                return length, entry
+def _longest(words: Sequence[Token], at: int) -> tuple[int, tuple[str, bool] | None]:
+    phrase = [token.word for token in words[at : at + _LONGEST]]
+    for length in range(len(phrase), 0, -1):
+        entry = index().get("_".join(phrase[:length]))  # no phrase has a mark in it
+        if entry is not None:
+            return length, entry
     return 1, None
 
 
-def _before(words: list[Token], at: int, most: int) -> Iterator[Token]:
+_LONGEST = 3
+"""So many words has a phrase at most."""
+
+
+def _before(words: Sequence[Token], at: int, most: int) -> Iterator[Token]:
     """The words in front of one, the nearest first, within its part of the sentence."""
     for place in range(at - 1, max(at - most, 0) - 1, -1):
         if words[place].mark:
@@ -206,7 +223,7 @@ def _before(words: list[Token], at: int, most: int) -> Iterator[Token]:
         yield words[place]
 
 
-def _is_noun(words: list[Token], at: int) -> bool:
+def _is_noun(words: Sequence[Token], at: int) -> bool:
     if words[at].noun:
         return True
     nearest = next(_before(words, at, 1), None)
@@ -220,7 +237,7 @@ def _is_noun(words: list[Token], at: int) -> bool:
     return False
 
 
-def _is_absent(words: list[Token], at: int) -> bool:
+def _is_absent(words: Sequence[Token], at: int) -> bool:
     """Whether it is not there; but animals like lions are lions."""
     near = list(_before(words, at, 3))
     named = len(near) > 1 and near[0].word in ("like", "as") and _is_listed(words, at - 1)
@@ -228,14 +245,14 @@ def _is_absent(words: list[Token], at: int) -> bool:
     return not named and (others or any(token.word in _NONE for token in near[:2]))
 
 
-def _is_listed(words: list[Token], at: int) -> bool:
+def _is_listed(words: Sequence[Token], at: int) -> bool:
     """Whether 'like' or 'such as' tells which of many are meant: animals like lions."""
     first = at - 1 if words[at].word == "like" else at - 2
     said = words[at].word == "like" or words[at - 1].word == "such"
     return said and first >= 0 and bool(group_of(words[first].word, ()))
 
 
-def _said_count(words: list[Token], at: int) -> int:
+def _said_count(words: Sequence[Token], at: int) -> int:
     """The number that stands in front of a word; 0 where there is none."""
     for token in _before(words, at, 3):
         if token.word in _COUNTS:
@@ -245,7 +262,7 @@ def _said_count(words: list[Token], at: int) -> int:
     return 0
 
 
-def _count(words: list[Token], at: int, length: int) -> int:
+def _count(words: Sequence[Token], at: int, length: int) -> int:
     said = _said_count(words, at)
     if said:
         return said
@@ -263,7 +280,7 @@ def _singulars() -> frozenset[str]:
 _IRREGULAR = frozenset(plural for plurals in NOUNS.values() for plural in plurals)
 
 
-def _colour(words: list[Token], at: int, after: int) -> str:
+def _colour(words: Sequence[Token], at: int, after: int) -> str:
     """The colour that goes before a word, or follows it: 'the ball was red'."""
     for token in _before(words, at, 3):
         if token.word in NAMED:

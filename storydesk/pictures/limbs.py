@@ -11,8 +11,6 @@ CENTRE = 20.0
 """The middle of a figure's box."""
 LIFT = 9.0
 """So far from the ground is who jumps."""
-ACTS = ("walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell", "wave", "hold")
-"""What a figure can be seen to do."""
 
 Limb = tuple[str, tuple[float, float]]
 """The line of an arm or a leg, and where its hand or its foot is."""

@@ -18,7 +18,7 @@ FEWEST_FEW, MOST_FEW = 10, 22
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"”’')»]*(?=\s|$)|$)", re.DOTALL)
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof)\.$")
-_PAUSES, _JOINTS = ",;:—–", frozenset("and but or so because und aber oder weil".split())
+_PAUSES, _JOINTS = ",;:—–", frozenset("and but or so because und aber".split())
 """Behind and before what a long sentence is parted."""
 _IN_A_PARAGRAPH, _CROSSES = 2.0, 1.0
 """What a page costs that ends within a paragraph, and each paragraph that begins on it after the first."""
@@ -118,9 +118,7 @@ def _torn(words: list[str]) -> list[list[str]]:
 
     def cost(place: int) -> float:
         before, behind = words[place - 1], words[place].lower()
-        pause = (
-            0 if before[-1] in ",;:—–" else 2 if behind in ("and", "but", "or", "so", "because", "und", "aber") else 5
-        )
+        pause = 0 if before[-1] in _PAUSES else 2 if behind in _JOINTS else 5
         return abs(place - wanted) + pause
 
     at = min(places, key=cost)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.lexicon import Token, mentions, spoken
+from storydesk.pictures.lexicon import Token, mentions, narrated
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Placed
 
@@ -26,9 +26,8 @@ _MOUTHS = {"dog": (0.4, 0.6), "cat": (0.36, 0.56)}
 
 def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
     """Put birds of which a page says so onto the tree, where there is one."""
-    text = " ".join(token.word for token, inside in zip(words, spoken(words), strict=True) if not inside)
     tree = next((one for one in placed if one.piece in _TREES), None)
-    if tree is None or not _PERCHED.search(text):
+    if tree is None or not _PERCHED.search(narrated(words)):
         return placed
     birds = [one for one in placed if one.piece in BIRDS][:2]
     sides = zip(birds, (-1 if tree.x > 0.5 else 1, 1 if tree.x > 0.5 else -1), strict=False)
@@ -43,14 +42,13 @@ def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
     return [*(one for one in placed if one not in birds), *sitting]
 
 
-def in_mouths(words: list[Token]) -> dict[str, str]:
+def in_mouths(words: Sequence[Token]) -> dict[str, str]:
     """The things that an animal has in its mouth, and which animal."""
     found: dict[str, str] = {}
-    said = list(mentions(words, grouped=False))
     for at, token in enumerate(words):
         if token.word not in ("mouth", "beak") or not {"in"} & {one.word for one in words[max(at - 2, 0) : at]}:
             continue
-        before = [one.piece for one in said if at - 12 < one.at < at]
+        before = [one.piece for one in mentions(words, grouped=False) if at - 12 < one.at < at]
         thing = next((piece for piece in reversed(before) if not table()[piece].lives), "")
         animal = next((piece for piece in reversed(before) if table()[piece].kind == "animals"), "")
         if thing and animal:

@@ -5,10 +5,10 @@ The rules read words, not grammar; where they say nothing, whatever a page names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import FAMILIES, Cast
-from storydesk.pictures.lexicon import Token, index, mentions, spoken
+from storydesk.pictures.lexicon import Token, index, mentions, piece_of, spoken
 from storydesk.pictures.pieces import table
 
 _DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
@@ -46,8 +46,8 @@ def _is_hero(token: Token, cast: Cast) -> bool:
     hero = cast.hero
     if hero is None:
         return False
-    piece, _ = index().get(token.word, ("", False))
-    return token.text == hero.name or piece in (hero.piece.removesuffix("_hero"), FAMILIES.get(hero.piece, "-"))
+    kinds = (hero.piece.removesuffix("_hero"), FAMILIES.get(hero.piece, "-"))
+    return token.text == hero.name or piece_of(token.word) in kinds
 
 
 def _after_about(words: Sequence[Token], at: int, near: int) -> Iterator[int]:
@@ -122,8 +122,10 @@ _BACK = frozenset("found returned back".split())
 
 def _lost(words: Sequence[Token]) -> set[int]:
     """What is lost, gone or not to be found, wherever the page speaks of it; nothing where it comes back."""
+    if not (_LOSES | _GONE | {"find"}) & {token.word for token in words}:
+        return set()  # as on most pages
     away: set[int] = set()
-    kinds = {mention.at: mention.piece for mention in mentions(list(words), grouped=False)}
+    kinds = {mention.at: mention.piece for mention in mentions(words, grouped=False)}
     for at, token in enumerate(words):
         before = [one.word for one in words[max(at - 3, 0) : at]]
         loses = token.word in _LOSES and not _IS & set(before)
@@ -154,22 +156,23 @@ def _changed(words: Sequence[Token]) -> set[int]:
     """Who turned into somebody else, wherever the page spoke of them until then: 'not a bird, but a bear'."""
     away: set[int] = set()
     for at, token in enumerate(words):
-        old = ""
-        if token.word == "into" and at and words[at - 1].word in ("turned", "changed", "transformed"):
-            old = next((_piece(words[one]) for one in range(at - 2, -1, -1) if _lives(words[one])), "")
-        elif token.word == "but" and words[at + 1 : at + 2] and words[at + 1].word in ("a", "an"):
-            clause = [one.word for one in words[max(at - 8, 0) : at]]
-            if {"not", "wasn't"} & set(clause):
-                old = next((_piece(words[one]) for one in range(at - 1, max(at - 7, -1), -1) if _lives(words[one])), "")
-        new = next((_piece(one) for one in words[at + 1 : at + 7] if _lives(one)), "")
-        if old and new and old != new:
-            away |= {place for place in range(at) if _piece(words[place]) == old}
+        before, after = ([one.word for one in near] for near in (words[max(at - 8, 0) : at], words[at + 1 : at + 2]))
+        if token.word == "into" and {"turned", "changed", "transformed"} & set(before[-1:]):
+            old = _somebody(words, range(at - 2, -1, -1))
+        elif token.word == "but" and {"not", "wasn't"} & set(before) and {"a", "an"} & set(after):
+            old = _somebody(words, range(at - 1, max(at - 7, -1), -1))
+        else:
+            continue
+        if old and _somebody(words, range(at + 1, min(at + 7, len(words)))) not in ("", old):
+            away |= {place for place in range(at) if piece_of(words[place].word) == old}
     return away
 
 
-def _piece(token: Token) -> str:
-    return index().get(token.word, ("", False))[0]
+def _somebody(words: Sequence[Token], places: Iterable[int]) -> str:
+    """What the first is of whom the words in some places speak; empty where they speak of nobody."""
+    return next((piece_of(words[place].word) for place in places if _lives(words[place])), "")
 
 
 def _lives(token: Token) -> bool:
-    return bool(_piece(token)) and table()[_piece(token)].lives
+    piece = piece_of(token.word)
+    return bool(piece) and table()[piece].lives

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from storydesk.pictures.lexicon import Token, spoken
+from storydesk.pictures.lexicon import Token, narrated
 
 _THE = r"(?:the|a|an|his|her|their|my|our) (?:\w+ )?"
 _SIT = r"(?:sat|sit|sitting|sits)(?: down| together)? (?:on|in)"
@@ -32,6 +32,5 @@ RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
 
 def ridden(words: Sequence[Token]) -> frozenset[str]:
     """The pieces on or in which a page says that somebody is, outside of what somebody says."""
-    quoted = spoken(words)
-    text = " ".join(token.word for token, inside in zip(words, quoted, strict=True) if not inside)
+    text = narrated(words)
     return frozenset(piece for piece, (_, pattern) in RIDES.items() if pattern.search(text))

@@ -31,7 +31,8 @@ class Look:
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
         pose: a feeling, one of `FEELINGS`, or what is done.
-        act: what is done beside a feeling, one of `storydesk.pictures.limbs.ACTS`.
+        act: what is done beside a feeling: "walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell",
+            "wave" or "hold"; "swim" is seen where there is water.
     """
 
     tone: int = 1

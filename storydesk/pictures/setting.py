@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from storydesk.pictures.lexicon import Token, spoken, tokens
+from storydesk.pictures.lexicon import Token, spoken
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
@@ -40,15 +40,14 @@ class Settings:
         return home_of(self.hero) or random.Random(f"{self.seed} place").choice(_FIRST)
 
 
-def background(text: str, before: Background | None, settings: Settings) -> Background:
+def background(words: list[Token], before: Background | None, settings: Settings) -> Background:
     """Where and when a page is.
 
     Args:
-        text: of the page.
+        words: of the page.
         before: the page before it, from which the place and the time go on; None on the first one.
         settings: decides where nothing is said.
     """
-    words = tokens(text)
     went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
     place = _place(words, settings.hero in _FLIERS) or went_on
     asleep = place == "bedroom" and falls_asleep(words)
@@ -137,8 +136,7 @@ def _forms_of(text: str) -> frozenset[str]:
 def _first(words: list[Token], kinds: Mapping[str, str]) -> str:
     for kind, text in kinds.items():
         for at, token in enumerate(words):
-            before = {other.word for other in words[max(at - 2, 0) : at]}
-            if token.word in _forms_of(text) and not _ABSENT & before:
+            if token.word in _forms_of(text) and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
                 return kind
     return ""
 

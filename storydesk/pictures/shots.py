@@ -85,7 +85,7 @@ def shot_of(words: Sequence[Token], is_new: bool, before: str) -> str:
         is_new: whether it is in another place than the page before.
         before: the shot of the page before; empty on the first one.
     """
-    said = list(mentions(list(words)))
+    said = list(mentions(words))
     alive = {one.piece for one in said if table()[one.piece].lives}
     named = {token.text for token in words if token.text in GIRLS or token.text in BOYS}
     crowd = len(alive) + len(named)

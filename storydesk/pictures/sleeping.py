@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from storydesk.pictures.lexicon import Token, spoken
+from storydesk.pictures.lexicon import Token, narrated
 
 _TO_SLEEP = re.compile(
     r"\b(?:(?:went|gone|go|goes|going|climbed|got|crawled|put|lay|laid|jumped)"
@@ -16,14 +16,18 @@ _TO_SLEEP = re.compile(
 _AWAKE = re.compile(r"\b(?:woke|awoke|wakes|morning|next day|nap|out of bed)\b")
 _NOT = re.compile(r"\b(?:not|never|\w+n't|too)(?: \w+){0,2} $")
 
+_SLEEPY = frozenset(
+    "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
+)
+
+
+def is_sleepy(words: Sequence[Token]) -> bool:
+    """Whether a page speaks of beds, sleep or dreams at all."""
+    return any(token.word in _SLEEPY for token in words)
+
 
 def falls_asleep(words: Sequence[Token]) -> bool:
     """Whether a page ends with somebody in bed or asleep, outside of what somebody says."""
-    text = _told(words)
+    text = narrated(words)
     ends = [match.end() for match in _TO_SLEEP.finditer(text) if not _NOT.search(text[: match.start()])]
     return bool(ends) and not _AWAKE.search(text, ends[-1])
-
-
-def _told(words: Sequence[Token]) -> str:
-    """The words of a page outside of what somebody says."""
-    return " ".join(token.word for token, inside in zip(words, spoken(words), strict=True) if not inside)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
-from storydesk.pictures.lexicon import Mention, Token, index, mentions
+from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES
@@ -44,6 +44,11 @@ class Wanted:
     mount: bool = False
 
 
+def hero_of(wanted: Sequence[Wanted]) -> Wanted | None:
+    """Whom the story is about; None where they are not there."""
+    return next((one for one in wanted if one.hero), None)
+
+
 def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     """Everybody whom a page names or speaks of, the hero first.
 
@@ -71,7 +76,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
             continue
         if mention.group or (mention.piece == "child" and mention.count > 1):
-            young = [who for who in cast.characters if who.piece in _YOUNG and mention.piece in _YOUNG]
+            young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
             for who in young[:3]:
                 _add(who)
             if len(young) > 1:
@@ -102,7 +107,6 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
-    strangers = [replace(one, piece=_flying(one.piece, words)) for one in strangers]
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
     company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
@@ -110,8 +114,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
-    company = [replace(one, piece=_flying(one.piece, words)) for one in company]
-    return (company + strangers)[: COMPANY + 1]
+    return [_flying(one, words) for one in (company + strangers)[: COMPANY + 1]]
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
@@ -134,24 +137,24 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     if not {"the", "that", "this"} & set(before):
         return False
     came = any(one.piece == mention.piece and is_another(words, one.at) for one in mentions(words[: mention.at]))
-    ends = [at for at, token in enumerate(words[: mention.at]) if token.mark and token.text[0] in ".!?"]
+    ends = [at for at, token in enumerate(words[: mention.at]) if token.ends]
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
-_YOUNG = ("girl", "boy", "child")
+CHILDREN = ("girl", "boy", "child")
 _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 
 
-def _flying(piece: Piece, words: list[Token]) -> Piece:
+def _flying(one: Wanted, words: list[Token]) -> Wanted:
     """Birds sit, but on pages that speak of flying, and not of birds that cannot."""
+    if one.piece.name not in BIRDS:
+        return one
     flies = any(
         token.word in _FLIGHT and not _GROUNDED & {one.word for one in words[max(at - 4, 0) : at]}
         for at, token in enumerate(words)
     )
-    if piece.name in BIRDS and flies:
-        return replace(piece, anchor="air")
-    return piece
+    return replace(one, piece=replace(one.piece, anchor="air")) if flies else one
 
 
 def _other(look: Look, number: int) -> Look:
@@ -180,7 +183,7 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
     alone = hero is not None and found == [hero] and not strangers
     if alone and hero is not None and {"friend", "friends", "classmates"} & said:
         swims = table()[hero.piece].anchor == "water"
-        kinds = _YOUNG if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
+        kinds = CHILDREN if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
         others = [kind for kind in kinds if kind != hero.piece]
         for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
             piece = table()[kind]
@@ -242,7 +245,7 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             piece = replace(piece, anchor="ground")  # nobody else holds it
         if piece.name in _BALLS and _THROWN & said:
             piece = replace(piece, anchor="air")
-        tint = NAMED.get(mention.tint) or ("" if mention.group else dict(cast.colours).get(piece.name, ""))
+        tint = NAMED.get(mention.tint) or ("" if mention.group else cast.colour_of(piece.name))
         if mention.group:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
@@ -280,7 +283,7 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     """Whether somebody has it on: 'a doll with a pretty dress'."""
     before = range(max(at - 4, 1), at)
     who = next((words[place - 1].word for place in before if words[place].word == "with"), "")
-    piece, _ = index().get(who, ("", False))
+    piece = piece_of(who)
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
 
 

@@ -9,6 +9,7 @@ from storydesk.pictures import Scene, cast_of, pages, scene
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, figure
 from storydesk.pictures.holding import with_held
+from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.measure import unasked
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Background, Look, Placed
@@ -234,7 +235,7 @@ def test_a_page_with_a_tree_is_no_longer_in_the_room():
     story = ["Tim sat in his room. Tim was sad.", "Tim walked and walked until he found a big tree.", "Tim laughed."]
     places, before = [], None
     for page in story:
-        before = background(page, before, Settings("boy", 3))
+        before = background(tokens(page), before, Settings("boy", 3))
         places.append(before.place)
     assert places[0] == "room" and places[1] == places[2] != "room"
 
@@ -291,6 +292,7 @@ def test_in_a_street_people_stand_beside_the_road_and_cars_on_it(seed):
     text = "Ben and Mia stood in the street with a ball. A red car and a bus came. Ben waved."
     made = shown(text, seed)
     top, bottom = seen(made.background).road
+    assert {"boy", "girl", "car"} <= {placed.piece for placed in made.pieces}
     for placed in made.pieces:
         on_it = top < placed.y < bottom
         assert on_it == (placed.piece in ("car", "bus")), placed
@@ -447,7 +449,7 @@ def test_whoever_is_greeted_found_or_shown_is_there():
     ("They went home. Lily was tired.", "room"),
 ])  # fmt: skip
 def test_a_wish_to_go_home_moves_nobody(page, place):
-    assert background(page, Background("park"), Settings("girl", 1)).place == place
+    assert background(tokens(page), Background("park"), Settings("girl", 1)).place == place
 
 
 def test_furniture_does_not_stand_on_a_lawn():

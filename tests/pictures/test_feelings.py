@@ -47,6 +47,7 @@ def test_one_tear_is_enough():
 def test_no_hat_is_over_the_eyes(hat):
     for name in (beast for beast in BEASTS if beast != "moose"):
         bare, under = (piece_image(name, Look(wearing=worn), 220) for worn in ("", hat))
+        assert bare != under
         for x, y in eyes_in(name, bare):
             assert bare.pixel(x, y) == under.pixel(x, y), name
 
@@ -100,6 +101,17 @@ def test_the_right_one_feels_it_at_the_pages_end(page, felt):
     pieces = scene(page, cast_of(LILY + page), 1, 1).pieces
     found = {one.piece: one.look.pose for one in pieces if one.look.pose in FEELINGS}
     assert found == felt
+
+
+def test_dismay_about_somebody_who_is_not_there_is_seen_too():
+    page = 'Lily told her mom about the boy. "Oh no!" said her mom.'
+    pieces = scene(page, cast_of(LILY + page), 1, 1).pieces
+    assert {one.piece: one.look.pose for one in pieces if one.look.pose} == {"girl": "worried", "mother": "worried"}
+
+
+@pytest.mark.parametrize("page, there", [("Lily", ["girl"]), ("Fox", ["fox"]), ("He", []), ("Oh no", []), ('"', [])])
+def test_a_page_that_has_just_been_begun_has_a_picture(page, there):
+    assert [one.piece for one in scene(page, cast_of(page)).pieces] == there
 
 
 def test_whoever_laughs_again_does_not_run_in_fear_any_more():

@@ -37,14 +37,14 @@ class Objective(ABC):
         """What is learned in several processes and whose gradients do not travel by themselves: the loop sees to it."""
         return [parameter for group in self.parameters() for parameter in group["params"]]
 
-    def before_step(self, done: float) -> None:
+    def before_step(self, done: float) -> None:  # noqa: B027 - most have nothing to do
         """Get ready for the next step, or for a look at the model, when this share of the steps is done."""
 
     def state(self) -> dict[str, Any]:
         """What is needed to go on exactly."""
         return {}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: dict[str, Any]) -> None:  # noqa: B027
         """Go on from what `state` gave."""
 
     def facts(self) -> dict[str, Any]:
