@@ -67,12 +67,19 @@ class PictureChange(QObject):
             self._reader.uncover(editor)
 
     def say(self, sentence: str) -> None:
-        """Say why something cannot be done, where somebody is looking."""
+        """Say something where somebody is looking; a picture that is being changed or kept goes on."""
         if self.editor is not None:
-            self.editor.refuse(sentence)
+            self.editor.tools.say(sentence)
         else:
             self._reader.problem.setText(sentence)
             self._reader.problem.setVisible(bool(sentence))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a picture could not be kept, and let somebody try again."""
+        if self.editor is not None:
+            self.editor.refuse(sentence)
+        else:
+            self.say(sentence)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """E changes the picture, and a picture that is pasted takes its place; tell whether it was one of these."""

@@ -174,7 +174,7 @@ class ReadingMode(QObject):
 
     def _on_not_kept(self, error: LibraryError) -> None:
         if self.is_shown:
-            self.reader.change.say(told(error))
+            self.reader.change.refuse(told(error))
         else:
             self._shell.say(told(error))
 

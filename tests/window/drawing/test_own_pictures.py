@@ -115,6 +115,17 @@ def test_a_picture_that_cannot_be_kept_stays_in_the_editor_and_the_next_try_keep
 
 
 @pytest.mark.slow
+def test_what_the_window_says_meanwhile_keeps_no_picture_from_being_kept(window, reader, edit, kept, photo, qtbot):
+    editor = edit()
+    take(qtbot, editor, photo)
+    editor.tools.done.click()
+    window.say("The voice is gone.")
+    assert editor.tools.problem.text() == "The voice is gone."
+    qtbot.waitUntil(lambda: reader.change.editor is None)
+    assert len(kept()) == 1
+
+
+@pytest.mark.slow
 def test_in_a_library_that_can_only_be_read_a_sentence_says_why(window, reader, monkeypatch):
     monkeypatch.setattr(type(window.keeping), "read_only", property(lambda _self: True))
     reader.picture.pencil.click()
