@@ -4503,10 +4503,6 @@
         <translation>Es gibt noch keine Geschichte zum Unterschreiben.</translation>
     </message>
     <message>
-        <source>Changing stories that others have signed is for grown-ups.</source>
-        <translation>Geschichten ändern, die andere unterschrieben haben, ist Sache der Erwachsenen.</translation>
-    </message>
-    <message>
         <source>There is no story to read yet.</source>
         <translation>Noch gibt es keine Geschichte zum Lesen.</translation>
     </message>
