@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import signal
 import sys
 import threading
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from storydesk.engine.errors import RequestError
 from storydesk.errors import StoryDeskError
 from storydesk.folders import find_folders
+from storydesk.ideas import think
 from storydesk.plain import plain, plain_lines
 from storydesk.settings import Settings, load
 
@@ -103,8 +105,14 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
     from storydesk.engine.request import StoryRequest
 
     wishes = _wishes()
+    opening, happens = _readable(arguments.opening), _readable(arguments.happens)
+    if not (opening.strip() or happens.strip() or arguments.about.strip()):
+        # The seed is drawn here, so that the one that is told gives the same idea again.
+        arguments.seed = random.randrange(2**32) if arguments.seed is None else arguments.seed
+        idea = think(arguments.seed)
+        opening, happens = idea.opening, idea.about
     return StoryRequest(
-        opening=_readable(arguments.opening),
+        opening=opening,
         temperature=arguments.temperature,
         length=arguments.length,
         seed=arguments.seed,
@@ -112,7 +120,7 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         top_p=arguments.top_p,
         repetition_penalty=arguments.repetition_penalty,
         words=tuple(word.strip() for word in _readable(arguments.about).split(",") if word.strip()),
-        about=_readable(arguments.happens),
+        about=happens,
         unfit_words=wishes.own_unfit_words,
         age=wishes.age,
         easy=arguments.easy or wishes.easy,

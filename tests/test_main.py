@@ -210,6 +210,14 @@ def test_check_and_stories_obey_no_model(golden_bundle, tmp_path, capsys):
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said)
 
 
+def test_write_thinks_of_something_where_nothing_is_given(golden_bundle, capsys):
+    told = []
+    for _ in range(2):
+        assert door.main(["write", "--model", str(golden_bundle), "--seed", "3", "--length", "20"]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] and told[0].startswith("Once upon a time, there was a little ")
+
+
 def test_check_says_where_nothing_can_be_written(golden_bundle, home, capsys):
     home.touch()
     assert door.main(["check", "--model", str(golden_bundle)]) == 0

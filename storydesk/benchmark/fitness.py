@@ -18,6 +18,7 @@ from pathlib import Path
 
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import StoryWriter, open_writer
+from storydesk.ideas import think
 from storydesk.words.unfit import Safety
 
 CARDS = Path(__file__).parents[2] / "resources" / "cards.json"
@@ -53,17 +54,19 @@ class Count:
 
 
 def requests(count: int, seed: int = 1) -> Iterator[StoryRequest]:
-    """What is asked for: nothing, a first sentence or cards, with the settings that nobody changed."""
+    """What is asked for: nothing (an idea is drawn), a first sentence or cards, with the settings that nobody changed."""
     cards = json.loads(CARDS.read_text(encoding="utf-8"))
     chooser = random.Random(seed)
     for number in range(count):
-        opening = ""
-        words: tuple[str, ...] = ()
-        if number % 3 == 1:
-            opening = chooser.choice(cards["starters"])
-        elif number % 3 == 2:
+        seed = chooser.randrange(2**32)
+        if number % 3 == 0:
+            idea = think(seed)
+            yield StoryRequest(opening=idea.opening, about=idea.about, seed=seed)
+        elif number % 3 == 1:
+            yield StoryRequest(opening=chooser.choice(cards["starters"]), seed=seed)
+        else:
             words = tuple(chooser.choice(cards[kind]) for kind in ("heroes", "places", "things"))
-        yield StoryRequest(opening=opening, words=words, seed=chooser.randrange(2**32))
+            yield StoryRequest(words=words, seed=seed)
 
 
 def look_through(writer: StoryWriter, asked: Iterator[StoryRequest], out: Path | None = None) -> Count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storydesk.ideas import think
 from storydesk.session.heroes import HeroCard
 from storydesk.settings import Settings
 from storydesk.window.desk.card_group import GAP, LARGE, LONGEST_WORD, CardGroup
@@ -62,6 +63,18 @@ class Start:
     hero: HeroCard | None = None
     cards: StoryCards = field(default_factory=StoryCards, compare=False)
 
+    def with_idea(self, seed: int | None) -> Start:
+        """The same, with an idea of what happens where nothing says it; and with a hero where there is none.
+
+        Args:
+            seed: gives the same idea again; None draws one.
+        """
+        says_it = self.about or self.words or self.cards.place or self.opening != self.cards.opening()
+        if says_it:
+            return self
+        idea = think(seed, self.cards.hero, self.cards.name)
+        return replace(self, opening=self.opening or idea.opening, about=idea.about)
+
 
 class StartView(QWidget):
     """The first thing that is seen.
@@ -76,6 +89,7 @@ class StartView(QWidget):
         super().__init__()
         self._chooser = chooser or random.Random()
         self._wide: bool | None = None
+        self._has_lesson, self._seed = False, settings.seed
         self._lesson_starters: tuple[str, ...] = ()
         self._make_parts()
         self._order_tabs()
@@ -100,7 +114,8 @@ class StartView(QWidget):
             asked = tuple(word for word in cards.asked() if word)
             self.told.emit(Start(own, asked[:4], asked, about, hero, cards))
         else:
-            self.told.emit(Start(cards.opening(), cards.words(), cards.asked(), about, hero, cards))
+            start = Start(cards.opening(), cards.words(), cards.asked(), about, hero, cards)
+            self.told.emit(start if self._has_lesson else start.with_idea(self._seed))
 
     def tell_of(self, hero: HeroCard) -> None:
         """Begin another story with a hero of one's own, about another thing."""
@@ -171,7 +186,8 @@ class StartView(QWidget):
         told = [settings.lesson_topic, ", ".join(settings.lesson_words)]
         about = ": ".join(part for part in told if part)
         self.lesson.setText(self.tr("Today's lesson – {}").format(about))
-        self.lesson.setVisible(bool(about))
+        self._has_lesson, self._seed = bool(about), settings.seed
+        self.lesson.setVisible(self._has_lesson)
         self.length.show_settings(settings)
         for group in self.groups.values():
             group.show_only(settings.lesson_cards)

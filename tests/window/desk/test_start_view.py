@@ -28,7 +28,8 @@ def nothing_more(writer):
 @pytest.mark.slow
 def test_the_big_button_needs_nothing_else(qtbot, start):
     assert start.tell_button.hasFocus()
-    assert told(qtbot, start, lambda: qtbot.keyClick(start.tell_button, Qt.Key.Key_Space)) == Start("")
+    begun = told(qtbot, start, lambda: qtbot.keyClick(start.tell_button, Qt.Key.Key_Space))
+    assert begun.opening.startswith("Once upon a time, there was a little ") and begun.about and not begun.asked
 
 
 @pytest.mark.slow
@@ -270,3 +271,33 @@ def test_the_length_is_chosen_by_arrow_keys_too(qtbot, window, start):
     start.length.choices["medium"].setFocus()
     qtbot.keyClick(start.length.choices["medium"], Qt.Key.Key_Right)
     assert window.settings.length == "long" and start.length.choices["long"].hasFocus()
+
+
+@pytest.mark.slow
+def test_nothing_chosen_is_another_story_each_time(qtbot, window, start):
+    begun = [told(qtbot, start, start.tell) for _ in range(3)]
+    window.actions_["new"].trigger()
+    assert all(one.about and one.opening.startswith("Once upon a time") for one in begun)
+    assert len({one.about for one in begun}) > 1
+
+
+@pytest.mark.slow
+def test_only_a_hero_is_given_something_to_do(qtbot, start):
+    start.show_cards(StoryCards("Aarav", "fox"))
+    begun = told(qtbot, start, start.tell)
+    assert begun.opening == "Once upon a time, there was a little fox named Aarav."
+    assert begun.about.startswith("Aarav the fox ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cards", [StoryCards(place="moon"), StoryCards(things=("kite",)), StoryCards(lesson="brave")])
+def test_what_says_what_happens_is_enough(qtbot, start, cards):
+    start.show_cards(cards)
+    assert told(qtbot, start, start.tell).about == ""
+
+
+@pytest.mark.slow
+def test_a_lesson_is_about_its_words(qtbot, window, start):
+    window.adopt(dataclasses.replace(window.settings, lesson_words=("seed",)))
+    begun = told(qtbot, start, start.tell)
+    assert (begun.opening, begun.about) == ("", "")
