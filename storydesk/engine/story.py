@@ -42,7 +42,7 @@ _ENDING_PUSH = 2.0  # added to the logit of the end with every sentence of a sto
 _TURN = 0.45  # share of the wished length before which a story goes on, and then it is led to its end
 _SHORT_TURN, _LONG_TURN = 0.4, 0.55  # of a short one, which has less room to come to it, and of a long one
 _END_SLOPE = 25.0  # nats on the end, times the share of the wished length beyond that
-_CLOSINGS = ("From", "And")  # that day on; they all lived happily: how last sentences begin
+_CLOSINGS = {"From": (" that day on,", " then on,"), "And": (" so,",)}  # how last sentences begin, and go on
 _CLOSING_PUSH = 24.0  # nats on its first word when the wished length is reached
 _LATELY = 48  # tokens in which there is one such sentence at most
 _UNTOLD = 3.0  # nats that hold the end back while something that was asked for has not come
@@ -132,7 +132,11 @@ class Story:
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
-        self._closings = [tokenizer.encode_inside(space + word)[0] for word in _CLOSINGS for space in ("", " ")]
+        self._closings = {
+            tokenizer.encode_inside(space + word)[0]: tokenizer.encode_inside(rest[seed % len(rest)])
+            for word, rest in _CLOSINGS.items() for space in ("", " ")
+        }  # fmt: skip
+        self._is_whole = isinstance(request.length, str) and not request.finishing
         phrases = map(tokenizer.encode_inside, _LAST_PHRASES)
         self._last_phrases = {phrase[0]: phrase[1] for phrase in phrases if len(phrase) == 2}
         self._stream = Utf8Stream(tokenizer)
@@ -201,6 +205,8 @@ class Story:
         """Add a token."""
         self._latest = time.perf_counter()
         self._first = self._first or self._latest
+        if token in self._closings and self._push_to_close() > 0 and not self._closes():
+            self._now.given = tuple(self._closings[token])
         self._tokens.append(token)
         piece = self._stream.push(token)
         if self._now.joined:
@@ -223,7 +229,7 @@ class Story:
         close = self._push_to_close()
         if close > 0 and not self._closes():
             # Where a line begins the word has no space in front.
-            found.update(dict.fromkeys(self._closings[not self._now.paragraph[-1:].isspace() :: 2], close))
+            found.update(dict.fromkeys(list(self._closings)[not self._now.paragraph[-1:].isspace() :: 2], close))
         if self.written and self._tokens[-1] in self._last_phrases and self._goes_on():
             found[self._last_phrases[self._tokens[-1]]] = _HELD_BACK
         return found
@@ -291,11 +297,15 @@ class Story:
         return (self._now.words - self._opening_words) / max(1, self._limit - self._opening_words)
 
     def is_long_enough(self) -> bool:
-        """Whether the wished length is reached and the sentence over, or at last cut off."""
+        """Whether the wished length is reached and the sentence over, or at last cut off.
+
+        A whole story has a little longer: by now it is pushed hard to begin its last sentence, and behind it to end.
+        """
         if self._now.words < self._limit and self.written < self._limit * _TOKENS_A_WORD:
             return False
-        self._now.past_limit += 1
-        return self._now.sentence_ended or self._now.past_limit > _TOKENS_PAST_LIMIT
+        now = self._now
+        now.past_limit += 1
+        return now.past_limit > _TOKENS_PAST_LIMIT or (now.sentence_ended and not self._is_whole)
 
     def is_unfit(self) -> bool:
         """Whether what has not been shown yet is unfit for children."""
