@@ -54,7 +54,7 @@ class Count:
 
 
 def requests(count: int, seed: int = 1) -> Iterator[StoryRequest]:
-    """What is asked for: nothing (an idea is drawn), a first sentence or cards, with the settings that nobody changed."""
+    """What is asked for: nothing (so an idea is drawn), a first sentence or cards; nobody changed a setting."""
     cards = json.loads(CARDS.read_text(encoding="utf-8"))
     chooser = random.Random(seed)
     for number in range(count):
