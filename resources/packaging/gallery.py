@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from resources.packaging.project import ROOT
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import open_writer
+from storydesk.ideas import think
 from storydesk.library.formats.book import BookStory
 from storydesk.library.titles import suggest_title
 from storydesk.pictures import Scene, cast_of, pages, scene
@@ -48,7 +49,7 @@ def told() -> Iterator[tuple[str, str, Scene]]:
     seed = 0
     while True:
         seed += 1
-        list(writer.write(StoryRequest(opening="", seed=seed), lambda: False))
+        list(writer.write(_asked(seed), lambda: False))
         if writer.result is None:
             continue
         story = writer.result.text
@@ -57,10 +58,16 @@ def told() -> Iterator[tuple[str, str, Scene]]:
             yield f"{seed}.{number + 1}", page, scene(page, cast, seed, number)
 
 
+def _asked(seed: int) -> StoryRequest:
+    """What `storydesk write --seed` asks the model for."""
+    idea = think(seed)
+    return StoryRequest(opening=idea.opening, about=idea.about, seed=seed)
+
+
 def bind_first(path: Path) -> None:
     """Write the first story as a book to a PDF file."""
     writer = open_writer(None)
-    list(writer.write(StoryRequest(opening="", seed=1), lambda: False))
+    list(writer.write(_asked(1), lambda: False))
     if writer.result is not None:
         story = writer.result.text
         title = suggest_title(story)

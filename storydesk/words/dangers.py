@@ -405,6 +405,12 @@ DANGERS = (
     ),
 )
 
+_GROWN_UPS = re.compile(
+    r"(?<!snow )(?<!ice cream )(?<!ginger bread )(?<!gingerbread )(?<!mail )(?<!police )(?<!tin )(?<!straw )(?<!super )"
+    r"\b(?:man|men|woman|women|lady|ladies|gentlem[ae]n|strangers?)\b(?! in the moon)"
+)
+"""Nobody knows who they are: no story brings one in by itself. Whoever begins with one may have one."""
+
 
 def unsafe(story: str, begin: int) -> tuple[int, int] | None:
     """Where a folded story tells what a child must not try, or lets a stranger ask what no stranger should ask.
@@ -417,6 +423,8 @@ def unsafe(story: str, begin: int) -> tuple[int, int] | None:
         start and end, at or behind `begin`.
     """
     sentence = story[begin:]
+    if (unknown := _GROWN_UPS.search(story, begin)) is not None and not _GROWN_UPS.search(story[:begin]):
+        return unknown.span()
     for danger in DANGERS:
         if danger.may_be_in(sentence) and (match := danger.search(story, begin)) is not None:
             return match.span()
