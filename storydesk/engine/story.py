@@ -132,10 +132,11 @@ class Story:
         self._tokens = array("q", opening_tokens(self._opening, tokenizer, context))
         self._given = len(self._tokens)
         self._tokenizer = tokenizer
-        self._closings = {
-            tokenizer.encode_inside(space + word)[0]: tokenizer.encode_inside(rest[seed % len(rest)])
+        closings = [
+            tokenizer.encode_inside(space + word + rest[seed % len(rest)])
             for word, rest in _CLOSINGS.items() for space in ("", " ")
-        }  # fmt: skip
+        ]  # fmt: skip
+        self._closings = {first: tuple(rest) for first, *rest in closings}
         self._is_whole = isinstance(request.length, str) and not request.finishing
         phrases = map(tokenizer.encode_inside, _LAST_PHRASES)
         self._last_phrases = {phrase[0]: phrase[1] for phrase in phrases if len(phrase) == 2}
@@ -206,7 +207,7 @@ class Story:
         self._latest = time.perf_counter()
         self._first = self._first or self._latest
         if token in self._closings and self._push_to_close() > 0 and not self._closes():
-            self._now.given = tuple(self._closings[token])
+            self._now.given = self._closings[token]
         self._tokens.append(token)
         piece = self._stream.push(token)
         if self._now.joined:
@@ -303,9 +304,9 @@ class Story:
         """
         if self._now.words < self._limit and self.written < self._limit * _TOKENS_A_WORD:
             return False
-        now = self._now
+        now, more = self._now, _TOKENS_PAST_LIMIT if self._is_whole else 0
         now.past_limit += 1
-        return now.past_limit > _TOKENS_PAST_LIMIT or (now.sentence_ended and not self._is_whole)
+        return now.past_limit > more and (now.sentence_ended or now.past_limit > more + _TOKENS_PAST_LIMIT)
 
     def is_unfit(self) -> bool:
         """Whether what has not been shown yet is unfit for children."""

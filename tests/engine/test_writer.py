@@ -168,6 +168,19 @@ def test_senseless_requests_are_refused_at_once(writer, request_):
         writer.write(request_)
 
 
+@pytest.mark.slow
+def test_short_stories_of_the_shipped_model_come_to_their_end():
+    writer = open_writer(threads=1)
+    for seed in (0, 5, 7, 8, 15, 24):  # those that were cut off before the last sentence was led to
+        text = "".join(writer.write(StoryRequest("Once upon a time, there was a little fox.", length="short", seed=seed)))
+        assert writer.result.ending == "story ended" and writer.result.words < 130, text
+
+
+def test_a_model_that_cannot_be_led_is_stopped_at_a_sentence():
+    text, writer = tell(" The cat sat." * 500, StoryRequest("A cat.", length="short", seed=2), context=8192)
+    assert writer.result.ending == "length" and text.endswith("sat.")
+
+
 def test_length_classes():
     assert [length_class(words) for words in (1, 109, 110, 219, 220, 999)] == [
         "<|short|>", "<|short|>", "<|medium|>", "<|medium|>", "<|long|>", "<|long|>",

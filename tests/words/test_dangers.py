@@ -91,11 +91,17 @@ DANGEROUS = [
     ("The truck was too fast.", " It caught up to them and they got hurt."),
     ("A little girl met a robot.", ' "Do you want to come with me?" it asked.'),
     ("", "The box rolled down the road, and Kitty ran after it."),
+    # Grown-ups whom nobody knows.
+    ("", "Then she saw an old lady."),
+    ("Tim was in the park.", " A man with a hat came by."),
+    ("", "Some strangers sang a song."),
     # Ends of stories.
     ("They could not get the hat.", " And that is the bad ending."),
     ("", "The boat took one last breath."),
 ]
 HARMLESS = [
+    ("There was an old woman who had a cat.", " The woman fed the cat."),
+    ("", "They saw the ice cream man and a policeman."),
     ("Mia went to see her grandma.", ' "Give me a big hug!" said Grandma.'),
     ("Tom met a little bird.", ' "Come with me," said the bird.'),
     ("They built a snowman.", ' "I have a secret for you," it said.'),
