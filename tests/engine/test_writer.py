@@ -172,7 +172,8 @@ def test_senseless_requests_are_refused_at_once(writer, request_):
 def test_short_stories_of_the_shipped_model_come_to_their_end():
     writer = open_writer(threads=1)
     for seed in (0, 5, 7, 8, 15, 24):  # those that were cut off before the last sentence was led to
-        text = "".join(writer.write(StoryRequest("Once upon a time, there was a little fox.", length="short", seed=seed)))
+        asked = StoryRequest("Once upon a time, there was a little fox.", length="short", seed=seed)
+        text = "".join(writer.write(asked))
         assert writer.result.ending == "story ended" and writer.result.words < 130, text
 
 
