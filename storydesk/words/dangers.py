@@ -7,14 +7,10 @@ story before has told who is there, and hardly any where the same sentence says 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-from storydesk.words.normalise import with_gaps
+from storydesk.words.danger import GROWN, Danger
+from storydesk.words.risks import RISKS
 
-_GROWN = (
-    r"(?:mom|mommy|mum|mummy|mama|mother|dad|daddy|papa|father|parents?|grandma|grandpa|grandmother|grandfather|granny|"
-    r"nana|aunt|auntie|uncle|teacher)(?:'s)?\b"
-)
 _CHILD = r"(?:him|her|them|me|us|the (?:little |small |young |sad |lost |tiny )?(?:boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)))\b"
 _ANIMAL = (
     r"(?:bab(?:y|ies)|boys?|girls?|child(?:ren)?|cats?|kitt(?:y|en)s?|dogs?|pupp(?:y|ies)|birds?|mouse|mice|bunn(?:y|ies)|rabbits?|"
@@ -29,56 +25,11 @@ _HIS = r"(?:his|her|their|its|my|your|our)"
 _HOT = r"(?:ovens?|stoves?|fire|fires|fireplaces?|flames?|campfires?|bonfires?|furnaces?)"
 _SHUT = r"(?:oven|stove|fridge|refrigerator|freezer|washing machine|dryer|microwave|plastic bag)"
 _MACHINE = r"(?:cars?|trucks?|bus|buses|trains?|vans?|lorry|lorries|motorcycles?|tractors?)"
-_WRONG = r"\b(?:not|never|no|stop|careful|dangerous|danger|safe|hurts?|ouch|wrong|bad idea|warned|sorry|far away from)\b|n't\b"
 _WATER_FOLK = (
     r"\b(?:fish|fishes|frogs?|ducks?|ducklings?|dolphins?|swans?|otters?|turtles?|mermaids?|seals?|penguins?|whales?|crabs?|"
     r"beavers?|goose|geese|octopus|sharks?|crocodiles?|alligators?|toads?|tadpoles?|hippos?|swim\w*|swam|pool)\b"
 )
 _CLIMBERS = r"\b(?:cats?|kitt\w+|birds?|squirrels?|owls?|monkeys?|frogs?|bees?|butterfl\w+|dragons?|flew|fly|flying|wings?|slide)\b"
-
-
-class Danger:
-    """One thing that is not told, compiled when a sentence first has what it needs."""
-
-    def __init__(self, pattern: str, needs: str, unless: str = _WRONG, only_with: str = "", not_with: str = "") -> None:
-        """Keep the patterns.
-
-        Args:
-            pattern: of the sentence, as those of `storydesk.words.deeds` are.
-            needs: stems of which one stands in whatever it finds.
-            unless: what makes it harmless in the same sentence.
-            only_with: what the story must have told of, up to the sentence and in it.
-            not_with: what makes it harmless there.
-        """
-        self.pattern = pattern
-        self.needs = needs
-        self._stems = needs.split("|")
-        self._unless = unless
-        self._only_with = only_with
-        self._not_with = not_with
-
-    def may_be_in(self, sentence: str) -> bool:
-        """Whether a folded sentence has what the pattern needs."""
-        return any(stem in sentence for stem in self._stems)
-
-    def search(self, story: str, begin: int) -> re.Match[str] | None:
-        """Where a folded story tells of it, at or behind `begin`."""
-        if self._only_with and not re.search(self._only_with, story):
-            return None  # most stories need no more to be looked at, and the pattern is not compiled for them
-        for match in self._compiled.finditer(story, begin):
-            first, last = _sentence(story, match.start(), match.end())
-            told = story[:last]
-            if (
-                not re.search(self._unless, story[first:last])
-                and (not self._only_with or re.search(self._only_with, told))
-                and not (self._not_with and re.search(self._not_with, told))
-            ):
-                return match
-        return None
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{with_gaps(self.pattern)})")
 
 
 DANGERS = (
@@ -90,7 +41,7 @@ DANGERS = (
         r"(?:come|came|go|goes|went|follow|follows|followed) (?:\w+ )?(?:with|after )?(?:the|a) (?:\w+ ){0,2}(?:man|woman|lady|stranger) (?:in|into|inside|to|home|away|out|through)\b|"
         r"(?:went|came|walked|ran|go|come) (?:in|into|inside) (?:the )?(?:\w+ )?(?:man|woman|lady|stranger)'s (?:\w+ )?(?:house|home|room|car|van)",
         "took|tak|bring|brought|led|carr|invit|come|came|go|went|follow|walk|ran|put|pulled",
-        unless=rf"\b{_GROWN}|\bdoctor|\bhospital|\bpolice",
+        unless=rf"\b{GROWN}|\bdoctor|\bhospital|\bpolice",
         only_with=_STRANGER,
     ),
     Danger(
@@ -99,21 +50,21 @@ DANGERS = (
         r"(?:our|keep (?:it|this)|is) (?:a |our )?(?:little )?secret\b|give me (?:a|one) (?:\w+ )?(?:hug|kiss|cuddle)|"
         r"(?:surprise|present|gift) for you\b|(?:hello|hi|hey|excuse me) (?:there )?little (?:girl|boy)\b",
         "with me|inside|in my|into my|come in|step in|get in|my lap|secret|give me|for you|little",
-        unless=rf"\b{_GROWN}",
+        unless=rf"\b{GROWN}",
         only_with=_STRANGER,
     ),
     Danger(
         r"g[ai]ve (?:you|him|her|them|\w+) (?:a|some|two|the) (?:\w+ )?(?:of )?(?:cand(?:y|ies)|sweets?|lollipops?|chocolates?)\b|"
         r"man with (?:a|some) (?:\w+ ){0,2}(?:of )?(?:cand(?:y|ies)|sweets|lollipops|(?:bag|sack)(?! of (?!cand|sweets|money)))\b",
         "gave|give|man with",
-        unless=rf"\b{_GROWN}",
+        unless=rf"\b{GROWN}",
         only_with=r"\b(?:a|an|the|this|that)(?: \w+){0,2} (?:man|stranger)\b|\b(?:kind|nice|friendly|old|strange) (?:lady|woman)\b",
     ),
     Danger(
         r"(?:man|woman|lady|stranger|owner) (?:\w+ ){0,6}(?:picked (?:him|her|them) up|picked up (?!the|a|an|his|her|their|its|some|it|all|one|two|trash|litter)\w+|"
         r"(?:hugged|kissed|cuddled|grabbed) (?!the|a|an|it|his)\w+|gave (?!the|a|an|it)\w+ a (?:\w+ )?(?:hug|kiss|cuddle))",
         "picked|hugged|kissed|cuddled|grabbed|gave",
-        unless=rf"\b{_GROWN}|\b(?:snow|gingerbread|tin|old king|doctor|firem)",
+        unless=rf"\b{GROWN}|\b(?:snow|gingerbread|tin|old king|doctor|firem)",
     ),
     Danger(
         r"(?:do not|don't|must not|mustn't|never|cannot|can't) tell (?:your|my|his|her|the) (?:mom|mommy|mum|mummy|dad|daddy|mother|father|parents|teacher)\b|"
@@ -126,24 +77,24 @@ DANGERS = (
     Danger(
         r"(?:pay|thank|reward) (?:me|him|her|them) with a (?:\w+ )?kiss|(?:must|have to|has to|first) (?:\w+ ){0,2}(?:kiss me|give me (?:a|your|one) (?:\w+ )?(?:kiss|hug))\b",
         "kiss|hug",
-        unless=rf"\b{_GROWN}",
+        unless=rf"\b{GROWN}",
     ),
     Danger(
         r"(?:held|hold|stuck|opened|show\w*|touch\w*|rubb?\w*|tickl\w*|pok\w*|strok\w*) (?:out |up |on )?(?:his|her|my|your) (?:bare |little |big )?(?:chest|bottom|bum|thighs?)\b|"
         r"(?:put|puts|laid|placed|press\w*) (?:\w+ ){1,3}(?:on|under) (?:his|her|my|your) (?:bare |little )?(?:chest|bottom|bum|thighs?|skirt)\b",
         "chest|bottom|bum|thigh|skirt",
-        unless=rf"\b(?:treasure|doctor|nurse|medal|badge|star|heart|breath|proud|slide)|\b{_GROWN}",
+        unless=rf"\b(?:treasure|doctor|nurse|medal|badge|star|heart|breath|proud|slide)|\b{GROWN}",
     ),
     Danger(
         r"(?:took|take|takes|taking|pull\w*) off (?:all )?(?:of )?(?:his|her|their|my|your) (?:\w+ )?(?:clothes|pants|trousers|underwear|underpants|dress|skirt)\b",
         "clothes|pants|trousers|underwear|dress|skirt",
-        unless=rf"\b(?:bath|bathe|wash|washed|shower|wet|dirty|muddy|bed|swim\w*|doll)\b|\b{_GROWN}",
+        unless=rf"\b(?:bath|bathe|wash|washed|shower|wet|dirty|muddy|bed|swim\w*|doll)\b|\b{GROWN}",
         not_with=r"\b(?:bath|bathtub|bathe|bubbles|shower|pajamas|pyjamas|swimsuit)\b",
     ),
     Danger(
         r"(?:man|woman|lady|stranger) (?:\w+ ){0,2}in (?:his|her|my|their) bed\b|(?:girl|woman|lady) in his bed\b|(?:boy|man) in her bed\b",
         "bed",
-        unless=rf"\b{_GROWN}|old (?:man|woman|lady) (?:was|lay|slept)",
+        unless=rf"\b{GROWN}|old (?:man|woman|lady) (?:was|lay|slept)",
     ),
     # Fire, and what is hot.
     Danger(
@@ -177,13 +128,13 @@ DANGERS = (
         r"(?:turned|turns|switched) on the (?:\w+ )?(?:stove|fire|gas|iron)\b|(?:made|make|makes|built|started|starts) a (?:\w+ )?(?:fire|campfire|bonfire)\b",
         "fire|match|stove|gas|iron",
         unless=r"\b(?:not|never|dangerous|careful|together)\b|n't\b",
-        not_with=rf"\b{_GROWN}|\b(?:baker|captain|wizard|farmer|cook|king|queen|witch|fairy|dragon|firefighters?|birthday|bear|bears|animals|camp\w*|lantern)\b",
+        not_with=rf"\b{GROWN}|\b(?:baker|captain|wizard|farmer|cook|king|queen|witch|fairy|dragon|firefighters?|birthday|bear|bears|animals|camp\w*|lantern)\b",
     ),
     Danger(
         r"(?:put|took|used|struck|lit|got) (?:a|the|his|her|some) (?:match|matches)\b",
         "match",
         unless=r"\b(?:not|never|game|team|tennis|football|soccer|socks?|pair)\b|n't\b",
-        not_with=rf"\b{_GROWN}|\b(?:puzzle|game|pair|socks?|team)\b",
+        not_with=rf"\b{GROWN}|\b(?:puzzle|game|pair|socks?|team)\b",
     ),
     Danger(
         rf"touch\w* (?:the|a|an) (?:\w+ )?(?:{_HOT}|iron|kettle|lightning|wires?|socket)\b|"
@@ -200,21 +151,21 @@ DANGERS = (
     Danger(
         r"(?<!it )(?:ran|run|runs|running|chas\w*|danc\w*|play|plays|played|playing|jump\w*|hopp?\w*) (?:\w+ ){0,4}(?:in|into|onto|across|on) the (?:middle of the |busy |big |wide |long )*(?:street|road|highway|traffic|tracks|railway)\b",
         "street|road|highway|traffic|tracks|railway",
-        unless=rf"\b(?:not|never|stop|stopped|look|looked|careful|dangerous|safely|ball|sidewalk|{_MACHINE})\b|n't\b|\b{_GROWN}",
+        unless=rf"\b(?:not|never|stop|stopped|look|looked|careful|dangerous|safely|ball|sidewalk|{_MACHINE})\b|n't\b|\b{GROWN}",
         not_with=r"\btoy (?:car|truck|bus|train)",
     ),
     Danger(
         r"(?:ran|run|runs|went|chased) (?:after (?:it|the ball)|to get (?:it|the ball))\b",
         "ran|run|went|chased",
         only_with=r"(?:into|onto|in|on|(?:rolled|roll|zoomed|pushed|bounced|\w+ it|box|ball) down) the (?:\w+ )?(?:street|road)\b",
-        not_with=rf"\b{_GROWN}|\bstop",
+        not_with=rf"\b{GROWN}|\bstop",
     ),
     Danger(
         r"(?:car|truck|bus|van|train|tractor) (?:suddenly )?(?:started|began) to (?:move|drive|roll)\b|(?:car|truck) went (?:very |so |too )?fast\b|"
         r"(?:he|she|they|boy|girl) (?:got|jumped|climbed|hopped) (?:in|into|inside) the (?:\w+ )?(?:car|truck|bus) and (?:\w+ )?(?:drove|started|pressed|pushed)",
         "car|truck|bus|van|train|tractor",
         unless=r"\b(?:not|toy)\b|n't\b",
-        not_with=rf"\btoys?\b|\b{_GROWN}|\brac(?:e|ing)\b|\bdriver|\bremote|\b(?:small|little|tiny) (?:\w+ )?car",
+        not_with=rf"\btoys?\b|\b{GROWN}|\brac(?:e|ing)\b|\bdriver|\bremote|\b(?:small|little|tiny) (?:\w+ )?car",
     ),
     # Water.
     Danger(
@@ -226,7 +177,7 @@ DANGERS = (
         r"(?:took|takes) a deep breath and (?:jumped|dived|dove) in\b",
         "jump|dive|dove|leap|breath",
         unless=r"\b(?:not|never|safe|careful|ball|hat|kite|boat|leaf|stone|rock|key|puddle|puddles|cake|toy)\b|n't\b",
-        not_with=rf"{_WATER_FOLK}|\b{_GROWN}|\b(?:splash pad|puddles?|wagged|barked|puppy)\b",
+        not_with=rf"{_WATER_FOLK}|\b{GROWN}|\b(?:splash pad|puddles?|wagged|barked|puppy)\b",
     ),
     Danger(
         r"(?:sat|sits|lay|walked|waded|went|swam) (?:down |out )?(?:in|into|to) the (?:middle of the |deep |deepest )(?:water|sea|river|lake|ocean|pond|part|end)\b|"
@@ -239,8 +190,8 @@ DANGERS = (
     Danger(
         r"(?:find|found|climb|climbs|climbed|explore|explored) (?:a|the) (?:\w+ )?cliff\b|cliff (?:\w+ ){0,3}(?:great|fun|nice) place\b",
         "cliff",
-        unless=rf"\b(?:not|never|dangerous|careful)\b|n't\b|\b{_GROWN}",
-        not_with=rf"\b{_GROWN}",
+        unless=rf"\b(?:not|never|dangerous|careful)\b|n't\b|\b{GROWN}",
+        not_with=rf"\b{GROWN}",
     ),
     Danger(
         r"(?:jump|jumps|jumped|jumping|leap|leaps|leaped|leapt) (?:\w+ )?(?:off|from|out of|over) (?:the|a|an|his|her) (?:\w+ ){0,2}(?:cliffs?|roof|window|tower|balcony|bridge|treetop|rooftop|ladder|wall)\b|"
@@ -262,7 +213,7 @@ DANGERS = (
         r"(?:ate|eat|eats|eating|tasted?|tried|picked|drank|drink|drinks) (?:\w+ ){0,2}(?:strange|unknown|weird|mysterious|wild|poisonous|magic|unusual) (?:\w+ )?(?:berr(?:y|ies)|mushrooms?|plants?|potions?|liquid|drink|pills?)\b|"
         r"(?:dictionary|soap|paint|glue) (?:is|was|tastes|tasted) (?:so |very )?(?:good|yummy|delicious|tasty)\b",
         "soap|paint|glue|shampoo|bleach|medicine|pill|batter|coin|marble|magnet|crayon|candle|dictionary|button|needle|nails|matches|perfume|toothpaste|detergent|strange|unknown|weird|mysterious|wild|poison|magic|unusual",
-        unless=rf"\b(?:not|never|stop|sick|doctor|nurse|vet|yuck|yucky|dangerous|chocolate|better)\b|n't\b|\b{_GROWN}",
+        unless=rf"\b(?:not|never|stop|sick|doctor|nurse|vet|yuck|yucky|dangerous|chocolate|better)\b|n't\b|\b{GROWN}",
     ),
     # Ropes, and what is done with them.
     Danger(
@@ -298,9 +249,9 @@ DANGERS = (
         r"(?:walked|went|ran|tiptoed|moved|stepped|came|crept|hopped) (?:slowly |right |back )?(?:up |over |closer |back )?(?:to|towards?) the (?:\w+ ){0,2}(?:dog|snake)\b|"
         r"(?:pet|pets|petted|hugged|stroked|patted|fed|touched|gave) the (?:\w+ ){0,2}(?:dog|snake)\b|(?:brought|showed) it (?:back )?to the (?:dog|snake)\b",
         "dog|snake",
-        unless=rf"\b(?:not|never|owner|doghouse|house)\b|n't\b|\b{_GROWN}",
+        unless=rf"\b(?:not|never|owner|doghouse|house)\b|n't\b|\b{GROWN}",
         only_with=r"\b(?:growl\w*|bark\w*|hiss\w*|scary|angry|fierce|sharp teeth)\b",
-        not_with=rf"\b{_GROWN} (?:\w+ )?(?:said|asked|came|picked|held|hugged|took|smiled|explained|laughed|saw|stayed|helped|replied|and|were|was|nodded|gave|always)\b|\bowner\b",
+        not_with=rf"\b{GROWN} (?:\w+ )?(?:said|asked|came|picked|held|hugged|took|smiled|explained|laughed|saw|stayed|helped|replied|and|were|was|nodded|gave|always)\b|\bowner\b",
     ),
     # Somebody is hurt or locked up.
     Danger(
@@ -349,12 +300,12 @@ DANGERS = (
         r"(?:lit|lights|lighted) (?:it\b|(?:the|a|an|his|her) (?:\w+ )?candles?\b)|(?:carried|held|walked away with|took) (?:the|a|his|her) (?:lit|burning) candle",
         "lit|light|candle",
         only_with=r"\bcandles?\b",
-        not_with=rf"\b{_GROWN}|\b(?:birthday|cakes?|cupcakes?|dinner|party|king|queen|wizard|lantern|man|woman|lady|snail|toad|mole|breakfast|again)\b",
+        not_with=rf"\b{GROWN}|\b(?:birthday|cakes?|cupcakes?|dinner|party|king|queen|wizard|lantern|man|woman|lady|snail|toad|mole|breakfast|again)\b",
     ),
     Danger(
         r"(?:needle|thread|scissors) (?:\w+ ){0,7}(?:arm|arms|leg|legs|hand|hands|finger|knee|head|skin|wound|ear|tail|paw|wing)\b|(?:stitch(?:es|ed)?|sewed|sew) (?:\w+ ){0,3}(?:\w+'s|his|her) (?:\w+ )?(?:arm|leg|hand|finger|knee|head|skin|wound)\b",
         "needle|thread|scissors|stitch|sew",
-        unless=rf"\b(?:not|never|in (?:his|her|its) (?:little |small )?(?:hands?|paws?)|doctor|nurse|vet|teddy|doll|toy|careful\w*|sleeve)\b|n't\b|\b{_GROWN}",
+        unless=rf"\b(?:not|never|in (?:his|her|its) (?:little |small )?(?:hands?|paws?)|doctor|nurse|vet|teddy|doll|toy|careful\w*|sleeve)\b|n't\b|\b{GROWN}",
         not_with=r"\b(?:teddy|dolls?|toy|stuffed|puppet|doctor|vet|nurse|scarecrow)\b",
     ),
     Danger(
@@ -366,7 +317,7 @@ DANGERS = (
         r"(?:took turns|take turns|played|playing|play|fun) (?:\w+ )?(?:with|in|driving) the (?:big |real |shiny )?(?:car|truck)\b|(?:he|she|they) drove (?:the|his|her) (?:car|truck)\b",
         "car|truck",
         only_with=r"\b(?:(?:big|real) (?:\w+ )?(?:car|truck) (?:\w+ )?(?:on|in) the (?:street|road)|(?:car|truck), (?:\w+ ){0,2}too big for)\b",
-        not_with=rf"\bremote\b|\b{_GROWN}",
+        not_with=rf"\bremote\b|\b{GROWN}",
     ),
     Danger(
         r"(?:ate|eat|eats|eating|eaten|swallow\w*|chew\w*) (?:(?:the|a|an|some|his|her|their|all|of|big|little|small|red|shiny|blue|pretty) ){0,4}(?:balloons?|coins?|buttons?|rocks?|pebbles?|stones?)\b",
@@ -376,9 +327,9 @@ DANGERS = (
     Danger(
         r"(?:ate|eat|eats|tasted?|tried|picked (?:and ate )?) (?:(?:the|a|an|some|all|of|both|one|red|blue|big|small|little|juicy|shiny|purple|sweet) ){0,4}berr(?:y|ies)\b",
         "berr",
-        unless=rf"\b(?:not|never|stop|strawberr|blueberr|pie|cake|jam|bowl|safe)\b|n't\b|\b{_GROWN}",
+        unless=rf"\b(?:not|never|stop|strawberr|blueberr|pie|cake|jam|bowl|safe)\b|n't\b|\b{GROWN}",
         only_with=r"\b(?:forest|woods|wild|strange|unknown|never seen|wondered|what (?:they|it) (?:were|was|tasted))\b.*\bberr",
-        not_with=rf"\b{_GROWN}|\b(?:birds?|bears?|dragons?|rabbits?|bunn\w+|squirrels?|fox|mouse|mice|hedgehogs?|deer|animals|monkeys?|owls?|strawberr\w+|blueberr\w+|raspberr\w+|blackberr\w+|garden|bakery|pie)\b",
+        not_with=rf"\b{GROWN}|\b(?:birds?|bears?|dragons?|rabbits?|bunn\w+|squirrels?|fox|mouse|mice|hedgehogs?|deer|animals|monkeys?|owls?|strawberr\w+|blueberr\w+|raspberr\w+|blackberr\w+|garden|bakery|pie)\b",
     ),
     Danger(
         r"(?:took|picked up|grabbed|got) (?:the|a|his|her|some) (?:\w+ ){0,2}(?:rocks?|stones?|sticks?) and threw (?:it|them) at (?!the (?:water|lake|pond|river|target|wall|tree|ground))\w+|thr(?:ew|ow|owing) (?:it|them|his \w+|the \w+) at the (?:\w+ ){0,2}(?:dog|bear|cat|bird|wolf|squirrel|duck)\b",
@@ -393,19 +344,19 @@ DANGERS = (
     Danger(
         r"(?:do you want to|would you like to|want to|you (?:can|should|must)|please) come (?:with me|to my (?:new )?(?:house|home|place)|home with me|in(?:side)?(?: my \w+)?)\b(?! and (?:see|find) (?:your|the) (?:mom|mommy))",
         "come",
-        unless=rf"\b{_GROWN}",
+        unless=rf"\b{GROWN}",
         only_with=r"\b(?:little|small|tiny) (?:girl|boy)\b|\b(?:girl|boy) named\b",
         not_with=r"\b(?:friends?|brother|sister|neighbou?r|party|class|school)\b",
     ),
     Danger(
         r"(?:rolled|roll|bounced|flew|zoomed|fell) (?:\w+ )?(?:away )?(?:down|into|onto|across) the (?:\w+ )?(?:road|street)[^.!?]* (?:ran|run|chased) (?:\w+ )?(?:after|it)\b|(?:ran|running|chased) (?:after )?(?:it|her|him|the \w+) (?:down|across|along|into) the (?:\w+ )?(?:road|street)\b",
         "road|street",
-        unless=rf"\b(?:not|never|stop\w*|careful|look\w*)\b|n't\b|\b{_GROWN}",
-        not_with=rf"\b{_GROWN}",
+        unless=rf"\b(?:not|never|stop\w*|careful|look\w*)\b|n't\b|\b{GROWN}",
+        not_with=rf"\b{GROWN}",
     ),
 )
 
-_GROWN_UPS = re.compile(
+_UNKNOWN = re.compile(
     r"(?<!snow )(?<!ice cream )(?<!ginger bread )(?<!gingerbread )(?<!mail )(?<!police )(?<!tin )(?<!straw )(?<!super )"
     r"\b(?:man|men|woman|women|lady|ladies|gentlem[ae]n|strangers?)\b(?! in the moon)"
 )
@@ -423,16 +374,9 @@ def unsafe(story: str, begin: int) -> tuple[int, int] | None:
         start and end, at or behind `begin`.
     """
     sentence = story[begin:]
-    if (unknown := _GROWN_UPS.search(story, begin)) is not None and not _GROWN_UPS.search(story[:begin]):
+    if (unknown := _UNKNOWN.search(story, begin)) is not None and not _UNKNOWN.search(story[:begin]):
         return unknown.span()
-    for danger in DANGERS:
+    for danger in (*DANGERS, *RISKS):
         if danger.may_be_in(sentence) and (match := danger.search(story, begin)) is not None:
             return match.span()
     return None
-
-
-def _sentence(story: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    first = max(story.rfind(mark, 0, start) for mark in ".!?") + 1
-    last = min((place for mark in ".!?" if (place := story.find(mark, end)) >= 0), default=len(story))
-    return first, last

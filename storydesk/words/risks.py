@@ -1,0 +1,123 @@
+"""More of what a bedtime story does not tell as a good idea: what readers of two thousand stories would have closed."""
+
+from __future__ import annotations
+
+from storydesk.words.danger import GROWN, Danger
+
+_NOT = r"\b(?:not|never|nearly|almost|stop|dangerous)\b|n't\b"
+_COOKS = (
+    rf"\b{GROWN}|\b(?:baker|cook|chef|king|queen|wizard|fairy|dragon|farmer|captain|together|grown-?ups?|birthday|camp\w*|"
+    r"fire ?(?:truck|engine|fighter|man|fly|flies|works?)s?)\b"
+)
+_SMALL = (
+    r"(?:keys?|coins?|buttons?|marbles?|rings?|stones?|rocks?|pebbles?|needles?|nails?|pins?|batter(?:y|ies)|beads?)"
+)
+_PREY = r"(?:mouse|mice|bird|birds|bunny|bunnies|rabbit|frog|boy|girl|chick|duck|duckling|kitten|puppy|squirrel|lamb|piglet|butterfly|hedgehog|snail)"
+
+RISKS = (
+    # Hot things, where no grown-up is told of.
+    Danger(
+        r"(?:ovens?|stoves?|microwaves?|candles?|flames?|matches|lighters?|hot pan)\b",
+        "oven|stove|microwave|candle|flame|match|lighter|hot pan",
+        unless=rf"{_NOT}|\b(?:jumped over|cake with|like a|as a)\b",
+        not_with=_COOKS,
+    ),
+    Danger(
+        r"(?:bed|house|hair|clothes|room|home|tree|cake|hat) (?:was|is|were|caught) (?:on )?fire\b",
+        "fire",
+        unless=_NOT,
+    ),
+    Danger(r"\bpills?\b|\bmedicine\b", "pill|medicine", unless=_NOT, not_with=rf"\b{GROWN}|\b(?:doctor|nurse|vet)\b"),
+    # Promises to keep silent, and who takes a child along.
+    Danger(
+        r"promis\w+ (?:\w+ ){0,3}(?:not to|never to|will not|won't|to never) tell\b|(?:never|not|n't) (?:told|tell) (?:anyone|anybody|a soul)\b|"
+        r"(?:our|a|the|special) secret (?:between|from)\b",
+        "tell|told|secret",
+        unless=r"\b(?:surprise|birthday|present|gift|party|lies?|truth)\b",
+    ),
+    Danger(
+        r"(?:take|took|bring|brought|carry|carried) (?:you|him|her|them|me) (?:home |away |off )?with (?:me|him|her|them)\b|"
+        r"(?:take|bring) you (?:away|to my (?:house|home|cave|castle|den|ship|boat))\b|i am going to (?:catch|get|eat|keep) you\b(?! (?:safe|warm|company|some|a|something))|i will (?:eat|keep) you\b(?! (?:safe|warm|company))|"
+        r"i'm going to (?:catch|eat|keep) you\b(?! (?:safe|warm|company))|i'll (?:eat|keep) you\b(?! (?:safe|warm|company))",
+        "with me|with him|with her|with them|take you|bring you|catch|get you|eat|keep",
+        unless=rf"\b{GROWN}|\b(?:not|never|toy|teddy|doll|tag|game)\b|n't\b",
+        not_with=r"\b(?:tag|hide-and-seek|hide and seek|game)\b",
+    ),
+    Danger(
+        r"(?:took|led|brought|invited) (?:him|her|them|\w+) (?:back |home )?to (?:his|her|their) (?:\w+ )?(?:house|home|cave|den|room)\b",
+        "took|led|brought|invited",
+        unless=rf"\b{GROWN}|\bback (?:home|to)\b",
+        only_with=r"\b(?:a|an|another)(?: \w+){0,2} (?:boy|girl|kid|voice|wolf|witch|giant) (?:came|walked|ran|said|called|asked)\b",
+    ),
+    # Told to stay, and left alone.
+    Danger(
+        r"(?:told|asked) (?:him|her|them|\w+) to (?:stay|wait) (?:\w+ )?(?:home|inside|in the (?:house|car)|alone|by (?:himself|herself|themselves))\b[^.!?]*\b(?:while|until|and|because) (?:she|he|they) (?:went|was|were|had|left|came|got)|"
+        r"(?:left|was|were|stayed) (?:\w+ )?(?:all )?(?:alone at home|home alone|alone in the (?:house|car))\b",
+        "stay|wait|alone",
+        unless=_NOT,
+    ),
+    # What goes into a mouth.
+    Danger(
+        r"(?:put|puts|held|holds|hid|kept|took|takes|stuck|carried) (?:the|a|his|her|it|this|that|one|some)(?: \w+){0,2} (?:in|into|between) (?:his|her|its|their) (?:mouth|teeth|nose|ear|ears)\b",
+        "mouth|teeth|nose|ear",
+        unless=rf"{_NOT}|\b(?:food|cake|bread|cheese|apple|cookie|candy|berry|carrot|nut|fish|bone|spoon|leaf|grass|dog|puppy|bird|cat|kitten|mouse|fox|squirrel|stick|ball|beak)\b",
+        only_with=rf"\b{_SMALL}\b",
+        not_with=r"\b(?:dog|puppy|bird|crow|magpie|cat|fish|dragon|fox|wolf|squirrel|mouse)\b",
+    ),
+    Danger(
+        r"(?:took (?:a|one|another) (?:\w+ )?bite|bit into|ate (?:it|one|the|some|all)|tasted (?:it|the))\b",
+        "bite|bit into|ate|tasted",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:wash\w*|birds?|ants?|mouse|mice|squirrel|dog)\b",
+        only_with=r"\b(?:apple|candy|cookie|cake|berry|berries|sandwich|lollipop|mushroom|bread)s? (?:\w+ )?(?:on the (?:ground|floor|street|road|path)|in the (?:mud|dirt|trash))",
+        not_with=rf"\b{GROWN}|\b(?:wash\w*|tree)\b",
+    ),
+    # Somebody is eaten, pierced or goes under.
+    Danger(
+        rf"(?:ate|eaten|eats|swallowed|gobbled)(?: up)? (?:the|a|his|her|that|poor|all the) (?:\w+ ){{0,2}}{_PREY}\b(?! (?:food|cake|cookie|treat|soup|seed|toy|shaped|feeder))|"
+        rf"(?:the|a) (?:\w+ ){{0,2}}{_PREY} (?:was|were|got|is) (?:eaten|swallowed)\b",
+        "ate|eat|swallow|gobbl",
+        unless=rf"{_NOT}|\b(?:chocolate|candy|gingerbread|cookie|shaped|with)\b",
+    ),
+    Danger(
+        r"(?:stick|arrow|needle|knife|thorn|spear|nail|fork|horn) went (?:right |straight )?(?:through|into) (?:the|his|her|its)\b",
+        "went",
+        unless=rf"{_NOT}|\b(?:cloth|fabric|dress|hole|wall|wood|tree|paper|sock|button)\b",
+    ),
+    Danger(
+        r"(?:he|she|they|captain|bear|boy|girl|mouse|bunny|rabbit|fox|friend|sailor|cat|dog) (?:just |slowly |then |all )?(?:sank|drowned|went under|sinks)\b",
+        "sank|drown|went under|sinks",
+        unless=_NOT + r"|\b(?:boat|ship|toy|ball|stone|rock|chair|bed|into the (?:soft|warm|snow|bed|chair|sofa|pillow))\b",
+    ),
+    Danger(
+        r"chased (?:him|her|them|\w+) (?:all (?:day|night|the way|around)|until (?:he|she|they)|away from (?:his|her|their) (?:home|house|mom|mother))\b",
+        "chased",
+        unless=rf"{_NOT}|\b(?:ball|tag|game|fun|laugh\w*|tail|butterfl\w+|kite|wagg\w*|play\w*)\b",
+        not_with=r"\b(?:tag|game|fun|play(?:ed|ing)?|laughed)\b",
+    ),
+    Danger(
+        r"(?:moon|cloud|ghost|shadow|wolf|tree|witch|spider|net|trap|robot) (?:\w+ )?(?:caught|trapped|grabbed|locked) (?:him|her|them)\b|"
+        r"(?:could|can) (?:not|never) go (?:back )?(?:home|to their homes?) (?:again|any ?more|ever)\b",
+        "caught|trapped|grabbed|locked|never go|not go",
+        unless=r"\b(?:gently|safe|safely|hug\w*|soft)\b",
+    ),
+    Danger(
+        r"(?:tied|strapped|fastened) (?:him|her|them|me|the (?:little )?(?:boy|girl|dog|puppy|cat|kitten|bird)) (?:up )?(?:on|to|onto|in|into|around) (?:the|a|his|her) (?:\w+ )?(?:swing|tree|chair|bed|pole|fence|post|bike|balloons?|kite|rock)\b",
+        "tied|strapped|fastened",
+        unless=rf"{_NOT}|\bseat ?belt",
+    ),
+    # Nests, and beasts that one does not know.
+    Danger(
+        r"(?:took|taken|take|takes|stole|gave|got|grabbed|picked) (?:\w+ ){0,4}eggs?\b",
+        "egg",
+        unless=rf"{_NOT}|\b(?:back|safe\w*|return\w*|mother|mom|home|care|warm|easter|chocolate|kitchen|basket|breakfast|cake|bowl)\b",
+        only_with=r"\bnests?\b",
+        not_with=r"\b(?:easter|hen|chickens?|farm|coop|fell|fallen|put it back)\b",
+    ),
+    Danger(
+        r"(?:can|may) (?:i|we) pet (?:you|him|her|it)\b|(?:decided to (?:be brave and )?|reached out (?:\w+ )?(?:to|and) )pet(?:ted)? (?:him|her|it|the dog)\b|gave (?:it|the \w+|some \w+|his \w+|her \w+) to the dog\b",
+        "pet|to the dog",
+        unless=rf"{_NOT}|\b{GROWN}|\bowner\b",
+        only_with=r"\b(?:growl\w*|bark\w*|snarl\w*|hiss\w*|scary|angry|fierce|sharp teeth|big dog)\b",
+        not_with=rf"\b{GROWN} (?:\w+ )?(?:said|asked|came|smiled|explained|laughed|saw|stayed|helped|told)\b|\bowner\b",
+    ),
+)  # fmt: skip
