@@ -87,7 +87,7 @@ class Cast:
     def spoken_of(self, words: list[Token], said: Iterable[Mention]) -> list[Mention]:
         """What a page speaks of, where a family is one of the hero's relatives; see `relatives.of_family`."""
         roles = {who.piece for who in self.characters if who.kind}
-        if not roles or self.hero is None:
+        if not roles or self.hero is None or self.hero.piece in PEOPLE:
             return list(said)
         own = self.hero.piece.removesuffix("_hero")
         here = of_family(words, said, {own, FAMILIES.get(own, own)}, roles)
@@ -168,14 +168,16 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     if not heroes:
         return heroes
     hero = heroes[0]
+    kinds = {who.name: who.piece for who in heroes if who.name}
     if hero.piece in PEOPLE:
-        return _related(heroes, siblings(words, said))
+        return _related(heroes, {**siblings(words, said), **kinsfolk(words, said, hero, kinds)})
     roles = RELATIVES & {mention.piece for mention in said}
     family = of_family(words, said, {hero.piece, FAMILIES.get(hero.piece, hero.piece)}, roles)
-    kin = kinsfolk(words, family, hero, {who.name: who.piece for who in heroes if who.name})
+    kin = kinsfolk(words, family, hero, kinds)
     if not kin:
         return heroes
-    again = _ranked(_characters(words, family), title)
+    told = {one.kind for one in kin.values() if one.told}
+    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in told]), title)
     same = again[0].piece == hero.piece and again[0].name == hero.name
     return _related(again, kin) if same else heroes
 
@@ -263,7 +265,7 @@ def _others(piece: str, places: Sequence[Mention], words: list[Token], known: in
 
 def is_another(words: list[Token], at: int) -> bool:
     """Whether 'a little girl' or 'another girl' is somebody new where one is known already; not 'she was a girl'."""
-    if {"named", "called", "name"} & {token.word for token in words[at + 1 : at + 8]}:
+    if is_introduced(words, at):
         return False
     before = [token.word for token in words[max(at - 5, 0) : at]][::-1]
     article = next((place for place, word in enumerate(before) if word in ("a", "an", "another")), None)
@@ -271,6 +273,16 @@ def is_another(words: list[Token], at: int) -> bool:
         return False
     leads = before[article + 1 : article + 3]
     return leads == ["was", "there"] or not _NOT_ANOTHER & set(leads[:1])
+
+
+def is_introduced(words: Sequence[Token], at: int) -> bool:
+    """Whether a name is given behind 'a girl'; not that of somebody known: a bird whom Emil meets may be Emil, too."""
+    places = range(at + 1, min(at + 8, len(words)))
+    place = next((place for place in places if words[place].word in ("named", "called", "name")), None)
+    if place is None:
+        return False
+    given = words[place + 1].text if place + 1 < len(words) else ""
+    return words[place].word == "name" or given not in {token.text for token in words[:at]}
 
 
 _NOT_ANOTHER = frozenset("the her his was is be being became become like as such of".split())

@@ -50,10 +50,12 @@ class Kin:
     Attributes:
         kind: what it is drawn as; empty for humans.
         times: how high it is, in the hero's heights; 0 where the table says it.
+        told: whether the text says what it is, so that 'the hen' is the mother.
     """
 
     kind: str = ""
     times: float = 0.0
+    told: bool = False
 
 
 def of_family(
@@ -89,7 +91,7 @@ def of_family(
 def kinsfolk(
     words: Sequence[Token], said: Sequence[Mention], hero: Character, kinds: Mapping[str, str]
 ) -> dict[str, Kin]:
-    """What the relatives of a story are, each by what humans would be called; none where the hero is human.
+    """What the relatives of a story are that are no humans, each by what a human one would be called.
 
     Args:
         words: of the story.
@@ -97,17 +99,21 @@ def kinsfolk(
         hero: whom it is about.
         kinds: what everybody of a name is.
     """
-    if hero.piece in PEOPLE or not table()[hero.piece].lives:
+    if not table()[hero.piece].lives:
         return {}
     found: dict[str, Kin] = {}
+    by_place = {mention.at: mention.piece for mention in said if table()[mention.piece].lives}
     for role in RELATIVES & {mention.piece for mention in said}:
         places = [mention.at for mention in said if mention.piece == role]
-        kind = _kind(places, words, said, hero, kinds)
-        if kind:
-            own = kind == hero.piece
-            found[role] = Kin(
-                kind, _times(role, places, words) if own else height(kind) * _GROWN_TIMES / height(hero.piece)
-            )
+        told = next((piece for at in places if (piece := _in_other_words(at, words, by_place))), "")
+        if hero.piece in PEOPLE:
+            kind = "" if told else _of_animal(places, words, by_place, hero, kinds)
+        else:
+            kind = told or _kind(places, words, by_place, hero, kinds)
+        if kind and kind not in PEOPLE:
+            own = _times(role, places, words)
+            times = own if kind == hero.piece else table()[kind].height * own / height(hero.piece)
+            found[role] = Kin(kind, times, bool(told) and kind != hero.piece)
     return found
 
 
@@ -122,14 +128,29 @@ def siblings(words: Sequence[Token], said: Sequence[Mention]) -> dict[str, Kin]:
     return found
 
 
+def _of_animal(
+    places: Sequence[int],
+    words: Sequence[Token],
+    by_place: Mapping[int, str],
+    hero: Character,
+    kinds: Mapping[str, str],
+) -> str:
+    """Of which animal everybody is a relative whom a text of a human hero calls so: 'the bird's mom', 'its mom'."""
+    if not all({token.word for token in words[max(at - 3, 0) : at]} & {"its", "the"} for at in places):
+        return ""
+    owners = {_owner(at, words, by_place, hero, kinds) for at in places} - {""}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return owner if owner and table()[owner].kind == "animals" else ""
+
+
 def _kind(
-    places: Sequence[int], words: Sequence[Token], said: Sequence[Mention], hero: Character, kinds: Mapping[str, str]
+    places: Sequence[int],
+    words: Sequence[Token],
+    by_place: Mapping[int, str],
+    hero: Character,
+    kinds: Mapping[str, str],
 ) -> str:
     """What a relative is that is spoken of in some places; empty where it is human."""
-    by_place = {mention.at: mention.piece for mention in said if table()[mention.piece].lives}
-    told = next((piece for at in places if (piece := _in_other_words(at, words, by_place))), "")
-    if told:
-        return "" if told in PEOPLE else told
     owner = next((owner for at in places if (owner := _owner(at, words, by_place, hero, kinds))), "")
     if owner in PEOPLE:
         return ""
@@ -223,9 +244,10 @@ def _as_kin(who: Character, hero: Character, own: str) -> Character:
 _WORN = {"mother": "bow", "father": "cap", "parent": "scarf", "grandma": "straw", "grandpa": "hat", "sister": "bow",
          "brother": "scarf"}  # fmt: skip
 _SCARVES_ONLY = frozenset(("unicorn", "moose", "lion"))
-_SHADES = {"mother": ("#4a3a2a", 0.14), "father": ("#000000", 0.2), "parent": ("#000000", 0.1),
-           "grandma": ("#d8d4d0", 0.5), "grandpa": ("#b9b5b1", 0.6), "sister": ("#ffffff", 0.16),
-           "brother": ("#ffffff", 0.26)}  # fmt: skip
+_SHADES = {
+    "mother": ("#ffffff", 0.18), "father": ("#000000", 0.24), "parent": ("#000000", 0.1), "grandma": ("#d8d4d0", 0.5),
+    "grandpa": ("#b9b5b1", 0.6), "sister": ("#ffffff", 0.3), "brother": ("#000000", 0.12),
+}  # fmt: skip
 """With what their colour is mixed, and how much of it there is: the old ones are grey."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.cast import Cast, Character, everybody, is_another
+from storydesk.pictures.cast import Cast, Character, everybody, is_another, is_introduced
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
@@ -133,7 +133,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
 
     So it is after 'a girl came' on the same page, and where the name stands beside it or follows: 'the girl and Lily'.
     """
-    if mention.count > 1 or {"named", "called", "name"} & {one.word for one in words[mention.at + 1 : mention.at + 8]}:
+    if mention.count > 1 or is_introduced(words, mention.at):
         return False
     named = [at for at, token in enumerate(words) if token.text == meant.name]
     before = [token.word for token in words[max(mention.at - 4, 0) : mention.at]]
