@@ -1,0 +1,57 @@
+"""What a page goes on about without saying it again: who was on the page before, and what they did with which thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.deeds import Deed, deeds, going_on
+from storydesk.pictures.lexicon import Token, tokens
+from storydesk.pictures.presence import present
+from storydesk.pictures.wanted import people
+
+_ALL = frozenset("all everyone everybody".split())
+_REMEMBERED = 3
+"""So many pages back a story's thing is still known."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The page before.
+
+    Attributes:
+        people: of the cast, whom it speaks of.
+        deeds: what was done there, or before and goes on there, the last thing last.
+    """
+
+    people: tuple[Character, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+    @classmethod
+    def of(cls, cast: Cast, number: int, text: str) -> Before:
+        """What is before a page; nothing where the cast knows of no such page.
+
+        Args:
+            cast: of the story.
+            number: of the page.
+            text: of the page.
+        """
+        if not 0 < number < len(cast.told) or cast.told[number].split() != text.split():
+            return cls()
+        before = cls()
+        for page in cast.told[max(number - _REMEMBERED, 0) : number]:
+            words = present(tokens(page), cast)
+            _, spoken_of = people(words, cast)
+            done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
+            there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
+            before = cls(tuple(there), tuple(done))
+        return before
+
+    def all_go_on(self, words: Sequence[Token]) -> bool:
+        """Whether a page speaks of all of them at its beginning: 'They all worked together'."""
+        return any(
+            (one.word, two.word) in (("they", "all"), ("all", "of")) or (one.opens and one.word in _ALL - {"all"})
+            for one, two in pairwise(words[:12])
+        )

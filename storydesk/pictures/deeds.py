@@ -1,0 +1,245 @@
+"""Who does what with which thing on a page: found it, holds it, shows it to somebody, gives it away, tries to open it.
+
+The last that a page tells of a thing is what its picture shows. What somebody wants to do, or does not, is not done.
+What somebody says that they found is found by whoever says so; an 'it' is the thing that was spoken of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.feelings import Somebody, clauses
+from storydesk.pictures.figures import PEOPLE
+from storydesk.pictures.lexicon import Token, mentions, spoken
+from storydesk.pictures.pieces import table
+
+FINDS, HOLDS, GIVES, REACHES = "finds", "holds", "gives", "reaches"
+_PUTS = "puts"
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys("found find finds saw noticed spotted discovered".split(), FINDS),
+    **dict.fromkeys(
+        "picked took grabbed held holding carried carrying brought got caught kept keep showed shows showing "
+        "borrowed".split(),
+        HOLDS,
+    ),
+    **dict.fromkeys("gave gives handed offered".split(), GIVES),
+    **dict.fromkeys(
+        "open opened opening unlock unlocked push pushed pull pulled lift lifted pick touched kicked fixed "
+        "playing played".split(),
+        REACHES,
+    ),
+    **dict.fromkeys("put dropped threw tossed placed left hid lost buried returned".split(), _PUTS),
+}
+"""What somebody does who does that. What is put somewhere is no longer theirs."""
+_TRIED = frozenset("tried trying try helped help worked".split())
+_OPENED = frozenset("open unlock push pull lift pick".split())
+"""What is only done with a thing where somebody tries to, or can, as it is said in this form."""
+_ASKED = frozenset("asked could can to".split())
+_UNREAL = frozenset("want wanted wants wish wished hoped would should must if when going love loved loves".split())
+_AUXILIARIES = frozenset("was were is are had has then just also".split())
+_PRONOUNS = frozenset("he she it they".split())
+_CALLED_FOR = frozenset("look see here".split())
+_NEAR, _FAR = 7, 5
+"""So many words after a deed its thing stands at most, and so many after 'to' whom it is for."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is done with a thing.
+
+    Attributes:
+        kind: one of those above.
+        doers: whose deed it is, in the order of the page.
+        thing: the piece.
+        to: for whom it is, where the page says so.
+    """
+
+    kind: str
+    doers: tuple[Somebody, ...]
+    thing: str
+    to: Somebody | None = None
+
+
+def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], before: Sequence[Deed] = ()) -> list[Deed]:
+    """What is done with each thing of a page, the last thing last.
+
+    Args:
+        words: of the page.
+        cast: of the story.
+        spoken_of: who is meant by the words that are names or kinds.
+        before: what was done on the page before; an 'it' at the beginning of this one is the last thing there.
+    """
+    kinds = {one.at: one.piece for one in mentions(words, grouped=False) if one.count == 1}
+    last = before[-1].thing if before else ""
+    done: dict[str, Deed] = {}
+    for at, kind, doers in sorted(_told(words, cast, spoken_of), key=lambda one: one[0]):
+        thing = _thing(words, at, kinds, spoken_of, doers, last)
+        if not thing:
+            continue
+        known = done.pop(thing, None)
+        if kind == _PUTS:
+            continue
+        to = _receiver(words, at, spoken_of, doers) if kind in (GIVES, HOLDS) else None
+        if kind == GIVES and to is None:
+            kind = HOLDS
+        stays = known is not None and kind == FINDS
+        done[thing] = known if stays and known is not None else Deed(kind, tuple(doers), thing, to)
+    return list(done.values())
+
+
+def _told(
+    words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
+) -> Iterator[tuple[int, str, list[Somebody]]]:
+    """The places of deeds, their kinds and whose they are."""
+    for at, _, subjects, ended in clauses(words, cast, spoken_of, _KINDS):
+        word, lead = words[at].word, _lead(words, at)
+        asked = word == "keep" and "could" in lead
+        if ended or (_UNREAL & set(lead[-3:]) and not asked):
+            continue
+        if word in _OPENED and not _TRIED & set(lead):
+            continue
+        if word == "keep" and not _ASKED & set(lead):
+            continue
+        if "it" in [one for one in lead if one not in _AUXILIARIES][-1:] and not any(
+            _pronoun(one) == "it" for one in subjects
+        ):
+            continue  # a truck, say, that carries wood
+        kind = _KINDS[word]
+        beside = [
+            spoken_of[place] for place in range(max(at - 2, 0), at) if place in spoken_of and word.endswith("ing")
+        ]
+        doers = [who for who in beside[-1:] or subjects if isinstance(who, Character) or who in table()]
+        if cast.hero is not None and [one for one in lead if one in _PRONOUNS][-1:] == ["they"]:
+            doers.insert(0, cast.hero)
+        if doers:
+            yield at, kind, list(dict.fromkeys(doers))
+    yield from _said(words, cast, spoken_of)
+
+
+def _lead(words: Sequence[Token], at: int) -> list[str]:
+    """The words before one, from the last mark on."""
+    begins = next((place + 1 for place in range(at - 1, -1, -1) if words[place].mark), 0)
+    return [token.word for token in words[max(begins, at - 6) : at]]
+
+
+def _said(
+    words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
+) -> Iterator[tuple[int, str, list[Somebody]]]:
+    """What somebody says that they found: they show it where they tell somebody to look."""
+    quoted = spoken(words)
+    found = [
+        at for at in range(1, len(words)) if quoted[at] and words[at].word == "found" and words[at - 1].word == "i"
+    ]
+    if not found:
+        return
+    says = list(clauses(words, cast, spoken_of, _SAYS))
+    for at in found:
+        begins = next((place for place in range(at, -1, -1) if not quoted[place]), -1)
+        ends = next((place for place in range(at, len(words)) if not quoted[place]), len(words))
+        near = [one for one in says if begins - 4 <= one[0] <= ends + 4]
+        if near:
+            _, beside, subjects, _ = min(near, key=lambda one: min(abs(one[0] - begins), abs(one[0] - ends)))
+            called = {token.word for token in words[begins + 1 : at]} & _CALLED_FOR
+            yield at, HOLDS if called else FINDS, (beside or subjects)[:1]
+
+
+_SAYS = frozenset("said asked shouted called exclaimed yelled told cried".split())
+
+
+def _thing(
+    words: Sequence[Token],
+    at: int,
+    kinds: Mapping[int, str],
+    spoken_of: Mapping[int, Somebody],
+    doers: Collection[Somebody],
+    last: str,
+) -> str:
+    """With which thing something is done; empty where it is done with somebody, or the words do not tell."""
+    for place in range(at + 1, min(at + _NEAR + 1, len(words))):
+        token = words[place]
+        if token.mark or token.word in _KINDS or token.word in ("and", "but", "because"):
+            break
+        if token.word == "it":
+            return _meant(at, kinds, spoken_of, doers, last)
+        if place in spoken_of and not token.owns and _KINDS[words[at].word] in (FINDS, REACHES):
+            return ""  # it is done with somebody
+        if place in kinds and place not in spoken_of:
+            piece = table()[kinds[place]]
+            return "" if piece.lives or piece.anchor not in ("ground", "hand") else piece.name
+    return ""
+
+
+def _meant(
+    at: int, kinds: Mapping[int, str], spoken_of: Mapping[int, Somebody], doers: Collection[Somebody], last: str
+) -> str:
+    """The thing that an 'it' is: the one spoken of last, unless an animal was."""
+    for place in range(at - 1, -1, -1):
+        who = spoken_of.get(place)
+        if who is not None and who not in doers and not _is_person(who):
+            return ""
+        if who is None and place in kinds:
+            piece = table()[kinds[place]]
+            if not piece.lives and piece.anchor in ("ground", "hand"):
+                return piece.name
+    return last
+
+
+def _is_person(who: Somebody) -> bool:
+    return who in PEOPLE if isinstance(who, str) else bool(who.name) or who.piece in PEOPLE
+
+
+def _receiver(
+    words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody], doers: Collection[Somebody]
+) -> Somebody | None:
+    """For whom it is: 'gave him her rock', 'showed it to her mother'."""
+    ends = next((place for place in range(at, len(words)) if words[place].mark), len(words))
+    to = next((place for place in range(at + 1, min(at + _NEAR, ends)) if words[place].word == "to"), None)
+    places = range(at + 1, min(at + 4, ends)) if to is None else range(to + 1, min(to + _FAR, ends))
+    for place in places:
+        if place in spoken_of and not words[place].owns and spoken_of[place] not in doers:
+            return spoken_of[place]
+        following = words[place + 1].word if place + 1 < len(words) else ""
+        if words[place].word in ("him", "her") and not (words[place].word == "her" and place + 1 in spoken_of):
+            pronoun = "he" if words[place].word == "him" else "she"
+            if to is not None and pronoun == "she" and place + 1 < ends and following != "and":
+                continue  # to her friend
+            others = {one for one in spoken_of.values() if one not in doers and _pronoun(one) == pronoun}
+            return others.pop() if len(others) == 1 else None
+    return None
+
+
+def _pronoun(who: Somebody) -> str:
+    if isinstance(who, Character):
+        return who.pronoun
+    return {"girl": "she", "woman": "she", "boy": "he", "man": "he"}.get(who, "it")
+
+
+def going_on(words: Sequence[Token], done: Sequence[Deed], before: Sequence[Deed]) -> list[Deed]:
+    """What is done on a page, and what goes on there from the page before.
+
+    A thing of the page before that this one names, or that it means by 'it', stays with whoever has it, and so does a
+    gift for which somebody gives thanks.
+
+    Args:
+        words: of the page.
+        done: what it tells itself.
+        before: what the page before told.
+    """
+    here = {one.piece for one in mentions(words, grouped=False)}
+    handled = {one.thing for one in done}
+    kept = [one for one in before if one.thing in here - handled]
+    if before and not kept and before[-1].thing not in handled | here and _means(words, before[-1]):
+        kept = [before[-1]]
+    return [*kept, *done]
+
+
+_THANKS = frozenset("thank thanked thanks gift present keep kept share shared".split())
+
+
+def _means(words: Sequence[Token], deed: Deed) -> bool:
+    """Whether a page goes on about a thing without its name."""
+    ends = [at for at, token in enumerate(words) if token.ends]
+    first = {token.word for token in words[: (ends[:2] or [len(words)])[-1]]}
+    return bool(first & _THANKS) if deed.kind in (GIVES, HOLDS) else bool(first & {"yes"} and "it" in first)
