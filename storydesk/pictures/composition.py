@@ -401,7 +401,7 @@ def _cost(
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)
 
 
-_FEET = 0.4
+_FEET = 0.3
 """So much of somebody may be behind what lies before them."""
 _BETWEEN = 1.5
 """What it costs to stand between two who have to do with each other, or between somebody and their thing."""
@@ -420,7 +420,8 @@ def _out_of_reach(
         hidden = any(what.piece.lives and min(mate.x, x) < placed.x < max(mate.x, x) for _, placed, what in boxes)
         cost += _BETWEEN * hidden
     if len(mates) == 1:
-        return cost + 0.7 * ((x > mates[0][1].x) != (mates[0][1].x < _MIDDLE))
+        mate, hero = mates[0][1], next((placed.x for _, placed, what in boxes if what.hero), _MIDDLE)
+        return cost + 0.7 * ((x > mate.x) != (mate.x < (_MIDDLE if hero == mate.x else hero)))
     places = [mate.x for _, mate in mates]
     return cost + 0.7 * (not min(places) < x < max(places))
 

@@ -13,10 +13,9 @@ from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.feelings import Somebody, clauses
 from storydesk.pictures.figures import PEOPLE
 from storydesk.pictures.lexicon import Token, mentions, spoken
-from storydesk.pictures.pieces import table
+from storydesk.pictures.pieces import Piece, table
 
-FINDS, HOLDS, GIVES, REACHES = "finds", "holds", "gives", "reaches"
-_PUTS = "puts"
+FINDS, HOLDS, GIVES, REACHES, PUTS = "finds", "holds", "gives", "reaches", "puts"
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys("found find finds saw noticed spotted discovered".split(), FINDS),
     **dict.fromkeys(
@@ -30,7 +29,7 @@ _KINDS: Mapping[str, str] = {
         "playing played".split(),
         REACHES,
     ),
-    **dict.fromkeys("put dropped threw tossed placed left hid lost buried returned".split(), _PUTS),
+    **dict.fromkeys("put dropped threw tossed placed left hid lost buried returned".split(), PUTS),
 }
 """What somebody does who does that. What is put somewhere is no longer theirs."""
 _TRIED = frozenset("tried trying try helped help worked".split())
@@ -38,6 +37,8 @@ _OPENED = frozenset("open unlock push pull lift pick".split())
 """What is only done with a thing where somebody tries to, or can, as it is said in this form."""
 _ASKED = frozenset("asked could can to".split())
 _UNREAL = frozenset("want wanted wants wish wished hoped would should must if when going love loved loves".split())
+_APART = frozenset("and but because on in at into under near by from behind inside".split())
+_PARTS = frozenset("piece half some".split())
 _AUXILIARIES = frozenset("was were is are had has then just also".split())
 _PRONOUNS = frozenset("he she it they".split())
 _CALLED_FOR = frozenset("look see here".split())
@@ -79,13 +80,10 @@ def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], bef
         if not thing:
             continue
         known = done.pop(thing, None)
-        if kind == _PUTS:
-            continue
         to = _receiver(words, at, spoken_of, doers) if kind in (GIVES, HOLDS) else None
         if kind == GIVES and to is None:
             kind = HOLDS
-        stays = known is not None and kind == FINDS
-        done[thing] = known if stays and known is not None else Deed(kind, tuple(doers), thing, to)
+        done[thing] = known if known is not None and kind == FINDS else Deed(kind, tuple(doers), thing, to)
     return list(done.values())
 
 
@@ -141,8 +139,11 @@ def _said(
         near = [one for one in says if begins - 4 <= one[0] <= ends + 4]
         if near:
             _, beside, subjects, _ = min(near, key=lambda one: min(abs(one[0] - begins), abs(one[0] - ends)))
-            called = {token.word for token in words[begins + 1 : at]} & _CALLED_FOR
-            yield at, HOLDS if called else FINDS, (beside or subjects)[:1]
+            called = {spoken_of[place] for place in range(begins + 1, ends) if place in spoken_of}
+            speakers = [who for who in beside or subjects if who not in called]
+            shows = any(token.word in _CALLED_FOR for token in words[begins + 1 : at])
+            if speakers:
+                yield at, HOLDS if shows else FINDS, speakers[:1]
 
 
 _SAYS = frozenset("said asked shouted called exclaimed yelled told cried".split())
@@ -157,18 +158,20 @@ def _thing(
     last: str,
 ) -> str:
     """With which thing something is done; empty where it is done with somebody, or the words do not tell."""
+    part = False
     for place in range(at + 1, min(at + _NEAR + 1, len(words))):
         token = words[place]
-        if token.mark or token.word in _KINDS or token.word in ("and", "but", "because"):
+        if token.mark or token.word in _KINDS or token.word in _APART:
             break
+        part = part or (_KINDS[words[at].word] == GIVES and token.word in _PARTS)
         if token.word == "it":
             return _meant(at, kinds, spoken_of, doers, last)
         if place in spoken_of and not token.owns and _KINDS[words[at].word] in (FINDS, REACHES):
             return ""  # it is done with somebody
         if place in kinds and place not in spoken_of:
             piece = table()[kinds[place]]
-            return "" if piece.lives or piece.anchor not in ("ground", "hand") else piece.name
-    return ""
+            return piece.name if _is_handy(piece) else ""
+    return _meant(at, kinds, spoken_of, doers, last) if part else ""
 
 
 def _meant(
@@ -181,9 +184,17 @@ def _meant(
             return ""
         if who is None and place in kinds:
             piece = table()[kinds[place]]
-            if not piece.lives and piece.anchor in ("ground", "hand"):
-                return piece.name
+            if not piece.lives:
+                return piece.name if _is_handy(piece) else ""
     return last
+
+
+_FLAT = frozenset("hole mud fence".split())
+"""Of what nobody has hold."""
+
+
+def _is_handy(piece: Piece) -> bool:
+    return not piece.lives and piece.anchor in ("ground", "hand") and piece.name not in _FLAT
 
 
 def _is_person(who: Somebody) -> bool:
@@ -227,12 +238,21 @@ def going_on(words: Sequence[Token], done: Sequence[Deed], before: Sequence[Deed
         done: what it tells itself.
         before: what the page before told.
     """
-    here = {one.piece for one in mentions(words, grouped=False)}
+    here = {one.piece: one.count for one in mentions(words, grouped=False)}
     handled = {one.thing for one in done}
-    kept = [one for one in before if one.thing in here - handled]
-    if before and not kept and before[-1].thing not in handled | here and _means(words, before[-1]):
+    kept = [one for one in before if here.get(one.thing) == 1 and one.thing not in handled and _goes_on(one)]
+    if before and not kept and not done and before[-1].thing not in here and _means(words, before[-1]):
         kept = [before[-1]]
     return [*kept, *done]
+
+
+def _goes_on(deed: Deed) -> bool:
+    """Whether a thing stays where it is: in somebody's hand, or before somebody who found it and could take it."""
+    return deed.kind in (GIVES, HOLDS) or (deed.kind != PUTS and table()[deed.thing].height < _SMALL)
+
+
+_SMALL = 0.2
+"""Higher is what cannot be taken along."""
 
 
 _THANKS = frozenset("thank thanked thanks gift present keep kept share shared".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from storydesk.pictures.deeds import GIVES, HOLDS, REACHES, Deed
+from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
 from storydesk.pictures.feelings import Somebody
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.holding import Boarded, held_in
@@ -78,7 +78,7 @@ def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Bo
         thing = next((one for one in wanted if one.piece.name == deed.thing and not one.piece.lives), None)
         doers = [one for one in (_found(doer, wanted) for doer in deed.doers) if one is not None and one not in riding]
         to = _found(deed.to, wanted) if deed.to is not None else None
-        if thing is None or not doers or to in riding:
+        if thing is None or not doers or to in riding or deed.kind == PUTS:
             continue
         first = hero_of(doers) or doers[0]
         if to is not None and to != first:
@@ -86,7 +86,13 @@ def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Bo
         elif hero is not None and first in people and not first.hero:
             pairs.append((who(hero), who(first)))
         owner = to if deed.kind == GIVES and to is not None else first
-        fits = thing.piece.anchor == "hand" and (len(doers) == 1 or first.hero)
+        if deed.kind == FINDS and first.hero and thing is held_in(wanted, boarded):
+            continue  # it is in the hero's hand anyway
+        fits = (
+            thing.piece.anchor == "hand"
+            and (deed.kind == REACHES or not first.hero)
+            and (first.hero or len(doers) == 1)
+        )
         holds = deed.kind in (GIVES, HOLDS) or fits
         if holds and is_figure(owner.piece.name) and owner.look.act != "hug" and thing.size <= _LIGHT:
             small = thing if thing.piece.anchor == "hand" else replace(thing, size=min(thing.size, _HANDLED))
