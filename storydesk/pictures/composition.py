@@ -74,8 +74,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     earlier = Before.of(cast, page_number, page_text)
     company, spoken_of = people(words, cast, where.place, earlier.people if earlier.all_go_on(words) else ())
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
-    kept = [one.thing for one in done if one.thing in {deed.thing for deed in earlier.deeds}]
-    wanted, boarded = boarding([*together(company, words), *things(words, where, cast, kept)], where, words)
+    wanted, boarded = boarding(
+        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], where, words
+    )
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.deeds import Deed, deeds, going_on
-from storydesk.pictures.lexicon import Token, tokens
+from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.presence import present
 from storydesk.pictures.wanted import people
 
 _ALL = frozenset("all everyone everybody".split())
+_LOST = frozenset("lost lose gone missing find broke broken".split())
 _REMEMBERED = 3
 """So many pages back a story's thing is still known."""
 
@@ -48,6 +49,19 @@ class Before:
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
             before = cls(tuple(there), tuple(done))
         return before
+
+    def kept(self, told: Sequence[Token], done: Sequence[Deed]) -> list[str]:
+        """The things from the page before with which something is done on a page that has no word for them.
+
+        Args:
+            told: by the page.
+            done: on it.
+        """
+        if _LOST & {token.word for token in told}:
+            return []
+        named = {one.piece for one in mentions(told)}
+        before = {one.thing for one in self.deeds}
+        return [one.thing for one in done if one.thing in before - named]
 
     def all_go_on(self, words: Sequence[Token]) -> bool:
         """Whether a page speaks of all of them at its beginning: 'They all worked together'."""

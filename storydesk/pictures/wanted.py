@@ -264,8 +264,7 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
             continue
         for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
-    named = {mention.piece for mention in mentions(words)}
-    for piece in (table()[name] for name in kept if name not in named):
+    for piece in (table()[name] for name in kept):
         if not _is_left_out(piece, where, said, on):
             found.setdefault(piece.name, Wanted(piece, Look(tint=cast.colour_of(piece.name)), piece.height))
     if where.place == "bedroom" and "bed" not in found:
