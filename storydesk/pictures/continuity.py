@@ -66,6 +66,6 @@ class Before:
     def all_go_on(self, words: Sequence[Token]) -> bool:
         """Whether a page speaks of all of them at its beginning: 'They all worked together'."""
         return any(
-            (one.word, two.word) in (("they", "all"), ("all", "of")) or (one.opens and one.word in _ALL - {"all"})
+            (one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL)
             for one, two in pairwise(words[:12])
         )

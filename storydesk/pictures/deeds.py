@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.feelings import Somebody, clauses
@@ -37,7 +38,7 @@ _OPENED = frozenset("open unlock push pull lift pick".split())
 """What is only done with a thing where somebody tries to, or can, as it is said in this form."""
 _ASKED = frozenset("asked could can to".split())
 _UNREAL = frozenset("want wanted wants wish wished hoped would should must if when going love loved loves".split())
-_APART = frozenset("and but because on in at into under near by from behind inside".split())
+_APART = frozenset("and but because on off in at into under near by from behind inside".split())
 _PARTS = frozenset("piece half some".split())
 _AUXILIARIES = frozenset("was were is are had has then just also".split())
 _PRONOUNS = frozenset("he she it they".split())
@@ -238,28 +239,32 @@ def going_on(words: Sequence[Token], done: Sequence[Deed], before: Sequence[Deed
         done: what it tells itself.
         before: what the page before told.
     """
-    here = {one.piece: one.count for one in mentions(words, grouped=False)}
+    here = {one.piece: 0 if one.group else one.count for one in mentions(words)}
     handled = {one.thing for one in done}
     kept = [one for one in before if here.get(one.thing) == 1 and one.thing not in handled and _goes_on(one)]
-    if before and not kept and not done and before[-1].thing not in here and _means(words, before[-1]):
-        kept = [before[-1]]
+    last = before[-1] if before else None
+    if last and not (kept or done) and last.thing not in here and _goes_on(last) and _means(words, last):
+        kept = [last]
     return [*kept, *done]
 
 
 def _goes_on(deed: Deed) -> bool:
     """Whether a thing stays where it is: in somebody's hand, or before somebody who found it and could take it."""
-    return deed.kind in (GIVES, HOLDS) or (deed.kind != PUTS and table()[deed.thing].height < _SMALL)
+    return deed.kind != PUTS and table()[deed.thing].height < _SMALL
 
 
 _SMALL = 0.2
 """Higher is what cannot be taken along."""
 
 
-_THANKS = frozenset("thank thanked thanks gift present keep kept share shared".split())
+_THANKS = frozenset("thank thanked thanks gift present".split())
+_KEEPS = frozenset("keep kept share shared".split())
 
 
 def _means(words: Sequence[Token], deed: Deed) -> bool:
-    """Whether a page goes on about a thing without its name."""
+    """Whether a page goes on about a thing without its name: it gives thanks, or somebody may keep it."""
     ends = [at for at, token in enumerate(words) if token.ends]
     first = {token.word for token in words[: (ends[:2] or [len(words)])[-1]]}
-    return bool(first & _THANKS) if deed.kind in (GIVES, HOLDS) else bool(first & {"yes"} and "it" in first)
+    thanks = deed.kind in (GIVES, HOLDS) and bool(first & _THANKS)
+    kept = any(one.word in _KEEPS and two.word == "it" for one, two in pairwise(words))
+    return thanks or kept or (deed.kind != FINDS and {"yes", "it"} <= first)

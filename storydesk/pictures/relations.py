@@ -55,8 +55,13 @@ class Relations:
         return next((thing for thing, doers in self.beside.items() if len(doers) > 1 and who(one) in doers), "")
 
     def holder(self, thing: Wanted) -> Wanted | None:
-        """Who holds a thing."""
-        return next((holder for held, holder in self.held if held.piece == thing.piece), None)
+        """Who holds a thing; where there are more of what is for a hand, the others lie there."""
+        return next(
+            (
+                holder for held, holder in self.held
+                if held is thing or (held.piece == thing.piece and thing.piece.anchor != "hand")
+            ), None,
+        )  # fmt: skip
 
 
 def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Relations:

@@ -262,7 +262,8 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
-        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
+        is_one = piece.height >= 0.2 or (words[mention.at].word[-1:] != "s" and "some" in before)  # some juice
+        for number in range(1 if is_one else min(mention.count, 2)):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
     for piece in (table()[name] for name in kept):
         if not _is_left_out(piece, where, said, on):
