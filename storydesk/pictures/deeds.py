@@ -39,10 +39,14 @@ _OPENED = frozenset("open unlock push pull lift pick".split())
 _ASKED = frozenset("asked could can to".split())
 _UNREAL = frozenset("want wanted wants wish wished hoped would should must if when going love loved loves".split())
 _APART = frozenset("and but because on off in at into under near by from behind inside".split())
+_LEADS = frozenset("took carried held picked caught kept".split())
+"""What is done with somebody as well."""
 _PARTS = frozenset("piece half some".split())
 _AUXILIARIES = frozenset("was were is are had has then just also".split())
 _PRONOUNS = frozenset("he she it they".split())
 _CALLED_FOR = frozenset("look see here".split())
+_BEGIN = 6
+"""So many words of a sentence are its beginning, where its subject is."""
 _NEAR, _FAR = 7, 5
 """So many words after a deed its thing stands at most, and so many after 'to' whom it is for."""
 
@@ -81,7 +85,7 @@ def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], bef
         if not thing:
             continue
         known = done.pop(thing, None)
-        to = _receiver(words, at, spoken_of, doers) if kind in (GIVES, HOLDS) else None
+        to = _receiver(words, at, cast, spoken_of, doers) if kind in (GIVES, HOLDS) else None
         if kind == GIVES and to is None:
             kind = HOLDS
         done[thing] = known if known is not None and kind == FINDS else Deed(kind, tuple(doers), thing, to)
@@ -110,11 +114,20 @@ def _told(
             spoken_of[place] for place in range(max(at - 2, 0), at) if place in spoken_of and word.endswith("ing")
         ]
         doers = [who for who in beside[-1:] or subjects if isinstance(who, Character) or who in table()]
-        if cast.hero is not None and [one for one in lead if one in _PRONOUNS][-1:] == ["they"]:
+        pronoun = next((one for one in reversed(lead) if one in _PRONOUNS), "")
+        if cast.hero is not None and pronoun == "they":
             doers.insert(0, cast.hero)
+        elif cast.hero is not None and pronoun == cast.hero.pronoun and not _leads(words, at, spoken_of, doers):
+            doers = [cast.hero]
         if doers:
             yield at, kind, list(dict.fromkeys(doers))
     yield from _said(words, cast, spoken_of)
+
+
+def _leads(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody], doers: Collection[Somebody]) -> bool:
+    """Whether a sentence before begins with whom a pronoun means by its place: 'Her mom smiled, and she took it'."""
+    opens = [place for place in range(at) if words[place].opens]
+    return any(spoken_of.get(place) in doers for begin in opens for place in range(begin, min(begin + _BEGIN, at)))
 
 
 def _lead(words: Sequence[Token], at: int) -> list[str]:
@@ -167,7 +180,9 @@ def _thing(
         part = part or (_KINDS[words[at].word] == GIVES and token.word in _PARTS)
         if token.word == "it":
             return _meant(at, kinds, spoken_of, doers, last)
-        if place in spoken_of and not token.owns and _KINDS[words[at].word] in (FINDS, REACHES):
+        somebody = (place in spoken_of and not token.owns) or token.word in ("him", "them")
+        somebody = somebody or (token.word == "her" and words[min(place + 1, len(words) - 1)].word == "to")
+        if somebody and (_KINDS[words[at].word] in (FINDS, REACHES) or words[at].word in _LEADS):
             return ""  # it is done with somebody
         if place in kinds and place not in spoken_of:
             piece = table()[kinds[place]]
@@ -203,7 +218,7 @@ def _is_person(who: Somebody) -> bool:
 
 
 def _receiver(
-    words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody], doers: Collection[Somebody]
+    words: Sequence[Token], at: int, cast: Cast, spoken_of: Mapping[int, Somebody], doers: Collection[Somebody]
 ) -> Somebody | None:
     """For whom it is: 'gave him her rock', 'showed it to her mother'."""
     ends = next((place for place in range(at, len(words)) if words[place].mark), len(words))
@@ -217,7 +232,8 @@ def _receiver(
             pronoun = "he" if words[place].word == "him" else "she"
             if to is not None and pronoun == "she" and place + 1 < ends and following != "and":
                 continue  # to her friend
-            others = {one for one in spoken_of.values() if one not in doers and _pronoun(one) == pronoun}
+            here = {*spoken_of.values(), *([cast.hero] if cast.hero else [])}
+            others = {one for one in here if one not in doers and _pronoun(one) == pronoun}
             return others.pop() if len(others) == 1 else None
     return None
 

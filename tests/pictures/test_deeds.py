@@ -42,6 +42,10 @@ def gap(one, other):
     ('Tom said, "I found a key!"', {"key": (FINDS, "Tom")}),
     ('Lily found a coin. "Look, mom! I found a coin!" she said.', {"coin": (HOLDS, "Lily")}),
     ("Lily took the doll. Then she put the doll on the chair.", {"doll": (PUTS, "Lily")}),
+    ("Lily was tired and went home with her mom. But she was glad because she found her doll.",
+     {"doll": (FINDS, "Lily")}),
+    ("Lily came with her mom. Her mom was glad, and she found a key.", {"key": (FINDS, "mother")}),
+    ("Lily was bored. Her mom took her to the toy shop.", {}),
     ("A truck came to Tom. It was carrying some wood.", {}),
     ("Tom saw a dog. The dog was small, and Tom picked it up.", {}),
 ])  # fmt: skip
