@@ -72,7 +72,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
     earlier = Before.of(cast, page_number, page_text)
-    company, spoken_of = people(words, cast, where.place, earlier.people if earlier.all_go_on(words) else ())
+    present_before = earlier.people if earlier.all_go_on(words) else ()
+    company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
     wanted, boarded = boarding(
         [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], where, words

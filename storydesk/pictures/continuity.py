@@ -13,6 +13,7 @@ from storydesk.pictures.presence import present
 from storydesk.pictures.wanted import people
 
 _ALL = frozenset("all everyone everybody".split())
+_YOU = frozenset("you your".split())
 _LOST = frozenset("lost lose gone missing find broke broken".split())
 _REMEMBERED = 3
 """So many pages back a story's thing is still known."""
@@ -49,6 +50,11 @@ class Before:
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
             before = cls(tuple(there), tuple(done))
         return before
+
+    def listener(self, words: Sequence[Token], cast: Cast) -> Character | None:
+        """Whom somebody means who says 'you' and is alone on a page: the hero, who was there before."""
+        says_you = any(token.word in _YOU for token in words)  # nobody tells so; what is said may end on the next page
+        return cast.hero if says_you and cast.hero in self.people else None
 
     def kept(self, told: Sequence[Token], done: Sequence[Deed]) -> list[str]:
         """The things from the page before with which something is done on a page that has no word for them.

@@ -50,7 +50,11 @@ def hero_of(wanted: Sequence[Wanted]) -> Wanted | None:
 
 
 def people(
-    words: list[Token], cast: Cast, place: str = "", before: Sequence[Character] = ()
+    words: list[Token],
+    cast: Cast,
+    place: str = "",
+    before: Sequence[Character] = (),
+    listener: Character | None = None,
 ) -> tuple[list[Wanted], dict[int, Somebody]]:
     """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
@@ -59,6 +63,7 @@ def people(
         cast: of the story.
         place: where the page is.
         before: who is there from the page before.
+        listener: who is there from the page before where somebody would speak to nobody.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -109,6 +114,8 @@ def people(
         strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
     for one in before:
         _add(one)
+    if len(found) + len(strangers) == 1:
+        _add(listener)
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)

@@ -120,3 +120,13 @@ def test_a_cast_that_was_kept_gives_pictures_that_know_of_no_page_before():
     cast = Cast.from_json(cast_of(GIFT).to_json())
     assert "rock" not in cast_of(GIFT).to_json()
     assert "rock" not in {one.piece for one in scene(pages(GIFT)[1], cast, 0, 1).pieces}
+
+
+def test_whoever_says_you_is_not_alone_where_the_hero_was_on_the_page_before():
+    story = (
+        "Tim saw a bird in the park. Tim gave it some bread and water, so that it was soon well again, and Tim was "
+        "very glad about that.\n\n"
+        "But it was not a bird at all, but a big bear! The bear said, 'Thank you for all of your help. I was alone for "
+        "such a long time that nobody knew of me any more.'"
+    )
+    assert "Tim" in shown(story, 1, 1)
