@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
-from storydesk.pictures.document import ASPECT, FAR, width_of
+from storydesk.pictures.document import ASPECT, FAR, framed, width_of
 from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, given, held_in, seats, with_held
@@ -81,7 +81,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=MEDIUM)  # a lake is far away
     gift = given(wanted, words) if not boarded else None
     arranged = with_dreams(_arranged(wanted, where, by, boarded, gift), dreams(told, cast))
-    return Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed)
+    return framed(Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
