@@ -63,11 +63,13 @@ class Cast:
         characters: the hero first.
         backgrounds: where each page is.
         colours: of things to which the story gives one: a red bus is red on every page.
+        told: what each page tells, so that a page can go on about what was before; it is not kept.
     """
 
     characters: tuple[Character, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def hero(self) -> Character | None:
@@ -113,11 +115,12 @@ class Cast:
         found: list[Background] = []
         for page in story_pages:
             found.append(background(tokens(page), found[-1] if found else None, settings))
-        return replace(self, backgrounds=tuple(found))
+        return replace(self, backgrounds=tuple(found), told=tuple(story_pages))
 
     def to_json(self) -> str:
         """The cast as text."""
-        return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
+        kept = {name: value for name, value in asdict(self).items() if name != "told"}
+        return json.dumps({"version": 1, **kept}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Cast:

@@ -51,13 +51,21 @@ def hero_of(wanted: Sequence[Wanted]) -> Wanted | None:
     return next((one for one in wanted if one.hero), None)
 
 
-def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first.
+def people(
+    words: list[Token],
+    cast: Cast,
+    place: str = "",
+    before: Sequence[Character] = (),
+    listener: Character | None = None,
+) -> tuple[list[Wanted], dict[int, Somebody]]:
+    """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
     Args:
         words: of the page.
         cast: of the story.
         place: where the page is.
+        before: who is there from the page before.
+        listener: who is there from the page before where somebody would speak to nobody.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -109,6 +117,10 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
         high = height_in(cast, meant) if meant is not None and meant.times else piece.height
         more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
         strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(more)]
+    for one in before:
+        _add(one)
+    if len(found) + len(strangers) == 1:
+        _add(listener)
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
@@ -119,7 +131,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
-    return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]]
+    return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
@@ -243,8 +255,15 @@ def height_in(cast: Cast, who: Character) -> float:
 _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
 
 
-def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
-    """The things of a page in the order of the text, those that the background has already left out."""
+def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str] = ()) -> list[Wanted]:
+    """The things of a page in the order of the text, those that the background has already left out.
+
+    Args:
+        words: of the page.
+        where: the background.
+        cast: of the story.
+        kept: things from the page before about which this one goes on.
+    """
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
@@ -269,8 +288,12 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
-        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
+        is_one = piece.height >= 0.2 or (words[mention.at].word[-1:] != "s" and "some" in before)  # some juice
+        for number in range(1 if is_one else min(mention.count, 2)):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
+    for piece in (table()[name] for name in kept):
+        if not _is_left_out(piece, where, said, on):
+            found.setdefault(piece.name, Wanted(piece, Look(tint=cast.colour_of(piece.name)), piece.height))
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
