@@ -15,7 +15,7 @@ from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
-from storydesk.pictures.document import ASPECT, FAR, width_of
+from storydesk.pictures.document import ASPECT, FAR, framed, width_of
 from storydesk.pictures.dreams import dreams, with_dreams
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
@@ -89,7 +89,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     mouths = in_mouths(words)
     relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
     arranged = with_dreams(_arranged(wanted, where, by, boarded, relations), dreams(told, cast))
-    return Scene(where, tuple(carried(perched(arranged, words), mouths)), story_seed)
+    return framed(Scene(where, tuple(carried(perched(arranged, words), mouths)), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
