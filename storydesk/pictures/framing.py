@@ -117,4 +117,5 @@ def beside(heads: Sequence[tuple[float, float, float]], x: float, half: float, m
         return 10 * sum(cut) + abs(place - x)
 
     places: list[float] = [x, *(left + (right - left) * step / _STEPS for step in range(_STEPS + 1))]
-    return round(min(places, key=cost), 4)
+    best = min(places, key=cost)
+    return round(best, 4)

@@ -500,7 +500,7 @@ def test_what_an_animal_has_in_its_mouth_or_somebody_is_given_nobody_else_holds(
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(
-    "page", ["Amy the duck walked in the garden.", "Tom the boy and his mother and Ben the dog were in the park."]
+    "page", ["Finn the fox walked in the garden.", "Tom the boy and his mother and Ben the dog were in the park."]
 )
 def test_people_fill_the_frame_as_the_shot_wants_and_nobody_is_cut_off(page, seed):
     people = [placed for placed in shown(page, seed).pieces if table()[placed.piece].lives]

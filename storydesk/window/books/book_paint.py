@@ -363,7 +363,7 @@ class BookArtist:
         return [one for one in seen if (one.picture is None) == (page.picture is None)]
 
     def _setting(self, page: StoryPage) -> tuple[QRectF, float]:
-        """The room for the texts of an opening, below the largest picture, and its letters, larger where all are short."""
+        """The room for texts seen together, below the largest picture, and their letters: larger where all are short."""
         room = self._room(page)
         if page.picture is None:
             return room, self._letters
