@@ -1,4 +1,4 @@
-"""How a group comes nearer: everybody larger by as much, and closer together where the frame is not wide enough."""
+"""How a group comes nearer: everybody larger by as much, and closer to each other where the frame is too narrow."""
 
 from __future__ import annotations
 

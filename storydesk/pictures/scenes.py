@@ -133,7 +133,10 @@ class Scene:
             translate: gives a word or a template in the language of the reader.
         """
         pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith(("_side", "ripple"))]
-        named = [piece.name or translate(called(piece.piece)) for piece in pieces]
+        named = [
+            translate(piece.name) if piece.name in _ROLES else piece.name or translate(called(piece.piece))
+            for piece in pieces
+        ]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
         parts = [
@@ -144,6 +147,10 @@ class Scene:
         if not seen:
             return translate("A picture: {where}.").format(where=where)
         return translate("A picture: {who}; {where}.").format(who=", ".join(seen), where=where)
+
+
+_ROLES = frozenset("mother father parent grandma grandpa sister brother".split())
+"""What relatives of an animal are called who have no name."""
 
 
 def called(piece: str) -> str:

@@ -151,5 +151,5 @@ def test_the_hair_of_a_mother_goes_with_her_childs():
 
 def test_a_little_boy_is_smaller_than_the_girl_of_the_story():
     page = "Lily met a little boy. Lily and the boy played."
-    sizes = {one.piece.name: one.size for one in together(people(tokens(page), cast_of(LILY + page)), tokens(page))}
+    sizes = {one.piece.name: one.size for one in together(people(tokens(page), cast_of(LILY + page))[0], tokens(page))}
     assert sizes["boy"] < sizes["girl"]

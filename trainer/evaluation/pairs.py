@@ -277,7 +277,7 @@ def _opening(story: Labelled, chooser: random.Random) -> str:
 
 def _write(pair: Pair, candidates: dict[str, Candidate], with_words: bool) -> dict[str, Written]:
     words = words_wish(pair.story).words if with_words else ()
-    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about)
+    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=True)
     return {letter: candidate.write(request) for letter, candidate in candidates.items()}
 
 

@@ -363,7 +363,7 @@ class BookArtist:
         return [one for one in seen if (one.picture is None) == (page.picture is None)]
 
     def _setting(self, page: StoryPage) -> tuple[QRectF, float]:
-        """The room for texts seen together, below the largest picture, and their letters: larger where all are short."""
+        """The room for the texts of an opening, and its letters: below the largest picture, larger if all are short."""
         room = self._room(page)
         if page.picture is None:
             return room, self._letters
@@ -389,9 +389,8 @@ class BookArtist:
         while block.isValid():
             heading = block.blockNumber() < opening
             form = QTextBlockFormat()
-            form.setLineHeight(
-                self._line_step(letters) * (1 + heading), QTextBlockFormat.LineHeightTypes.FixedHeight.value
-            )
+            step = self._line_step(letters) * (1 + heading)
+            form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
             form.setTextIndent(self._points(letters * INDENT) if block.blockNumber() > opening else 0)
             QTextCursor(block).setBlockFormat(form)
             block = block.next()
