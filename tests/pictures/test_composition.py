@@ -496,3 +496,13 @@ def test_what_an_animal_has_in_its_mouth_or_somebody_is_given_nobody_else_holds(
     assert "key" not in names("Tim saw a whale. The whale had a key in its mouth.")
     page = "Lily saw a little boy. She gave him her shiny rock."
     assert {one.piece: one for one in shown(page).pieces}["boy"].look.deed == "hold"
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "page", ["Finn the fox walked in the garden.", "Tom the boy and his mother and Ben the dog were in the park."]
+)
+def test_people_fill_the_frame_as_the_shot_wants_and_nobody_is_cut_off(page, seed):
+    people = [placed for placed in shown(page, seed).pieces if table()[placed.piece].lives]
+    assert 0.5 <= max(placed.y for placed in people) - min(placed.y - placed.size for placed in people) <= 0.75
+    assert all(box(placed)[0] >= 0.03 - 1e-3 and box(placed)[2] <= 0.97 + 1e-3 for placed in people)
