@@ -25,6 +25,7 @@ from storydesk.pictures.presence import present
 from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
+from storydesk.pictures.sizes import qualified, sparkling
 from storydesk.pictures.wanted import Wanted, hero_of, people, things
 
 CALM = 0.2
@@ -68,9 +69,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     where = background(told, before, cast.settings(story_seed))
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
-    wanted, boarded = boarding(
-        [*together(people(words, cast, where.place), words), *things(words, where, cast)], where, words
-    )
+    there = [*together(people(words, cast, where.place), words), *things(words, where, cast)]
+    wanted, boarded = boarding(qualified(there, words, cast), where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -80,7 +80,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
     gift = given(wanted, words) if not boarded else None
-    arranged = with_dreams(_arranged(wanted, where, by, boarded, gift), dreams(told, cast))
+    arranged = sparkling(_arranged(wanted, where, by, boarded, gift), words, cast)
+    arranged = with_dreams(arranged, dreams(told, cast))
     return Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed)
 
 
@@ -131,7 +132,10 @@ def _arranged(
     for one in sorted(wanted, key=_rank):
         if one is held or (gift and one.piece == gift[0].piece) or one in done:
             continue
-        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by)
+        large = replace(one, size=one.size * _larger(one, near))
+        best = _best(large, where, boxes, aim, by)
+        if best is None and not one.piece.lives:  # rather less large than not there
+            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by)
         if best is not None:
             boxes.append(best)
     turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
@@ -170,6 +174,7 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
+_LESS = 0.6
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2

@@ -153,7 +153,10 @@ def called(piece: str) -> str:
     return _CALLED.get(piece, piece.replace("_", " "))
 
 
-_CALLED = {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}
+_CALLED = {
+    "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata", "sheet": "drawing",
+    "speech": "speech bubble", "thought": "thought bubble", "question": "question mark",
+}  # fmt: skip
 
 
 _USUAL = ("day", "clear")
