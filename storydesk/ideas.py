@@ -21,10 +21,14 @@ class Idea:
     Attributes:
         opening: its first sentence.
         about: one sentence that says what happens, for `StoryRequest.about`.
+        hero: who or what it happens to; empty where nobody knows.
+        name: of the hero, or empty.
     """
 
     opening: str
     about: str
+    hero: str
+    name: str
 
 
 def think(seed: int | None = None, hero: str = "", name: str = "") -> Idea:
@@ -47,6 +51,8 @@ def think(seed: int | None = None, hero: str = "", name: str = "") -> Idea:
     return Idea(
         f"Once upon a time, there was a little {hero or 'one'}{called}.{begins}",
         chooser.choice(known["ideas"]).format(hero=who),
+        hero,
+        name,
     )
 
 

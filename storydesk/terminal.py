@@ -106,7 +106,8 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
 
     wishes = _wishes()
     opening, happens = _readable(arguments.opening), _readable(arguments.happens)
-    if not (opening.strip() or happens.strip() or arguments.about.strip()):
+    is_hint = not (opening.strip() or happens.strip() or arguments.about.strip())
+    if is_hint:
         # The seed is drawn here, so that the one that is told gives the same idea again.
         arguments.seed = random.randrange(2**32) if arguments.seed is None else arguments.seed
         idea = think(arguments.seed)
@@ -121,6 +122,7 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         repetition_penalty=arguments.repetition_penalty,
         words=tuple(word.strip() for word in _readable(arguments.about).split(",") if word.strip()),
         about=happens,
+        is_hint=is_hint,
         unfit_words=wishes.own_unfit_words,
         age=wishes.age,
         easy=arguments.easy or wishes.easy,

@@ -61,7 +61,7 @@ def told() -> Iterator[tuple[str, str, Scene]]:
 def _asked(seed: int) -> StoryRequest:
     """What `storydesk write --seed` asks the model for."""
     idea = think(seed)
-    return StoryRequest(opening=idea.opening, about=idea.about, seed=seed)
+    return StoryRequest(opening=idea.opening, about=idea.about, is_hint=True, seed=seed)
 
 
 def bind_first(path: Path) -> None:

@@ -61,7 +61,7 @@ def requests(count: int, seed: int = 1) -> Iterator[StoryRequest]:
         seed = chooser.randrange(2**32)
         if number % 3 == 0:
             idea = think(seed)
-            yield StoryRequest(opening=idea.opening, about=idea.about, seed=seed)
+            yield StoryRequest(opening=idea.opening, about=idea.about, is_hint=True, seed=seed)
         elif number % 3 == 1:
             yield StoryRequest(opening=chooser.choice(cards["starters"]), seed=seed)
         else:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +86,11 @@ class Decoder:
         self.position = 0
         self.passes = 0
         self._held: list[int] = []
+        self._architecture = bundle.architecture
         self._vocabulary = bundle.architecture.vocabulary
         self._weights = _weights(bundle, self.setup.graph, feed)
         self._session = start_session(_graph(bundle, self.setup.graph), self._weights, self.setup.threads)
-        self._bind(bundle)
+        self._bind()
         self._drafts = bundle.load_drafts() if drafting and self.setup.drafting else None
         self._previous = self._ahead = _NONE
 
@@ -175,6 +177,14 @@ class Decoder:
         self.rewind(shared)
         return shared
 
+    def twin(self) -> Decoder:
+        """Another reader with the same weights and session, which has read nothing. Not for another thread."""
+        other = copy(self)
+        other._held = []
+        other._bind()
+        other.reset()
+        return other
+
     def cache(self) -> dict[str, NDArray[Any]]:
         """The keys and values that are kept: (kv_heads, position, head_size) by `key_i` and `value_i`; views."""
         return {name: array[0, :, : self.position] for name, array in self._kept.items()}
@@ -208,9 +218,9 @@ class Decoder:
         self._last[0] = total - 1
         self._total[...] = total
 
-    def _bind(self, bundle: Bundle) -> None:
+    def _bind(self) -> None:
         """Make the buffers and bind them, once for steps, once for pairs and once for prompts."""
-        a = bundle.architecture
+        a = self._architecture
         types = {value.name: value.type for value in self._session.get_inputs()}
         kept = np.int8 if types.get("past_key_0") == "tensor(int8)" else np.float32
         self._pair = np.zeros((1, 2), np.int64)

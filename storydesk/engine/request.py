@@ -36,6 +36,7 @@ class StoryRequest:
         seed: 0 to 4,294,967,295; None draws one.
         words: what the story should be about.
         about: one sentence that says what happens; a model that does not know such wishes passes it over.
+        is_hint: whether nobody wished for that sentence, so that the story may leave it; else it counts for more.
         unfit_words: what it must not have in it, besides what `storydesk.words.unfit` knows.
         age: whom it is for: "small", "school" or "off", see `storydesk.words.categories`.
         easy: in easy words and short sentences, for whoever is learning to read.
@@ -51,6 +52,7 @@ class StoryRequest:
     repetition_penalty: float = usual.REPETITION_PENALTY
     words: tuple[str, ...] = ()
     about: str = ""
+    is_hint: bool = False
     unfit_words: tuple[str, ...] = ()
     age: Age = usual.AGE
     easy: bool = False
@@ -130,9 +132,8 @@ def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: in
     length = request.length
     name = _CLASSES[length] if isinstance(length, str) else length_class(length)
     tokens = [tokenizer.end_of_story, *voice(tokenizer), tokenizer.special[name]]
-    about = tidy_line(request.about)
-    if about and ABOUT in tokenizer.special:
-        tokens += [tokenizer.special[ABOUT], *tokenizer.encode(about)]
+    if about := about_tokens(request, tokenizer):
+        tokens += about
         if len(tokens) >= context // 6:
             raise RequestError("The sentence that says what happens is too long: make it shorter.")
     words = asked_words(request)
@@ -141,6 +142,12 @@ def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: in
     if len(tokens) >= context // 4:
         raise RequestError("The words that the story should be about are too many or too long: leave some out.")
     return [*tokens, tokenizer.special[STORY]]
+
+
+def about_tokens(request: StoryRequest, tokenizer: StoryTokenizer) -> list[int]:
+    """How the model is told what happens; nothing where nobody says it or the model does not know such wishes."""
+    about = tidy_line(request.about)
+    return [tokenizer.special[ABOUT], *tokenizer.encode(about)] if about and ABOUT in tokenizer.special else []
 
 
 def voice(tokenizer: StoryTokenizer) -> list[int]:

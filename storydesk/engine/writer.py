@@ -23,8 +23,16 @@ from storydesk.engine.bundle import default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.errors import BundleError, RequestError, UnfitError
+from storydesk.engine.guidance import GuidedDecoder
 from storydesk.engine.model_file import open_model
-from storydesk.engine.request import STRAIGHT_MARKS, StoryRequest, StoryResult, tidy
+from storydesk.engine.request import (
+    STRAIGHT_MARKS,
+    StoryRequest,
+    StoryResult,
+    about_tokens,
+    control_tokens,
+    tidy,
+)
 from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
@@ -66,6 +74,8 @@ class StoryWriter:
         self.result: StoryResult | None = None
         self.standins = StandIns()
         self._completer: Completer | None = None
+        self._reader: Decoder | GuidedDecoder = decoder
+        self._twin: Decoder | None = None
         unwanted = [*tokenizer.special.values(), *tokenizer.control_character_tokens()]
         self._not_yet_written = np.array(sorted(unwanted), np.intp)
         breaks = [token for piece, token in tokenizer.ranks.items() if piece.startswith(b"\n")]
@@ -113,10 +123,20 @@ class StoryWriter:
             words=tuple(map(standins.hide, request.words)),
         )
         story = self._begin(hidden, seed, standins)
+        self._reader = self._reader_of(hidden)
         return self._shown(story, hidden, request.opening, sampler, stop)
 
     def _begin(self, hidden: StoryRequest, seed: int, standins: StandIns) -> Story:
         return Story(hidden, self.tokenizer, self.decoder.context, seed, self.words, standins)
+
+    def _reader_of(self, hidden: StoryRequest) -> Decoder | GuidedDecoder:
+        """What reads the story: twice, where somebody wishes for what happens."""
+        wish = [] if hidden.is_hint else about_tokens(hidden, self.tokenizer)
+        if not wish:
+            return self.decoder
+        self._twin = self._twin or self.decoder.twin()
+        begin = control_tokens(hidden, self.tokenizer, self.decoder.context).index(wish[0])
+        return GuidedDecoder(self.decoder, self._twin, begin, begin + len(wish))
 
     def _shown(
         self, story: Story, hidden: StoryRequest, opening: str, sampler: Sampler, stop: Callable[[], bool]
@@ -149,7 +169,7 @@ class StoryWriter:
         return "" if unfit else rest
 
     def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:
-        self.decoder.reset()
+        self._reader.reset()
         logits = self._feed(story.seen(), stop)
         while logits is not None and not stop():
             over = self._take(story, sampler, logits)
@@ -160,7 +180,7 @@ class StoryWriter:
                         yield story.end_gently()
                         return
                     seen = story.seen()
-                    logits = self._feed(seen, stop, self.decoder.keep(seen))
+                    logits = self._feed(seen, stop, self._reader.keep(seen))
                     continue
                 if text := story.release():
                     yield text
@@ -212,9 +232,9 @@ class StoryWriter:
 
     def _advance(self, story: Story, token: int, stop: Callable[[], bool]) -> NDArray[np.float32] | None:
         """Logits after one more token; when the context is full, the middle of the story is forgotten first."""
-        if self.decoder.position < self.decoder.context:
-            return self.decoder.step(token)
-        self.decoder.reset()
+        if self._reader.position < self._reader.context:
+            return self._reader.step(token)
+        self._reader.reset()
         return self._feed(story.seen(), stop)
 
     def _feed(self, tokens: list[int], stop: Callable[[], bool], held: int = 0) -> NDArray[np.float32] | None:
@@ -223,7 +243,7 @@ class StoryWriter:
         for start in range(held, len(tokens), _PREFILL_CHUNK):
             if stop():
                 return None
-            logits = self.decoder.prefill(tokens[start : start + _PREFILL_CHUNK])
+            logits = self._reader.prefill(tokens[start : start + _PREFILL_CHUNK])
         return logits
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -16,12 +16,12 @@ from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
 from storydesk.pictures.qualities import qualities
+from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_family, siblings
 from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
 
 CLOTHES = ("#e5533d", "#2f8fd0", "#3f9d5a", "#f0a53a", "#8d65c5", "#ec6fae", "#23a6a0", "#d97b3f")
 """Colours of clothes, scarves and hats."""
-_RELATIVES = frozenset("mother father parent grandma grandpa sister brother".split())
 _GROWN = frozenset("woman man mother father parent grandma grandpa".split())
 FAMILIES = {
     "cat": "kitten", "kitten": "cat", "dog": "puppy", "puppy": "dog", "bear": "cub", "cub": "bear", "duck": "duckling",
@@ -43,6 +43,8 @@ class Character:
         look: chosen once.
         count: how often it is spoken of.
         pronoun: "she", "he" or "it".
+        kind: of a relative of an animal, what it is drawn as, where its piece is "mother"; else empty.
+        times: how high a relative is, in the heights of the hero; 0 where its piece says it.
     """
 
     piece: str
@@ -50,6 +52,8 @@ class Character:
     look: Look = field(default_factory=Look)
     count: int = 1
     pronoun: str = "it"
+    kind: str = ""
+    times: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,14 @@ class Cast:
         backgrounds: where each page is.
         colours: of things to which the story gives one: a red bus is red on every page.
         qualities: of things and animals: how large and how shiny they are, see `storydesk.pictures.qualities`.
+        told: what each page tells, so that a page can go on about what was before; it is not kept.
     """
 
     characters: tuple[Character, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
     qualities: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def hero(self) -> Character | None:
@@ -81,7 +87,16 @@ class Cast:
         """The one whom a text means by 'the fox'."""
         same = (who for who in self.characters if who.piece.removesuffix("_hero") == piece)
         akin = (who for who in self.characters if FAMILIES.get(who.piece.removesuffix("_hero")) == piece)
-        return next(same, None) or next(akin, None)
+        return next(same, None) or next(akin, None) or next((who for who in self.characters if who.kind == piece), None)
+
+    def spoken_of(self, words: list[Token], said: Iterable[Mention]) -> list[Mention]:
+        """What a page speaks of, where a family is one of the hero's relatives; see `relatives.of_family`."""
+        roles = {who.piece for who in self.characters if who.kind}
+        if not roles or self.hero is None or self.hero.piece in PEOPLE:
+            return list(said)
+        own = self.hero.piece.removesuffix("_hero")
+        here = of_family(words, said, {own, FAMILIES.get(own, own)}, roles)
+        return [mention for mention in here if mention.piece not in RELATIVES or self.of_piece(mention.piece)]
 
     def twin(self, who: Character) -> Character | None:
         """Somebody without a name who is what one of a name is: the girl whom Lily, a girl, meets."""
@@ -103,11 +118,12 @@ class Cast:
         found: list[Background] = []
         for page in story_pages:
             found.append(background(tokens(page), found[-1] if found else None, settings))
-        return replace(self, backgrounds=tuple(found))
+        return replace(self, backgrounds=tuple(found), told=tuple(story_pages))
 
     def to_json(self) -> str:
         """The cast as text."""
-        return json.dumps({"version": 1, **asdict(self)}, separators=(",", ":"), ensure_ascii=False)
+        kept = {name: value for name, value in asdict(self).items() if name != "told"}
+        return json.dumps({"version": 1, **kept}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Cast:
@@ -115,7 +131,15 @@ class Cast:
         try:
             found: dict[str, Any] = json.loads(text)
             characters = tuple(
-                Character(who["piece"], who["name"], look_in(who["look"]), int(who["count"]), who["pronoun"])
+                Character(
+                    who["piece"],
+                    who["name"],
+                    look_in(who["look"]),
+                    int(who["count"]),
+                    who["pronoun"],
+                    str(who.get("kind", "")),
+                    float(who.get("times", 0.0)),
+                )
                 for who in found["characters"]
             )
             backgrounds = tuple(Background(**where) for where in found["backgrounds"])
@@ -137,15 +161,40 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     """
     words = tokens(story)
     said = list(mentions(words, grouped=False))
-    found = _characters(words, said)
-    heroes = _ranked(found, {token.word for token in tokens(title)})
-    dressed = _dressed(heroes, seed, known)
+    heroes = _with_family(words, said, {token.word for token in tokens(title)})
+    looking = dressed(_dressed(heroes, seed, known)) if heroes else []
     colours: dict[str, str] = {}
     for mention in said:
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
     qualified = tuple(qualities(words).items())
-    return Cast(tuple(dressed), (), tuple(colours.items()), qualified).on(pages(story), seed)
+    return Cast(tuple(looking), (), tuple(colours.items()), qualified).on(pages(story), seed)
+
+
+def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -> list[Character]:
+    """Everybody, the hero first, whose relatives are of its kind."""
+    heroes = _ranked(_characters(words, said), title)
+    if not heroes:
+        return heroes
+    hero = heroes[0]
+    kinds = {who.name: who.piece for who in heroes if who.name}
+    if hero.piece in PEOPLE:
+        return _related(heroes, {**siblings(words, said), **kinsfolk(words, said, hero, kinds)})
+    roles = RELATIVES & {mention.piece for mention in said}
+    family = of_family(words, said, {hero.piece, FAMILIES.get(hero.piece, hero.piece)}, roles)
+    kin = kinsfolk(words, family, hero, kinds)
+    if not kin:
+        return heroes
+    told = {one.kind for one in kin.values() if one.told}
+    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in told]), title)
+    same = again[0].piece == hero.piece and again[0].name == hero.name
+    return _related(again, kin) if same else heroes
+
+
+def _related(characters: Sequence[Character], kin: Mapping[str, Kin]) -> list[Character]:
+    none = Kin()
+    of = [kin.get(who.piece, none) for who in characters]
+    return [replace(who, kind=one.kind, times=one.times) for who, one in zip(characters, of, strict=True)]
 
 
 def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Character, int]]:
@@ -225,7 +274,7 @@ def _others(piece: str, places: Sequence[Mention], words: list[Token], known: in
 
 def is_another(words: list[Token], at: int) -> bool:
     """Whether 'a little girl' or 'another girl' is somebody new where one is known already; not 'she was a girl'."""
-    if {"named", "called", "name"} & {token.word for token in words[at + 1 : at + 8]}:
+    if is_introduced(words, at):
         return False
     before = [token.word for token in words[max(at - 5, 0) : at]][::-1]
     article = next((place for place, word in enumerate(before) if word in ("a", "an", "another")), None)
@@ -233,6 +282,16 @@ def is_another(words: list[Token], at: int) -> bool:
         return False
     leads = before[article + 1 : article + 3]
     return leads == ["was", "there"] or not _NOT_ANOTHER & set(leads[:1])
+
+
+def is_introduced(words: Sequence[Token], at: int) -> bool:
+    """Whether a name is given behind 'a girl'; not that of somebody known: a bird whom Emil meets may be Emil, too."""
+    places = range(at + 1, min(at + 8, len(words)))
+    place = next((place for place in places if words[place].word in ("named", "called", "name")), None)
+    if place is None:
+        return False
+    given = words[place + 1].text if place + 1 < len(words) else ""
+    return words[place].word == "name" or given not in {token.text for token in words[:at]}
 
 
 _NOT_ANOTHER = frozenset("the her his was is be being became become like as such of".split())
@@ -353,7 +412,7 @@ def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Charact
         who, at = item
         weight = who.count + 3.0 * (at == earliest) + 2.0 * (at < 40) + 1.5 * bool(who.name)
         weight += 6 * (who.name.lower() in title if who.name else who.piece in title)
-        return weight - 4 * (who.piece in _RELATIVES and not who.name and any(other.name for other, _ in found))
+        return weight - 4 * (who.piece in RELATIVES and not who.name and any(other.name for other, _ in found))
 
     return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
 
@@ -374,7 +433,7 @@ def _dressed(characters: list[Character], seed: int, known: Sequence[Character])
             continue
         by = random.Random(f"{seed} {who.name or who.piece}")
         colour = colours[number % len(colours)]
-        own_tone = tone if number == 0 or who.piece in _RELATIVES else by.randrange(5)
+        own_tone = tone if number == 0 or who.piece in RELATIVES else by.randrange(5)
         piece = _hero_piece(who, characters) if number < 6 else who.piece
         look = Look(own_tone, by.randrange(3), colour, tint=who.look.tint)
         if piece in BEASTS and (number == 0 or who.name):
@@ -407,7 +466,7 @@ def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
     figure = f"{who.piece}_hero"
     if who is characters[0] and who.piece == "fish":
         return "clownfish"
-    among_people = any(other.piece in PEOPLE and other.count > 1 for other in characters)
+    among_people = any(other.piece in PEOPLE and not other.kind and other.count > 1 for other in characters)
     is_about = not among_people and (who is characters[0] or bool(who.name))
     return figure if is_about and figure in BEASTS else who.piece
 

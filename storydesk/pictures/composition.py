@@ -13,20 +13,23 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
-from storydesk.pictures.document import ASPECT, FAR, width_of
-from storydesk.pictures.dreams import dreams, with_dreams
+from storydesk.pictures.continuity import Before
+from storydesk.pictures.deeds import deeds, going_on
+from storydesk.pictures.document import ASPECT, FAR, framed, width_of
+from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
-from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, given, held_in, seats, with_held
+from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import carried, in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
-from storydesk.pictures.scenes import ASLEEP, Background, Placed, Scene
+from storydesk.pictures.relations import Relations, Who, related, who
+from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
-from storydesk.pictures.sizes import qualified, sparkling
-from storydesk.pictures.wanted import Wanted, hero_of, people, things
+from storydesk.pictures.sizes import finished, qualified
+from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
@@ -69,7 +72,11 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     where = background(told, before, cast.settings(story_seed))
     words = present(told, cast, place_of(where.place).indoors)
     by = random.Random(f"{story_seed} {page_number}")
-    there = [*together(people(words, cast, where.place), words), *things(words, where, cast)]
+    earlier = Before.of(cast, page_number, page_text)
+    present_before = earlier.people if earlier.all_go_on(words) else ()
+    company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
+    done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
+    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
     wanted, boarded = boarding(qualified(there, words, cast), where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
@@ -79,10 +86,11 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
-    gift = given(wanted, words) if not boarded else None
-    arranged = sparkling(_arranged(wanted, where, by, boarded, gift), words, cast)
-    arranged = with_dreams(arranged, dreams(told, cast))
-    return Scene(where, tuple(carried(perched(arranged, words), in_mouths(words))), story_seed)
+    mouths = in_mouths(words)
+    relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
+    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
+    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
+    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -103,7 +111,7 @@ def _arranged(
     where: Background,
     by: random.Random,
     boarded: Sequence[Boarded],
-    gift: tuple[Wanted, Wanted] | None,
+    relations: Relations,
 ) -> list[Placed]:
     """Give everything its place: the hero first, then company, then things, each where it is best for the whole.
 
@@ -112,7 +120,7 @@ def _arranged(
         where: the background.
         by: breaks ties.
         boarded: who of them is in or on what.
-        gift: what somebody else than the hero holds, and who.
+        relations: who is beside whom and what, and holds what.
     """
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
@@ -120,29 +128,42 @@ def _arranged(
     seated: list[Boarded] = []
     for number, (vessel, crew) in enumerate(boarded):
         aim = _MIDDLE if len(boarded) == 1 else _SIDES[number == hero_left]
-        best = _best(replace(vessel, size=vessel.size * min(near, 1.15)), where, boxes, aim, by)
+        best = _best(replace(vessel, size=vessel.size * min(near, 1.15)), where, boxes, aim, by, relations)
         if best is not None:
             around, hull, what = best
             tops = [around.top, *(placed.y - placed.size for placed in seats(hull, vessel, crew))]
             boxes.append((replace(around, top=min(tops)), hull, what))
             seated.append((vessel, crew))
     done = [one for vessel, crew in seated for one in (vessel, *crew)]
-    held, holder = gift or (held_in(wanted, seated), hero_of(wanted))
     aim = _SIDES[not hero_left]
-    for one in sorted(wanted, key=_rank):
-        if one is held or (gift and one.piece == gift[0].piece) or one in done:
+    there: set[Who] = {who(one) for one in done}
+    for one in sorted(wanted, key=lambda one: _rank(one, relations)):
+        holder = relations.holder(one) if not one.piece.lives else None
+        if one in done or (holder is not None and who(holder) in there):
             continue
         large = replace(one, size=one.size * _larger(one, near))
-        best = _best(large, where, boxes, aim, by)
+        best = _best(large, where, boxes, aim, by, relations)
         if best is None and not one.piece.lives:  # rather less large than not there
-            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by)
+            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
         if best is not None:
             boxes.append(best)
-    turned = sorted(_turned(boxes), key=lambda placed: (_layer(placed), placed.y))
+            there.add(who(one))
+    boxes = [(around, _reaching(placed, what, relations), what) for around, placed, what in boxes]
+    turned = sorted(_turned(boxes, relations), key=lambda placed: (_layer(placed), placed.y))
     for vessel, crew in seated:
         turned = aboard(turned, vessel, crew)
-    held_by = with_held(turned, held, holder)
-    return [_leaping(_awake(one)) for one in held_by]
+    for held, holder in relations.held:
+        turned = with_held(turned, held, holder)
+    return [_leaping(_awake(one)) for one in turned]
+
+
+def _reaching(placed: Placed, what: Wanted, relations: Relations) -> Placed:
+    """Whoever tries something with a thing has a hand at it."""
+    look = placed.look
+    if who(what) not in relations.reaching or not is_figure(placed.piece) or look.deed in ("hug", "run", "jump"):
+        return placed
+    felt = look.pose in FEELINGS
+    return replace(placed, look=replace(look, pose=look.pose if felt else "hold", act="hold" if felt else ""))
 
 
 def _larger(one: Wanted, near: float) -> float:
@@ -152,9 +173,10 @@ def _larger(one: Wanted, near: float) -> float:
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
-def _rank(one: Wanted) -> tuple[bool, bool, bool, float]:
-    """Who gets a place first: the hero, whom it hugs, everybody, the largest."""
-    return (not one.hero, one.look.act != "hug", not one.piece.lives, -one.size)
+def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, float]:
+    """Who gets a place first: the hero, whom it hugs, who gives or gets something, everybody, the largest."""
+    has_to_do = bool(relations.mates(one) or relations.shared(one))
+    return (not one.hero, one.look.act != "hug", not one.piece.lives, not has_to_do, -one.size)
 
 
 def _awake(placed: Placed) -> Placed:
@@ -196,7 +218,12 @@ def _layer(placed: Placed) -> int:
 
 
 def _best(
-    one: Wanted, where: Background, boxes: list[tuple[_Box, Placed, Wanted]], aim: float, by: random.Random
+    one: Wanted,
+    where: Background,
+    boxes: list[tuple[_Box, Placed, Wanted]],
+    aim: float,
+    by: random.Random,
+    relations: Relations,
 ) -> tuple[_Box, Placed, Wanted] | None:
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
@@ -206,7 +233,8 @@ def _best(
         return _embraced(one, hugged, aim < _MIDDLE)
     if one.piece.name in _IN_WATER and place.water and where.place != "underwater":
         one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
-    for foot in _feet(one, where, place):
+    before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
+    for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
         half = width_of(one.piece.name, one.look, size) / 2
         left, right = MARGIN * ASPECT + half, ASPECT - MARGIN * ASPECT - half
@@ -217,7 +245,7 @@ def _best(
         for step in range(17):
             x = left + (right - left) * step / 16
             box = _Box(x - half, foot - size, x + half, foot)
-            cost = _cost(one, box, x / ASPECT, foot, boxes, aim) + by.uniform(0, 0.12)
+            cost = _cost(one, box, x / ASPECT, foot, boxes, aim, relations) + by.uniform(0, 0.12)
             if best is None or cost < best[0]:
                 standing = one.piece.anchor in ("ground", "hand", "back") and _stands(one, where, place, foot)
                 placed = Placed(
@@ -232,8 +260,14 @@ def _best(
                 )
                 best = (cost, box, placed)
     if best is None or (best[0] > 3.2 and boxes):
-        return None
+        return _best(one, where, boxes, aim, by, _FREE) if relations is not _FREE else None
     return best[1], best[2], one
+
+
+def _is_before_feet(one: Wanted, relations: Relations) -> bool:
+    """Whether something is what somebody has found, or tries to open, and no more than that."""
+    small = one.piece.anchor in ("ground", "hand") and one.piece.height < _LARGE
+    return small and not one.piece.lives and bool(relations.mates(one))
 
 
 def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
@@ -253,6 +287,8 @@ def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed
     return _Box(x * ASPECT - half, foot - one.size, x * ASPECT + half, foot), placed, one
 
 
+_FREE = Relations()
+"""Where somebody would have no place beside whom they belong to, they are somewhere else."""
 _VEHICLES = frozenset(
     "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
 )
@@ -318,12 +354,22 @@ def _scale(one: Wanted, foot: float, place: Place) -> float:
     return 0.74 + 0.26 * min(max(depth, 0), 1.1)
 
 
-def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box, Placed, Wanted]], aim: float) -> float:
+def _cost(
+    one: Wanted,
+    box: _Box,
+    x: float,
+    foot: float,
+    boxes: list[tuple[_Box, Placed, Wanted]],
+    aim: float,
+    relations: Relations,
+) -> float:
     """How bad a place is: what covers a face most of all, then what stands far from whom it belongs to."""
-    cost = 0.0
+    cost, is_handled = 0.0, not one.piece.lives and bool(relations.mates(one))
     for other, placed, what in boxes:
         shared = box.shared(other)
-        if shared > 0:
+        if is_handled and what.piece.lives and foot > placed.y and box.top > placed.y - _FEET * placed.size:
+            cost += shared  # it lies before somebody's feet
+        elif shared > 0:
             faces = one.piece.lives and what.piece.lives
             behind = one.piece.anchor in FAR or what.piece.anchor in FAR
             cost += shared * (7 if faces else 2.2 if behind else 5) + (0.25 if not behind else 0)
@@ -336,7 +382,16 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
         return cost + abs(x - aim) * 8
     if hero is None:
         return cost + abs(x - (aim if one.mount else _MIDDLE)) * 1.2
+    mates = [(other, placed) for other, placed, what in boxes if who(what) in relations.mates(one)]
+    if mates and not one.piece.lives:
+        return cost + _out_of_reach(box, x, mates, boxes)
+    if one.piece.lives:
+        cost += _BETWEEN * _is_between(who(one), x, boxes, relations)
+        hero = mates[0][1] if mates else hero
     apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
+    if mates or (one.piece.lives and relations.shared(one)):
+        wide = table()[relations.shared(one)].height if relations.shared(one) else 0.0
+        apart -= max((box.right - box.left) / ASPECT + wide - 0.2, 0.0)
     if one.piece.lives and one.piece.anchor not in ("air", "water"):
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
@@ -353,8 +408,45 @@ def _cost(one: Wanted, box: _Box, x: float, foot: float, boxes: list[tuple[_Box,
     return cost + abs(apart - 0.26) * 1.4 + (0 if other_side else 0.25)
 
 
-def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
-    """Turn faces to each other: the hero to company or to the middle, the others to the hero."""
+_FEET = 0.3
+"""So much of somebody may be behind what lies before them."""
+_BETWEEN = 1.5
+"""What it costs to stand between two who have to do with each other, or between somebody and their thing."""
+
+
+def _out_of_reach(
+    box: _Box, x: float, mates: list[tuple[_Box, Placed]], boxes: list[tuple[_Box, Placed, Wanted]]
+) -> float:
+    """How bad a place is for a thing with which somebody does something.
+
+    It is best just before their feet, between them where they are several, else on the side of the picture's middle.
+    """
+    gaps = [max(box.left - other.right, other.left - box.right, 0.0) for other, _ in mates]
+    cost = 4 * sum(gaps)
+    for _, mate in mates:
+        hidden = any(what.piece.lives and min(mate.x, x) < placed.x < max(mate.x, x) for _, placed, what in boxes)
+        cost += _BETWEEN * hidden
+    if len(mates) == 1:
+        mate, hero = mates[0][1], next((placed.x for _, placed, what in boxes if what.hero), _MIDDLE)
+        return cost + 0.7 * ((x > mate.x) != (mate.x < (_MIDDLE if hero == mate.x else hero)))
+    places = [mate.x for _, mate in mates]
+    return cost + 0.7 * (not min(places) < x < max(places))
+
+
+def _is_between(one: Who, x: float, boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> bool:
+    """Whether somebody would stand between two who give and get something."""
+    places = {who(what): placed.x for _, placed, what in boxes}
+    pairs = [pair for pair in relations.pairs if one not in pair and all(other in places for other in pair)]
+    return any(min(places[a], places[b]) < x < max(places[a], places[b]) for a, b in pairs)
+
+
+def _turned(boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> list[Placed]:
+    """Turn faces to each other: the hero to company or to the middle, the others to the hero.
+
+    Whoever gives or shows something looks at whom it is for, and whoever tries something with a thing at that.
+    """
+    places = {who(what): placed.x for _, placed, what in boxes}
+    of_things = {what.piece.name: placed.x for _, placed, what in boxes if not what.piece.lives}
     hero = next((placed for _, placed, what in boxes if what.hero or what.piece.name in BOATS), None)
     lives = [placed for _, placed, what in boxes if what.piece.lives and not what.hero]
     runners = [placed.x for _, placed, what in boxes if what.look.act == "run"]
@@ -369,6 +461,14 @@ def _turned(boxes: list[tuple[_Box, Placed, Wanted]]) -> list[Placed]:
             towards = hero.x if hero is not None else 0.5
         if not what.piece.lives:
             towards = 0.5
+        else:
+            tried = [
+                of_things[thing]
+                for thing, doers in relations.beside.items()
+                if who(what) in doers and thing in of_things
+            ]
+            mates = [places[mate] for mate in relations.mates(what) if mate in places]
+            towards = next(iter([*mates, *tried]), towards)
         mirrored = towards > placed.x
         if what.look.act == "run" and len(runners) > 1:  # all to the same side
             mirrored = sum(runners) / len(runners) < 0.5

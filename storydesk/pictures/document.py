@@ -9,13 +9,17 @@ from functools import lru_cache
 from storydesk.pictures import backgrounds
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
-from storydesk.pictures.figures import figure, is_figure
+from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
+from storydesk.pictures.framing import Body, spread
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
+from storydesk.pictures.shots import MEDIUM, TALL
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
 LARGER, SMALLER = 1.9, 0.7  # times, at most: where a title or a round frame leaves less room
+LARGEST_THING = 0.58  # of a frame's height: a boat, a bed
+NEARER = 1.6  # times, at most, in the frame that a scene is composed for
 LOWEST = 0.97  # of a frame: where somebody stands at most
 HAT = 0.3  # of somebody's height, at most: what stands out above them
 FAR = ("sky", "wall", "back")
@@ -24,16 +28,26 @@ FAR = ("sky", "wall", "back")
 
 @dataclass(frozen=True)
 class Room:
-    """What is to stay free of a frame, in percent of its height: above everybody, and beside them."""
+    """What is to stay free of a frame, and how near everybody comes.
+
+    Attributes:
+        above, beside: what stays free, in percent of the frame's height.
+        follows_shot: whether everybody is as high as the shot of the scene wants; else as high as there is room.
+        least: how much larger everybody becomes at least, times.
+    """
 
     above: float
     beside: float
+    follows_shot: bool = False
+    least: float = SMALLER
 
 
-COVER = Room(30.0, 2.0)
+COVER = Room(30.0, 4.0)
 """Above is the title."""
 VIGNETTE = Room(14.0, 13.0)
 """The picture is round."""
+PAGE = Room(10.0, 4.5, follows_shot=True, least=1.0)
+"""Where paper is cut there is nothing that matters."""
 
 
 def svg(scene: Scene, width: int, height: int, room: Room | None = None) -> str:
@@ -74,43 +88,63 @@ def _document(drawn: str, width: int, height: int) -> str:
     )
 
 
+def framed(scene: Scene) -> Scene:
+    """The same scene from so near that everybody in it is as high as its shot wants, in the frame it is composed for."""
+    return _nearer(scene, 100.0, PAGE)
+
+
 def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
-    """The same scene from nearer, in a frame that is narrower than it was composed for: all but what is far away.
+    """The same scene from nearer, all but what is far away; in a frame that may be narrower than it was composed for.
 
     Whoever is in the air comes down as far as needed, and so does the moon.
     """
-    near = [placed for placed in scene.pieces if is_known(placed.piece) and table()[placed.piece].anchor not in FAR]
+    far = {(one.x, one.y) for one in scene.pieces if not is_known(one.piece) or table()[one.piece].anchor in FAR}
+    near = [one for one in scene.pieces if (one.x, one.y) not in far and one.base not in far]
     if not near:
         return scene
-    wide = ASPECT * unit
-    sides = [(placed.x, width_of(placed.piece, placed.look, placed.size * unit) / wide / 2) for placed in near]
-    left, right = min(x - half for x, half in sides), max(x + half for x, half in sides)
-    reach: dict[tuple[float, float], float] = {}  # how high somebody is, with what they hold
+    bodies: dict[tuple[float, float], Body] = {}
     for placed in near:
         foot = placed.base or (placed.x, placed.y)
-        high = foot[1] - placed.y + placed.size * (1 + HAT * is_figure(placed.piece))
-        reach[foot] = max(high, reach.get(foot, 0))
-    flying = {(placed.x, placed.y) for placed in near if table()[placed.piece].anchor == "air"}
-    room = [(100 * y - free.above) / (high * unit) for (x, y), high in reach.items() if (x, y) not in flying]
-    times = max(SMALLER, min(LARGER, (1 - 2 * free.beside / wide) / (right - left), *room))
+        half = width_of(placed.piece, placed.look, placed.size) / ASPECT / 2
+        rise = foot[1] - placed.y + placed.size * _standing(placed)
+        top = foot[1] - placed.y + placed.size * (1 + HAT * _has_hat(placed))
+        lives, flies = table()[placed.piece].lives, table()[placed.piece].anchor == "air" and placed.base is None
+        at = placed.x - foot[0]
+        body = Body(foot, at - half, at + half, top, rise if lives else 0.0, flies)
+        bodies[foot] = bodies[foot].with_more(body) if foot in bodies else body
+    room = [(body.foot[1] - free.above / 100) / (body.reach * unit / 100) for body in bodies.values() if not body.flies]
+    most = min([NEARER if free.follows_shot and unit == 100 else LARGER, *room])
+    alive = max(body.alive for body in bodies.values())
+    if free.follows_shot and alive:
+        large = max([placed.size for placed in near if not table()[placed.piece].lives], default=0.1)
+        tall = min(TALL.get(scene.background.shot, TALL[MEDIUM]) / alive, LARGEST_THING / large)
+        most = min(most, 100 * tall / unit)
+    margin = free.beside / (ASPECT * unit)
+    times, feet = spread(list(bodies.values()), max(most, free.least), margin, centred=not free.follows_shot)
 
     def lowered(y: float, high: float) -> float:
-        return min(max(y, (free.above + high * unit) / 100), LOWEST)
-
-    feet = {
-        (x, y): (0.5 + (x - (left + right) / 2) * times, lowered(y, high * times)) for (x, y), high in reach.items()
-    }
+        return min(max(y, free.above / 100 + high * unit / 100), max(y, LOWEST))
 
     def moved(placed: Placed) -> Placed:
         if placed not in near:
-            is_high = is_known(placed.piece) and table()[placed.piece].anchor == "sky"
+            is_high = unit < 100 and is_known(placed.piece) and table()[placed.piece].anchor == "sky"
             return replace(placed, y=lowered(placed.y, placed.size)) if is_high else placed
         old = placed.base or (placed.x, placed.y)
-        new = feet[old]
+        new = (round(feet[old], 4), round(lowered(old[1], bodies[old].reach * times), 4))
         x, y = new[0] + (placed.x - old[0]) * times, new[1] + (placed.y - old[1]) * times
-        return replace(placed, x=x, y=y, size=placed.size * times, base=placed.base and new)
+        size = round(placed.size * times, 4)
+        return replace(placed, x=round(x, 4), y=round(y, 4), size=size, base=placed.base and new)
 
     return replace(scene, pieces=tuple(moved(placed) for placed in scene.pieces))
+
+
+def _has_hat(placed: Placed) -> bool:
+    own = PEOPLE[placed.piece].hat if placed.piece in PEOPLE else ""
+    return is_figure(placed.piece) and (placed.look.wearing or own) not in ("", "scarf")
+
+
+def _standing(placed: Placed) -> float:
+    return standing(placed.piece, placed.look) if is_figure(placed.piece) else 1.0
 
 
 @lru_cache(maxsize=256)

@@ -153,6 +153,14 @@ def _told(
     words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], sought: Collection[str]
 ) -> Iterator[tuple[Somebody, str, bool]]:
     """Of whom a page says each of some words, outside of what somebody says; and whether it says that it is not so."""
+    for at, near, subjects, ended in clauses(words, cast, spoken_of, sought):
+        yield from ((who, words[at].word, ended) for who in near or subjects)
+
+
+def clauses(
+    words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], sought: Collection[str]
+) -> Iterator[tuple[int, list[Somebody], list[Somebody], bool]]:
+    """The places of some words outside of speech, who stands beside each, its subjects, and whether it is not so."""
     here: list[Somebody] = list(dict.fromkeys(spoken_of.values()))
     subjects: list[Somebody] = [cast.hero] if cast.hero else []
     lately: list[Somebody] = [*here[::-1], *subjects]  # the last one spoken of is the last
@@ -181,7 +189,7 @@ def _told(
             if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
                 subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
                 lately.append(_UNKNOWN)
-            yield from ((who, token.word, ended) for who in near or subjects)
+            yield at, near, subjects, ended
 
 
 def _is_shout(at: int, words: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
-from storydesk.pictures.lexicon import Token, mentions
+from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.riding import RIDES, ridden
@@ -165,29 +165,6 @@ def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | No
     if any(vessel.mount and hero in riders for vessel, riders in boarded):
         return None
     return next((one for one in wanted if one.piece.anchor == "hand"), None)
-
-
-_HE, _SHE = (
-    frozenset("boy man father brother grandpa king prince".split()),
-    frozenset("girl woman mother sister grandma queen princess".split()),
-)
-_HANDLED = 0.09
-"""So large is at most what is put into somebody's hand."""
-
-
-def given(wanted: Sequence[Wanted], words: Sequence[Token]) -> tuple[Wanted, Wanted] | None:
-    """What somebody else than the hero is given, and who that is: 'she gave him her rock'."""
-    hero = hero_of(wanted)
-    for at, token in enumerate(words[:-1]):
-        who = {"him": _HE, "her": _SHE}.get(words[at + 1].word)
-        if token.word != "gave" or who is None or (hero is not None and hero.piece.name in who):
-            continue
-        near = [one.piece for one in mentions(words, grouped=False) if at + 2 <= one.at < at + 7]
-        thing = next((one for one in wanted if one.piece.name in near and not one.piece.lives), None)
-        others = [one for one in wanted if one.piece.name in who and one.look.act != "hug"]
-        if thing is not None and len(others) == 1:
-            return replace(thing, size=min(thing.size, _HANDLED)), others[0]
-    return None
 
 
 def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) -> list[Placed]:

@@ -27,6 +27,7 @@ from storydesk.pictures.groups import group_of
 from storydesk.pictures.lexicon import index, tokens
 from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
+from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import Placed, Scene
 
 _BETWEEN = re.compile(r"<\|endoftext\|>|\n{3,}")
@@ -52,8 +53,8 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
-_DRAWN_FOR_WORDS = "dream thought speech question sparkles sheet open_box spill".split()
-"""What stands for a word of a page that is no thing: dreamed, told, wondered, shiny, drew, opened, spilled."""
+_DRAWN_FOR_WORDS = "dream thought speech sparkles drawing open_box spill".split()
+"""What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled."""
 
 
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
@@ -82,7 +83,10 @@ def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bo
         return True
     if placed.name and placed.name.lower() in words:
         return True
-    who = next((who for who in cast.characters if who.piece == placed.piece and who.name == placed.name), None)
+    kin = next((who for who in cast.characters if who.kind == placed.piece and placed.name in (who.piece, "")), None)
+    if kin is not None and (kin.piece in said or words & FAMILY_WORDS):
+        return True
+    who = next((who for who in cast.characters if who.piece == placed.piece and who.name == placed.name), None) or kin
     if not placed.name and words & {"friend", "friends", "classmates"}:
         return True
     if piece in ("mother", "father") and "parents" in words:

@@ -65,8 +65,8 @@ def states(words: Sequence[Token]) -> dict[str, tuple[str, str]]:
     text = narrated(words)
     opens = [match for match in _OPENED.finditer(text) if not _NOT_DONE.search(text[: match.start()])]
     found: dict[str, tuple[str, str]] = {}
-    said = set(re.split(r"\W+", f"{text[: opens[-1].start()]} {opens[-1][0]}")) if opens else set()
-    if "box" in said and not _SHUT.search(text, opens[-1].end()):
+    named = set(re.split(r"\W+", f"{text[: opens[-1].start()]} {opens[-1][0]}")) if opens else set()
+    if "box" in named and not _SHUT.search(text, opens[-1].end()):
         found["box"] = ("open_box", "")
     for match in _SPILLED.finditer(text):
         if _NOT_DONE.search(text[: match.start()]):

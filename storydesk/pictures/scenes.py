@@ -133,7 +133,10 @@ class Scene:
             translate: gives a word or a template in the language of the reader.
         """
         pieces = [piece for piece in reversed(self.pieces) if not piece.piece.endswith(("_side", "ripple"))]
-        named = [piece.name or translate(called(piece.piece)) for piece in pieces]
+        named = [
+            translate(piece.name) if piece.name in _ROLES else piece.name or translate(called(piece.piece))
+            for piece in pieces
+        ]
         seen = list(dict.fromkeys(named))
         place = translate(self.background.place)
         parts = [
@@ -146,6 +149,10 @@ class Scene:
         return translate("A picture: {who}; {where}.").format(who=", ".join(seen), where=where)
 
 
+_ROLES = frozenset("mother father parent grandma grandpa sister brother".split())
+"""What relatives of an animal are called who have no name."""
+
+
 def called(piece: str) -> str:
     """What people call a piece: without what tells it from another drawing of the same thing."""
     for ending in ("_hero", "_building", "_shape"):
@@ -154,8 +161,8 @@ def called(piece: str) -> str:
 
 
 _CALLED = {
-    "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata", "sheet": "drawing",
-    "speech": "speech bubble", "thought": "thought bubble", "question": "question mark",
+    "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
+    "speech": "speech bubble", "thought": "thought bubble",
 }  # fmt: skip
 
 

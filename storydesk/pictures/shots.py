@@ -16,6 +16,8 @@ from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.scenes import Background
 
 WIDE, MEDIUM, CLOSE = "wide", "medium", "close"
+TALL = {WIDE: 0.55, MEDIUM: 0.65, CLOSE: 0.73}
+"""How high the tallest stands in the frame, where there is room."""
 _SKY = {WIDE: 0.5, MEDIUM: 0.38, CLOSE: 0.36}
 """The share of the frame's height in which the sky ends."""
 _HIGH_SKY = {"mountain": 0.5, "castle": 0.5, "village": 0.45, "space": 0.5}

@@ -14,7 +14,7 @@ from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
 from storydesk.pictures.qualities import on_page, states
 from storydesk.pictures.scenes import Look, Placed
-from storydesk.pictures.wanted import Wanted, hero_of
+from storydesk.pictures.wanted import Wanted
 
 _TIMES = {"huge": (1.9, 1.4, 1.15), "big": (1.5, 1.25, 1.1), "small": (0.85, 0.85, 0.9), "tiny": (0.65, 0.7, 0.8)}
 """How much larger each is drawn: what is small anyway, what is in between, what is large."""
@@ -23,34 +23,22 @@ _IN_HAND = 1.35
 """So much larger at most is what a hand holds."""
 _WIDEST = 0.3
 """How wide at most, in shares of the frame's height, is what is small where nobody calls it large."""
-_OLDER, _YOUNGER = 1.15, 0.8
-"""How high big and little sisters and brothers are, in the heights of the child that the story is about."""
 _AS_THEY_ARE = frozenset(("bed", "bathtub", "sun", "moon", "rainbow", "heart_shape", "music", *BOATS))
 """What is as large as who is in it, or as the sky has room for."""
 
 
 def qualified(wanted: Sequence[Wanted], words: Sequence[Token], cast: Cast) -> list[Wanted]:
-    """The same ones, as large as the story says, in the state in which the page leaves them."""
+    """The same ones, as large as the story says."""
     here = on_page(words, dict(cast.qualities))
-    hero = hero_of(wanted)
-    changed = states(words)
     like = Counter(one.piece.name for one in wanted)
     return [
-        _changed(one if one.name and like[one.piece.name] > 1 else _sized(one, said, hero), changed)
-        for one, said in ((one, here.get(one.piece.name, "")) for one in wanted)
+        one if one.name and like[one.piece.name] > 1 else _sized(one, here.get(one.piece.name, "")) for one in wanted
     ]
 
 
-def _sized(one: Wanted, said: str, hero: Wanted | None) -> Wanted:
+def _sized(one: Wanted, said: str) -> Wanted:
     size = next((word for word in said.split() if word in _TIMES), "")
-    if not size or one.hero or one.piece.name in _AS_THEY_ARE:
-        return one
-    if one.piece.name in ("sister", "brother"):
-        if hero is None or hero.piece.name not in PEOPLE:
-            return one
-        grown = size in ("huge", "big")
-        return replace(one, size=max(one.size, _OLDER * hero.size) if grown else min(one.size, _YOUNGER * hero.size))
-    if one.piece.name in PEOPLE:
+    if not size or one.hero or one.piece.name in PEOPLE or one.piece.name in _AS_THEY_ARE:
         return one
     small, middle, large = _TIMES[size]
     times = small if one.size < _LOW else middle if one.size < _HIGH else large
@@ -61,23 +49,24 @@ def _sized(one: Wanted, said: str, hero: Wanted | None) -> Wanted:
     return replace(one, size=one.size * times)
 
 
-def _changed(one: Wanted, changed: Mapping[str, tuple[str, str]]) -> Wanted:
-    other, tint = changed.get(one.piece.name, ("", ""))
+def finished(placed: list[Placed], words: Sequence[Token], cast: Cast) -> list[Placed]:
+    """Everything in the state in which the page leaves it, with sparkles on what shines, or is of magic."""
+    here, changed = on_page(words, dict(cast.qualities)), states(words)
+    return [part for one in placed for part in (_changed(one, changed), *_sparks(one, here.get(one.piece, "")))]
+
+
+def _changed(one: Placed, changed: Mapping[str, tuple[str, str]]) -> Placed:
+    """A thing in another state; what is spilled lies on the ground, whoever held it."""
+    other, tint = changed.get(one.piece, ("", ""))
     if not other:
         return one
-    piece = table()[other]
-    times = max(one.size / one.piece.height, 1.0)
-    return replace(one, piece=piece, size=piece.height * times, look=Look(tint=tint or one.look.tint), group="")
+    size = round(table()[other].height * max(one.size / table()[one.piece].height, 1.0), 4)
+    one = replace(one, piece=other, size=size, look=Look(tint=tint or one.look.tint))
+    return replace(one, y=one.base[1], base=None) if other == "spill" and one.base is not None else one
 
 
 _SPARKS = (0.05, 0.09)
 """How high sparkles are: at least, and at most."""
-
-
-def sparkling(placed: list[Placed], words: Sequence[Token], cast: Cast) -> list[Placed]:
-    """Put sparkles on what shines, or is of magic."""
-    here = on_page(words, dict(cast.qualities))
-    return [part for one in placed for part in (one, *_sparks(one, here.get(one.piece, "")))]
 
 
 def _sparks(one: Placed, said: str) -> list[Placed]:

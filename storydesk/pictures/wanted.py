@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.cast import Cast, Character, everybody, is_another
+from storydesk.pictures.cast import Cast, Character, everybody, is_another, is_introduced
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
-from storydesk.pictures.places import PLACES
+from storydesk.pictures.places import PLACES, place_of
+from storydesk.pictures.playmates import playmates
+from storydesk.pictures.relatives import height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
 
@@ -49,13 +51,21 @@ def hero_of(wanted: Sequence[Wanted]) -> Wanted | None:
     return next((one for one in wanted if one.hero), None)
 
 
-def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
-    """Everybody whom a page names or speaks of, the hero first.
+def people(
+    words: list[Token],
+    cast: Cast,
+    place: str = "",
+    before: Sequence[Character] = (),
+    listener: Character | None = None,
+) -> tuple[list[Wanted], dict[int, Somebody]]:
+    """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
     Args:
         words: of the page.
         cast: of the story.
         place: where the page is.
+        before: who is there from the page before.
+        listener: who is there from the page before where somebody would speak to nobody.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -70,7 +80,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
         if who is not None:
             _add(who)
             spoken_of[at] = who
-    for mention in mentions(words, place=place):
+    for mention in cast.spoken_of(words, mentions(words, place=place)):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
         if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
@@ -102,8 +112,15 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
         if meant is not None and mention.count == 1:
             continue
         look = replace(meant.look if meant else Look(), tint=NAMED.get(mention.tint, ""))
+        if meant is not None and meant.kind:
+            piece, look = table()[meant.kind], replace(look, tint=look.tint or meant.look.tint)
+        high = height_in(cast, meant) if meant is not None and meant.times else piece.height
         more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
-        strangers += [Wanted(piece, _other(look, number), piece.height * 0.92) for number in range(more)]
+        strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(more)]
+    for one in before:
+        _add(one)
+    if len(found) + len(strangers) == 1:
+        _add(listener)
     _by_pronouns(words, cast, found, strangers)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
@@ -114,7 +131,7 @@ def people(words: list[Token], cast: Cast, place: str = "") -> list[Wanted]:
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
-    return [_flying(one, words) for one in (company + strangers)[: COMPANY + 1]]
+    return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
@@ -128,7 +145,7 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
 
     So it is after 'a girl came' on the same page, and where the name stands beside it or follows: 'the girl and Lily'.
     """
-    if mention.count > 1 or {"named", "called", "name"} & {one.word for one in words[mention.at + 1 : mention.at + 8]}:
+    if mention.count > 1 or is_introduced(words, mention.at):
         return False
     named = [at for at, token in enumerate(words) if token.text == meant.name]
     before = [token.word for token in words[max(mention.at - 4, 0) : mention.at]]
@@ -157,6 +174,16 @@ def _flying(one: Wanted, words: list[Token]) -> Wanted:
     return replace(one, piece=replace(one.piece, anchor="air")) if flies else one
 
 
+_WATER_BIRDS = frozenset(("duck", "duckling", "swan"))
+
+
+def _ashore(one: Wanted, place: str) -> Wanted:
+    """A duck stands on the ground where there is no water."""
+    if one.piece.name not in _WATER_BIRDS or place in ("", "sky") or place_of(place).water:
+        return one
+    return replace(one, piece=replace(one.piece, anchor="ground"))
+
+
 def _other(look: Look, number: int) -> Look:
     return replace(
         look, tone=(look.tone + number + 1) % 5, hair=look.hair + number + 1, wearing="", colour=_CLOTHES[number % 3]
@@ -180,14 +207,14 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
         company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
         if company is not None:
             found.append(company)
-    alone = hero is not None and found == [hero] and not strangers
-    if alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        swims = table()[hero.piece].anchor == "water"
-        kinds = CHILDREN if hero.piece in PEOPLE else _SWIMMERS if swims else _PLAYMATES
-        others = [kind for kind in kinds if kind != hero.piece]
-        for number, kind in enumerate(others[:2] if "friends" in said else others[-1:]):
+    is_alone = hero is not None and found == [hero] and not strangers
+    if is_alone and hero is not None and {"friend", "friends", "classmates"} & said:
+        others = playmates(hero, cast)
+        looks = hero.look if hero.piece in PEOPLE else replace(hero.look, tint="")
+        alone = others[-1:] if hero.piece in PEOPLE else others[:1]
+        for number, kind in enumerate(others[:2] if "friends" in said else alone):
             piece = table()[kind]
-            strangers.append(Wanted(piece, _other(hero.look, number), piece.height * 0.95))
+            strangers.append(Wanted(piece, _other(looks, number), piece.height * 0.95))
     if "parents" in said:
         known = [who for who in cast.characters if who.piece in _PARENTS]
         found += [who for who in known if who not in found]
@@ -197,8 +224,6 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
 
 
 _PARENTS = ("mother", "father")
-_PLAYMATES, _SWIMMERS = ("bear", "squirrel", "rabbit"), ("octopus", "clownfish", "tropical_fish")
-"""Who are friends of an animal, on land and in the water."""
 
 
 def _is_there(before: Token | None) -> bool:
@@ -214,18 +239,31 @@ def _hugging(one: Wanted, does: bool) -> Wanted:
 
 
 def _as_wanted(who: Character, cast: Cast, pose: str, act: str) -> Wanted:
-    piece = table().get(who.piece) or table()[who.piece.removesuffix("_hero")]
+    piece = table().get(who.kind or who.piece) or table()[who.piece.removesuffix("_hero")]
     hero = who is cast.hero
-    size = max(piece.height, 0.2) if hero and not is_figure(piece.name) else piece.height
+    size = height(piece.name) if hero else height_in(cast, who) if who.times else piece.height
     look = replace(who.look, pose=pose, act=act if is_figure(piece.name) else who.look.act)
-    return Wanted(piece, look, size, who.name, hero)
+    return Wanted(piece, look, size, who.name or (who.piece if who.kind else ""), hero)
+
+
+def height_in(cast: Cast, who: Character) -> float:
+    """How high a relative is: so many times as high as the hero."""
+    hero = cast.hero
+    return who.times * height(hero.piece if hero and hero.piece in table() else who.piece)
 
 
 _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
 
 
-def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
-    """The things of a page in the order of the text, those that the background has already left out."""
+def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str] = ()) -> list[Wanted]:
+    """The things of a page in the order of the text, those that the background has already left out.
+
+    Args:
+        words: of the page.
+        where: the background.
+        cast: of the story.
+        kept: things from the page before about which this one goes on.
+    """
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
@@ -250,8 +288,12 @@ def things(words: list[Token], where: Background, cast: Cast) -> list[Wanted]:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
-        for number in range(min(mention.count, 2) if piece.height < 0.2 else 1):
+        is_one = piece.height >= 0.2 or (words[mention.at].word[-1:] != "s" and "some" in before)  # some juice
+        for number in range(1 if is_one else min(mention.count, 2)):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
+    for piece in (table()[name] for name in kept):
+        if not _is_left_out(piece, where, said, on):
+            found.setdefault(piece.name, Wanted(piece, Look(tint=cast.colour_of(piece.name)), piece.height))
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]

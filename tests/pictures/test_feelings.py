@@ -89,7 +89,7 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
     ("Lily looked for her ball and found it. She was happy.", {}),
     ("The boy said it was late, but Lily didn't want to leave yet.", {"girl": "worried", "boy": "worried"}),
     ("\"Oh no!\" said the boy.", {"boy": "worried"}),
-    ("Lily spilled juice on the picture of her mother. She felt ashamed.", {"girl": "sad", "mother": "worried"}),
+    ("Lily spilled juice on the picture of her mother. She felt ashamed.", {"girl": "sad"}),
     ("The boy was angry.", {"boy": "angry"}),
     ("Lily was lonely.", {"girl": "sad"}),
     ("Lily asked the boy what that word meant, but he didn't know.", {"girl": "calm", "boy": "calm"}),
@@ -151,5 +151,5 @@ def test_the_hair_of_a_mother_goes_with_her_childs():
 
 def test_a_little_boy_is_smaller_than_the_girl_of_the_story():
     page = "Lily met a little boy. Lily and the boy played."
-    sizes = {one.piece.name: one.size for one in together(people(tokens(page), cast_of(LILY + page)), tokens(page))}
+    sizes = {one.piece.name: one.size for one in together(people(tokens(page), cast_of(LILY + page))[0], tokens(page))}
     assert sizes["boy"] < sizes["girl"]

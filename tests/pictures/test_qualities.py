@@ -5,6 +5,8 @@ import pytest
 from storydesk.pictures import Cast, cast_of, scene
 from storydesk.pictures.lexicon import mentions, tokens
 from storydesk.pictures.qualities import qualities, states
+from storydesk.pictures.scenes import Background
+from storydesk.pictures.setting import Settings, background
 
 
 def placed(page, story="", number=0):
@@ -73,3 +75,17 @@ def test_a_cast_of_an_earlier_version_is_read_without_what_it_did_not_know():
     old = kept.replace(',"qualities":[["ball","huge"]]', "")
     assert old != kept and Cast.from_json(old).qualities == ()
     assert qualities(tokens("A big dog and a small dog.")) == {}
+
+
+@pytest.mark.parametrize("text, place", [
+    ("Lily was a girl. Lily drew with her crayons.", "room"),
+    ("Sara the rabbit loved to bake bread.", "kitchen"),
+])  # fmt: skip
+def test_who_draws_or_bakes_is_indoors(text, place):
+    assert scene(text, cast_of(text), 0, 0).background.place == place
+
+
+def test_a_toy_car_is_no_reason_to_be_in_a_street():
+    before = Background("room")
+    page = tokens("Tom had a toy car and a toy bus..")
+    assert background(page, before, Settings("boy", 1)).place == "room"

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from storydesk.engine.request import StoryRequest
+from storydesk.ideas import think
 from trainer.__main__ import main
 from trainer.errors import TrainerError
 from trainer.evaluation import pairs
@@ -50,6 +51,18 @@ def test_both_stories_of_a_pair_begin_alike_and_are_told_apart_by_the_key(writte
         story = llama.write(StoryRequest(opening=row["opening"], seed=secret["seed"]))
         assert row[f"story_{secret['order'].index('B') + 1}"] == pairs.shown(story)
         assert secret["ended"]["B"] == story.is_ended
+
+
+@pytest.mark.slow
+def test_without_labelled_stories_the_pairs_are_about_ideas_of_the_app(tmp_path, tiny_llama):
+    from tests.golden.make import FOLDER
+
+    out = tmp_path / "out"
+    assert (
+        main(["evaluate", "--pairs", str(FOLDER / "bundle"), str(tiny_llama), "--count", "2", "--out", str(out)]) == 0
+    )
+    for row, secret in zip(rows_of(out), json.loads((out / "key.json").read_text("utf-8"))["pairs"], strict=True):
+        assert row["opening"] == think(secret["seed"]).opening and row["hero"] in row["opening"]
 
 
 @pytest.mark.slow
@@ -182,7 +195,6 @@ def test_answers_without_their_file_or_key_are_refused_in_a_sentence(key, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--pairs", "a", "b", "--out", "c"], "--guided"),
         (["--pairs", "a", "b", "--guided", "g.jsonl"], "--out"),
         (["--judged", "a"], "--out"),
         (["bundle"], "--stories"),

@@ -52,8 +52,6 @@ def _pairs(options: EvaluateOptions) -> None:
     if options.judged:
         pairs.judge(options.judged, options.out)
         return
-    if options.guided is None:
-        raise TrainerError("Name labelled stories with --guided: they give the openings of the pairs.")
     if len(options.pairs) != 2:
         raise TrainerError("Pairs are of two models.")
     models = (options.pairs[0], options.pairs[1])

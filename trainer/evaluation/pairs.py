@@ -4,8 +4,11 @@
     python -m trainer evaluate --judged anna.jsonl ben.jsonl --out pairs
 
 Both models get the same opening, the medium length, the app's sampling and the seed of the pair; a model that knows no
-lengths gets the rest. `pairs.md` and `pairs.jsonl` do not tell who wrote which story: that is in `key.json`, and the
-reader stays away from it. A reader's file has one line for each pair, 0 where neither story is better:
+lengths gets the rest. Without labelled stories the pairs are about what the app thinks of where nobody says anything:
+a hero's first sentence, and for a model that knows such wishes the sentence that says what happens.
+
+`pairs.md` and `pairs.jsonl` do not tell who wrote which story: that is in `key.json`, and the reader stays away from
+it. A reader's file has one line for each pair, 0 where neither story is better:
 
     {"pair": 1, "read": 2, "thread": 0}
 
@@ -26,6 +29,7 @@ from typing import Any
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.sampling import LARGEST_SEED
 from storydesk.files import write_atomically
+from storydesk.ideas import think
 from trainer.console import announce, finish, progress
 from trainer.corpus.story import normalise
 from trainer.errors import TrainerError
@@ -54,7 +58,7 @@ class PairsOptions:
 
     Attributes:
         models: two bundles' folders, Hugging Face folders or GGUF files; of a bundle the uint8 model writes.
-        guided: labelled stories; those with an id divisible by 20 give the openings.
+        guided: labelled stories; those with an id divisible by 20 give the openings. None: the app's own ideas do.
         count: how many pairs.
         out: the folder to write.
         seed: draws the stories, the openings, the seeds of the pairs and the order in each.
@@ -62,7 +66,7 @@ class PairsOptions:
     """
 
     models: tuple[Path, Path]
-    guided: Path
+    guided: Path | None
     count: int
     out: Path
     seed: int = 1
@@ -79,6 +83,7 @@ class Pair:
         story: whose labels are the cards.
         opening: how both stories begin.
         order: which model, `A` or `B`, wrote story 1, and which story 2.
+        about: what happens, of a model that knows such wishes.
     """
 
     number: int
@@ -86,6 +91,7 @@ class Pair:
     story: Labelled
     opening: str
     order: tuple[str, str]
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,10 @@ def run(options: PairsOptions) -> None:
     """
     if (options.out / KEY).exists():
         raise TrainerError(f"{options.out} has pairs already: name another folder.")
-    pairs = draw(held_out_labelled(options.guided), options.count, options.seed)
+    if options.guided is None:
+        pairs = draw_ideas(options.count, options.seed)
+    else:
+        pairs = draw(held_out_labelled(options.guided), options.count, options.seed)
     candidates = dict(zip(_LETTERS, (open_candidates(path)[-1] for path in options.models), strict=True))
     announce(f"{options.count} pairs by {' and '.join(candidate.name for candidate in candidates.values())}.")
     written = []
@@ -142,10 +151,26 @@ def draw(stories: Sequence[Labelled], count: int, seed: int) -> list[Pair]:
             seed=chooser.randint(0, LARGEST_SEED),
             story=story,
             opening=_opening(story, chooser),
-            order=_LETTERS if chooser.random() < 0.5 else (_LETTERS[1], _LETTERS[0]),
+            order=_order(chooser),
         )
         for number, story in enumerate(chooser.sample(stories, count), 1)
     ]
+
+
+def draw_ideas(count: int, seed: int) -> list[Pair]:
+    """So many pairs, each about what the app thinks of; the same seed draws the same."""
+    chooser = random.Random(seed)
+    pairs = []
+    for number in range(1, count + 1):
+        of_pair = chooser.randint(0, LARGEST_SEED)
+        idea = think(of_pair)
+        cards = Labelled(number, idea.name, idea.hero, "", (), "")
+        pairs.append(Pair(number, of_pair, cards, idea.opening, _order(chooser), idea.about))
+    return pairs
+
+
+def _order(chooser: random.Random) -> tuple[str, str]:
+    return _LETTERS if chooser.random() < 0.5 else (_LETTERS[1], _LETTERS[0])
 
 
 def shown(story: Written) -> str:
@@ -252,7 +277,7 @@ def _opening(story: Labelled, chooser: random.Random) -> str:
 
 def _write(pair: Pair, candidates: dict[str, Candidate], with_words: bool) -> dict[str, Written]:
     words = words_wish(pair.story).words if with_words else ()
-    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words)
+    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=True)
     return {letter: candidate.write(request) for letter, candidate in candidates.items()}
 
 

@@ -36,7 +36,7 @@ from storydesk.pictures.colours import plate_of
 from storydesk.pictures.photo import decoded
 from storydesk.window.books.paper_svg import for_paper
 from storydesk.window.kit.assets import READING
-from storydesk.window.kit.lines import keep_company
+from storydesk.window.kit.lines import fill_last_lines, keep_company
 
 A4_WIDTH = 210.0  # millimetres, like the margins, which are those of A4
 MARGINS = QMarginsF(20, 18, 20, 16)
@@ -46,22 +46,24 @@ COVER, TITLE, HEADING, NUMBER, HINT = 48.0, 38.0, 25.0, 12.0, 10.5  # points
 TITLES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the title's letters, until there is room for it above everybody
 LINE_HEIGHT, PICTURE_LINE = 1.45, 1.22  # of the letters' own
 INDENT = 1.2  # of a letter's size, where a paragraph begins
-DRAWING, PICTURE, OPENING, COVERS = 0.46, 0.58, 0.64, 0.7  # of the page's height, at most
-# Letters and pictures, until every text has room below its picture.
+DRAWING, OPENING, COVERS = 0.46, 0.64, 0.7  # of the page's height, at most
+PORTRAIT, SQUARE = 0.7, 0.6  # the same for the picture of a page that is higher than wide, and of others
+# Letters, and of its largest size the least one of a picture, until every text has room below its picture.
 SMALLER = (
-    (1.0, PICTURE),
-    (1.0, 0.53),
-    (0.93, 0.53),
-    (0.93, 0.48),
-    (0.86, 0.48),
-    (0.8, 0.45),
-    (0.74, 0.42),
-    (0.7, 0.36),
+    (1.0, 0.9),
+    (0.93, 0.9),
+    (0.86, 0.9),
+    (0.8, 0.9),
+    (0.8, 0.8),
+    (0.74, 0.7),
+    (0.7, 0.55),
 )
-LARGER = ((1.35, PICTURE), (1.2, PICTURE), (1.1, PICTURE))  # before these, for first readers
-ABOVE = 0.42  # of the room that a text leaves: so much is above it
+LARGER = ((1.35, 0.9), (1.2, 0.9), (1.1, 0.9))  # before these, for first readers
+SHORT = 1.15  # times the letters where a text is short
+ABOVE = 0.45  # of the room that a text leaves: so much is above it
+SHORTEST_LAST = 0.3  # of a line's width: the last line of a paragraph
 ON_PHOTO = 0.3  # of a page: so high a title may be above somebody's own picture
-SHAPE = 1.5  # width of a picture for its height
+SHAPE, NARROWEST = 1.5, 1.0  # width of a picture for its height: as it is composed, and of a page at least
 UNITS = 1600  # of the longer side of a drawing, pixels where it is somebody's own
 PAPER, DARK = "#fffdf8", "#2a2420"
 INK, SOFT, FRAME = QColor(DARK), QColor("#6b5f55"), QColor("#b9aa98")
@@ -75,15 +77,18 @@ class BookArtist:
         book: what is drawn.
         paper: all of a page, in the device's dots.
         dots: to the inch.
+        shape: of a page's picture, width for height, at least.
     """
 
-    def __init__(self, book: Book, paper: QRectF, dots: float) -> None:
-        self._book, self._paper, self._dots = book, paper, dots
+    def __init__(self, book: Book, paper: QRectF, dots: float, shape: float = NARROWEST) -> None:
+        self._book, self._paper, self._dots, self._shape = book, paper, dots, shape
         millimetre = dots / 25.4
         self._scale = (min(paper.width(), paper.height()) / millimetre / A4_WIDTH) ** 0.8
         margins = MARGINS * (self._scale * millimetre)
         self._sheet = paper.marginsRemoved(margins)
-        self._letters, self._share = BESIDE_PICTURES if book.drawn else LETTERS, PICTURE
+        self._letters = BESIDE_PICTURES if book.drawn else LETTERS
+        self._most = PORTRAIT if paper.height() > 1.1 * paper.width() else SQUARE
+        self._least = self._most * SMALLER[0][1]
         self._number_height = self._points(NUMBER) * 2.4
 
     @cached_property
@@ -93,7 +98,7 @@ class BookArtist:
             return pages(self._book, self.fits)
         wanted = sum(len(story.leaves) for story in self._book.stories)
         for size, share in LARGER + SMALLER if self._book.few_words else SMALLER:
-            self._letters, self._share = BESIDE_PICTURES * size, share
+            self._letters, self._least = BESIDE_PICTURES * size, self._most * share
             laid = pages(self._book, self.fits)
             if sum(isinstance(page, StoryPage) for page in laid) <= wanted:
                 break
@@ -101,7 +106,7 @@ class BookArtist:
 
     def fits(self, page: StoryPage) -> bool:
         """Whether title and paragraphs have room on the page."""
-        return self._text(page).size().height() <= self._room(page).height()
+        return self._text(page, self._letters).size().height() <= self._room(page).height()
 
     def draw(self, painter: QPainter, page: BookPage | None) -> None:
         """Draw a page; None is one that is left over, with space for a drawing."""
@@ -124,13 +129,13 @@ class BookArtist:
     def height_of(self, page: StoryPage) -> float:
         """How high a card with a page's picture and all of its text is."""
         room = self._room(page)
-        return room.top() + self._text(page).size().height() + self._number_height * 2
+        return room.top() + self._text(page, self._letters).size().height() + self._number_height * 2
 
     def draw_card(self, painter: QPainter, page: StoryPage, foot: QPointF) -> None:
         """Draw a page without its number, and what it is from above its foot."""
         if page.picture is not None:
-            self._draw_picture(painter, page.picture, self._frame_above(self._share))
-        self._put_text(painter, page, self._room(page).topLeft())
+            self._draw_picture(painter, page.picture, self._frame_above(self._least, self._shape))
+        self._put_text(painter, page, self._room(page).topLeft(), self._letters)
         from_ = " · ".join([self._book.title, *self._book.authors])
         self._line(painter, foot.y() - self._number_height * 1.3, NUMBER * 1.1, from_, SOFT)
 
@@ -199,7 +204,7 @@ class BookArtist:
             self._draw_picture(painter, picture, frame.adjusted(gap * (place % 2), gap, -gap * (1 - place % 2), 0))
 
     def _draw_chapter(self, painter: QPainter, page: ChapterPage) -> None:
-        frame = self._frame_above(OPENING)
+        frame = self._frame_above(OPENING, SHAPE)
         self._draw_picture(painter, page.picture, frame)
         shown = [self._title(page.title, TITLE * 0.8)]
         if page.author:
@@ -256,10 +261,14 @@ class BookArtist:
         sheet = self._sheet
         if page.drawing:
             self._draw_frame(painter, QRectF(sheet.left(), sheet.top(), sheet.width(), sheet.height() * DRAWING))
+        room, letters = self._setting(page) if self._book.drawn else (self._room(page), self._letters)
         if page.picture is not None:
-            self._draw_picture(painter, page.picture, self._frame_above(self._share))
-        down = self._lines_above(page) * self._line_step if self._book.drawn else 0.0
-        self._put_text(painter, page, self._room(page).topLeft() + QPointF(0, down))
+            frame = self._frame_above(self._most, self._shape)
+            frame.setBottom(room.top() - self._gap)
+            self._draw_picture(painter, page.picture, frame)
+        step = self._line_step(letters)
+        down = min(self._lines_left(one, room, letters) for one in self._opening(page)) if self._book.drawn else 0
+        self._put_text(painter, page, room.topLeft() + QPointF(0, down * step), letters)
         self._draw_number(painter, page.number)
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -269,10 +278,10 @@ class BookArtist:
         """Whether the stories have authors of their own."""
         return any(story.author for story in self._book.stories)
 
-    def _frame_above(self, share: float) -> QRectF:
+    def _frame_above(self, share: float, shape: float) -> QRectF:
         """A frame for a picture, from edge to edge."""
         paper = self._paper
-        return QRectF(paper.left(), paper.top(), paper.width(), min(paper.width() / SHAPE, paper.height() * share))
+        return QRectF(paper.left(), paper.top(), paper.width(), min(paper.width() / shape, paper.height() * share))
 
     def _draw_picture(self, painter: QPainter, picture: Picture, frame: QRectF, round_: bool = False) -> None:
         """Draw a picture, if it can be as lines and areas, sharp at any size, and cut off what leaves its frame."""
@@ -325,46 +334,64 @@ class BookArtist:
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
         return line.bottom()
 
+    def _line_step(self, letters: float) -> float:
+        """From one line to the next; those of pages that are seen together are at the same height."""
+        return QFontMetricsF(self._font(letters)).height() * (PICTURE_LINE if self._book.drawn else LINE_HEIGHT)
+
     @property
-    def _line_step(self) -> float:
-        """From one line to the next; those of all pages are at the same height."""
-        own = QFontMetricsF(self._font(self._letters)).height()
-        return own * (PICTURE_LINE if self._book.drawn else LINE_HEIGHT)
+    def _gap(self) -> float:
+        """Between a picture and the room for its text."""
+        return self._points(14)
 
     def _room(self, page: StoryPage) -> QRectF:
+        """The room for a page's text, below the smallest picture."""
         sheet, top = self._sheet, self._sheet.top()
-        below = self._frame_above(self._share).bottom() + self._points(14)
+        below = self._frame_above(self._least, self._shape).bottom() + self._gap
         if page.drawing:
             top += sheet.height() * DRAWING + self._points(18)
         elif page.picture is not None:
             top = below
         elif self._book.drawn:
-            top = below - int((below - top) / self._line_step) * self._line_step
+            step = self._line_step(self._letters)
+            top = below - int((below - top) / step) * step
         return QRectF(sheet.left(), top, sheet.width(), sheet.bottom() - self._number_height - top)
 
-    def _lines_above(self, page: StoryPage) -> int:
-        """How many lines stay free above a text: short ones stand in the middle of the space below the pictures.
-
-        Pages that are seen together begin at the same line.
-        """
+    def _opening(self, page: StoryPage) -> list[StoryPage]:
+        """The pages of the same kind that are seen together with one: their lines are at the same height."""
         left = page.number & ~1
         seen = [one for one in self.pages[max(0, left - 1) : left + 1] if isinstance(one, StoryPage)]
-        return min(self._lines_left(one) for one in seen if (one.picture is None) == (page.picture is None))
+        return [one for one in seen if (one.picture is None) == (page.picture is None)]
 
-    def _lines_left(self, page: StoryPage) -> int:
-        left = self._room(page).height() - self._text(page).size().height()
-        return max(0, int(left * ABOVE / self._line_step))
+    def _setting(self, page: StoryPage) -> tuple[QRectF, float]:
+        """The room for the texts of an opening, and its letters: below the largest picture, larger if all are short."""
+        room = self._room(page)
+        if page.picture is None:
+            return room, self._letters
+        seen, highest = self._opening(page), self._frame_above(self._most, self._shape).bottom() + self._gap
+        step = self._line_step(self._letters)
+        for lines in range(int((highest - room.top()) / step + 0.01), -1, -1):
+            below = room.adjusted(0, lines * step, 0, 0)
+            for letters in (self._letters * SHORT, self._letters):
+                if all(self._text(one, letters).size().height() <= below.height() for one in seen):
+                    return below, letters
+        return room, self._letters
 
-    def _text(self, page: StoryPage) -> QTextDocument:
-        document = self._document(self._font(self._letters))
+    def _lines_left(self, page: StoryPage, room: QRectF, letters: float) -> int:
+        """How many lines stay free above a text: short ones stand in the middle of their room."""
+        left = room.height() - self._text(page, letters).size().height()
+        return max(0, int(left * ABOVE / self._line_step(letters)))
+
+    def _text(self, page: StoryPage, letters: float) -> QTextDocument:
+        document = self._document(self._font(letters))
         texts = (page.title, *page.paragraphs) if page.title else page.paragraphs
         document.setPlainText("\n".join(texts))
         block, opening = document.begin(), 1 if page.title else 0
         while block.isValid():
             heading = block.blockNumber() < opening
             form = QTextBlockFormat()
-            form.setLineHeight(self._line_step * (1 + heading), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            form.setTextIndent(self._points(self._letters * INDENT) if block.blockNumber() > opening else 0)
+            step = self._line_step(letters) * (1 + heading)
+            form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            form.setTextIndent(self._points(letters * INDENT) if block.blockNumber() > opening else 0)
             QTextCursor(block).setBlockFormat(form)
             block = block.next()
         if page.title:
@@ -375,9 +402,11 @@ class BookArtist:
             title.mergeCharFormat(large)
         return document
 
-    def _put_text(self, painter: QPainter, page: StoryPage, place: QPointF) -> None:
-        """Put a page's text, with no word alone on a last line: it is as high as with one."""
-        text = self._text(page)
+    def _put_text(self, painter: QPainter, page: StoryPage, place: QPointF, letters: float) -> None:
+        """Put a page's text, with no word alone on a last line, as high as with one."""
+        text = self._text(page, letters)
+        if self._book.drawn:
+            fill_last_lines(text, SHORTEST_LAST)
         keep_company(text)
         self._put(painter, text, place)
 

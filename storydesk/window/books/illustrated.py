@@ -42,13 +42,13 @@ def illustrated(book: Book, follow: Follow = nobody_follows) -> Book:
 
 def _illustrated(story: BookStory, book: Book) -> BookStory:
     from storydesk.pictures.bound import bind
-    from storydesk.pictures.document import COVER, VIGNETTE
+    from storydesk.pictures.document import COVER, PAGE, VIGNETTE
 
     own = [one for one in shown(story.own, story.author or book.author) if _is_whole(one)]
     bound = bind(story.title, story.text, story.seed, looks=story.looks, few=book.few_words).with_own(own)
     text = curled(story.text)  # the same length, so that places hold
     language = book.language
-    leaves = tuple(Leaf(text[page.start : page.end], _picture(page.picture, language)) for page in bound.pages)
+    leaves = tuple(Leaf(text[page.start : page.end], _picture(page.picture, language, PAGE)) for page in bound.pages)
     drawn = not isinstance(bound.cover_picture, Photo)
     cover = _picture(bound.cover_picture, language, COVER)
     cover = replace(cover, tint=bound.tint, free=COVER.above / 100 if drawn else 0.0)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from storydesk.files import replace_file
 from storydesk.library.errors import LibraryError, explained
 from storydesk.library.formats.book import Book, StoryPage, pages, paragraphs, typeset
-from storydesk.window.books.book_paint import BookArtist
+from storydesk.window.books.book_paint import SHAPE, BookArtist
 from storydesk.window.books.illustrated import illustrated
 
 COVER = (1000, 1414)  # pixels, the shape of A5
@@ -50,7 +50,7 @@ def write_png(book: Book, path: Path) -> None:
 def card(book: Book, page: StoryPage) -> QImage:
     """Draw a page, as high as its text needs, with title and author at the bottom."""
     sheet = QRectF(0, 0, CARD_WIDTH, CARD_WIDTH * 3)
-    artist = BookArtist(book, sheet, CARD_DOTS)
+    artist = BookArtist(book, sheet, CARD_DOTS, SHAPE)
     image = QImage(CARD_WIDTH, min(round(artist.height_of(page)), HIGHEST), QImage.Format.Format_RGB32)
     image.fill(GROUND)
     painter = QPainter(image)

@@ -57,6 +57,7 @@ class Desk(QStackedWidget):
         self._settings, self._order = settings, WriteOrder()
         self._writing = False
         self._about = self._proposed = ""
+        self._is_hint = False
         self.arrival = Arrival(manuscript, self)
         self._aim = QTimer(self, interval=AIM_AFTER, singleShot=True)
         self.start = StartView(settings, colours)
@@ -115,14 +116,14 @@ class Desk(QStackedWidget):
         asked = tuple(dict.fromkeys((*lesson, *start.asked)))
         self.manuscript.begin(start.opening, asked)
         self.manuscript.set_title("")
-        self._about = start.about
+        self._about, self._is_hint = start.about, start.is_hint
         self.area.show_title()
         self.setCurrentWidget(self.area)
         self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.page.setFocus()
         self.begun.emit(start)
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
-        self._write(WriteOrder(start.opening, words, start.about))
+        self._write(WriteOrder(start.opening, words, start.about, start.is_hint))
 
     def go_on(self) -> None:
         """Write on at the end, or where the caret plainly is: behind the sentence in which it stands."""
@@ -223,7 +224,8 @@ class Desk(QStackedWidget):
         another = None if seed is None else (seed + tries) % (LARGEST_SEED + 1)
         asked = (*self._lesson(), *self.manuscript.asked)
         words = () if finishing else missing(tuple(dict.fromkeys(asked)), before)[:MOST_ASKED]
-        return WriteOrder(before, words, "" if finishing else self._about, length, another, finishing)
+        about = "" if finishing else self._about
+        return WriteOrder(before, words, about, self._is_hint, length, another, finishing)
 
     def _continuation(self, position: int) -> WriteOrder:
         before = given(self.manuscript.text_between(0, position))

@@ -54,6 +54,7 @@ class Start:
     Attributes:
         hero: of one's own, whom it is about.
         cards: that were chosen.
+        is_hint: whether the program thought of what happens.
     """
 
     opening: str
@@ -62,6 +63,7 @@ class Start:
     about: str = ""
     hero: HeroCard | None = None
     cards: StoryCards = field(default_factory=StoryCards, compare=False)
+    is_hint: bool = False
 
     def with_idea(self, seed: int | None) -> Start:
         """The same, with an idea of what happens where nothing says it; and with a hero where there is none.
@@ -73,7 +75,7 @@ class Start:
         if says_it:
             return self
         idea = think(seed, self.cards.hero, self.cards.name)
-        return replace(self, opening=self.opening or idea.opening, about=idea.about)
+        return replace(self, opening=self.opening or idea.opening, about=idea.about, is_hint=True)
 
 
 class StartView(QWidget):

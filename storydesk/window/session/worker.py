@@ -49,6 +49,7 @@ class WriteOrder:
         opening: what stands in front of it.
         words: what it should tell about.
         about: what happens in it, in one sentence.
+        is_hint: whether the program thought of that, and nobody wished for it.
         length, seed: other ones than the settings', where not None.
         finishing: bring the story to its end.
         wants_title: ask for a title, should the story come to its end.
@@ -57,6 +58,7 @@ class WriteOrder:
     opening: str = ""
     words: tuple[str, ...] = ()
     about: str = ""
+    is_hint: bool = False
     length: str | int | None = None
     seed: int | None = None
     finishing: bool = False
@@ -207,6 +209,7 @@ def _request(job: Job) -> StoryRequest:
         repetition_penalty=settings.repetition_penalty,
         words=order.words,
         about=order.about,
+        is_hint=order.is_hint,
         unfit_words=settings.own_unfit_words,
         age=settings.age,
         easy=settings.easy,

@@ -1,0 +1,77 @@
+"""What a page goes on about without saying it again: who was on the page before, and what they did with which thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.deeds import Deed, deeds, going_on
+from storydesk.pictures.lexicon import Token, mentions, tokens
+from storydesk.pictures.presence import present
+from storydesk.pictures.wanted import people
+
+_ALL = frozenset("all everyone everybody".split())
+_YOU = frozenset("you your".split())
+_LOST = frozenset("lost lose gone missing find broke broken".split())
+_REMEMBERED = 3
+"""So many pages back a story's thing is still known."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The page before.
+
+    Attributes:
+        people: of the cast, whom it speaks of.
+        deeds: what was done there, or before and goes on there, the last thing last.
+    """
+
+    people: tuple[Character, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+    @classmethod
+    def of(cls, cast: Cast, number: int, text: str) -> Before:
+        """What is before a page; nothing where the cast knows of no such page.
+
+        Args:
+            cast: of the story.
+            number: of the page.
+            text: of the page.
+        """
+        if not 0 < number < len(cast.told) or cast.told[number].split() != text.split():
+            return cls()
+        before = cls()
+        for page in cast.told[max(number - _REMEMBERED, 0) : number]:
+            words = present(tokens(page), cast)
+            _, spoken_of = people(words, cast)
+            done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
+            there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
+            before = cls(tuple(there), tuple(done))
+        return before
+
+    def listener(self, words: Sequence[Token], cast: Cast) -> Character | None:
+        """Whom somebody means who says 'you' and is alone on a page: the hero, who was there before."""
+        says_you = any(token.word in _YOU for token in words)  # nobody tells so; what is said may end on the next page
+        return cast.hero if says_you and cast.hero in self.people else None
+
+    def kept(self, told: Sequence[Token], done: Sequence[Deed]) -> list[str]:
+        """The things from the page before with which something is done on a page that has no word for them.
+
+        Args:
+            told: by the page.
+            done: on it.
+        """
+        if _LOST & {token.word for token in told}:
+            return []
+        named = {one.piece for one in mentions(told)}
+        before = {one.thing for one in self.deeds}
+        return [one.thing for one in done if one.thing in before - named]
+
+    def all_go_on(self, words: Sequence[Token]) -> bool:
+        """Whether a page speaks of all of them at its beginning: 'They all worked together'."""
+        return any(
+            (one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL)
+            for one, two in pairwise(words[:12])
+        )

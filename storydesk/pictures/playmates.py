@@ -1,0 +1,41 @@
+"""Who are the friends of an animal whom a story does not name: others that live where it does, always the same."""
+
+from __future__ import annotations
+
+import random
+
+from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.figures import PEOPLE
+from storydesk.pictures.pieces import table
+
+_CHILDREN = ("girl", "boy", "child")
+_FRIENDS = {
+    "fox bear cub wolf squirrel owl hedgehog deer fawn badger raccoon moose mole rabbit":
+        "rabbit squirrel hedgehog bear fox raccoon",
+    "cow calf pig sheep goat horse pony donkey chicken chick rooster turkey": "pig_hero chicken goat sheep cow_hero",
+    "cat dog puppy kitten hamster guinea_pig poodle": "puppy kitten rabbit hamster",
+    "frog duck duckling swan goose turtle beaver snail crocodile": "frog turtle beaver rabbit",
+    "monkey tiger lion leopard parrot gorilla elephant snake sloth giraffe zebra hippo rhino koala panda kangaroo":
+        "monkey_hero lion parrot koala tiger_hero",
+    "penguin polar_bear seal": "penguin polar_bear seal",
+    "mouse bee butterfly ladybug ant bug bird blue_bird sparrow worm spider": "mouse_hero bird hedgehog squirrel frog",
+    "dragon unicorn monster dinosaur t_rex ghost": "unicorn dragon rabbit bear",
+    "robot alien": "robot alien dog_hero cat_hero",
+    "fish clownfish tropical_fish shark dolphin whale octopus squid jellyfish crab lobster starfish":
+        "octopus tropical_fish clownfish turtle",
+}  # fmt: skip
+_OF_ANY = "rabbit squirrel bear hedgehog"
+
+
+def playmates(hero: Character, cast: Cast) -> list[str]:
+    """The pieces that can be a hero's friends, the nearest first: of a child children, of an animal animals."""
+    if hero.piece in PEOPLE:
+        return [kind for kind in _CHILDREN if kind != hero.piece]
+    own = hero.piece.removesuffix("_hero")
+    kinds = next((friends for all_of, friends in _FRIENDS.items() if own in all_of.split()), _OF_ANY)
+    if table()[hero.piece].anchor == "water" and own not in ("duck", "duckling", "swan"):
+        kinds = _FRIENDS[next(all_of for all_of in _FRIENDS if all_of.startswith("fish "))]
+    known = {who.piece.removesuffix("_hero") for who in cast.characters}
+    found = [kind for kind in kinds.split() if kind.removesuffix("_hero") not in known]
+    random.Random(f"{hero.name} {own} {hero.look.colour} friends").shuffle(found)
+    return found
