@@ -92,8 +92,8 @@ def _names() -> dict[str, tuple[str, float]]:
 
 _GOES = frozenset(
     "went go goes going gone ran run walked walk walking came come took arrived got drove rode flew visited visit left "
-    "returned followed climbed jumped entered back reached until later then next day morning evening night when soon "
-    "finally after one home".split()
+    "returned followed climbed jumped entered back reached later next day morning evening night "
+    "home".split()
 )
 """Words of going and of time; without one, signs alone move nobody from where the page before was."""
 _INDOOR_SIGNS = {
