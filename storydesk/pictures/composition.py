@@ -385,9 +385,8 @@ def _cost(
     mates = [(other, placed) for other, placed, what in boxes if who(what) in relations.mates(one)]
     if mates and not one.piece.lives:
         return cost + _out_of_reach(box, x, mates, boxes)
-    if one.piece.lives:
-        cost += _BETWEEN * _is_between(who(one), x, boxes, relations)
-        hero = mates[0][1] if mates else hero
+    if mates:
+        hero = mates[0][1]
     apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if mates or (one.piece.lives and relations.shared(one)):
         wide = table()[relations.shared(one)].height if relations.shared(one) else 0.0
@@ -411,7 +410,7 @@ def _cost(
 _FEET = 0.3
 """So much of somebody may be behind what lies before them."""
 _BETWEEN = 1.5
-"""What it costs to stand between two who have to do with each other, or between somebody and their thing."""
+"""What it costs a thing that somebody else stands between it and whose it is."""
 
 
 def _out_of_reach(
@@ -431,13 +430,6 @@ def _out_of_reach(
         return cost + 0.7 * ((x > mate.x) != (mate.x < (_MIDDLE if hero == mate.x else hero)))
     places = [mate.x for _, mate in mates]
     return cost + 0.7 * (not min(places) < x < max(places))
-
-
-def _is_between(one: Who, x: float, boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> bool:
-    """Whether somebody would stand between two who give and get something."""
-    places = {who(what): placed.x for _, placed, what in boxes}
-    pairs = [pair for pair in relations.pairs if one not in pair and all(other in places for other in pair)]
-    return any(min(places[a], places[b]) < x < max(places[a], places[b]) for a, b in pairs)
 
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> list[Placed]:

@@ -46,6 +46,7 @@ def gap(one, other):
      {"doll": (FINDS, "Lily")}),
     ("Lily came with her mom. Her mom was glad, and she found a key.", {"key": (FINDS, "mother")}),
     ("Lily was bored. Her mom took her to the toy shop.", {}),
+    ("Tom dropped the key. Then Lily found it.", {"key": (FINDS, "Lily")}),
     ("A truck came to Tom. It was carrying some wood.", {}),
     ("Tom saw a dog. The dog was small, and Tom picked it up.", {}),
 ])  # fmt: skip
@@ -84,6 +85,12 @@ def test_what_two_try_to_open_is_between_them_and_both_look_at_it(seed):
     left, right = sorted((seen["Tim"], seen["Sue"]), key=lambda one: one.x)
     assert left.x < seen["box"].x < right.x and left.mirrored and not right.mirrored
     assert max(gap(seen["box"], one) for one in (left, right)) < 0.12
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whoever_tries_something_looks_at_the_thing_and_not_at_company(seed):
+    seen = shown("Tim was with his mom, his dad and a dog in the park. Tim tried to push the box.", seed)
+    assert seen["Tim"].mirrored == (seen["box"].x > seen["Tim"].x)
 
 
 GIFT = (
