@@ -16,7 +16,7 @@ from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
-from storydesk.pictures.dreams import dreams, with_dreams
+from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
@@ -29,6 +29,7 @@ from storydesk.pictures.relatives import RELATIVES
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
+from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
@@ -76,9 +77,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     present_before = earlier.people if earlier.all_go_on(words) else ()
     company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
-    wanted, boarded = boarding(
-        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], where, words
-    )
+    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
+    wanted, boarded = boarding(qualified(there, words, cast), where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -89,8 +89,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
     relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
-    arranged = with_dreams(_arranged(wanted, where, by, boarded, relations), dreams(told, cast))
-    return framed(Scene(where, tuple(carried(perched(arranged, words), mouths)), story_seed))
+    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
+    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
+    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -141,7 +142,10 @@ def _arranged(
         holder = relations.holder(one) if not one.piece.lives else None
         if one in done or (holder is not None and who(holder) in there):
             continue
-        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by, relations)
+        large = replace(one, size=one.size * _larger(one, near))
+        best = _best(large, where, boxes, aim, by, relations)
+        if best is None and not one.piece.lives:  # rather less large than not there
+            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
         if best is not None:
             boxes.append(best)
             there.add(who(one))
@@ -193,6 +197,7 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
+_LESS = 0.6
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2
@@ -392,9 +397,8 @@ def _cost(
     mates = [(other, placed) for other, placed, what in boxes if who(what) in relations.mates(one)]
     if mates and not one.piece.lives:
         return cost + _out_of_reach(box, x, mates, boxes)
-    if one.piece.lives:
-        cost += _BETWEEN * _is_between(who(one), x, boxes, relations)
-        hero = mates[0][1] if mates else hero
+    if mates:
+        hero = mates[0][1]
     apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if mates or (one.piece.lives and relations.shared(one)):
         wide = table()[relations.shared(one)].height if relations.shared(one) else 0.0
@@ -418,7 +422,7 @@ def _cost(
 _FEET = 0.3
 """So much of somebody may be behind what lies before them."""
 _BETWEEN = 1.5
-"""What it costs to stand between two who have to do with each other, or between somebody and their thing."""
+"""What it costs a thing that somebody else stands between it and whose it is."""
 
 
 def _out_of_reach(
@@ -438,13 +442,6 @@ def _out_of_reach(
         return cost + 0.7 * ((x > mate.x) != (mate.x < (_MIDDLE if hero == mate.x else hero)))
     places = [mate.x for _, mate in mates]
     return cost + 0.7 * (not min(places) < x < max(places))
-
-
-def _is_between(one: Who, x: float, boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> bool:
-    """Whether somebody would stand between two who give and get something."""
-    places = {who(what): placed.x for _, placed, what in boxes}
-    pairs = [pair for pair in relations.pairs if one not in pair and all(other in places for other in pair)]
-    return any(min(places[a], places[b]) < x < max(places[a], places[b]) for a, b in pairs)
 
 
 def _turned(boxes: list[tuple[_Box, Placed, Wanted]], relations: Relations) -> list[Placed]:

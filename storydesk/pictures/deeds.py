@@ -88,7 +88,8 @@ def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], bef
         to = _receiver(words, at, cast, spoken_of, doers) if kind in (GIVES, HOLDS) else None
         if kind == GIVES and to is None:
             kind = HOLDS
-        done[thing] = known if known is not None and kind == FINDS else Deed(kind, tuple(doers), thing, to)
+        stays = known is not None and kind == FINDS and known.kind != PUTS
+        done[thing] = known if known is not None and stays else Deed(kind, tuple(doers), thing, to)
     return list(done.values())
 
 
@@ -105,9 +106,8 @@ def _told(
             continue
         if word == "keep" and not _ASKED & set(lead):
             continue
-        if "it" in [one for one in lead if one not in _AUXILIARIES][-1:] and not any(
-            _pronoun(one) == "it" for one in subjects
-        ):
+        by_it = [one for one in lead if one not in _AUXILIARIES][-1:] == ["it"]
+        if by_it and not any(_pronoun(one) == "it" for one in subjects):
             continue  # a truck, say, that carries wood
         kind = _KINDS[word]
         beside = [
