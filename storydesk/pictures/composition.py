@@ -213,9 +213,7 @@ def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
     near = min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
     # Else a mother and her child were both as large as the sea is deep.
     swims = [one.size for one in wanted if one.piece.name in _IN_WATER and one.name in RELATIVES]
-    return (
-        min(near, _deep(where) / max(swims)) if swims else near
-    )  # both as large as the sea allows
+    return min(near, _deep(where) / max(swims)) if swims else near  # both as large as the sea allows
 
 
 def _deep(where: Background) -> float:
