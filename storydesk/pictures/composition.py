@@ -16,7 +16,7 @@ from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
-from storydesk.pictures.dreams import dreams, with_dreams
+from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
@@ -28,6 +28,7 @@ from storydesk.pictures.relations import Relations, Who, related, who
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
+from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
@@ -75,9 +76,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     present_before = earlier.people if earlier.all_go_on(words) else ()
     company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
-    wanted, boarded = boarding(
-        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], where, words
-    )
+    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
+    wanted, boarded = boarding(qualified(there, words, cast), where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -88,8 +88,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
     relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
-    arranged = with_dreams(_arranged(wanted, where, by, boarded, relations), dreams(told, cast))
-    return framed(Scene(where, tuple(carried(perched(arranged, words), mouths)), story_seed))
+    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
+    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
+    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -140,7 +141,10 @@ def _arranged(
         holder = relations.holder(one) if not one.piece.lives else None
         if one in done or (holder is not None and who(holder) in there):
             continue
-        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by, relations)
+        large = replace(one, size=one.size * _larger(one, near))
+        best = _best(large, where, boxes, aim, by, relations)
+        if best is None and not one.piece.lives:  # rather less large than not there
+            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
         if best is not None:
             boxes.append(best)
             there.add(who(one))
@@ -192,6 +196,7 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
+_LESS = 0.6
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2

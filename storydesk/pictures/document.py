@@ -164,7 +164,8 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     """A piece with a look: a figure, or a kept drawing in its own colours or in the one that the text names."""
     if is_figure(piece):
         return figure(piece, look)
-    drawing = drawings()[piece]
+    plain = f"plain_{piece}"
+    drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
     if not look.tint:
