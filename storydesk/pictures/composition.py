@@ -25,6 +25,7 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
+from storydesk.pictures.relatives import RELATIVES
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
@@ -209,7 +210,18 @@ def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
     wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
     room = 1.15 * ASPECT / max(wide, 0.1)
     tall = _TALL.get(where.shot, 0.5)
-    return min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
+    near = min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
+    # Else a mother and her child were both as large as the sea is deep.
+    swims = [one.size for one in wanted if one.piece.name in _IN_WATER and one.name in RELATIVES]
+    return (
+        min(near, _deep(where) / max(swims)) if swims else near
+    )  # both as large as the sea allows
+
+
+def _deep(where: Background) -> float:
+    """How high at most what swims is."""
+    water = seen(where).water
+    return (water[1] - water[0]) * 0.8 if water and where.place != "underwater" else 1.0
 
 
 def _layer(placed: Placed) -> int:
@@ -231,8 +243,8 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in _IN_WATER and place.water and where.place != "underwater":
-        one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
+    if one.piece.name in _IN_WATER:
+        one = replace(one, size=min(one.size, _deep(where)))
     before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
     for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)

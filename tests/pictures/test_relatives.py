@@ -59,6 +59,11 @@ def test_relatives_are_as_large_as_they_are_called(hero, seed):
         assert least <= sizes[called.split()[-1]] / sizes["Sunny"] <= most, (called, sizes)
 
 
+def test_a_fish_has_a_larger_mother_in_the_sea_too():
+    sizes = {one.name: one.size for one in shown("There was a fish named Sam. Mom looked at Sam in the sea.").pieces}
+    assert sizes["mother"] >= 1.15 * sizes["Sam"]
+
+
 def test_a_family_without_names_is_at_most_one_grown_relative():
     lives = [one for one in shown("There was a rabbit named Pip. Pip lived with his family.").pieces if one.name]
     assert sorted(one.name for one in lives) == ["Pip", "mother"]
@@ -83,7 +88,9 @@ def test_a_family_can_be_kept_and_one_of_an_older_version_is_read():
 
 
 def test_relatives_are_told_to_those_who_do_not_see_them():
-    told = shown("There was a duck named Amy. She ran to her mom.").described(lambda word: "Mutter" if word == "mother" else word)
+    told = shown("There was a duck named Amy. She ran to her mom.").described(
+        lambda word: "Mutter" if word == "mother" else word
+    )
     assert "Mutter" in told and "Amy" in told
 
 
