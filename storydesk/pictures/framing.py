@@ -116,6 +116,7 @@ def beside(heads: Sequence[tuple[float, float, float]], x: float, half: float, m
         cut = [much for begin, end, much in heads if place - half < end and place + half > begin]
         return 10 * sum(cut) + abs(place - x)
 
-    places: list[float] = [x, *(left + (right - left) * step / _STEPS for step in range(_STEPS + 1))]
+    inside = min(max(x, left), right)
+    places = [inside, *(left + (right - left) * step / _STEPS for step in range(_STEPS + 1))]
     best = min(places, key=cost)
     return round(best, 4)
