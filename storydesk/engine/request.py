@@ -132,10 +132,11 @@ def control_tokens(request: StoryRequest, tokenizer: StoryTokenizer, context: in
     length = request.length
     name = _CLASSES[length] if isinstance(length, str) else length_class(length)
     tokens = [tokenizer.end_of_story, *voice(tokenizer), tokenizer.special[name]]
-    if about := about_tokens(request, tokenizer):
+    about = about_tokens(request, tokenizer)
+    if len(tokens) + len(about) < context // 6:
         tokens += about
-        if len(tokens) >= context // 6:
-            raise RequestError("The sentence that says what happens is too long: make it shorter.")
+    elif about and not request.is_hint:
+        raise RequestError("The sentence that says what happens is too long: make it shorter.")
     words = asked_words(request)
     if words:
         tokens += [tokenizer.special[WORDS], *tokenizer.encode(", ".join(words))]

@@ -37,3 +37,11 @@ def test_a_model_that_knows_one_kind_of_stories_is_not_asked_for_another():
 def test_a_sentence_without_end_is_refused():
     with pytest.raises(RequestError, match="too long"):
         control_tokens(StoryRequest(about="on and " * 50), TOKENIZER, 512)
+
+
+def test_a_hint_that_has_no_room_is_left_out_and_a_wish_is_refused():
+    about = "A little fox finds a lost mitten in the snow and looks for whose it is."
+    plain = control_tokens(StoryRequest("A"), TOKENIZER, 64)
+    assert control_tokens(StoryRequest("A", about=about, is_hint=True), TOKENIZER, 64) == plain
+    with pytest.raises(RequestError, match="too long"):
+        control_tokens(StoryRequest("A", about=about), TOKENIZER, 64)

@@ -162,32 +162,33 @@ def test_tab_goes_from_the_title_over_the_page_to_the_buttons_and_the_pane(windo
 @pytest.mark.slow
 def test_a_whole_evening_without_a_mouse(window, qtbot, writer):
     press = qtbot.keyClick
+    window.desk.start.opening.setText("A")
     writer.give(" fox ran.", None)
     with qtbot.waitSignal(window.stories.finished):
         press(window.focusWidget(), Qt.Key.Key_Return, CTRL)
     page = window.desk.page
-    assert page.hasFocus() and window.manuscript.text() == " fox ran."
+    assert page.hasFocus() and window.manuscript.text() == "A fox ran."
     for key, modifier, words in (
         (Qt.Key.Key_Return, CTRL, " It sat."), (Qt.Key.Key_R, CTRL, " It hid."), (Qt.Key.Key_E, CTRL, " The end."),
     ):  # fmt: skip
         writer.give(words, None)
         with qtbot.waitSignal(window.stories.finished):
             press(page, key, modifier)
-    assert window.manuscript.text() == " fox ran. It hid. The end."
+    assert window.manuscript.text() == "A fox ran. It hid. The end."
     press(page, Qt.Key.Key_Home, CTRL)
-    for _ in range(len(" fox ran. It")):
+    for _ in range(len("A fox ran. It")):
         press(page, Qt.Key.Key_Right)
     press(page, Qt.Key.Key_Left, ALT)
-    assert window.manuscript.text() == " fox ran. It sat. The end."
+    assert window.manuscript.text() == "A fox ran. It sat. The end."
     press(page, Qt.Key.Key_Right, ALT)
-    assert window.manuscript.text() == " fox ran. It hid. The end."
+    assert window.manuscript.text() == "A fox ran. It hid. The end."
     press(page, Qt.Key.Key_Home, CTRL)
     writer.give("Once.", None)
     with qtbot.waitSignal(window.stories.finished):
         press(page, Qt.Key.Key_Return, CTRL | SHIFT)
     assert window.manuscript.text() == "Once."
     press(page, Qt.Key.Key_Z, CTRL)
-    assert window.manuscript.text() == " fox ran. It hid. The end."
+    assert window.manuscript.text() == "A fox ran. It hid. The end."
     writer.give(" and on")
     with qtbot.waitSignal(window.stories.piece):
         press(page, Qt.Key.Key_Return, CTRL)
