@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, cast_of
 from storydesk.pictures.colours import main_colour
 from storydesk.pictures.composition import scene
-from storydesk.pictures.document import drawing_of
-from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.document import FAR, drawing_of
+from storydesk.pictures.lexicon import mentions, tokens
 from storydesk.pictures.own import Own, Photo, on_cover, on_pages, resting
 from storydesk.pictures.paging import pages, spans
+from storydesk.pictures.pieces import table
 from storydesk.pictures.places import PLACES
 from storydesk.pictures.scenes import Background, Scene
 from storydesk.pictures.sleeping import is_sleepy
@@ -120,11 +122,46 @@ def _cover(title: str, text: str, cast: Cast, seed: int) -> Scene:
     told = f"{title}. {named}." if named.lower() not in title.lower() else f"{title}."
     # Page 1, so that it is where the first page is, unless the title names another place.
     cover = scene(told, cast, seed, 1) if named else None
+    if cover is not None and hero is not None and not _with_more(cover, hero):
+        # Somebody alone promises no story: who or what is named most beside the hero comes along.
+        friend = _second(text, cast)
+        fuller = scene(f"{told} {_called(hero)} stood beside {friend}.", cast, seed, 1) if friend else cover
+        cover = fuller if _with_more(fuller, hero) else cover
     if cover is not None and cover.pieces:
         return cover
     # A title that shows nothing takes the picture of the story's beginning.
     start, end = next(iter(page_spans(text)), (0, 0))
     return scene(text[start:end] or title, cast, seed, 0)
+
+
+def _with_more(cover: Scene, hero: Character) -> bool:
+    """Whether the hero and somebody or something else is on a cover; what stands far away does not count."""
+    near = [one for one in cover.pieces if one.piece in table() and table()[one.piece].anchor not in FAR]
+    is_there = any((one.piece, one.name) == (hero.piece, hero.name) for one in near)
+    return is_there and len(near) > 1
+
+
+def _second(text: str, cast: Cast) -> str:
+    """Whom a story names most beside its hero, or else the thing of which it speaks most; empty where there is none."""
+    words = tokens(text)
+    names, said = Counter(token.text for token in words), Counter(one.piece for one in mentions(words))
+
+    def times(who: Character) -> int:
+        return names[who.name] if who.name else said[who.piece]
+
+    friend = max((who for who in cast.characters if who is not cast.hero), key=times, default=None)
+    thing = next((piece for piece, count in said.most_common() if count > 1 and _can_lie_there(piece)), "")
+    if friend is None or (thing and times(friend) < _OFTEN):
+        return f"the {thing.replace('_', ' ')}" if thing else ""
+    return friend.name or f"the {friend.piece.removesuffix('_hero').replace('_', ' ')}"
+
+
+_OFTEN = 2
+"""So often is somebody named who is on a cover before the story's thing."""
+
+
+def _can_lie_there(piece: str) -> bool:
+    return not table()[piece].lives and table()[piece].anchor not in FAR
 
 
 def _closing(bound: Sequence[BoundPage], cast: Cast, seed: int) -> Scene:

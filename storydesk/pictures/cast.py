@@ -15,6 +15,7 @@ from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
+from storydesk.pictures.qualities import qualities
 from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_family, siblings
 from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
@@ -63,12 +64,14 @@ class Cast:
         characters: the hero first.
         backgrounds: where each page is.
         colours: of things to which the story gives one: a red bus is red on every page.
+        qualities: of things and animals: how large and how shiny they are, see `storydesk.pictures.qualities`.
         told: what each page tells, so that a page can go on about what was before; it is not kept.
     """
 
     characters: tuple[Character, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
+    qualities: tuple[tuple[str, str], ...] = ()
     told: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -140,7 +143,9 @@ class Cast:
                 for who in found["characters"]
             )
             backgrounds = tuple(Background(**where) for where in found["backgrounds"])
-            return cls(characters, backgrounds, tuple((str(thing), str(tint)) for thing, tint in found["colours"]))
+            colours = tuple((str(thing), str(tint)) for thing, tint in found["colours"])
+            said = tuple((str(thing), str(words)) for thing, words in found.get("qualities", ()))
+            return cls(characters, backgrounds, colours, said)
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
 
@@ -162,7 +167,8 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     for mention in said:
         if mention.tint and not table()[mention.piece].lives:
             colours.setdefault(mention.piece, NAMED[mention.tint])
-    return Cast(tuple(looking), (), tuple(colours.items())).on(pages(story), seed)
+    qualified = tuple(qualities(words).items())
+    return Cast(tuple(looking), (), tuple(colours.items()), qualified).on(pages(story), seed)
 
 
 def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -> list[Character]:

@@ -16,7 +16,7 @@ from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
-from storydesk.pictures.dreams import dreams, with_dreams
+from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
@@ -25,9 +25,11 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
+from storydesk.pictures.relatives import RELATIVES
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
+from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
 
 CALM = 0.2
@@ -75,9 +77,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     present_before = earlier.people if earlier.all_go_on(words) else ()
     company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
-    wanted, boarded = boarding(
-        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], where, words
-    )
+    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
+    wanted, boarded = boarding(qualified(there, words, cast), where, words)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -88,8 +89,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
     relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
-    arranged = with_dreams(_arranged(wanted, where, by, boarded, relations), dreams(told, cast))
-    return framed(Scene(where, tuple(carried(perched(arranged, words), mouths)), story_seed))
+    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
+    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
+    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -140,7 +142,10 @@ def _arranged(
         holder = relations.holder(one) if not one.piece.lives else None
         if one in done or (holder is not None and who(holder) in there):
             continue
-        best = _best(replace(one, size=one.size * _larger(one, near)), where, boxes, aim, by, relations)
+        large = replace(one, size=one.size * _larger(one, near))
+        best = _best(large, where, boxes, aim, by, relations)
+        if best is None and not one.piece.lives:  # rather less large than not there
+            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
         if best is not None:
             boxes.append(best)
             there.add(who(one))
@@ -192,6 +197,7 @@ def _leaping(placed: Placed) -> Placed:
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
 _LARGE = 0.2
+_LESS = 0.6
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
 """How high the tallest stands in the frame, seen from so near."""
 _FEW = 2
@@ -204,7 +210,16 @@ def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
     wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
     room = 1.15 * ASPECT / max(wide, 0.1)
     tall = _TALL.get(where.shot, 0.5)
-    return min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
+    near = min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
+    # Else a mother and her child were both as large as the sea is deep.
+    swims = [one.size for one in wanted if one.piece.name in _IN_WATER and one.name in RELATIVES]
+    return min(near, _deep(where) / max(swims)) if swims else near  # both as large as the sea allows
+
+
+def _deep(where: Background) -> float:
+    """How high at most what swims is."""
+    water = seen(where).water
+    return (water[1] - water[0]) * 0.8 if water and where.place != "underwater" else 1.0
 
 
 def _layer(placed: Placed) -> int:
@@ -226,8 +241,8 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in _IN_WATER and place.water and where.place != "underwater":
-        one = replace(one, size=min(one.size, (place.water[1] - place.water[0]) * 0.8))
+    if one.piece.name in _IN_WATER:
+        one = replace(one, size=min(one.size, _deep(where)))
     before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
     for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)

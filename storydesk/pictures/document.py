@@ -10,7 +10,7 @@ from storydesk.pictures import backgrounds
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
-from storydesk.pictures.framing import Body, spread
+from storydesk.pictures.framing import Body, beside, spread
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
 from storydesk.pictures.shots import MEDIUM, TALL
@@ -114,10 +114,10 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
         bodies[foot] = bodies[foot].with_more(body) if foot in bodies else body
     room = [(body.foot[1] - free.above / 100) / (body.reach * unit / 100) for body in bodies.values() if not body.flies]
     most = min([NEARER if free.follows_shot and unit == 100 else LARGER, *room])
-    alive = max(body.alive for body in bodies.values())
-    if free.follows_shot and alive:
+    tallest = max(body.alive for body in bodies.values())
+    if free.follows_shot and tallest:
         large = max([placed.size for placed in near if not table()[placed.piece].lives], default=0.1)
-        tall = min(TALL.get(scene.background.shot, TALL[MEDIUM]) / alive, LARGEST_THING / large)
+        tall = min(TALL.get(scene.background.shot, TALL[MEDIUM]) / tallest, LARGEST_THING / large)
         most = min(most, 100 * tall / unit)
     margin = free.beside / (ASPECT * unit)
     times, feet = spread(list(bodies.values()), max(most, free.least), margin, centred=not free.follows_shot)
@@ -125,7 +125,19 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
     def lowered(y: float, high: float) -> float:
         return min(max(y, free.above / 100 + high * unit / 100), max(y, LOWEST))
 
+    alive = [(feet[foot], body) for foot, body in bodies.items() if body.alive]
+    heads = [(x + body.left * times / 2, x + body.right * times / 2, body.alive) for x, body in alive]
+
+    perches = {one.base for one in scene.pieces if one.base is not None}
+
+    def stands_aside(placed: Placed) -> bool:
+        back = is_known(placed.piece) and table()[placed.piece].anchor == "back"
+        return back and not free.follows_shot and (placed.x, placed.y) not in perches
+
     def moved(placed: Placed) -> Placed:
+        if stands_aside(placed):
+            half = width_of(placed.piece, placed.look, placed.size) / ASPECT / 2
+            placed = replace(placed, x=beside(heads, placed.x, half, margin))
         if placed not in near:
             is_high = unit < 100 and is_known(placed.piece) and table()[placed.piece].anchor == "sky"
             return replace(placed, y=lowered(placed.y, placed.size)) if is_high else placed
@@ -152,7 +164,8 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     """A piece with a look: a figure, or a kept drawing in its own colours or in the one that the text names."""
     if is_figure(piece):
         return figure(piece, look)
-    drawing = drawings()[piece]
+    plain = f"plain_{piece}"
+    drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
     if not look.tint:

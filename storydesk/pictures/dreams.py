@@ -1,4 +1,4 @@
-"""What somebody in bed dreams of, in a bubble above it."""
+"""What somebody in bed dreams of, tells of, asks for or remembers, in a bubble: one on a page at most."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from storydesk.pictures.lexicon import Token, mentions
 from storydesk.pictures.pieces import table
 from storydesk.pictures.presence import dreamed
 from storydesk.pictures.scenes import ASLEEP, Look, Placed
+from storydesk.pictures.thoughts import thoughts
 
 _BUBBLE = "dream"
 _SIZE, _TOP = 0.35, 0.13
@@ -17,6 +18,10 @@ _SIZE, _TOP = 0.35, 0.13
 _MIDDLE, _WIDE, _HIGH = 0.37, 0.34, 0.16
 """Of what is in it: how far below its upper edge it stands, and its room, in shares of the frame's height."""
 _MOST = 2
+_LARGE, _LEAST = 0.3, 0.22
+"""How high the bubble of somebody is who is awake, and how high at least."""
+_LEVEL = 0.36
+"""Of such a bubble: how far below its upper edge is the middle of what is in it."""
 
 
 def dreams(words: list[Token], cast: Cast) -> list[tuple[str, Look]]:
@@ -47,3 +52,72 @@ def with_dreams(placed: list[Placed], seen: list[tuple[str, Look]]) -> list[Plac
         foot = _TOP + _MIDDLE * _SIZE + size / 2
         inside.append(replace(bubble, piece=piece, x=round(x, 4), y=round(foot, 4), size=round(size, 4), look=look))
     return [*placed, bubble, *inside]
+
+
+def with_thought(placed: list[Placed], words: list[Token], cast: Cast) -> list[Placed]:
+    """Put what somebody tells or thinks of, and what is not there, into a bubble beside the head whose it is."""
+    if any(one.piece == _BUBBLE for one in placed):
+        return placed
+    there = {one.piece.removesuffix("_hero") for one in placed}
+    for thought in reversed(thoughts(words, cast)):
+        who = next((one for one in placed if (one.piece, one.name) == (thought.who.piece, thought.who.name)), None)
+        seen = [one for one in _meant(words, thought.places, cast) if one[0].removesuffix("_hero") not in there]
+        if who is not None and seen and who.look.pose != ASLEEP:
+            return [*placed, *_beside(who, thought.kind, seen[:_MOST], placed)]
+    return placed
+
+
+def _meant(words: list[Token], places: range, cast: Cast) -> list[tuple[str, Look]]:
+    """Who and what some words speak of, as they look in the story; a friend is the only one whom it can mean."""
+    found: dict[str, Look] = {}
+    friends = [who for who in cast.characters[1:] if table()[who.piece.removesuffix("_hero")].kind == "animals"]
+    for one in mentions(words, grouped=False):
+        if one.at in places and one.piece in table() and table()[one.piece].anchor not in ("back", "sky", "wall"):
+            who = cast.of_piece(one.piece)
+            found[who.piece if who else one.piece] = who.look if who else Look(tint=cast.colour_of(one.piece))
+    for at in places:
+        named = cast.named(words[at].text) if words[at].text[:1].isupper() else None
+        who = named or (friends[0] if words[at].word == "friend" and len(friends) == 1 else None)
+        if who is not None and who is not cast.hero:
+            found.setdefault(who.piece, who.look)
+    hero = cast.hero.piece if cast.hero else ""
+    return [(piece, look) for piece, look in found.items() if piece != hero]
+
+
+def _beside(who: Placed, kind: str, seen: list[tuple[str, Look]], placed: list[Placed]) -> list[Placed]:
+    """A bubble where there is room for it beside a head; nothing where it would cover somebody."""
+    half = width_of(who.piece, who.look, who.size) / ASPECT / 2
+    for size in (_LARGE, _LEAST):
+        wide = width_of(kind, Look(), size) / ASPECT
+        top = max(who.y - who.size - 0.3 * size, 0.06)
+        for side in (1, -1) if who.x < 0.5 else (-1, 1):
+            x = who.x + side * (0.6 * half + wide / 2)
+            if not wide / 2 < x < 1 - wide / 2 or any(
+                _covers(x, top, wide, size, one) for one in placed if one is not who
+            ):
+                continue
+            bubble = Placed(kind, round(x, 4), round(top + size, 4), size, side < 0, shadow=False, base=(who.x, who.y))
+            return [bubble, *_filled(bubble, top, seen)]
+    return []
+
+
+def _covers(x: float, top: float, wide: float, size: float, one: Placed) -> bool:
+    """Whether a bubble covers somebody, or something near."""
+    if table()[one.piece].anchor in ("back", "sky", "wall"):
+        return False
+    half = width_of(one.piece, one.look, one.size) / ASPECT / 2
+    return abs(x - one.x) < wide / 2 + half and top < one.y and one.y - one.size < top + 0.8 * size
+
+
+def _filled(bubble: Placed, top: float, seen: list[tuple[str, Look]]) -> list[Placed]:
+    """What is in a bubble, side by side."""
+    high = 0.5 * bubble.size
+    room = 0.95 * bubble.size / len(seen)
+    inside = []
+    for number, (piece, look) in enumerate(seen):
+        size = min(high, high * room / max(width_of(piece, look, high), 0.01))
+        x = bubble.x + (number - (len(seen) - 1) / 2) * room / ASPECT
+        foot = top + _LEVEL * bubble.size + size / 2
+        plain = replace(look, pose="", act="")
+        inside.append(replace(bubble, piece=piece, x=round(x, 4), y=round(foot, 4), size=round(size, 4), look=plain))
+    return inside

@@ -97,3 +97,26 @@ def _gap(one: Body, other: Body, times: float, closer: float) -> float:
     """How much is free between two; less than nothing where one stands before the other."""
     first, second = sorted((one, other), key=lambda body: body.foot[0])
     return (second.foot[0] - first.foot[0]) * closer + (second.left - first.right) * times
+
+
+def beside(heads: Sequence[tuple[float, float, float]], x: float, half: float, margin: float) -> float:
+    """Where in the background something of half a width stands so that its edges run through no head, if that can be.
+
+    Args:
+        heads: where each begins and ends, in shares of the frame's width, and how much it matters.
+        x: where it would stand; it goes no farther from there than it must.
+        half: of its width.
+        margin: what stays free at both sides.
+    """
+    left, right = margin + half, 1 - margin - half
+    if left > right:
+        return x
+
+    def cost(place: float) -> float:
+        cut = [much for begin, end, much in heads if place - half < end and place + half > begin]
+        return 10 * sum(cut) + abs(place - x)
+
+    inside = min(max(x, left), right)
+    places = [inside, *(left + (right - left) * step / _STEPS for step in range(_STEPS + 1))]
+    best = min(places, key=cost)
+    return round(best, 4)

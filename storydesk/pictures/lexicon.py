@@ -7,7 +7,7 @@ a number or the like goes before them. What is not there ('no dog', 'like a bird
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -166,12 +166,14 @@ def mentions(words: Sequence[Token], *, grouped: bool = True, place: str = "") -
         members = group_of(words[at].word, said) if grouped and length == 1 and not words[at].mark else ()
         colour = _colour(words, at, at + 1) if members else ""
         if members and not colour:
-            if not _is_absent(words, at) and not _are_named(words, at):
+            if not _is_absent(words, at) and not _are_named(words, at) and is_pictured(words, at) < 0:
                 yield from _different(words, at, members)
         elif entry is not None:
             piece, doubtful = entry
             doubtless = not doubtful or _is_noun(words, at)
-            if doubtless and not _is_absent(words, at) and not _describes(piece, words, at + length):
+            says_more = _describes(piece, words, at + length) or _is_magic(words, at)
+            if doubtless and not says_more and not _is_absent(words, at) and is_pictured(words, at) < 0:
+                piece = "drawing" if piece == "picture" and _is_by_hand(words, at, said) else piece
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
 
@@ -202,6 +204,45 @@ def _describes(piece: str, words: Sequence[Token], after: int) -> bool:
     return bool(following) and table()[following].kind == "animals"
 
 
+def _is_magic(words: Sequence[Token], at: int) -> bool:
+    """Whether a word only says how something is: a magic ring is no wand."""
+    return words[at].word == "magic" and at + 1 < len(words) and not words[at + 1].mark
+
+
+_DRAW = frozenset("draw draws drew drawn drawing".split())
+_BY_HAND = frozenset((*_DRAW, *"crayon crayons paint paints painted painting paper pencil pencils colored".split()))
+_PICTURES = frozenset("picture pictures drawing drawings painting paintings photo photos photograph".split())
+_QUALIFIES = frozenset(
+    "a an the some his her my your their our very pretty beautiful nice lovely cute happy funny".split()
+)
+
+
+def is_pictured(words: Sequence[Token], at: int) -> int:
+    """Where the word stands for the picture that something is only drawn in: 'a picture of a cat', 'drew a cat'; -1."""
+    if words[at].word in _PICTURES:
+        return -1
+    for place in range(at - 1, max(at - 5, -1), -1):
+        word = words[place].word
+        if word == "and" and place:
+            return is_pictured(words, place - 1)
+        if word in ("of", "about") and place and words[place - 1].word in _PICTURES:
+            return place - 1
+        if word in _DRAW and place + 1 < at and not (words[place - 1].word in _ARTICLES and place):
+            return place
+        if words[place].mark or not (word in _QUALIFIES or word in _DETERMINERS):
+            return -1
+    return -1
+
+
+_ARTICLES = frozenset("a an the his her this that".split())
+
+
+def _is_by_hand(words: Sequence[Token], at: int, said: Collection[str]) -> bool:
+    """Whether a picture is a child's on paper and no framed one: of or for somebody, or where somebody draws."""
+    after = words[at + 1].word if at + 1 < len(words) else ""
+    return after in ("of", "for") or bool(_BY_HAND & set(said))
+
+
 def _longest(words: Sequence[Token], at: int) -> tuple[int, tuple[str, bool] | None]:
     phrase = [token.word for token in words[at : at + _LONGEST]]
     for length in range(len(phrase), 0, -1):
@@ -226,6 +267,8 @@ def _before(words: Sequence[Token], at: int, most: int) -> Iterator[Token]:
 def _is_noun(words: Sequence[Token], at: int) -> bool:
     if words[at].noun:
         return True
+    if at > 2 and words[at - 2].text == "," and words[at - 3].word in _DETERMINERS:
+        return True  # a big, round ball
     nearest = next(_before(words, at, 1), None)
     if nearest is not None and not nearest.owns and (nearest.word in index() or nearest.text[:1].isupper()):
         return nearest.word in _DETERMINERS
@@ -264,11 +307,17 @@ def _said_count(words: Sequence[Token], at: int) -> int:
 
 def _count(words: Sequence[Token], at: int, length: int) -> int:
     said = _said_count(words, at)
-    if said:
-        return said
-    last = words[at + length - 1].word
+    last = words[at if words[at + 1 : at + 2] and words[at + 1].word == "of" else at + length - 1].word
     several = last.endswith("s") and not last.endswith(("ss", "us")) and last[:-1] in _singulars()
-    return 2 if several or last in _IRREGULAR else 1
+    many = several or last in _IRREGULAR
+    if said and (many or not _amount(words, at)):
+        return said
+    return 2 if many else 1
+
+
+def _amount(words: Sequence[Token], at: int) -> bool:
+    """Whether a text says how much of it there is, not how many: 'some juice', 'lots of bread'."""
+    return bool({"some", "lots", "any"} & {token.word for token in _before(words, at, 3)})
 
 
 @cache
@@ -281,13 +330,56 @@ _IRREGULAR = frozenset(plural for plurals in NOUNS.values() for plural in plural
 
 
 def _colour(words: Sequence[Token], at: int, after: int) -> str:
-    """The colour that goes before a word, or follows it: 'the ball was red'."""
-    for token in _before(words, at, 3):
-        if token.word in NAMED:
-            return token.word
-        if token.word in _DETERMINERS and token.word not in ("big", "little", "small", "tiny", "new", "old"):
+    """The colour that goes before a word, or follows it: 'the ball was red', 'a ball. It was red'."""
+    return next((word for word in attributes(words, at, after) if word in NAMED), "")
+
+
+def attributes(words: Sequence[Token], at: int, after: int) -> list[str]:
+    """What a text says of how something is, as far as it is said beside its word or of an 'it' directly after it."""
+    found: list[str] = []
+    for place in range(at - 1, max(at - 6, -1), -1):
+        token = words[place]
+        if token.text not in (",", "-") and _ends_description(token, words, place):
             break
-    following = [token.word for token in words[after : after + 3]]
-    if following[:1] in (["was"], ["is"], ["were"]):
-        return next((word for word in following[1:] if word in NAMED), "")
-    return ""
+        found.append(token.word)
+    return found + _predicate(words, _copula(words, after))
+
+
+def _ends_description(token: Token, words: Sequence[Token], at: int) -> bool:
+    if token.mark or token.owns or token.word in _SMALL_WORDS:
+        return True
+    if token.word in NAMED or token.word in _DETERMINERS:
+        return token.word in _ARTICLES or token.word in ("my", "your", "our", "their", "its", "whose")
+    return token.word in index() or (token.text[:1].isupper() and not token.opens)
+
+
+_SMALL_WORDS = frozenset(
+    "to of in on at by with from for up it he she they we you i had has have was were is are saw found got and but so "
+    "then too".split()
+)
+_IS = frozenset("was is were are looked".split())
+
+
+def _copula(words: Sequence[Token], after: int) -> int:
+    """Where 'was' stands that says of something how it is; beyond the text where none does."""
+    if after < len(words) and words[after].word in _IS:
+        return after
+    end = next((place for place in range(after, min(after + 9, len(words))) if words[place].mark), len(words))
+    between = (token.word for token in words[after:end])
+    if end + 2 < len(words) and words[end].ends and words[end + 1].word == "it" and words[end + 2].word in _IS:
+        return len(words) if any(word in index() for word in between) else end + 2
+    return len(words)
+
+
+def _predicate(words: Sequence[Token], copula: int) -> list[str]:
+    """The words after 'was' that say how something is, up to a noun or a clause of its own."""
+    found: list[str] = []
+    for token in words[copula + 1 : copula + 7]:
+        if (token.mark and token.text != ",") or token.word in _DENIED or (token.word in _ARTICLES):
+            break
+        if not token.mark:
+            found.append(token.word)
+    return found
+
+
+_DENIED = frozenset("not no never but because that when who like with in on of".split())

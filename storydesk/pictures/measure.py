@@ -53,10 +53,19 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
+_DRAWN_FOR_WORDS = "dream thought speech sparkles drawing open_box spill".split()
+"""What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled."""
+
+
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     """The pieces of a scene of which the page does not speak: not by name, word, or a pronoun that may mean them."""
     words = [token.word for token in tokens(page)]
-    own = {"ripple", "ripple_side", "dream", *(("bed", "bed_side") if shown.background.place == "bedroom" else ())}
+    own = {
+        "ripple",
+        "ripple_side",
+        *_DRAWN_FOR_WORDS,
+        *(("bed", "bed_side") if shown.background.place == "bedroom" else ()),
+    }
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
     around = {shown.background.place, *words}

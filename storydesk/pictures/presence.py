@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from storydesk.pictures.cast import FAMILIES, Cast
 from storydesk.pictures.lexicon import Token, index, mentions, piece_of, spoken
 from storydesk.pictures.pieces import table
+from storydesk.pictures.thoughts import thoughts
 
 _DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
 _TELLS = frozenset(
@@ -34,6 +35,9 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
     away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words)}
+    for thought in thoughts(words, cast):
+        if words[thought.places.start].word in ("a", "an"):  # asked for a balloon: there is none yet
+            away.update(_nouns(words, thought.places.start, thought.places.stop))
     if indoors:
         away |= _left_behind(words)
     return [_NOBODY if at in away and not _is_hero(token, cast) else token for at, token in enumerate(words)]

@@ -160,7 +160,10 @@ def called(piece: str) -> str:
     return _CALLED.get(piece, piece.replace("_", " "))
 
 
-_CALLED = {"sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata"}
+_CALLED = {
+    "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
+    "speech": "speech bubble", "thought": "thought bubble",
+}  # fmt: skip
 
 
 _USUAL = ("day", "clear")

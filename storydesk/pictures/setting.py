@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from storydesk.pictures.lexicon import Token, spoken
+from storydesk.pictures.lexicon import Token, piece_of, spoken
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
@@ -49,7 +49,11 @@ def background(words: list[Token], before: Background | None, settings: Settings
         settings: decides where nothing is said.
     """
     went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
-    place = _place(words, settings.hero in _FLIERS) or went_on
+    said, is_sure = _place(words, settings.hero in _FLIERS)
+    if before is None and not said:
+        went_on = _indoors(words) or went_on
+    moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
+    place = said if said and moves else went_on
     asleep = place == "bedroom" and falls_asleep(words)
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
@@ -86,13 +90,42 @@ def _names() -> dict[str, tuple[str, float]]:
     return found
 
 
-def _place(words: list[Token], flies: bool) -> str:
-    """The place with the most and the latest words for it; signs alone must be several."""
+_GOES = frozenset(
+    "went go goes going gone ran run walked walk walking came come took arrived got drove rode flew visited visit left "
+    "returned followed climbed jumped entered back reached later next day morning evening night "
+    "home".split()
+)
+"""Words of going and of time; without one, signs alone move nobody from where the page before was."""
+_INDOOR_SIGNS = {
+    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove",
+    "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap",
+    "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch",
+}  # fmt: skip
+_OPEN_AIR = frozenset(
+    "tree trees flower flowers garden park grass sun sunny rain snow forest woods pond lake river sea sky outside "
+    "picnic kite field meadow hill beach yard farm walk walked walking street village leaf leaves wind cloud "
+    "clouds".split()
+)
+
+
+def _indoors(words: list[Token]) -> str:
+    """Where one is who draws, eats or bathes, on a page that has no word of the open air; empty where nobody does."""
+    said = {token.word for token in words}
+    if said & _OPEN_AIR:
+        return ""
+    return next((place for place, signs in _INDOOR_SIGNS.items() if said & _forms_of(signs)), "")
+
+
+def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
+    """The place with the most and the latest words for it, and whether it is named; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
     outdoors, quoted = _are_outdoors(words), spoken(words)
     at = 0
     while at < len(words):
+        if words[at].word == "toy" and at + 1 < len(words) and piece_of(f"toy_{words[at + 1].word}"):
+            at += 2  # a toy car is in no street
+            continue
         length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
         entry = _names().get("_".join(token.word for token in words[at : at + length]))
         before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
@@ -117,9 +150,9 @@ def _place(words: list[Token], flies: bool) -> str:
         for place in [place for place in scores if PLACES[place].indoors]:  # they swing first, and go home after that
             scores.pop(place)
     if not scores:
-        return ""
+        return "", False
     best = max(scores, key=lambda place: (place in named, scores[place]))
-    return best if scores[best] >= 1.1 else ""
+    return (best, best in named) if scores[best] >= 1.1 else ("", False)
 
 
 def _is_wish(words: list[Token], at: int) -> bool:

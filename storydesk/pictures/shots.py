@@ -35,6 +35,7 @@ _FELT = frozenset(
     "sad cried crying tears scared afraid frightened surprised amazed upset angry proud happy smiled hug hugged hugs "
     "kissed loved love thank sorry".split()
 )
+_TALKED = frozenset("said asked told talked replied answered whispered".split())
 _LARGE = 0.55
 """A piece so high is seen as a whole only from afar."""
 
@@ -94,7 +95,7 @@ def shot_of(words: Sequence[Token], is_new: bool, before: str) -> str:
     large = any(table()[one.piece].height >= _LARGE and not table()[one.piece].lives for one in said)
     if is_new or crowd >= _MANY or large:
         wished = (WIDE, MEDIUM)
-    elif crowd <= _FEW and _FELT & {token.word for token in words}:
+    elif crowd <= _FEW and (_FELT | _TALKED) & {token.word for token in words}:
         wished = (CLOSE, MEDIUM)
     elif crowd <= _FEW:
         wished = (MEDIUM, CLOSE)

@@ -56,6 +56,14 @@ RISKS = (
         "stay|wait|alone",
         unless=_NOT,
     ),
+    # A grown-up forbids it, and in the next sentence it is done all the same.
+    Danger(
+        r"(?:said no\b(?! one)|said,? \"no\b|said (?:that )?(?:it|that) was (?:too|not safe|dangerous)|(?:did not|didn't|would not|wouldn't) let (?:him|her|them) (?:go|play|swim|climb|in|on|have|out)|"
+        r"told (?:him|her|them) not to (?!worry|cry|give|be (?:sad|afraid|scared)))",
+        "said|let|told",
+        unless=r"\b(?:no problem|no more|no need|no one)\b",
+        only_with=rf"\b{GROWN}",
+    ),
     # What goes into a mouth.
     Danger(
         r"(?:put|puts|held|holds|hid|kept|took|takes|stuck|carried) (?:the|a|his|her|it|this|that|one|some)(?: \w+){0,2} (?:in|into|between) (?:his|her|its|their) (?:mouth|teeth|nose|ear|ears)\b",

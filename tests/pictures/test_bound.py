@@ -43,3 +43,15 @@ def test_pages_for_first_readers_are_where_the_story_is():
     places = [page.scene.background.place for page in few.pages]
     assert places[0] == "forest" and "beach" in places and places[-1] == "kitchen"
     assert few.page_at(text.index("sand")) == places.index("beach")
+
+
+@pytest.mark.parametrize(
+    "text, second",
+    [
+        ("Finn the fox was in the park. He met Mia the cat. Mia smiled. Finn ran home with Mia.", "cat"),
+        ("Finn the fox was in the park. He had a kite. The kite flew high. He loved the kite.", "kite"),
+    ],
+)
+def test_beside_the_hero_the_cover_shows_who_or_what_the_story_names_most(text, second):
+    on_it = [placed.piece for placed in bind("Finn", text, 2).cover.pieces]
+    assert all(any(piece.startswith(wanted) for piece in on_it) for wanted in ("fox", second)), on_it

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from storydesk.__main__ import main
 from storydesk.pictures import Background, Look, Placed, Scene, cast_of, scene, svg
-from storydesk.pictures.document import COVER, is_known
+from storydesk.pictures.document import COVER, PAGE, drawing_of, is_known
 from storydesk.pictures.pieces import drawings, table
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
 
@@ -137,3 +137,17 @@ def drawn(document):
 def apart(one, other):
     """How unlike two pixels are; faint stars and leaves are the background's own."""
     return sum(abs((one >> place & 255) - (other >> place & 255)) for place in (0, 8, 16))
+
+
+@pytest.mark.parametrize("size", [(148, 145), (210, 126), (300, 200)])
+def test_on_a_page_of_any_shape_people_are_about_as_high_in_their_picture(size):
+    text = "Lily the girl and Tom the boy ran in the park. A dog ran, too."
+    for seed in range(6):
+        made = scene(text, cast_of(text, "", seed), seed, 1)
+        told = svg(made, *size, PAGE)
+        heights = [
+            float(scale) * drawing_of(placed.piece, placed.look).height
+            for placed, scale in zip(made.pieces, re.findall(r"scale\(-?[\d.]+ ([\d.]+)\)\">", told), strict=True)
+            if table()[placed.piece].lives
+        ]
+        assert 45 <= max(heights) <= 75

@@ -89,7 +89,7 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
     ("Lily looked for her ball and found it. She was happy.", {}),
     ("The boy said it was late, but Lily didn't want to leave yet.", {"girl": "worried", "boy": "worried"}),
     ("\"Oh no!\" said the boy.", {"boy": "worried"}),
-    ("Lily spilled juice on the picture of her mother. She felt ashamed.", {"girl": "sad", "mother": "worried"}),
+    ("Lily spilled juice on the picture of her mother. She felt ashamed.", {"girl": "sad"}),
     ("The boy was angry.", {"boy": "angry"}),
     ("Lily was lonely.", {"girl": "sad"}),
     ("Lily asked the boy what that word meant, but he didn't know.", {"girl": "calm", "boy": "calm"}),

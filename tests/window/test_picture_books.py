@@ -359,3 +359,35 @@ def test_the_terminal_says_what_it_cannot_do(tmp_path, capsys):
 def test_a_book_without_stories_is_no_image(tmp_path):
     with pytest.raises(StoryDeskError, match="no story"):
         write_book(Book("Nothing", ()), tmp_path / "no.png")
+
+
+@pytest.mark.parametrize("size", [(148, 210), (210, 210)])
+def test_the_picture_has_most_of_a_page_and_no_text_is_below_the_page(book, size):
+    made = typeset(illustrated(book))
+    paper = QImage(size[0] * 4, size[1] * 4, QImage.Format.Format_RGB32)
+    artist = BookArtist(made, paper.rect().toRectF(), 4 * 25.4)
+    for page in artist.pages:
+        if not isinstance(page, StoryPage):
+            continue
+        paper.fill(QColor(PAPER))
+        painter = QPainter(paper)
+        artist.draw(painter, page)
+        painter.end()
+        edge = next(y for y in range(paper.height()) if paper.pixelColor(2, y).name() == PAPER)
+        share = edge / paper.height()
+        assert 0.62 <= share <= 0.71 if size[1] > size[0] else 0.4 <= share <= 0.61
+        margin = range(round(paper.height() * 0.96), paper.height())
+        assert all(paper.pixelColor(x, y).name() == PAPER for y in margin for x in range(0, paper.width(), 3))
+
+
+@pytest.mark.slow
+@needs_poppler
+def test_the_last_line_of_a_paragraph_is_no_short_rest(tmp_path, book):
+    path, words = tmp_path / "finn.pdf", "The fox ran up the hill and down again and then he was at home".split()
+    rests = []
+    for count in range(9, len(words) + 1):
+        text = " ".join(words[:count]) + "."
+        write_pdf(replace(book, paper="a5", stories=(replace(book.stories[0], text=text),)), path)
+        page = lines(path)[1]
+        rests.append(len(page) > 1 and len(" ".join(page[-1][1])) < 0.2 * max(len(" ".join(line)) for _, line in page))
+    assert sum(rests) <= 1

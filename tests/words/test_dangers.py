@@ -114,11 +114,15 @@ DANGEROUS = [
     ("", "Mommy tied her on the swing."),
     ("There was a nest in the tree.", " Mr. Bear reached up and got the eggs for Lily."),
     ("The dog barked.", ' "Hi doggy, can I pet you?"'),
+    ("Mia wanted to play in the moat.", " But her mom said no because it was too deep."),
+    ("Tim saw the ball in the sea.", ' His mom said, "No, it is not safe."'),
     # Ends of stories.
     ("They could not get the hat.", " And that is the bad ending."),
     ("", "The boat took one last breath."),
 ]
 HARMLESS = [
+    ("Tim was sad.", " His mom told him not to worry."),
+    ("Tim asked Sue for the ball.", " She said no."),
     ("Mom baked.", " They put the cake in the oven."),
     ("", "He drove the fire truck and put out the fire."),
     ("Mom came.", " She gave him medicine."),

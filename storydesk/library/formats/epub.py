@@ -52,7 +52,7 @@ def write(book: Book, cover: bytes = b"", modified: datetime | None = None) -> b
         modified: when it was; now, where nothing is said.
     """
     laid = pages(book)
-    drawer = Drawer()
+    drawer = Drawer(fixed_pages.PICTURE_SIZE) if book.fixed else Drawer()
     own = fixed_pages.parts(book, laid, drawer) if book.fixed else _flowing(book, laid, drawer)
     fronts = [_cover(book), *own[book.fixed :]] if cover else own
     style = fixed_pages.style(laid) if book.fixed else _STYLE

@@ -35,19 +35,20 @@ class Part:
 
 
 class Drawer:
-    """Draws each picture into a file of its own, the same one once.
+    """Draws each picture into a file of its own, of one size in pixels, the same one once.
 
     Attributes:
         drawings: the files by their names.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, size: tuple[int, int] = PICTURE_SIZE) -> None:
+        self._size = size
         self.drawings: dict[str, str | bytes] = {}
         self._names: dict[str | bytes, str] = {}
 
     def image(self, picture: Picture) -> str:
         """Return the element that shows a picture."""
-        width, height = PICTURE_SIZE
+        width, height = self._size
         drawing = picture.draw(width, height)
         ending = "svg" if isinstance(drawing, str) else "jpg"
         name = self._names.setdefault(drawing, f"picture-{len(self._names) + 1}.{ending}")

@@ -18,8 +18,9 @@ from storydesk.library.formats.book import (
 from storydesk.library.formats.epub_package import PAGE_SIZE, Drawer, Part, document, said, titled
 from storydesk.library.formats.markup import escaped
 
-_PICTURE_HEIGHT = 667  # pixels, like all that follow
-_MARGIN, _BELOW, _ABOVE = 90, 110, 50
+_PICTURE_HEIGHT = 890  # pixels, like all that follow
+PICTURE_SIZE = (1200, 1200 * _PICTURE_HEIGHT // PAGE_SIZE[0])
+_MARGIN, _BELOW, _ABOVE = 90, 90, 24
 _LARGEST, _SMALLEST, _STEP = 56, 20, 2
 _LINE, _GAP = 1.45, 0.6  # of a letter's size
 _LETTER = 0.54  # its width, on the safe side
@@ -46,7 +47,7 @@ body {{ position: relative; width: {width}px; height: {height}px; overflow: hidd
 .words {{ position: absolute; left: {_MARGIN}px; top: 40px; width: {width - 2 * _MARGIN}px; height: {room}px;
   display: flex; flex-direction: column; justify-content: center; }}
 .picture ~ .words {{ top: {_PICTURE_HEIGHT}px; height: {height - _BELOW - _PICTURE_HEIGHT}px; }}
-.picture ~ .told {{ top: {_PICTURE_HEIGHT + _ABOVE}px; justify-content: flex-start; }}
+.picture ~ .told {{ top: {_PICTURE_HEIGHT + _ABOVE}px; height: {height - _BELOW - _PICTURE_HEIGHT - _ABOVE}px; }}
 p {{ margin: 0 0 {_GAP}em; text-wrap: pretty; }}
 h1, h2 {{ margin: 0 0 .4em; line-height: 1.15; font-size: 72px; text-align: center; }}
 .author, .end {{ text-align: center; }}
