@@ -10,6 +10,8 @@ from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.wanted import CHILDREN, Wanted, hero_of
 
+_COMFORTING = frozenset("comfort comforted comforting soothed consoled hug hugs hugged cuddled okay".split())
+_GROWN = frozenset("woman mother parent man father grandma grandpa teacher".split())
 _TROUBLED = ("sad", "scared", "worried")
 _JOY = frozenset(
     "happy happily glad proud smiled smiling laughed laughing cheered excited joy fun love loved played playing play "
@@ -32,8 +34,8 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     """Everybody of a page with the face that goes with the others'.
 
     Whoever stands beside somebody who is sad or afraid is concerned, but for those of whom the page says that they are
-    glad. On a page that tells of nothing glad and is in earnest nobody beams. Children are a little less high than the
-    child that the story is about.
+    glad; a grown-up who comforts smiles gently. On a page that tells of nothing glad and is in earnest nobody beams.
+    Children are a little less high than the child that the story is about.
 
     Args:
         people: of the page, each with what it feels as its pose.
@@ -41,19 +43,20 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
     """
     said = {token.word for token in words}
     troubled = any(one.look.pose in _TROUBLED for one in people)
+    comforts = bool(_COMFORTING & said)
     earnest = bool(_EARNEST & said) and not _JOY & said
     frightening = _frightens(words)
-    return [_sized(_faced(one, troubled, earnest, frightening), people) for one in people]
+    return [_sized(_faced(one, troubled, earnest, frightening, comforts), people) for one in people]
 
 
-def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool) -> Wanted:
+def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool, comforts: bool) -> Wanted:
     name, pose = one.piece.name, one.look.pose
     if name in _SNARLING and not one.hero and (frightening or pose == "angry"):
         pose = "angry"
     elif not is_figure(name) or pose == HAPPY:
         pose = ""
     elif not pose and troubled:
-        pose = "worried"
+        pose = "calm" if comforts and name in _GROWN else "worried"
     elif not pose and earnest and name in PEOPLE:
         pose = "calm"
     return replace(one, look=replace(one.look, pose=pose))

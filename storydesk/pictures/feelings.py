@@ -55,7 +55,11 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("walked walk walking marched went".split(), "walk"),
     **dict.fromkeys("waved waving goodbye danced dancing cheered clapped threw throwing tossed".split(), "wave"),
     **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
+    **dict.fromkeys("asked asks begged".split(), "ask"),
+    **dict.fromkeys("thanked thanks".split(), "thank"),
 }
+_SPOKEN = ("tell", "ask", "thank")
+"""What the hands of somebody do who says something."""
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
 _OF_FEELINGS, _OF_ACTS = frozenset((*_FAILS, *_FELT)), frozenset((*_FELT, *_SAYS, *_DONE))
 """Words that tell what somebody feels, and what they do."""
@@ -99,7 +103,8 @@ def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
 def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> dict[Somebody, str]:
     """What everybody does: the last that a page tells of them, but whoever runs or jumps is seen to do so.
 
-    Whoever says something and does nothing else lifts a hand; whoever ran in fear and is glad now runs no more.
+    Whoever says something and does nothing else lifts a hand, asks with both, or thanks with one on the heart. Whoever
+    ran in fear and is glad now runs no more.
     """
     done: dict[Somebody, str] = {}
     feared: set[Somebody] = set()
@@ -111,7 +116,8 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
                 del done[who]  # the fear is over, and so is the flight
             continue
         act = _DONE.get(word, "tell")
-        if not ended and done.get(who) not in ("run", "jump") and (act != "tell" or who not in done):
+        free = who not in done or (done[who] == "tell" and act in _SPOKEN)
+        if not ended and done.get(who) not in ("run", "jump") and (act not in _SPOKEN or free):
             done[who] = act
     return done
 
@@ -228,6 +234,8 @@ def _beside(
 ) -> list[Somebody]:
     """Whose it is that stands directly beside them: 'the sad boy', 'saw the boy crying', 'made her sad', 'said Tom'."""
     if words[at].word in _SAYS:
+        if at and not words[at - 1].mark:
+            return []  # Tom asked his mother: it is Tom who asks
         places = (at + 1,) if at + 1 in spoken_of else (at + 2,)
         lead = words[at + 1].word in _ARTICLES if at + 1 < len(words) else False
         return [spoken_of[place] for place in places if place in spoken_of and (place == at + 1 or lead)]

@@ -39,6 +39,11 @@ def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb
         near = _limb(left, high, -6, shoulder, -6.6, shoulder - 7, -1.4)
     elif act == "tell":
         near = _limb(left, high, -7, shoulder + 9, -9.5, shoulder + 3.5, -1.2)
+    elif act == "ask":
+        near = _limb(left, high, -6, shoulder + 10, -9, shoulder + 6, -1)
+        far = _limb(right, high, 6, shoulder + 10, 9, shoulder + 6, -1)
+    elif act == "thank":
+        near = _limb(left, high, -7, shoulder + 11, 5, shoulder + 6.5, 0)
     elif act == "ride":
         near = _limb(left, high, -4, shoulder + 7, -10, shoulder + 6, -0.4)
     elif act == "hold":
@@ -127,6 +132,10 @@ def paws(chin: float, act: str) -> tuple[str, str]:
         near, far = f"M13 {chin + 6}q-6 4-8-2", f"M27 {chin + 6}q6 2 8 7"
     elif act == "tell":
         near = f"M13 {chin + 6}q-8 5-9.500-2"
+    elif act == "ask":
+        near, far = f"M13 {chin + 6}q-7 5-8.500-1", f"M27 {chin + 6}q7 5 8.500-1"
+    elif act == "thank":
+        near = f"M13 {chin + 5}q-6 7 4.500 5"
     elif act in ("jump", "slide"):
         near, far = f"M13 {chin + 5}q-6-1-7.500-8", f"M27 {chin + 5}q6-1 7.500-8"
     elif act == "swing":

@@ -32,7 +32,7 @@ class Look:
         tint: the colour of the piece where the text names one.
         pose: a feeling, one of `FEELINGS`, or what is done.
         act: what is done beside a feeling: "walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell",
-            "wave" or "hold"; "swim" is seen where there is water.
+            "ask", "thank", "wave" or "hold"; "swim" is seen where there is water.
     """
 
     tone: int = 1

@@ -153,3 +153,26 @@ def test_a_little_boy_is_smaller_than_the_girl_of_the_story():
     page = "Lily met a little boy. Lily and the boy played."
     sizes = {one.piece.name: one.size for one in together(people(tokens(page), cast_of(LILY + page))[0], tokens(page))}
     assert sizes["boy"] < sizes["girl"]
+
+
+@pytest.mark.parametrize("text, face", [
+    ("Lily was sad. Her mom hugged Lily and said it was okay.", "calm"), ("Lily was sad. Her mom saw it.", "worried"),
+])  # fmt: skip
+def test_a_parent_who_comforts_is_not_as_sad_as_the_child(text, face):
+    placed = {one.piece: one.look for one in scene(text, cast_of(text)).pieces}
+    assert (placed["girl"].feeling, placed["mother"].feeling) == ("sad", face)
+
+
+@pytest.mark.parametrize("text, act", [
+    ("Lily asked her mom, \"Can we go?\"", "ask"), ("Lily thanked her mom.", "thank"),
+    ("Lily said, \"Thank you!\" Lily thanked her mom.", "thank"), ("Lily ran and asked her mom.", "run"),
+    ("Lily told her mom about the park.", "tell"),
+])  # fmt: skip
+def test_asking_and_thanking_are_other_gestures_than_telling(text, act):
+    placed = {one.piece: one.look for one in scene(text, cast_of(text)).pieces}
+    assert placed["girl"].deed == act
+
+
+def test_every_gesture_of_somebody_who_speaks_is_another():
+    for name in (*BEASTS, "girl", "man"):
+        assert len({figure(name, Look(act=act)).svg for act in ("", "tell", "ask", "thank", "wave", "hold")}) == 6, name
