@@ -58,11 +58,11 @@ RISKS = (
     ),
     # A grown-up forbids it, and in the next sentence it is done all the same.
     Danger(
-        r"(?:said no\b(?! one)|said,? \"no\b|said (?:that )?(?:it|that) was (?:too|not safe|dangerous)|(?:did not|didn't|would not|wouldn't) let (?:him|her|them) (?:go|play|swim|climb|in|on|have|out)|"
-        r"told (?:him|her|them) not to (?!worry|cry|give|be (?:sad|afraid|scared)))",
+        rf"{GROWN} (?:\w+ )?(?:said no\b(?! one)|said,? \"no\b|said (?:that )?(?:it|that) was (?:too|not safe|dangerous)|(?:did not|didn't|would not|wouldn't) let (?:him|her|them) (?:go|play|swim|climb|in|on|have|out)|"
+        r"told (?:him|her|them) not to (?!worry|cry|give|be (?:sad|afraid|scared)))|"
+        rf"asked (?:his|her|their) {GROWN}[^.!?]* (?:she|he|they) said no\b",
         "said|let|told",
         unless=r"\b(?:no problem|no more|no need|no one)\b",
-        only_with=rf"\b{GROWN}",
     ),
     # What goes into a mouth.
     Danger(
