@@ -162,7 +162,7 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     words = tokens(story)
     said = list(mentions(words, grouped=False))
     heroes = _with_family(words, said, {token.word for token in tokens(title)})
-    looking = dressed(_dressed(heroes, seed, known)) if heroes else []
+    looking = _unlike_told(dressed(_dressed(heroes, seed, known)), words, known) if heroes else []
     colours: dict[str, str] = {}
     for mention in said:
         if mention.tint and not table()[mention.piece].lives:
@@ -447,6 +447,29 @@ def _dressed(characters: list[Character], seed: int, known: Sequence[Character])
             look = replace(look, wearing=wearing, wearing_colour=colours[(number + 4) % len(colours)])
         chosen.append(replace(who, piece=piece, look=look))
     return chosen
+
+
+_TOLD_GARMENTS = {
+    "scarf": "scarf scarves",
+    "hat": "hat hats cap caps",
+    "cap": "hat hats cap caps",
+    "bow": "bow bows ribbon",
+}
+"""What is worn, and the words of a story that has one of its own."""
+
+
+def _unlike_told(
+    characters: Sequence[Character], words: Sequence[Token], known: Sequence[Character]
+) -> list[Character]:
+    """The same ones, where a story of a scarf gives nobody another scarf; who was drawn before looks as then."""
+    said = {token.word for token in words}
+    told = {garment for garment, names in _TOLD_GARMENTS.items() if said & set(names.split())}
+    return [
+        replace(who, look=replace(who.look, wearing=""))
+        if who.look.wearing in told and _met(who, known) is None
+        else who
+        for who in characters
+    ]
 
 
 def _met(who: Character, known: Sequence[Character]) -> Character | None:

@@ -19,6 +19,7 @@ _TELLS = frozenset(
 _ABOUT = frozenset(("about", "of"))
 _REPORTS = frozenset("saw met played playing visited".split())
 _WE = frozenset("i we".split())
+_LATER = frozenset("let's let will i'll we'll and".split())
 
 
 def dreamed(words: Sequence[Token]) -> list[int]:
@@ -34,7 +35,7 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         cast: of the story.
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
-    away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words)}
+    away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words), *_mistaken(words)}
     for thought in thoughts(words, cast):
         if words[thought.places.start].word in ("a", "an"):  # asked for a balloon: there is none yet
             away.update(_nouns(words, thought.places.start, thought.places.stop))
@@ -96,6 +97,10 @@ def _reported(words: Sequence[Token]) -> Iterator[int]:
         before = {one.word for one in words[max(at - 4, 0) : at]}
         if token.word in _REPORTS and before & _WE:
             yield from _nouns(words, at + 1, min(_end(words, at), _comma(words, at)))
+        if token.word == "show" and before & _LATER:
+            away = list(_nouns(words, at + 1, _end(words, at)))
+            met = {words[place].word for place in range(len(words)) if not quoted[place]}
+            yield from (place for place in away if words[place].word not in met and _lives(words[place]))
         if token.word == "where" and words[at + 1 : at + 2] and words[at + 1].word in ("is", "are"):
             yield from _nouns(words, at + 2, min(_end(words, at), _comma(words, at)))
 
@@ -119,6 +124,8 @@ def _left_behind(words: Sequence[Token]) -> set[int]:
 
 _LOSES = frozenset("lost lose loses losing".split())
 _NOT = frozenset("not couldn't can't didn't cannot never nobody".split())
+_WISHES = frozenset("wanted hoped wished wants".split())
+_IS_NOT = frozenset("not wasn't weren't isn't aren't".split())
 _IS = frozenset("is was were are been got get".split())
 _GONE = frozenset("gone missing lost stolen".split())
 _BACK = frozenset("found returned back".split())
@@ -126,17 +133,19 @@ _BACK = frozenset("found returned back".split())
 
 def _lost(words: Sequence[Token]) -> set[int]:
     """What is lost, gone or not to be found, wherever the page speaks of it; nothing where it comes back."""
-    if not (_LOSES | _GONE | {"find"}) & {token.word for token in words}:
+    if not (_LOSES | _GONE | {"find", "there"}) & {token.word for token in words}:
         return set()  # as on most pages
     away: set[int] = set()
     kinds = {mention.at: mention.piece for mention in mentions(words, grouped=False)}
     for at, token in enumerate(words):
         before = [one.word for one in words[max(at - 3, 0) : at]]
         loses = token.word in _LOSES and not _IS & set(before)
-        if loses or (token.word == "find" and _NOT & set(before)):
+        if loses or (token.word == "find" and (_NOT | _WISHES) & set(before)):
             what = _object(words, at, kinds)
         elif token.word in _GONE and before[-1:] and before[-1] in _IS:
             what = next((kinds[place] for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), "")
+        elif token.word == "there" and before[-1:] and before[-1] in _IS_NOT:
+            what = next((kinds[place] for place in range(at - 2, max(at - 6, -1), -1) if place in kinds), "")
         else:
             continue
         if not _BACK & {one.word for one in words[at + 1 :]}:
@@ -169,6 +178,26 @@ def _changed(words: Sequence[Token]) -> set[int]:
             continue
         if old and _somebody(words, range(at + 1, min(at + 7, len(words)))) not in ("", old):
             away |= {place for place in range(at) if piece_of(words[place].word) == old}
+    return away
+
+
+def _mistaken(words: Sequence[Token]) -> set[int]:
+    """What somebody only takes something for: 'he thought it was a treasure', 'it was not a whale, it was a turtle'."""
+    away: set[int] = set()
+    for at, token in enumerate(words):
+        if token.word not in ("a", "an"):
+            continue
+        before = [one.word for one in words[max(at - 4, 0) : at]]
+        noun = next((place for place in range(at + 1, min(at + 5, len(words))) if piece_of(words[place].word)), None)
+        if noun is None or before[-1:] == []:
+            continue
+        if "thought" in before and before[-1] in ("was", "were"):
+            away.add(noun)
+        elif before[-1] in _IS_NOT and {"it", "that", "this"} & set(before):
+            away.add(noun)
+            old = piece_of(words[noun].word)
+            if _somebody(words, range(noun + 1, min(noun + 12, len(words)))) not in ("", old):
+                away |= {place for place in range(noun) if piece_of(words[place].word) == old}
     return away
 
 

@@ -1,0 +1,26 @@
+"""Who and what a page only speaks of is not in its picture."""
+
+from storydesk.pictures import cast_of, scene
+
+
+def pieces(text):
+    return {placed.piece.removesuffix("_hero") for placed in scene(text, cast_of(text)).pieces}
+
+
+def test_what_is_denied_sought_or_taken_for_something_is_not_there():
+    assert "bug" not in pieces("Pip the puppy came to the pond, but the caterpillar was not there.")
+    assert "whale" not in pieces("Amy the duck swam. The whale came near, but it was not a whale. It was a big turtle!")
+    assert "treasure" not in pieces("Max the dragon found a rock. He thought it was a treasure.")
+    assert "treasure" not in pieces("Max the dragon was sad because he wanted to find the treasure.")
+    assert "frog" in pieces("Pip the puppy met a frog. The frog was there all day.")
+
+
+def test_whom_it_will_be_shown_to_is_not_there_yet():
+    story = 'Tim found a key. "Nice key!" said his mom. "Let\'s show it to Dad."'
+    assert "father" not in pieces(story)
+    assert "father" in pieces('"Let\'s show it to Dad," said Mom. Tim ran to Dad.')
+
+
+def test_a_story_of_a_scarf_gives_nobody_another_one():
+    story = "Lola the turtle had a red scarf. She met a rabbit named Remy. Remy did not have a scarf. It was cold."
+    assert {who.look.wearing for who in cast_of(story, "", 3).characters} <= {"", "hat", "bow", "cap"}
