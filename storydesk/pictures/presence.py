@@ -146,6 +146,8 @@ def _lost(words: Sequence[Token]) -> set[int]:
             what = next((kinds[place] for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), "")
         elif token.word == "there" and before[-1:] and before[-1] in _IS_NOT:
             what = next((kinds[place] for place in range(at - 2, max(at - 6, -1), -1) if place in kinds), "")
+            if "they" in before:
+                away |= {place for place in range(at) if words[place].word in _FRIENDS}
         else:
             continue
         if not _BACK & {one.word for one in words[at + 1 :]}:
