@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -181,8 +182,24 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
     look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
     who = replace(who, look=look)
     thing = _in_hand(held, who, holder)
+    others = [one for one in placed if one is not placed[at] and is_figure(one.piece)]
+    if any(_covers(thing, one) for one in others):  # then it is held on the other side
+        turned = replace(who, mirrored=not who.mirrored)
+        elsewhere = _in_hand(held, turned, holder)
+        if not any(_covers(elsewhere, one) for one in [*others, turned]):
+            who, thing = turned, elsewhere
     pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
     return [*placed[:at], *pair, *placed[at + 1 :]]
+
+
+def _covers(thing: Placed, who: Placed) -> bool:
+    """Whether a thing is in front of somebody's face."""
+    face_x, face_y, radius = (share * who.size for share in face(who.piece))
+    x, y = who.x + (face_x if who.mirrored else -face_x) / ASPECT, who.y - face_y
+    half = width_of(thing.piece, thing.look, thing.size) / ASPECT / 2
+    across = max(abs(x - thing.x) - half, 0.0) * ASPECT
+    above = max(thing.y - thing.size - y, y - thing.y, 0.0)
+    return math.hypot(across, above) < 0.7 * radius
 
 
 def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
