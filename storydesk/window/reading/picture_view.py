@@ -57,7 +57,7 @@ class PictureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAcceptDrops(True)
-        self.pencil = icon_button("rename", "")
+        self.pencil = icon_button("continue", "")
         describe(self.pencil, self.tr("Change the picture"), self.tr("Draw it yourself, or move what is in it (E)"))
         self.pencil.setObjectName("pencil")
         self.pencil.setParent(self)
