@@ -97,6 +97,18 @@ RISKS = (
         unless=_NOT + r"|\b(?:boat|ship|toy|ball|stone|rock|chair|bed|into the (?:soft|warm|snow|bed|chair|sofa|pillow))\b",
     ),
     Danger(
+        r"(?:fell|jumped|slipped|went) (?:\w+ )?(?:in|into|off|under) (?:the )?(?:\w+ )?(?:water|sea|lake|river|pond|ocean|waves?|boat)\b[^.!?]* (?:was|were) (?:all )?(?:gone|lost)\b|"
+        r"\blost (?:his|her|their) (?:best |only |good |new )?friends?\b(?! (?:'s|and found|for a|in the (?:game|crowd)))",
+        "gone|lost",
+        unless=rf"{_NOT}|\b(?:ball|toy|kite|boat was|hat|found)\b",
+    ),
+    Danger(
+        r"(?:can|could) ?(?:not|n't|never) swim\b|can't swim\b|(?:does|did|do) not know how to swim\b|don't know how to swim\b",
+        "swim",
+        unless=r"\bbut (?:he|she|they|i) (?:can|could|want(?:ed)? to) learn\b",
+        not_with=rf"\b{GROWN}|\bteach",
+    ),
+    Danger(
         r"chased (?:him|her|them|\w+) (?:all (?:day|night|the way|around)|until (?:he|she|they)|away from (?:his|her|their) (?:home|house|mom|mother))\b",
         "chased",
         unless=rf"{_NOT}|\b(?:ball|tag|game|fun|laugh\w*|tail|butterfl\w+|kite|wagg\w*|play\w*)\b",

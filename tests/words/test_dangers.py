@@ -116,11 +116,15 @@ DANGEROUS = [
     ("The dog barked.", ' "Hi doggy, can I pet you?"'),
     ("Mia wanted to play in the moat.", " But her mom said no because it was too deep."),
     ("Tim saw the ball in the sea.", ' His mom said, "No, it is not safe."'),
+    ("", "The pig fell into the water and was gone."),
+    ("The rabbit fell into the sea.", ' "I can\'t swim anymore," he said.'),
     # Ends of stories.
     ("They could not get the hat.", " And that is the bad ending."),
     ("", "The boat took one last breath."),
 ]
 HARMLESS = [
+    ("Mom held his hand.", ' "I can\'t swim yet," said Tim.'),
+    ("", "The ball fell into the pond and was gone."),
     ("Tim was sad.", " His mom told him not to worry."),
     ("Tim asked Sue for the ball.", " She said no."),
     ("Mom baked.", " They put the cake in the oven."),
