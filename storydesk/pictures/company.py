@@ -8,7 +8,8 @@ from dataclasses import replace
 from storydesk.pictures.feelings import HAPPY
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
-from storydesk.pictures.wanted import CHILDREN, Wanted, hero_of
+from storydesk.pictures.playmates import CHILDREN
+from storydesk.pictures.wanted import Wanted, hero_of
 
 _COMFORTING = frozenset("comfort comforted comforting soothed consoled hug hugs hugged cuddled okay".split())
 _GROWN = frozenset("woman mother parent man father grandma grandpa teacher".split())

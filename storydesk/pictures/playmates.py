@@ -8,7 +8,7 @@ from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import PEOPLE
 from storydesk.pictures.pieces import table
 
-_CHILDREN = ("girl", "boy", "child")
+CHILDREN = ("girl", "boy", "child")
 _FRIENDS = {
     "fox bear cub wolf squirrel owl hedgehog deer fawn badger raccoon moose mole rabbit":
         "rabbit squirrel hedgehog bear fox raccoon",
@@ -30,7 +30,7 @@ _OF_ANY = "rabbit squirrel bear hedgehog"
 def playmates(hero: Character, cast: Cast) -> list[str]:
     """The pieces that can be a hero's friends, the nearest first: of a child children, of an animal animals."""
     if hero.piece in PEOPLE:
-        return [kind for kind in _CHILDREN if kind != hero.piece]
+        return [kind for kind in CHILDREN if kind != hero.piece]
     own = hero.piece.removesuffix("_hero")
     kinds = next((friends for all_of, friends in _FRIENDS.items() if own in all_of.split()), _OF_ANY)
     if table()[hero.piece].anchor == "water" and own not in ("duck", "duckling", "swan"):

@@ -19,7 +19,7 @@ _TELLS = frozenset(
 _ABOUT = frozenset(("about", "of"))
 _REPORTS = frozenset("saw met played playing visited".split())
 _WE = frozenset("i we".split())
-_LATER = frozenset("let's let will i'll we'll and".split())
+_LATER = frozenset("let will i'll we'll and".split())
 
 
 def dreamed(words: Sequence[Token]) -> list[int]:

@@ -22,7 +22,7 @@ _DIRECT = frozenset("remembered missed imagined".split())
 _LOOKS = frozenset("looked looking searched searching".split())
 _ABOUT = frozenset("about of for".split())
 _NOT = frozenset("not never didn't don't couldn't without".split())
-_PRONOUNS = {"she": "she", "he": "he", "it": "it"}
+_PRONOUNS = frozenset("she he it".split())
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,6 @@ def _owner(words: Sequence[Token], at: int, cast: Cast) -> Character | None:
         if token.word in _PRONOUNS:
             hero = cast.hero
             lately = [one for one in (cast.named(word.text) for word in words[:place]) if one is not None]
-            fitting = [one for one in lately if one.pronoun == _PRONOUNS[token.word]]
-            return fitting[-1] if fitting else hero if hero and hero.pronoun == _PRONOUNS[token.word] else None
+            fitting = [one for one in lately if one.pronoun == token.word]
+            return fitting[-1] if fitting else hero if hero and hero.pronoun == token.word else None
     return None

@@ -13,7 +13,7 @@ from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
-from storydesk.pictures.playmates import playmates
+from storydesk.pictures.playmates import CHILDREN, playmates
 from storydesk.pictures.relatives import height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
@@ -158,7 +158,6 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
     return bool(named) and (came or named[-1] > mention.at or named[-1] > max(ends, default=-1))
 
 
-CHILDREN = ("girl", "boy", "child")
 _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
 _FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
 

@@ -356,6 +356,7 @@ DANGERS = (
     ),
 )
 
+_ALL = (*DANGERS, *RISKS)
 _UNKNOWN = re.compile(
     r"(?<!snow )(?<!ice cream )(?<!ginger bread )(?<!gingerbread )(?<!mail )(?<!police )(?<!tin )(?<!straw )(?<!super )"
     r"\b(?:man|men|woman|women|lady|ladies|gentlem[ae]n|strangers?)\b(?! in the moon)"
@@ -376,7 +377,7 @@ def unsafe(story: str, begin: int) -> tuple[int, int] | None:
     sentence = story[begin:]
     if (unknown := _UNKNOWN.search(story, begin)) is not None and not _UNKNOWN.search(story[:begin]):
         return unknown.span()
-    for danger in (*DANGERS, *RISKS):
+    for danger in _ALL:
         if danger.may_be_in(sentence) and (match := danger.search(story, begin)) is not None:
             return match.span()
     return None

@@ -25,4 +25,8 @@ def test_whom_it_will_be_shown_to_is_not_there_yet():
 
 def test_a_story_of_a_scarf_gives_nobody_another_one():
     story = "Lola the turtle had a red scarf. She met a rabbit named Remy. Remy did not have a scarf. It was cold."
-    assert {who.look.wearing for who in cast_of(story, "", 3).characters} <= {"", "hat", "bow", "cap"}
+    plain = story.replace("scarf", "ball")
+    worn = [
+        {who.look.wearing for seed in range(8) for who in cast_of(one, "", seed).characters} for one in (plain, story)
+    ]
+    assert "scarf" in worn[0] and "scarf" not in worn[1]
