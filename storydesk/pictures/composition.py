@@ -11,6 +11,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.carrying import lifted
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
@@ -20,7 +21,7 @@ from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
-from storydesk.pictures.perching import carried, in_mouths, perched
+from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
 from storydesk.pictures.presence import present
@@ -88,8 +89,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
-    relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
-    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
+    not_in_mouths = [one for one in done if one.thing not in mouths]
+    relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
+    arranged = perched(_arranged(wanted, where, by, boarded, relations), words)
     arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
     return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
@@ -139,7 +141,7 @@ def _arranged(
     aim = _SIDES[not hero_left]
     there: set[Who] = {who(one) for one in done}
     for one in sorted(wanted, key=lambda one: _rank(one, relations)):
-        holder = relations.holder(one) if not one.piece.lives else None
+        holder = relations.holder(one)
         if one in done or (holder is not None and who(holder) in there):
             continue
         large = replace(one, size=one.size * _larger(one, near))
@@ -174,10 +176,11 @@ def _larger(one: Wanted, near: float) -> float:
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
-def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, float]:
+def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bool, float]:
     """Who gets a place first: the hero, whom it hugs, who gives or gets something, everybody, the largest."""
     has_to_do = bool(relations.mates(one) or relations.shared(one))
-    return (not one.hero, one.look.act != "hug", not one.piece.lives, not has_to_do, -one.size)
+    is_held = relations.holder(one) is not None
+    return (is_held, not one.hero, one.look.act != "hug", not one.piece.lives, not has_to_do, -one.size)
 
 
 def _awake(placed: Placed) -> Placed:

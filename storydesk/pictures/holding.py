@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.anatomy import has_mouth, mouth
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
@@ -169,7 +170,7 @@ def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | No
 
 
 def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) -> list[Placed]:
-    """Put a thing into somebody's hand, on the side to which they look, so that their face is free."""
+    """Put a thing into somebody's hand, on the side to which they look, so that their face is free; or at a beak."""
     if held is None or holder is None:
         return placed
     at = next(
@@ -178,6 +179,10 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
     if at is None:
         return placed
     who = placed[at]
+    if has_mouth(who.piece):
+        return [*placed[: at + 1], _at_mouth(held, who), *placed[at + 1 :]]
+    if not is_figure(who.piece):
+        return placed
     felt = who.look.pose in FEELINGS
     look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
     who = replace(who, look=look)
@@ -190,6 +195,22 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
             who, thing = turned, elsewhere
     pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
     return [*placed[:at], *pair, *placed[at + 1 :]]
+
+
+def _at_mouth(held: Wanted, who: Placed) -> Placed:
+    """A thing at the beak or in the mouth of an animal without hands, before its face."""
+    size = min(held.size * max(who.size / table()[who.piece].height, 0.8), _MOUTHFUL * who.size)
+    x, y = mouth(who)
+    wide = width_of(held.piece.name, held.look, size) / ASPECT
+    x += 0.2 * wide * (1 if who.mirrored else -1)
+    return Placed(
+        held.piece.name, round(x, 4), round(y + 0.55 * size, 4), round(size, 4), not who.mirrored, held.look, held.name,
+        False, (who.x, who.y),
+    )  # fmt: skip
+
+
+_MOUTHFUL = 0.42
+"""So high at most is what an animal has in its mouth, in its heights."""
 
 
 def _covers(thing: Placed, who: Placed) -> bool:
@@ -220,7 +241,7 @@ def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
     x = min(max(who.x + side * (near + wide / 2) / ASPECT, half + MARGIN), 1 - half - MARGIN)
     turned = side < 0 if held.piece.name in _LEANING else held.piece.name == "broom" and side > 0
     return Placed(
-        held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, "", False,
+        held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, held.name, False,
         (who.x, who.y),
     )  # fmt: skip
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from storydesk.pictures.anatomy import has_mouth
+from storydesk.pictures.carrying import Carried
 from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
 from storydesk.pictures.feelings import Somebody
 from storydesk.pictures.figures import is_figure
@@ -59,18 +61,27 @@ class Relations:
         return next(
             (
                 holder for held, holder in self.held
-                if held is thing or (held.piece == thing.piece and thing.piece.anchor != "hand")
+                if held is thing
+                or (held.piece == thing.piece and held.name == thing.name and thing.piece.anchor != "hand")
             ), None,
         )  # fmt: skip
 
 
-def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Relations:
+def related(
+    done: Sequence[Deed],
+    wanted: Sequence[Wanted],
+    boarded: Sequence[Boarded],
+    carried: Sequence[Carried] = (),
+    mouths: Mapping[str, str] | None = None,
+) -> Relations:
     """What the deeds of a page ask of its picture; the last deed of whoever does many with their hands.
 
     Args:
         done: the deeds.
         wanted: everybody and everything.
         boarded: who is in or on what: these have no hand free.
+        carried: who carries whom.
+        mouths: what is in the mouth of which animal.
     """
     hero = hero_of(wanted)
     people = [one for one in wanted if is_figure(one.piece.name)]
@@ -99,18 +110,46 @@ def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Bo
             and (first.hero or len(doers) == 1)
         )
         holds = deed.kind in (GIVES, HOLDS) or fits
-        if holds and is_figure(owner.piece.name) and owner.look.act != "hug" and thing.size <= _LIGHT:
+        if holds and _can_hold(owner) and thing.size <= _LIGHT:
             small = thing if thing.piece.anchor == "hand" else replace(thing, size=min(thing.size, _HANDLED))
             held[who(owner)] = (small, owner)
         else:
             near = [owner] if holds else [first, *(one for one in doers if one != first)][:_MOST]
             beside[deed.thing] = tuple(who(one) for one in near)
             reaching += [who(one) for one in near if deed.kind == REACHES]
+    for what, owner in _borne(carried, mouths or {}, wanted):
+        if owner not in riding and what not in riding and _can_hold(owner):
+            held[who(owner)] = (what, owner)
+            beside.pop(what.piece.name, None)
     if hero is not None and who(hero) not in held:
         taken = [*beside, *(thing.piece.name for thing, _ in held.values())]
         usual = held_in([one for one in wanted if one.piece.name not in taken], boarded)
         held |= {who(hero): (usual, hero)} if usual is not None else {}
     return Relations(tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs))
+
+
+def _can_hold(one: Wanted) -> bool:
+    """Whether somebody has a hand free, or a mouth instead."""
+    return (is_figure(one.piece.name) and one.look.act != "hug") or has_mouth(one.piece.name)
+
+
+def _borne(
+    carried: Sequence[Carried], mouths: Mapping[str, str], wanted: Sequence[Wanted]
+) -> Iterator[tuple[Wanted, Wanted]]:
+    """Whom and what somebody carries, no larger than it can be carried, and who it is that does."""
+    for doer, whom in carried:
+        owner, what = _found(doer, wanted), _found(whom, wanted)
+        if owner is not None and what is not None and not what.hero:
+            yield replace(what, size=min(what.size, _IN_ARMS * owner.size)), owner
+    for piece, animal in mouths.items():
+        owner = next((one for one in wanted if one.piece.name.removesuffix("_hero") == animal), None)
+        what = next((one for one in wanted if one.piece.name == piece and not one.hero), None)
+        if owner is not None and what is not None:
+            yield what, owner
+
+
+_IN_ARMS = 0.42
+"""So high at most is whom somebody carries, in the heights of who does."""
 
 
 def _found(somebody: Somebody, wanted: Sequence[Wanted]) -> Wanted | None:
