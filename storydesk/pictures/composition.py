@@ -24,6 +24,8 @@ from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
+from storydesk.pictures.placing import apart, put
+from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
 from storydesk.pictures.relatives import RELATIVES
@@ -78,8 +80,11 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     present_before = earlier.people if earlier.all_go_on(words) else ()
     company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
+    spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
+    done = with_positions(done, spots)
     there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
     wanted, boarded = boarding(qualified(there, words, cast), where, words)
+    wanted, sets = apart(wanted, spots, boarded)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -91,7 +96,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     mouths = in_mouths(words)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
-    arranged = perched(_arranged(wanted, where, by, boarded, relations), words)
+    arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
     arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
     return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
