@@ -20,6 +20,7 @@ from storydesk.pictures.document import ASPECT, FAR, framed, width_of
 from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
+from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
@@ -83,7 +84,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
     done = with_positions(done, spots)
     there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
-    wanted, boarded = boarding(qualified(there, words, cast), where, words)
+    labels = labelled(words)
+    wanted, boarded = boarding(with_room(qualified(there, words, cast), labels), where, words)
     wanted, sets = apart(wanted, spots, boarded)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
@@ -97,7 +99,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
-    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
+    arranged = with_labels(finished(arranged, words, cast), labels)
+    arranged = with_dreams(arranged, dreams(told, cast))
     return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
 

@@ -188,10 +188,10 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
     who = replace(who, look=look)
     thing = _in_hand(held, who, holder)
     others = [one for one in placed if one is not placed[at] and is_figure(one.piece)]
-    if any(_covers(thing, one) for one in others):  # then it is held on the other side
+    if any(covers(thing, one) for one in others):  # then it is held on the other side
         turned = replace(who, mirrored=not who.mirrored)
         elsewhere = _in_hand(held, turned, holder)
-        if not any(_covers(elsewhere, one) for one in [*others, turned]):
+        if not any(covers(elsewhere, one) for one in [*others, turned]):
             who, thing = turned, elsewhere
     pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
     return [*placed[:at], *pair, *placed[at + 1 :]]
@@ -213,7 +213,7 @@ _MOUTHFUL = 0.42
 """So high at most is what an animal has in its mouth, in its heights."""
 
 
-def _covers(thing: Placed, who: Placed) -> bool:
+def covers(thing: Placed, who: Placed) -> bool:
     """Whether a thing is in front of somebody's face."""
     face_x, face_y, radius = (share * who.size for share in face(who.piece))
     x, y = who.x + (face_x if who.mirrored else -face_x) / ASPECT, who.y - face_y

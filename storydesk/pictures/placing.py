@@ -13,8 +13,8 @@ from storydesk.pictures.anatomy import crown, has_mouth, mouth
 from storydesk.pictures.cast import Character
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.feelings import Somebody
-from storydesk.pictures.figures import face, is_figure
-from storydesk.pictures.holding import MARGIN, Boarded
+from storydesk.pictures.figures import face, is_figure, seat
+from storydesk.pictures.holding import MARGIN, Boarded, covers
 from storydesk.pictures.pieces import table
 from storydesk.pictures.positions import BEHIND, IN, TREES, UNDER, Position
 from storydesk.pictures.scenes import Placed
@@ -35,7 +35,7 @@ class _Inside:
 
 _INSIDE: Mapping[str, _Inside] = {
     "bowl": _Inside(0.42, 0.72), "soup": _Inside(0.5, 0.7), "open_box": _Inside(0.28, 0.66),
-    "picnic": _Inside(0.44, 0.8), "bag": _Inside(0.5, 0.5), "backpack": _Inside(0.66, 0.6), "nest": _Inside(0.5, 0.55),
+    "picnic": _Inside(0.44, 0.8), "bag": _Inside(0.5, 0.5), "backpack": _Inside(0.66, 0.6), "nest": _Inside(0.66, 0.55),
     "hole": _Inside(0.16, 0.66), "bucket": _Inside(0.6, 0.75), "treasure": _Inside(0.42, 0.6),
     "cart": _Inside(0.5, 0.7), "trash": _Inside(0.7, 0.6), "jam": _Inside(0.1, 0.62, before=True),
     "mud": _Inside(0.35, 0.7, before=True), "tea": _Inside(0.6, 0.6),
@@ -43,7 +43,7 @@ _INSIDE: Mapping[str, _Inside] = {
 _TOPS: Mapping[str, float] = {
     "table": 0.95, "rock": 0.8, "log": 0.92, "box": 0.84, "open_box": 0.6, "chair": 0.56, "couch": 0.46, "bench": 0.5,
     "plate": 0.3, "leaf": 0.2, "shelf": 0.98, "drawer": 1.0, "rug": 0.4, "bed": 0.5, "nest": 0.7, "house": 0.86,
-    "hut": 0.84, "barn": 0.9, "stick": 0.5, "pillow": 0.7, "mushroom": 0.9, "sandcastle": 0.6, "cart": 0.7,
+    "bush": 0.6, "hut": 0.84, "barn": 0.9, "stick": 0.5, "pillow": 0.7, "mushroom": 0.9, "sandcastle": 0.6, "cart": 0.7,
     "oven": 0.98,
 }  # fmt: skip
 """How high above its foot the upper side of something is, in its heights."""
@@ -87,7 +87,7 @@ def apart(
         if ground is None or not whats:
             continue
         if _stays(whats[0], position):
-            comes = ground in left and ground not in fixed and ground.piece.anchor != "back"
+            comes = ground in left and ground not in fixed
             if comes and position.how != UNDER and not position.part:
                 found.append(Set(whats[0], ground, position, brought=True))
                 left.remove(ground)
@@ -119,10 +119,10 @@ def put(placed: list[Placed], sets: Sequence[Set]) -> list[Placed]:
     for one in sets:
         if one.brought:
             result = _brought(result, one)
-    by_ground: dict[Position, list[Set]] = {}
+    by_ground: dict[tuple[Somebody, str], list[Set]] = {}
     for one in sets:
         if not one.brought:
-            by_ground.setdefault(one.position, []).append(one)
+            by_ground.setdefault((one.position.ground, one.position.how), []).append(one)
     for several in sorted(by_ground.values(), key=lambda several: several[0].position.ground not in _TOPS):
         result = _moved(result, several)
     return result
@@ -155,15 +155,20 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
         return [*placed[:at], *pair, *placed[at + 1 :]]
     if position.part:
         contents = _on_somebody(several, ground, near)
+    elif position.ground in TREES and several[0].what.piece.name == "hole":
+        size = _KNOTHOLE * ground.size
+        contents = [replace(_at(several[0].what, ground, near, 0.0, 0.14, 1.0), size=round(size, 4))]
     elif position.ground in TREES:
-        contents = [
-            _at(one.what, ground, near, aside, high, 1.0) for one, (aside, high) in zip(several, _CROWNS, strict=False)
-        ]
+        figures = [one for one in placed if is_figure(one.piece)]
+        crowns = [[_at(one.what, ground, near, *where, 1.0) for where in _CROWNS] for one in several]
+        free = [[place for place in places if not any(covers(place, one) for one in figures)] for places in crowns]
+        contents = [places[number % len(places)] for number, places in enumerate(free) if places]
     elif position.how == UNDER:
         contents = _row(several, ground, near, (0.1, 0.0), 0.6 * width_of(ground.piece, ground.look, ground.size))
         contents = [replace(one, shadow=True) for one in contents]
         if ground.piece != "bed":
             return [*placed[:at], *contents, *placed[at:]]
+        at = next((place for place, one in enumerate(placed) if one.piece == "bed_side"), at)
     elif position.how == BEHIND:
         contents = [_at(one.what, ground, near, -0.38 if ground.x > _MIDDLE else 0.38, 0.02, 1.0) for one in several]
         return [*placed[:at], *contents, *placed[at:]]
@@ -173,6 +178,8 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
     return [*placed[: at + 1], *contents, *placed[at + 1 :]]
 
 
+_KNOTHOLE = 0.07
+"""How high a hole in a tree is, in the heights of the tree."""
 _DEEP, _GROWN = 1.0, 1.5
 """How high what something is in is at least, in the heights of that, and how many times larger it becomes at most."""
 _MIDDLE = 0.5
@@ -210,7 +217,7 @@ def _on_somebody(several: Sequence[Set], who: Placed, near: float) -> list[Place
     if part == "back" and has_mouth(who.piece):
         aside = (1 if not who.mirrored else -1) * 0.12
         return [_at(what, who, near, aside, 0.78, size / (what.size * near))]
-    x, y = crown(who)
+    x, y = mouth(who) if part == "trunk" and has_mouth(who.piece) else crown(who)
     base = who.base or (who.x, who.y)
     name, mirrored = what.piece.name, who.mirrored
     return [
@@ -250,6 +257,10 @@ def _brought(placed: list[Placed], one: Set) -> list[Placed]:
         size = min(max(one.ground.size, 0.8 * wide / plain), _HIGHEST * who.size / high)
     ground = Placed(piece, who.x, who.y, round(size, 4), False, one.ground.look)
     up = min(high * size, who.y - who.size - MARGIN)
+    if one.position.sits and is_figure(who.piece):
+        up -= seat(who.piece) * who.size
+        who = replace(who, look=replace(who.look, act="sit"))
+        placed = [*placed[:at], who, *placed[at + 1 :]]
     raised = [
         replace(part, y=round(part.y - up, 4), shadow=False, base=base) if part is who or part.base == base else part
         for part in placed
@@ -272,5 +283,5 @@ def _below_face(who: Placed) -> float:
     """How high what is before somebody can be without covering the face, in shares of the frame's height."""
     if is_figure(who.piece):
         _, high, radius = face(who.piece)
-        return (high - 0.6 * radius) * who.size
+        return (high - 0.8 * radius) * who.size
     return 0.85 * (who.y - mouth(who)[1]) if has_mouth(who.piece) else 0.5 * who.size

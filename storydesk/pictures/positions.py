@@ -40,6 +40,7 @@ _RESTS = frozenset(
     "sat sits sitting sit stood stands standing stand lay lies lying slept sleeping hid hides hiding hide jumped jumps "
     "hopped climbed landed got fell stuck was is were rested curled hung stayed waited perched danced".split()
 )
+_SITS = frozenset("sat sits sit sitting".split())
 _MOVES = frozenset(
     "ran runs went goes came walked flew left swam played play danced skipped raced chased followed jumped hopped "
     "climbed moved returned woke found met".split()
@@ -64,6 +65,7 @@ class Position:
         ground: the piece in or on which it is, or whose head or back it is.
         part: of somebody's body; else empty.
         at: the word that says so.
+        sits: whether somebody sits there.
     """
 
     what: Somebody
@@ -71,6 +73,7 @@ class Position:
     ground: Somebody
     part: str = ""
     at: int = -1
+    sits: bool = False
 
     @property
     def thing(self) -> str:
@@ -110,7 +113,8 @@ def positions(
             ground = _owner(words, at, subjects, ground) or ""
         if what and ground and what != ground and _fits(what, how, ground):
             found.pop(what, None)
-            found[what] = Position(what, how, ground, part, at)
+            sits = bool(_SITS & {one.word for one in words[max(at - 3, 0) : at]})
+            found[what] = Position(what, how, ground, part, at, sits)
     for at in _takings(words, kinds, found.values()):
         found = {what: one for what, one in found.items() if one.at > at}
     handled = {one.thing: one.at for one in done if one.kind in (HOLDS, GIVES)}
@@ -139,6 +143,10 @@ def _ground(
 ) -> tuple[Somebody, str]:
     """In or on what a preposition says that something is, and on which part of somebody."""
     owner: Somebody = ""
+    after = words[at + 1].word if at + 1 < len(words) and not words[at + 1].mark else ""
+    if after == "it" or (words[at].word == "inside" and after in ("", "and")):
+        ground = _said_before(words, at, kinds, has=after == "it")
+        return (ground, "") if ground in _GROUNDS[how] else ("", "")
     for place in range(at + 1, min(at + _NEAR + 1, len(words))):
         token = words[place]
         if token.mark:
@@ -147,13 +155,27 @@ def _ground(
             owner = spoken_of[place]
         elif token.word in _OWNERS and how == ON:
             owner = token.word
-        elif place in kinds and not token.owns:
-            return (kinds[place], "") if kinds[place] in _GROUNDS[how] else ("", "")
         elif how == ON and token.word in _BODY and owner:
             return owner, token.word
+        elif place in kinds and not token.owns:
+            if how in (IN, ON) and token.word in _BRANCHES:
+                return "tree", ""
+            return (kinds[place], "") if kinds[place] in _GROUNDS[how] else ("", "")
         elif token.word in _PREPOSITIONS or token.word in _BREAKS or place in spoken_of:
             break
     return "", ""
+
+
+_BRANCHES = frozenset(("branch", "branches"))
+
+
+def _said_before(words: Sequence[Token], at: int, kinds: Mapping[int, str], has: bool) -> str:
+    """What has something in or on it: 'a tree with a hole in it'; or what was spoken of, inside of which it is put."""
+    begins = next((place for place in range(at - 1, max(at - _FAR, -1), -1) if words[place].word == "with"), None)
+    if has and begins is None:
+        return ""
+    places = range((at if begins is None or not has else begins) - 1, -1, -1)
+    return next((kinds[place] for place in places if place in kinds and (has or kinds[place] in INTO)), "")
 
 
 def _owner(words: Sequence[Token], at: int, subjects: Mapping[int, list[Somebody]], pronoun: str) -> Somebody | None:
@@ -185,6 +207,8 @@ def _what(
         if place in spoken_of or place in kinds:
             if token.owns:
                 continue
+            if place not in spoken_of and kinds[place] in _SEEN_ONLY:
+                continue
             found = spoken_of.get(place) or kinds[place]
             return found if _is_so(words, place) else ""
         if token.word in _THEM:
@@ -214,6 +238,8 @@ def _is_so(words: Sequence[Token], at: int) -> bool:
     return True
 
 
+_SEEN_ONLY = frozenset("sleep_z music sparkles heart_shape".split())
+"""What is no thing."""
 _VERBS = frozenset("put get hide sit place keep stand jump find see".split())
 
 

@@ -118,7 +118,8 @@ def related(
             beside[deed.thing] = tuple(who(one) for one in near)
             reaching += [who(one) for one in near if deed.kind == REACHES]
     for what, owner in _borne(carried, mouths or {}, wanted):
-        if owner not in riding and what not in riding and _can_hold(owner):
+        hugs = owner.look.act == what.look.act == "hug"
+        if owner not in riding and what not in riding and (hugs or _can_hold(owner)):
             held[who(owner)] = (what, owner)
             beside.pop(what.piece.name, None)
     if hero is not None and who(hero) not in held:
