@@ -35,6 +35,7 @@ from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.wearing import clothed, with_garments, worn
 
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
@@ -83,7 +84,11 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
     spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
     done = with_positions(done, spots)
-    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
+    wears = worn(told, cast, page_number, page_text)
+    there, attached = clothed(
+        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
+    )
+    done = [one for one in done if one.thing not in wears]
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels), where, words)
     wanted, sets = apart(wanted, spots, boarded)
@@ -99,7 +104,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
-    arranged = with_labels(finished(arranged, words, cast), labels)
+    arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
     return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
 
