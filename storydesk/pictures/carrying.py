@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.feelings import Somebody, clauses
-from storydesk.pictures.lexicon import Token
+from storydesk.pictures.lexicon import Token, piece_of
 from storydesk.pictures.pieces import table
 
-_LIFTS = frozenset("picked scooped lifted carried carrying cradled held holding".split())
+_LIFTS = frozenset("picked took scooped lifted carried carrying cradled held holding".split())
 _UNREAL = frozenset("wanted want tried could would not never to".split())
+_APART = frozenset("and but with for by from to on in".split())
 _HANDS = frozenset("hand hands paw paws wing wings foot tail leg arm arms".split())
 _DOWN = frozenset("down out".split())
 _NEAR = 5
@@ -35,8 +36,10 @@ def lifted(words: Sequence[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
         before = {token.word for token in words[max(at - 2, 0) : at]}
         doers = [one for one in near or subjects if one in spoken_of.values() or one == cast.hero]
         whom = _whom(words, at, spoken_of)
-        if ended or _UNREAL & before or len(doers) != 1 or whom in (None, doers[0], cast.hero):
+        if ended or _UNREAL & before or not doers or whom in (None, *doers, cast.hero):
             continue
+        if words[at].word == "took" and "arms" not in {token.word for token in words[at : at + 2 * _NEAR]}:
+            continue  # to the doctor, say
         if whom is not None and table()[_kind(whom)].height <= _LIGHT:
             found.pop(whom, None)
             found[whom] = doers[0]
@@ -53,7 +56,7 @@ def _whom(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody]) ->
                 return None
             after = [token.word for token in words[place + 1 : place + 2]]
             return None if _DOWN & set(after) else spoken_of[place]
-        if words[place].word in ("and", "but", "with", "for", "by", "from"):
+        if words[place].word in _APART or piece_of(words[place].word):
             return None
     return None
 

@@ -90,7 +90,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     )
     done = [one for one in done if one.thing not in wears]
     labels = labelled(words)
-    wanted, boarded = boarding(with_room(qualified(there, words, cast), labels), where, words)
+    wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = apart(wanted, spots, boarded)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):

@@ -207,7 +207,7 @@ def _meant(
     return last
 
 
-_FLAT = frozenset("hole mud fence".split())
+_FLAT = frozenset("hole mud fence nest".split())
 """Of what nobody has hold."""
 
 

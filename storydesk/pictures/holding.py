@@ -180,7 +180,8 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
         return placed
     who = placed[at]
     if has_mouth(who.piece):
-        return [*placed[: at + 1], _at_mouth(held, who), *placed[at + 1 :]]
+        towards = who if table()[who.piece].turned else replace(who, mirrored=who.x < 0.5)
+        return [*placed[: at + 1], _at_mouth(held, towards), *placed[at + 1 :]]
     if not is_figure(who.piece):
         return placed
     felt = who.look.pose in FEELINGS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.lexicon import Token, is_pictured, mentions, piece_of
 from storydesk.pictures.pieces import table
+from storydesk.pictures.positions import INTO, TREES, UPON
 from storydesk.pictures.scenes import Look, Placed
 from storydesk.pictures.wanted import Wanted
 
@@ -30,7 +32,22 @@ def labelled(words: Sequence[Token]) -> dict[str, str]:
         thing = _before(words, place) or _behind(words, at)
         if thing and not table()[thing].lives:
             found[thing] = piece_of(token.word)
-    return found
+    return found | dict(_trimmed(words))
+
+
+def _trimmed(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """What is part of something: 'a scarf with a yellow flower on it'; but on a table things stand."""
+    kinds = {one.at: one.piece for one in mentions(words, grouped=False)}
+    for at, (one, two) in enumerate(pairwise(words)):
+        if (one.word, two.word) != ("on", "it"):
+            continue
+        has = next((place for place in range(at - 1, max(at - _NEAR, -1), -1) if words[place].word == "with"), None)
+        before = [kinds[place] for place in range(max((has or 0) - 3, 0), has or 0) if place in kinds]
+        what = [kinds[place] for place in range(has or at, at) if place in kinds]
+        if not before or len(what) != 1 or before[-1] in {*UPON, *INTO, *TREES, *what}:
+            continue
+        if not (table()[before[-1]].lives or table()[what[0]].lives):
+            yield before[-1], what[0]
 
 
 def _before(words: Sequence[Token], place: int) -> str:
@@ -53,17 +70,27 @@ def _behind(words: Sequence[Token], at: int) -> str:
     return near[0].piece if near else ""
 
 
-def with_room(wanted: Sequence[Wanted], labels: Mapping[str, str]) -> list[Wanted]:
-    """The same ones without the picture by itself, where the thing is there that has it, which is large enough then."""
-    if not any(one.piece.name in labels for one in wanted):
-        return list(wanted)
+def with_room(wanted: Sequence[Wanted], labels: Mapping[str, str], worn: Collection[str] = ()) -> list[Wanted]:
+    """The same ones without the picture by itself, where the thing is there that has it, which is large enough then.
+
+    Args:
+        wanted: everybody and everything.
+        labels: what is on which thing.
+        worn: the things that somebody has on.
+    """
+    there = {*worn, *(one.piece.name for one in wanted)}
+    drawn = {*_PICTURES, *labels.values()} if there & labels.keys() else set()
+    left = [one for one in wanted if one.piece.lives or one.piece.name in labels or one.piece.name not in drawn]
     return [
         replace(one, piece=replace(one.piece, anchor="hand"), size=max(one.size, _LARGE))
-        if one.piece.name in labels
+        if one.piece.name in labels and one.piece.name in _PRINTED
         else one
-        for one in wanted
-        if one.piece.name not in _PICTURES or one.piece.name in labels
+        for one in left
     ]
+
+
+_PRINTED = frozenset("box gift book paper bag".split())
+"""On what pictures are, mostly, and what is held by those who look at it."""
 
 
 def with_labels(placed: Sequence[Placed], labels: Mapping[str, str]) -> list[Placed]:

@@ -217,6 +217,9 @@ def _on_somebody(several: Sequence[Set], who: Placed, near: float) -> list[Place
     if part == "back" and has_mouth(who.piece):
         aside = (1 if not who.mirrored else -1) * 0.12
         return [_at(what, who, near, aside, 0.78, size / (what.size * near))]
+    if part in ("back", "shoulder") and is_figure(who.piece):
+        aside = (1 if not who.mirrored else -1) * (0.3 if part == "back" else 0.26)
+        return [_at(what, who, near, aside, 0.3 if part == "back" else 0.42, size / (what.size * near))]
     x, y = mouth(who) if part == "trunk" and has_mouth(who.piece) else crown(who)
     base = who.base or (who.x, who.y)
     name, mirrored = what.piece.name, who.mirrored

@@ -47,8 +47,10 @@ _MOVES = frozenset(
 )
 _NOT_SO = frozenset(
     "looked look looking peeked peeks searched search wanted want tried try trying could couldn't can can't not "
-    "didn't never would should must wondered asked if let wish hoped wasn't isn't lived lives living live".split()
+    "didn't never would should must wondered asked if let wish hoped wasn't isn't".split()
 )
+_LIVES = frozenset("lived lives live living".split())
+"""Where somebody lives they are not all the time."""
 _BREAKS = frozenset("and but because when while so then that who which as until if".split())
 _THEM = frozenset("it them".split())
 _NEAR, _FAR = 6, 8
@@ -108,7 +110,7 @@ def positions(
             continue
         if words[at - 1].word in ("out", "off") or (token.word == "of" and at):
             continue
-        what = _what(words, at, kinds, spoken_of, subjects, ground, last)
+        what = _what(words, at, kinds, spoken_of, subjects, ground, last) or _led(words, at, kinds, spoken_of)
         if part and isinstance(ground, str) and ground in _OWNERS:
             ground = _owner(words, at, subjects, ground) or ""
         if what and ground and what != ground and _fits(what, how, ground):
@@ -117,7 +119,7 @@ def positions(
             found[what] = Position(what, how, ground, part, at, sits)
     for at in _takings(words, kinds, found.values()):
         found = {what: one for what, one in found.items() if one.at > at}
-    handled = {one.thing: one.at for one in done if one.kind in (HOLDS, GIVES)}
+    handled = {one.thing: one.at for one in done if one.kind in (HOLDS, GIVES, PUTS)}
     return [
         one for what, one in found.items()
         if not _is_taken(words, one.at, handled.get(one.thing, -1)) and gone.get(what, -1) < one.at
@@ -214,15 +216,29 @@ def _what(
         if token.word in _THEM:
             found = _meant(place, kinds, spoken_of, ground, last)
             return found if _is_so(words, place) else ""
-        if token.word in _PUTS - _RESTS:
+        if token.word in _PUTS - _RESTS or token.word in _LIVES:
             return ""
         if token.word in _RESTS and place in subjects:
             said = subjects[place]
             real = _is_so(words, place) and len(said) == 1 and token.word not in ("was", "is", "were")
             near = any(one in spoken_of or one in kinds for one in range(max(place - 4, 0), place))
-            if real and not near:
+            if real and not near and place >= at - 2:  # else there is something else that is hid
                 return said[0]
     return ""
+
+
+def _led(words: Sequence[Token], at: int, kinds: Mapping[int, str], spoken_of: Mapping[int, Somebody]) -> Somebody:
+    """What is there where a sentence begins with the place: 'Inside the box there was a ball', 'On it stood a cake'."""
+    if not words[at].opens:
+        return ""
+    ends = next((place for place in range(at, len(words)) if words[place].ends), len(words))
+    verb = next((place for place in range(at + 2, min(at + _FAR, ends)) if words[place].word in _THERE), ends)
+    behind = (place for place in range(verb + 1, min(verb + _NEAR, ends)) if place in kinds)
+    place = next(behind, None)
+    return "" if place is None else spoken_of.get(place) or kinds[place]
+
+
+_THERE = frozenset("was were stood lay sat is are".split())
 
 
 def _is_so(words: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from storydesk.pictures.anatomy import has_mouth
 from storydesk.pictures.carrying import Carried
 from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
+from storydesk.pictures.document import width_of
 from storydesk.pictures.feelings import Somebody
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.holding import Boarded, held_in
@@ -141,7 +142,8 @@ def _borne(
     for doer, whom in carried:
         owner, what = _found(doer, wanted), _found(whom, wanted)
         if owner is not None and what is not None and not what.hero:
-            yield replace(what, size=min(what.size, _IN_ARMS * owner.size)), owner
+            wide = width_of(what.piece.name, what.look, 1.0)
+            yield replace(what, size=min(what.size, _IN_ARMS * owner.size, _IN_ARMS * owner.size / wide)), owner
     for piece, animal in mouths.items():
         owner = next((one for one in wanted if one.piece.name.removesuffix("_hero") == animal), None)
         what = next((one for one in wanted if one.piece.name == piece and not one.hero), None)
@@ -150,7 +152,7 @@ def _borne(
 
 
 _IN_ARMS = 0.42
-"""So high at most is whom somebody carries, in the heights of who does."""
+"""So high and so wide at most is whom somebody carries, in the heights of who does."""
 
 
 def _found(somebody: Somebody, wanted: Sequence[Wanted]) -> Wanted | None:

@@ -29,9 +29,9 @@ _COLOURS: Mapping[str, str] = {"scarf": "#e5533d", "hat": "#e9bd62", "cap": "#8c
 _CLOTHES = frozenset("dress coat shirt".split())
 _ATTACHED = frozenset("cape boot shoe".split())
 GARMENTS = frozenset((*_OF_FIGURES, *_CLOTHES, *_ATTACHED))
-_WEARS = frozenset("wore wears wearing put puts tried dressed".split())
+_WEARS = frozenset("wore wears wear wearing put puts tried dressed".split())
 _HAS = frozenset("had has got".split())
-_SHEDS = frozenset("took lost dropped removed threw left forgot blew flew hung".split())
+_SHEDS = frozenset("took lost dropped removed threw left forgot blew hung".split())
 _NEAR = 7
 """So many words behind the verb stands what is worn at most."""
 
@@ -81,11 +81,16 @@ def _wardrobe(words: list[Token], cast: Cast, before: Mapping[str, Somebody]) ->
             here[garment] = who
     after = dict(here)
     for deed in deeds(words, cast, spoken_of):
-        if deed.thing not in GARMENTS or deed.at < at_last.get(deed.thing, -1):
+        if deed.thing not in GARMENTS:
+            continue
+        glad = words[at_last.get(deed.thing, 0)].word == "wear"  # it is seen how it is given
+        if deed.at < at_last.get(deed.thing, -1) and not (glad and deed.kind == GIVES):
             continue
         if deed.kind == GIVES and deed.to is not None:
             here.pop(deed.thing, None)
             after[deed.thing] = deed.to
+        elif here.get(deed.thing) in deed.doers:
+            continue
         elif deed.kind == FINDS or (deed.kind == HOLDS and words[deed.at].word in _TAKES):
             here.pop(deed.thing, None)
             after.pop(deed.thing, None)
@@ -120,12 +125,14 @@ def _told(
         elif ended:
             if before.get(garment) == wearers[0]:
                 yield at, garment, None
-        elif puts_on:
+        elif puts_on or (word == "wear" and _GLAD & {token.word for token in words[max(at - 6, 0) : at]}):
             yield from ((at, one, wearers[0]) for one in garments)
         elif has:
             yield at, garment, wearers[0]
 
 
+_GLAD = frozenset("happy glad proud now".split())
+"""Who is happy to wear it, or that she can wear it now, does so."""
 _ON = frozenset("wore wears wearing dressed".split())
 
 
