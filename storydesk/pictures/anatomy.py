@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -130,3 +131,15 @@ def neck(who: Placed) -> tuple[float, float, float]:
     """Where the middle of an animal's neck is, and how wide it is, in shares of the frame's height."""
     body = _bodies()[who.piece]
     return *_point(who, *body.neck), body.wide * width_of(who.piece, who.look, who.size)
+
+
+def face_of(who: Placed) -> tuple[float, float, float]:
+    """Where the middle of somebody's face is, and its radius in shares of the frame's height."""
+    if is_figure(who.piece):
+        aside, high, radius = (share * who.size for share in face(who.piece))
+        return who.x + (aside if who.mirrored else -aside) / ASPECT, who.y - high, radius
+    if who.piece not in _bodies():
+        return who.x, who.y - 0.7 * who.size, 0.25 * who.size
+    (near, low), (far, high) = mouth(who), crown(who)
+    radius = math.hypot((near - far) * ASPECT, low - high) / 2
+    return (near + far) / 2, (low + high) / 2, radius

@@ -34,7 +34,7 @@ def lifted(words: Sequence[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
     found: dict[Somebody, Somebody] = {}
     for at, near, subjects, ended in clauses(list(words), cast, spoken_of, _LIFTS):
         before = {token.word for token in words[max(at - 2, 0) : at]}
-        doers = [one for one in near or subjects if one in spoken_of.values() or one == cast.hero]
+        doers = [one for one in subjects or near if one in spoken_of.values() or one == cast.hero]
         whom = _whom(words, at, spoken_of)
         if ended or _UNREAL & before or not doers or whom in (None, *doers, cast.hero):
             continue
@@ -56,7 +56,8 @@ def _whom(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody]) ->
                 return None
             after = [token.word for token in words[place + 1 : place + 2]]
             return None if _DOWN & set(after) else spoken_of[place]
-        if words[place].word in _APART or piece_of(words[place].word):
+        piece = piece_of(words[place].word)
+        if words[place].word in _APART or (piece and not table()[piece].lives):
             return None
     return None
 

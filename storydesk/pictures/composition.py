@@ -25,7 +25,7 @@ from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
-from storydesk.pictures.placing import apart, put
+from storydesk.pictures.placing import apart, put, with_free_faces
 from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
@@ -103,7 +103,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     mouths = in_mouths(words)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
-    arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
+    arranged = put(with_free_faces(perched(_arranged(wanted, where, by, boarded, relations), words)), sets)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
     return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
@@ -415,7 +415,7 @@ def _cost(
         hero = mates[0][1]
     apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if mates or (one.piece.lives and relations.shared(one)):
-        wide = table()[relations.shared(one)].height if relations.shared(one) else 0.0
+        wide = relations.sizes.get(relations.shared(one), 0.0)
         apart -= max((box.right - box.left) / ASPECT + wide - 0.2, 0.0)
     if one.piece.lives and one.piece.anchor not in ("air", "water"):
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storydesk.pictures.anatomy import has_mouth, mouth
+from storydesk.pictures.anatomy import face_of, has_mouth, mouth
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
@@ -216,8 +216,7 @@ _MOUTHFUL = 0.42
 
 def covers(thing: Placed, who: Placed) -> bool:
     """Whether a thing is in front of somebody's face."""
-    face_x, face_y, radius = (share * who.size for share in face(who.piece))
-    x, y = who.x + (face_x if who.mirrored else -face_x) / ASPECT, who.y - face_y
+    x, y, radius = face_of(who)
     half = width_of(thing.piece, thing.look, thing.size) / ASPECT / 2
     across = max(abs(x - thing.x) - half, 0.0) * ASPECT
     above = max(thing.y - thing.size - y, y - thing.y, 0.0)
@@ -229,7 +228,7 @@ def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
     size = held.size * max(who.size / holder.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
     across, above = hand(who.piece)
     side = 1 if who.mirrored else -1
-    grip_x, grip_y = _GRIPS.get(held.piece.name, (0.5, 0.4))
+    grip_x, grip_y = _IN_ARMS if held.piece.lives else _GRIPS.get(held.piece.name, (0.5, 0.4))
     wide = width_of(held.piece.name, held.look, size)
     # In shares of the frame's height, from the middle of whom it belongs to, outwards.
     foot = above * who.size - grip_y * size
@@ -252,6 +251,8 @@ _GRIPS = {
     "lollipop": (0.5, 0.0), "broom": (0.5, 0.3), "fishing_rod": (0.1, 0.05),
 }  # fmt: skip
 """Where a hand holds a thing: from its edge near the face, in its widths, and above its lower edge, in its heights."""
+_IN_ARMS = (0.7, 0.42)
+"""Where somebody is held who is carried: mostly in front of who does."""
 _LEANING = frozenset(("balloon", "wand"))
 """What is drawn to be held by a hand on its left."""
 _BEHIND = {"umbrella": 1.35}

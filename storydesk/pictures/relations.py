@@ -39,12 +39,14 @@ class Relations:
         beside: for a thing those within whose reach it is.
         reaching: those who try to do something with what is beside them.
         pairs: who gives or shows something, and to whom: nobody stands between.
+        sizes: how high the things are that are beside somebody.
     """
 
     held: tuple[tuple[Wanted, Wanted], ...] = ()
     beside: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
     reaching: tuple[Who, ...] = ()
     pairs: tuple[tuple[Who, Who], ...] = ()
+    sizes: Mapping[str, float] = field(default_factory=dict)
 
     def mates(self, one: Wanted) -> tuple[Who, ...]:
         """Next to whom somebody or something belongs."""
@@ -118,6 +120,7 @@ def related(
             near = [owner] if holds else [first, *(one for one in doers if one != first)][:_MOST]
             beside[deed.thing] = tuple(who(one) for one in near)
             reaching += [who(one) for one in near if deed.kind == REACHES]
+    sizes = {one.piece.name: one.size for one in wanted if one.piece.name in beside}
     for what, owner in _borne(carried, mouths or {}, wanted):
         hugs = owner.look.act == what.look.act == "hug"
         if owner not in riding and what not in riding and (hugs or _can_hold(owner)):
@@ -127,7 +130,9 @@ def related(
         taken = [*beside, *(thing.piece.name for thing, _ in held.values())]
         usual = held_in([one for one in wanted if one.piece.name not in taken], boarded)
         held |= {who(hero): (usual, hero)} if usual is not None else {}
-    return Relations(tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs))
+    return Relations(
+        tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs), sizes
+    )
 
 
 def _can_hold(one: Wanted) -> bool:
@@ -151,7 +156,7 @@ def _borne(
             yield what, owner
 
 
-_IN_ARMS = 0.42
+_IN_ARMS = 0.36
 """So high and so wide at most is whom somebody carries, in the heights of who does."""
 
 

@@ -114,7 +114,7 @@ def _told(
         clause = words[at : min(at + _NEAR + 1, ends)]
         garments = _garments(words, at, at + len(clause), kinds, before)
         beside = spoken_of.get(at - 1) if word == "wearing" else None
-        wearers = [beside] if beside is not None else [*near, *subjects]
+        wearers = [beside] if beside is not None else [*subjects, *near]
         if not garments or not wearers:
             continue
         garment, said = garments[0], {token.word for token in clause}
