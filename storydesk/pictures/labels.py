@@ -37,10 +37,9 @@ def labelled(words: Sequence[Token]) -> dict[str, str]:
 
 def _trimmed(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """What is part of something: 'a scarf with a yellow flower on it'; but on a table things stand."""
-    kinds = {one.at: one.piece for one in mentions(words, grouped=False)}
-    for at, (one, two) in enumerate(pairwise(words)):
-        if (one.word, two.word) != ("on", "it"):
-            continue
+    places = [at for at, (one, two) in enumerate(pairwise(words)) if (one.word, two.word) == ("on", "it")]
+    kinds = {one.at: one.piece for one in mentions(words, grouped=False)} if places else {}
+    for at in places:
         has = next((place for place in range(at - 1, max(at - _NEAR, -1), -1) if words[place].word == "with"), None)
         before = [kinds[place] for place in range(max((has or 0) - 3, 0), has or 0) if place in kinds]
         what = [kinds[place] for place in range(has or at, at) if place in kinds]

@@ -6,16 +6,18 @@ says so. Hats and scarves are part of a figure; on an animal without clothes the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from storydesk.pictures.anatomy import crown, has_mouth, neck
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, deeds
 from storydesk.pictures.document import width_of
 from storydesk.pictures.feelings import Somebody, clauses
-from storydesk.pictures.figures import is_figure, standing
-from storydesk.pictures.lexicon import Token, mentions, tokens
+from storydesk.pictures.figures import PEOPLE, is_figure, standing
+from storydesk.pictures.lexicon import Token, index, mentions, tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Look, Placed
 from storydesk.pictures.wanted import Wanted, people
@@ -56,15 +58,23 @@ def worn(words: list[Token], cast: Cast, number: int, text: str) -> dict[str, So
     known = 0 < number < len(cast.told) and cast.told[number].split() == text.split()
     state: Mapping[str, Somebody] = {}
     for page in cast.told[:number] if known else ():
-        said = tokens(page)
-        if _tells(said):
-            state = _wardrobe(said, cast, state).after
-    return dict(_wardrobe(words, cast, state).here if _tells(words) else state)
+        if _tells(page):
+            state = _wardrobe(tokens(page), cast, state).after
+    return dict(_wardrobe(words, cast, state).here if _tells(" ".join(token.word for token in words)) else state)
 
 
-def _tells(words: Sequence[Token]) -> bool:
+def _tells(page: str) -> bool:
     """Whether a page may say that somebody puts something on or off; most do not."""
-    return any(one.piece in GARMENTS for one in mentions(words, grouped=False)) or "wore" in {one.word for one in words}
+    return not _words().isdisjoint(_WORD.findall(page.lower()))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words for garments, and those with which a page speaks of them without their names."""
+    return frozenset(("wore", "wearing", *(word for word, (piece, _) in index().items() if piece in GARMENTS)))
 
 
 def _wardrobe(words: list[Token], cast: Cast, before: Mapping[str, Somebody]) -> _Wardrobe:
@@ -180,7 +190,7 @@ def clothed(
             colour = tint or _COLOURS.get(garment, "")
             look = replace(one.look, wearing=_OF_FIGURES[garment], wearing_colour=colour or one.look.wearing_colour)
             result[place] = replace(one, look=look)
-        elif is_figure(one.piece.name) and garment in _CLOTHES:
+        elif garment == "dress" and one.piece.name in PEOPLE and PEOPLE[one.piece.name].clothes == "dress":
             result[place] = replace(one, look=replace(one.look, colour=tint or one.look.colour))
         elif not is_figure(one.piece.name) and (garment not in _OF_FIGURES or not has_mouth(one.piece.name)):
             continue
@@ -208,6 +218,10 @@ def with_garments(placed: Sequence[Placed], attached: Mapping[str, Wanted], cast
     return result
 
 
+_BENT = frozenset("run jump sit swing slide ride hug".split())
+"""Who does so has a body of another form than clothes are drawn for."""
+
+
 def _parts(garment: str, who: Placed, look: Look) -> list[Placed]:
     """A garment on somebody, or both shoes."""
     base, side = who.base or (who.x, who.y), 1 if who.mirrored else -1
@@ -221,6 +235,10 @@ def _parts(garment: str, who: Placed, look: Look) -> list[Placed]:
     if garment in ("boot", "shoe"):
         size, foot = 0.13 * who.size, who.y + 0.01 - (1 - standing(who.piece, who.look)) * who.size
         return [part(garment, who.x + by * who.size, foot, size) for by in (0.05, -0.06)]
+    if garment in _CLOTHES and who.look.deed in _BENT:
+        return []
+    if garment in _CLOTHES:
+        return [part(garment, who.x, who.y - 0.1 * who.size, 0.38 * who.size)]
     if garment == "scarf":
         x, y, wide = neck(who)
         size = 1.25 * wide / width_of("worn_scarf", look, 1.0)
