@@ -103,10 +103,11 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     mouths = in_mouths(words)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
-    arranged = put(with_free_faces(perched(_arranged(wanted, where, by, boarded, relations), words)), sets)
+    arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
-    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
+    near = framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
+    return replace(near, pieces=tuple(with_free_faces(near.pieces)))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:

@@ -131,9 +131,11 @@ def put(placed: list[Placed], sets: Sequence[Set]) -> list[Placed]:
 def with_free_faces(placed: Sequence[Placed]) -> list[Placed]:
     """The same, where what lies in front of a face goes aside as far as it must, or is less large."""
     result: list[Placed] = []
+    bases = {one.base for one in placed}
     for one in placed:
         piece = table()[one.piece]
-        lies = not piece.lives and one.base is None and piece.anchor in ("ground", "hand")
+        alone = one.base is None and (one.x, one.y) not in bases
+        lies = alone and not piece.lives and piece.anchor in ("ground", "hand")
         behind = [who for who in result if table()[who.piece].lives] if lies else []
         result.append(_aside(one, behind) if any(covers(one, who) for who in behind) else one)
     return result
