@@ -77,6 +77,11 @@ shark        .04 .70  .34 .86  .40 .60 .26
 dolphin      .04 .70  .36 .90  .44 .66 .26
 whale        .04 .60  .30 .68  .52 .40 .30
 seal         .24 .74  .24 .97  .24 .56 .34
+ant          .06 .50  .16 .80  .24 .50 .20
+bug          .06 .50  .14 .90  .24 .50 .20
+bee          .06 .50  .20 .80  .30 .50 .24
+worm         .08 .70  .14 .95  .20 .60 .14
+snail        .06 .60  .12 .90  .20 .50 .14
 """
 """Mouth (or the paw with which it holds), top of the head and middle of the neck: each from the left edge of a drawing
 that looks to the left and from its lower edge, in its widths and heights; then how wide the neck is, in its widths."""
