@@ -35,6 +35,7 @@ def lifted(words: Sequence[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
     for at, near, subjects, ended in clauses(list(words), cast, spoken_of, _LIFTS):
         before = {token.word for token in words[max(at - 2, 0) : at]}
         doers = [one for one in subjects or near if one in spoken_of.values() or one == cast.hero]
+        doers = [leading(words, at, spoken_of, doers[0])] if len(doers) == 1 else doers
         whom = _whom(words, at, spoken_of)
         if ended or _UNREAL & before or not doers or whom in (None, *doers, cast.hero):
             continue
@@ -44,6 +45,28 @@ def lifted(words: Sequence[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
             found.pop(whom, None)
             found[whom] = doers[0]
     return [(doer, whom) for whom, doer in found.items()]
+
+
+def leading(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody], who: Somebody) -> Somebody:
+    """Whose deed it is where only a pronoun says so: of whom the sentence before begins, if that can be.
+
+    'Mom asked Sara. Sara did not want to make mom sad. She put on her boots': it is Sara who does.
+    """
+    begins = next((place + 1 for place in range(at - 1, -1, -1) if words[place].ends), 0)
+    clause = next((place + 1 for place in range(at - 1, begins - 1, -1) if words[place].mark), begins)
+    said = [token.word for token in words[clause:at] if token.word in ("he", "she")]
+    if not said or any(place in spoken_of and not words[place].owns for place in range(begins, at)):
+        return who
+    before = next((place + 1 for place in range(begins - 2, -1, -1) if words[place].ends), 0)
+    for place in range(before, min(before + _BEGIN, begins)):
+        one = spoken_of.get(place)
+        if one is not None and not words[place].owns:
+            return one if isinstance(one, Character) and one.pronoun == said[-1] else who
+    return who
+
+
+_BEGIN = 3
+"""So many words of a sentence are its beginning."""
 
 
 def _whom(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody]) -> Somebody | None:

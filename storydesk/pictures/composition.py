@@ -84,7 +84,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
     spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
     done = with_positions(done, spots)
-    wears = worn(told, cast, page_number, page_text)
+    wears = worn(told, cast, page_number, page_text, place_of(where.place).indoors)
     there, attached = clothed(
         [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
     )

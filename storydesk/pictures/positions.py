@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.carrying import leading
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.deeds import GIVES, HOLDS, PUTS, Deed
 from storydesk.pictures.feelings import Somebody, clauses
 from storydesk.pictures.lexicon import Token, mentions, spoken
 from storydesk.pictures.pieces import table
+from storydesk.pictures.wearing import GARMENTS
 
 IN, ON, UNDER, BEHIND = "in", "on", "under", "behind"
 _PREPOSITIONS: Mapping[str, str] = {
@@ -47,7 +49,8 @@ _MOVES = frozenset(
 )
 _NOT_SO = frozenset(
     "looked look looking peeked peeks searched search wanted want tried try trying could couldn't can can't not "
-    "didn't never would should must wondered asked if let wish hoped wasn't isn't".split()
+    "didn't never would should must wondered asked if let wish hoped wasn't isn't help helped made told "
+    "something anything nothing".split()
 )
 _LIVES = frozenset("lived lives live living".split())
 """Where somebody lives they are not all the time."""
@@ -113,6 +116,8 @@ def positions(
         what = _what(words, at, kinds, spoken_of, subjects, ground, last) or _led(words, at, kinds, spoken_of)
         if part and isinstance(ground, str) and ground in _OWNERS:
             ground = _owner(words, at, subjects, ground) or ""
+        if part and what in GARMENTS:
+            continue  # it is worn
         if what and ground and what != ground and _fits(what, how, ground):
             found.pop(what, None)
             sits = bool(_SITS & {one.word for one in words[max(at - 3, 0) : at]})
@@ -212,15 +217,16 @@ def _what(
             if place not in spoken_of and kinds[place] in _SEEN_ONLY:
                 continue
             found = spoken_of.get(place) or kinds[place]
-            return found if _is_so(words, place) else ""
+            return found if _is_so(words, place, spoken_of) else ""
         if token.word in _THEM:
             found = _meant(place, kinds, spoken_of, ground, last)
-            return found if _is_so(words, place) else ""
+            return found if _is_so(words, place, spoken_of) else ""
         if token.word in _PUTS - _RESTS or token.word in _LIVES:
             return ""
         if token.word in _RESTS and place in subjects:
             said = subjects[place]
-            real = _is_so(words, place) and len(said) == 1 and token.word not in ("was", "is", "were")
+            said = said if len(said) != 1 else [leading(words, place, spoken_of, said[0])]
+            real = _is_so(words, place, spoken_of) and len(said) == 1 and token.word not in ("was", "is", "were")
             near = any(one in spoken_of or one in kinds for one in range(max(place - 4, 0), place))
             if real and not near and place >= at - 2:  # else there is something else that is hid
                 return said[0]
@@ -241,10 +247,13 @@ def _led(words: Sequence[Token], at: int, kinds: Mapping[int, str], spoken_of: M
 _THERE = frozenset("was were stood lay sat is are".split())
 
 
-def _is_so(words: Sequence[Token], at: int) -> bool:
+def _is_so(words: Sequence[Token], at: int, spoken_of: Mapping[int, Somebody]) -> bool:
     """Whether nothing before a word says that it is only wanted, asked for or looked for."""
     for place in range(at - 1, max(at - 7, -1), -1):
         token = words[place]
+        if token.word == "and" and place + 1 not in spoken_of and words[place + 1].word not in _SUBJECTS:
+            begins = next((one for one in range(place, -1, -1) if words[one].ends), 0)
+            return not _WANTS & {one.word for one in words[begins:place]}  # to take it and put it there
         if token.mark or token.word in ("and", "but", "so", "then"):
             return True
         if token.word in _NOT_SO or token.word in ("for", "no"):
@@ -256,6 +265,8 @@ def _is_so(words: Sequence[Token], at: int) -> bool:
 
 _SEEN_ONLY = frozenset("sleep_z music sparkles heart_shape".split())
 """What is no thing."""
+_SUBJECTS = frozenset("he she it they".split())
+_WANTS = frozenset("want wanted wished hoped tried asked would could".split())
 _VERBS = frozenset("put get hide sit place keep stand jump find see".split())
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from storydesk.pictures.anatomy import crown, has_mouth, neck
+from storydesk.pictures.carrying import leading
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, deeds
 from storydesk.pictures.document import width_of
@@ -46,7 +47,7 @@ class _Wardrobe:
     after: Mapping[str, Somebody]
 
 
-def worn(words: list[Token], cast: Cast, number: int, text: str) -> dict[str, Somebody]:
+def worn(words: list[Token], cast: Cast, number: int, text: str, indoors: bool = False) -> dict[str, Somebody]:
     """Which garments are worn on a page, and by whom.
 
     Args:
@@ -54,13 +55,19 @@ def worn(words: list[Token], cast: Cast, number: int, text: str) -> dict[str, So
         cast: of the story.
         number: of the page.
         text: of the page.
+        indoors: whether it is in a room, where coats and boots of earlier pages are taken off.
     """
     known = 0 < number < len(cast.told) and cast.told[number].split() == text.split()
     state: Mapping[str, Somebody] = {}
     for page in cast.told[:number] if known else ():
         if _tells(page):
             state = _wardrobe(tokens(page), cast, state).after
+    if indoors:
+        state = {garment: who for garment, who in state.items() if garment not in _OUTDOORS}
     return dict(_wardrobe(words, cast, state).here if _tells(" ".join(token.word for token in words)) else state)
+
+
+_OUTDOORS = frozenset(("coat", "boot"))
 
 
 def _tells(page: str) -> bool:
@@ -80,7 +87,8 @@ def _words() -> frozenset[str]:
 def _wardrobe(words: list[Token], cast: Cast, before: Mapping[str, Somebody]) -> _Wardrobe:
     """Who wears what on a page that tells of it."""
     _, spoken_of = people(words, cast)
-    kinds = {one.at: one.piece for one in mentions(words, grouped=False) if one.piece in GARMENTS}
+    named = (one for one in mentions(words, grouped=False) if words[one.at].word not in _ANY)
+    kinds = {one.at: one.piece for one in named if one.piece in GARMENTS}
     here = dict(before)
     at_last: dict[str, int] = {}
     for at, garment, who in sorted(_told(words, cast, spoken_of, kinds, before), key=lambda one: one[0]):
@@ -108,6 +116,8 @@ def _wardrobe(words: list[Token], cast: Cast, before: Mapping[str, Somebody]) ->
 
 
 _TAKES = frozenset("picked took grabbed caught brought".split())
+_ANY = frozenset("clothes outfit uniform pajamas".split())
+"""What may be anything."""
 
 
 def _told(
@@ -125,10 +135,13 @@ def _told(
         garments = _garments(words, at, at + len(clause), kinds, before)
         beside = spoken_of.get(at - 1) if word == "wearing" else None
         wearers = [beside] if beside is not None else [*subjects, *near]
+        wearers = [leading(words, at, spoken_of, wearers[0])] if wearers else []
+        other = _whose(words, at, ends, spoken_of) if word in ("put", "puts") else None
+        wearers = [other] if other is not None else wearers
         if not garments or not wearers:
             continue
         garment, said = garments[0], {token.word for token in clause}
-        puts_on = word in _ON or (word in ("put", "puts", "tried") and _on(clause))
+        puts_on = other is not None or word in _ON or (word in ("put", "puts", "tried") and _on(clause))
         has = word in _HAS and garment not in before and garment not in _CLOTHES and _directly(words, at, kinds)
         if word in _SHEDS and ("off" in said or word not in ("took", "left", "hung")):
             yield at, garment, None
@@ -144,6 +157,12 @@ def _told(
 _GLAD = frozenset("happy glad proud now".split())
 """Who is happy to wear it, or that she can wear it now, does so."""
 _ON = frozenset("wore wears wearing dressed".split())
+
+
+def _whose(words: Sequence[Token], at: int, ends: int, spoken_of: Mapping[int, Somebody]) -> Somebody | None:
+    """On whom else it is put: 'put the hat on the snowman', 'put the crown on Lily's head'."""
+    on = next((place for place in range(at + 2, ends) if words[place].word in ("on", "around", "onto")), ends)
+    return next((spoken_of[place] for place in range(on + 1, min(on + 4, ends)) if place in spoken_of), None)
 
 
 def _garments(

@@ -50,6 +50,8 @@ def is_with(one, ground):
     ("Ann the bear hung the letter on the branch.", {("letter", "on", "tree")}),
     ("Tom the boy wanted to put the ball in the box.", set()),
     ("Tom the boy looked for the ball in the box.", set()),
+    ("Tom the boy wanted to take the ball and put it in the box.", set()),
+    ("Tom the boy put something under his bed.", set()),
     ("Tom the boy put the ball in the box. Then he took it out of the box.", set()),
     ('"Put the ball in the box!" said Tom the boy.', set()),
     ("Emil the mouse lived in a hole under a tree.", set()),

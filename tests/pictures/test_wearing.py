@@ -66,6 +66,18 @@ def test_what_no_figure_is_drawn_with_is_put_onto_it(page, garment):
         assert all(who.y - 1.2 * who.size < one.y < who.y + 0.1 for one in parts)
 
 
+def test_whose_boots_they_are_is_said_by_who_begins_the_sentence_before():
+    page = "Mom asked Sara the girl to come. Sara did not want to make mom sad. She put on her boots and her hat."
+    found = {one.name or one.piece: one for one in book(page)[0]}
+    assert found["Sara"].look.wearing == "straw" and found["mother"].look.wearing == ""
+    assert found["boot"].base == (found["Sara"].x, found["Sara"].y)
+
+
+def test_a_hat_that_is_put_on_a_snowman_is_on_the_snowman():
+    found = {one.piece: one for one in book("Lily the girl put the red hat on the snowman. It was cold.")[0]}
+    assert found["hat"].base == (found["snowman"].x, found["snowman"].y)
+
+
 def test_a_dress_has_the_colour_of_the_story():
     assert next(one for one in book("Lily the girl wore a blue dress.")[0] if one.name).look.colour == "#2f8fe0"
 
