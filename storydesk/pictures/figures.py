@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from storydesk.pictures import limbs
+from storydesk.pictures import limbs, marks
 from storydesk.pictures.colours import mixed, tinted
-from storydesk.pictures.faces import brows, clear, felt
+from storydesk.pictures.faces import brows, clear, felt, glancing
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
@@ -139,7 +139,8 @@ def is_figure(name: str) -> bool:
 
 
 def figure(name: str, look: Look) -> Drawing:
-    """Draw a person or an animal, looking to the left."""
+    """Draw a person or an animal, looking to the left; whoever does nothing stands as somebody stands who feels so."""
+    look = replace(look, act=look.deed or _POSTURES.get(look.feeling, ""))
     drawing = _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
     ground = drawing.top + drawing.height
     if look.deed == "run":
@@ -148,7 +149,17 @@ def figure(name: str, look: Look) -> Drawing:
         return replace(drawing, svg=f'<g transform="rotate(9 {CENTRE:g} {ground - 12:g})">{drawing.svg}</g>')
     if look.deed == "jump":
         return replace(drawing, height=drawing.height + LIFT)
+    if look.feeling in _LEANING and look.deed in (*_POSTURES.values(), ""):
+        turn = _LEANING[look.feeling]
+        return replace(drawing, svg=f'<g transform="rotate({turn:g} {CENTRE:g} {ground:g})">{drawing.svg}</g>')
     return drawing
+
+
+_POSTURES: Mapping[str, str] = MappingProxyType({
+    "joyful": "cheer", "scared": "fear", "surprised": "startle", "angry": "hips", "stern": "hips", "proud": "hips",
+    "shy": "shy", "cold": "cold", "dizzy": "dizzy", "sick": "belly",
+})  # fmt: skip
+_LEANING: Mapping[str, float] = MappingProxyType({"dizzy": 7, "scared": 4, "tired": -4, "proud": 3, "sick": -4})
 
 
 def standing(name: str, look: Look) -> float:
@@ -206,10 +217,22 @@ def _person(person: Person, look: Look) -> Drawing:
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
     parts += _clothed(person, colour, skin, chin, height, look.deed)
-    parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
-    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name))
+    worn = _worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name)
+    parts.append(_nodding(_tone_head(name, head_width, chin, look, skin), worn, chin, look))
+    parts.append(_marked(look, wearing, height, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
+
+
+def _marked(look: Look, wearing: str, height: float, chin: float) -> str:
+    """What a feeling has around a head, and a state on the body."""
+    top = 0.5 if wearing in ("", "bow", "scarf") else -7.0
+    feeling, half = look.feeling, 15.0
+    return (
+        marks.above(feeling, CENTRE - 0.6, top)
+        + marks.beside(feeling, CENTRE - 0.6, chin - 6, half)
+        + marks.on_body(look.state, CENTRE, chin + (height - chin) * 0.38, 6.5)
+    )
 
 
 def _head_drawing(name: str) -> Drawing:
@@ -227,12 +250,24 @@ def _set_on(head: Drawing, svg: str, width: float, end: float, centre: float, ne
     )
 
 
-def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
+def _tone_head(name: str, width: float, chin: float, look: Look, skin: str) -> str:
     head, kind = _head_drawing(name), name.split("-")[0]
-    svg = clear(felt(kind, _of_family(kind, head.svg, skin), pose, skin), skin)
+    svg = clear(felt(kind, _of_family(kind, head.svg, skin), look.feeling, skin), skin, look.gaze)
     return _set_on(head, svg, width, chin + 1, CENTRE - 0.6, chin)
 
 
+def _nodding(head: str, hat: str, chin: float, look: Look) -> str:
+    """A head and what is on it, turned to where it looks; a scarf stays."""
+    if look.gaze not in _NODS:
+        return head + hat
+    turned = head if look.wearing == "scarf" else head + hat
+    return f'<g transform="rotate({_NODS[look.gaze]} {CENTRE:g} {chin:g})">{turned}</g>' + (
+        hat if look.wearing == "scarf" else ""
+    )
+
+
+_NODS: Mapping[str, int] = MappingProxyType({"down": -8, "up": 9})
+"""How far a head is turned, in degrees, that looks down or up."""
 _HAIR = ("#212121", "#fff9ba", "#593b39", "#2d242d", "#000000")
 """The colours of hair that go with the tones of skin."""
 _FAIR = "#fff9ba"
@@ -408,9 +443,11 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
     head = _head_drawing(beast.head)
-    set_on = _set_on(head, felt(beast.head, head.svg, look.pose), head_width, chin + 1, CENTRE - 1, chin + 1)
-    parts.append(tinted(set_on, beast.fur, look.tint))
-    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head))
+    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling)
+    set_on = tinted(_set_on(head, svg, head_width, chin + 1, CENTRE - 1, chin + 1), beast.fur, look.tint)
+    worn = _worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head)
+    parts.append(_nodding(set_on, worn, chin, look))
+    parts.append(_marked(look, look.wearing, height, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 

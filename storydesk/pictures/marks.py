@@ -119,7 +119,7 @@ def _ring_of_stars() -> str:
 def _drops() -> str:
     """Of sweat, that fly off."""
     parts = (
-        f'<g transform="rotate({turn} {x} {y})">{_shape(x, y, 0.8, _DROP, BLUE)}</g>'
+        f'<g transform="rotate({turn} {x} {y})">{_shape(x, y, 1.1, _DROP, BLUE)}</g>'
         for x, y, turn in ((-6.6, -4.4, 140), (6.2, -4.4, -140), (9, -0.4, -110))
     )
     return "".join(parts)
