@@ -18,6 +18,7 @@ from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
 from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
+from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import carried, in_mouths, perched
@@ -91,7 +92,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
     arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
     arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
-    return framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
+    arranged = lively(with_thought(arranged, told, cast), words, cast, spoken_of, page_number)
+    return framed(Scene(where, tuple(arranged), story_seed))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -177,7 +179,7 @@ def _larger(one: Wanted, near: float) -> float:
 def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, float]:
     """Who gets a place first: the hero, whom it hugs, who gives or gets something, everybody, the largest."""
     has_to_do = bool(relations.mates(one) or relations.shared(one))
-    return (not one.hero, one.look.act != "hug", not one.piece.lives, not has_to_do, -one.size)
+    return (not one.hero, not are_joined(one.look.act), not one.piece.lives, not has_to_do, -one.size)
 
 
 def _awake(placed: Placed) -> Placed:
@@ -238,7 +240,7 @@ def _best(
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
     place = seen(where)
-    hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
+    hugged = next((placed for _, placed, what in boxes if meet(what.look.act, one.look.act)), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
     if one.piece.name in _IN_WATER:
@@ -281,8 +283,10 @@ def _is_before_feet(one: Wanted, relations: Relations) -> bool:
 
 
 def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
-    """Beside somebody, so near that their cheeks touch; an animal on four legs where an arm reaches it."""
-    if is_figure(one.piece.name) and is_figure(other.piece):
+    """Beside somebody, so near that their cheeks touch, or their hands do; an animal on four legs where an arm reaches it."""
+    if one.look.act != "hug":
+        across = apart((one.piece.name, one.size, one.look.act), (other.piece, other.size, other.look.act))
+    elif is_figure(one.piece.name) and is_figure(other.piece):
         _, high, radius = (share * one.size for share in face(one.piece.name))
         _, its_high, its_radius = (share * other.size for share in face(other.piece))
         touching = 0.95 * (radius + its_radius)

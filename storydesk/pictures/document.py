@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storydesk.pictures import backgrounds, profiles
+from storydesk.pictures import backgrounds, marks, profiles
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
@@ -151,6 +151,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
 
 def _has_hat(placed: Placed) -> bool:
+    """Whether something is above somebody's head: a hat, or the mark of a feeling."""
+    if placed.look.feeling in marks.ABOVE and (is_figure(placed.piece) or profiles.has_face(placed.piece)):
+        return True
     own = PEOPLE[placed.piece].hat if placed.piece in PEOPLE else ""
     return is_figure(placed.piece) and (placed.look.wearing or own) not in ("", "scarf")
 

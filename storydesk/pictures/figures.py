@@ -173,6 +173,24 @@ def hand(name: str) -> tuple[float, float]:
     return across / _whole(name), above / _whole(name)
 
 
+def reach(name: str, act: str) -> tuple[float, float]:
+    """Where the near hand of a figure is that does something: before its middle and above its feet, in its heights."""
+    height, _, chin = _BUILDS[_build(name)]
+    x, y = limbs.near_hand(chin, act) if name not in PEOPLE else limbs.near_hand(chin, act, _half(name))
+    return (CENTRE - x) / _whole(name), (height - y) / _whole(name)
+
+
+def shoulder(name: str) -> tuple[float, float]:
+    """Where a figure's near shoulder is: before its middle and above its feet, in its heights."""
+    height, _, chin = _BUILDS[_build(name)]
+    return (_half(name) - 2) / _whole(name), (height - chin - 3.5) / _whole(name)
+
+
+def _half(name: str) -> float:
+    """Half the width of a figure's shoulders."""
+    return _SHOULDERS.get(_build(name), 7.8)
+
+
 def seat(name: str) -> float:
     """How high above its feet a figure that sits ends below, in its heights."""
     build = _build(name)
@@ -195,6 +213,7 @@ _BUILDS = {
 """Height, width of the head, and where the chin is."""
 _HIPS = {"child": 15, "adult": 23}
 """How far below the chin legs begin."""
+_SHOULDERS = {"adult": 9.4}
 _HANDS = {"child": (15.6, 18.6), "adult": (17.2, 31.5), "baby": (12.4, 3.6), "beast": (16.0, 14.5)}
 """Where the hand is that holds something: beside the middle and above the feet."""
 
@@ -289,7 +308,7 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
         ]  # fmt: skip
     grown = person.stature == "adult"
     hip = chin + _HIPS[person.stature]
-    half = 9.4 if grown else 7.8
+    half = _SHOULDERS.get(person.stature, 7.8)
     sleeve = shade if person.clothes == "overall" else colour
     if person.clothes == "overall":
         sleeve = "#d8574a"
@@ -443,7 +462,7 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
     head = _head_drawing(beast.head)
-    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling)
+    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling or ("calm" if metal else ""))
     set_on = tinted(_set_on(head, svg, head_width, chin + 1, CENTRE - 1, chin + 1), beast.fur, look.tint)
     worn = _worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head)
     parts.append(_nodding(set_on, worn, chin, look))

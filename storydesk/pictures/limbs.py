@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -80,6 +81,23 @@ _TO_OTHERS: Mapping[str, tuple[float, float, float]] = MappingProxyType({
     "comfort_down": (9, -11, 19),
 })  # fmt: skip
 """Where the near arm bends, how far it reaches, and how far below the shoulder the hand then is."""
+
+
+def near_hand(chin: float, act: str, half: float | None = None) -> tuple[float, float]:
+    """Where the near hand of somebody is that does something to others.
+
+    Args:
+        chin: where the chin is.
+        act: what is done.
+        half: half the width of a person's shoulders; None for an animal.
+    """
+    if half is None:
+        *_, dx, dy = re.findall(r"-?[\d.]+", _PAWS[act][0])
+        return 13 + float(dx), chin + 5 + float(dy)
+    _, dx, end = _TO_OTHERS[act]
+    return CENTRE - half + 1.2 + dx, chin + 2.5 + end
+
+
 _POSTURES: Mapping[str, tuple[float, float, float, float, bool]] = MappingProxyType({
     "cheer": (6, 0, 7.5, -6, True), "startle": (6, 7, 8.5, -1, True), "fear": (6, 9, -1.5, 0, True),
     "hips": (9.5, 6, 1.2, 10.5, True), "shy": (3, 9, -6, 11.5, True), "cold": (6, 9, -8, 6.5, True),

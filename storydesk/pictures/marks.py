@@ -34,7 +34,7 @@ def above(feeling: str, x: float, y: float, size: float = 1.0) -> str:
         x, y: the middle of the head's upper edge.
         size: times what it is above a child's head.
     """
-    mark = _ABOVE.get(feeling)
+    mark = ABOVE.get(feeling)
     return f'<g transform="translate({x:.2f} {y:.2f}) scale({size:.3f})">{mark()}</g>' if mark is not None else ""
 
 
@@ -137,7 +137,8 @@ def _bubbles() -> str:
     )
 
 
-_ABOVE: Mapping[str, Callable[[], str]] = MappingProxyType({
+ABOVE: Mapping[str, Callable[[], str]] = MappingProxyType({
     "surprised": _starts, "joyful": _hearts, "angry": _scribble, "dizzy": _ring_of_stars, "scared": _drops,
     "hot": _drops, "proud": _beams, "tired": _bubbles,
 })  # fmt: skip
+"""What feelings have above a head."""

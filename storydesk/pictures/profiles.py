@@ -127,9 +127,9 @@ def felt(piece: str, drawing: Drawing, look: Look) -> Drawing:
     """An animal's drawing with what it feels; as it is where it feels nothing, or nobody looked where its eye is."""
     profile = _PROFILES.get(piece)
     feeling = look.feeling if look.feeling in FEELINGS and look.feeling != "calm" else ""
-    if profile is None or not (feeling or look.state):
+    if profile is None or not (feeling or look.state or look.gaze):
         return drawing
-    size = min(max(0.2 / table()[piece].height, 0.75), 1.25) * drawing.height / 28
+    size = min(max(0.2 / table()[piece].height, 0.75), 1.0) * drawing.height / 28
     fur = tinted(profile.fur, drawing.main, look.tint) if look.tint and drawing.main else profile.fur
     middle, bottom = drawing.left + drawing.width / 2, drawing.top + drawing.height
     svg = drawing.svg
@@ -140,6 +140,7 @@ def felt(piece: str, drawing: Drawing, look: Look) -> Drawing:
         svg += marks.beside(feeling, middle, profile.eye[1] + 3, drawing.width / 2 + 2 * size, size)
     svg += marks.on_body(look.state, middle, bottom - drawing.height * 0.42, drawing.width * 0.3, size)
     turn, lift = _STANCES.get(feeling, (0.0, 0.0))
+    turn += _NODS.get(look.gaze, 0.0) if not profile.apart else 0.0
     if turn or lift:
         svg = f'<g transform="translate(0 {-lift:g}) rotate({turn:g} {middle:g} {bottom:g})">{svg}</g>'
     return replace(drawing, svg=svg)
@@ -150,6 +151,7 @@ _STANCES: Mapping[str, tuple[float, float]] = MappingProxyType({
     "tired": (-4, 0), "proud": (5, 0), "shy": (-4, 0), "curious": (-4, 0), "angry": (-4, 0), "worried": (-2, 0),
 })  # fmt: skip
 """How far somebody leans back, in degrees, less than nothing where they hang their head; and how high they hop."""
+_NODS: Mapping[str, float] = MappingProxyType({"down": -5, "up": 6})
 _INNER_UP, _INNER_DOWN, _ARCH, _FLAT = "up", "down", "arch", "flat"
 _BROWS: Mapping[str, str] = MappingProxyType({
     "sad": _INNER_UP, "scared": _INNER_UP, "worried": _INNER_UP, "cold": _INNER_UP, "sick": _INNER_UP, "shy": _INNER_UP,
