@@ -306,7 +306,8 @@ def clauses(
     begins, opened = 0, True  # where the clause begins, and whether it still has no subject
     for at, token in enumerate(words):
         if token.mark or token.word in _CLAUSES:
-            begins, opened = at + 1, not (token.word == "and" and at and at - 1 in spoken_of and not _acts(words, at))
+            joins = token.word == "and" and at and at - 1 in spoken_of
+            begins, opened = at + 1, not joins or (spoken_of[at - 1] not in subjects and _acts(words, at))
             if token.word == "who" and lately:
                 subjects, opened = [lately[-1]], False
             continue
