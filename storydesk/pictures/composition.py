@@ -283,7 +283,7 @@ def _is_before_feet(one: Wanted, relations: Relations) -> bool:
 
 
 def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
-    """Beside somebody, so near that their cheeks touch, or their hands do; an animal on four legs where an arm reaches it."""
+    """Beside somebody, so near that cheeks or hands touch; an animal on four legs where an arm reaches it."""
     if one.look.act != "hug":
         across = apart((one.piece.name, one.size, one.look.act), (other.piece, other.size, other.look.act))
     elif is_figure(one.piece.name) and is_figure(other.piece):

@@ -147,10 +147,13 @@ def _of_mouth(face: Face, feeling: str, skin: str, smiles: bool) -> list[str]:
     colour, height, wide, high = face.cover
     parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
     if smiles and face.mouth:
-        x, y = face.middle, face.mouth - 1.2
-        width = 1.6 if feeling == "shy" else 2.4
-        return [*parts, f'<path d="M{x - width:g} {y:g}h{2 * width:g}q0 {1.5 * width:g}-{width:g} {1.5 * width:g}t-{width:g}-{1.5 * width:g}" '
-                'fill="#7a1f2b" stroke="#5a1a22" stroke-width=".5" stroke-linejoin="round"/>']  # fmt: skip
+        wide = 1.6 if feeling == "shy" else 2.4
+        deep = 1.5 * wide
+        outline = (
+            f"M{face.middle - wide:g} {face.mouth - 1.2:g}h{2 * wide:g}q0 {deep:g}-{wide:g} {deep:g}t-{wide:g}-{deep:g}"
+        )
+        lips = 'stroke="#5a1a22" stroke-width=".5" stroke-linejoin="round"'
+        return [*parts, f'<path d="{outline}" fill="#7a1f2b" {lips}/>']
     if smiles:
         return []
     dark = _is_dark(skin)
@@ -180,8 +183,7 @@ def _lidded(face: Face, lid: Lid, feeling: str, side: int, skin: str) -> str:
         r = min(max(wide, 2.0), 3.6)
         return (
             f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#ffffff" stroke="{ink}" stroke-width=".4"/>'
-            + _stroke(f"M{x:g} {y:g}q{0.35 * r:.2f} {-0.3 * r:.2f} {0.4 * r:.2f} {0.15 * r:.2f}t{-0.5 * r:.2f} {0.35 * r:.2f}"
-                      f"t{-0.5 * r:.2f} {-0.6 * r:.2f}t{0.7 * r:.2f} {-0.6 * r:.2f}", "#212121", 0.6)
+            + _stroke(marks.spiral(x, y, r), "#212121", 0.6)
         )  # fmt: skip
     return ""
 
@@ -202,9 +204,10 @@ _GLANCES: Mapping[str, int] = MappingProxyType({"down": 1, "up": -1})
 
 
 def clear(svg: str, skin: str, gaze: str = "") -> str:
-    """A person's head that looks to the left, and down or up, whose face is clear at the size of print, with a feeling or not.
+    """A person's head that looks to the left, whose face is clear at the size of print, with a feeling or not.
 
-    On dark skin the lips are light, and there is more white around the eyes.
+    Its eyes look down or up where the gaze is so. On dark skin the lips are light, and there is more white around
+    the eyes.
     """
     down = ("0", "0") if gaze not in _GLANCES else (f"{0.5 * _GLANCES[gaze]:g}", f"{0.9 * _GLANCES[gaze]:g}")
     moved = rf'<g transform="translate(-.45 {down[0]})">\1</g><g transform="translate(-.85 {down[1]})">\2</g>'

@@ -81,6 +81,7 @@ _LOW = ("sad", "tired", "sick", "dizzy", "worried")
 _SPOKEN = ("tell", "ask", "thank")
 """What the hands of somebody do who says something."""
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
+_DEEDS = frozenset((*_DONE, *_KIND)) - set(_FELT)
 _OF_FEELINGS, _OF_ACTS = frozenset((*_FAILS, *_KIND, *_FELT)), frozenset((*_FELT, *_SAYS, *_DONE))
 """Words that tell what somebody feels, and what they do."""
 
@@ -146,14 +147,17 @@ def _is_of_somebody(words: Sequence[Token], at: int) -> bool:
     return bool(before) and before[-1] in _ARE and not _OF_DAYS & set(before) and after not in _NOUNS_AFTER
 
 
-_WITH = {"fun": {"had", "have", "having"}, "friends": {"best", "became", "become"}, "mad": {"mad", "was", "got", "felt"}}
+_WITH: Mapping[str, frozenset[str]] = {
+    "fun": frozenset(("had", "have", "having")),
+    "friends": frozenset(("best", "became", "become")),
+    "mad": frozenset(("was", "got", "felt", "so", "very")),
+}
+"""What only tells of somebody after such a word."""
 _NOUNS_AFTER = frozenset("water day wind night air soup chocolate cocoa milk tea bath sun animal animals".split())
 _OF_ONESELF = (("i", "am"), ("i", "feel"), ("i", "felt"), ("i", "was"))
 
 
-def of_themselves(
-    words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
-) -> Iterator[tuple[int, Somebody]]:
+def of_themselves(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> Iterator[tuple[int, Somebody]]:
     """The places where somebody says what they feel, 'I am so sad', and who says so; of an 'I am not' nothing."""
     quoted = spoken(words)
     felt = [at for at in range(1, len(words)) if quoted[at] and words[at].word in _FELT]
@@ -241,9 +245,10 @@ def _of_speech(words: Sequence[Token], at: int) -> str:
     """What hands do for what is said: they ask, thank, take leave, or only tell."""
     quoted = spoken(words)
     near = range(max(at - 5, 0), min(at + 6, len(words)))
-    inside = min((place for place in near if quoted[place] and not words[place].mark), key=lambda place: abs(place - at), default=-1)
-    if inside < 0:
+    said_near = [place for place in near if quoted[place] and not words[place].mark]
+    if not said_near:
         return "tell"
+    inside = min(said_near, key=lambda place: abs(place - at))
     begins = next((place for place in range(inside, -1, -1) if not quoted[place]), 0)
     ends = next((place for place in range(inside, len(words)) if not quoted[place]), len(words))
     said = {one.word for one in words[begins:ends]}
@@ -251,7 +256,8 @@ def _of_speech(words: Sequence[Token], at: int) -> str:
         return "thank"
     if {"goodbye", "bye"} & said:
         return "wave"
-    return "ask" if words[at].word == "said" and words[max(ends - 1, 0)].text.startswith("?") else "tell"
+    asks = any(one.text.startswith("?") for one in words[max(ends - 1, 0) : ends + 1])
+    return "ask" if words[at].word == "said" and asks else "tell"
 
 
 _HUGS = frozenset("hug hugs hugged hugging cuddle cuddled cuddling embraced".split())
@@ -301,7 +307,8 @@ def clauses(
     """The places of some words outside of speech, who stands beside each, its subjects, and whether it is not so."""
     here: list[Somebody] = list(dict.fromkeys((*spoken_of.values(), *([cast.hero] if cast.hero else []))))
     subjects: list[Somebody] = [cast.hero] if cast.hero else []
-    lately: list[Somebody] = [*[one for one in here[::-1] if one != cast.hero], *subjects]  # the last one spoken of is the last
+    # The last one spoken of is the last.
+    lately: list[Somebody] = [*(one for one in here[::-1] if one != cast.hero), *subjects]
     quoted = spoken(words)
     begins, opened = 0, True  # where the clause begins, and whether it still has no subject
     for at, token in enumerate(words):
@@ -336,7 +343,7 @@ _BEGUN = frozenset("was is felt got said had did began ran came saw went became"
 
 
 def _acts(words: Sequence[Token], at: int) -> bool:
-    """Whether somebody new does something after an 'and' that follows somebody: 'saw the cat and the cat was afraid'."""
+    """Whether somebody new does something after an 'and' behind somebody: 'saw the cat and the cat was afraid'."""
     names = 2 if at + 1 < len(words) and words[at + 1].word in _ARTICLES else 1
     places = range(at + 1 + names, min(at + 2 + names, len(words)))
     return any(words[place].word in _BEGUN or words[place].word.endswith("ed") for place in places)
@@ -383,6 +390,8 @@ def _beside(
         places = (at + 1,) if at + 1 in spoken_of else (at + 2,)
         lead = words[at + 1].word in _ARTICLES if at + 1 < len(words) else False
         return [spoken_of[place] for place in places if place in spoken_of and (place == at + 1 or lead)]
+    if words[at].word in _DEEDS:
+        return []  # the boy gave Tom a ball: it is the boy who gives
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):

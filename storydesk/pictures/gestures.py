@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.feelings import Somebody, clauses
@@ -43,7 +42,7 @@ def joined(
             return {subjects[0]: act, others[0]: COMFORTED} if act else {}
     if len(free) < 2 or not _are_friends(words):
         return {}
-    named = [who for who in dict.fromkeys(reversed(spoken_of.values())) if who in free]
+    named = [who for who in dict.fromkeys(reversed(list(spoken_of.values()))) if who in free]
     pair = sorted(named[:2] if len(named) > 1 else free[:2], key=free.index)
     acts = _hand_in_hand(there[pair[0]], there[pair[1]])
     return dict(zip(pair, acts, strict=True)) if acts else {}
@@ -68,11 +67,12 @@ def _are_friends(words: Sequence[Token]) -> bool:
 def _hand_in_hand(one: tuple[str, float, str], other: tuple[str, float, str]) -> tuple[str, str] | None:
     """How both hold their hands so that these meet; None where somebody is too small for that."""
 
-    def apart(acts: tuple[str, str]) -> float:
+    def between(acts: tuple[str, str]) -> float:
         return abs(reach(one[0], acts[0])[1] * one[1] - reach(other[0], acts[1])[1] * other[1])
 
-    best = min(product(_HANDS, repeat=2), key=lambda acts: (round(apart(acts) / 0.012), acts))
-    return best if apart(best) < _LEVEL else None
+    ways = [(mine, yours) for mine in _HANDS for yours in _HANDS]
+    best = min(ways, key=lambda acts: (round(between(acts) / 0.012), acts))
+    return best if between(best) < _LEVEL else None
 
 
 def _comforting(one: tuple[str, float, str], other: tuple[str, float, str]) -> str:

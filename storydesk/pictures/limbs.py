@@ -103,7 +103,7 @@ _POSTURES: Mapping[str, tuple[float, float, float, float, bool]] = MappingProxyT
     "hips": (9.5, 6, 1.2, 10.5, True), "shy": (3, 9, -6, 11.5, True), "cold": (6, 9, -8, 6.5, True),
     "dizzy": (8, 1, 6.6, -7.5, False), "belly": (6, 10, -6.5, 10, True),
 })  # fmt: skip
-"""What bodies do for what somebody feels: elbows beside the shoulders and below, hands likewise, and whether both do."""
+"""What arms do where somebody feels: elbows beside the shoulders and below, hands likewise, and whether both do."""
 
 
 def _limb(x: float, y: float, by: float, bend: float, dx: float, end: float, on: float) -> Limb:

@@ -26,12 +26,20 @@ def blush(x: float, y: float, rx: float, colour: str = ROSE) -> str:
     return f'<ellipse cx="{x:g}" cy="{y:g}" rx="{rx:g}" ry="{rx * 0.62:g}" fill="{colour}" opacity=".6"/>'
 
 
+def spiral(x: float, y: float, r: float) -> str:
+    """The line of an eye that turns around, of a radius."""
+    steps = ((0.35, -0.3, 0.4, 0.15), (-0.5, 0.35), (-0.5, -0.6), (0.7, -0.6))
+    first, *others = (" ".join(f"{r * step:.2f}" for step in part) for part in steps)
+    return f"M{x:g} {y:g}q{first}" + "".join(f"t{other}" for other in others)
+
+
 def above(feeling: str, x: float, y: float, size: float = 1.0) -> str:
     """What a feeling has above a head; nothing for most of them.
 
     Args:
         feeling: one of `FEELINGS`.
-        x, y: the middle of the head's upper edge.
+        x: where the middle of the head is.
+        y: where its upper edge is.
         size: times what it is above a child's head.
     """
     mark = ABOVE.get(feeling)
@@ -43,7 +51,8 @@ def beside(feeling: str, x: float, y: float, half: float, size: float = 1.0) -> 
 
     Args:
         feeling: one of `FEELINGS`.
-        x, y: the middle of a head.
+        x: where the middle of the head is.
+        y: how high it is.
         half: how far the lines are from it.
         size: times what they are beside a child's head.
     """
@@ -51,7 +60,7 @@ def beside(feeling: str, x: float, y: float, half: float, size: float = 1.0) -> 
         return ""
     return "".join(
         f'<g transform="translate({x + side * half:.2f} {y:.2f}) scale({side * size:.3f} {size:.3f})">'
-        f'{_line("M0-5q1.600 1.600 0 3.300t0 3.300 0 3.300", "#4a86c8", 1.0)}</g>'
+        f"{_line('M0-5q1.600 1.600 0 3.300t0 3.300 0 3.300', '#4a86c8', 1.0)}</g>"
         for side in (-1, 1)
     )
 
@@ -61,7 +70,8 @@ def on_body(state: str, x: float, y: float, half: float, size: float = 1.0) -> s
 
     Args:
         state: "dirty", "wet" or nothing.
-        x, y: the middle of the body.
+        x: where the middle of the body is.
+        y: how high it is.
         half: half its width.
         size: times what they are on a child.
     """
@@ -105,9 +115,11 @@ def _hearts() -> str:
 def _scribble() -> str:
     """A small dark cloud of lines."""
     return _line(
-        "M-4-3.400q-1.600-3 1.200-3.600 1.400-2.600 4-.8 3.200-.6 2.800 2.200 1 2.400-2 2.200-3 1.400-3.400-.8-.2-2.400 2.400-2 1.600 1 .2 2.200",
-        "#4b4453", 0.9,
-    )  # fmt: skip
+        "M-4-3.400q-1.600-3 1.200-3.600 1.400-2.600 4-.8 3.200-.6 2.800 2.200 1 2.400-2 2.200-3 1.400-3.400-.8"
+        "-.2-2.400 2.400-2 1.600 1 .2 2.200",
+        "#4b4453",
+        0.9,
+    )
 
 
 def _ring_of_stars() -> str:

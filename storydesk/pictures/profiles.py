@@ -1,6 +1,6 @@
 """Feelings of animals that are drawn whole, mostly from the side: in the eye, above the head, and in how they stand.
 
-An eye that feels something is a little larger than the drawing's, with a lid and a brow; it is drawn over the other one.
+An eye that feels something is a little larger than the drawing's, with a lid and a brow, drawn over the other.
 """
 
 from __future__ import annotations
@@ -180,7 +180,7 @@ def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
     """One eye: the only one, or the left or the right of two."""
     x, y = profile.eye[0] + (profile.apart if side > 0 else 0.0), profile.eye[1]
     own = max(profile.size)
-    r = min(max(own * 1.4, 1.35), max(2.1, own)) if not profile.apart else max(own * 1.2, min(profile.apart * 0.42, 1.7))
+    r = max(own * 1.2, min(profile.apart * 0.42, 1.7)) if profile.apart else max(own, min(max(own * 1.4, 1.35), 2.1))
     wide = feeling in ("scared", "surprised") and r < profile.apart / 2 + 2.5 * (not profile.apart)
     r *= 1.15 if wide else 1.0
     dark = contrast(fur, "#000000") < 3
@@ -192,13 +192,11 @@ def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
     if feeling in _CLOSED:
         bend = 1 if feeling == ASLEEP else -1
         parts.append(f'<ellipse cx="{x:g}" cy="{y:g}" rx="{max(r, own):.2f}" ry="{max(r, own):.2f}" fill="{fur}"/>')
-        parts.append(_stroke(f"M{x - r:.2f} {y - 0.45 * bend * r:.2f}q{r:.2f} {1.5 * bend * r:.2f} {2 * r:.2f} 0", ink, 0.5 * r))
+        line = f"M{x - r:.2f} {y - 0.45 * bend * r:.2f}q{r:.2f} {1.5 * bend * r:.2f} {2 * r:.2f} 0"
+        parts.append(_stroke(line, ink, 0.5 * r))
     elif feeling == "dizzy":
         parts.append(_ball(x, y, r, ink))
-        parts.append(
-            _stroke(f"M{x:.2f} {y:.2f}q{0.35 * r:.2f} {-0.3 * r:.2f} {0.4 * r:.2f} {0.15 * r:.2f}t{-0.5 * r:.2f} {0.35 * r:.2f}"
-                    f"t{-0.5 * r:.2f} {-0.6 * r:.2f}t{0.7 * r:.2f} {-0.6 * r:.2f}", "#212121", 0.26 * r)
-        )  # fmt: skip
+        parts.append(_stroke(marks.spiral(x, y, r), "#212121", 0.26 * r))
     elif feeling in _PUPILS:
         aside, down, share = _PUPILS[feeling]
         aside = aside if not profile.apart else 0.0

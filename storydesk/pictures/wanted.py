@@ -133,7 +133,9 @@ def people(
     company = [_in_state(one, soiled.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     strangers = [_in_state(one, soiled.get(one.piece.name, "")) for one in strangers]
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
-    together = {who: (one.piece.name, one.size, one.look.act) for who, one in zip(ranked, company, strict=True)}
+    together: dict[Somebody, tuple[str, float, str]] = {
+        who: (one.piece.name, one.size, one.look.act) for who, one in zip(ranked, company, strict=True)
+    }
     hands = joined(words, cast, spoken_of, together) if not pair else {}
     company = [_doing(one, hands.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]

@@ -21,7 +21,10 @@ SMILES = ("#990839", "#990838", "#d0697a")
 """The lips of people's heads in all tones."""
 
 
-@pytest.mark.parametrize("feeling", [one for one in FEELINGS if one not in ("happy", "joyful", "proud", "shy", "asleep")])
+GLAD = ("happy", "joyful", "proud", "shy")
+
+
+@pytest.mark.parametrize("feeling", [one for one in FEELINGS if one not in (*GLAD, "asleep")])
 def test_nobody_smiles_who_feels_otherwise(feeling):
     for name in PEOPLE:
         for tone in range(5):

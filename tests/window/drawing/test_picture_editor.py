@@ -111,7 +111,7 @@ def test_a_face_and_a_pose_are_chosen_from_pictures(reader, edit, finish, kept, 
     canvas, tools = editor.canvas, editor.tools
     assert not tools.faces.isVisible() and tools.times.isVisible()
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "owl"))
-    assert not tools.faces.isVisible() and not tools.times.isVisible()  # an owl has but one face
+    assert tools.faces.isVisible() and not tools.poses.isVisible() and not tools.times.isVisible()  # an owl sits
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "fox"))
     number = canvas.chosen
     qtbot.waitUntil(lambda: all(not button.icon().isNull() for button in tools.faces.buttons.values()))
