@@ -133,12 +133,12 @@ def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
     return svg + "".join(parts)
 
 
-_SMILING = ("happy", "joyful", "proud", "shy")
+_SMILING = ("happy", "joyful", "laughing", "proud", "shy")
 """Feelings of those who smile: people as they are drawn anyway, animals with an open mouth."""
 _BROWED = frozenset("sad scared surprised worried angry stern dizzy sick cold shy curious".split())
 _BLUSHES: Mapping[str, str] = MappingProxyType({
-    "happy": marks.ROSE, "joyful": marks.ROSE, "proud": marks.ROSE, "shy": "#f0405f", "hot": "#f0405f",
-    "cold": marks.BLUE, "sick": "#7fae2e",
+    "happy": marks.ROSE, "joyful": marks.ROSE, "laughing": marks.ROSE, "proud": marks.ROSE,
+    "shy": "#f0405f", "hot": "#f0405f", "cold": marks.BLUE, "sick": "#7fae2e",
 })  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def _lidded(face: Face, lid: Lid, feeling: str, side: int, skin: str) -> str:
     ink = lid.lashes or (mixed(skin, "#1c0d08", 0.85) if skin and not lid.colour else face.ink)
     wide, high = lid.wide + 0.2, lid.high + 0.2
     half = min(lid.wide, 2.6)
-    if feeling in ("joyful", "proud"):
+    if feeling in ("joyful", "laughing", "proud"):
         return _spot(x, y, wide, high, colour) + _stroke(
             f"M{x - half:g} {y + 0.6:g}q{half:g} {-1.7 * half:g} {2 * half:g} 0", ink, 1.1
         )

@@ -14,14 +14,14 @@ from storydesk.pictures.lexicon import QUOTES, Token, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
 
-HAPPY, JOYFUL, PROUD = "happy", "joyful", "proud"
+HAPPY, JOYFUL, LAUGHING, PROUD = "happy", "joyful", "laughing", "proud"
 """What a page says in so many words; a smile has everybody of whom it says nothing else."""
-_GLAD = (HAPPY, JOYFUL, PROUD)
+_GLAD = (HAPPY, JOYFUL, LAUGHING, PROUD)
 _WAKES = ("woke", "awake")
 _FELT: Mapping[str, str] = {
     **dict.fromkeys(
         "cried cry crying cries sad sadly sadness tears wept weeping sobbed sobbing upset unhappy ashamed disappointed "
-        "lonely heartbroken".split(),
+        "lonely heartbroken hurt pain".split(),
         "sad",
     ),
     **dict.fromkeys("scared afraid frightened fear terrified trembled escape escaped".split(), "scared"),
@@ -39,7 +39,8 @@ _FELT: Mapping[str, str] = {
     **dict.fromkeys("hot sweaty sweating".split(), "hot"),
     **dict.fromkeys("shy shyly embarrassed blushed bashful".split(), "shy"),
     **dict.fromkeys("proud proudly".split(), PROUD),
-    **dict.fromkeys("laughed laughing giggled giggling cheered excited excitedly joy joyful delighted".split(), JOYFUL),
+    **dict.fromkeys("laughed laughing giggled giggling".split(), LAUGHING),
+    **dict.fromkeys("cheered excited excitedly joy joyful delighted".split(), JOYFUL),
     **dict.fromkeys("happy happily glad smiled smiling relieved thankful grateful fun friends".split(), HAPPY),
 }
 _OF_THINGS = frozenset("fun friends cold freezing chilly hot mad sick ill tired".split())
@@ -49,8 +50,8 @@ _KIND = frozenset("gave shared helped helps comforted forgave".split())
 _FAILS = frozenset("find found leave fly reach move open escape escaped".split())
 """Whoever cannot do so, or does not want to, is worried."""
 _ENDED = frozenset(
-    "not no never stopped stop without wiped dried wasn't weren't isn't didn't don't couldn't can't cannot won't "
-    "wouldn't".split()
+    "not no nobody never stopped stop without wiped dried wasn't weren't isn't didn't don't couldn't can't cannot "
+    "won't wouldn't".split()
 )
 _CLAUSES = frozenset("and but because when while so that until as if who after before".split())
 _PRONOUNS = {"he": "he", "him": "he", "she": "she", "her": "she", "it": "it"}
@@ -119,7 +120,24 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
             continue
         if not glad or ended or felt.get(who) != ASLEEP:  # one can be happy in a dream
             felt[who] = JOYFUL if feeling == HAPPY and not ended and _is_much(words, at) else feeling
-    return dict.fromkeys(kind, HAPPY) | felt
+    stern = [who for who in _forbidding(words, cast, spoken_of) if who not in felt]
+    return dict.fromkeys(kind, HAPPY) | felt | dict.fromkeys(stern, "stern")
+
+
+_GROWN = frozenset("woman mother parent man father grandma grandpa teacher farmer king queen policeman".split())
+_FORBIDS = (("must", "not"), ("should", "not"), ("should", "have"))
+
+
+def _forbidding(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
+    """The grown-ups who say 'No', or what must not be."""
+    found = []
+    for at, who, ended in _places(words, cast, spoken_of, _SAYS | {"told"}):
+        said = _near_speech(words, at)
+        begins_so = [one.word for one in said if not one.mark][:1] == ["no"]
+        forbids = any((one.word, two.word) in _FORBIDS for one, two in pairwise(said or words[at : at + 10]))
+        if _kind(who) in _GROWN and not ended and (begins_so or forbids):
+            found.append(who)
+    return found
 
 
 def _growling(at: int, who: Somebody, spoken_of: Mapping[int, Somebody]) -> Somebody:
@@ -204,10 +222,10 @@ _BECOME = frozenset("was were got get getting became felt is are all".split())
 
 
 def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
-    """Who says 'Oh no!': whoever is named last before it in the sentence, or first after it, else the hero."""
+    """Who says 'Oh no!' or 'Ouch!': who is named last before it in the sentence, or first after it."""
     found: list[Somebody] = []
     for at in range(len(words) - 1):
-        if (words[at].word, words[at + 1].word) == ("oh", "no"):
+        if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch":
             begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
             found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
@@ -243,21 +261,26 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
 
 def _of_speech(words: Sequence[Token], at: int) -> str:
     """What hands do for what is said: they ask, thank, take leave, or only tell."""
-    quoted = spoken(words)
-    near = range(max(at - 5, 0), min(at + 6, len(words)))
-    said_near = [place for place in near if quoted[place] and not words[place].mark]
-    if not said_near:
-        return "tell"
-    inside = min(said_near, key=lambda place: abs(place - at))
-    begins = next((place for place in range(inside, -1, -1) if not quoted[place]), 0)
-    ends = next((place for place in range(inside, len(words)) if not quoted[place]), len(words))
-    said = {one.word for one in words[begins:ends]}
+    speech = _near_speech(words, at)
+    said = {one.word for one in speech}
     if {"thank", "thanks"} & said:
         return "thank"
     if {"goodbye", "bye"} & said:
         return "wave"
-    asks = any(one.text.startswith("?") for one in words[max(ends - 1, 0) : ends + 1])
+    asks = any(one.text.startswith("?") for one in speech[-2:])
     return "ask" if words[at].word == "said" and asks else "tell"
+
+
+def _near_speech(words: Sequence[Token], at: int) -> Sequence[Token]:
+    """The speech nearest to a word that says who speaks, with the mark that ends it; nothing where none is near."""
+    quoted = spoken(words)
+    near = range(max(at - 5, 0), min(at + 6, len(words)))
+    inside = min((place for place in near if quoted[place]), key=lambda place: abs(place - at), default=-1)
+    if inside < 0:
+        return ()
+    begins = next((place for place in range(inside, -1, -1) if not quoted[place]), 0)
+    ends = next((place for place in range(inside, len(words)) if not quoted[place]), len(words))
+    return words[begins : ends + 1]
 
 
 _HUGS = frozenset("hug hugs hugged hugging cuddle cuddled cuddling embraced".split())
@@ -325,7 +348,7 @@ def clauses(
         if meant and not token.owns:
             if opened:
                 subjects, opened = meant, False
-            elif words[begins - 1].word == "and" and all(one.word in _ARTICLES for one in words[begins:at]):
+            elif words[begins - 1].word == "and" and _are_articles(words[begins:at]):
                 subjects = [*subjects, *meant]
             is_of = at > 1 and words[at - 2].word == "of"  # a picture of her mother: she is whose picture it is
             if len(meant) == 1 and not is_of:
@@ -347,6 +370,11 @@ def _acts(words: Sequence[Token], at: int) -> bool:
     names = 2 if at + 1 < len(words) and words[at + 1].word in _ARTICLES else 1
     places = range(at + 1 + names, min(at + 2 + names, len(words)))
     return any(words[place].word in _BEGUN or words[place].word.endswith("ed") for place in places)
+
+
+def _are_articles(words: Sequence[Token]) -> bool:
+    """Whether only an article, and what somebody is like, is before them: 'Lily and the magic bird'."""
+    return all(one.word in _ARTICLES for one in (words[:1] if len(words) == 2 else words))
 
 
 def _is_shout(at: int, words: list[Token]) -> bool:

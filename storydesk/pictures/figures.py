@@ -156,7 +156,7 @@ def figure(name: str, look: Look) -> Drawing:
 
 
 _POSTURES: Mapping[str, str] = MappingProxyType({
-    "joyful": "cheer", "scared": "fear", "surprised": "startle", "angry": "hips", "stern": "hips", "proud": "hips",
+    "joyful": "cheer", "laughing": "belly", "scared": "fear", "surprised": "startle", "angry": "hips", "stern": "hips", "proud": "hips",
     "shy": "shy", "cold": "cold", "dizzy": "dizzy", "sick": "belly",
 })  # fmt: skip
 _LEANING: Mapping[str, float] = MappingProxyType({"dizzy": 7, "scared": 4, "tired": -4, "proud": 3, "sick": -4})

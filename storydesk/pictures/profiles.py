@@ -147,8 +147,8 @@ def felt(piece: str, drawing: Drawing, look: Look) -> Drawing:
 
 
 _STANCES: Mapping[str, tuple[float, float]] = MappingProxyType({
-    "sad": (-5, 0), "scared": (6, 0), "surprised": (4, 2.5), "joyful": (3, 3), "dizzy": (9, 0), "sick": (-5, 0),
-    "tired": (-4, 0), "proud": (5, 0), "shy": (-4, 0), "curious": (-4, 0), "angry": (-4, 0), "worried": (-2, 0),
+    "sad": (-5, 0), "scared": (6, 0), "surprised": (4, 2.5), "joyful": (3, 3), "laughing": (6, 1.5), "dizzy": (9, 0),
+    "sick": (-5, 0), "tired": (-4, 0), "proud": (5, 0), "shy": (-4, 0), "curious": (-4, 0), "angry": (-4, 0), "worried": (-2, 0),
 })  # fmt: skip
 """How far somebody leans back, in degrees, less than nothing where they hang their head; and how high they hop."""
 _NODS: Mapping[str, float] = MappingProxyType({"down": -5, "up": 6})
@@ -169,10 +169,10 @@ _LIDS: Mapping[str, tuple[float, float]] = MappingProxyType({
     "hot": (-0.1, -0.1), "shy": (-0.3, -0.2), "stern": (-0.15, -0.55),
 })  # fmt: skip
 """How far down the lid is at the front and at the back, in the eye's sizes."""
-_CLOSED = ("joyful", "proud", ASLEEP)
+_CLOSED = ("joyful", "laughing", "proud", ASLEEP)
 _BLUSHES: Mapping[str, str] = MappingProxyType({
-    "happy": marks.ROSE, "joyful": marks.ROSE, "shy": "#f0405f", "hot": "#f0405f", "proud": marks.ROSE,
-    "cold": marks.BLUE, "sick": "#7fae2e",
+    "happy": marks.ROSE, "joyful": marks.ROSE, "laughing": marks.ROSE, "shy": "#f0405f", "hot": "#f0405f",
+    "proud": marks.ROSE, "cold": marks.BLUE, "sick": "#7fae2e",
 })  # fmt: skip
 
 
@@ -245,7 +245,8 @@ def _brow(x: float, y: float, r: float, kind: str, inner: int, ink: str) -> str:
         path = f"M{x0:.2f} {high - 0.1 * r:.2f}Q{x:.2f} {high - 1.1 * r:.2f} {x1:.2f} {high:.2f}"
     elif kind == _FLAT:
         path = f"M{x0:.2f} {high:.2f}L{x1:.2f} {high + 0.2 * r:.2f}"
+    elif kind == _INNER_UP:
+        path = f"M{x0:.2f} {high - 0.85 * r:.2f}Q{x:.2f} {high - 0.75 * r:.2f} {x1:.2f} {high + 0.5 * r:.2f}"
     else:
-        ends = (-0.95, 0.4) if kind == _INNER_UP else (0.55, -0.7)
-        path = f"M{x0:.2f} {high + ends[0] * r:.2f}L{x1:.2f} {high + ends[1] * r:.2f}"
+        path = f"M{x0:.2f} {high + 0.55 * r:.2f}L{x1:.2f} {high - 0.7 * r:.2f}"
     return _stroke(path, ink, 0.36 * r)

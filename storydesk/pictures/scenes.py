@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 VERSION = 1
 ASLEEP = "asleep"
 FEELINGS = (
-    "happy", "joyful", "sad", "scared", "surprised", "worried", "angry", "stern", "calm", "dizzy", "sick", "tired",
-    "cold", "hot", "proud", "shy", "curious", ASLEEP,
+    "happy", "joyful", "laughing", "sad", "scared", "surprised", "worried", "angry", "stern", "calm", "dizzy", "sick",
+    "tired", "cold", "hot", "proud", "shy", "curious", ASLEEP,
 )  # fmt: skip
 """Poses that are seen in the face."""
 MOST_PIECES = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another, is_introduced
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.feelings import Somebody, acts, feelings, hugging, states
+from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.gestures import joined
 from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
@@ -247,7 +247,9 @@ def _in_state(one: Wanted, state: str) -> Wanted:
 
 
 def _doing(one: Wanted, act: str) -> Wanted:
-    return replace(one, look=replace(one.look, act=act)) if act else one
+    """Whoever does something together with somebody; friends who go hand in hand are happy."""
+    pose = one.look.pose or (HAPPY if act.startswith("hand") else "")
+    return replace(one, look=replace(one.look, act=act, pose=pose)) if act else one
 
 
 def _hugging(one: Wanted, does: bool) -> Wanted:

@@ -47,7 +47,7 @@ def test_a_lid_has_the_colour_that_the_text_names():
 
 @pytest.mark.parametrize("page, felt", [
     ("The duck was sad. Lily gave it some bread.", {"duck": "sad", "Lily": "happy"}),
-    ("The squirrel was very happy and Lily laughed.", {"squirrel": "joyful", "Lily": "joyful"}),
+    ("The squirrel was very happy and Lily laughed.", {"squirrel": "joyful", "Lily": "laughing"}),
     ("Lily told the turtle how dizzy she felt.", {"turtle": "", "Lily": "dizzy"}),
     ("The turtle told Lily how dizzy it felt.", {"turtle": "dizzy", "Lily": ""}),
 ])  # fmt: skip

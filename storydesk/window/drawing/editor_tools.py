@@ -129,7 +129,8 @@ class EditorTools(QWidget):
         return {
             "": self.tr("happy"),
             "happy": self.tr("glad"),
-            "joyful": self.tr("laughing"),
+            "joyful": self.tr("overjoyed"),
+            "laughing": self.tr("laughing"),
             "sad": self.tr("sad"),
             "scared": self.tr("scared"),
             "surprised": self.tr("surprised"),
