@@ -148,7 +148,8 @@ def felt(piece: str, drawing: Drawing, look: Look) -> Drawing:
 
 _STANCES: Mapping[str, tuple[float, float]] = MappingProxyType({
     "sad": (-5, 0), "scared": (6, 0), "surprised": (4, 2.5), "joyful": (3, 3), "laughing": (6, 1.5), "dizzy": (9, 0),
-    "sick": (-5, 0), "tired": (-4, 0), "proud": (5, 0), "shy": (-4, 0), "curious": (-4, 0), "angry": (-4, 0), "worried": (-2, 0),
+    "sick": (-5, 0), "tired": (-4, 0), "proud": (5, 0), "shy": (-4, 0), "curious": (-4, 0), "angry": (-4, 0),
+    "worried": (-2, 0),
 })  # fmt: skip
 """How far somebody leans back, in degrees, less than nothing where they hang their head; and how high they hop."""
 _NODS: Mapping[str, float] = MappingProxyType({"down": -5, "up": 6})
