@@ -41,9 +41,9 @@ _FELT: Mapping[str, str] = {
     **dict.fromkeys("proud proudly".split(), PROUD),
     **dict.fromkeys("laughed laughing giggled giggling".split(), LAUGHING),
     **dict.fromkeys("cheered excited excitedly joy joyful delighted".split(), JOYFUL),
-    **dict.fromkeys("happy happily glad smiled smiling relieved thankful grateful fun friends".split(), HAPPY),
+    **dict.fromkeys("happy happily glad smiled smiling relieved thankful grateful fun friends together".split(), HAPPY),
 }
-_OF_THINGS = frozenset("fun friends cold freezing chilly hot mad sick ill tired".split())
+_OF_THINGS = frozenset("fun friends together cold freezing chilly hot mad sick ill tired".split())
 """What a thing, the weather or a day can be as well."""
 _KIND = frozenset("gave shared helped helps comforted forgave".split())
 """Whoever does so is kind, where a page says nothing else of what they feel."""
@@ -160,12 +160,16 @@ def _is_of_somebody(words: Sequence[Token], at: int) -> bool:
     begins = next((place + 1 for place in range(at - 1, -1, -1) if words[place].mark), 0)
     before = [token.word for token in words[max(begins, at - 5) : at]]
     after = words[at + 1].word if at + 1 < len(words) and not words[at + 1].mark else ""
+    if words[at].word == "together":
+        ends = [place for place, token in enumerate(words[:-1]) if token.ends]
+        return bool(_WITH["together"] & set(before)) and at > max(ends, default=-1)  # so the page ends
     if words[at].word in _WITH:
         return bool(_WITH[words[at].word] & set(before)) and "would" not in before
     return bool(before) and before[-1] in _ARE and not _OF_DAYS & set(before) and after not in _NOUNS_AFTER
 
 
 _WITH: Mapping[str, frozenset[str]] = {
+    "together": frozenset("played lived danced sang shared play live friends".split()),
     "fun": frozenset(("had", "have", "having")),
     "friends": frozenset(("best", "became", "become")),
     "mad": frozenset(("was", "got", "felt", "so", "very")),

@@ -462,7 +462,7 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
     head = _head_drawing(beast.head)
-    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling or ("calm" if metal else ""))
+    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling or _PLAIN.get(beast.head, ""))
     set_on = tinted(_set_on(head, svg, head_width, chin + 1, CENTRE - 1, chin + 1), beast.fur, look.tint)
     worn = _worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head)
     parts.append(_nodding(set_on, worn, chin, look))
@@ -470,6 +470,8 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
+_PLAIN: Mapping[str, str] = MappingProxyType(dict.fromkeys(("fox", "frog", "robot"), "calm"))
+"""Heads whose mouth is no smile as they are drawn."""
 _TAILS = {
     "brush": lambda fur, belly: path("M27 46q10 2 12-9 1-7-3-10-1 8-5 10-5 2-6 6z", fur) + path("M38.800 38q.6-7-2.800-11-.6 5-2.600 8z", belly),
     "stub": lambda fur, belly: dot(30.5, 45, 3, 3, fur),
