@@ -166,6 +166,11 @@ class Story:
         return len(self._tokens) - self._given
 
     @property
+    def held(self) -> tuple[list[int], str]:
+        """The tokens and the text that have not been shown yet."""
+        return self._tokens[self._shown.tokens :].tolist(), "".join(self._held)
+
+    @property
     def is_easy(self) -> bool:
         """Whether easy words are wished for."""
         return self._easy is not None

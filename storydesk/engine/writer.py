@@ -122,11 +122,12 @@ class StoryWriter:
             about=standins.hide(request.about),
             words=tuple(map(standins.hide, request.words)),
         )
-        story = self._begin(hidden, seed, standins)
+        story = self.begin(hidden, seed, standins)
         self._reader = self._reader_of(hidden)
         return self._shown(story, hidden, request.opening, sampler, stop)
 
-    def _begin(self, hidden: StoryRequest, seed: int, standins: StandIns) -> Story:
+    def begin(self, hidden: StoryRequest, seed: int, standins: StandIns) -> Story:
+        """A story that has its opening and no more; `hidden` is what is asked for, with stand-ins for names."""
         return Story(hidden, self.tokenizer, self.decoder.context, seed, self.words, standins)
 
     def _reader_of(self, hidden: StoryRequest) -> Decoder | GuidedDecoder:
@@ -146,7 +147,7 @@ class StoryWriter:
         standins, pieces = self.standins, [opening]
         try:
             if rest := self._rest_of_word(hidden, stop):
-                story = self._begin(replace(hidden, opening=hidden.opening + rest), story.seed, standins)
+                story = self.begin(replace(hidden, opening=hidden.opening + rest), story.seed, standins)
                 pieces.append(rest)
                 yield rest
             for piece in self._stream(story, sampler, stop):
@@ -172,7 +173,7 @@ class StoryWriter:
         self._reader.reset()
         logits = self._feed(story.seen(), stop)
         while logits is not None and not stop():
-            over = self._take(story, sampler, logits)
+            over = self.take(story, sampler, logits)
             if over or story.can_be_shown():
                 is_unfit = story.is_unfit()
                 if is_unfit or story.is_misspelt() or story.is_too_long():
@@ -192,7 +193,7 @@ class StoryWriter:
         if not story.is_unfit() and (text := story.release()):
             yield text
 
-    def _take(self, story: Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
+    def take(self, story: Story, sampler: Sampler, logits: NDArray[np.float32]) -> bool:
         """Choose and add the next token; True if the story is over with it."""
         token = story.take_given()
         if token is None:

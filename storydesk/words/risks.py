@@ -15,6 +15,50 @@ _SMALL = (
 _PREY = r"(?:mouse|mice|bird|birds|bunny|bunnies|rabbit|frog|boy|girl|chick|duck|duckling|kitten|puppy|squirrel|lamb|piglet|butterfly|hedgehog|snail)"
 
 RISKS = (
+    # What is done to a body.
+    Danger(
+        r"(?:put|puts|stuck|dipped|pushed|held|poked) (?:his|her|its|their|my|your) (?:\w+ )?(?:head|nose|face|hands?|paws?|feet|foot|arms?|fingers?|tail|tongue) (?:right |deep )?(?:in|into|inside|on) (?:the|a) (?:\w+ ){0,2}(?:pot|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth of)\b",
+        "pot|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth",
+        unless=rf"{_NOT}|\b(?:flower|cold|empty|honey|plant|paint|lid)\b",
+        not_with=r"\b(?:flower ?pots?|empty pot|pot of honey|honey pot)\b",
+    ),
+    Danger(
+        r"(?:sewed|sew|sews|sewing|stitched|glued|nailed) (?:[\w']+ ){0,6}(?:legs?|wings?|paws?|ears?|arms?|tails?|head|skin|hand|foot|mouth|nose|beak)\b|"
+        r"needle (?:\w+ ){0,4}(?:in|into|through) (?:his|her|its|their|the (?:\w+ )?(?:" + _PREY[3:-1] + r"))\b",
+        "sew|stitch|glued|nailed|needle",
+        unless=_NOT + r"|\b(?:hands? (?:and|to)|with (?:his|her|its) (?:\w+ )?(?:hands?|paws?|beak|nose|tail))\b",
+        not_with=r"\b(?:teddy|dolls?|toys?|stuffed|puppet|scarecrow|cloth|sock|costume|robot|statue|snowman|kite|dragon suit)\b",
+    ),
+    Danger(
+        r"(?:tied|ties|wrapped) (?:the |a |his |her |its |it |one |end |of |around |long |strong )*(?:rope|string|kite|balloons?|ribbon|yarn|thread|it) (?:tight )?(?:to|around|round|on) (?:his|her|its|their|the \w+'s) (?:own )?(?:neck|nose|mouth|throat|head|face)\b",
+        "tied|ties|wrapped",
+        unless=_NOT + r"|\b(?:scarf|bow|bell|hat|crown|glasses|collar|flower|kiss|mask|necklace)\b",
+    ),
+    Danger(
+        r"(?:tied|ties) (?:the |a |his |her |its |it |one |end |of |long )*(?:rope|string|kite|balloons?|it) (?:to|around|onto) (?:the|a) (?:\w+ )?(?:" + _PREY[3:-1] + r"|fish|crab|turtle|cat|dog)\b(?!'s)",
+        "tied|ties",
+        unless=_NOT + r"|\b(?:collar|toy|leash|shaped)\b",
+        not_with=r"\btoy (?:dog|cat|duck|fish|boat)",
+    ),
+    Danger(
+        r"(?:push|pushes|pushed|threw|throws|toss|tossed|shoved|dropped) (?:him|her|them|(?:the|a|an|his|her|their) (?:\w+ ){0,2}(?:" + _PREY[3:-1] + r"|teddy|bear|teddy bear|friend|sister|brother|cat|dog|fox|baby|doll)|(?!the|a|an|it|his|her|their|off|some|one|two|all|more|down|something|everything)\w+) (?:back )?(?:in|into|off) (?:the|a) (?:\w+ )?(?:water|pool|river|sea|ocean|lake|pond|well|waves?|hole|boat|mud|fire|bath)\b",
+        "push|threw|throw|toss|shoved|dropped",
+        unless=_NOT + r"|\b(?:coins?|stones?|pebbles?|rocks?|sticks?|leaf|leaves|bread|crumbs|toy boat|paper|ball|net|line|fish (?:swam|was)|feed)\b",
+    ),
+    Danger(
+        r"(?:stay|stayed|was|were|sat|lay|slept|cried) (?:\w+ ){0,3}(?:all night|the whole night|until (?:the )?morning)\b[^.!?]*\b(?:sad|scared|alone|lonely|afraid|cold|crying|cried|lost)\b|"
+        r"(?:cried|called|screamed|shouted|yelled) (?:\w+ )?for help,? but (?:no one|nobody|no-one) (?:heard|came|was|could)\b",
+        "all night|whole night|morning|for help",
+        unless=r"\b(?:hugg\w*|then (?:mom|mommy|dad)|but then|at last)\b",
+    ),
+    Danger(
+        r"(?:soap|shampoo|paint|glue|mud|dirt|sand)\b[^.!?]* (?:into|in|to) the (?:\w+ )?(?:cake|dough|batter|soup|cookies|pie|food|tea|juice|milk|lemonade)\b|"
+        r"mixed (?:\w+ ){0,6}(?:soap|shampoo|paint|glue)\b|"
+        r"(?:bite|bit|taste|tasted|ate|lick\w*) (?:\w+ )?(?:of |into )?(?:the|a|his|her|my) (?:\w+ )?(?:tooth|bone|soap|candle|shell|glass|lamp|light bulb|needle)\b",
+        "soap|shampoo|paint|glue|mud|dirt|sand|tooth|bone|candle|shell|glass|lamp|bulb|needle",
+        unless=_NOT + r"|\b(?:colou?rs?|pictures?|brush|sandwich|dogs?|pupp(?:y|ies)|crab|pretend\w*|pie of mud|mud pies?|bubbles)\b",
+        not_with=r"\b(?:dog|puppy|wolf|mud pies?|sandbox|sandcastle|paintbrush|painting)\b",
+    ),
     # Hot things, where no grown-up is told of.
     Danger(
         r"(?:ovens?|stoves?|microwaves?|candles?|flames?|matches|lighters?|hot pan)\b",

@@ -56,6 +56,16 @@ DANGEROUS = [
     ("The cake stood too high.", " She pushed a chair onto the table, and the boy climbed up."),
     ("", "They went to play at the edge of the cliff."),
     ("The bird was new to her.", " So they set off to find a big cliff."),
+    # What is done to a body.
+    ("The rabbit brought a big pot of soup. It was hot.", " Lily put her head in the pot."),
+    ("Her mom gave her a needle and thread.", " Mia sewed the hole in the lamb's leg."),
+    ("He had a red balloon.", " He climbed up the tree and tied the balloon to his nose."),
+    ("The fish wanted to play.", " He took his kite and tied it to the fish."),
+    ("The bear was afraid.", " She pushed her teddy bear into the water and let it float."),
+    ("She fell into the hole.", " She cried for help, but no one heard her."),
+    ("She was stuck.", " And so, Sue stayed there all night, feeling sad and scared."),
+    ("Ben baked a cake.", " He mixed the eggs with water and soap."),
+    ("Her tooth fell out.", " She took a bite of the tooth and it was very yummy."),
     # What one does not eat.
     ("", "He ate the pink soap, and it was yummy."),
     ("Lily was in the forest.", " She picked a strange red berry and ate it."),

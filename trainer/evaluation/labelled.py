@@ -1,4 +1,4 @@
-"""Labelled stories that nobody trained on: they measure how wishes are followed, and begin the pairs of stories."""
+"""Labelled stories: the held-out ones measure how wishes are followed and begin the pairs of stories."""
 
 from __future__ import annotations
 
@@ -39,14 +39,29 @@ def held_out_labelled(path: Path) -> list[Labelled]:
     Raises:
         TrainerError: if the file cannot be read or has no held-out story.
     """
-    try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        found = [_labelled(row) for row in rows if row["id"] % HELD_OUT == 0]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
+    found = [story for story in _read(path) if story.number % HELD_OUT == 0]
     if not found:
         raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
     return found
+
+
+def labelled_to_learn(path: Path) -> list[Labelled]:
+    """The other stories of such a file.
+
+    Raises:
+        TrainerError: if the file cannot be read or has none.
+    """
+    found = [story for story in _read(path) if story.number % HELD_OUT]
+    if not found:
+        raise TrainerError(f"{path} has only stories that are held out.")
+    return found
+
+
+def _read(path: Path) -> list[Labelled]:
+    try:
+        return [_labelled(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:

@@ -150,7 +150,7 @@ def draw(stories: Sequence[Labelled], count: int, seed: int) -> list[Pair]:
             number=number,
             seed=chooser.randint(0, LARGEST_SEED),
             story=story,
-            opening=_opening(story, chooser),
+            opening=opening_of(story, chooser),
             order=_order(chooser),
         )
         for number, story in enumerate(chooser.sample(stories, count), 1)
@@ -265,8 +265,8 @@ def _read_key(path: Path) -> dict[str, Any]:
     return key
 
 
-def _opening(story: Labelled, chooser: random.Random) -> str:
-    """The story's first sentence or, as often and where that is unfit, one made of its cards."""
+def opening_of(story: Labelled, chooser: random.Random) -> str:
+    """How a story begins: its first sentence or, as often and where that is unfit, one made of its cards."""
     first = _FIRST_SENTENCE.match(story.text)
     is_fit = first and first[0].count('"') % 2 == 0 and len(first[0].split()) in _OPENING_WORDS
     if chooser.random() < 0.5 and first and is_fit:

@@ -48,21 +48,33 @@ class StoryModel(nn.Module):
             nn.init.zeros_(block.attention_out.weight)
             nn.init.zeros_(block.mlp_out.weight)
 
-    def hidden(self, tokens: Tensor) -> Tensor:
-        """Final hidden states, (batch, time, width), of token ids (batch, time)."""
-        *_, last = self.residuals(tokens)
+    def hidden(self, tokens: Tensor, positions: Tensor | None = None, seen: Tensor | None = None) -> Tensor:
+        """Final hidden states, (batch, time, width), of token ids (batch, time).
+
+        Args:
+            tokens: the ids.
+            positions: of the tokens in their texts, (batch, time); their order where nothing is said.
+            seen: whether a token, the second last axis, sees another, the last: bool (batch, time, time); every token
+                sees those before it where nothing is said.
+        """
+        *_, last = self.residuals(tokens, positions, seen)
         return self.final_norm(last)
 
-    def residuals(self, tokens: Tensor) -> Iterator[Tensor]:
-        """The residual stream after every block, (batch, time, width) each, of token ids (batch, time)."""
-        time = tokens.shape[1]
-        if time > self.architecture.context:
-            raise ValueError(f"{time} tokens do not fit the context of {self.architecture.context}")
+    def residuals(
+        self, tokens: Tensor, positions: Tensor | None = None, seen: Tensor | None = None
+    ) -> Iterator[Tensor]:
+        """The residual stream after every block, (batch, time, width) each; what is told is that of `hidden`."""
+        if positions is None:
+            time = tokens.shape[1]
+            if time > self.architecture.context:
+                raise ValueError(f"{time} tokens do not fit the context of {self.architecture.context}")
+            positions = torch.arange(time, device=tokens.device)
         states = self.embedding(tokens)
         if self.architecture.positions == "learned":
-            states = states + self.position.weight[:time]
+            states = states + self.position(positions)
+        cosine, sine = (table[positions].unsqueeze(-3) for table in (self.cosine, self.sine))
         for block in self.layers:
-            states = block(states, self.cosine[:time], self.sine[:time])
+            states = block(states, cosine, sine, None if seen is None else seen.unsqueeze(1))
             yield states
 
     def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
@@ -91,12 +103,19 @@ class Block(nn.Module):
         self.mlp_in = nn.Linear(width, architecture.mlp_in_rows_of(layer), bias=bias)
         self.mlp_out = nn.Linear(architecture.mlp_of(layer), width, bias=bias)
 
-    def forward(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-        """Residual stream in, residual stream out, both (batch, time, width)."""
-        states = states + self._attention(self.attention_norm(states), cosine, sine)
+    def forward(self, states: Tensor, cosine: Tensor, sine: Tensor, seen: Tensor | None = None) -> Tensor:
+        """Residual stream in, residual stream out, both (batch, time, width).
+
+        Args:
+            states: the stream.
+            cosine: of the rotary angles, with one axis for the heads: ([batch,] 1, time, head_size / 2).
+            sine: the same.
+            seen: which token sees which, bool (batch, 1, time, time); all see those before them where that is None.
+        """
+        states = states + self._attention(self.attention_norm(states), cosine, sine, seen)
         return states + self._mlp(self.mlp_norm(states))
 
-    def _attention(self, states: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    def _attention(self, states: Tensor, cosine: Tensor, sine: Tensor, seen: Tensor | None) -> Tensor:
         a = self.architecture
         batch, time, _ = states.shape
         packed = self.qkv(states).view(batch, time, self.heads + 2 * self.kv_heads, a.head_size).transpose(1, 2)
@@ -105,7 +124,7 @@ class Block(nn.Module):
             query, key = _rotate(query, cosine, sine), _rotate(key, cosine, sine)
         if self.kv_heads < self.heads:
             key, value = (part.repeat_interleave(self.heads // self.kv_heads, dim=1) for part in (key, value))
-        mixed = F.scaled_dot_product_attention(query, key, value, is_causal=True)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=seen, is_causal=seen is None)
         return self.attention_out(mixed.transpose(1, 2).reshape(batch, time, -1))
 
     def _mlp(self, states: Tensor) -> Tensor:
