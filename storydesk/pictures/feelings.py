@@ -21,29 +21,35 @@ _WAKES = ("woke", "awake")
 _FELT: Mapping[str, str] = {
     **dict.fromkeys(
         "cried cry crying cries sad sadly sadness tears wept weeping sobbed sobbing upset unhappy ashamed disappointed "
-        "lonely heartbroken hurt pain".split(),
+        "lonely heartbroken hurt pain bad".split(),
         "sad",
     ),
-    **dict.fromkeys("scared afraid frightened fear terrified trembled escape escaped".split(), "scared"),
+    **dict.fromkeys("scared afraid frightened fear terrified trembled screamed escape escaped".split(), "scared"),
     **dict.fromkeys("worried worry helpless frustrated nervous anxious guilty".split(), "worried"),
     **dict.fromkeys("angry angrily mad furious growled growling".split(), "angry"),
-    **dict.fromkeys("scolded frowned refused warned forbade".split(), "stern"),
+    **dict.fromkeys("scolded frowned refused warned forbade grumpy jealous mean".split(), "stern"),
     **dict.fromkeys("asleep slept sleeping dreamed".split(), ASLEEP),
     **dict.fromkeys(_WAKES, ""),
     **dict.fromkeys("surprised amazed astonished shocked gasped".split(), "surprised"),
     **dict.fromkeys("curious puzzled confused wondered".split(), "curious"),
     **dict.fromkeys("dizzy".split(), "dizzy"),
     **dict.fromkeys("sick ill fever coughed sneezed".split(), "sick"),
-    **dict.fromkeys("tired sleepy yawned exhausted weary".split(), "tired"),
+    **dict.fromkeys("tired sleepy yawned exhausted weary bored".split(), "tired"),
     **dict.fromkeys("cold freezing shivered shivering chilly".split(), "cold"),
     **dict.fromkeys("hot sweaty sweating".split(), "hot"),
     **dict.fromkeys("shy shyly embarrassed blushed bashful".split(), "shy"),
     **dict.fromkeys("proud proudly".split(), PROUD),
     **dict.fromkeys("laughed laughing giggled giggling".split(), LAUGHING),
     **dict.fromkeys("cheered excited excitedly joy joyful delighted".split(), JOYFUL),
-    **dict.fromkeys("happy happily glad smiled smiling relieved thankful grateful fun friends together".split(), HAPPY),
+    **dict.fromkeys(
+        "happy happily glad smiled smiling relieved thankful grateful fun friends together better good great "
+        "safe".split(),
+        HAPPY,
+    ),
 }
-_OF_THINGS = frozenset("fun friends together cold freezing chilly hot mad sick ill tired".split())
+_OF_THINGS = frozenset(
+    "fun friends together bad better good great safe mean cold freezing chilly hot mad sick ill tired".split()
+)
 """What a thing, the weather or a day can be as well."""
 _KIND = frozenset("gave shared helped helps comforted forgave".split())
 """Whoever does so is kind, where a page says nothing else of what they feel."""
@@ -115,6 +121,9 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
                 felt[who] = HAPPY
             continue
         glad = _FELT[word] in _GLAD
+        if not glad and "nobody" in {one.word for one in words[max(at - 4, 0) : at]}:
+            felt = dict.fromkeys((*felt, who), HAPPY)
+            continue
         feeling = HAPPY if ended and not glad else "worried" if ended else _FELT[word]
         if feeling == HAPPY and not ended and felt.get(who) in _GLAD and not _is_much(words, at):
             continue
@@ -170,6 +179,8 @@ def _is_of_somebody(words: Sequence[Token], at: int) -> bool:
 
 _WITH: Mapping[str, frozenset[str]] = {
     "together": frozenset("played lived danced sang shared play live friends".split()),
+    **dict.fromkeys(("bad", "better", "good", "great", "safe"), frozenset(("felt", "feel", "feeling"))),
+    "mean": frozenset(("was", "were", "being")),
     "fun": frozenset(("had", "have", "having")),
     "friends": frozenset(("best", "became", "become")),
     "mad": frozenset(("was", "got", "felt", "so", "very")),
