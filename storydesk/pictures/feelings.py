@@ -423,6 +423,13 @@ def _pronoun(who: Somebody) -> str:
     return {"girl": "she", "woman": "she", "boy": "he", "man": "he"}.get(who, "it")
 
 
+_MADE = frozenset(
+    "cry crying sad scared happy weeping smiling upset afraid angry dizzy tired sick cold proud surprised curious shy "
+    "laugh smile".split()
+)
+"""What somebody is made, or is seen to be."""
+
+
 def _beside(
     at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
 ) -> list[Somebody]:
@@ -439,6 +446,6 @@ def _beside(
     article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):
         return [spoken_of[after]]
-    if words[at].word in ("crying", "sad", "scared", "happy", "weeping", "smiling", "upset", "afraid", "angry") and at:
+    if words[at].word in _MADE and at:
         return _meant(at - 1, words, spoken_of, lately, here)
     return []
