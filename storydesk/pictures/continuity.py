@@ -10,7 +10,7 @@ from itertools import pairwise
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.deeds import Deed, deeds, going_on
 from storydesk.pictures.feelings import Somebody
-from storydesk.pictures.lexicon import Token, mentions, tokens
+from storydesk.pictures.lexicon import Token, mentions, spoken, tokens
 from storydesk.pictures.presence import present
 from storydesk.pictures.wanted import people
 
@@ -71,10 +71,13 @@ class Before:
         return [one.thing for one in done if one.thing in before - named]
 
     def all_go_on(self, words: Sequence[Token]) -> bool:
-        """Whether a page speaks of all of them at its beginning: 'They all worked together'."""
+        """Whether a page speaks of all of them: it begins with 'They', or says 'they all', or what everyone did."""
+        if any(token.word == "they" for token in words[:1]):
+            return True
+        quoted = spoken(words)
         return any(
-            (one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL)
-            for one, two in pairwise(words[:12])
+            not quoted[at] and ((one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL))
+            for at, (one, two) in enumerate(pairwise(words))
         )
 
 

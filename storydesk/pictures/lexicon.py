@@ -21,7 +21,8 @@ from storydesk.words.irregular import NOUNS
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[.!?]+[\"”’')]*|[,;:\"“”„»«]")
 _DETERMINERS = frozenset(
     "a an the his her my your our their its this that these those some two three four five six ten many few several "
-    "one another each every any lots of both whose big little small tiny new old red blue green yellow pink".split()
+    "one another more each every any lots of both whose big little small tiny new old red blue green yellow "
+    "pink".split()
 )
 _NOT_BEFORE_NOUNS = frozenset(
     "to i you he she it we they who will can could would should must may might not don't didn't can't couldn't let "
