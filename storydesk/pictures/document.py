@@ -98,7 +98,8 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
     Whoever is in the air comes down as far as needed, and so does the moon.
     """
-    far = {(one.x, one.y) for one in scene.pieces if not is_known(one.piece) or table()[one.piece].anchor in FAR}
+    alone = [one for one in scene.pieces if one.base is None]  # a bush before somebody is as near as they are
+    far = {(one.x, one.y) for one in alone if not is_known(one.piece) or table()[one.piece].anchor in FAR}
     near = [one for one in scene.pieces if (one.x, one.y) not in far and one.base not in far]
     if not near:
         return scene
@@ -131,7 +132,7 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
     perches = {one.base for one in scene.pieces if one.base is not None}
 
     def stands_aside(placed: Placed) -> bool:
-        back = is_known(placed.piece) and table()[placed.piece].anchor == "back"
+        back = is_known(placed.piece) and table()[placed.piece].anchor == "back" and placed.base is None
         return back and not free.follows_shot and (placed.x, placed.y) not in perches
 
     def moved(placed: Placed) -> Placed:
