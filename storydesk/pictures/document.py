@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storydesk.pictures import backgrounds
+from storydesk.pictures import backgrounds, marks, profiles
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
@@ -152,6 +152,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
 
 def _has_hat(placed: Placed) -> bool:
+    """Whether something is above somebody's head: a hat, or the mark of a feeling."""
+    if placed.look.feeling in marks.ABOVE and (is_figure(placed.piece) or profiles.has_face(placed.piece)):
+        return True
     own = PEOPLE[placed.piece].hat if placed.piece in PEOPLE else ""
     return is_figure(placed.piece) and (placed.look.wearing or own) not in ("", "scarf")
 
@@ -169,10 +172,9 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
-    if not look.tint:
-        return drawing
-    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
-    return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
+    if look.tint:
+        drawing = replace(drawing, svg=tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint))
+    return profiles.felt(piece, drawing, look)
 
 
 def width_of(piece: str, look: Look, height: float) -> float:
