@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storydesk.pictures import backgrounds
+from storydesk.pictures import backgrounds, marks, profiles
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
@@ -162,7 +162,8 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
     Whoever is in the air comes down as far as needed, and so does the moon.
     """
-    far = {(one.x, one.y) for one in scene.pieces if not is_known(one.piece) or table()[one.piece].anchor in FAR}
+    alone = [one for one in scene.pieces if one.base is None]  # a bush before somebody is as near as they are
+    far = {(one.x, one.y) for one in alone if not is_known(one.piece) or table()[one.piece].anchor in FAR}
     near = [one for one in scene.pieces if (one.x, one.y) not in far and one.base not in far]
     if not near:
         return scene
@@ -197,7 +198,7 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
     perches = {one.base for one in scene.pieces if one.base is not None}
 
     def stands_aside(placed: Placed) -> bool:
-        back = is_known(placed.piece) and table()[placed.piece].anchor == "back"
+        back = is_known(placed.piece) and table()[placed.piece].anchor == "back" and placed.base is None
         moves = not free.follows_shot or (is_known(placed.piece) and placed.piece in BUILDINGS)
         return back and moves and (placed.x, placed.y) not in perches
 
@@ -218,6 +219,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
 
 def _has_hat(placed: Placed) -> bool:
+    """Whether something is above somebody's head: a hat, or the mark of a feeling."""
+    if placed.look.feeling in marks.ABOVE and (is_figure(placed.piece) or profiles.has_face(placed.piece)):
+        return True
     own = PEOPLE[placed.piece].hat if placed.piece in PEOPLE else ""
     return is_figure(placed.piece) and (placed.look.wearing or own) not in ("", "scarf")
 
@@ -235,10 +239,9 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
-    if not look.tint:
-        return drawing
-    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
-    return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
+    if look.tint:
+        drawing = replace(drawing, svg=tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint))
+    return profiles.felt(piece, drawing, look)
 
 
 def width_of(piece: str, look: Look, height: float) -> float:

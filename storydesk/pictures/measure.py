@@ -29,6 +29,7 @@ from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
 from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import Placed, Scene
+from storydesk.pictures.wearing import GARMENTS
 
 _BETWEEN = re.compile(r"<\|endoftext\|>|\n{3,}")
 _GROUPS = frozenset("they them their we us our both everyone everybody together friends parents all".split())
@@ -73,8 +74,13 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     return [
         placed.piece
         for placed in shown.pieces
-        if placed.piece not in own and not _is_asked(placed, said, set(words), cast)
+        if placed.piece not in own and not _is_worn(placed) and not _is_asked(placed, said, set(words), cast)
     ]
+
+
+def _is_worn(placed: Placed) -> bool:
+    """Whether somebody has it on, maybe since an earlier page."""
+    return placed.base is not None and placed.piece in {*GARMENTS, "worn_scarf"}
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another, is_introduced
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
+from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
+from storydesk.pictures.gestures import joined
 from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
@@ -129,10 +130,18 @@ def people(
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
+    soiled = states(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
     company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
     strangers = [_feeling(one, felt.get(one.piece.name, ""), done.get(one.piece.name, "")) for one in strangers]
+    company = [_in_state(one, soiled.get(who, "")) for who, one in zip(ranked, company, strict=True)]
+    strangers = [_in_state(one, soiled.get(one.piece.name, "")) for one in strangers]
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
+    together: dict[Somebody, tuple[str, float, str]] = {
+        who: (one.piece.name, one.size, one.look.act) for who, one in zip(ranked, company, strict=True)
+    }
+    hands = joined(words, cast, spoken_of, together) if not pair else {}
+    company = [_doing(one, hands.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
     return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
@@ -247,6 +256,16 @@ def _is_there(before: Token | None) -> bool:
 
 def _feeling(one: Wanted, pose: str, act: str) -> Wanted:
     return replace(one, look=replace(one.look, pose=pose, act=act if is_figure(one.piece.name) else ""))
+
+
+def _in_state(one: Wanted, state: str) -> Wanted:
+    return replace(one, look=replace(one.look, state=state)) if state else one
+
+
+def _doing(one: Wanted, act: str) -> Wanted:
+    """Whoever does something together with somebody; friends who go hand in hand are happy."""
+    pose = one.look.pose or (HAPPY if act.startswith("hand") else "")
+    return replace(one, look=replace(one.look, act=act, pose=pose)) if act else one
 
 
 def _hugging(one: Wanted, does: bool) -> Wanted:
