@@ -11,6 +11,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.carrying import lifted
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
@@ -20,10 +21,13 @@ from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
+from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
-from storydesk.pictures.perching import carried, in_mouths, perched
+from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
+from storydesk.pictures.placing import put, set_apart, with_free_faces
+from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
 from storydesk.pictures.relatives import RELATIVES
@@ -32,6 +36,7 @@ from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.wearing import clothed, with_garments, worn
 
 CALM = 0.2
 """The upper share of the frame in which nothing but the sky's own stands."""
@@ -78,8 +83,16 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     present_before = earlier.people if earlier.all_go_on(words) else ()
     company, spoken_of = people(words, cast, where.place, present_before, earlier.listener(words, cast))
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
-    there = [*together(company, words), *things(words, where, cast, earlier.kept(told, done))]
-    wanted, boarded = boarding(qualified(there, words, cast), where, words)
+    spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
+    done = with_positions(done, spots)
+    wears = worn(told, cast, page_number, page_text)
+    there, attached = clothed(
+        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
+    )
+    done = [one for one in done if one.thing not in wears]
+    labels = labelled(words)
+    wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
+    wanted, sets = set_apart(wanted, spots, boarded)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -89,11 +102,13 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
-    relations = related([one for one in done if one.thing not in mouths], wanted, boarded)
-    arranged = carried(perched(_arranged(wanted, where, by, boarded, relations), words), mouths)
-    arranged = with_dreams(finished(arranged, words, cast), dreams(told, cast))
-    arranged = lively(with_thought(arranged, told, cast), words, cast, spoken_of, page_number)
-    return framed(Scene(where, tuple(arranged), story_seed))
+    not_in_mouths = [one for one in done if one.thing not in mouths]
+    relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
+    arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
+    arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
+    arranged = with_thought(with_dreams(arranged, dreams(told, cast)), told, cast)
+    near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
+    return replace(near, pieces=tuple(with_free_faces(near.pieces)))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:
@@ -141,7 +156,7 @@ def _arranged(
     aim = _SIDES[not hero_left]
     there: set[Who] = {who(one) for one in done}
     for one in sorted(wanted, key=lambda one: _rank(one, relations)):
-        holder = relations.holder(one) if not one.piece.lives else None
+        holder = relations.holder(one)
         if one in done or (holder is not None and who(holder) in there):
             continue
         large = replace(one, size=one.size * _larger(one, near))
@@ -176,10 +191,11 @@ def _larger(one: Wanted, near: float) -> float:
     return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
-def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, float]:
+def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bool, float]:
     """Who gets a place first: the hero, whom it hugs, who gives or gets something, everybody, the largest."""
     has_to_do = bool(relations.mates(one) or relations.shared(one))
-    return (not one.hero, not are_joined(one.look.act), not one.piece.lives, not has_to_do, -one.size)
+    is_held = relations.holder(one) is not None
+    return (is_held, not one.hero, not are_joined(one.look.act), not one.piece.lives, not has_to_do, -one.size)
 
 
 def _awake(placed: Placed) -> Placed:
@@ -403,7 +419,7 @@ def _cost(
         hero = mates[0][1]
     apart, other_side = abs(x - hero.x), (x > hero.x) == (aim < _MIDDLE)
     if mates or (one.piece.lives and relations.shared(one)):
-        wide = table()[relations.shared(one)].height if relations.shared(one) else 0.0
+        wide = relations.sizes.get(relations.shared(one), 0.0)
         apart -= max((box.right - box.left) / ASPECT + wide - 0.2, 0.0)
     if one.piece.lives and one.piece.anchor not in ("air", "water"):
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2

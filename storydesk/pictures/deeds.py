@@ -7,7 +7,7 @@ What somebody says that they found is found by whoever says so; an 'it' is the t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from storydesk.pictures.cast import Cast, Character
@@ -60,12 +60,14 @@ class Deed:
         doers: whose deed it is, in the order of the page.
         thing: the piece.
         to: for whom it is, where the page says so.
+        at: the word of the page that tells it; -1 for what goes on from the page before.
     """
 
     kind: str
     doers: tuple[Somebody, ...]
     thing: str
     to: Somebody | None = None
+    at: int = field(default=-1, compare=False)
 
 
 def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], before: Sequence[Deed] = ()) -> list[Deed]:
@@ -89,7 +91,7 @@ def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], bef
         if kind == GIVES and to is None:
             kind = HOLDS
         stays = known is not None and kind == FINDS and known.kind != PUTS
-        done[thing] = known if known is not None and stays else Deed(kind, tuple(doers), thing, to)
+        done[thing] = known if known is not None and stays else Deed(kind, tuple(doers), thing, to, at)
     return list(done.values())
 
 
@@ -205,7 +207,7 @@ def _meant(
     return last
 
 
-_FLAT = frozenset("hole mud fence".split())
+_FLAT = frozenset("hole mud fence nest".split())
 """Of what nobody has hold."""
 
 
@@ -261,7 +263,7 @@ def going_on(words: Sequence[Token], done: Sequence[Deed], before: Sequence[Deed
     last = before[-1] if before else None
     if last and not (kept or done) and last.thing not in here and _goes_on(last) and _means(words, last):
         kept = [last]
-    return [*kept, *done]
+    return [*(replace(one, at=-1) for one in kept), *done]
 
 
 def _goes_on(deed: Deed) -> bool:

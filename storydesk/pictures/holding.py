@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.anatomy import face_of, has_mouth, mouth
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
@@ -169,7 +170,7 @@ def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | No
 
 
 def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) -> list[Placed]:
-    """Put a thing into somebody's hand, on the side to which they look, so that their face is free."""
+    """Put a thing into somebody's hand, on the side to which they look, so that their face is free; or at a beak."""
     if held is None or holder is None:
         return placed
     at = next(
@@ -178,24 +179,44 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
     if at is None:
         return placed
     who = placed[at]
+    if has_mouth(who.piece):
+        towards = who if table()[who.piece].turned else replace(who, mirrored=who.x < 0.5)
+        return [*placed[: at + 1], _at_mouth(held, towards), *placed[at + 1 :]]
+    if not is_figure(who.piece):
+        return placed
     felt = who.look.pose in FEELINGS
     look = replace(who.look, pose=who.look.pose if felt else "hold", act="hold" if felt else "")
     who = replace(who, look=look)
     thing = _in_hand(held, who, holder)
     others = [one for one in placed if one is not placed[at] and is_figure(one.piece)]
-    if any(_covers(thing, one) for one in others):  # then it is held on the other side
+    if any(covers(thing, one) for one in others):  # then it is held on the other side
         turned = replace(who, mirrored=not who.mirrored)
         elsewhere = _in_hand(held, turned, holder)
-        if not any(_covers(elsewhere, one) for one in [*others, turned]):
+        if not any(covers(elsewhere, one) for one in [*others, turned]):
             who, thing = turned, elsewhere
     pair = (thing, who) if held.piece.name in _BEHIND else (who, thing)
     return [*placed[:at], *pair, *placed[at + 1 :]]
 
 
-def _covers(thing: Placed, who: Placed) -> bool:
+def _at_mouth(held: Wanted, who: Placed) -> Placed:
+    """A thing at the beak or in the mouth of an animal without hands, before its face."""
+    size = min(held.size * max(who.size / table()[who.piece].height, 0.8), _MOUTHFUL * who.size)
+    x, y = mouth(who)
+    wide = width_of(held.piece.name, held.look, size) / ASPECT
+    x += 0.2 * wide * (1 if who.mirrored else -1)
+    return Placed(
+        held.piece.name, round(x, 4), round(y + 0.55 * size, 4), round(size, 4), not who.mirrored, held.look, held.name,
+        False, (who.x, who.y),
+    )  # fmt: skip
+
+
+_MOUTHFUL = 0.42
+"""So high at most is what an animal has in its mouth, in its heights."""
+
+
+def covers(thing: Placed, who: Placed) -> bool:
     """Whether a thing is in front of somebody's face."""
-    face_x, face_y, radius = (share * who.size for share in face(who.piece))
-    x, y = who.x + (face_x if who.mirrored else -face_x) / ASPECT, who.y - face_y
+    x, y, radius = face_of(who)
     half = width_of(thing.piece, thing.look, thing.size) / ASPECT / 2
     across = max(abs(x - thing.x) - half, 0.0) * ASPECT
     above = max(thing.y - thing.size - y, y - thing.y, 0.0)
@@ -207,7 +228,7 @@ def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
     size = held.size * max(who.size / holder.piece.height, 0.8) * _BEHIND.get(held.piece.name, 1.0)
     across, above = hand(who.piece)
     side = 1 if who.mirrored else -1
-    grip_x, grip_y = _GRIPS.get(held.piece.name, (0.5, 0.4))
+    grip_x, grip_y = _IN_ARMS if held.piece.lives else _GRIPS.get(held.piece.name, (0.5, 0.4))
     wide = width_of(held.piece.name, held.look, size)
     # In shares of the frame's height, from the middle of whom it belongs to, outwards.
     foot = above * who.size - grip_y * size
@@ -220,7 +241,7 @@ def _in_hand(held: Wanted, who: Placed, holder: Wanted) -> Placed:
     x = min(max(who.x + side * (near + wide / 2) / ASPECT, half + MARGIN), 1 - half - MARGIN)
     turned = side < 0 if held.piece.name in _LEANING else held.piece.name == "broom" and side > 0
     return Placed(
-        held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, "", False,
+        held.piece.name, round(x, 4), round(who.y - foot, 4), round(size, 4), turned, held.look, held.name, False,
         (who.x, who.y),
     )  # fmt: skip
 
@@ -230,6 +251,8 @@ _GRIPS = {
     "lollipop": (0.5, 0.0), "broom": (0.5, 0.3), "fishing_rod": (0.1, 0.05),
 }  # fmt: skip
 """Where a hand holds a thing: from its edge near the face, in its widths, and above its lower edge, in its heights."""
+_IN_ARMS = (0.7, 0.42)
+"""Where somebody is held who is carried: mostly in front of who does."""
 _LEANING = frozenset(("balloon", "wand"))
 """What is drawn to be held by a hand on its left."""
 _BEHIND = {"umbrella": 1.35}

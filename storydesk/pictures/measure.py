@@ -29,6 +29,7 @@ from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
 from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import Placed, Scene
+from storydesk.pictures.wearing import GARMENTS
 
 _BETWEEN = re.compile(r"<\|endoftext\|>|\n{3,}")
 _GROUPS = frozenset("they them their we us our both everyone everybody together friends parents all".split())
@@ -53,7 +54,7 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
-_DRAWN_FOR_WORDS = "dream thought speech sparkles drawing open_box spill".split()
+_DRAWN_FOR_WORDS = "dream thought speech question_mark numbers sparkles drawing open_box spill".split()
 """What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled."""
 
 
@@ -73,8 +74,13 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     return [
         placed.piece
         for placed in shown.pieces
-        if placed.piece not in own and not _is_asked(placed, said, set(words), cast)
+        if placed.piece not in own and not _is_worn(placed) and not _is_asked(placed, said, set(words), cast)
     ]
+
+
+def _is_worn(placed: Placed) -> bool:
+    """Whether somebody has it on, maybe since an earlier page."""
+    return placed.base is not None and placed.piece in {*GARMENTS, "worn_scarf"}
 
 
 def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bool:

@@ -1,4 +1,4 @@
-"""Birds on trees, and what an animal has in its mouth: moved there when everything else has its place."""
+"""Birds on trees, moved there when everything else has its place, and what an animal has in its mouth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.document import ASPECT, FAR, width_of
 from storydesk.pictures.lexicon import Token, mentions, narrated
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Placed
@@ -20,8 +20,6 @@ _PERCHED = re.compile(
 _TREES = ("tree", "apple_tree")
 _HIGH, _ASIDE = 0.42, 0.1
 """Where in a tree a bird sits: above its foot, in its heights, and beside its middle, in its widths."""
-_MOUTHS = {"dog": (0.4, 0.6), "cat": (0.36, 0.56)}
-"""How far in front of an animal's middle its mouth is, in its widths, and how high, in its heights."""
 
 
 def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
@@ -43,29 +41,22 @@ def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
 
 
 def in_mouths(words: Sequence[Token]) -> dict[str, str]:
-    """The things that an animal has in its mouth, and which animal."""
+    """The things and small animals that an animal has in its mouth, and which animal."""
     found: dict[str, str] = {}
     for at, token in enumerate(words):
-        if token.word not in ("mouth", "beak") or not {"in"} & {one.word for one in words[max(at - 2, 0) : at]}:
+        if token.word not in ("mouth", "beak") or not {"in", "with"} & {one.word for one in words[max(at - 2, 0) : at]}:
             continue
         before = [one.piece for one in mentions(words, grouped=False) if at - 12 < one.at < at]
-        thing = next((piece for piece in reversed(before) if not table()[piece].lives), "")
-        animal = next((piece for piece in reversed(before) if table()[piece].kind == "animals"), "")
-        if thing and animal:
-            found[thing] = animal
+        what = next((piece for piece in reversed(before) if _fits_in_mouth(piece)), "")
+        owners = [piece for piece in reversed(before) if table()[piece].kind == "animals" and piece != what]
+        if what and owners:
+            found[what] = owners[0]
     return found
 
 
-def carried(placed: list[Placed], mouths: dict[str, str]) -> list[Placed]:
-    """Put things into the mouths of animals; what nobody can hold so is left out."""
-    result = [one for one in placed if one.piece not in mouths]
-    for thing in (one for one in placed if one.piece in mouths):
-        animal = next((one for one in placed if one.piece == mouths[thing.piece] and one.piece in _MOUTHS), None)
-        if animal is not None:
-            across, high = _MOUTHS[animal.piece]
-            side = 1 if animal.mirrored else -1
-            wide = width_of(animal.piece, animal.look, animal.size) / ASPECT
-            x, y = animal.x + side * across * wide, animal.y - high * animal.size + thing.size * 0.6
-            base = (animal.x, animal.y)
-            result.append(replace(thing, x=round(x, 4), y=round(y, 4), shadow=False, base=base))
-    return result
+def _fits_in_mouth(piece: str) -> bool:
+    return table()[piece].anchor not in FAR and table()[piece].height <= _MOUTHFUL
+
+
+_MOUTHFUL = 0.13
+"""Larger is what no animal has in its mouth."""

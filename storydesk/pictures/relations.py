@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from storydesk.pictures.anatomy import has_mouth
+from storydesk.pictures.carrying import Carried
 from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
+from storydesk.pictures.document import width_of
 from storydesk.pictures.feelings import Somebody
 from storydesk.pictures.figures import is_figure
 from storydesk.pictures.holding import Boarded, held_in
@@ -36,12 +39,14 @@ class Relations:
         beside: for a thing those within whose reach it is.
         reaching: those who try to do something with what is beside them.
         pairs: who gives or shows something, and to whom: nobody stands between.
+        sizes: how high the things are that are beside somebody.
     """
 
     held: tuple[tuple[Wanted, Wanted], ...] = ()
     beside: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
     reaching: tuple[Who, ...] = ()
     pairs: tuple[tuple[Who, Who], ...] = ()
+    sizes: Mapping[str, float] = field(default_factory=dict)
 
     def mates(self, one: Wanted) -> tuple[Who, ...]:
         """Next to whom somebody or something belongs."""
@@ -59,18 +64,27 @@ class Relations:
         return next(
             (
                 holder for held, holder in self.held
-                if held is thing or (held.piece == thing.piece and thing.piece.anchor != "hand")
+                if held is thing
+                or (held.piece == thing.piece and held.name == thing.name and thing.piece.anchor != "hand")
             ), None,
         )  # fmt: skip
 
 
-def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Relations:
+def related(
+    done: Sequence[Deed],
+    wanted: Sequence[Wanted],
+    boarded: Sequence[Boarded],
+    carried: Sequence[Carried] = (),
+    mouths: Mapping[str, str] | None = None,
+) -> Relations:
     """What the deeds of a page ask of its picture; the last deed of whoever does many with their hands.
 
     Args:
         done: the deeds.
         wanted: everybody and everything.
         boarded: who is in or on what: these have no hand free.
+        carried: who carries whom.
+        mouths: what is in the mouth of which animal.
     """
     hero = hero_of(wanted)
     people = [one for one in wanted if is_figure(one.piece.name)]
@@ -99,18 +113,51 @@ def related(done: Sequence[Deed], wanted: Sequence[Wanted], boarded: Sequence[Bo
             and (first.hero or len(doers) == 1)
         )
         holds = deed.kind in (GIVES, HOLDS) or fits
-        if holds and is_figure(owner.piece.name) and owner.look.act != "hug" and thing.size <= _LIGHT:
+        if holds and _can_hold(owner) and thing.size <= _LIGHT:
             small = thing if thing.piece.anchor == "hand" else replace(thing, size=min(thing.size, _HANDLED))
             held[who(owner)] = (small, owner)
         else:
             near = [owner] if holds else [first, *(one for one in doers if one != first)][:_MOST]
             beside[deed.thing] = tuple(who(one) for one in near)
             reaching += [who(one) for one in near if deed.kind == REACHES]
+    sizes = {one.piece.name: one.size for one in wanted if one.piece.name in beside}
+    for what, owner in _borne(carried, mouths or {}, wanted):
+        hugs = owner.look.act == what.look.act == "hug"
+        if owner not in riding and what not in riding and (hugs or _can_hold(owner)):
+            held[who(owner)] = (what, owner)
+            beside.pop(what.piece.name, None)
     if hero is not None and who(hero) not in held:
         taken = [*beside, *(thing.piece.name for thing, _ in held.values())]
         usual = held_in([one for one in wanted if one.piece.name not in taken], boarded)
         held |= {who(hero): (usual, hero)} if usual is not None else {}
-    return Relations(tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs))
+    return Relations(
+        tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs), sizes
+    )
+
+
+def _can_hold(one: Wanted) -> bool:
+    """Whether somebody has a hand free, or a mouth instead."""
+    return (is_figure(one.piece.name) and one.look.act != "hug") or has_mouth(one.piece.name)
+
+
+def _borne(
+    carried: Sequence[Carried], mouths: Mapping[str, str], wanted: Sequence[Wanted]
+) -> Iterator[tuple[Wanted, Wanted]]:
+    """Whom and what somebody carries, no larger than it can be carried, and who it is that does."""
+    for doer, whom in carried:
+        owner, what = _found(doer, wanted), _found(whom, wanted)
+        if owner is not None and what is not None and not what.hero:
+            wide = width_of(what.piece.name, what.look, 1.0)
+            yield replace(what, size=min(what.size, _IN_ARMS * owner.size, _IN_ARMS * owner.size / wide)), owner
+    for piece, animal in mouths.items():
+        owner = next((one for one in wanted if one.piece.name.removesuffix("_hero") == animal), None)
+        what = next((one for one in wanted if one.piece.name == piece and not one.hero), None)
+        if owner is not None and what is not None:
+            yield what, owner
+
+
+_IN_ARMS = 0.36
+"""So high and so wide at most is whom somebody carries, in the heights of who does."""
 
 
 def _found(somebody: Somebody, wanted: Sequence[Wanted]) -> Wanted | None:

@@ -169,7 +169,7 @@ def called(piece: str) -> str:
 
 _CALLED = {
     "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
-    "speech": "speech bubble", "thought": "thought bubble",
+    "worn_scarf": "scarf", "speech": "speech bubble", "thought": "thought bubble",
 }  # fmt: skip
 
 

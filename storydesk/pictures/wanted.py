@@ -79,6 +79,10 @@ def people(
     for at, token in enumerate(words):
         who = cast.named(token.text) if not token.mark and token.text[:1].isupper() else None
         if who is not None:
+            other = cast.namesake(who)
+            if other is not None and _means_both(words, at, who):
+                _add(who)
+                who = other
             _add(who)
             spoken_of[at] = who
     for mention in cast.spoken_of(words, mentions(words, place=place)):
@@ -141,6 +145,18 @@ def people(
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
     return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
+
+
+_TO_SOMEBODY = frozenset("told asked showed gave to with and hugged thanked met saw".split())
+
+
+def _means_both(words: list[Token], at: int, who: Character) -> bool:
+    """Whether a name is that of two: 'Emil and Emil', or 'he told Emil', where he is called so as well."""
+    before = words[at - 1].word if at else ""
+    begins = max((place + 1 for place in range(at) if words[place].mark), default=0)
+    lead = {token.text for token in words[begins : at - 1]}
+    said = {token.word for token in words[begins : at - 1]}
+    return before in _TO_SOMEBODY and (who.name in lead or (before != "and" and who.pronoun in said))
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:

@@ -7,7 +7,7 @@ from storydesk.session import own_pictures
 
 STORY = (
     "Once upon a time there was a little fox named Finn. He lived in the forest with his friend, an owl. One morning "
-    "Finn found a red balloon in a tree and laughed.\n\n"
+    "Finn found a red balloon by a tree and laughed.\n\n"
     "The owl flew up and pulled the string. They took the balloon to the lake and sat in a boat. The sun was shining, "
     "and a duck swam beside them the whole day."
 )
