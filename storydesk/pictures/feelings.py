@@ -84,7 +84,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("shouted yelled".split(), "wave"),
 }
 _LOW = ("sad", "tired", "sick", "dizzy", "worried")
-"""Who feels so jumps no more."""
+"""Who feels so jumps and runs no more."""
 _SPOKEN = ("tell", "ask", "thank")
 """What the hands of somebody do who says something."""
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
@@ -126,6 +126,8 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
             continue
         feeling = HAPPY if ended and not glad else "worried" if ended else _FELT[word]
         if feeling == HAPPY and not ended and felt.get(who) in _GLAD and not _is_much(words, at):
+            continue
+        if word == "together" and felt.get(who) == "surprised":
             continue
         if not glad or ended or felt.get(who) != ASLEEP:  # one can be happy in a dream
             felt[who] = JOYFUL if feeling == HAPPY and not ended and _is_much(words, at) else feeling
@@ -237,10 +239,11 @@ _BECOME = frozenset("was were got get getting became felt is are all".split())
 
 
 def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
-    """Who says 'Oh no!' or 'Ouch!': who is named last before it in the sentence, or first after it."""
+    """Who says 'Oh no!', 'Ouch!' or 'Help!': who is named last before it in the sentence, or first after it."""
     found: list[Somebody] = []
     for at in range(len(words) - 1):
-        if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch":
+        calls = words[at].word == "help" and words[at + 1].text.startswith("!")
+        if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch" or calls:
             begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
             found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
@@ -262,7 +265,7 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
         if word in _FELT and word not in _DONE:
             if _FELT[word] == "scared" and not ended:
                 feared.add(who)
-            elif _FELT[word] in _LOW and not ended and done.get(who) in ("jump", "cheer", "wave"):
+            elif _FELT[word] in _LOW and not ended and done.get(who) in ("jump", "cheer", "wave", "run"):
                 del done[who]
             elif who in feared and (ended or _FELT[word] in _GLAD) and done.get(who) == "run":
                 del done[who]  # the fear is over, and so is the flight
@@ -443,7 +446,7 @@ def _beside(
     if words[at].word in _DEEDS:
         return []  # the boy gave Tom a ball: it is the boy who gives
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
-    article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
+    article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 3, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):
         return [spoken_of[after]]
     if words[at].word in _MADE and at:
