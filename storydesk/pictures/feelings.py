@@ -112,6 +112,8 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
             continue
         if word == "leave" and "never" in {one.word for one in words[max(at - 4, 0) : at]}:
             continue  # it is fine there
+        if word == "refused" and "give" in {one.word for one in words[at + 1 : at + 3]}:
+            continue  # to give up
         if word.startswith("growl"):
             who = _growling(at, who, spoken_of)
         if word in _FAILS and (ended or word not in _FELT):
@@ -182,7 +184,7 @@ def _is_of_somebody(words: Sequence[Token], at: int) -> bool:
 _WITH: Mapping[str, frozenset[str]] = {
     "together": frozenset("played lived danced sang shared play live friends".split()),
     **dict.fromkeys(("bad", "better", "good", "great", "safe"), frozenset(("felt", "feel", "feeling"))),
-    "mean": frozenset(("was", "were", "being")),
+    "mean": frozenset(("was", "were")),
     "fun": frozenset(("had", "have", "having")),
     "friends": frozenset(("best", "became", "become")),
     "mad": frozenset(("was", "got", "felt", "so", "very")),
@@ -364,7 +366,7 @@ def clauses(
         before = [one for one in subjects if opened and one in lately]  # the one who did something goes on doing so
         meant = _meant(at, words, spoken_of, [*lately, *before], [*subjects, *here])
         if meant and not token.owns:
-            if opened:
+            if opened and not _goes_on(words[begins:at]):
                 subjects, opened = meant, False
             elif words[begins - 1].word == "and" and _are_articles(words[begins:at]):
                 subjects = [*subjects, *meant]
@@ -380,7 +382,9 @@ def clauses(
             yield at, near, subjects, ended
 
 
-_BEGUN = frozenset("was is felt got said had did began ran came saw went became".split())
+_BEGUN = frozenset(
+    "was is felt got said had did began ran came saw went became gave took told found made held met".split()
+)
 
 
 def _acts(words: Sequence[Token], at: int) -> bool:
@@ -388,6 +392,12 @@ def _acts(words: Sequence[Token], at: int) -> bool:
     names = 2 if at + 1 < len(words) and words[at + 1].word in _ARTICLES else 1
     places = range(at + 1 + names, min(at + 2 + names, len(words)))
     return any(words[place].word in _BEGUN or words[place].word.endswith("ed") for place in places)
+
+
+def _goes_on(words: Sequence[Token]) -> bool:
+    """Whether a clause begins with what its subject does, so that who follows is not it: 'and hugged her mom'."""
+    begins = words[0] if words else None
+    return begins is not None and not begins.opens and (begins.word in _BEGUN or begins.word.endswith("ed"))
 
 
 def _are_articles(words: Sequence[Token]) -> bool:

@@ -106,6 +106,8 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
     ("The boy was mean to the cat and the cat was scared.", {"boy": "stern", "cat": "scared"}),
     ("Lily saw the boy cry. There was a hug, and nobody was sad any more.", {"girl": "happy", "boy": "happy"}),
     ('"Ouch!" said the boy.', {"boy": "worried"}),
+    ("Lily smiled and hugged the boy back, feeling happy and proud.", {"girl": "proud"}),
+    ("Lily came home and told the boy that she was tired.", {"girl": "tired", "boy": "calm"}),
     ('"Help!" cried Lily.', {"girl": "worried"}),
     ("Lily saw a big, sleepy turtle. She smiled.", {"girl": "happy", "turtle": "tired"}),
     ("Lily and the boy were very surprised. They all played together.", {"girl": "surprised", "boy": "surprised"}),
