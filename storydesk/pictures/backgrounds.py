@@ -37,6 +37,7 @@ class Stage:
         name: in front of the names of gradients, so that pictures in one document keep apart.
         by: chooses; the same in all pictures of a story.
         seed: of what drifts, which is the same whatever stands in the picture.
+        side: where what is seen from afar stands, in shares of the width.
     """
 
     width: float
@@ -44,6 +45,7 @@ class Stage:
     name: str
     by: random.Random
     seed: str
+    side: float = 0.5
 
     def shade(self, colour: str, far: float = 0.0) -> str:
         """A colour as it is at this time and in this weather, so far away (0 to 1)."""
@@ -74,13 +76,26 @@ def drawn(background: Background, width: float, seed: int, name: str) -> str:
     drifts = f"{seed} {background.place} {background.time} {background.weather}"
     place, view = place_of(background.place), view_of(background)
     # Where the view is near the place is drawn as narrow as it is seen, so that what stands at its sides stays in sight.
-    stage = Stage(width / view.zoom, background, name, random.Random(f"{seed} {background.place}"), drifts)
+    by = random.Random(f"{seed} {background.place}")
+    stage = Stage(width / view.zoom, background, name, by, drifts, _side(background, seed))
     if place.indoors:
         return _nearer(rooms.drawn(background.place, background.time == "night", stage.width, stage.by, name), view)
     if background.place == "underwater":
         return _nearer(_underwater(stage), view)
     ground = _GROUNDS.get(background.place, _meadow)(stage, place.horizon * 100)
     return _sky(replace(stage, width=width), view.seen(place.horizon) * 100) + _nearer(ground, view)
+
+
+def _side(background: Background, seed: int) -> float:
+    return random.Random(f"{seed} {background.place} side").choice((0.2, 0.8))
+
+
+def landmark_at(background: Background, seed: int) -> tuple[float, float] | None:
+    """Where what is seen from afar begins and ends, in shares of the width of a page; None where there is none."""
+    if background.place != "castle":
+        return None
+    middle, half = _side(background, seed), 0.155 * view_of(background).zoom
+    return middle - half, middle + half
 
 
 def _nearer(drawing: str, view: View) -> str:
@@ -378,10 +393,9 @@ def _pavement(stage: Stage, top: float) -> str:
 
 def _castle(stage: Stage, horizon: float) -> str:
     far, middle, near = _layers(stage, horizon, GREENS, 5)
-    x = stage.width * (0.2 if stage.by.random() < 0.5 else 0.8)
     return (
         far
-        + growth.piece("castle_building", x, horizon + 10, 42)
+        + growth.piece("castle_building", stage.width * stage.side, horizon + 10, 42)
         + middle
         + growth.bushes(stage, horizon + 12, 4)
         + near

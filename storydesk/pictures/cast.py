@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.figures import BEASTS, PEOPLE
+from storydesk.pictures.dressing import clothed, unlike_told
+from storydesk.pictures.figures import PEOPLE
 from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
@@ -20,9 +20,6 @@ from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_f
 from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
 
-CLOTHES = ("#e5533d", "#2f8fd0", "#3f9d5a", "#f0a53a", "#8d65c5", "#ec6fae", "#23a6a0", "#d97b3f")
-"""Colours of clothes, scarves and hats."""
-_GROWN = frozenset("woman man mother father parent grandma grandpa".split())
 FAMILIES = {
     "cat": "kitten", "kitten": "cat", "dog": "puppy", "puppy": "dog", "bear": "cub", "cub": "bear", "duck": "duckling",
     "duckling": "duck", "pony": "horse", "horse": "pony", "cow": "calf", "calf": "cow", "bird": "sparrow",
@@ -82,6 +79,10 @@ class Cast:
     def named(self, name: str) -> Character | None:
         """The one of a name."""
         return next((who for who in self.characters if who.name and who.name.lower() == name.lower()), None)
+
+    def namesake(self, who: Character) -> Character | None:
+        """Another one of the same name: the bird Emil, whom Emil, a squirrel, meets."""
+        return next((one for one in self.characters if one is not who and one.name and one.name == who.name), None)
 
     def of_piece(self, piece: str) -> Character | None:
         """The one whom a text means by 'the fox'."""
@@ -162,7 +163,7 @@ def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Characte
     words = tokens(story)
     said = list(mentions(words, grouped=False))
     heroes = _with_family(words, said, {token.word for token in tokens(title)})
-    looking = _unlike_told(dressed(_dressed(heroes, seed, known)), words, known) if heroes else []
+    looking = unlike_told(dressed(clothed(heroes, seed, known)), words, known) if heroes else []
     colours: dict[str, str] = {}
     for mention in said:
         if mention.tint and not table()[mention.piece].lives:
@@ -177,7 +178,7 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     if not heroes:
         return heroes
     hero = heroes[0]
-    kinds = {who.name: who.piece for who in heroes if who.name}
+    kinds = {who.name: who.piece for who in reversed(heroes) if who.name}
     if hero.piece in PEOPLE:
         return _related(heroes, {**siblings(words, said), **kinsfolk(words, said, hero, kinds)})
     roles = RELATIVES & {mention.piece for mention in said}
@@ -219,7 +220,7 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             unnamed.setdefault(mention.piece, []).append(mention)
     for piece, places in unnamed.items():
         owner = next((name for name in names if piece in (kinds[name], FAMILIES.get(kinds[name], ""))), "")
-        others = _others(piece, places, words, first[owner]) if owner and piece == kinds[owner] else []
+        others = _others(piece, places, words, first[owner]) if owner else []
         if others:
             fur = next((place.tint for place in others if place.tint), "" if piece in PEOPLE else "brown")
             look = Look(tint=NAMED.get(fur, ""))
@@ -236,13 +237,31 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             found.append((Character(piece, "", Look(tint=tint), len(places), pronoun), places[0].at))
         elif not owner:
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
-    found = _told_apart(found, words)
+    found = _told_apart(_with_namesakes(found, words, names, alive), words)
     if not found:  # a story of a bubble
         things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
         if things:
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
+
+
+def _with_namesakes(
+    found: list[tuple[Character, int]], words: list[Token], names: Sequence[str], said: Sequence[Mention]
+) -> list[tuple[Character, int]]:
+    """The same ones, where 'a big bird named Emil' has that name, too, beside an Emil who is known already."""
+    by_place = {mention.at: mention.piece for mention in said}
+    kinds = {who.name: who.piece for who, _ in found if who.name}
+    named: dict[str, str] = {}
+    for at, token in enumerate(words):
+        if at and token.text in names and words[at - 1].word in ("named", "called"):
+            kind = _told(at, words, by_place)
+            if kind and kind != kinds.get(token.text):
+                named.setdefault(kind, token.text)
+    return [
+        (replace(who, name=named[who.piece]), at) if not who.name and who.piece in named else (who, at)
+        for who, at in found
+    ]
 
 
 def _told_apart(found: list[tuple[Character, int]], words: list[Token]) -> list[tuple[Character, int]]:
@@ -415,83 +434,6 @@ def _ranked(found: list[tuple[Character, int]], title: set[str]) -> list[Charact
         return weight - 4 * (who.piece in RELATIVES and not who.name and any(other.name for other, _ in found))
 
     return [who for who, _ in sorted(found, key=lambda item: (-_weight(item), item[1]))]
-
-
-def _dressed(characters: list[Character], seed: int, known: Sequence[Character]) -> list[Character]:
-    """Everybody with a look. Relatives have the hero's skin; no two of the first ones have the same colour."""
-    chosen: list[Character] = []
-    met = [_met(who, known) for who in characters]
-    worn = {other.look.colour for other in met if other is not None}
-    colours = list(CLOTHES)
-    random.Random(f"{seed} colours").shuffle(colours)
-    colours = [colour for colour in colours if colour not in worn] or colours
-    tone = met[0].look.tone if met and met[0] is not None else random.Random(f"{seed} tone").randrange(5)
-    for number, (who, before) in enumerate(zip(characters, met, strict=True)):
-        if before is not None:
-            tint = who.look.tint or before.look.tint
-            chosen.append(replace(who, piece=before.piece, look=replace(before.look, tint=tint, pose="")))
-            continue
-        by = random.Random(f"{seed} {who.name or who.piece}")
-        colour = colours[number % len(colours)]
-        own_tone = tone if number == 0 or who.piece in RELATIVES else by.randrange(5)
-        piece = _hero_piece(who, characters) if number < 6 else who.piece
-        look = Look(own_tone, by.randrange(3), colour, tint=who.look.tint)
-        if piece in BEASTS and (number == 0 or who.name):
-            wearing = by.choice(
-                ("scarf", "scarf", "hat", "scarf", "bow") if who.pronoun != "he" else ("scarf", "scarf", "hat")
-            )
-            wearing = "scarf" if piece in ("unicorn", "moose", "lion") else wearing
-            look = replace(look, wearing=wearing, wearing_colour=colour)
-        elif PEOPLE.get(piece) and number == 0 and PEOPLE[piece].stature == "child" and not PEOPLE[piece].hat:
-            wearing = by.choice(("bow", "bow", "scarf") if piece == "girl" else ("cap", "scarf", ""))
-            look = replace(look, wearing=wearing, wearing_colour=colours[(number + 4) % len(colours)])
-        chosen.append(replace(who, piece=piece, look=look))
-    return chosen
-
-
-_TOLD_GARMENTS = {
-    "scarf": "scarf scarves",
-    "hat": "hat hats cap caps",
-    "cap": "hat hats cap caps",
-    "bow": "bow bows ribbon",
-}
-"""What is worn, and the words of a story that has one of its own."""
-
-
-def _unlike_told(
-    characters: Sequence[Character], words: Sequence[Token], known: Sequence[Character]
-) -> list[Character]:
-    """The same ones, where a story of a scarf gives nobody another scarf; who was drawn before looks as then."""
-    said = {token.word for token in words}
-    told = {garment for garment, names in _TOLD_GARMENTS.items() if said & set(names.split())}
-    return [
-        replace(who, look=replace(who.look, wearing=""))
-        if who.look.wearing in told and _met(who, known) is None
-        else who
-        for who in characters
-    ]
-
-
-def _met(who: Character, known: Sequence[Character]) -> Character | None:
-    """Who this was in an earlier story: somebody of the same name and kind, whether on two legs or on four."""
-    drawn = (other for other in known if other.piece in BEASTS or other.piece in table())
-    same = (other for other in drawn if other.name.lower() == who.name.lower() and _kind(other) == _kind(who))
-    return next(same, None)
-
-
-def _kind(who: Character) -> str:
-    piece = who.piece.removesuffix("_hero")
-    return "fish" if piece == "clownfish" else piece
-
-
-def _hero_piece(who: Character, characters: Sequence[Character]) -> str:
-    """Animals that the story is about stand on two legs, where there is such a drawing; pets of people do not."""
-    figure = f"{who.piece}_hero"
-    if who is characters[0] and who.piece == "fish":
-        return "clownfish"
-    among_people = any(other.piece in PEOPLE and not other.kind and other.count > 1 for other in characters)
-    is_about = not among_people and (who is characters[0] or bool(who.name))
-    return figure if is_about and figure in BEASTS else who.piece
 
 
 def everybody(cast: Cast) -> Iterator[Character]:

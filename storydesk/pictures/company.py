@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storydesk.pictures.feelings import HAPPY
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.playmates import CHILDREN
+from storydesk.pictures.profiles import has_face
 from storydesk.pictures.wanted import Wanted, hero_of
 
 _COMFORTING = frozenset("comfort comforted comforting soothed consoled hug hugs hugged cuddled okay".split())
 _GROWN = frozenset("woman mother parent man father grandma grandpa teacher".split())
-_TROUBLED = ("sad", "scared", "worried")
+_TROUBLED = ("sad", "scared", "worried", "sick", "dizzy")
 _JOY = frozenset(
     "happy happily glad proud smiled smiling laughed laughing cheered excited joy fun love loved played playing play "
     "hug hugged thank thanked thanks yay wow hooray kind danced sang party enjoyed favorite giggled best nice".split()
@@ -43,20 +43,18 @@ def together(people: Sequence[Wanted], words: Sequence[Token]) -> list[Wanted]:
         words: of the page.
     """
     said = {token.word for token in words}
-    troubled = any(one.look.pose in _TROUBLED for one in people)
+    troubled = next((one.look.pose for one in people if one.look.pose in _TROUBLED), "")
     comforts = bool(_COMFORTING & said)
     earnest = bool(_EARNEST & said) and not _JOY & said
     frightening = _frightens(words)
     return [_sized(_faced(one, troubled, earnest, frightening, comforts), people) for one in people]
 
 
-def _faced(one: Wanted, troubled: bool, earnest: bool, frightening: bool, comforts: bool) -> Wanted:
+def _faced(one: Wanted, troubled: str, earnest: bool, frightening: bool, comforts: bool) -> Wanted:
     name, pose = one.piece.name, one.look.pose
     if name in _SNARLING and not one.hero and (frightening or pose == "angry"):
         pose = "angry"
-    elif not is_figure(name) or pose == HAPPY:
-        pose = ""
-    elif not pose and troubled:
+    elif not pose and troubled and (is_figure(name) or (has_face(name) and troubled != "scared")):
         pose = "calm" if comforts and name in _GROWN else "worried"
     elif not pose and earnest and name in PEOPLE:
         pose = "calm"

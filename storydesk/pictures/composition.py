@@ -19,13 +19,14 @@ from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
 from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
+from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
-from storydesk.pictures.placing import apart, put, with_free_faces
+from storydesk.pictures.placing import put, set_apart, with_free_faces
 from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
@@ -91,7 +92,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     done = [one for one in done if one.thing not in wears]
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
-    wanted, sets = apart(wanted, spots, boarded)
+    wanted, sets = set_apart(wanted, spots, boarded)
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
         where = replace(where, place="beach")
@@ -105,8 +106,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
-    arranged = with_dreams(arranged, dreams(told, cast))
-    near = framed(Scene(where, tuple(with_thought(arranged, told, cast)), story_seed))
+    arranged = with_thought(with_dreams(arranged, dreams(told, cast)), told, cast)
+    near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
     return replace(near, pieces=tuple(with_free_faces(near.pieces)))
 
 
@@ -194,7 +195,7 @@ def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bo
     """Who gets a place first: the hero, whom it hugs, who gives or gets something, everybody, the largest."""
     has_to_do = bool(relations.mates(one) or relations.shared(one))
     is_held = relations.holder(one) is not None
-    return (is_held, not one.hero, one.look.act != "hug", not one.piece.lives, not has_to_do, -one.size)
+    return (is_held, not one.hero, not are_joined(one.look.act), not one.piece.lives, not has_to_do, -one.size)
 
 
 def _awake(placed: Placed) -> Placed:
@@ -255,7 +256,7 @@ def _best(
     """The best of many places for a piece; None where it would cover what is already there."""
     best: tuple[float, _Box, Placed] | None = None
     place = seen(where)
-    hugged = next((placed for _, placed, what in boxes if what.look.act == one.look.act == "hug"), None)
+    hugged = next((placed for _, placed, what in boxes if meet(what.look.act, one.look.act)), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
     if one.piece.name in _IN_WATER:
@@ -298,8 +299,10 @@ def _is_before_feet(one: Wanted, relations: Relations) -> bool:
 
 
 def _embraced(one: Wanted, other: Placed, hero_left: bool) -> tuple[_Box, Placed, Wanted]:
-    """Beside somebody, so near that their cheeks touch; an animal on four legs where an arm reaches it."""
-    if is_figure(one.piece.name) and is_figure(other.piece):
+    """Beside somebody, so near that cheeks or hands touch; an animal on four legs where an arm reaches it."""
+    if one.look.act != "hug":
+        across = apart((one.piece.name, one.size, one.look.act), (other.piece, other.size, other.look.act))
+    elif is_figure(one.piece.name) and is_figure(other.piece):
         _, high, radius = (share * one.size for share in face(one.piece.name))
         _, its_high, its_radius = (share * other.size for share in face(other.piece))
         touching = 0.95 * (radius + its_radius)

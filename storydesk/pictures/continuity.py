@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.deeds import Deed, deeds, going_on
-from storydesk.pictures.lexicon import Token, mentions, tokens
+from storydesk.pictures.feelings import Somebody
+from storydesk.pictures.lexicon import Token, mentions, spoken, tokens
 from storydesk.pictures.presence import present
 from storydesk.pictures.wanted import people
 
@@ -44,8 +46,7 @@ class Before:
             return cls()
         before = cls()
         for page in cast.told[max(number - _REMEMBERED, 0) : number]:
-            words = present(tokens(page), cast)
-            _, spoken_of = people(words, cast)
+            words, spoken_of = _read(page, cast)
             done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
             before = cls(tuple(there), tuple(done))
@@ -70,8 +71,18 @@ class Before:
         return [one.thing for one in done if one.thing in before - named]
 
     def all_go_on(self, words: Sequence[Token]) -> bool:
-        """Whether a page speaks of all of them at its beginning: 'They all worked together'."""
+        """Whether a page speaks of all of them: it begins with 'They', or says 'they all', or what everyone did."""
+        if any(token.word == "they" for token in words[:1]):
+            return True
+        quoted = spoken(words)
         return any(
-            (one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL)
-            for one, two in pairwise(words[:12])
+            not quoted[at] and ((one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL))
+            for at, (one, two) in enumerate(pairwise(words))
         )
+
+
+@lru_cache(maxsize=4 * _REMEMBERED)
+def _read(page: str, cast: Cast) -> tuple[list[Token], dict[int, Somebody]]:
+    """Who is there on a page, and who is meant by its words: read once, and known while the pages after it are made."""
+    words = present(tokens(page), cast)
+    return words, people(words, cast)[1]

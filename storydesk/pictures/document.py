@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storydesk.pictures import backgrounds
+from storydesk.pictures import backgrounds, marks, profiles
 from storydesk.pictures.colours import main_colour, tinted
 from storydesk.pictures.faces import snarling
 from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
-from storydesk.pictures.framing import Body, beside, spread
+from storydesk.pictures.framing import Body, beside, fuller, spread
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
 from storydesk.pictures.shots import MEDIUM, TALL
@@ -19,11 +19,14 @@ ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
 LARGER, SMALLER = 1.9, 0.7  # times, at most: where a title or a round frame leaves less room
 LARGEST_THING = 0.58  # of a frame's height: a boat, a bed
-NEARER = 1.6  # times, at most, in the frame that a scene is composed for
+NEARER, SWIMMING = 2.0, 1.6  # times, at most, in the frame that a scene is composed for; who swims stays in the water
 LOWEST = 0.97  # of a frame: where somebody stands at most
 HAT = 0.3  # of somebody's height, at most: what stands out above them
 FAR = ("sky", "wall", "back")
 """Where pieces are that are behind everybody."""
+
+BUILDINGS = frozenset("castle_building tower house hotel school_building shop hospital barn church tent".split())
+"""What is behind nobody's head, wherever there is room for it beside them."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,69 @@ def _document(drawn: str, width: int, height: int) -> str:
 
 
 def framed(scene: Scene) -> Scene:
-    """The same scene from so near that everybody in it is as high as its shot wants, in the frame it is composed for."""
-    return _nearer(scene, 100.0, PAGE)
+    """The same scene from so near that everybody in it is as high as its shot wants, in the frame it is composed for.
+
+    Where a castle would stand right behind heads, everybody stands on the other side.
+    """
+    near = _with_free_heads(_nearer(scene, 100.0, PAGE))
+    landmark = backgrounds.landmark_at(scene.background, scene.seed)
+    if landmark is None:
+        return near
+    other = _turned_round(near)
+    return other if _behind_heads(other, landmark) < _behind_heads(near, landmark) - _MUCH else near
+
+
+_BUBBLES = ("speech", "thought")
+_CLOUD, _ABOVE = 0.75, 0.02
+"""So much of a bubble is above its tail; and what stays free above it."""
+
+
+def _with_free_heads(scene: Scene) -> Scene:
+    """The same scene, where a bubble that came before somebody's head is higher."""
+    bubble = next((one for one in scene.pieces if one.piece in _BUBBLES), None)
+    if bubble is None:
+        return scene
+    half = width_of(bubble.piece, bubble.look, bubble.size) / ASPECT / 2
+    tops = [
+        one.y - one.size * (1 + HAT * _has_hat(one))
+        for one in scene.pieces
+        if one.base != bubble.base and is_known(one.piece) and table()[one.piece].lives
+        and abs(one.x - bubble.x) < half + width_of(one.piece, one.look, one.size) / ASPECT / 3
+    ]  # fmt: skip
+    lowest = bubble.y - (1 - _CLOUD) * bubble.size
+    covered = [lowest - top for top in tops if top < lowest]
+    up = min(max(covered, default=0.0), max(bubble.y - bubble.size - _ABOVE, 0.0))
+    own = [
+        one for one in scene.pieces if one.base == bubble.base and one.y < bubble.y + 0.001 and one.size < bubble.size
+    ]
+    inside = {id(one) for one in own if abs(one.x - bubble.x) < half and one.y > bubble.y - bubble.size}
+    return replace(scene, pieces=tuple(
+        replace(one, y=round(one.y - up, 4)) if one is bubble or id(one) in inside else one for one in scene.pieces
+    ))  # fmt: skip
+
+
+_MUCH = 0.04
+"""So much less of heads has something behind it, in shares of the frame's width, where everybody changes sides."""
+_WRITTEN = frozenset(("numbers", "question_mark"))
+"""What has a right and a left."""
+
+
+def _behind_heads(scene: Scene, landmark: tuple[float, float]) -> float:
+    """So much of heads stands before something, in shares of the frame's width."""
+    alive = [one for one in scene.pieces if is_known(one.piece) and table()[one.piece].lives and one.base is None]
+    halves = ((one.x, width_of(one.piece, one.look, one.size) / ASPECT / 4) for one in alive)
+    return sum(max(min(x + half, landmark[1]) - max(x - half, landmark[0]), 0.0) for x, half in halves)
+
+
+def _turned_round(scene: Scene) -> Scene:
+    """The same scene as in a mirror."""
+    return replace(scene, pieces=tuple(
+        replace(
+            one, x=round(1 - one.x, 4), mirrored=one.mirrored if one.piece in _WRITTEN else not one.mirrored,
+            base=one.base and (round(1 - one.base[0], 4), one.base[1]), turn=-one.turn,
+        )
+        for one in scene.pieces
+    ))  # fmt: skip
 
 
 def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
@@ -114,12 +178,14 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
         body = Body(foot, at - half, at + half, top, rise if lives else 0.0, flies)
         bodies[foot] = bodies[foot].with_more(body) if foot in bodies else body
     room = [(body.foot[1] - free.above / 100) / (body.reach * unit / 100) for body in bodies.values() if not body.flies]
-    most = min([NEARER if free.follows_shot and unit == 100 else LARGER, *room])
+    swims = any(table()[one.piece].anchor == "water" for one in near)
+    nearer = SWIMMING if swims else NEARER
+    most = min([nearer if free.follows_shot and unit == 100 else LARGER, *room])
     tallest = max(body.alive for body in bodies.values())
     if free.follows_shot and tallest:
         large = max([placed.size for placed in near if not table()[placed.piece].lives], default=0.1)
-        tall = min(TALL.get(scene.background.shot, TALL[MEDIUM]) / tallest, LARGEST_THING / large)
-        most = min(most, 100 * tall / unit)
+        tall = TALL.get(scene.background.shot, TALL[MEDIUM]) / tallest
+        most = min(most, 100 * min(fuller(list(bodies.values()), tall, tallest), LARGEST_THING / large) / unit)
     margin = free.beside / (ASPECT * unit)
     times, feet = spread(list(bodies.values()), max(most, free.least), margin, centred=not free.follows_shot)
 
@@ -133,7 +199,8 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
     def stands_aside(placed: Placed) -> bool:
         back = is_known(placed.piece) and table()[placed.piece].anchor == "back" and placed.base is None
-        return back and not free.follows_shot and (placed.x, placed.y) not in perches
+        moves = not free.follows_shot or (is_known(placed.piece) and placed.piece in BUILDINGS)
+        return back and moves and (placed.x, placed.y) not in perches
 
     def moved(placed: Placed) -> Placed:
         if stands_aside(placed):
@@ -152,6 +219,9 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
 
 
 def _has_hat(placed: Placed) -> bool:
+    """Whether something is above somebody's head: a hat, or the mark of a feeling."""
+    if placed.look.feeling in marks.ABOVE and (is_figure(placed.piece) or profiles.has_face(placed.piece)):
+        return True
     own = PEOPLE[placed.piece].hat if placed.piece in PEOPLE else ""
     return is_figure(placed.piece) and (placed.look.wearing or own) not in ("", "scarf")
 
@@ -169,10 +239,9 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
-    if not look.tint:
-        return drawing
-    changed = tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint)
-    return Drawing(drawing.left, drawing.top, drawing.width, drawing.height, changed)
+    if look.tint:
+        drawing = replace(drawing, svg=tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint))
+    return profiles.felt(piece, drawing, look)
 
 
 def width_of(piece: str, look: Look, height: float) -> float:

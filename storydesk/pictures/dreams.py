@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storydesk.pictures.cast import Cast
+from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.lexicon import Token, mentions
+from storydesk.pictures.figures import is_figure
+from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.pieces import table
-from storydesk.pictures.presence import dreamed
+from storydesk.pictures.presence import DREAMS, dreamed
 from storydesk.pictures.scenes import ASLEEP, Look, Placed
 from storydesk.pictures.thoughts import thoughts
 
@@ -20,6 +21,10 @@ _MIDDLE, _WIDE, _HIGH = 0.37, 0.34, 0.16
 _MOST = 2
 _LARGE, _LEAST = 0.3, 0.22
 """How high the bubble of somebody is who is awake, and how high at least."""
+_SMALL = 0.18
+"""How high a bubble is at least that is above a head, where there is little room."""
+_FREE, _EDGE = 0.06, 0.02
+"""What stays free above a bubble that is beside a head, and around one that is above it."""
 _LEVEL = 0.36
 """Of such a bubble: how far below its upper edge is the middle of what is in it."""
 
@@ -30,11 +35,26 @@ def dreams(words: list[Token], cast: Cast) -> list[tuple[str, Look]]:
     found = [one.piece for one in mentions(words, grouped=False) if one.at in places] if places else []
     seen = [piece for piece in dict.fromkeys(found) if table()[piece].kind != "people"]
     known = {piece: cast.of_piece(piece) for piece in seen}
-    return [
+    told = [
         (who.piece if who else piece, who.look if who else Look(tint=cast.colour_of(piece)))
         for piece, who in known.items()
         if who is None or who is not cast.hero
     ][:_MOST]
+    return told or (_usual(cast) if any(token.word in DREAMS for token in words) else [])
+
+
+def _usual(cast: Cast) -> list[tuple[str, Look]]:
+    """Of what somebody dreams who has been with others all day: the playmate, else the first thing of the story."""
+    others = [who for who in everybody(cast) if table()[who.piece.removesuffix("_hero")].kind != "people"]
+    if others:
+        return [(others[0].kind or others[0].piece, others[0].look)]
+    told = (one.piece for page in cast.told for one in mentions(tokens(page), grouped=False))
+    things = (piece for piece in told if not table()[piece].lives and table()[piece].anchor in ("hand", "ground"))
+    first = next((piece for piece in things if piece not in _OF_BEDROOMS), "")
+    return [(first, Look(tint=cast.colour_of(first)))] if first else []
+
+
+_OF_BEDROOMS = frozenset("bed pillow blanket lamp window table chair door hole mud fence".split())
 
 
 def with_dreams(placed: list[Placed], seen: list[tuple[str, Look]]) -> list[Placed]:
@@ -60,11 +80,19 @@ def with_thought(placed: list[Placed], words: list[Token], cast: Cast) -> list[P
         return placed
     there = {one.piece.removesuffix("_hero") for one in placed}
     for thought in reversed(thoughts(words, cast)):
-        who = next((one for one in placed if (one.piece, one.name) == (thought.who.piece, thought.who.name)), None)
-        seen = [one for one in _meant(words, thought.places, cast) if one[0].removesuffix("_hero") not in there]
+        who = next((one for one in placed if _is(one, thought.who)), None)
+        meant = [(thought.piece, Look())] if thought.piece else _meant(words, thought.places, cast)
+        seen = [one for one in meant if one[0].removesuffix("_hero") not in there]
         if who is not None and seen and who.look.pose != ASLEEP:
             return [*placed, *_beside(who, thought.kind, seen[:_MOST], placed)]
     return placed
+
+
+def _is(placed: Placed, who: Character) -> bool:
+    """Whether a piece of a picture is somebody of the story; a relative of an animal is called by what they are."""
+    if who.kind:
+        return placed.piece == who.kind and placed.name in (who.name or who.piece, who.name)
+    return (placed.piece, placed.name) == (who.piece, who.name)
 
 
 def _meant(words: list[Token], places: range, cast: Cast) -> list[tuple[str, Look]]:
@@ -85,16 +113,19 @@ def _meant(words: list[Token], places: range, cast: Cast) -> list[tuple[str, Loo
 
 
 def _beside(who: Placed, kind: str, seen: list[tuple[str, Look]], placed: list[Placed]) -> list[Placed]:
-    """A bubble where there is room for it beside a head; nothing where it would cover somebody."""
+    """A bubble where there is room for it beside a head or above it; nothing where it would cover somebody."""
     half = width_of(who.piece, who.look, who.size) / ASPECT / 2
-    for size in (_LARGE, _LEAST):
+    head = (0.6 if is_figure(who.piece) else 1.0) * half
+    for size, above in ((_LARGE, False), (_LEAST, False), (_LARGE, True), (_LEAST, True), (_SMALL, True)):
         wide = width_of(kind, Look(), size) / ASPECT
-        top = max(who.y - who.size - 0.3 * size, 0.06)
+        highest = who.y - who.size
+        top = highest - size if above else max(highest - 0.3 * size, _FREE)
         for side in (1, -1) if who.x < 0.5 else (-1, 1):
-            x = who.x + side * (0.6 * half + wide / 2)
-            if not wide / 2 < x < 1 - wide / 2 or any(
-                _covers(x, top, wide, size, one) for one in placed if one is not who
-            ):
+            x = who.x + side * (0.5 * wide if above else head + wide / 2)
+            x = min(max(x, wide / 2 + _EDGE), 1 - wide / 2 - _EDGE) if above else x
+            if top < _EDGE or not wide / 2 < x < 1 - wide / 2:
+                continue
+            if any(_covers(x, top, wide, size, one) for one in placed if one is not who):
                 continue
             bubble = Placed(kind, round(x, 4), round(top + size, 4), size, side < 0, shadow=False, base=(who.x, who.y))
             return [bubble, *_filled(bubble, top, seen)]
@@ -106,18 +137,19 @@ def _covers(x: float, top: float, wide: float, size: float, one: Placed) -> bool
     if table()[one.piece].anchor in ("back", "sky", "wall"):
         return False
     half = width_of(one.piece, one.look, one.size) / ASPECT / 2
-    return abs(x - one.x) < wide / 2 + half and top < one.y and one.y - one.size < top + 0.8 * size
+    return abs(x - one.x) < wide / 2 + half and top < one.y and one.y - one.size - _EDGE < top + 0.85 * size
 
 
 def _filled(bubble: Placed, top: float, seen: list[tuple[str, Look]]) -> list[Placed]:
     """What is in a bubble, side by side."""
-    high = 0.5 * bubble.size
+    high = 0.56 * bubble.size
     room = 0.95 * bubble.size / len(seen)
     inside = []
     for number, (piece, look) in enumerate(seen):
         size = min(high, high * room / max(width_of(piece, look, high), 0.01))
         x = bubble.x + (number - (len(seen) - 1) / 2) * room / ASPECT
         foot = top + _LEVEL * bubble.size + size / 2
-        plain = replace(look, pose="", act="")
-        inside.append(replace(bubble, piece=piece, x=round(x, 4), y=round(foot, 4), size=round(size, 4), look=plain))
+        plain, mirrored = replace(look, pose="", act=""), bubble.mirrored and table()[piece].turned
+        placed = Placed(piece, round(x, 4), round(foot, 4), round(size, 4), mirrored, plain, "", False, bubble.base)
+        inside.append(placed)
     return inside

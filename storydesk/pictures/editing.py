@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from storydesk.pictures.document import ASPECT, is_known, width_of
-from storydesk.pictures.figures import figure, is_figure, seat, standing
+from storydesk.pictures.document import ASPECT, drawing_of, is_known, width_of
+from storydesk.pictures.figures import is_figure, seat, standing
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
+from storydesk.pictures.profiles import has_face
 from storydesk.pictures.scenes import FEELINGS, LARGEST, MOST_PIECES, SMALLEST, Look, Placed, Scene
 from storydesk.pictures.shots import seen
 
 FACES = ("", *FEELINGS)
-POSES = ("", "walk", "run", "jump", "wave", "hold", "hug", "sit")
+POSES = ("", "walk", "run", "jump", "wave", "cheer", "tell", "ask", "thank", "point", "reach", "hold", "hug", "sit")
 TIMES = ("morning", "day", "sunset", "night")
 WEATHERS = ("clear", "cloudy", "fog", "wind", "rain", "storm", "snow")
 _SIDE = "_side"
@@ -195,11 +196,11 @@ def in_weather(scene: Scene, weather: str) -> Scene:
 
 def _seen(placed: Placed, kinds: tuple[str, ...], change: Callable[[Look, str], Look]) -> tuple[str, ...]:
     """Those of some kinds of looks that differ."""
-    if not is_figure(placed.piece):
+    if not (is_figure(placed.piece) or has_face(placed.piece)):
         return ()
     drawn: dict[str, str] = {}
     for kind in kinds:
-        drawn.setdefault(figure(placed.piece, change(placed.look, kind)).svg, kind)
+        drawn.setdefault(drawing_of(placed.piece, change(placed.look, kind)).svg, kind)
     return tuple(drawn.values()) if len(drawn) > 1 else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from storydesk.pictures import marks
 from storydesk.pictures.colours import contrast, mixed
 from storydesk.pictures.scenes import ASLEEP, FEELINGS
 
@@ -116,30 +117,101 @@ def felt(head: str, svg: str, feeling: str, skin: str = "") -> str:
     if feeling == ASLEEP:
         lid = _LIDS.get(head, _SKIN)
         return svg + "".join(_closed(face, lid, side, skin) for side in (-1, 1))
-    if face.gone:
+    smiles = feeling in _SMILING
+    parts = _of_mouth(face, feeling, skin, smiles) if not (smiles and skin) else []
+    if face.gone and not smiles:
         svg = re.sub(rf'<path fill="{face.gone}"[^>]*/>', "", svg)
-    colour, height, wide, high = face.cover
-    parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
-    dark = _is_dark(skin)
-    if dark and face.mouth and feeling not in _LINES:
-        parts.append(_spot(face.middle, face.mouth, 2.1, 2.3, _LIPS))
-    parts.append(_mouth(face, feeling, _LIPS if dark else face.ink))
-    if feeling != "calm":
-        parts += [_brow(face, feeling, side, skin) for side in (-1, 1)]
+    for side in (-1, 1):
+        if feeling in _BLUSHES:
+            x, y = face.middle + side * (face.eyes[0] + 2.4), face.eyes[1] + 1.2 * face.high
+            parts.append(marks.blush(x, y, 2.3, _BLUSHES[feeling]))
+        parts.append(_lidded(face, _LIDS.get(head, _SKIN), feeling, side, skin))
+        if feeling in _BROWED and not (feeling == "curious" and side > 0):
+            parts.append(_brow(face, feeling, side, skin))
     if feeling == "sad":
-        x, y = face.middle - face.eyes[0] - 0.6, face.eyes[1] + 1.6
-        parts.append(
-            f'<path d="M{x:g} {y:g}q2 3 0 4.200-2-1.200 0-4.200" fill="#4db8f0" stroke="#ffffff" stroke-width=".3"/>'
-        )
+        parts.append(marks.tear(face.middle - face.eyes[0] - 0.6, face.eyes[1] + 1.6))
     return svg + "".join(parts)
 
 
-def clear(svg: str, skin: str) -> str:
+_SMILING = ("happy", "joyful", "laughing", "proud", "shy")
+"""Feelings of those who smile: people as they are drawn anyway, animals with an open mouth."""
+_BROWED = frozenset("sad scared surprised worried angry stern dizzy sick cold shy curious".split())
+_BLUSHES: Mapping[str, str] = MappingProxyType({
+    "happy": marks.ROSE, "joyful": marks.ROSE, "laughing": marks.ROSE, "proud": marks.ROSE,
+    "shy": "#f0405f", "hot": "#f0405f", "cold": marks.BLUE, "sick": "#7fae2e",
+})  # fmt: skip
+
+
+def _of_mouth(face: Face, feeling: str, skin: str, smiles: bool) -> list[str]:
+    """Another mouth, with what hides the drawing's own."""
+    colour, height, wide, high = face.cover
+    parts = [_patch(face.middle, height, wide, high, colour)] if colour else []
+    if smiles and face.mouth:
+        wide = 1.6 if feeling == "shy" else 2.4
+        deep = 1.5 * wide
+        outline = (
+            f"M{face.middle - wide:g} {face.mouth - 1.2:g}h{2 * wide:g}q0 {deep:g}-{wide:g} {deep:g}t-{wide:g}-{deep:g}"
+        )
+        lips = 'stroke="#5a1a22" stroke-width=".5" stroke-linejoin="round"'
+        return [*parts, f'<path d="{outline}" fill="#7a1f2b" {lips}/>']
+    if smiles:
+        return []
+    dark = _is_dark(skin)
+    if dark and face.mouth and feeling not in _LINES:
+        parts.append(_spot(face.middle, face.mouth, 2.1, 2.3, _LIPS))
+    return [*parts, _mouth(face, feeling, _LIPS if dark else face.ink)]
+
+
+def _lidded(face: Face, lid: Lid, feeling: str, side: int, skin: str) -> str:
+    """An eye that laughs, is half closed or turns around; nothing where a feeling leaves it as it is."""
+    x, y = face.middle + side * face.eyes[0], face.eyes[1]
+    both = lid.colour.split() or [skin]
+    colour = both[0 if side < 0 else -1]
+    ink = lid.lashes or (mixed(skin, "#1c0d08", 0.85) if skin and not lid.colour else face.ink)
+    wide, high = lid.wide + 0.2, lid.high + 0.2
+    half = min(lid.wide, 2.6)
+    if feeling in ("joyful", "laughing", "proud"):
+        return _spot(x, y, wide, high, colour) + _stroke(
+            f"M{x - half:g} {y + 0.6:g}q{half:g} {-1.7 * half:g} {2 * half:g} 0", ink, 1.1
+        )
+    if feeling in ("tired", "sick", "hot"):
+        return (
+            f'<path d="M{x - wide:g} {y:g}A{wide:g} {high:g} 0 0 1 {x + wide:g} {y:g}z" fill="{colour}"/>'
+            + _stroke(f"M{x - half:g} {y:g}q{half:g} .7 {2 * half:g} 0", ink, 0.9)
+        )  # fmt: skip
+    if feeling == "dizzy":
+        r = min(max(wide, 2.0), 3.6)
+        return (
+            f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#ffffff" stroke="{ink}" stroke-width=".4"/>'
+            + _stroke(marks.spiral(x, y, r), "#212121", 0.6)
+        )  # fmt: skip
+    return ""
+
+
+def glancing(head: str, svg: str, gaze: str) -> str:
+    """An animal's head with a light in its eyes on the side to which it looks, down or up; else as it is."""
+    face = _FACES.get(head)
+    if face is None or gaze not in _GLANCES:
+        return svg
+    lid = _LIDS.get(head, _SKIN)
+    down = _GLANCES[gaze] * lid.high * 0.42
+    return svg + "".join(
+        _spot(face.middle + side * face.eyes[0] - 0.3, face.eyes[1] + down, 0.75, 0.75, "#ffffff") for side in (-1, 1)
+    )
+
+
+_GLANCES: Mapping[str, int] = MappingProxyType({"down": 1, "up": -1})
+
+
+def clear(svg: str, skin: str, gaze: str = "") -> str:
     """A person's head that looks to the left, whose face is clear at the size of print, with a feeling or not.
 
-    On dark skin the lips are light, and there is more white around the eyes.
+    Its eyes look down or up where the gaze is so. On dark skin the lips are light, and there is more white around
+    the eyes.
     """
-    svg = _EYES.sub(r'<g transform="translate(-.45 0)">\1</g><g transform="translate(-.85 0)">\2</g>', svg, 1)
+    down = ("0", "0") if gaze not in _GLANCES else (f"{0.5 * _GLANCES[gaze]:g}", f"{0.9 * _GLANCES[gaze]:g}")
+    moved = rf'<g transform="translate(-.45 {down[0]})">\1</g><g transform="translate(-.85 {down[1]})">\2</g>'
+    svg = _EYES.sub(moved, svg, 1)
     white = '<path fill="#fff"'
     if _is_dark(skin):
         svg = svg.replace(_DARK_LIPS, _ROSE).replace(white, f'{white} stroke="#fff" stroke-width=".6"', 1)
@@ -192,7 +264,8 @@ def _closed(face: Face, lid: Lid, side: int, skin: str) -> str:
 _LIPS = "#d98a83"
 """The line of a mouth on dark skin."""
 _LINES: Mapping[str, tuple[float, float]] = MappingProxyType({
-    "sad": (0.9, -2.6), "worried": (0.4, -1.1), "angry": (0.5, -1.5), "calm": (-0.1, 1.2),
+    "sad": (0.9, -2.6), "worried": (0.4, -1.1), "angry": (0.5, -1.5), "calm": (-0.1, 1.2), "stern": (0.2, -0.7),
+    "sick": (0.8, -2.2), "cold": (0.3, -0.9), "curious": (-0.2, 0.8),
 })  # fmt: skip
 """Mouths that are shut: how far below its middle their corners are, and how far the line bends down."""
 
@@ -223,10 +296,11 @@ def _brow(face: Face, feeling: str, side: int, skin: str) -> str:
         else ""
     )
     ink = mixed(skin, "#1a0a06", 0.9) if _is_dark(skin) else mixed(skin, "#2a1408", 0.62) if skin else face.ink
-    if feeling == "surprised":
+    if feeling in ("surprised", "curious"):
         path = f"M{inner:g} {height - 0.4:g}Q{(inner + outer) / 2:g} {height - 2.2:g} {outer:g} {height - 0.2:g}"
-    elif feeling == "angry":
-        path = f"M{inner:g} {height + 1.3:g}L{outer:g} {height - 0.8:g}"
+    elif feeling in ("angry", "stern"):
+        low = 1.3 if feeling == "angry" else 0.6
+        path = f"M{inner:g} {height + low:g}L{outer:g} {height - 0.8 * low:g}"
     else:
         path = f"M{inner:g} {height - 1.1:g}Q{(inner + outer) / 2:g} {height - 0.5:g} {outer:g} {height + 0.9:g}"
     return hidden + _stroke(path, ink, 0.95)

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from storydesk.pictures import limbs
+from storydesk.pictures import limbs, marks
 from storydesk.pictures.colours import mixed, tinted
-from storydesk.pictures.faces import brows, clear, felt
+from storydesk.pictures.faces import brows, clear, felt, glancing
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
 from storydesk.pictures.pieces import Drawing, drawings
 from storydesk.pictures.scenes import Look
@@ -139,7 +139,8 @@ def is_figure(name: str) -> bool:
 
 
 def figure(name: str, look: Look) -> Drawing:
-    """Draw a person or an animal, looking to the left."""
+    """Draw a person or an animal, looking to the left; whoever does nothing stands as somebody stands who feels so."""
+    look = replace(look, act=look.deed or _POSTURES.get(look.feeling, ""))
     drawing = _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
     ground = drawing.top + drawing.height
     if look.deed == "run":
@@ -148,7 +149,17 @@ def figure(name: str, look: Look) -> Drawing:
         return replace(drawing, svg=f'<g transform="rotate(9 {CENTRE:g} {ground - 12:g})">{drawing.svg}</g>')
     if look.deed == "jump":
         return replace(drawing, height=drawing.height + LIFT)
+    if look.feeling in _LEANING and look.deed in (*_POSTURES.values(), ""):
+        turn = _LEANING[look.feeling]
+        return replace(drawing, svg=f'<g transform="rotate({turn:g} {CENTRE:g} {ground:g})">{drawing.svg}</g>')
     return drawing
+
+
+_POSTURES: Mapping[str, str] = MappingProxyType({
+    "joyful": "cheer", "laughing": "belly", "scared": "fear", "surprised": "startle", "angry": "hips", "stern": "hips", "proud": "hips",
+    "shy": "shy", "cold": "cold", "dizzy": "dizzy", "sick": "belly",
+})  # fmt: skip
+_LEANING: Mapping[str, float] = MappingProxyType({"dizzy": 7, "scared": 4, "tired": -4, "proud": 3, "sick": -4})
 
 
 def standing(name: str, look: Look) -> float:
@@ -160,6 +171,24 @@ def hand(name: str) -> tuple[float, float]:
     """Where a figure with the pose "hold" has its hand: to the side of its middle and above its feet, in its heights."""
     across, above = _HANDS[_build(name)]
     return across / _whole(name), above / _whole(name)
+
+
+def reach(name: str, act: str) -> tuple[float, float]:
+    """Where the near hand of a figure is that does something: before its middle and above its feet, in its heights."""
+    height, _, chin = _BUILDS[_build(name)]
+    x, y = limbs.near_hand(chin, act) if name not in PEOPLE else limbs.near_hand(chin, act, _half(name))
+    return (CENTRE - x) / _whole(name), (height - y) / _whole(name)
+
+
+def shoulder(name: str) -> tuple[float, float]:
+    """Where a figure's near shoulder is: before its middle and above its feet, in its heights."""
+    height, _, chin = _BUILDS[_build(name)]
+    return (_half(name) - 2) / _whole(name), (height - chin - 3.5) / _whole(name)
+
+
+def _half(name: str) -> float:
+    """Half the width of a figure's shoulders."""
+    return _SHOULDERS.get(_build(name), 7.8)
 
 
 def seat(name: str) -> float:
@@ -184,6 +213,7 @@ _BUILDS = {
 """Height, width of the head, and where the chin is."""
 _HIPS = {"child": 15, "adult": 23}
 """How far below the chin legs begin."""
+_SHOULDERS = {"adult": 9.4}
 _HANDS = {"child": (15.6, 18.6), "adult": (17.2, 31.5), "baby": (12.4, 3.6), "beast": (16.0, 14.5)}
 """Where the hand is that holds something: beside the middle and above the feet."""
 
@@ -206,10 +236,22 @@ def _person(person: Person, look: Look) -> Drawing:
     skin = SKIN[tone]
     parts = [_wings(chin)] if person.wings else []
     parts += _clothed(person, colour, skin, chin, height, look.deed)
-    parts.append(_tone_head(name, head_width, chin, look.pose, skin))
     wearing = look.wearing or person.hat
-    parts.append(_worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name))
+    worn = _worn(wearing, look.wearing_colour or _HAT_COLOURS.get(wearing, colour), head_width, chin, name)
+    parts.append(_nodding(_tone_head(name, head_width, chin, look, skin), worn, chin, look))
+    parts.append(_marked(look, wearing, height, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
+
+
+def _marked(look: Look, wearing: str, height: float, chin: float) -> str:
+    """What a feeling has around a head, and a state on the body."""
+    top = 0.5 if wearing in ("", "bow", "scarf") else -7.0
+    feeling, half = look.feeling, 15.0
+    return (
+        marks.above(feeling, CENTRE - 0.6, top)
+        + marks.beside(feeling, CENTRE - 0.6, chin - 6, half)
+        + marks.on_body(look.state, CENTRE, chin + (height - chin) * 0.38, 6.5)
+    )
 
 
 def _head_drawing(name: str) -> Drawing:
@@ -227,12 +269,24 @@ def _set_on(head: Drawing, svg: str, width: float, end: float, centre: float, ne
     )
 
 
-def _tone_head(name: str, width: float, chin: float, pose: str, skin: str) -> str:
+def _tone_head(name: str, width: float, chin: float, look: Look, skin: str) -> str:
     head, kind = _head_drawing(name), name.split("-")[0]
-    svg = clear(felt(kind, _of_family(kind, head.svg, skin), pose, skin), skin)
+    svg = clear(felt(kind, _of_family(kind, head.svg, skin), look.feeling, skin), skin, look.gaze)
     return _set_on(head, svg, width, chin + 1, CENTRE - 0.6, chin)
 
 
+def _nodding(head: str, hat: str, chin: float, look: Look) -> str:
+    """A head and what is on it, turned to where it looks; a scarf stays."""
+    if look.gaze not in _NODS:
+        return head + hat
+    turned = head if look.wearing == "scarf" else head + hat
+    return f'<g transform="rotate({_NODS[look.gaze]} {CENTRE:g} {chin:g})">{turned}</g>' + (
+        hat if look.wearing == "scarf" else ""
+    )
+
+
+_NODS: Mapping[str, int] = MappingProxyType({"down": -8, "up": 9})
+"""How far a head is turned, in degrees, that looks down or up."""
 _HAIR = ("#212121", "#fff9ba", "#593b39", "#2d242d", "#000000")
 """The colours of hair that go with the tones of skin."""
 _FAIR = "#fff9ba"
@@ -254,7 +308,7 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
         ]  # fmt: skip
     grown = person.stature == "adult"
     hip = chin + _HIPS[person.stature]
-    half = 9.4 if grown else 7.8
+    half = _SHOULDERS.get(person.stature, 7.8)
     sleeve = shade if person.clothes == "overall" else colour
     if person.clothes == "overall":
         sleeve = "#d8574a"
@@ -408,12 +462,16 @@ def _beast(beast: Beast, look: Look, metal: bool) -> Drawing:
         parts.append(dot(19.4, chin + 12, 6.4, 9, belly))
     parts += [line(near, mixed(fur, "#000000", 0.06), 5.6)]
     head = _head_drawing(beast.head)
-    set_on = _set_on(head, felt(beast.head, head.svg, look.pose), head_width, chin + 1, CENTRE - 1, chin + 1)
-    parts.append(tinted(set_on, beast.fur, look.tint))
-    parts.append(_worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head))
+    svg = felt(beast.head, glancing(beast.head, head.svg, look.gaze), look.feeling or _PLAIN.get(beast.head, ""))
+    set_on = tinted(_set_on(head, svg, head_width, chin + 1, CENTRE - 1, chin + 1), beast.fur, look.tint)
+    worn = _worn(look.wearing, look.wearing_colour or "#e5533d", head_width, chin, beast.head)
+    parts.append(_nodding(set_on, worn, chin, look))
+    parts.append(_marked(look, look.wearing, height, chin))
     return Drawing(0, -_ABOVE, _WIDTH, height + _ABOVE, "".join(parts))
 
 
+_PLAIN: Mapping[str, str] = MappingProxyType(dict.fromkeys(("fox", "frog", "robot"), "calm"))
+"""Heads whose mouth is no smile as they are drawn."""
 _TAILS = {
     "brush": lambda fur, belly: path("M27 46q10 2 12-9 1-7-3-10-1 8-5 10-5 2-6 6z", fur) + path("M38.800 38q.6-7-2.800-11-.6 5-2.600 8z", belly),
     "stub": lambda fur, belly: dot(30.5, 45, 3, 3, fur),

@@ -44,6 +44,22 @@ class Body:
         )
 
 
+def fuller(bodies: Sequence[Body], times: float, tallest: float) -> float:
+    """How many times larger a group is shown: more where it would be few and small in an empty frame.
+
+    Args:
+        bodies: the group.
+        times: as the shot wants it.
+        tallest: how high the tallest of them is.
+    """
+    wide = sum(body.right - body.left for body in bodies)
+    return max(times, min(_HIGH / tallest, _WIDE / wide)) if wide * times < _WIDE else times
+
+
+_HIGH, _WIDE = 0.64, 0.55
+"""So high, or so wide, is at least what matters in a frame."""
+
+
 def spread(
     bodies: Sequence[Body], most: float, margin: float, centred: bool
 ) -> tuple[float, dict[tuple[float, float], float]]:

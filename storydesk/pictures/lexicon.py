@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.german import UNKNOWN, in_english, is_german
@@ -21,7 +21,8 @@ from storydesk.words.irregular import NOUNS
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[.!?]+[\"”’')]*|[,;:\"“”„»«]")
 _DETERMINERS = frozenset(
     "a an the his her my your our their its this that these those some two three four five six ten many few several "
-    "one another each every any lots of both whose big little small tiny new old red blue green yellow pink".split()
+    "one another more each every any lots of both whose big little small tiny new old red blue green yellow "
+    "pink".split()
 )
 _NOT_BEFORE_NOUNS = frozenset(
     "to i you he she it we they who will can could would should must may might not don't didn't can't couldn't let "
@@ -54,6 +55,9 @@ class Token:
     mark: bool
     owns: bool = False
     noun: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.text)  # which is kept with the text: `mentions` looks pages up by all their words
 
     @property
     def ends(self) -> bool:
@@ -112,6 +116,11 @@ def _tokens(text: str) -> list[Token]:
 
 def spoken(words: Sequence[Token]) -> list[bool]:
     """Which words are spoken by somebody; none where the marks do not come in pairs."""
+    return list(_spoken(tuple(words)))
+
+
+@lru_cache(maxsize=32)
+def _spoken(words: tuple[Token, ...]) -> list[bool]:
     inside, found = False, []
     for token in words:
         if token.mark and sum(token.text.count(quote) for quote in QUOTES) % 2:
@@ -134,6 +143,7 @@ def index() -> Mapping[str, tuple[str, bool]]:
             sure = not entry.startswith("*")
             for form in _forms(entry.lstrip("*")):
                 found.setdefault(form, (piece.name, not sure))
+    found.pop("woods")  # they are a forest, not wood
     return found
 
 
@@ -159,6 +169,16 @@ def mentions(words: Sequence[Token], *, grouped: bool = True, place: str = "") -
         grouped: whether toys are a ball, a teddy and blocks, or toys.
         place: where it is; at a zoo animals are others than at home.
     """
+    yield from _mentions(tuple(words), grouped, place)
+
+
+@lru_cache(maxsize=128)
+def _mentions(words: tuple[Token, ...], grouped: bool, place: str) -> tuple[Mention, ...]:
+    """The same, kept for a few texts: every rule about a page asks for what it speaks of."""
+    return tuple(_found(words, grouped, place))
+
+
+def _found(words: Sequence[Token], grouped: bool, place: str) -> Iterator[Mention]:
     said = {place, *(token.word for token in words)}
     at = 0
     while at < len(words):

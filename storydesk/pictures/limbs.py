@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -60,7 +61,49 @@ def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb
     elif act == "hug":
         near = _limb(left, high, -6, shoulder + 7, -12.5, shoulder + 4.5, 0)
         far = _limb(right, high, -4, shoulder + 9, -16, shoulder + 8.5, 0)
+    elif act in _TO_OTHERS:
+        bend, dx, end = _TO_OTHERS[act]
+        near = _limb(left, high, dx / 2, shoulder + bend, dx, shoulder + end, 0)
+        if act == "reach":
+            far = _limb(right, high, -6, shoulder + 5, dx - 8, shoulder + end + 3, 0)
+    elif act == "tell_far":
+        far = _limb(right, high, 7, shoulder + 9, 9.5, shoulder + 3.5, -1.2)
+    elif act in _POSTURES:
+        elbow, bend, dx, end, both = _POSTURES[act]
+        near = _limb(left, high, -elbow, shoulder + bend, -dx, shoulder + end, 0)
+        far = _limb(right, high, elbow, shoulder + bend, dx, shoulder + end, 0) if both else far
     return far, near
+
+
+_TO_OTHERS: Mapping[str, tuple[float, float, float]] = MappingProxyType({
+    "explain": (9, -11, 6), "give": (4.5, -13.5, 4), "point": (3, -13.5, 1), "reach": (3, -12.5, -3),
+    "hand": (10, -11, 9.5), "hand_up": (5, -12, 2), "hand_down": (12, -8, 22), "comfort": (5, -13, 3),
+    "comfort_down": (9, -11, 19),
+})  # fmt: skip
+"""Where the near arm bends, how far it reaches, and how far below the shoulder the hand then is."""
+
+
+def near_hand(chin: float, act: str, half: float | None = None) -> tuple[float, float]:
+    """Where the near hand of somebody is that does something to others.
+
+    Args:
+        chin: where the chin is.
+        act: what is done.
+        half: half the width of a person's shoulders; None for an animal.
+    """
+    if half is None:
+        *_, dx, dy = re.findall(r"-?[\d.]+", _PAWS[act][0])
+        return 13 + float(dx), chin + 5 + float(dy)
+    _, dx, end = _TO_OTHERS[act]
+    return CENTRE - half + 1.2 + dx, chin + 2.5 + end
+
+
+_POSTURES: Mapping[str, tuple[float, float, float, float, bool]] = MappingProxyType({
+    "cheer": (6, 0, 7.5, -6, True), "startle": (6, 7, 8.5, -1, True), "fear": (6, 9, -1.5, 0, True),
+    "hips": (9.5, 6, 1.2, 10.5, True), "shy": (3, 9, -6, 11.5, True), "cold": (6, 9, -8, 6.5, True),
+    "dizzy": (8, 1, 6.6, -7.5, False), "belly": (6, 10, -6.5, 10, True),
+})  # fmt: skip
+"""What arms do where somebody feels: elbows beside the shoulders and below, hands likewise, and whether both do."""
 
 
 def _limb(x: float, y: float, by: float, bend: float, dx: float, end: float, on: float) -> Limb:
@@ -142,7 +185,23 @@ def paws(chin: float, act: str) -> tuple[str, str]:
         near, far = f"M13 {chin + 5}q-5 2-4-6", f"M27 {chin + 5}q5 2 4-6"
     elif act == "hug":
         near, far = f"M13 {chin + 5}q-6 6-13 3", f"M27 {chin + 6}q-8 8-20 6"
+    elif act == "tell_far":
+        far = f"M27 {chin + 6}q8 5 9.500-2"
+    elif act in _PAWS:
+        near = f"M13 {chin + 5}q{_PAWS[act][0]}"
+        far = f"M27 {chin + 5}q{_PAWS[act][1]}" if _PAWS[act][1] else far
     return far, near
+
+
+_PAWS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "explain": ("-7 7-11 4.500", ""), "give": ("-6 2-13 1", ""), "point": ("-6 0-13-1", ""),
+    "reach": ("-7 0-12-5", "-8 2-19-1"), "hand": ("-5 6-11 6", ""), "hand_up": ("-6 3-12 0", ""),
+    "hand_down": ("-5 8-10 9", ""), "comfort": ("-7 3-13 0", ""), "comfort_down": ("-6 6-12 5", ""),
+    "cheer": ("-6-1-7.500-8", "6-1 7.500-8"), "startle": ("-6 4-8.500-3", "6 4 8.500-3"),
+    "fear": ("-7 6 1-.5", "7 6-1-.5"), "hips": ("-10 5-1 9", "10 5 1 9"), "shy": ("-4 7 5 8", "4 7-5 8"),
+    "cold": ("-6 8 7 4", "6 8-7 4"), "dizzy": ("-8-1-7-9", ""), "belly": ("-6 8 5 7", "6 8-5 7"),
+})  # fmt: skip
+"""The lines of both arms of an animal, from its shoulders on; of the far one only where it does something."""
 
 
 def feet(height: float, act: str, dark: str, fur: str) -> str:

@@ -69,7 +69,7 @@ class Set:
     brought: bool = False
 
 
-def apart(
+def set_apart(
     wanted: Sequence[Wanted], there: Sequence[Position], boarded: Sequence[Boarded]
 ) -> tuple[list[Wanted], list[Set]]:
     """Those that find a place of their own, and the others.

@@ -12,7 +12,7 @@ from storydesk.pictures.lexicon import Token, index, mentions, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.thoughts import thoughts
 
-_DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
+DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
 _TELLS = frozenset(
     "tell tells told telling talk talks talked talking think thought thinking heard hear hearing".split()
 )
@@ -24,7 +24,7 @@ _LATER = frozenset("let will i'll we'll and".split())
 
 def dreamed(words: Sequence[Token]) -> list[int]:
     """The places of words that say of what somebody dreams."""
-    return [place for at in range(len(words)) if words[at].word in _DREAMS for place in _after_about(words, at, 2)]
+    return [place for at in range(len(words)) if words[at].word in DREAMS for place in _after_about(words, at, 2)]
 
 
 def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[Token]:
@@ -36,8 +36,9 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
     away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words), *_mistaken(words)}
+    away |= _sought(words)
     for thought in thoughts(words, cast):
-        if words[thought.places.start].word in ("a", "an"):  # asked for a balloon: there is none yet
+        if thought.is_not_there(words):  # asked for a balloon: there is none yet
             away.update(_nouns(words, thought.places.start, thought.places.stop))
     if indoors:
         away |= _left_behind(words)
@@ -93,16 +94,53 @@ def _reported(words: Sequence[Token]) -> Iterator[int]:
     quoted = spoken(words)
     for at, token in enumerate(words):
         if not quoted[at]:
+            yield from _shown_later(words, at)
             continue
         before = {one.word for one in words[max(at - 4, 0) : at]}
         if token.word in _REPORTS and before & _WE:
-            yield from _nouns(words, at + 1, min(_end(words, at), _comma(words, at)))
+            yield from _nouns(words, at + 1, _comma_or_end(words, at))
         if token.word == "show" and before & _LATER:
             away = list(_nouns(words, at + 1, _end(words, at)))
             met = {words[place].word for place in range(len(words)) if not quoted[place]}
             yield from (place for place in away if words[place].word not in met and _lives(words[place]))
         if token.word == "where" and words[at + 1 : at + 2] and words[at + 1].word in ("is", "are"):
-            yield from _nouns(words, at + 2, min(_end(words, at), _comma(words, at)))
+            yield from _nouns(words, at + 2, _comma_or_end(words, at))
+
+
+def _shown_later(words: Sequence[Token], at: int) -> list[int]:
+    """To whom somebody only wants to show something: they are not there yet, unless the page speaks of them besides."""
+    before = [one.word for one in words[max(at - 3, 0) : at]]
+    if words[at].word not in ("show", "tell") or before[-1:] != ["to"] or not _SOON & set(before):
+        return []
+    away = [place for place in _nouns(words, at + 1, _comma_or_end(words, at)) if _is_somebody(words[place])]
+    said = {words[place].text for place in range(len(words)) if place not in away}
+    return [place for place in away if words[place].text not in said]
+
+
+_SOON = frozenset("wanted wants ran went rushed hurried excited couldn't".split())
+
+
+def _is_somebody(token: Token) -> bool:
+    return _lives(token) or token.word in _FRIENDS or (token.text[:1].isupper() and not piece_of(token.word))
+
+
+def _sought(words: Sequence[Token]) -> set[int]:
+    """For whom or what somebody looks on a page on which nobody finds or gets anything after that."""
+    quoted, away = spoken(words), set[int]()
+    for at, token in enumerate(words):
+        follows = [one.word for one in words[at + 1 : at + 3]]
+        looks = token.word in _LOOKS and "for" in follows and not quoted[at]
+        if looks and not _MET & {one.word for one in words[at:]}:
+            away.update(_nouns(words, at + 1 + follows.index("for"), _comma_or_end(words, at)))
+    return away
+
+
+_LOOKS = frozenset("look looked looking search searched searching".split())
+_MET = frozenset("found find saw got met returned back came".split())
+
+
+def _comma_or_end(words: Sequence[Token], at: int) -> int:
+    return min(_end(words, at), _comma(words, at))
 
 
 def _comma(words: Sequence[Token], at: int) -> int:

@@ -27,7 +27,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words for relatives that are drawn as others are."""
 FAMILY_WORDS = frozenset(("family", *_ALSO))
-_GROWN_TIMES, _BIG_TIMES, _LITTLE_TIMES, _YOUNG_TIMES = 1.42, 1.26, 0.77, 0.94
+_GROWN_TIMES, _BIG_TIMES, _LITTLE_TIMES, _YOUNG_TIMES = 1.34, 1.26, 0.77, 0.94
 """How high grown relatives are, big and little sisters and brothers and others, in the hero's heights: so much that it
 is seen where one of them stands a little farther away."""
 _BIG = frozenset("big bigger older elder eldest oldest grown".split())

@@ -99,21 +99,35 @@ def _window(x: float, night: bool, by: random.Random) -> str:
 
 
 def _living(width: float, edge: float, side: float, left: bool) -> str:
-    del left
-    return piece("lamp", side, edge + 4, 30) + piece("rug", width / 2, 91, 9)
+    """A lamp beside an armchair."""
+    x = side + (-11 if left else 11)
+    chair = (
+        rectangle(x - 10, edge - 15, 20, 17, "#6f9fc8", 4) + rectangle(x - 8, edge - 4, 16, 8, "#86b4da", 2)
+        + rectangle(x - 12, edge - 8, 5, 13, "#5f8db6", 2.4) + rectangle(x + 7, edge - 8, 5, 13, "#5f8db6", 2.4)
+    )  # fmt: skip
+    return piece("lamp", side, edge + 2, 30) + chair + piece("rug", width / 2, 91, 9)
 
 
 def _study(width: float, edge: float, side: float, left: bool) -> str:
-    del left
-    return piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 91, 9)
+    """Books on one side, a bench with cushions on the other, below the window."""
+    x = width - side + (4 if left else -4)
+    bench = rectangle(x - 13, edge - 6, 26, 9, "#b98254", 1) + "".join(
+        rectangle(x + at, edge - 9, 12, 4, colour, 2) for at, colour in ((-12.5, "#e5a05f"), (0.5, "#7fb2a6"))
+    )
+    return bench + piece("shelf", side, edge + 4, 42) + piece("rug", width / 2, 91, 9)
 
 
 def _parlour(width: float, edge: float, side: float, left: bool) -> str:
+    """A low chest with a plant and books."""
     del left
-    stool = rectangle(side - 6, edge - 8, 12, 2, "#a56953", 0.8) + path(
-        f"M{side - 4:.1f} {edge - 6}h2l-1 10h-2zM{side + 2:.1f} {edge - 6}h2l1 10h-2z", "#8c5543"
+    chest = rectangle(side - 12, edge - 12, 24, 15, "#b98254", 1) + "".join(
+        rectangle(x, edge - 9.5, 10, 10, "#cf9a6b", 0.8) + circle(x + 5, edge - 4.5, 0.8, "#7a4f2c")
+        for x in (side - 11, side + 1)
     )
-    return stool + piece("plant", side, edge - 7.5, 14) + piece("picture", side, 40, 15)
+    return (
+        chest + piece("plant", side - 5, edge - 11.8, 13) + piece("books", side + 5.5, edge - 11.8, 6)
+        + piece("rug", width / 2, 91, 9)
+    )  # fmt: skip
 
 
 def _bedroom(width: float, edge: float, side: float, left: bool) -> str:

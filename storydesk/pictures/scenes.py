@@ -11,7 +11,10 @@ from typing import Any, TypeVar
 
 VERSION = 1
 ASLEEP = "asleep"
-FEELINGS = ("sad", "scared", "surprised", "worried", "angry", "calm", ASLEEP)
+FEELINGS = (
+    "happy", "joyful", "laughing", "sad", "scared", "surprised", "worried", "angry", "stern", "calm", "dizzy", "sick",
+    "tired", "cold", "hot", "proud", "shy", "curious", ASLEEP,
+)  # fmt: skip
 """Poses that are seen in the face."""
 MOST_PIECES = 200
 LONGEST = 100_000
@@ -33,6 +36,8 @@ class Look:
         pose: a feeling, one of `FEELINGS`, or what is done.
         act: what is done beside a feeling: "walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell",
             "ask", "thank", "wave" or "hold"; "swim" is seen where there is water.
+        state: "wet", "dirty" or nothing.
+        gaze: "down" to the ground or "up" into a tree; empty for straight on.
     """
 
     tone: int = 1
@@ -43,6 +48,8 @@ class Look:
     tint: str = ""
     pose: str = ""
     act: str = ""
+    state: str = ""
+    gaze: str = ""
 
     @property
     def feeling(self) -> str:

@@ -120,6 +120,7 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
     """The place with the most and the latest words for it, and whether it is named; signs alone must be several."""
     scores: defaultdict[str, float] = defaultdict(float)
     named: set[str] = set()
+    signs: set[str] = set()
     outdoors, quoted = _are_outdoors(words), spoken(words)
     at = 0
     while at < len(words):
@@ -131,13 +132,18 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
         before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
-            leads = length > 1 or bool(_LEADS & set(before[-3:]))
+            leads = length > 1 or bool(_LEADS & set(before[-3:])) or _goes_in(words, at)
             wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
             weight *= _IN_SPEECH if quoted[at] else 1.0
             sign = entry[1] < 1
+            told = piece_of(words[at].word) or words[at].word
+            if sign and told in signs:  # a duck and its box are no pond
+                at += length
+                continue
+            signs.update([told] if sign else ())
             scores[place] += weight if sign else weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)
             if leads and not sign and not quoted[at]:
                 named.add(place)
@@ -153,6 +159,18 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
         return "", False
     best = max(scores, key=lambda place: (place in named, scores[place]))
     return (best, best in named) if scores[best] >= 1.1 else ("", False)
+
+
+def _goes_in(words: list[Token], at: int) -> bool:
+    """Whether somebody goes in or out, or stays there: 'she stayed inside', not 'inside the box'."""
+    follows = words[at + 1].word if at + 1 < len(words) else ""
+    return (
+        words[at].word in _IN_OR_OUT and at > 0 and words[at - 1].word in _STAYS and follows not in ("the", "a", "his")
+    )
+
+
+_IN_OR_OUT = frozenset("inside indoors outside outdoors".split())
+_STAYS = frozenset("stayed went came ran go stay back played".split())
 
 
 def _is_wish(words: list[Token], at: int) -> bool:

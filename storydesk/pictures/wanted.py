@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.cast import Cast, Character, everybody, is_another, is_introduced
 from storydesk.pictures.colours import NAMED
-from storydesk.pictures.feelings import Somebody, acts, feelings, hugging
+from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
+from storydesk.pictures.gestures import joined
 from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
@@ -78,6 +79,10 @@ def people(
     for at, token in enumerate(words):
         who = cast.named(token.text) if not token.mark and token.text[:1].isupper() else None
         if who is not None:
+            other = cast.namesake(who)
+            if other is not None and _means_both(words, at, who):
+                _add(who)
+                who = other
             _add(who)
             spoken_of[at] = who
     for mention in cast.spoken_of(words, mentions(words, place=place)):
@@ -125,13 +130,33 @@ def people(
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
+    soiled = states(words, cast, spoken_of)
     ranked = sorted(found, key=lambda who: who is not cast.hero)
     company = [_as_wanted(who, cast, felt.get(who, ""), done.get(who, "")) for who in ranked]
     strangers = [_feeling(one, felt.get(one.piece.name, ""), done.get(one.piece.name, "")) for one in strangers]
+    company = [_in_state(one, soiled.get(who, "")) for who, one in zip(ranked, company, strict=True)]
+    strangers = [_in_state(one, soiled.get(one.piece.name, "")) for one in strangers]
     pair = hugging(words, spoken_of, [*ranked, *(one.piece.name for one in strangers)])
+    together: dict[Somebody, tuple[str, float, str]] = {
+        who: (one.piece.name, one.size, one.look.act) for who, one in zip(ranked, company, strict=True)
+    }
+    hands = joined(words, cast, spoken_of, together) if not pair else {}
+    company = [_doing(one, hands.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
     return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
+
+
+_TO_SOMEBODY = frozenset("told asked showed gave to with and hugged thanked met saw".split())
+
+
+def _means_both(words: list[Token], at: int, who: Character) -> bool:
+    """Whether a name is that of two: 'Emil and Emil', or 'he told Emil', where he is called so as well."""
+    before = words[at - 1].word if at else ""
+    begins = max((place + 1 for place in range(at) if words[place].mark), default=0)
+    lead = {token.text for token in words[begins : at - 1]}
+    said = {token.word for token in words[begins : at - 1]}
+    return before in _TO_SOMEBODY and (who.name in lead or (before != "and" and who.pronoun in said))
 
 
 def _is_another(words: list[Token], mention: Mention, meant: Character) -> bool:
@@ -231,6 +256,16 @@ def _is_there(before: Token | None) -> bool:
 
 def _feeling(one: Wanted, pose: str, act: str) -> Wanted:
     return replace(one, look=replace(one.look, pose=pose, act=act if is_figure(one.piece.name) else ""))
+
+
+def _in_state(one: Wanted, state: str) -> Wanted:
+    return replace(one, look=replace(one.look, state=state)) if state else one
+
+
+def _doing(one: Wanted, act: str) -> Wanted:
+    """Whoever does something together with somebody; friends who go hand in hand are happy."""
+    pose = one.look.pose or (HAPPY if act.startswith("hand") else "")
+    return replace(one, look=replace(one.look, act=act, pose=pose)) if act else one
 
 
 def _hugging(one: Wanted, does: bool) -> Wanted:

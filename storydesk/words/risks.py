@@ -30,7 +30,7 @@ RISKS = (
         not_with=r"\b(?:teddy|dolls?|toys?|stuffed|puppet|scarecrow|cloth|sock|costume|robot|statue|snowman|kite|dragon suit)\b",
     ),
     Danger(
-        r"(?:tied|ties|wrapped) (?:the |a |his |her |its |it |one |end |of |around |long |strong )*(?:rope|string|kite|balloons?|ribbon|yarn|thread|it) (?:tight )?(?:to|around|round|on) (?:his|her|its|their|the \w+'s) (?:own )?(?:neck|nose|mouth|throat|head|face)\b",
+        r"(?:tied|ties|wrapped) (?:the |a |his |her |its |it |one |end |of |around |long |strong )*(?:rope|string|kite|balloons?|ribbon|yarn|thread|it) (?:tight )?(?:to|around|round|on) (?:his|her|its|their|(?:the )?\w+'s) (?:own )?(?:neck|nose|mouth|throat|head|face|ears?)\b",
         "tied|ties|wrapped",
         unless=_NOT + r"|\b(?:scarf|bow|bell|hat|crown|glasses|collar|flower|kiss|mask|necklace)\b",
     ),
@@ -58,6 +58,19 @@ RISKS = (
         "soap|shampoo|paint|glue|mud|dirt|sand|tooth|bone|candle|shell|glass|lamp|bulb|needle",
         unless=_NOT + r"|\b(?:colou?rs?|pictures?|brush|sandwich|dogs?|pupp(?:y|ies)|crab|pretend\w*|pie of mud|mud pies?|bubbles)\b",
         not_with=r"\b(?:dog|puppy|wolf|mud pies?|sandbox|sandcastle|paintbrush|painting)\b",
+    ),
+    Danger(
+        r"(?:pok(?:e|es|ed|ing)|prodd?ed|hit|hits|pinch(?:ed)?|slapp?(?:ed)?) (?:him|her|them|me|each other|one another|(?!the|a|an|it|his|her|its|their|on|at|in|through|into|out|some)\w+)\b(?! (?:head|nose|eyes?) (?:out|up|through))",
+        "pok|prod|hit|pinch|slap",
+        unless=rf"{_NOT}|\b(?:sorry|ball|snowballs?|drums?|note|target|{GROWN}|high five|gently|jelly|belly|tummy|bubbles?|hole|hard|him with (?:water|love))\b",
+    ),
+    Danger(
+        r"(?:he|she|they|boy|girl|[a-z]+) (?:\w+ )?(?:jumped|dived|dove|leaped|leapt|walked|waded|ran|went) (?:right |straight |out )?(?:in|into) (?:the |a )?(?:\w+ )?(?:water|waves|river|lake|sea|ocean|pond)\b|"
+        r"(?:lake|river|pond|sea|ocean|water)\b[^.!?]* (?:jumped|dived|dove) (?:right |straight )?in\b",
+        "jump|dive|dove|leap|walked|waded|ran|went",
+        unless=rf"{_NOT}|\b(?:safe|careful|puddles?|bath|toy|boats?|stone|rock|key|balls? (?:rolled|went|jumped|ran|fell)|sun)\b",
+        only_with=r"\b(?:boy|girl)\b",
+        not_with=rf"\b{GROWN}|\b(?:puddles?|bath\w*|pool|swimsuit|swimming|splash pad|boy fish|mermaids?|(?:fish|duck|frog|otter|turtle|seal|penguin|dolphin|whale|crab) (?:named|called))\b",
     ),
     # Hot things, where no grown-up is told of.
     Danger(

@@ -33,9 +33,11 @@ def test_a_face_and_a_pose_are_chosen_apart_from_each_other():
     assert (happy.deed, happy.feeling) == ("wave", "")
     asleep = by_hand.faced(sad, fox, "asleep")
     assert Scene.from_json(asleep.to_json()) == asleep and svg(asleep, 300, 200) != svg(sad, 300, 200)
-    assert by_hand.faces_of(sad.pieces[fox]) == by_hand.FACES and len(by_hand.FACES) == 8
+    assert set(by_hand.faces_of(sad.pieces[fox])) == {*by_hand.FACES} - {"calm"}  # a fox is calm anyway
     assert set(by_hand.poses_of(sad.pieces[fox])) == set(by_hand.POSES)
-    assert by_hand.faces_of(sad.pieces[owl]) == () == by_hand.poses_of(sad.pieces[owl])
+    assert "sad" in by_hand.faces_of(sad.pieces[owl]) and by_hand.poses_of(sad.pieces[owl]) == ()
+    rock = by_hand.added(Scene(Background()), "rock")
+    assert by_hand.faces_of(rock.pieces[0]) == ()
 
 
 def test_whoever_has_jumped_and_sat_stands_where_they_stood():

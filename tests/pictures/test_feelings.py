@@ -21,7 +21,10 @@ SMILES = ("#990839", "#990838", "#d0697a")
 """The lips of people's heads in all tones."""
 
 
-@pytest.mark.parametrize("feeling", ["sad", "scared", "surprised", "worried", "angry", "calm"])
+GLAD = ("happy", "joyful", "laughing", "proud", "shy")
+
+
+@pytest.mark.parametrize("feeling", [one for one in FEELINGS if one not in (*GLAD, "asleep")])
 def test_nobody_smiles_who_feels_otherwise(feeling):
     for name in PEOPLE:
         for tone in range(5):
@@ -32,14 +35,15 @@ def test_nobody_smiles_who_feels_otherwise(feeling):
 def test_every_feeling_has_another_face():
     for name in (*PEOPLE, *(beast for beast in BEASTS if beast != "moose")):  # of a moose one sees half a face
         faces = {figure(name, Look(pose=face)).svg for face in ("", *FEELINGS)}
-        mouthless = name in BEASTS and not _FACES[BEASTS[name].head].mouth  # of their brows alone one sees less
-        assert len(faces) == (6 if mouthless else 1 + len(FEELINGS)), name
+        mouthless = name in BEASTS and not _FACES[BEASTS[name].head].mouth  # of these nobody is only calm
+        glad = name in ("fox", "frog", "robot")  # which smile no more when they are calm
+        assert len(faces) == 1 + len(FEELINGS) - mouthless - glad, name
 
 
 def test_one_tear_is_enough():
     tear = "#4db8f0"
     assert figure("girl", Look(pose="sad")).svg.count(tear) == 1 == figure("fox", Look(pose="sad")).svg.count(tear)
-    assert tear not in figure("girl", Look(pose="scared")).svg
+    assert tear not in figure("girl", Look(pose="worried")).svg
 
 
 @pytest.mark.slow
@@ -71,31 +75,46 @@ LILY = "Lily went to the park. Lily saw a boy. The boy had a ball. Lily and the 
 
 @pytest.mark.parametrize("page, felt", [
     ("Lily was sad.", {"girl": "sad"}),
-    ("The boy cried. Lily gave him her ball. She felt happy and proud.", {"boy": "sad"}),
-    ("Lily was sad. Then the boy gave her the ball. She was not sad any more. He smiled.", {}),
-    ("Lily cried and cried. The boy hugged her and she stopped crying.", {}),
+    ("The boy cried. Lily gave him her ball. She felt happy and proud.", {"boy": "sad", "girl": "proud"}),
+    ("Lily was sad. Then the boy gave her the ball. She was not sad any more. He smiled.",
+     {"girl": "happy", "boy": "happy"}),
+    ("Lily cried and cried. The boy hugged her and she stopped crying.", {"girl": "happy"}),
     ("Lily saw the boy crying.", {"boy": "sad", "girl": "worried"}),
     ("Lily saw a boy who was sad.", {"boy": "sad", "girl": "worried"}),
-    ("Lily met the sad boy and smiled.", {"boy": "sad"}),
+    ("Lily met the sad boy and smiled.", {"boy": "sad", "girl": "happy"}),
     ("The boy took the ball and that made Lily sad.", {"girl": "sad", "boy": "worried"}),
     ("Lily and the boy saw a shadow. They were scared.", {"girl": "scared", "boy": "scared"}),
     ("\"Don't be sad,\" said the boy to Lily.", {}),
     ("\"Look!\" cried Lily. The boy looked.", {"girl": "calm", "boy": "calm"}),
     ("The poor flower was sad and she began to cry. Lily watered it.", {}),
-    ("The boy wiped the tears from her face.", {}),
+    ("The boy wiped the tears from her face.", {"boy": "happy"}),
     ("Lily was surprised when she saw the boy.", {"girl": "surprised"}),
     ("Lily saw a big dog. She was scared.", {"girl": "scared"}),
     ("Lily looked for her ball, but she could not find it.", {"girl": "worried"}),
-    ("Lily looked for her ball and found it. She was happy.", {}),
+    ("Lily looked for her ball and found it. She was happy.", {"girl": "happy"}),
     ("The boy said it was late, but Lily didn't want to leave yet.", {"girl": "worried", "boy": "worried"}),
     ("\"Oh no!\" said the boy.", {"boy": "worried"}),
     ("Lily spilled juice on the picture of her mother. She felt ashamed.", {"girl": "sad"}),
     ("The boy was angry.", {"boy": "angry"}),
     ("Lily was lonely.", {"girl": "sad"}),
     ("Lily asked the boy what that word meant, but he didn't know.", {"girl": "calm", "boy": "calm"}),
-    ("Lily met a sad bird.", {"girl": "worried"}),
+    ("Lily met a sad bird.", {"girl": "worried", "bird": "sad"}),
+    ("Lily felt bad because the boy was hurt.", {"girl": "sad", "boy": "sad"}),
+    ("Lily told the boy how dizzy she felt.", {"girl": "dizzy", "boy": "worried"}),
+    ("The boy told Lily that he was angry. She told him that she was sorry and sad.", {"girl": "sad", "boy": "angry"}),
+    ("The boy thought that Lily was happy, but she was sad.", {"girl": "sad", "boy": "worried"}),
+    ("The boy was mean to the cat and the cat was scared.", {"boy": "stern", "cat": "scared"}),
+    ("Lily saw the boy cry. There was a hug, and nobody was sad any more.", {"girl": "happy", "boy": "happy"}),
+    ('"Ouch!" said the boy.', {"boy": "worried"}),
+    ("Lily smiled and hugged the boy back, feeling happy and proud.", {"girl": "proud"}),
+    ("Lily came home and told the boy that she was tired.", {"girl": "tired", "boy": "calm"}),
+    ('"Help!" cried Lily.', {"girl": "worried"}),
+    ("Lily saw a big, sleepy turtle. She smiled.", {"girl": "happy", "turtle": "tired"}),
+    ("Lily and the boy were very surprised. They all played together.", {"girl": "surprised", "boy": "surprised"}),
+    ("Lily and the boy were sad. From then on, they played together.", {"girl": "happy", "boy": "happy"}),
+    ('"I am so tired," said Lily. The boy gave her a pillow.', {"girl": "tired", "boy": "happy"}),
     ("Lily saw a big, scary dog. She was scared.", {"girl": "scared", "dog": "angry"}),
-    ("Lily saw a big, scary dog. But the dog licked her face and she laughed.", {}),
+    ("Lily saw a big, scary dog. But the dog licked her face and she laughed.", {"girl": "laughing"}),
 ])  # fmt: skip
 def test_the_right_one_feels_it_at_the_pages_end(page, felt):
     pieces = scene(page, cast_of(LILY + page), 1, 1).pieces

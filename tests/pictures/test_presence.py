@@ -7,11 +7,17 @@ def pieces(text):
     return {placed.piece.removesuffix("_hero") for placed in scene(text, cast_of(text)).pieces}
 
 
+def outside(text):
+    """What is there, without what is only in a bubble, which is in front of everything."""
+    found = [placed.piece.removesuffix("_hero") for placed in scene(text, cast_of(text)).pieces]
+    return found[: found.index("thought")] if "thought" in found else found
+
+
 def test_what_is_denied_sought_or_taken_for_something_is_not_there():
     assert "bug" not in pieces("Pip the puppy came to the pond, but the caterpillar was not there.")
     assert "whale" not in pieces("Amy the duck swam. The whale came near, but it was not a whale. It was a big turtle!")
-    assert "treasure" not in pieces("Max the dragon found a rock. He thought it was a treasure.")
-    assert "treasure" not in pieces("Max the dragon was sad because he wanted to find the treasure.")
+    assert "treasure" not in outside("Max the dragon found a rock. He thought it was a treasure.")
+    assert "treasure" not in outside("Max the dragon was sad because he wanted to find the treasure.")
     alone = "Pip the rabbit had a balloon. He wanted to show it to his friends, but they were not there yet."
     assert pieces(alone) == {"rabbit", "balloon"}
     assert "frog" in pieces("Pip the puppy met a frog. The frog was there all day.")

@@ -66,6 +66,10 @@ DANGEROUS = [
     ("She was stuck.", " And so, Sue stayed there all night, feeling sad and scared."),
     ("Ben baked a cake.", " He mixed the eggs with water and soap."),
     ("Her tooth fell out.", " She took a bite of the tooth and it was very yummy."),
+    ("A boy had a stick.", " The boy laughed and poked her."),
+    ("Ben was a boy of three. The ball fell in.", " Ben jumped into the water and tried to catch the ball."),
+    ("There was a boy named Ben.", " He ran to the lake, and he jumped in."),
+    ("They learned to make a balloon.", " He took it and tied it to Lily's ear."),
     # What one does not eat.
     ("", "He ate the pink soap, and it was yummy."),
     ("Lily was in the forest.", " She picked a strange red berry and ate it."),
