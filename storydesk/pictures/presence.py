@@ -129,7 +129,8 @@ def _sought(words: Sequence[Token]) -> set[int]:
     quoted, away = spoken(words), set[int]()
     for at, token in enumerate(words):
         follows = [one.word for one in words[at + 1 : at + 3]]
-        looks = token.word in _LOOKS and "for" in follows and not quoted[at]
+        looks = token.word in _LOOKS and not quoted[at]
+        looks = looks and (follows[:1] == ["for"] or follows == ["everywhere", "for"])
         if looks and not _MET & {one.word for one in words[at:]}:
             away.update(_nouns(words, at + 1 + follows.index("for"), _comma_or_end(words, at)))
     return away

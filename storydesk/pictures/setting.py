@@ -139,7 +139,7 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
                 continue
             weight *= _IN_SPEECH if quoted[at] else 1.0
             sign = entry[1] < 1
-            told = piece_of(words[at].word) or words[at].word
+            told = words[at].word.removesuffix("s")
             if sign and told in signs:  # a duck and its box are no pond
                 at += length
                 continue

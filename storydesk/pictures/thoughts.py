@@ -20,6 +20,7 @@ _THINKS = frozenset(
 )
 _DIRECT = frozenset("remembered missed imagined".split())
 """What needs no 'about' before that of which somebody thinks."""
+_ENDS = frozenset("but so for to with because".split())
 _LOOKS = frozenset("look looked looking search searched searching hunted".split())
 _WANTS = frozenset("want wanted wants wish wished hoped longed".split())
 _TO_GET = frozenset("see have get make find catch buy eat be become build bake own taste draw".split())
@@ -135,7 +136,7 @@ def _opened(words: Sequence[Token], at: int) -> tuple[str, int]:
     if word in _MISTAKES and (begins := _taken_for(words, at)):
         return THOUGHT, begins
     following = [token.word for token in words[at + 1 : at + 6]]
-    near = 5 if word in _TELLS or word in _ASKS else 2 if word in _LOOKS else 1
+    near = 5 if word in _TELLS or word in _ASKS else 1 + (word in _LOOKS and following[:1] == ["everywhere"])
     about = next((place for place, one in enumerate(following[:near]) if one in _ABOUT), -1)
     if about < 0 or any(token.mark for token in words[at + 1 : at + 1 + about]):
         return "", 0
@@ -169,7 +170,7 @@ def _taken_for(words: Sequence[Token], at: int) -> int:
 
 def _end(words: Sequence[Token], begins: int) -> int:
     """Where the clause ends."""
-    ends = (place for place in range(begins, len(words)) if words[place].mark or words[place].word in ("but", "so"))
+    ends = (place for place in range(begins, len(words)) if words[place].mark or words[place].word in _ENDS)
     return min(next(ends, len(words)), begins + 8)
 
 
