@@ -96,7 +96,7 @@ def framed(scene: Scene) -> Scene:
 
     Where a castle would stand right behind heads, everybody stands on the other side.
     """
-    near = _with_free_heads(_nearer(scene, 100.0, PAGE))
+    near = _nearer(scene, 100.0, PAGE)
     landmark = backgrounds.landmark_at(scene.background, scene.seed)
     if landmark is None:
         return near
@@ -104,39 +104,8 @@ def framed(scene: Scene) -> Scene:
     return other if _behind_heads(other, landmark) < _behind_heads(near, landmark) - _MUCH else near
 
 
-_BUBBLES = ("speech", "thought")
-_CLOUD, _ABOVE = 0.75, 0.02
-"""So much of a bubble is above its tail; and what stays free above it."""
-
-
-def _with_free_heads(scene: Scene) -> Scene:
-    """The same scene, where a bubble that came before somebody's head is higher."""
-    bubble = next((one for one in scene.pieces if one.piece in _BUBBLES), None)
-    if bubble is None:
-        return scene
-    half = width_of(bubble.piece, bubble.look, bubble.size) / ASPECT / 2
-    tops = [
-        one.y - one.size * (1 + HAT * _has_hat(one))
-        for one in scene.pieces
-        if one.base != bubble.base and is_known(one.piece) and table()[one.piece].lives
-        and abs(one.x - bubble.x) < half + width_of(one.piece, one.look, one.size) / ASPECT / 3
-    ]  # fmt: skip
-    lowest = bubble.y - (1 - _CLOUD) * bubble.size
-    covered = [lowest - top for top in tops if top < lowest]
-    up = min(max(covered, default=0.0), max(bubble.y - bubble.size - _ABOVE, 0.0))
-    own = [
-        one for one in scene.pieces if one.base == bubble.base and one.y < bubble.y + 0.001 and one.size < bubble.size
-    ]
-    inside = {id(one) for one in own if abs(one.x - bubble.x) < half and one.y > bubble.y - bubble.size}
-    return replace(scene, pieces=tuple(
-        replace(one, y=round(one.y - up, 4)) if one is bubble or id(one) in inside else one for one in scene.pieces
-    ))  # fmt: skip
-
-
 _MUCH = 0.04
 """So much less of heads has something behind it, in shares of the frame's width, where everybody changes sides."""
-_WRITTEN = frozenset(("numbers", "question_mark"))
-"""What has a right and a left."""
 
 
 def _behind_heads(scene: Scene, landmark: tuple[float, float]) -> float:
@@ -150,7 +119,7 @@ def _turned_round(scene: Scene) -> Scene:
     """The same scene as in a mirror."""
     return replace(scene, pieces=tuple(
         replace(
-            one, x=round(1 - one.x, 4), mirrored=one.mirrored if one.piece in _WRITTEN else not one.mirrored,
+            one, x=round(1 - one.x, 4), mirrored=not one.mirrored,
             base=one.base and (round(1 - one.base[0], 4), one.base[1]), turn=-one.turn,
         )
         for one in scene.pieces
@@ -178,7 +147,7 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
         body = Body(foot, at - half, at + half, top, rise if lives else 0.0, flies)
         bodies[foot] = bodies[foot].with_more(body) if foot in bodies else body
     room = [(body.foot[1] - free.above / 100) / (body.reach * unit / 100) for body in bodies.values() if not body.flies]
-    swims = any(table()[one.piece].anchor == "water" for one in near)
+    swims = scene.background.place != "underwater" and any(table()[one.piece].anchor == "water" for one in near)
     nearer = SWIMMING if swims else NEARER
     most = min([nearer if free.follows_shot and unit == 100 else LARGER, *room])
     tallest = max(body.alive for body in bodies.values())

@@ -132,7 +132,7 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
         before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
-            leads = length > 1 or bool(_LEADS & set(before[-3:])) or _goes_in(words, at)
+            leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
             wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
