@@ -18,7 +18,7 @@ _ASKS = frozenset("asked ask begged".split())
 _THINKS = frozenset(
     "thought think thinking remembered remember missed imagined imagine wondered wished wish dreamed hoped".split()
 )
-_DIRECT = frozenset("remembered missed imagined".split())
+DIRECT = frozenset("remembered missed imagined".split())
 """What needs no 'about' before that of which somebody thinks."""
 _ENDS = frozenset("but so for to with because".split())
 _LOOKS = frozenset("look looked looking search searched searching hunted".split())
@@ -129,7 +129,7 @@ def _speaker(words: Sequence[Token], at: int, quoted: Sequence[bool], cast: Cast
 def _opened(words: Sequence[Token], at: int) -> tuple[str, int]:
     """Which kind of bubble a verb opens, and where what is in it begins."""
     word = words[at].word
-    if word in _DIRECT:
+    if word in DIRECT:
         return THOUGHT, at + 1
     if word in _WANTS and (begins := _wanted(words, at)):
         return THOUGHT, begins

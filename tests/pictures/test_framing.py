@@ -1,12 +1,15 @@
 """What matters fills the frame, and nothing stands behind a head or in a picture that the page does not have."""
 
+from dataclasses import replace
+
 import pytest
 
 from storydesk.pictures import cast_of, scene
 from storydesk.pictures.backgrounds import landmark_at
 from storydesk.pictures.continuity import _read
-from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.document import ASPECT, _full_length, half_length, svg, width_of
 from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import Placed
 
 
 def shown(text, seed=0):
@@ -89,3 +92,29 @@ def test_each_page_of_a_book_is_read_once_for_the_pages_after_it():
     for number, page in enumerate(told):
         scene(page, cast, 0, number)
     assert _read.cache_info().misses == len(told) - 1
+
+
+TALK = "Mia the girl was sad and said that she was sorry. Her mom said it was okay."
+
+
+def test_two_who_talk_are_seen_in_half_length_and_whole_where_the_frame_is_narrow():
+    where = replace(shown(TALK).background, shot="close")
+    two = replace(shown(TALK), background=where)
+    near = half_length(two)
+    people = [one for one in near.pieces if table()[one.piece].lives]
+    assert len(people) == 2 and all(one.y > 1 and one.y - one.size < 0.6 for one in people)
+    assert all(box_of(one)[0] > 0 and box_of(one)[1] < 1 for one in people)
+    assert "translate" in svg(near, 1200, 800) and svg(near, 1200, 800) != svg(near, 600, 800)
+    assert all(one.y <= 1 for one in _full_length(near).pieces)
+
+
+def test_what_lies_on_the_ground_is_not_below_the_frame():
+    two = shown(TALK)
+    rock = Placed("rock", 0.5, 0.93, 0.1)
+    close = replace(two, background=replace(two.background, shot="close"), pieces=(*two.pieces, rock))
+    assert half_length(close) is None
+
+
+def box_of(one):
+    half = width_of(one.piece, one.look, one.size) / ASPECT / 2
+    return one.x - half, one.x + half
