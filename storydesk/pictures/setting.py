@@ -134,6 +134,9 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
             wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
+            if words[at].word in _IN_OR_OUT and {"wanted", "want"} & set(before):
+                at += length  # who wants to play outside is not there
+                continue
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue

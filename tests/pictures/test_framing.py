@@ -44,7 +44,14 @@ def test_woods_are_no_wood_and_a_duck_box_is_no_pond():
     assert [cast.on(story).backgrounds[number].place for number in (0, 1)] == ["meadow", "meadow"]
 
 
+def test_a_star_that_somebody_finds_by_day_is_there():
+    assert "star" in kinds("Mia the mouse found a big, shiny star in the forest. Mia wanted to catch it.")
+    assert "star" not in kinds("Mia the mouse slept under a star in the forest, one sunny day.")
+
+
 def test_whoever_stays_inside_is_in_a_room():
+    page = "Ella was sad because she wanted to play outside. So, she stayed inside and played with her toys."
+    assert shown(f"Ella the rabbit was cold. {page}").background.place == "room"
     assert shown("Ella the rabbit was cold. So, she stayed inside and played with her toys.").background.place == "room"
 
 
