@@ -125,3 +125,19 @@ def test_what_lies_on_the_ground_is_not_below_the_frame():
 def box_of(one):
     half = width_of(one.piece, one.look, one.size) / ASPECT / 2
     return one.x - half, one.x + half
+
+
+def test_aunt_uncle_and_cousin_are_themselves_beside_mother_and_father():
+    page = "Finn the fox was in the forest. Finn's mom and his aunt baked a cake. His uncle and his cousin laughed."
+    found = {one.name: one for one in shown(page).pieces if table()[one.piece].lives}
+    assert set(found) == {"Finn", "mother", "aunt", "uncle", "cousin"} and {one.piece for one in found.values()} == {
+        "fox"
+    }
+    assert len({(one.look.tint, one.look.wearing) for one in found.values()}) == 5
+    assert {"aunt", "mother"} <= set(kinds("Lily the girl was in the park. Her mom and her aunt smiled at Lily."))
+
+
+def test_whom_somebody_remembers_is_in_a_bubble():
+    page = "Daisy the girl was in the park. Then Daisy remembered what her mom had said."
+    pieces = [one.piece for one in shown(page).pieces]
+    assert pieces[pieces.index("thought") + 1] == "mother" and pieces.count("mother") == 1
