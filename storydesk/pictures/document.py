@@ -70,7 +70,7 @@ def svg(scene: Scene, width: int, height: int, room: Room | None = None) -> str:
     if unit < _NARROW:
         scene = _full_length(scene)
     if room is not None and unit < 100:
-        scene = _nearer(scene, unit, room)
+        scene = _beside_landmark(_nearer(scene, unit, room), wide, unit)
     parts = [backgrounds.drawn(scene.background, wide, scene.seed, name)]
     shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
     parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
@@ -100,11 +100,16 @@ def framed(scene: Scene) -> Scene:
     """
     near = _nearer(scene, 100.0, PAGE)
     near = half_length(near) or near
-    landmark = backgrounds.landmark_at(scene.background, scene.seed)
+    return _beside_landmark(near, 100 * ASPECT, 100.0)
+
+
+def _beside_landmark(scene: Scene, wide: float, unit: float) -> Scene:
+    """The same scene in a frame so wide, turned round where a castle would stand behind more of the heads."""
+    landmark = backgrounds.landmark_at(scene.background, scene.seed, wide)
     if landmark is None:
-        return near
-    other = _turned_round(near)
-    return other if _behind_heads(other, landmark) < _behind_heads(near, landmark) - _MUCH else near
+        return scene
+    other, share = _turned_round(scene), unit / wide
+    return other if _behind_heads(other, landmark, share) < _behind_heads(scene, landmark, share) - _MUCH else scene
 
 
 def half_length(scene: Scene) -> Scene | None:
@@ -175,10 +180,10 @@ _MUCH = 0.04
 """So much less of heads has something behind it, in shares of the frame's width, where everybody changes sides."""
 
 
-def _behind_heads(scene: Scene, landmark: tuple[float, float]) -> float:
+def _behind_heads(scene: Scene, landmark: tuple[float, float], share: float) -> float:
     """So much of heads stands before something, in shares of the frame's width."""
     alive = [one for one in scene.pieces if is_known(one.piece) and table()[one.piece].lives and one.base is None]
-    halves = ((one.x, width_of(one.piece, one.look, one.size) / ASPECT / 4) for one in alive)
+    halves = ((one.x, width_of(one.piece, one.look, one.size) * share / 4) for one in alive)
     return sum(max(min(x + half, landmark[1]) - max(x - half, landmark[0]), 0.0) for x, half in halves)
 
 
