@@ -177,7 +177,7 @@ def _lidded(face: Face, lid: Lid, feeling: str, side: int, skin: str) -> str:
     if feeling in ("tired", "sick", "hot"):
         return (
             f'<path d="M{x - wide:g} {y:g}A{wide:g} {high:g} 0 0 1 {x + wide:g} {y:g}z" fill="{colour}"/>'
-            + _stroke(f"M{x - wide:g} {y:g}h{2 * wide:g}", ink, 0.8)
+            + _stroke(f"M{x - half:g} {y:g}q{half:g} .7 {2 * half:g} 0", ink, 0.9)
         )  # fmt: skip
     if feeling == "dizzy":
         r = min(max(wide, 2.0), 3.6)

@@ -21,29 +21,35 @@ _WAKES = ("woke", "awake")
 _FELT: Mapping[str, str] = {
     **dict.fromkeys(
         "cried cry crying cries sad sadly sadness tears wept weeping sobbed sobbing upset unhappy ashamed disappointed "
-        "lonely heartbroken hurt pain".split(),
+        "lonely heartbroken hurt pain bad".split(),
         "sad",
     ),
-    **dict.fromkeys("scared afraid frightened fear terrified trembled escape escaped".split(), "scared"),
+    **dict.fromkeys("scared afraid frightened fear terrified trembled screamed escape escaped".split(), "scared"),
     **dict.fromkeys("worried worry helpless frustrated nervous anxious guilty".split(), "worried"),
     **dict.fromkeys("angry angrily mad furious growled growling".split(), "angry"),
-    **dict.fromkeys("scolded frowned refused warned forbade".split(), "stern"),
+    **dict.fromkeys("scolded frowned refused warned forbade grumpy jealous mean".split(), "stern"),
     **dict.fromkeys("asleep slept sleeping dreamed".split(), ASLEEP),
     **dict.fromkeys(_WAKES, ""),
     **dict.fromkeys("surprised amazed astonished shocked gasped".split(), "surprised"),
     **dict.fromkeys("curious puzzled confused wondered".split(), "curious"),
     **dict.fromkeys("dizzy".split(), "dizzy"),
     **dict.fromkeys("sick ill fever coughed sneezed".split(), "sick"),
-    **dict.fromkeys("tired sleepy yawned exhausted weary".split(), "tired"),
+    **dict.fromkeys("tired sleepy yawned exhausted weary bored".split(), "tired"),
     **dict.fromkeys("cold freezing shivered shivering chilly".split(), "cold"),
     **dict.fromkeys("hot sweaty sweating".split(), "hot"),
     **dict.fromkeys("shy shyly embarrassed blushed bashful".split(), "shy"),
     **dict.fromkeys("proud proudly".split(), PROUD),
     **dict.fromkeys("laughed laughing giggled giggling".split(), LAUGHING),
     **dict.fromkeys("cheered excited excitedly joy joyful delighted".split(), JOYFUL),
-    **dict.fromkeys("happy happily glad smiled smiling relieved thankful grateful fun friends together".split(), HAPPY),
+    **dict.fromkeys(
+        "happy happily glad smiled smiling relieved thankful grateful fun friends together better good great "
+        "safe".split(),
+        HAPPY,
+    ),
 }
-_OF_THINGS = frozenset("fun friends together cold freezing chilly hot mad sick ill tired".split())
+_OF_THINGS = frozenset(
+    "fun friends together bad better good great safe mean cold freezing chilly hot mad sick ill tired".split()
+)
 """What a thing, the weather or a day can be as well."""
 _KIND = frozenset("gave shared helped helps comforted forgave".split())
 """Whoever does so is kind, where a page says nothing else of what they feel."""
@@ -78,7 +84,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("shouted yelled".split(), "wave"),
 }
 _LOW = ("sad", "tired", "sick", "dizzy", "worried")
-"""Who feels so jumps no more."""
+"""Who feels so jumps and runs no more."""
 _SPOKEN = ("tell", "ask", "thank")
 """What the hands of somebody do who says something."""
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
@@ -106,6 +112,8 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
             continue
         if word == "leave" and "never" in {one.word for one in words[max(at - 4, 0) : at]}:
             continue  # it is fine there
+        if word == "refused" and "give" in {one.word for one in words[at + 1 : at + 3]}:
+            continue  # to give up
         if word.startswith("growl"):
             who = _growling(at, who, spoken_of)
         if word in _FAILS and (ended or word not in _FELT):
@@ -115,8 +123,13 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
                 felt[who] = HAPPY
             continue
         glad = _FELT[word] in _GLAD
+        if not glad and "nobody" in {one.word for one in words[max(at - 4, 0) : at]}:
+            felt = dict.fromkeys((*felt, who), HAPPY)
+            continue
         feeling = HAPPY if ended and not glad else "worried" if ended else _FELT[word]
         if feeling == HAPPY and not ended and felt.get(who) in _GLAD and not _is_much(words, at):
+            continue
+        if word == "together" and felt.get(who) == "surprised":
             continue
         if not glad or ended or felt.get(who) != ASLEEP:  # one can be happy in a dream
             felt[who] = JOYFUL if feeling == HAPPY and not ended and _is_much(words, at) else feeling
@@ -170,6 +183,8 @@ def _is_of_somebody(words: Sequence[Token], at: int) -> bool:
 
 _WITH: Mapping[str, frozenset[str]] = {
     "together": frozenset("played lived danced sang shared play live friends".split()),
+    **dict.fromkeys(("bad", "better", "good", "great", "safe"), frozenset(("felt", "feel", "feeling"))),
+    "mean": frozenset(("was", "were")),
     "fun": frozenset(("had", "have", "having")),
     "friends": frozenset(("best", "became", "become")),
     "mad": frozenset(("was", "got", "felt", "so", "very")),
@@ -226,10 +241,11 @@ _BECOME = frozenset("was were got get getting became felt is are all".split())
 
 
 def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
-    """Who says 'Oh no!' or 'Ouch!': who is named last before it in the sentence, or first after it."""
+    """Who says 'Oh no!', 'Ouch!' or 'Help!': who is named last before it in the sentence, or first after it."""
     found: list[Somebody] = []
     for at in range(len(words) - 1):
-        if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch":
+        calls = words[at].word == "help" and words[at + 1].text.startswith("!")
+        if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch" or calls:
             begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
             found += [spoken_of[place] for place in around if place in spoken_of][:1] or (
@@ -251,7 +267,7 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
         if word in _FELT and word not in _DONE:
             if _FELT[word] == "scared" and not ended:
                 feared.add(who)
-            elif _FELT[word] in _LOW and not ended and done.get(who) in ("jump", "cheer", "wave"):
+            elif _FELT[word] in _LOW and not ended and done.get(who) in ("jump", "cheer", "wave", "run"):
                 del done[who]
             elif who in feared and (ended or _FELT[word] in _GLAD) and done.get(who) == "run":
                 del done[who]  # the fear is over, and so is the flight
@@ -350,7 +366,7 @@ def clauses(
         before = [one for one in subjects if opened and one in lately]  # the one who did something goes on doing so
         meant = _meant(at, words, spoken_of, [*lately, *before], [*subjects, *here])
         if meant and not token.owns:
-            if opened:
+            if opened and not _goes_on(words[begins:at]):
                 subjects, opened = meant, False
             elif words[begins - 1].word == "and" and _are_articles(words[begins:at]):
                 subjects = [*subjects, *meant]
@@ -366,7 +382,9 @@ def clauses(
             yield at, near, subjects, ended
 
 
-_BEGUN = frozenset("was is felt got said had did began ran came saw went became".split())
+_BEGUN = frozenset(
+    "was is felt got said had did began ran came saw went became gave took told found made held met".split()
+)
 
 
 def _acts(words: Sequence[Token], at: int) -> bool:
@@ -374,6 +392,12 @@ def _acts(words: Sequence[Token], at: int) -> bool:
     names = 2 if at + 1 < len(words) and words[at + 1].word in _ARTICLES else 1
     places = range(at + 1 + names, min(at + 2 + names, len(words)))
     return any(words[place].word in _BEGUN or words[place].word.endswith("ed") for place in places)
+
+
+def _goes_on(words: Sequence[Token]) -> bool:
+    """Whether a clause begins with what its subject does, so that who follows is not it: 'and hugged her mom'."""
+    begins = words[0] if words else None
+    return begins is not None and not begins.opens and (begins.word in _BEGUN or begins.word.endswith("ed"))
 
 
 def _are_articles(words: Sequence[Token]) -> bool:
@@ -412,6 +436,13 @@ def _pronoun(who: Somebody) -> str:
     return {"girl": "she", "woman": "she", "boy": "he", "man": "he"}.get(who, "it")
 
 
+_MADE = frozenset(
+    "cry crying sad scared happy weeping smiling upset afraid angry dizzy tired sick cold proud surprised curious shy "
+    "laugh smile".split()
+)
+"""What somebody is made, or is seen to be."""
+
+
 def _beside(
     at: int, words: list[Token], spoken_of: Mapping[int, Somebody], lately: list[Somebody], here: list[Somebody]
 ) -> list[Somebody]:
@@ -425,9 +456,9 @@ def _beside(
     if words[at].word in _DEEDS:
         return []  # the boy gave Tom a ball: it is the boy who gives
     after = next((place for place in (at + 1, at + 2) if place in spoken_of), None)
-    article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 2, 0) : at]}
+    article = {"a", "an", "the", "this", "that", "little", "very"} & {one.word for one in words[max(at - 3, 0) : at]}
     if after is not None and article and not any(one.mark or one.word in _CLAUSES for one in words[at:after]):
         return [spoken_of[after]]
-    if words[at].word in ("crying", "sad", "scared", "happy", "weeping", "smiling", "upset", "afraid", "angry") and at:
+    if words[at].word in _MADE and at:
         return _meant(at - 1, words, spoken_of, lately, here)
     return []

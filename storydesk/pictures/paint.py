@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from storydesk.pictures.document import drawing_of, layers, svg
+from storydesk.pictures.figures import is_figure
 from storydesk.pictures.own import Photo
 from storydesk.pictures.photo import decoded, fitted
 from storydesk.pictures.pieces import Drawing
@@ -87,7 +88,9 @@ _BESIDE, _HAT = 4.0, 5.0
 
 
 def head_image(figure: str, look: Look, side: int) -> QImage:
-    """Draw the head of a figure, so many pixels wide and high, on nothing."""
+    """Draw the head of a figure, or all of another animal, so many pixels wide and high, on nothing."""
+    if not is_figure(figure):
+        return whole_image(figure, look, side, side)
     return _cut_out(drawing_of(figure, look), _HEAD, side / _HEAD.width())
 
 

@@ -160,14 +160,14 @@ _BROWS: Mapping[str, str] = MappingProxyType({
     "tired": _FLAT, "hot": _FLAT,
 })  # fmt: skip
 _PUPILS: Mapping[str, tuple[float, float, float]] = MappingProxyType({
-    "sad": (-0.1, 0.22, 0.68), "scared": (-0.1, 0, 0.36), "worried": (-0.15, 0, 0.62), "cold": (-0.1, 0, 0.5),
+    "sad": (-0.1, 0.24, 0.7), "scared": (-0.1, 0, 0.36), "worried": (-0.15, 0, 0.62), "cold": (-0.1, 0, 0.5),
     "sick": (0, 0.3, 0.5), "shy": (-0.2, 0.38, 0.56), "angry": (-0.3, 0.1, 0.56), "surprised": (0, 0, 0.5),
     "curious": (-0.34, 0, 0.6), "tired": (0, 0.35, 0.56), "hot": (0, 0.2, 0.56), "stern": (-0.25, 0.1, 0.6),
 })  # fmt: skip
 """Where the pupil is in the eye, and how large, in the eye's sizes; without one the eye is closed, or as it was."""
 _LIDS: Mapping[str, tuple[float, float]] = MappingProxyType({
-    "sad": (-0.85, -0.25), "sick": (0.0, 0.1), "angry": (0.05, -0.6), "tired": (0.15, 0.15),
-    "hot": (-0.1, -0.1), "shy": (-0.3, -0.2), "stern": (-0.15, -0.55),
+    "sick": (0.0, 0.1), "angry": (0.05, -0.6), "tired": (0.15, 0.15),
+    "hot": (-0.1, -0.1), "stern": (-0.15, -0.55),
 })  # fmt: skip
 """How far down the lid is at the front and at the back, in the eye's sizes."""
 _CLOSED = ("joyful", "laughing", "proud", ASLEEP)
@@ -210,7 +210,7 @@ def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
     if feeling in _BROWS and not (profile.apart and feeling == "curious" and side > 0):
         parts.append(_brow(x, y, r, _BROWS[feeling], -side if profile.apart else -1, ink))
     if feeling == "sad" and side < 0:
-        parts.append(marks.tear(x + 0.3 * r, y + 0.9 * r, 0.42 * r + 0.2))
+        parts.append(marks.tear(x + (-0.5 if profile.apart else 0.3) * r, y + 0.9 * r, 0.42 * r + 0.2))
     return "".join(parts)
 
 
@@ -247,7 +247,8 @@ def _brow(x: float, y: float, r: float, kind: str, inner: int, ink: str) -> str:
     elif kind == _FLAT:
         path = f"M{x0:.2f} {high:.2f}L{x1:.2f} {high + 0.2 * r:.2f}"
     elif kind == _INNER_UP:
-        path = f"M{x0:.2f} {high - 0.85 * r:.2f}Q{x:.2f} {high - 0.75 * r:.2f} {x1:.2f} {high + 0.5 * r:.2f}"
+        bend = f"{x + 0.35 * inner * r:.2f} {high + 0.1 * r:.2f}"
+        path = f"M{x0:.2f} {high - r:.2f}Q{bend} {x1:.2f} {high + 0.15 * r:.2f}"
     else:
         path = f"M{x0:.2f} {high + 0.55 * r:.2f}L{x1:.2f} {high - 0.7 * r:.2f}"
-    return _stroke(path, ink, 0.36 * r)
+    return _stroke(path, ink, (0.28 if kind == _INNER_UP else 0.36) * r)

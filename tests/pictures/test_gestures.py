@@ -31,6 +31,7 @@ def looks(page, seed=1, number=0):
     ("Lily reached for the moon.", "Lily", "reach"),
     ("They danced.", "Lily", "cheer"),
     ("Lily jumped. Then she was sad.", "Lily", ""),
+    ("Lily ran around and around. Then she felt dizzy.", "Lily", ""),
 ])  # fmt: skip
 def test_a_gesture_goes_with_its_verb(page, who, act):
     assert looks(page)[who].look.act == act
