@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from storydesk.pictures.dressing import CLOTHES
 from storydesk.pictures.colours import NAMED, contrast, main_colour, plate_of
+from storydesk.pictures.dressing import CLOTHES
 from storydesk.pictures.pieces import drawings
 from storydesk.window.books.print_dialog import PrintDialog
 from storydesk.window.kit.theme import LIGHT, NIGHT, THEMES
