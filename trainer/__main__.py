@@ -5,6 +5,8 @@ python -m trainer adopt stories15M --stories stories.txt --width 384 --context 5
 python -m trainer synthesize stories15M --openings stories.txt --count 10000 --out synthetic.jsonl
 python -m trainer prepare stories.txt --tokenizer runs/vocabulary.tiktoken --out data/stories
 python -m trainer train --preset storydesk --data data/stories --out runs/first
+python -m trainer propose bundle --guided guided.jsonl --out runs/choices
+python -m trainer prefer runs/first/model.safetensors --choices choices.jsonl --answers ann.txt --out runs/told
 python -m trainer finetune bundle --stories our-stories --out runs/ours --bundle runs/ours/bundle
 python -m trainer distill runs/large/model.safetensors --data data/stories --out runs/distilled
 python -m trainer prune runs/distilled/model.safetensors --data data/stories --out runs/pruned
