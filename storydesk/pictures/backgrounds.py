@@ -90,11 +90,11 @@ def _side(background: Background, seed: int) -> float:
     return random.Random(f"{seed} {background.place} side").choice((0.2, 0.8))
 
 
-def landmark_at(background: Background, seed: int) -> tuple[float, float] | None:
-    """Where what is seen from afar begins and ends, in shares of the width of a page; None where there is none."""
+def landmark_at(background: Background, seed: int, width: float) -> tuple[float, float] | None:
+    """Where what is seen from afar begins and ends, in shares of a frame's width; None where there is none."""
     if background.place != "castle":
         return None
-    middle, half = _side(background, seed), 0.155 * view_of(background).zoom
+    middle, half = _side(background, seed), 23 * view_of(background).zoom / width
     return middle - half, middle + half
 
 

@@ -397,8 +397,8 @@ def _title_at(at: int, words: list[Token]) -> str:
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
 _OF_PIECES = {
-    "she": "girl woman mother grandma sister queen princess witch fairy mermaid",
-    "he": "boy man father grandpa brother king prince knight pirate wizard giant santa",
+    "she": "girl woman mother grandma aunt sister queen princess witch fairy mermaid",
+    "he": "boy man father grandpa uncle brother king prince knight pirate wizard giant santa",
 }
 
 

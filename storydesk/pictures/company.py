@@ -12,7 +12,7 @@ from storydesk.pictures.profiles import has_face
 from storydesk.pictures.wanted import Wanted, hero_of
 
 _COMFORTING = frozenset("comfort comforted comforting soothed consoled hug hugs hugged cuddled okay".split())
-_GROWN = frozenset("woman mother parent man father grandma grandpa teacher".split())
+_GROWN = frozenset("woman mother parent man father grandma grandpa aunt uncle teacher".split())
 _TROUBLED = ("sad", "scared", "worried", "sick", "dizzy")
 _JOY = frozenset(
     "happy happily glad proud smiled smiling laughed laughing cheered excited joy fun love loved played playing play "

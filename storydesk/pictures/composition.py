@@ -106,9 +106,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
-    arranged = with_thought(with_dreams(arranged, dreams(told, cast)), told, cast)
+    arranged = with_dreams(arranged, dreams(told, cast))
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
-    return replace(near, pieces=tuple(with_free_faces(near.pieces)))
+    return replace(near, pieces=tuple(with_thought(with_free_faces(near.pieces), told, cast)))
 
 
 def _in_boats(boarded: Sequence[Boarded]) -> bool:

@@ -13,7 +13,7 @@ from storydesk.pictures.figures import PEOPLE, figure, is_figure, standing
 from storydesk.pictures.framing import Body, beside, fuller, spread
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
-from storydesk.pictures.shots import MEDIUM, TALL
+from storydesk.pictures.shots import CLOSE, MEDIUM, TALL
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
@@ -67,8 +67,10 @@ def svg(scene: Scene, width: int, height: int, room: Room | None = None) -> str:
     wide = 100 * width / height
     name = "s" + hashlib.sha256(scene.to_json().encode()).hexdigest()[:8]
     unit = min(wide / ASPECT, 100.0)
+    if unit < _NARROW:
+        scene = _full_length(scene)
     if room is not None and unit < 100:
-        scene = _nearer(scene, unit, room)
+        scene = _beside_landmark(_nearer(scene, unit, room), wide, unit)
     parts = [backgrounds.drawn(scene.background, wide, scene.seed, name)]
     shadow = "#0c1430" if scene.background.time == "night" else "#1f2f1a"
     parts += [_shadow(placed, wide, unit, shadow) + _placed(placed, wide, unit) for placed in scene.pieces]
@@ -96,53 +98,92 @@ def framed(scene: Scene) -> Scene:
 
     Where a castle would stand right behind heads, everybody stands on the other side.
     """
-    near = _with_free_heads(_nearer(scene, 100.0, PAGE))
-    landmark = backgrounds.landmark_at(scene.background, scene.seed)
+    near = _nearer(scene, 100.0, PAGE)
+    near = half_length(near) or near
+    return _beside_landmark(near, 100 * ASPECT, 100.0)
+
+
+def _beside_landmark(scene: Scene, wide: float, unit: float) -> Scene:
+    """The same scene in a frame so wide, turned round where a castle would stand behind more of the heads."""
+    landmark = backgrounds.landmark_at(scene.background, scene.seed, wide)
     if landmark is None:
-        return near
-    other = _turned_round(near)
-    return other if _behind_heads(other, landmark) < _behind_heads(near, landmark) - _MUCH else near
-
-
-_BUBBLES = ("speech", "thought")
-_CLOUD, _ABOVE = 0.75, 0.02
-"""So much of a bubble is above its tail; and what stays free above it."""
-
-
-def _with_free_heads(scene: Scene) -> Scene:
-    """The same scene, where a bubble that came before somebody's head is higher."""
-    bubble = next((one for one in scene.pieces if one.piece in _BUBBLES), None)
-    if bubble is None:
         return scene
-    half = width_of(bubble.piece, bubble.look, bubble.size) / ASPECT / 2
-    tops = [
-        one.y - one.size * (1 + HAT * _has_hat(one))
-        for one in scene.pieces
-        if one.base != bubble.base and is_known(one.piece) and table()[one.piece].lives
-        and abs(one.x - bubble.x) < half + width_of(one.piece, one.look, one.size) / ASPECT / 3
-    ]  # fmt: skip
-    lowest = bubble.y - (1 - _CLOUD) * bubble.size
-    covered = [lowest - top for top in tops if top < lowest]
-    up = min(max(covered, default=0.0), max(bubble.y - bubble.size - _ABOVE, 0.0))
-    own = [
-        one for one in scene.pieces if one.base == bubble.base and one.y < bubble.y + 0.001 and one.size < bubble.size
-    ]
-    inside = {id(one) for one in own if abs(one.x - bubble.x) < half and one.y > bubble.y - bubble.size}
-    return replace(scene, pieces=tuple(
-        replace(one, y=round(one.y - up, 4)) if one is bubble or id(one) in inside else one for one in scene.pieces
-    ))  # fmt: skip
+    other, share = _turned_round(scene), unit / wide
+    return other if _behind_heads(other, landmark, share) < _behind_heads(scene, landmark, share) - _MUCH else scene
 
+
+def half_length(scene: Scene) -> Scene | None:
+    """The same scene of two who talk or feel from so near that their feet are below the frame.
+
+    None where that would hide something, or where they are too wide for it.
+    """
+    near = [one for one in scene.pieces if one.base is not None or (is_known(one.piece) and not _is_far(one.piece))]
+    two = [one for one in near if one.base is None]
+    if scene.background.shot != CLOSE or len(two) != 2 or not all(_is_upright(one) for one in two):
+        return None
+    left, right = sorted(two, key=lambda one: one.x)
+    times = _HALF_LENGTH / max(one.size for one in two)
+    halves = [width_of(one.piece, one.look, one.size) / ASPECT / 2 * times for one in (left, right)]
+    apart = min((right.x - left.x) * times, 1 - 2 * _BESIDE - sum(halves))
+    if apart < _TOGETHER * sum(halves) or min(one.size for one in two) < _NOT_LOWER * max(one.size for one in two):
+        return None
+    begins = (1 - apart + halves[0] - halves[1]) / 2
+    feet = {(left.x, left.y): round(begins, 4), (right.x, right.y): round(begins + apart, 4)}
+
+    def moved(one: Placed) -> Placed:
+        foot = one.base or (one.x, one.y)
+        if one not in near or foot not in feet:
+            return one
+        x, y = feet[foot] + (one.x - foot[0]) * times, _KNEES + (one.y - foot[1]) * times
+        base = one.base and (feet[foot], _KNEES)
+        return replace(one, x=round(x, 4), y=round(y, 4), size=round(one.size * times, 4), base=base)
+
+    whole = [moved(one) for one in scene.pieces]
+    if any(one.base is not None and one.y > _KNEES - _HIDDEN for one in whole):
+        return None  # what they hold would be cut off
+    return replace(scene, pieces=tuple(whole))
+
+
+def _full_length(scene: Scene) -> Scene:
+    """The same scene, where nobody's feet are below the frame: a narrow one shows more of the ground."""
+
+    def raised(one: Placed) -> Placed:
+        up = max((one.base or (one.x, one.y))[1] - _STANDING, 0.0)
+        if one.y <= 1 and (one.base is None or one.base[1] <= 1):
+            return one
+        return replace(one, y=round(one.y - up, 4), base=one.base and (one.base[0], round(one.base[1] - up, 4)))
+
+    return replace(scene, pieces=tuple(raised(one) for one in scene.pieces))
+
+
+def _is_far(piece: str) -> bool:
+    return table()[piece].anchor in FAR
+
+
+def _is_upright(one: Placed) -> bool:
+    return is_figure(one.piece) and _standing(one) == 1.0 and one.look.act not in _WITH_FEET
+
+
+_HALF_LENGTH, _KNEES, _HIDDEN = 1.0, 1.22, 0.2
+"""How high the taller of two is who are seen in half-length, in the heights of the frame, where they stand, and
+how much above that is not seen."""
+_NARROW = 90.0
+"""Such a frame is narrower than the one that a scene is composed for, in the same unit as there."""
+_STANDING = 0.93
+"""Where they stand in a frame that shows their feet."""
+_BESIDE, _TOGETHER, _NOT_LOWER = 0.03, 0.8, 0.7
+"""What is free beside them, how near to each other they may come, and how high the lower one is at least."""
+_WITH_FEET = frozenset("run jump dance swim sit kick climb slide".split())
+"""What nobody understands of whom the feet are not seen."""
 
 _MUCH = 0.04
 """So much less of heads has something behind it, in shares of the frame's width, where everybody changes sides."""
-_WRITTEN = frozenset(("numbers", "question_mark"))
-"""What has a right and a left."""
 
 
-def _behind_heads(scene: Scene, landmark: tuple[float, float]) -> float:
+def _behind_heads(scene: Scene, landmark: tuple[float, float], share: float) -> float:
     """So much of heads stands before something, in shares of the frame's width."""
     alive = [one for one in scene.pieces if is_known(one.piece) and table()[one.piece].lives and one.base is None]
-    halves = ((one.x, width_of(one.piece, one.look, one.size) / ASPECT / 4) for one in alive)
+    halves = ((one.x, width_of(one.piece, one.look, one.size) * share / 4) for one in alive)
     return sum(max(min(x + half, landmark[1]) - max(x - half, landmark[0]), 0.0) for x, half in halves)
 
 
@@ -150,7 +191,7 @@ def _turned_round(scene: Scene) -> Scene:
     """The same scene as in a mirror."""
     return replace(scene, pieces=tuple(
         replace(
-            one, x=round(1 - one.x, 4), mirrored=one.mirrored if one.piece in _WRITTEN else not one.mirrored,
+            one, x=round(1 - one.x, 4), mirrored=not one.mirrored,
             base=one.base and (round(1 - one.base[0], 4), one.base[1]), turn=-one.turn,
         )
         for one in scene.pieces
@@ -178,7 +219,7 @@ def _nearer(scene: Scene, unit: float, free: Room) -> Scene:
         body = Body(foot, at - half, at + half, top, rise if lives else 0.0, flies)
         bodies[foot] = bodies[foot].with_more(body) if foot in bodies else body
     room = [(body.foot[1] - free.above / 100) / (body.reach * unit / 100) for body in bodies.values() if not body.flies]
-    swims = any(table()[one.piece].anchor == "water" for one in near)
+    swims = scene.background.place != "underwater" and any(table()[one.piece].anchor == "water" for one in near)
     nearer = SWIMMING if swims else NEARER
     most = min([nearer if free.follows_shot and unit == 100 else LARGER, *room])
     tallest = max(body.alive for body in bodies.values())
@@ -273,7 +314,7 @@ def _placed(placed: Placed, wide: float, unit: float) -> str:
 
 
 def _shadow(placed: Placed, wide: float, unit: float, colour: str) -> str:
-    if not placed.shadow or not is_known(placed.piece):
+    if not placed.shadow or not is_known(placed.piece) or placed.y > 1:
         return ""
     half = width_of(placed.piece, placed.look, placed.size * unit) * 0.46
     x, y = placed.x * wide, placed.y * 100

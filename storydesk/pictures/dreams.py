@@ -100,7 +100,7 @@ def _meant(words: list[Token], places: range, cast: Cast) -> list[tuple[str, Loo
     found: dict[str, Look] = {}
     friends = [who for who in cast.characters[1:] if table()[who.piece.removesuffix("_hero")].kind == "animals"]
     for one in mentions(words, grouped=False):
-        if one.at in places and one.piece in table() and table()[one.piece].anchor not in ("back", "sky", "wall"):
+        if one.at in places and one.piece in table() and table()[one.piece].anchor not in ("sky", "wall"):
             who = cast.of_piece(one.piece)
             found[who.piece if who else one.piece] = who.look if who else Look(tint=cast.colour_of(one.piece))
     for at in places:

@@ -348,13 +348,16 @@ def clauses(
     words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], sought: Collection[str]
 ) -> Iterator[tuple[int, list[Somebody], list[Somebody], bool]]:
     """The places of some words outside of speech, who stands beside each, its subjects, and whether it is not so."""
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at].word in sought), -1)
+    if last < 0:
+        return  # as for most words on most pages
     here: list[Somebody] = list(dict.fromkeys((*spoken_of.values(), *([cast.hero] if cast.hero else []))))
     subjects: list[Somebody] = [cast.hero] if cast.hero else []
     # The last one spoken of is the last.
     lately: list[Somebody] = [*(one for one in here[::-1] if one != cast.hero), *subjects]
     quoted = spoken(words)
     begins, opened = 0, True  # where the clause begins, and whether it still has no subject
-    for at, token in enumerate(words):
+    for at, token in enumerate(words[: last + 1]):
         if token.mark or token.word in _CLAUSES:
             joins = token.word == "and" and at and at - 1 in spoken_of
             begins, opened = at + 1, not joins or (spoken_of[at - 1] not in subjects and _acts(words, at))

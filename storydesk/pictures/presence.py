@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from storydesk.pictures.cast import FAMILIES, Cast
 from storydesk.pictures.lexicon import Token, index, mentions, piece_of, spoken
 from storydesk.pictures.pieces import table
-from storydesk.pictures.thoughts import thoughts
+from storydesk.pictures.thoughts import DIRECT, Thought, thoughts
 
 DREAMS = frozenset("dream dreams dreamed dreamt dreaming".split())
 _TELLS = frozenset(
@@ -40,9 +40,19 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
     for thought in thoughts(words, cast):
         if thought.is_not_there(words):  # asked for a balloon: there is none yet
             away.update(_nouns(words, thought.places.start, thought.places.stop))
+        away |= _remembered(words, thought)
     if indoors:
         away |= _left_behind(words)
     return [_NOBODY if at in away and not _is_hero(token, cast) else token for at, token in enumerate(words)]
+
+
+def _remembered(words: Sequence[Token], thought: Thought) -> set[int]:
+    """Whom somebody remembers or misses, where the page speaks of them nowhere else: 'what her mother said'."""
+    if words[thought.places.start - 1].word not in DIRECT:
+        return set()
+    meant = {place for place in thought.places if _lives(words[place])}
+    said = {words[place].word for place in range(len(words)) if place not in meant}
+    return {place for place in meant if words[place].word not in said}
 
 
 _NOBODY = Token("", "", opens=False, mark=False)
@@ -129,14 +139,15 @@ def _sought(words: Sequence[Token]) -> set[int]:
     quoted, away = spoken(words), set[int]()
     for at, token in enumerate(words):
         follows = [one.word for one in words[at + 1 : at + 3]]
-        looks = token.word in _LOOKS and "for" in follows and not quoted[at]
+        looks = token.word in _LOOKS and not quoted[at]
+        looks = looks and (follows[:1] == ["for"] or follows == ["everywhere", "for"])
         if looks and not _MET & {one.word for one in words[at:]}:
             away.update(_nouns(words, at + 1 + follows.index("for"), _comma_or_end(words, at)))
     return away
 
 
 _LOOKS = frozenset("look looked looking search searched searching".split())
-_MET = frozenset("found find saw got met returned back came".split())
+_MET = frozenset("found saw got met returned back came".split())
 
 
 def _comma_or_end(words: Sequence[Token], at: int) -> int:

@@ -19,11 +19,11 @@ from storydesk.pictures.scenes import Look
 if TYPE_CHECKING:
     from storydesk.pictures.cast import Character
 
-GROWN, YOUNG = ("mother", "father", "parent", "grandma", "grandpa"), ("sister", "brother")
+GROWN = ("mother", "father", "parent", "grandma", "grandpa", "aunt", "uncle")
+YOUNG = ("sister", "brother", "cousin")
 RELATIVES = frozenset((*GROWN, *YOUNG))
 _ALSO: Mapping[str, tuple[str, ...]] = {
-    "parents": ("mother", "father"), "aunt": ("mother",), "auntie": ("mother",), "uncle": ("father",),
-    "cousin": ("brother",), "cousins": ("brother",), "sibling": ("brother",), "siblings": ("brother",),
+    "parents": ("mother", "father"), "sibling": ("brother",), "siblings": ("brother",),
 }  # fmt: skip
 """Words for relatives that are drawn as others are."""
 FAMILY_WORDS = frozenset(("family", *_ALSO))
@@ -242,11 +242,12 @@ def _as_kin(who: Character, hero: Character, own: str) -> Character:
 
 
 _WORN = {"mother": "bow", "father": "cap", "parent": "scarf", "grandma": "straw", "grandpa": "hat", "sister": "bow",
-         "brother": "scarf"}  # fmt: skip
+         "brother": "scarf", "aunt": "scarf", "uncle": "hat", "cousin": "cap"}  # fmt: skip
 _SCARVES_ONLY = frozenset(("unicorn", "moose", "lion"))
 _SHADES = {
     "mother": ("#ffffff", 0.18), "father": ("#000000", 0.24), "parent": ("#000000", 0.1), "grandma": ("#d8d4d0", 0.5),
     "grandpa": ("#b9b5b1", 0.6), "sister": ("#ffffff", 0.3), "brother": ("#000000", 0.12),
+    "aunt": ("#ffffff", 0.34), "uncle": ("#000000", 0.36), "cousin": ("#6b4a2f", 0.3),
 }  # fmt: skip
 """With what their colour is mixed, and how much of it there is: the old ones are grey."""
 
@@ -259,7 +260,7 @@ def _look(who: Character, kind: str, hero: Look) -> Look:
     if kind not in BEASTS:
         return Look(tint=shaded or hero.tint)
     wearing = "scarf" if kind in _SCARVES_ONLY or hero.wearing == _WORN[who.piece] == "bow" else _WORN[who.piece]
-    keeps = who.piece in ("mother", *YOUNG)
+    keeps = who.piece in ("mother", "sister", "brother")
     return Look(
         colour=who.look.colour, wearing=wearing, wearing_colour=who.look.colour,
         tint=hero.tint if keeps or not shaded else shaded,

@@ -156,7 +156,7 @@ class Scene:
         return translate("A picture: {who}; {where}.").format(who=", ".join(seen), where=where)
 
 
-_ROLES = frozenset("mother father parent grandma grandpa sister brother".split())
+_ROLES = frozenset("mother father parent grandma grandpa sister brother aunt uncle cousin".split())
 """What relatives of an animal are called who have no name."""
 
 

@@ -132,14 +132,17 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
         before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
-            leads = length > 1 or bool(_LEADS & set(before[-3:])) or _goes_in(words, at)
+            leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
             wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
+            if words[at].word in _IN_OR_OUT and {"wanted", "want"} & set(before):
+                at += length  # who wants to play outside is not there
+                continue
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
             weight *= _IN_SPEECH if quoted[at] else 1.0
             sign = entry[1] < 1
-            told = piece_of(words[at].word) or words[at].word
+            told = words[at].word.removesuffix("s")
             if sign and told in signs:  # a duck and its box are no pond
                 at += length
                 continue

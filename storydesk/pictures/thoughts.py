@@ -18,8 +18,9 @@ _ASKS = frozenset("asked ask begged".split())
 _THINKS = frozenset(
     "thought think thinking remembered remember missed imagined imagine wondered wished wish dreamed hoped".split()
 )
-_DIRECT = frozenset("remembered missed imagined".split())
+DIRECT = frozenset("remembered missed imagined".split())
 """What needs no 'about' before that of which somebody thinks."""
+_ENDS = frozenset("but so for to with because".split())
 _LOOKS = frozenset("look looked looking search searched searching hunted".split())
 _WANTS = frozenset("want wanted wants wish wished hoped longed".split())
 _TO_GET = frozenset("see have get make find catch buy eat be become build bake own taste draw".split())
@@ -128,14 +129,14 @@ def _speaker(words: Sequence[Token], at: int, quoted: Sequence[bool], cast: Cast
 def _opened(words: Sequence[Token], at: int) -> tuple[str, int]:
     """Which kind of bubble a verb opens, and where what is in it begins."""
     word = words[at].word
-    if word in _DIRECT:
+    if word in DIRECT:
         return THOUGHT, at + 1
     if word in _WANTS and (begins := _wanted(words, at)):
         return THOUGHT, begins
     if word in _MISTAKES and (begins := _taken_for(words, at)):
         return THOUGHT, begins
     following = [token.word for token in words[at + 1 : at + 6]]
-    near = 5 if word in _TELLS or word in _ASKS else 2 if word in _LOOKS else 1
+    near = 5 if word in _TELLS or word in _ASKS else 1 + (word in _LOOKS and following[:1] == ["everywhere"])
     about = next((place for place, one in enumerate(following[:near]) if one in _ABOUT), -1)
     if about < 0 or any(token.mark for token in words[at + 1 : at + 1 + about]):
         return "", 0
@@ -169,7 +170,7 @@ def _taken_for(words: Sequence[Token], at: int) -> int:
 
 def _end(words: Sequence[Token], begins: int) -> int:
     """Where the clause ends."""
-    ends = (place for place in range(begins, len(words)) if words[place].mark or words[place].word in ("but", "so"))
+    ends = (place for place in range(begins, len(words)) if words[place].mark or words[place].word in _ENDS)
     return min(next(ends, len(words)), begins + 8)
 
 

@@ -308,6 +308,8 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):
             continue
+        if piece.name == "star" and words[mention.at].word == "star" and _NEAR_STAR & said:
+            piece = replace(piece, anchor="air", height=_STAR)
         if _is_left_out(piece, where, said, on):
             continue
         before = {token.word for token in words[max(mention.at - 3, 0) : mention.at]}
@@ -347,7 +349,11 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     if piece.anchor == "sky" and where.place in ("cave", "underwater"):
         return True
     hidden = where.weather not in ("clear", "wind") or where.time not in _IN_THE_SKY.get(piece.name, ())
-    return piece.name in _IN_THE_SKY and hidden
+    return piece.name in _IN_THE_SKY and piece.anchor == "sky" and hidden
+
+
+_NEAR_STAR, _STAR = frozenset("found catch caught magic held fell fallen".split()), 0.12
+"""With which words a star is no one of many in the sky, and how high such a one is."""
 
 
 _BALLS = frozenset("ball football basketball baseball snowball".split())

@@ -1,12 +1,15 @@
 """What matters fills the frame, and nothing stands behind a head or in a picture that the page does not have."""
 
+from dataclasses import replace
+
 import pytest
 
 from storydesk.pictures import cast_of, scene
 from storydesk.pictures.backgrounds import landmark_at
 from storydesk.pictures.continuity import _read
-from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.document import ASPECT, _full_length, half_length, svg, width_of
 from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import Placed
 
 
 def shown(text, seed=0):
@@ -27,7 +30,7 @@ def test_whoever_is_alone_is_large(page):
 @pytest.mark.parametrize("seed", range(8))
 def test_no_castle_stands_behind_the_hero(seed):
     found = shown("Max the dragon played in the castle. Max was happy.", seed)
-    left, right = landmark_at(found.background, seed)
+    left, right = landmark_at(found.background, seed, 100 * ASPECT)
     hero = next(one for one in found.pieces if table()[one.piece].lives)
     head = width_of(hero.piece, hero.look, hero.size) / ASPECT / 4
     assert min(hero.x + head, right) - max(hero.x - head, left) < 0.05
@@ -41,7 +44,14 @@ def test_woods_are_no_wood_and_a_duck_box_is_no_pond():
     assert [cast.on(story).backgrounds[number].place for number in (0, 1)] == ["meadow", "meadow"]
 
 
+def test_a_star_that_somebody_finds_by_day_is_there():
+    assert "star" in kinds("Mia the mouse found a big, shiny star in the forest. Mia wanted to catch it.")
+    assert "star" not in kinds("Mia the mouse slept under a star in the forest, one sunny day.")
+
+
 def test_whoever_stays_inside_is_in_a_room():
+    page = "Ella was sad because she wanted to play outside. So, she stayed inside and played with her toys."
+    assert shown(f"Ella the rabbit was cold. {page}").background.place == "room"
     assert shown("Ella the rabbit was cold. So, she stayed inside and played with her toys.").background.place == "room"
 
 
@@ -89,3 +99,51 @@ def test_each_page_of_a_book_is_read_once_for_the_pages_after_it():
     for number, page in enumerate(told):
         scene(page, cast, 0, number)
     assert _read.cache_info().misses == len(told) - 1
+
+
+TALK = "Mia the girl was sad and said that she was sorry. Her mom said it was okay."
+
+
+def test_two_who_talk_are_seen_in_half_length_and_whole_where_the_frame_is_narrow():
+    where = replace(shown(TALK).background, shot="close")
+    two = replace(shown(TALK), background=where)
+    near = half_length(two)
+    people = [one for one in near.pieces if table()[one.piece].lives]
+    assert len(people) == 2 and all(one.y > 1 and one.y - one.size < 0.6 for one in people)
+    assert all(box_of(one)[0] > 0 and box_of(one)[1] < 1 for one in people)
+    assert "translate" in svg(near, 1200, 800) and svg(near, 1200, 800) != svg(near, 600, 800)
+    assert all(one.y <= 1 for one in _full_length(near).pieces)
+
+
+def test_what_lies_on_the_ground_is_not_below_the_frame():
+    two = shown(TALK)
+    rock = Placed("rock", 0.5, 0.93, 0.1)
+    close = replace(two, background=replace(two.background, shot="close"), pieces=(*two.pieces, rock))
+    assert half_length(close) is None
+
+
+def box_of(one):
+    half = width_of(one.piece, one.look, one.size) / ASPECT / 2
+    return one.x - half, one.x + half
+
+
+@pytest.mark.parametrize("page, family", [
+    ("Finn's mom and his aunt baked a cake. His uncle laughed.", {"Finn", "mother", "aunt", "uncle"}),
+    ("Finn played with his brother and his cousin.", {"Finn", "brother", "cousin"}),
+])  # fmt: skip
+def test_aunt_uncle_and_cousin_are_themselves_beside_the_others(page, family):
+    found = {
+        one.name: one for one in shown(f"Finn the fox was in the forest. {page}").pieces if table()[one.piece].lives
+    }
+    assert set(found) == family and {one.piece for one in found.values()} == {"fox"}
+    assert len({(one.look.tint, one.look.wearing, one.look.wearing_colour) for one in found.values()}) == len(family)
+
+
+def test_the_aunt_of_a_child_is_not_her_mother():
+    assert {"aunt", "mother"} <= set(kinds("Lily the girl was in the park. Her mom and her aunt smiled at Lily."))
+
+
+def test_whom_somebody_remembers_is_in_a_bubble():
+    page = "Daisy the girl was in the park. Then Daisy remembered what her mom had said."
+    pieces = [one.piece for one in shown(page).pieces]
+    assert pieces[pieces.index("thought") + 1] == "mother" and pieces.count("mother") == 1
