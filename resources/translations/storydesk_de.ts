@@ -1479,6 +1479,18 @@
         <translation>fröhlich</translation>
     </message>
     <message>
+        <source>glad</source>
+        <translation>froh</translation>
+    </message>
+    <message>
+        <source>overjoyed</source>
+        <translation>überglücklich</translation>
+    </message>
+    <message>
+        <source>laughing</source>
+        <translation>lacht</translation>
+    </message>
+    <message>
         <source>sad</source>
         <translation>traurig</translation>
     </message>
@@ -1499,8 +1511,44 @@
         <translation>wütend</translation>
     </message>
     <message>
+        <source>stern</source>
+        <translation>streng</translation>
+    </message>
+    <message>
         <source>calm</source>
         <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>dizzy</source>
+        <translation>schwindelig</translation>
+    </message>
+    <message>
+        <source>sick</source>
+        <translation>krank</translation>
+    </message>
+    <message>
+        <source>tired</source>
+        <translation>müde</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>friert</translation>
+    </message>
+    <message>
+        <source>hot</source>
+        <translation>schwitzt</translation>
+    </message>
+    <message>
+        <source>proud</source>
+        <translation>stolz</translation>
+    </message>
+    <message>
+        <source>shy</source>
+        <translation>schüchtern</translation>
+    </message>
+    <message>
+        <source>curious</source>
+        <translation>neugierig</translation>
     </message>
     <message>
         <source>asleep</source>
@@ -1525,6 +1573,30 @@
     <message>
         <source>waves</source>
         <translation>winkt</translation>
+    </message>
+    <message>
+        <source>cheers</source>
+        <translation>jubelt</translation>
+    </message>
+    <message>
+        <source>tells</source>
+        <translation>erzählt</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>fragt</translation>
+    </message>
+    <message>
+        <source>thanks</source>
+        <translation>dankt</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>zeigt</translation>
+    </message>
+    <message>
+        <source>reaches out</source>
+        <translation>greift danach</translation>
     </message>
     <message>
         <source>holds out a hand</source>
