@@ -15,10 +15,25 @@ _SMALL = (
 _PREY = r"(?:mouse|mice|bird|birds|bunny|bunnies|rabbit|frog|boy|girl|chick|duck|duckling|kitten|puppy|squirrel|lamb|piglet|butterfly|hedgehog|snail)"
 
 RISKS = (
+    # Who is taken along, and who is swept away.
+    Danger(
+        r"(?:come|go|went|ride|rode|sail|sailed|hop|climb|get|got|jump) (?:\w+ ){0,2}(?:on|in|into|onto|for|aboard) (?:the|a|my|his|her) (?:\w+ ){0,2}(?:boat|car|truck|bus|train|plane|ship|wagon|bike|horse)(?: ride)?,? with (?:me|him|her|them|us)\b|"
+        r"(?:went|go|going) (?:on|for) a (?:\w+ )?(?:boat|car|truck|train|bus|horse) ride (?:together|with)\b",
+        "boat|car|truck|bus|train|plane|ship|wagon|bike|horse",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:friends?|brother|sister|toy)\b",
+        only_with=r"\b(?:girl|boy|child|she was (?:three|four|five))\b",
+        not_with=rf"\b{GROWN}|\b(?:(?:best|his|her|their) friends?|brother|sister|toy (?:boat|car|truck|train))\b",
+    ),
+    Danger(
+        r"(?:wash|sweep|swept|blew|blow)\w*(?: away)? (?:all )?(?:of )?(?:his|her|their|the|its) (?:\w+ )?(?:friends?|family|mom|dad|mother|father|parents|brothers?|sisters?|bab(?:y|ies)|people|children|animals)(?: away)?\b|"
+        r"(?:friends?|family|mom|mommy|dad|daddy|mother|father|brother|sister|baby) (?:was|were|got) (?:all )?(?:washed|swept|blown|carried|taken) (?:away|off|out)\b",
+        "wash|sweep|swept|blew|blow|taken|carried|blown",
+        unless=rf"{_NOT}|\b(?:home|house|hand|hands|back|to (?:the|a|his|her|their|see|bed)|for a|on a|kiss|out of|up|safe\w*|along|inside|around|hair|hat|toys?)\b",
+    ),
     # What is done to a body.
     Danger(
-        r"(?:put|puts|stuck|dipped|pushed|held|poked) (?:his|her|its|their|my|your) (?:\w+ )?(?:head|nose|face|hands?|paws?|feet|foot|arms?|fingers?|tail|tongue) (?:right |deep )?(?:in|into|inside|on) (?:the|a) (?:\w+ ){0,2}(?:pot|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth of)\b",
-        "pot|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth",
+        r"(?:put|puts|stuck|dipped|pushed|held|poked) (?:his|her|its|their|my|your) (?:\w+ )?(?:head|nose|face|hands?|paws?|feet|foot|arms?|fingers?|tail|tongue) (?:right |deep )?(?:in|into|inside|on) (?:the|a) (?:\w+ ){0,2}(?:pot|lock|keyhole|(?<=in the )door|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth of)\b",
+        "pot|lock|keyhole|door|kettle|pan|soup|fire|steam|mixer|blender|fan|trap|socket|mouth",
         unless=rf"{_NOT}|\b(?:flower|cold|empty|honey|plant|paint|lid)\b",
         not_with=r"\b(?:flower ?pots?|empty pot|pot of honey|honey pot)\b",
     ),

@@ -56,7 +56,10 @@ DANGEROUS = [
     ("The cake stood too high.", " She pushed a chair onto the table, and the boy climbed up."),
     ("", "They went to play at the edge of the cliff."),
     ("The bird was new to her.", " So they set off to find a big cliff."),
+    ("There was a little girl. She liked boats.", " So Jack and the girl went on a boat ride together."),
+    ("The fish and the robot played.", " Then, a big wave came and washed away all their friends."),
     # What is done to a body.
+    ("The door was locked.", " Tom was curious, so he put his finger in the door."),
     ("The rabbit brought a big pot of soup. It was hot.", " Lily put her head in the pot."),
     ("Her mom gave her a needle and thread.", " Mia sewed the hole in the lamb's leg."),
     ("He had a red balloon.", " He climbed up the tree and tied the balloon to his nose."),
