@@ -11,7 +11,7 @@ from typing import Any
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.dressing import clothed, unlike_told
 from storydesk.pictures.figures import PEOPLE
-from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
+from storydesk.pictures.lexicon import Mention, Token, index, mentions, piece_of, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
@@ -392,7 +392,10 @@ def _title_at(at: int, words: list[Token]) -> str:
     """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
     before = [word.word for word in words[max(at - 2, 0) : at]]
     title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
-    return _TITLES.get(title[0], "") if title else ""
+    if not title or title[0] not in _TITLES:
+        return ""
+    piece = piece_of(words[at].word)  # Mr. Frog
+    return piece if piece and table()[piece].lives else _TITLES[title[0]]
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}

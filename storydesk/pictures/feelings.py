@@ -85,6 +85,7 @@ _DONE: Mapping[str, str] = {
 }
 _LOW = ("sad", "tired", "sick", "dizzy", "worried")
 """Who feels so jumps and runs no more."""
+_SONGS = frozenset("song songs tune tunes music story stories book books movie poem dance".split())
 _SPOKEN = ("tell", "ask", "thank")
 """What the hands of somebody do who says something."""
 _SAYS = frozenset("said asked replied told explained answered called shouted whispered yelled exclaimed says".split())
@@ -376,7 +377,7 @@ def clauses(
             is_of = at > 1 and words[at - 2].word == "of"  # a picture of her mother: she is whose picture it is
             if len(meant) == 1 and not is_of:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
-        if token.word in sought and not _is_shout(at, words):
+        if token.word in sought and not _is_shout(at, words) and not _is_of_a_song(at, words):
             near = _beside(at, words, spoken_of, lately, subjects)
             ended = bool(_ENDED & {one.word for one in words[max(begins, at - 4) : at]})
             if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
@@ -406,6 +407,11 @@ def _goes_on(words: Sequence[Token]) -> bool:
 def _are_articles(words: Sequence[Token]) -> bool:
     """Whether only an article, and what somebody is like, is before them: 'Lily and the magic bird'."""
     return all(one.word in _ARTICLES for one in (words[:1] if len(words) == 2 else words))
+
+
+def _is_of_a_song(at: int, words: list[Token]) -> bool:
+    """Whether a song or a story is happy or sad, and nobody else."""
+    return at + 1 < len(words) and words[at + 1].word in _SONGS
 
 
 def _is_shout(at: int, words: list[Token]) -> bool:

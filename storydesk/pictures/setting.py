@@ -134,9 +134,11 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
             wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
-            if words[at].word in _IN_OR_OUT and {"wanted", "want"} & set(before):
-                at += length  # who wants to play outside is not there
+            if words[at].word in _IN_OR_OUT and ({"wanted", "want"} & set(before) or _is_of_a_thing(words, at)):
+                at += length  # who wants to play outside is not there, and a box has an inside
                 continue
+            if place == "sea" and _BESIDE & set(before[-2:]):
+                place = "beach"  # who lives near the sea does not swim
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
@@ -172,6 +174,13 @@ def _goes_in(words: list[Token], at: int) -> bool:
     )
 
 
+def _is_of_a_thing(words: list[Token], at: int) -> bool:
+    """Whether something is inside or outside of a thing: 'looked inside the hole', 'what was inside'."""
+    before, follows = words[at - 1].word if at else "", words[at + 1].word if at + 1 < len(words) else ""
+    return follows in ("the", "a", "an", "his", "her", "its", "it") or before in ("was", "is", "what's")
+
+
+_BESIDE = frozenset("near by beside".split())
 _IN_OR_OUT = frozenset("inside indoors outside outdoors".split())
 _STAYS = frozenset("stayed went came ran go stay back played".split())
 

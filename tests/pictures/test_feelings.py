@@ -195,3 +195,8 @@ def test_asking_and_thanking_are_other_gestures_than_telling(text, act):
 def test_every_gesture_of_somebody_who_speaks_is_another():
     for name in (*BEASTS, "girl", "man"):
         assert len({figure(name, Look(act=act)).svg for act in ("", "tell", "ask", "thank", "wave", "hold")}) == 6, name
+
+
+def test_a_sad_song_makes_nobody_sad():
+    page = "Pip the puppy and Freddy the frog were by the pond. They sang happy songs and sad songs."
+    assert all(one.look.pose != "sad" for one in scene(page, cast_of(page)).pieces)

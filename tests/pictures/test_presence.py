@@ -23,6 +23,12 @@ def test_what_is_denied_sought_or_taken_for_something_is_not_there():
     assert "frog" in pieces("Pip the puppy met a frog. The frog was there all day.")
 
 
+def test_mr_frog_is_a_frog_and_mr_brown_a_man():
+    page = 'Amy the duck was by the pond. They saw a big frog on a rock. "Hello, Mr. Frog," said Amy.'
+    assert "man" not in pieces(page) and "frog" in pieces(page)
+    assert "man" in pieces("Amy the girl was in the park. She saw Mr. Brown. Mr. Brown waved.")
+
+
 def test_whom_it_will_be_shown_to_is_not_there_yet():
     story = 'Tim found a key. "Nice key!" said his mom. "Let\'s show it to Dad."'
     assert "father" not in pieces(story)
