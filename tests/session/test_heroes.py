@@ -30,10 +30,10 @@ def store(tmp_path):
 def test_hero_friend_place_and_picture_come_from_the_story():
     card = hero_of_story(STORY, "", "a")
     assert (card.name, card.kind, card.friend, card.friend_kind) == ("Wuschel", "rabbit", "Tim", "crab")
-    assert card.place == "sea" and card.story == "a"
+    assert card.place == "beach" and card.story == "a"
     [portrait] = scene_of(card).pieces
     assert (portrait.piece, portrait.name) == ("rabbit", "Wuschel")
-    assert scene_of(card).background.place == "sea"
+    assert scene_of(card).background.place == "beach"
 
 
 def test_a_story_about_nobody_has_no_hero():
