@@ -32,7 +32,7 @@ class Place:
 
 
 PLACES: Mapping[str, Place] = MappingProxyType({
-    "meadow": Place(0.58, 0.68, 0.90, "meadow field grass hill countryside hilltop valley", "grass butterfly flower"),
+    "meadow": Place(0.58, 0.68, 0.90, "meadow field hill countryside hilltop valley", "grass butterfly flower"),
     "forest": Place(0.58, 0.70, 0.91, "forest woods wood jungle_path trail", "tree squirrel owl mushroom acorn log"),
     "jungle": Place(0.58, 0.70, 0.91, "jungle rainforest", "vine parrot monkey"),
     "garden": Place(0.56, 0.69, 0.91, "garden yard backyard lawn front_yard", "flower bush seed vegetable watering"),
