@@ -210,7 +210,12 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             counts[token.text] += 1
             first.setdefault(token.text, at)
     found = [
-        (Character(kinds[name], name, Look(), counts[name], _pronoun(kinds[name], name, words)), first[name])
+        (
+            Character(
+                kinds[name], name, _named_look(kinds[name], name), counts[name], _pronoun(kinds[name], name, words)
+            ),
+            first[name],
+        )
         for name in names
     ]
     taken = Counter(kinds.values())
@@ -244,6 +249,11 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             piece, count = things.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
+
+
+def _named_look(piece: str, name: str) -> Look:
+    """A bird of the name of Blue is blue."""
+    return Look(tint="" if piece in PEOPLE else NAMED.get(name.lower(), ""))
 
 
 def _with_namesakes(
@@ -390,12 +400,15 @@ _TITLES = {"mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman"}
 
 def _title_at(at: int, words: list[Token]) -> str:
     """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
+    title = _title(at, words)
+    piece = piece_of(words[at].word) if title else ""  # Mr. Frog
+    return piece if piece and table()[piece].lives else _TITLES.get(title, "")
+
+
+def _title(at: int, words: list[Token]) -> str:
     before = [word.word for word in words[max(at - 2, 0) : at]]
     title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
-    if not title or title[0] not in _TITLES:
-        return ""
-    piece = piece_of(words[at].word)  # Mr. Frog
-    return piece if piece and table()[piece].lives else _TITLES[title[0]]
+    return title[0] if title and title[0] in _TITLES else ""
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
@@ -412,6 +425,8 @@ def _pronoun(piece: str, name: str, words: list[Token]) -> str:
             return pronoun
     if name in GIRLS or name in BOYS:
         return "she" if name in GIRLS else "he"
+    if title := next((_title(at, words) for at, token in enumerate(words) if name and token.text == name), ""):
+        return "he" if title == "mr" else "she"
     counts: Counter[str] = Counter()
     for at, token in enumerate(words):
         if name and token.text == name:

@@ -199,13 +199,13 @@ def with_held(placed: list[Placed], held: Wanted | None, holder: Wanted | None) 
 
 
 def _at_mouth(held: Wanted, who: Placed) -> Placed:
-    """A thing at the beak or in the mouth of an animal without hands, before its face."""
+    """A thing that hangs at the beak or from the mouth of an animal without hands, so that both are seen."""
     size = min(held.size * max(who.size / table()[who.piece].height, 0.8), _MOUTHFUL * who.size)
     x, y = mouth(who)
     wide = width_of(held.piece.name, held.look, size) / ASPECT
-    x += 0.2 * wide * (1 if who.mirrored else -1)
+    x += 0.3 * wide * (1 if who.mirrored else -1)
     return Placed(
-        held.piece.name, round(x, 4), round(y + 0.55 * size, 4), round(size, 4), not who.mirrored, held.look, held.name,
+        held.piece.name, round(x, 4), round(y + 0.85 * size, 4), round(size, 4), not who.mirrored, held.look, held.name,
         False, (who.x, who.y),
     )  # fmt: skip
 

@@ -52,6 +52,8 @@ def background(words: list[Token], before: Background | None, settings: Settings
     said, is_sure = _place(words, settings.hero in _FLIERS)
     if before is None and not said:
         went_on = _indoors(words) or went_on
+    if _cannot_go_out(words):
+        said, is_sure = "room", True
     moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
     place = said if said and moves else went_on
     asleep = place == "bedroom" and falls_asleep(words)
@@ -61,6 +63,14 @@ def background(words: list[Token], before: Background | None, settings: Settings
         weather = "clear"
     is_new = before is None or before.place != place
     return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""))
+
+
+def _cannot_go_out(words: list[Token]) -> bool:
+    """Whether everybody stays in the house."""
+    text = " ".join(token.word for token in words)
+    return any(
+        f"{cannot} {go} out" in text for cannot in ("could not", "couldn't", "cannot", "can't") for go in ("go", "play")
+    )
 
 
 def _is_left(place: str, words: list[Token]) -> bool:
@@ -209,6 +219,9 @@ def _time(words: list[Token]) -> str:
     said = {token.word for token in words if not token.mark}
     if {"sunny", "afternoon", "noon", "sunshine"} & said:
         return "day"
+    text = " ".join(token.word for token in words)
+    if "sun went down" in text or "sun set" in text or "sun was setting" in text:
+        return "sunset"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""
     return _first(words, TIMES)

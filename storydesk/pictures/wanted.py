@@ -289,6 +289,9 @@ def height_in(cast: Cast, who: Character) -> float:
 _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": ("night",)}
 
 
+_ASLEEP = frozenset("asleep slept sleeping fell bed snored snoring dreamed dreaming".split())
+
+
 def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str] = ()) -> list[Wanted]:
     """The things of a page in the order of the text, those that the background has already left out.
 
@@ -302,8 +305,10 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     names = {who.name for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
     for mention in mentions(words):
-        piece = table()[mention.piece]
+        piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
+        if piece.name == "sleep_z" and not _ASLEEP & said:
+            continue  # who loves to sleep on a pillow is awake
         if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):

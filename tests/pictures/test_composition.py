@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 
 from storydesk.pictures import Scene, cast_of, pages, scene
+from storydesk.pictures.anatomy import mouth
+from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, figure
 from storydesk.pictures.holding import with_held
@@ -439,6 +441,7 @@ def test_whoever_is_greeted_found_or_shown_is_there():
     ("They went home. Lily was tired.", "room"),
     ("They looked inside the hole. What was inside?", "park"),
     ("Lily lived in a small house near the sea.", "beach"),
+    ("It was raining, and Lily could not go out.", "room"),
 ])  # fmt: skip
 def test_a_wish_to_go_home_moves_nobody(page, place):
     assert background(tokens(page), Background("park"), Settings("girl", 1)).place == place
@@ -486,3 +489,17 @@ def test_people_fill_the_frame_as_the_shot_wants_and_nobody_is_cut_off(page, see
     people = [placed for placed in shown(page, seed).pieces if table()[placed.piece].lives]
     assert 0.5 <= max(placed.y for placed in people) - min(placed.y - placed.size for placed in people) <= 0.75
     assert all(box(placed)[0] >= 0.03 - 1e-3 and box(placed)[2] <= 0.97 + 1e-3 for placed in people)
+
+
+def test_the_sun_goes_down_at_sunset_and_a_bird_called_blue_is_blue():
+    page = "Sara the monkey was in the jungle. A bird named Blue came. As the sun went down, Blue said goodbye."
+    drawn = scene(page, cast_of(page))
+    assert drawn.background.time == "sunset"
+    assert next(one for one in drawn.pieces if one.piece == "bird").look.tint == NAMED["blue"]
+
+
+def test_what_hangs_at_a_beak_leaves_the_beak_to_be_seen():
+    page = "Amy the duck found a button by the pond. She picked it up and showed it to her mom."
+    drawn = {one.piece.removesuffix("_hero"): one for one in scene(page, cast_of(page)).pieces if one.name != "Mom"}
+    duck, button = drawn["duck"], drawn["button"]
+    assert button.y - button.size > mouth(duck)[1] - 0.3 * button.size

@@ -29,6 +29,12 @@ def test_mr_frog_is_a_frog_and_mr_brown_a_man():
     assert "man" in pieces("Amy the girl was in the park. She saw Mr. Brown. Mr. Brown waved.")
 
 
+def test_who_loves_to_sleep_is_awake_and_a_glass_is_no_spectacles():
+    assert "sleep_z" not in pieces("Nina the kitten had a big pillow that she loved to sleep on.")
+    assert "glasses" not in pieces("Sam the duck saw a shiny glass on the beach.")
+    assert "glasses" in pieces("Sam the duck saw the owl's glasses on the beach.")
+
+
 def test_whom_it_will_be_shown_to_is_not_there_yet():
     story = 'Tim found a key. "Nice key!" said his mom. "Let\'s show it to Dad."'
     assert "father" not in pieces(story)
