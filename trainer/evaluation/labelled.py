@@ -39,7 +39,7 @@ def held_out_labelled(path: Path) -> list[Labelled]:
     Raises:
         TrainerError: if the file cannot be read or has no held-out story.
     """
-    found = [story for story in _read(path) if story.number % HELD_OUT == 0]
+    found = _read(path, held_out=True)
     if not found:
         raise TrainerError(f"{path} has no story whose id can be divided by {HELD_OUT}.")
     return found
@@ -51,15 +51,16 @@ def labelled_to_learn(path: Path) -> list[Labelled]:
     Raises:
         TrainerError: if the file cannot be read or has none.
     """
-    found = [story for story in _read(path) if story.number % HELD_OUT]
+    found = _read(path, held_out=False)
     if not found:
         raise TrainerError(f"{path} has only stories that are held out.")
     return found
 
 
-def _read(path: Path) -> list[Labelled]:
+def _read(path: Path, *, held_out: bool) -> list[Labelled]:
     try:
-        return [_labelled(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        return [_labelled(row) for row in rows if (row["id"] % HELD_OUT == 0) == held_out]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
 
