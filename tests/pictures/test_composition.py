@@ -6,8 +6,6 @@ from itertools import pairwise
 import pytest
 
 from storydesk.pictures import Scene, cast_of, pages, scene
-from storydesk.pictures.anatomy import mouth
-from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, figure
 from storydesk.pictures.holding import with_held
@@ -489,17 +487,3 @@ def test_people_fill_the_frame_as_the_shot_wants_and_nobody_is_cut_off(page, see
     people = [placed for placed in shown(page, seed).pieces if table()[placed.piece].lives]
     assert 0.5 <= max(placed.y for placed in people) - min(placed.y - placed.size for placed in people) <= 0.75
     assert all(box(placed)[0] >= 0.03 - 1e-3 and box(placed)[2] <= 0.97 + 1e-3 for placed in people)
-
-
-def test_the_sun_goes_down_at_sunset_and_a_bird_called_blue_is_blue():
-    page = "Sara the monkey was in the jungle. A bird named Blue came. As the sun went down, Blue said goodbye."
-    drawn = scene(page, cast_of(page))
-    assert drawn.background.time == "sunset"
-    assert next(one for one in drawn.pieces if one.piece == "bird").look.tint == NAMED["blue"]
-
-
-def test_what_hangs_at_a_beak_leaves_the_beak_to_be_seen():
-    page = "Amy the duck found a button by the pond. She picked it up and showed it to her mom."
-    drawn = {one.piece.removesuffix("_hero"): one for one in scene(page, cast_of(page)).pieces if one.name != "Mom"}
-    duck, button = drawn["duck"], drawn["button"]
-    assert button.y - button.size > mouth(duck)[1] - 0.3 * button.size

@@ -3,7 +3,8 @@
 import pytest
 
 from storydesk.pictures import Scene, cast_of, pages, scene
-from storydesk.pictures.anatomy import face_of
+from storydesk.pictures.anatomy import face_of, mouth
+from storydesk.pictures.colours import NAMED
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.holding import covers
 from storydesk.pictures.lexicon import tokens
@@ -151,3 +152,17 @@ def test_what_lies_in_front_of_a_face_goes_aside():
 def test_such_a_picture_can_be_kept():
     for page in ("Sara the rabbit put the dough in a bowl.", "Sam the duck hid behind the bush."):
         assert Scene.from_json(shown(page).to_json()) == shown(page)
+
+
+def test_the_sun_goes_down_at_sunset_and_a_bird_called_blue_is_blue():
+    page = "Sara the monkey was in the jungle. A bird named Blue came. As the sun went down, Blue said goodbye."
+    drawn = scene(page, cast_of(page))
+    assert drawn.background.time == "sunset"
+    assert next(one for one in drawn.pieces if one.piece == "bird").look.tint == NAMED["blue"]
+
+
+def test_what_hangs_at_a_beak_leaves_the_beak_to_be_seen():
+    page = "Amy the duck found a button by the pond. She picked it up and showed it to her mom."
+    drawn = {one.piece.removesuffix("_hero"): one for one in scene(page, cast_of(page)).pieces if one.name != "Mom"}
+    duck, button = drawn["duck"], drawn["button"]
+    assert button.y - button.size > mouth(duck)[1] - 0.3 * button.size
