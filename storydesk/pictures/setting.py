@@ -177,11 +177,8 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
 
 
 def _goes_in(words: list[Token], at: int) -> bool:
-    """Whether somebody goes in or out, or stays there: 'she stayed inside', not 'inside the box'."""
-    follows = words[at + 1].word if at + 1 < len(words) else ""
-    return (
-        words[at].word in _IN_OR_OUT and at > 0 and words[at - 1].word in _STAYS and follows not in ("the", "a", "his")
-    )
+    """Whether somebody goes in or out, or stays there: 'she stayed inside'."""
+    return words[at].word in _IN_OR_OUT and at > 0 and words[at - 1].word in _STAYS
 
 
 def _is_of_a_thing(words: list[Token], at: int) -> bool:
