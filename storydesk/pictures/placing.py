@@ -283,7 +283,9 @@ def _brought(placed: list[Placed], one: Set) -> list[Placed]:
         aside = _BESIDE * width_of(who.piece, who.look, who.size) / ASPECT * (-1 if who.x > _MIDDLE else 1)
         ground = Placed(piece, round(who.x + aside, 4), round(who.y + 0.012, 4), round(size, 4), False, one.ground.look)
         return [*placed[: at + 1], replace(ground, base=base), *placed[at + 1 :]]
-    if how == IN:
+    if how == IN and piece in TREES:
+        size, high = max(one.ground.size, _TREE * who.size), _CROWN
+    elif how == IN:
         size, high = wide / (_INSIDE[piece].wide * plain), _INSIDE[piece].high
         size = min(max(size, one.ground.size), _HIGHEST * who.size)
     else:
@@ -300,13 +302,15 @@ def _brought(placed: list[Placed], one: Set) -> list[Placed]:
         for part in placed
     ]
     side = [replace(ground, piece=f"{piece}_side", shadow=False)] if f"{piece}_side" in table() and how == IN else []
-    if how == IN and not side and not _INSIDE[piece].before:
+    if how == IN and piece not in TREES and not side and not _INSIDE[piece].before:
         return [*raised[: at + 1], ground, *raised[at + 1 :]]
     return [*raised[:at], ground, raised[at], *side, *raised[at + 1 :]]
 
 
 _BODY = 0.7
 """How wide somebody is without arms and tail, in the widths of the drawing."""
+_TREE, _CROWN = 1.4, 0.42
+"""How high a tree is at least, in the heights of whoever is in it, and where in it they are, in its heights."""
 _BESIDE = 0.2
 """So far beside the middle of whoever hides is what they hide behind, in their widths."""
 _HIGHEST = 0.6

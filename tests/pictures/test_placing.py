@@ -166,3 +166,9 @@ def test_what_hangs_at_a_beak_leaves_the_beak_to_be_seen():
     drawn = {one.piece.removesuffix("_hero"): one for one in scene(page, cast_of(page)).pieces if one.name != "Mom"}
     duck, button = drawn["duck"], drawn["button"]
     assert button.y - button.size > mouth(duck)[1] - 0.3 * button.size
+
+
+def test_a_tree_comes_to_whoever_is_in_it():
+    there = by_name("Once there was a little squirrel named Leo. Leo stayed in the big tree.")
+    assert is_with(there["Leo"], there["tree"])
+    assert there["tree"].size > there["Leo"].size
