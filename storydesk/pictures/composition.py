@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from storydesk.pictures.carrying import lifted
 from storydesk.pictures.cast import Cast
+from storydesk.pictures.clearing import with_free_faces
 from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
@@ -23,14 +24,14 @@ from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.nearness import IN_WATER, LARGE, deep, larger, nearness
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
-from storydesk.pictures.placing import put, set_apart, with_free_faces
+from storydesk.pictures.placing import put, set_apart
 from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
-from storydesk.pictures.relatives import RELATIVES
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scene
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
@@ -142,7 +143,7 @@ def _arranged(
     """
     hero_left = by.random() < 0.5
     boxes: list[tuple[_Box, Placed, Wanted]] = []
-    near = _nearness(wanted, where)
+    near = nearness(wanted, where)
     seated: list[Boarded] = []
     for number, (vessel, crew) in enumerate(boarded):
         aim = _MIDDLE if len(boarded) == 1 else _SIDES[number == hero_left]
@@ -159,7 +160,7 @@ def _arranged(
         holder = relations.holder(one)
         if one in done or (holder is not None and who(holder) in there):
             continue
-        large = replace(one, size=one.size * _larger(one, near))
+        large = replace(one, size=one.size * larger(one, near))
         best = _best(large, where, boxes, aim, by, relations)
         if best is None and not one.piece.lives:  # rather less large than not there
             best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
@@ -182,13 +183,6 @@ def _reaching(placed: Placed, what: Wanted, relations: Relations) -> Placed:
         return placed
     felt = look.pose in FEELINGS
     return replace(placed, look=replace(look, pose=look.pose if felt else "hold", act="hold" if felt else ""))
-
-
-def _larger(one: Wanted, near: float) -> float:
-    """How much larger something is than the table says; what is large anyway grows less than who stands beside it."""
-    if one.piece.anchor in FAR:
-        return 1.0
-    return near if one.piece.lives or one.size < _LARGE else min(near, 1.3)
 
 
 def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bool, float]:
@@ -214,30 +208,9 @@ def _leaping(placed: Placed) -> Placed:
 
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
-_LARGE = 0.2
 _LESS = 0.6
-_TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}
-"""How high the tallest stands in the frame, seen from so near."""
 _FEW = 2
 """At most so many are seen from close by."""
-
-
-def _nearness(wanted: Sequence[Wanted], where: Background) -> float:
-    """How much larger everybody is than the table says, so that the tallest is as high as the shot wants."""
-    sizes = sorted((one.size for one in wanted if one.piece.lives and one.piece.anchor != "air"), reverse=True)
-    wide = sum(width_of(one.piece.name, one.look, one.size) for one in wanted if one.piece.lives or one.size > 0.25)
-    room = 1.15 * ASPECT / max(wide, 0.1)
-    tall = _TALL.get(where.shot, 0.5)
-    near = min(max(tall / (sizes[0] if sizes else 0.4), 0.8), 2.6 * tall, max(room, 0.8))
-    # Else a mother and her child were both as large as the sea is deep.
-    swims = [one.size for one in wanted if one.piece.name in _IN_WATER and one.name in RELATIVES]
-    return min(near, _deep(where) / max(swims)) if swims else near  # both as large as the sea allows
-
-
-def _deep(where: Background) -> float:
-    """How high at most what swims is."""
-    water = seen(where).water
-    return (water[1] - water[0]) * 0.8 if water and where.place != "underwater" else 1.0
 
 
 def _layer(placed: Placed) -> int:
@@ -259,8 +232,8 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if meet(what.look.act, one.look.act)), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in _IN_WATER:
-        one = replace(one, size=min(one.size, _deep(where)))
+    if one.piece.name in IN_WATER:
+        one = replace(one, size=min(one.size, deep(where)))
     before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
     for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -294,7 +267,7 @@ def _best(
 
 def _is_before_feet(one: Wanted, relations: Relations) -> bool:
     """Whether something is what somebody has found, or tries to open, and no more than that."""
-    small = one.piece.anchor in ("ground", "hand") and one.piece.height < _LARGE
+    small = one.piece.anchor in ("ground", "hand") and one.piece.height < LARGE
     return small and not one.piece.lives and bool(relations.mates(one))
 
 
@@ -323,8 +296,6 @@ _VEHICLES = frozenset(
     "car open_car racing_car jeep truck bus taxi fire_truck ambulance police_car tractor motorcycle train".split()
 )
 """What drives on the road, where there is one."""
-_IN_WATER = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp ripple".split())
-"""What is only seen in the water of a place, where there is some."""
 
 
 def _stands(one: Wanted, where: Background, place: Place, foot: float) -> bool:
@@ -346,7 +317,7 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
             return tuple(max(value, size + 0.04) for value in (0.46, 0.56, 0.66, 0.76))
         return (0.86, 0.9, 0.94) if not one.hero else (0.9,)
-    if one.piece.name in _IN_WATER and place.water:
+    if one.piece.name in IN_WATER and place.water:
         return (place.water[1] - 0.02,)
     if one.hero and anchor != "air":
         if anchor == "water" and place.water:

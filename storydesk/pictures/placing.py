@@ -128,35 +128,6 @@ def put(placed: list[Placed], sets: Sequence[Set]) -> list[Placed]:
     return result
 
 
-def with_free_faces(placed: Sequence[Placed]) -> list[Placed]:
-    """The same, where what lies in front of a face goes aside as far as it must, or is less large."""
-    result: list[Placed] = []
-    bases = {one.base for one in placed}
-    for one in placed:
-        piece = table()[one.piece]
-        alone = one.base is None and (one.x, one.y) not in bases
-        lies = alone and not piece.lives and piece.anchor in ("ground", "hand")
-        behind = [who for who in result if table()[who.piece].lives] if lies else []
-        result.append(_aside(one, behind) if any(covers(one, who) for who in behind) else one)
-    return result
-
-
-def _aside(one: Placed, behind: Sequence[Placed]) -> Placed:
-    half = width_of(one.piece, one.look, one.size) / ASPECT / 2
-    for size, room in ((one.size, half), (_LESS * one.size, _LESS * half)):
-        for step in range(_STEPS):
-            for x in (one.x + step * _STEP, one.x - step * _STEP):
-                there = replace(one, x=round(x, 4), size=round(size, 4))
-                if room + MARGIN < x < 1 - room - MARGIN and not any(covers(there, who) for who in behind):
-                    return there
-    return one
-
-
-_STEPS, _STEP = 12, 0.015
-"""How far something goes aside from a face, in shares of the frame's width."""
-_LESS = 0.65
-
-
 def _index(placed: Sequence[Placed], one: Wanted) -> int | None:
     same = (at for at, there in enumerate(placed) if (there.piece, there.name) == (one.piece.name, one.name))
     return next(same, None)
