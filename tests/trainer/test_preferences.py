@@ -16,6 +16,8 @@ from trainer.errors import TrainerError
 from trainer.model.gpt import StoryModel
 from trainer.preferences.choices import Choices, Place, Preference, Sentence, read_choices, read_preferences, shown
 from trainer.preferences.tree import grow, likelihoods
+from trainer.training.sources import DataSource, entries_of
+from trainer.training.streams import Mixture, Stream
 
 CONTEXT = 64
 SHIPPED = Path(resources.__file__).parent / "model"
@@ -159,6 +161,45 @@ def test_a_model_learns_what_was_preferred(tmp_path, model, capsys):
     learned, facts = checkpoints.load_model(tmp_path / "run" / "last.safetensors")
     assert facts["tokens"] == 1 and facts["preferred"]["stories"] == 36
     assert alone(learned, (0, 5, 6), (9, 8, 7)) > alone(model, (0, 5, 6), (9, 8, 7))
+
+
+@pytest.mark.slow
+def test_other_stories_are_not_forgotten_meanwhile(tmp_path, prepared, capsys):
+    data = [DataSource(prepared, 1.0, 1.0)]
+    torch.manual_seed(1)
+    shape = Architecture(vocabulary=entries_of(data), context=CONTEXT, width=64, layers=2, heads=2, kv_heads=1, mlp=64)
+    model = StoryModel(shape)
+    checkpoint = tmp_path / "model.safetensors"
+    checkpoints.save_model(checkpoint, model, {})
+    stories = [replace(STORY, number=number) for number in range(8)]
+    (tmp_path / "choices.jsonl").write_text("".join(story.line() for story in stories), "utf-8")
+    (tmp_path / "ann.txt").write_text("".join(f"{number}: 1ab\n" for number in range(8)), "utf-8")
+    arguments = ["--choices", str(tmp_path / "choices.jsonl"), "--answers", str(tmp_path / "ann.txt")]
+    arguments += ["--learning-rate", "1e-3", "--batch", "4", "--epochs", "4", "--held-out", "0"]
+    losses = {}
+    tokens, targets = Mixture([Stream.open(prepared, "train", CONTEXT)], [1.0], [1.0], 2).batch(0, 8, CONTEXT, False)
+    for replay in ("0", "1"):
+        out = tmp_path / replay
+        assert (
+            main(
+                ["prefer", str(checkpoint), *arguments, "--data", str(prepared), "--replay", replay, "--out", str(out)]
+            )
+            == 0
+        )
+        with torch.no_grad():
+            losses[replay] = float(checkpoints.load_model(out / "last.safetensors")[0](tokens, targets))
+    assert losses["1"] < losses["0"] - 0.01
+
+
+@pytest.mark.slow
+def test_other_stories_in_other_tokens_are_refused(tmp_path, model, prepared, capsys):
+    checkpoint = tmp_path / "model.safetensors"
+    checkpoints.save_model(checkpoint, model, {})
+    (tmp_path / "choices.jsonl").write_text(STORY.line(), "utf-8")
+    (tmp_path / "ann.txt").write_text("7: 1ab\n", "utf-8")
+    arguments = ["--choices", str(tmp_path / "choices.jsonl"), "--answers", str(tmp_path / "ann.txt")]
+    assert main(["prefer", str(checkpoint), *arguments, "--data", str(prepared), "--out", str(tmp_path / "run")]) == 1
+    assert "the model has only" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from trainer.cli.bounds import above_zero, at_least, between
-from trainer.cli.declare import POSITIONAL
+from trainer.cli.declare import POSITIONAL, Shown
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class PreferOptions:
         out: the run's folder.
         beta: how soon a preference is enough; small lets the model go far from where it began.
         anchor: weight of the next-token loss of the preferred sentences.
+        data: a prepared corpus that is not to be forgotten meanwhile, with its weight in the mixture.
+        replay: weight of the next-token loss on that.
         epochs: through all stories.
         batch: stories a step.
         learning_rate: of AdamW, falling to 0.
@@ -66,6 +68,8 @@ class PreferOptions:
     out: Path
     beta: float = 0.1
     anchor: float = 0.0
+    data: Annotated[tuple[str, ...], Shown(metavar="FOLDER[=WEIGHT]")] = ()
+    replay: float = 1.0
     epochs: int = 2
     batch: int = 16
     learning_rate: float = 2e-5

@@ -31,12 +31,15 @@ from trainer.preferences.choices import read_choices, read_preferences
 from trainer.preferences.options import PreferOptions
 from trainer.preferences.tree import Tree, grow, likelihoods
 from trainer.training.precision import Precision, autocast, faster_precision
+from trainer.training.sources import entries_of, parse_sources
 from trainer.training.stopping import GivenUp, Stopping
+from trainer.training.streams import Mixture, Stream
 
 LAST = "last.safetensors"
 _WARMUP = 8
 _AT_ONCE = 2  # stories in one pass
 _CPU = torch.device("cpu")
+_TOLD = ("beta", "anchor", "data", "replay", "batch", "learning_rate", "seed")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,8 @@ class PreferenceCourse:
         self._model, self._options = model, options
         self._precision: Precision = faster_precision(model, 1, min(512, model.architecture.context))
         self._train, self._held_out = self._judged(train), self._judged(held_out)
+        self._sequence = model.architecture.context
+        self._others = self._mixture() if options.data else None
 
     def train(self, stop: Stopping, facts: dict[str, object]) -> int:
         """All epochs, the rate falling from its top to 0; returns how many are whole.
@@ -140,6 +145,7 @@ class PreferenceCourse:
                     try:
                         with stop.leaving_at_once():
                             loss += self._gradients(chosen) / batches
+                            self._remember(step)
                     except GivenUp:
                         stop.decided()
                         return epoch - 1
@@ -188,11 +194,31 @@ class PreferenceCourse:
             total += float(loss.detach()) / pairs
         return total
 
+    def _mixture(self) -> Mixture:
+        sources = parse_sources(self._options.data)
+        entries, known = entries_of(sources), self._model.architecture.vocabulary
+        if entries > known:
+            raise TrainerError(f"The data use {entries:,} tokens, the model has only {known:,}.")
+        streams = [Stream.open(source.folder, "train", self._sequence) for source in sources]
+        weights = [source.weight for source in sources]
+        return Mixture(streams, weights, weights, self._options.seed)
+
+    def _remember(self, step: int) -> None:
+        """Accumulate the gradients of other stories' next tokens, as many stories as are compared."""
+        if self._others is None:
+            return
+        tokens, targets = self._others.batch(step, self._options.batch, self._sequence, is_final=False)
+        for start in range(0, len(tokens), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            with autocast(_CPU, self._precision):
+                loss = self._model(tokens[part], targets[part])
+            (self._options.replay * loss * len(tokens[part]) / len(tokens)).backward()
+
     def _keep(self, epoch: int, loss: float, seconds: float, facts: dict[str, object]) -> None:
         figures = asdict(self.measure()) if self._held_out else {}
         line = {"epoch": epoch, "loss": loss, "seconds": seconds, **figures}
         append_line(self._options.out / "log.jsonl", {name: round(value, 5) for name, value in line.items()})
-        told = {name: getattr(self._options, name) for name in ("beta", "anchor", "batch", "learning_rate", "seed")}
+        told = {name: getattr(self._options, name) for name in _TOLD}
         pairs = sum(len(judged.before) for judged in self._train)
         facts = facts | {"preferred": {"stories": len(self._train), "pairs": pairs, "epochs": epoch, **told}}
         checkpoints.save_model(self._options.out / LAST, self._model, facts)
