@@ -37,6 +37,7 @@ from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.waters import floating, in_or_at_sea
 from storydesk.pictures.wearing import clothed, with_garments, worn
 
 CALM = 0.2
@@ -94,9 +95,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)
-    afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
-    if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
-        where = replace(where, place="beach")
+    where = in_or_at_sea(where, wanted, boarded, words)
+    wanted = floating(wanted, where, words)
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
@@ -110,14 +110,6 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     arranged = with_dreams(arranged, dreams(told, cast))
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
     return replace(near, pieces=tuple(with_thought(with_free_faces(near.pieces), told, cast)))
-
-
-def _in_boats(boarded: Sequence[Boarded]) -> bool:
-    return any(vessel.piece.name in BOATS for vessel, _ in boarded)
-
-
-def _walks(one: Wanted) -> bool:
-    return one.piece.lives and one.piece.anchor not in ("water", "air")
 
 
 def _before(cast: Cast, number: int) -> Background | None:

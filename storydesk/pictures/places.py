@@ -53,11 +53,11 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "desert": Place(0.56, 0.69, 0.91, "desert", "cactus camel dune"),
     "snow": Place(0.56, 0.69, 0.91, "north_pole igloo antarctica ice_rink", "snowman snowball sled penguin"),
     "space": Place(0.66, 0.74, 0.92, "outer_space in_space into_space to_space to_the_moon on_the_moon mars planet "
-                   "galaxy", "rocket spaceship alien"),
-    "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel burrow", "dark bat"),
+                   "galaxy touched_the_moon reached_the_moon", "rocket spaceship alien"),
+    "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel", "dark bat"),
     "sky": Place(0.86, 0.93, 0.97, "sky air clouds", "airplane"),
-    "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel", "toy "
-            "tv television carpet table curtain window floor", indoors=True),
+    "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel "
+            "burrow", "toy tv television carpet table curtain window floor", indoors=True),
     "bedroom": Place(0.64, 0.73, 0.92, "bedroom bed attic", "sleep pillow blanket dream asleep pajamas", indoors=True),
     "kitchen": Place(0.64, 0.73, 0.92, "kitchen restaurant", "cook bake oven fridge dinner lunch breakfast supper "
                "stove soup", indoors=True),
@@ -69,6 +69,11 @@ PLACES: Mapping[str, Place] = MappingProxyType({
 })  # fmt: skip
 """Where a story can be."""
 
+BURROW, TREE = "burrow", "tree"
+"""In what a home can be that is no house."""
+ROOMS = frozenset("room bedroom kitchen bathroom".split())
+"""The rooms of a home; a school is in no burrow."""
+
 TIMES: Mapping[str, str] = MappingProxyType({
     "night": "night midnight moonlight moon stars bedtime asleep dark darkness nighttime",
     "sunset": "sunset evening dusk twilight",
@@ -76,11 +81,11 @@ TIMES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 WEATHERS: Mapping[str, str] = MappingProxyType({
     "storm": "storm thunder lightning stormy hurricane thunderstorm",
-    "rain": "rain rainy raining rained raindrops puddle puddles umbrella",
+    "rain": "rain rainy raining rained raindrops umbrella",
     "snow": "snow snowy snowing snowed snowflake snowflakes snowman blizzard winter snowball",
     "wind": "wind windy breeze blew",
     "fog": "fog foggy mist misty",
-    "cloudy": "cloudy clouds cloud gray_sky",
+    "cloudy": "cloudy clouds cloud gray_sky puddle puddles",
 })  # fmt: skip
 """What the sky does, the strongest first."""
 

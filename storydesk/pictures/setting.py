@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from storydesk.pictures.lexicon import Token, piece_of, spoken
-from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
+from storydesk.pictures import homes
+from storydesk.pictures.lexicon import Token, narrated, piece_of, spoken
+from storydesk.pictures.places import BURROW, PLACES, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
-from storydesk.pictures.sleeping import falls_asleep
+from storydesk.pictures.sleeping import falls_asleep, is_sleepy
 from storydesk.words.forms import forms
 
 _LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
@@ -24,7 +26,7 @@ _FLIERS = frozenset(
 _OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
 _IN_SPEECH = 0.35
 """So much less says a place of which somebody speaks."""
-_FIRST = ("park", "garden", "meadow", "village", "forest")
+_FIRST = ("park", "garden", "meadow", "park", "forest")
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,59 @@ def background(words: list[Token], before: Background | None, settings: Settings
         settings: decides where nothing is said.
     """
     went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
+    home = before.home if before else homes.home_of(words, settings.hero)
     said, is_sure = _place(words, settings.hero in _FLIERS)
-    if before is None and not said:
-        went_on = _indoors(words) or went_on
+    event = _behind_home(words) if before is None else words
+    if _cooks(event) and (not is_sure or event is not words) and _indoors(event):
+        said, is_sure = _indoors(event), True
+    elif before is None and not said:
+        said = _indoors(words)
     if _cannot_go_out(words):
         said, is_sure = "room", True
+    elif homes.goes_underground(words) and (before or not said) and not _OPEN_AIR & {token.word for token in words}:
+        said, is_sure, home = "room", True, BURROW
     moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
     place = said if said and moves else went_on
+    if not (is_sure or PLACES[place].water or PLACES[place].indoors) and _IN_THE_WATER.search(narrated(words)):
+        place = "lake"
     asleep = place == "bedroom" and falls_asleep(words)
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
-    weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
-    if place in _DRY:
-        weather = "clear"
     is_new = before is None or before.place != place
-    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""))
+    weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "")
+    if not weather and before and before.weather in _LASTING and not is_new and not _clears(words):
+        weather = before.weather
+    if place in _DRY or not weather:
+        weather = "clear"
+    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""), home)
+
+
+_IN_THE_WATER = re.compile(
+    r"\b(?:in|into|across|on|onto|near|by|beside) the(?: (?:deep|cold|cool|blue|clear|shallow))? water\b"
+)
+_LASTING = ("rain", "storm", "snow", "fog")
+_CLEARING = frozenset("sun sunny sunshine stopped rainbow melted spring summer warm".split())
+
+
+def _clears(words: list[Token]) -> bool:
+    """Whether rain or snow of the page before does not go on: the sun shines, or it is another day."""
+    text = " ".join(token.word for token in words)
+    return bool(_CLEARING & {token.word for token in words}) or _next_day(words) or "every day" in text
+
+
+_COOKING = frozenset("bake baked baking cook cooked cooking oven stove dough flour table dishes".split())
+
+
+def _behind_home(words: list[Token]) -> list[Token]:
+    """What a first page tells after it has said where somebody lives, where it says so: a table is in no forest."""
+    lives = next((at for at, token in enumerate(words) if token.word in ("lived", "lives")), None)
+    if lives is None or not {"table", "oven"} & {token.word for token in words}:
+        return words
+    return words[next((at for at in range(lives, len(words)) if words[at].ends), lives) :]
+
+
+def _cooks(words: list[Token]) -> bool:
+    """Whether somebody cooks, or is at a table, as one is at home."""
+    return bool(_COOKING & set(narrated(words).split()))
 
 
 def _cannot_go_out(words: list[Token]) -> bool:
@@ -79,10 +120,19 @@ def _is_left(place: str, words: list[Token]) -> bool:
 
 
 def _are_outdoors(words: list[Token]) -> bool:
+    if _IN_THE_OPEN.search(narrated(words)) and not _WITHIN & {token.word for token in words}:
+        return True
     return any(
         token.word in _OUTDOORS and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
         for at, token in enumerate(words)
     )
+
+
+_IN_THE_OPEN = re.compile(
+    r"\b(?:in|on) the(?: \w+)? grass\b"
+    r"|\b(?:look|looked|looking|watch|watched) (?:up )?(?:at|in|into|to) the (?:night )?(?:sky|stars|moon)\b"
+)
+_WITHIN = frozenset("window bed bedroom room inside".split())
 
 
 @cache
@@ -107,21 +157,22 @@ _GOES = frozenset(
 )
 """Words of going and of time; without one, signs alone move nobody from where the page before was."""
 _INDOOR_SIGNS = {
-    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove",
+    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove dough flour dishes tea",
     "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap",
-    "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch",
+    "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch "
+    "table",
 }  # fmt: skip
 _OPEN_AIR = frozenset(
     "tree trees flower flowers garden park grass sun sunny rain snow forest woods pond lake river sea sky outside "
     "picnic kite field meadow hill beach yard farm walk walked walking street village leaf leaves wind cloud "
-    "clouds".split()
+    "clouds campfire fire camp grill barbecue desert jungle".split()
 )
 
 
 def _indoors(words: list[Token]) -> str:
     """Where one is who draws, eats or bathes, on a page that has no word of the open air; empty where nobody does."""
     said = {token.word for token in words}
-    if said & _OPEN_AIR:
+    if said & _OPEN_AIR or _IN_THE_WATER.search(narrated(words)):
         return ""
     return next((place for place, signs in _INDOOR_SIGNS.items() if said & _forms_of(signs)), "")
 
@@ -143,7 +194,7 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
         if entry is not None and not _ABSENT & set(before[-2:]):
             place, weight = entry
             leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
-            wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
+            wished = (words[at].word == "home" and (quoted[at] or _is_wish(words, at))) or _is_tried(words, at)
             if words[at].word in _IN_OR_OUT and ({"wanted", "want"} & set(before) or _is_of_a_thing(words, at)):
                 at += length  # who wants to play outside is not there, and a box has an inside
                 continue
@@ -152,7 +203,14 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
-            weight *= _IN_SPEECH if quoted[at] else 1.0
+            weight *= _IN_SPEECH if quoted[at] or "from" in before[-3:] else 1.0
+            leads = leads and "from" not in before[-3:]
+            if place == "space" and length > 1 and not _travels(words, at, quoted):
+                at += length  # the moon is seen from the meadow as well
+                continue
+            if place == "room" and {"build", "built", "building"} & set(before):
+                at += length
+                continue
             sign = entry[1] < 1
             told = words[at].word.removesuffix("s")
             if sign and told in signs:  # a duck and its box are no pond
@@ -176,6 +234,23 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
     return (best, best in named) if scores[best] >= 1.1 else ("", False)
 
 
+def _travels(words: list[Token], at: int, quoted: Sequence[bool]) -> bool:
+    """Whether somebody is in space, or flies there, and does not only wish it or see the moon."""
+    if _SPACECRAFT & {token.word for token in words}:
+        return True
+    near = [token.word for token in words[max(at - 5, 0) : at]]
+    near.append(words[at].word)
+    return not quoted[at] and bool(_GOES_TO_SPACE & set(near)) and not _WISHES & set(near)
+
+
+_SPACECRAFT = frozenset("rocket rockets spaceship spaceships astronaut astronauts alien aliens ufo".split())
+_GOES_TO_SPACE = frozenset(
+    "went flew lived landed arrived traveled travelled floated walked jumped danced came got were was up "
+    "reached touched".split()
+)
+_WISHES = frozenset("want wanted wished dream dreamed could would saw looked hoped tried help".split())
+
+
 def _goes_in(words: list[Token], at: int) -> bool:
     """Whether somebody goes in or out, or stays there: 'she stayed inside'."""
     return words[at].word in _IN_OR_OUT and at > 0 and words[at - 1].word in _STAYS
@@ -194,8 +269,14 @@ _STAYS = frozenset("stayed went came ran go stay back played".split())
 
 def _is_wish(words: list[Token], at: int) -> bool:
     """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
-    before = [one.word for one in words[max(at - 3, 0) : at]]
-    return before[-2:] == ["to", "go"] or before == ["to", "go", "back"]
+    before = [one.word for one in words[max(at - 4, 0) : at]]
+    leaves = "goodbye" in before  # whoever says goodbye and goes home is no longer here
+    return before[-2:] == ["to", "go"] or before[-3:] == ["to", "go", "back"] or leaves
+
+
+def _is_tried(words: list[Token], at: int) -> bool:
+    """Whether somebody only tries to get there: 'tried to go back to her bed'."""
+    return "tried" in {one.word for one in words[max(at - 6, 0) : at]}
 
 
 @cache
@@ -221,6 +302,8 @@ def _time(words: list[Token]) -> str:
         return "sunset"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""
+    if ("every night" in text or "each night" in text) and ("all day" in text or not is_sleepy(words)):
+        return ""  # and on other nights as well
     return _first(words, TIMES)
 
 

@@ -1,0 +1,83 @@
+"""Water: who is below it, and what floats on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storydesk.pictures.holding import BOATS, Boarded
+from storydesk.pictures.lexicon import Token, mentions, spoken
+from storydesk.pictures.nearness import IN_WATER
+from storydesk.pictures.places import place_of
+from storydesk.pictures.scenes import Background
+from storydesk.pictures.wanted import Wanted, hero_of
+
+_DIVES = frozenset("turtle crab lobster starfish snail seal dolphin shark whale mermaid seahorse".split())
+"""Who is seen below the water beside a fish."""
+_ON_TOP = frozenset(
+    "boat boats ship ships raft sail sails sailed sailing surface beach shore island land sand sky sun fisherman "
+    "fishing".split()
+)
+"""With these words the page is above the water."""
+_WATERS = frozenset("water pond lake river stream sea ocean pool waves".split())
+_FLOATS = frozenset("floating floated floats drifting drifted sailing falling fell rolled blew landed flew".split())
+_NEAR = 4
+"""So many words behind a thing is the water that it is on."""
+
+
+def in_or_at_sea(
+    where: Background, wanted: Sequence[Wanted], boarded: Sequence[Boarded], words: Sequence[Token]
+) -> Background:
+    """The sea as it is for who is there: below the water for a fish, a beach for those who walk.
+
+    Args:
+        where: the background.
+        wanted: everybody and everything.
+        boarded: who is in or on what.
+        words: of the page.
+    """
+    if where.place != "sea":
+        return where
+    afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
+    walkers = [one for one in wanted if one not in afloat and _walks(one)]
+    hero = hero_of(wanted)
+    is_fish = hero is not None and hero.piece.name in IN_WATER
+    if is_fish and not _ON_TOP & {token.word for token in words} and all(one.piece.name in _DIVES for one in walkers):
+        return replace(where, place="underwater")
+    in_boats = any(vessel.piece.name in BOATS for vessel, _ in boarded)
+    return replace(where, place="beach") if walkers and not in_boats else where
+
+
+def _walks(one: Wanted) -> bool:
+    return one.piece.lives and one.piece.anchor not in ("water", "air")
+
+
+def floating(wanted: Sequence[Wanted], where: Background, words: Sequence[Token]) -> list[Wanted]:
+    """The same with the things in the water of which the page says that they are on it: 'a hat on the pond'."""
+    if not place_of(where.place).water:
+        return list(wanted)
+    names, quoted = set[str](), spoken(words)
+    for one in mentions(words, grouped=False):
+        if not quoted[one.at] and _is_on_water(words, one.at):
+            names.add(one.piece)
+    return [
+        replace(one, piece=replace(one.piece, anchor="water"))
+        if one.piece.name in names and not one.piece.lives and one.piece.anchor in ("ground", "hand")
+        else one
+        for one in wanted
+    ]
+
+
+def _is_on_water(words: Sequence[Token], at: int) -> bool:
+    """Whether the words behind a thing say that it is in or on water."""
+    for place in range(at + 1, min(at + _NEAR + 1, len(words) - 2)):
+        if words[place].mark:
+            return False
+        if words[place].word in ("in", "on", "into", "onto", "across"):
+            near = [token.word for token in words[place + 1 : place + 4]]
+            between = {token.word for token in words[at + 1 : place]} - _FLOATS
+            return bool(_WATERS & set(near)) and not between - _SMALL_WORDS
+    return False
+
+
+_SMALL_WORDS = frozenset("that was were is lying swimming right away down out".split())
