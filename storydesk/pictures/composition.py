@@ -22,9 +22,10 @@ from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
+from storydesk.pictures.holes import in_walls
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
-from storydesk.pictures.nearness import IN_WATER, LARGE, deep, larger, nearness
+from storydesk.pictures.nearness import IN_WATER, LARGE, WHALES, deep, larger, nearness
 from storydesk.pictures.perching import in_mouths, perched
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
@@ -92,11 +93,13 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
     )
     done = [one for one in done if one.thing not in wears]
+    pages_so_far = (*cast.told[:page_number], page_text)
+    there, done = in_walls(there, done, where, pages_so_far)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)
     where = in_or_at_sea(where, wanted, boarded, words)
-    wanted = floating(wanted, where, words)
+    wanted = floating(wanted, where, pages_so_far[-2:], {one.thing for one in done})
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
@@ -224,8 +227,8 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if meet(what.look.act, one.look.act)), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in IN_WATER:
-        one = replace(one, size=min(one.size, deep(where)))
+    if one.piece.name in IN_WATER or one.piece.name in WHALES:
+        one = replace(one, size=min(one.size, deep(where) * WHALES.get(one.piece.name, 1.0)))
     before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
     for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -304,6 +307,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     if anchor == "sky":
         return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
+        if one.piece.name == "mouse_hole":
+            return (place.horizon + 0.005,)
         return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
     if where.place == "underwater":
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
@@ -388,7 +393,7 @@ def _cost(
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
         return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
-    if one.piece.anchor == "wall" and foot < 0.5:
+    if one.piece.anchor == "wall" and (foot < 0.5 or one.piece.name == "mouse_hole"):
         return cost + abs(x - 0.5) * 4
     if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2

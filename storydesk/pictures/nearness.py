@@ -13,6 +13,8 @@ from storydesk.pictures.wanted import Wanted
 
 IN_WATER = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp ripple".split())
 """What is only seen in the water of a place, where there is some."""
+WHALES = {"whale": 1.6, "dolphin": 1.5, "shark": 1.4}
+"""Who is higher than the water seems deep where that is far away, as part of it is seen above it."""
 LARGE = 0.2
 """How high what stands somewhere is large, as a share of the frame's height."""
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}

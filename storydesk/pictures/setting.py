@@ -58,7 +58,7 @@ def background(words: list[Token], before: Background | None, settings: Settings
         said, is_sure = _indoors(event), True
     elif before is None and not said:
         said = _indoors(words)
-    if _cannot_go_out(words):
+    if _cannot_go_out(words) or _ROOM_FOUND.search(narrated(words)):
         said, is_sure = "room", True
     elif homes.goes_underground(words) and (before or not said) and not _OPEN_AIR & {token.word for token in words}:
         said, is_sure, home = "room", True, BURROW
@@ -77,6 +77,11 @@ def background(words: list[Token], before: Background | None, settings: Settings
     return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""), home)
 
 
+_ROOM_FOUND = re.compile(
+    r"\b(?:opened|inside|behind|door|entered)\b(?:[\w' .,!]{0,40}?) (?:found|saw|was|into) "
+    r"(?:a|the)(?: \w+){0,3} room\b"
+)
+"""Behind a door there is a room, even if the door is in a tree."""
 _IN_THE_WATER = re.compile(
     r"\b(?:in|into|across|on|onto|near|by|beside) the(?: (?:deep|cold|cool|blue|clear|shallow))? water\b"
 )

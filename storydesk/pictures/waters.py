@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from storydesk.pictures.holding import BOATS, Boarded
-from storydesk.pictures.lexicon import Token, mentions, spoken
+from storydesk.pictures.lexicon import Token, mentions, spoken, tokens
 from storydesk.pictures.nearness import IN_WATER
 from storydesk.pictures.places import place_of
 from storydesk.pictures.scenes import Background
@@ -52,20 +52,37 @@ def _walks(one: Wanted) -> bool:
     return one.piece.lives and one.piece.anchor not in ("water", "air")
 
 
-def floating(wanted: Sequence[Wanted], where: Background, words: Sequence[Token]) -> list[Wanted]:
-    """The same with the things in the water of which the page says that they are on it: 'a hat on the pond'."""
+def floating(
+    wanted: Sequence[Wanted], where: Background, told: Sequence[str], handled: Collection[str] = ()
+) -> list[Wanted]:
+    """The same with the things in the water of which a page says that they are on it: 'a hat on the pond'.
+
+    Args:
+        wanted: everybody and everything.
+        where: the background.
+        told: by the page before and this one: what floated there floats on until somebody has it.
+        handled: the things with which somebody does something.
+    """
     if not place_of(where.place).water:
         return list(wanted)
-    names, quoted = set[str](), spoken(words)
-    for one in mentions(words, grouped=False):
-        if not quoted[one.at] and _is_on_water(words, one.at):
-            names.add(one.piece)
+    names = set[str]()
+    for page in told:
+        words = tokens(page)
+        quoted = spoken(words)
+        names |= {
+            one.piece for one in mentions(words, grouped=False) if not quoted[one.at] and _is_on_water(words, one.at)
+        }
+    if len(told) > 1 and _TAKEN & {token.word for token in tokens(told[-1])}:
+        names -= set(handled)
     return [
         replace(one, piece=replace(one.piece, anchor="water"))
         if one.piece.name in names and not one.piece.lives and one.piece.anchor in ("ground", "hand")
         else one
         for one in wanted
     ]
+
+
+_TAKEN = frozenset("took picked caught got grabbed wore wearing put carried pulled brought gave".split())
 
 
 def _is_on_water(words: Sequence[Token], at: int) -> bool:
