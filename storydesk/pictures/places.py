@@ -46,7 +46,7 @@ PLACES: Mapping[str, Place] = MappingProxyType({
                         "bottom_of_the_ocean reef", "fish octopus coral seaweed", (0.2, 0.86)),
     "river": Place(0.54, 0.80, 0.93, "river stream creek brook waterfall", "raft fishing", (0.62, 0.76)),
     "lake": Place(0.52, 0.80, 0.93, "lake pond pool swamp", "frog duck swan", (0.58, 0.75)),
-    "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market corner", "car bus "
+    "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market", "car bus "
                "neighbor shop", road=(0.70, 0.80)),
     "castle": Place(0.56, 0.70, 0.91, "castle palace kingdom tower", "king queen princess knight throne"),
     "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "peak summit hike"),

@@ -41,7 +41,7 @@ def drawn(background: Background, width: float, by: random.Random, name: str) ->
     ]  # fmt: skip
     left = by.random() < 0.5
     if place != "library":
-        parts.append(_window(width * (0.2 if left else 0.8), night, by))
+        parts.append(_window(width * (0.2 if left else 0.8), background.time, by))
     parts.append(
         _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
             width, edge, min(width * 0.86, width - _HALF) if left else max(width * 0.14, _HALF), left
@@ -95,8 +95,12 @@ def _floor(place: str, floor: str, width: float, edge: float) -> str:
     return "".join(parts)
 
 
-def _window(x: float, night: bool, by: random.Random) -> str:
-    glass = "#22305f" if night else "#a9dcf7"
+_GLASS = {"night": "#22305f", "sunset": "#f3a878"}
+"""What is seen through a window."""
+
+
+def _window(x: float, time: str, by: random.Random) -> str:
+    glass, night = _GLASS.get(time, "#a9dcf7"), time == "night"
     out = (
         circle(x + 4, 22, 2.6, "#fdeeb5")
         if night

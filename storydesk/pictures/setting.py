@@ -23,7 +23,9 @@ _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital 
 _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
-_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
+_OUTDOORS = frozenset(
+    "tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox fence".split()
+)
 _IN_SPEECH = 0.35
 """So much less says a place of which somebody speaks."""
 _FIRST = ("park", "garden", "meadow", "park", "forest")
@@ -64,9 +66,10 @@ def background(words: list[Token], before: Background | None, settings: Settings
         said, is_sure, home = "room", True, BURROW
     moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
     place = said if said and moves else went_on
-    if not (is_sure or PLACES[place].water or PLACES[place].indoors) and _IN_THE_WATER.search(narrated(words)):
+    in_water = _SPLASHES if PLACES[place].indoors else _IN_THE_WATER
+    if not (is_sure or PLACES[place].water or place in _DRY - {"room", "kitchen"}) and in_water.search(narrated(words)):
         place = "lake"
-    asleep = place == "bedroom" and falls_asleep(words)
+    asleep = PLACES[place].indoors and falls_asleep(words)
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     is_new = before is None or before.place != place
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "")
@@ -85,6 +88,7 @@ _ROOM_FOUND = re.compile(
 _IN_THE_WATER = re.compile(
     r"\b(?:in|into|across|on|onto|near|by|beside) the(?: (?:deep|cold|cool|blue|clear|shallow))? water\b"
 )
+_SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
 _LASTING = ("rain", "storm", "snow", "fog")
 _CLEARING = frozenset("sun sunny sunshine stopped rainbow melted spring summer warm".split())
 
@@ -95,7 +99,10 @@ def _clears(words: list[Token]) -> bool:
     return bool(_CLEARING & {token.word for token in words}) or _next_day(words) or "every day" in text
 
 
-_COOKING = frozenset("bake baked baking cook cooked cooking oven stove dough flour table dishes".split())
+_COOKING = frozenset(
+    "bake baked baking cook cooked cooking oven stove dough flour batter ingredients mixed mix table dishes teapot "
+    "tea".split()
+)
 
 
 def _behind_home(words: list[Token]) -> list[Token]:
@@ -128,9 +135,15 @@ def _are_outdoors(words: list[Token]) -> bool:
     if _IN_THE_OPEN.search(narrated(words)) and not _WITHIN & {token.word for token in words}:
         return True
     return any(
-        token.word in _OUTDOORS and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
+        token.word in _OUTDOORS
+        and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
+        and (token.word == "fence" or not _PAINTS & {other.word for other in words[max(at - 10, 0) : at]})
         for at, token in enumerate(words)
     )
+
+
+_PAINTS = frozenset("paint painted painting paintings draw drew drawing picture pictures".split())
+"""Behind these words a tree is on paper."""
 
 
 _IN_THE_OPEN = re.compile(
@@ -162,7 +175,8 @@ _GOES = frozenset(
 )
 """Words of going and of time; without one, signs alone move nobody from where the page before was."""
 _INDOOR_SIGNS = {
-    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove dough flour dishes tea",
+    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove "
+    "dough flour batter ingredients mixed mix dishes tea teapot",
     "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap",
     "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch "
     "table",
@@ -188,6 +202,7 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
     named: set[str] = set()
     signs: set[str] = set()
     outdoors, quoted = _are_outdoors(words), spoken(words)
+    is_built = bool((_BUILDS | _BLOCKS) & {token.word for token in words})
     at = 0
     while at < len(words):
         if words[at].word == "toy" and at + 1 < len(words) and piece_of(f"toy_{words[at + 1].word}"):
@@ -210,10 +225,13 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
                 continue
             weight *= _IN_SPEECH if quoted[at] or "from" in before[-3:] else 1.0
             leads = leads and "from" not in before[-3:]
+            if place == "sky" and {"at", "could"} & {token.word for token in words[max(at - 5, 0) : at]}:
+                at += length  # it is looked at, or one can fly there
+                continue
             if place == "space" and length > 1 and not _travels(words, at, quoted):
                 at += length  # the moon is seen from the meadow as well
                 continue
-            if place == "room" and {"build", "built", "building"} & set(before):
+            if (place == "room" and _BUILDS & set(before)) or (words[at].word in _BUILT and is_built):
                 at += length
                 continue
             sign = entry[1] < 1
@@ -248,6 +266,10 @@ def _travels(words: list[Token], at: int, quoted: Sequence[bool]) -> bool:
     return not quoted[at] and bool(_GOES_TO_SPACE & set(near)) and not _WISHES & set(near)
 
 
+_BUILDS = frozenset("build built building".split())
+_BLOCKS = frozenset("block blocks sandcastle".split())
+_BUILT = frozenset("tower towers castle castles".split())
+"""What children build is no place."""
 _SPACECRAFT = frozenset("rocket rockets spaceship spaceships astronaut astronauts alien aliens ufo".split())
 _GOES_TO_SPACE = frozenset(
     "went flew lived landed arrived traveled travelled floated walked jumped danced came got were was up "
@@ -275,8 +297,11 @@ _STAYS = frozenset("stayed went came ran go stay back played".split())
 def _is_wish(words: list[Token], at: int) -> bool:
     """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
     before = [one.word for one in words[max(at - 4, 0) : at]]
-    leaves = "goodbye" in before  # whoever says goodbye and goes home is no longer here
+    leaves = "goodbye" in before or bool(_SEEKS & set(before))  # whoever says goodbye and goes home is not here
     return before[-2:] == ["to", "go"] or before[-3:] == ["to", "go", "back"] or leaves
+
+
+_SEEKS = frozenset("find way looking looked search searched searching".split())
 
 
 def _is_tried(words: list[Token], at: int) -> bool:
@@ -309,7 +334,7 @@ def _time(words: list[Token]) -> str:
         return ""
     if ("every night" in text or "each night" in text) and ("all day" in text or not is_sleepy(words)):
         return ""  # and on other nights as well
-    return _first(words, TIMES)
+    return _first([token for token in words if token.word != "dark"] if "of the dark" in text else words, TIMES)
 
 
 def _next_day(words: list[Token]) -> bool:

@@ -15,7 +15,7 @@ from storydesk.pictures.wanted import Wanted, hero_of
 _DIVES = frozenset("turtle crab lobster starfish snail seal dolphin shark whale mermaid seahorse".split())
 """Who is seen below the water beside a fish."""
 _ON_TOP = frozenset(
-    "boat boats ship ships raft sail sails sailed sailing surface beach shore island land sand sky sun fisherman "
+    "boat boats ship ships raft sail sails sailed sailing surface beach shore island land sand fisherman "
     "fishing".split()
 )
 """With these words the page is above the water."""
