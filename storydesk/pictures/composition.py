@@ -26,10 +26,10 @@ from storydesk.pictures.holes import in_walls
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.nearness import IN_WATER, LARGE, WHALES, deep, larger, nearness
-from storydesk.pictures.perching import in_mouths, perched
+from storydesk.pictures.perching import in_mouths, perched, sheltered
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
-from storydesk.pictures.placing import put, set_apart
+from storydesk.pictures.placing import put, set_apart, with_trees
 from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
@@ -95,6 +95,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     done = [one for one in done if one.thing not in wears]
     pages_so_far = (*cast.told[:page_number], page_text)
     there, done = in_walls(there, done, where, pages_so_far)
+    there = there if place_of(where.place).indoors else with_trees(there, spots)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)
@@ -109,6 +110,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
+    arranged = sheltered(arranged, words)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))

@@ -17,7 +17,7 @@ from storydesk.pictures.figures import face, is_figure, seat
 from storydesk.pictures.holding import MARGIN, Boarded, covers
 from storydesk.pictures.pieces import table
 from storydesk.pictures.positions import BEHIND, IN, TREES, UNDER, Position
-from storydesk.pictures.scenes import Placed
+from storydesk.pictures.scenes import Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 _OPEN = {"box": "open_box"}
@@ -95,6 +95,14 @@ def set_apart(
             found += [Set(one, ground, position) for one in whats]
             left = [one for one in left if one not in whats]
     return left, found
+
+
+def with_trees(wanted: Sequence[Wanted], there: Sequence[Position]) -> list[Wanted]:
+    """The same with a tree where somebody is on a branch."""
+    has_none = not any(one.piece.name in TREES for one in wanted)
+    tree = table()["tree"]
+    grows = [Wanted(tree, Look(), tree.height)] if has_none and any(one.ground == "tree" for one in there) else []
+    return [*wanted, *grows]
 
 
 def _is(one: Wanted, somebody: Somebody) -> bool:
@@ -254,7 +262,7 @@ def _brought(placed: list[Placed], one: Set) -> list[Placed]:
         aside = _BESIDE * width_of(who.piece, who.look, who.size) / ASPECT * (-1 if who.x > _MIDDLE else 1)
         ground = Placed(piece, round(who.x + aside, 4), round(who.y + 0.012, 4), round(size, 4), False, one.ground.look)
         return [*placed[: at + 1], replace(ground, base=base), *placed[at + 1 :]]
-    if how == IN and piece in TREES:
+    if piece in TREES:
         size, high = max(one.ground.size, _TREE * who.size), _CROWN
     elif how == IN:
         size, high = wide / (_INSIDE[piece].wide * plain), _INSIDE[piece].high

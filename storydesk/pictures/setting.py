@@ -193,7 +193,8 @@ def _indoors(words: list[Token]) -> str:
     said = {token.word for token in words}
     if said & _OPEN_AIR or _IN_THE_WATER.search(narrated(words)):
         return ""
-    return next((place for place, signs in _INDOOR_SIGNS.items() if said & _forms_of(signs)), "")
+    told = set(narrated(words).split())
+    return next((place for place, signs in _INDOOR_SIGNS.items() if told & _forms_of(signs)), "")
 
 
 def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
