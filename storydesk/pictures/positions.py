@@ -124,7 +124,8 @@ def positions(
             sits = bool(_SITS & {one.word for one in words[max(at - 3, 0) : at]})
             found[what] = Position(what, how, ground, part, at, sits)
     if "nest" in kinds.values() and "tree" in kinds.values() and "nest" not in found:
-        found["nest"] = Position("nest", IN, "tree")  # unless it lies somewhere else
+        at = max(place for place, piece in kinds.items() if piece == "nest")
+        found["nest"] = Position("nest", IN, "tree", at=at)  # unless it lies somewhere else
     for at in _takings(words, kinds, found.values()):
         found = {what: one for what, one in found.items() if one.at > at}
     handled = {one.thing: one.at for one in done if one.kind in (HOLDS, GIVES, PUTS)}

@@ -3,7 +3,8 @@
 import pytest
 
 from storydesk.pictures import Background, Scene, cast_of, scene
-from storydesk.pictures.document import ASPECT, svg, width_of
+from storydesk.pictures.backgrounds import drawn
+from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.places import PLACES
 from storydesk.pictures.shots import seen
 
@@ -40,11 +41,12 @@ def test_who_lives_in_a_hole_is_in_a_room_of_earth_without_a_hole_in_its_floor(s
 
 
 def test_rooms_of_a_burrow_a_tree_and_a_house_look_different_and_can_be_kept():
-    made = [Scene(Background("kitchen", home=home), (), 1) for home in ("burrow", "tree", "")]
-    assert len({svg(one, 300, 200) for one in made}) == 3
-    assert Scene.from_json(made[0].to_json()) == made[0]
+    kitchens = [drawn(Background("kitchen", home=home), 150, 1, "a") for home in ("burrow", "tree", "")]
+    assert len(set(kitchens)) == 3
+    burrow = Scene(Background("kitchen", home="burrow"), (), 1)
+    assert Scene.from_json(burrow.to_json()) == burrow
     # A classroom is in no burrow.
-    assert svg(Scene(Background("classroom", home="burrow")), 300, 200) == svg(Scene(Background("classroom")), 300, 200)
+    assert drawn(Background("classroom", home="burrow"), 150, 1, "a") == drawn(Background("classroom"), 150, 1, "a")
 
 
 def test_a_picture_of_a_version_that_knew_no_burrows_is_read():
