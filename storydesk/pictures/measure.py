@@ -69,6 +69,8 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     }
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
+    said |= {"mouse_hole", "wall_hole", "fence_hole"} if "hole" in said else set()
+    said |= {"tree"} if {"branch", "branches"} & set(words) else set()
     around = {shown.background.place, *words}
     said |= {member.rpartition(":")[2] for word in words for member in group_of(word, around)}
     return [

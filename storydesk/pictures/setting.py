@@ -224,8 +224,9 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
             if PLACES[place].indoors and ((outdoors and not leads) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
-            weight *= _IN_SPEECH if quoted[at] or "from" in before[-3:] else 1.0
-            leads = leads and "from" not in before[-3:]
+            is_left = "from" in before[-3:] and bool({"home", "back", "returned"} & set(before))
+            weight *= _IN_SPEECH if quoted[at] or is_left else 1.0
+            leads = leads and not is_left
             if place == "sky" and {"at", "could"} & {token.word for token in words[max(at - 5, 0) : at]}:
                 at += length  # it is looked at, or one can fly there
                 continue
