@@ -22,7 +22,7 @@ from storydesk.pictures.dreams import dreams, with_dreams, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
-from storydesk.pictures.holes import in_walls
+from storydesk.pictures.holes import in_trees, in_walls
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
 from storydesk.pictures.nearness import IN_WATER, LARGE, WHALES, deep, larger, nearness
@@ -95,7 +95,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     done = [one for one in done if one.thing not in wears]
     pages_so_far = (*cast.told[:page_number], page_text)
     there, done = in_walls(there, done, where, pages_so_far)
-    there = there if place_of(where.place).indoors else with_trees(there, spots)
+    if not place_of(where.place).indoors:
+        there, spots = in_trees(there, spots, words, pages_so_far)
+        there = with_trees(there, spots)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)

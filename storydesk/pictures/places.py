@@ -65,12 +65,12 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "library": Place(0.64, 0.73, 0.92, "library", "librarian", indoors=True),
     "shop": Place(0.64, 0.73, 0.92, "shop store supermarket bakery toy_store mall", "buy sell money", indoors=True),
     "bathroom": Place(0.64, 0.73, 0.92, "bathroom bathtub bath tub", "soap shower", indoors=True),
-    "hospital": Place(0.64, 0.73, 0.92, "hospital clinic", "doctor nurse medicine", indoors=True),
+    "hospital": Place(0.64, 0.73, 0.92, "hospital clinic dentist", "doctor nurse medicine", indoors=True),
 })  # fmt: skip
 """Where a story can be."""
 
-BURROW, TREE = "burrow", "tree"
-"""In what a home can be that is no house."""
+BURROW, TREE, WALL = "burrow", "tree", "wall"
+"""In what a home can be that is no house of its own."""
 ROOMS = frozenset("room bedroom kitchen bathroom".split())
 """The rooms of a home; a school is in no burrow."""
 

@@ -165,9 +165,10 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
         contents = _on_somebody(several, ground, near)
         if position.part == "back" and is_figure(ground.piece):
             return [*placed[:at], *contents, *placed[at:]]
-    elif position.ground in TREES and several[0].what.piece.name == "hole":
-        size = _KNOTHOLE * ground.size
-        contents = [replace(_at(several[0].what, ground, near, 0.0, 0.14, 1.0), size=round(size, 4))]
+    elif position.ground in TREES and several[0].what.piece.name in _IN_TRUNKS:
+        share, high = _IN_TRUNKS[several[0].what.piece.name]
+        size = share * ground.size
+        contents = [replace(_at(several[0].what, ground, near, 0.0, high, 1.0), size=round(size, 4))]
     elif position.ground in TREES:
         figures = [one for one in placed if is_figure(one.piece)]
         crowns = [[_at(one.what, ground, near, *where, 1.0) for where in _CROWNS] for one in several]
@@ -188,8 +189,8 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
     return [*placed[: at + 1], *contents, *placed[at + 1 :]]
 
 
-_KNOTHOLE = 0.07
-"""How high a hole in a tree is, in the heights of the tree."""
+_IN_TRUNKS = {"hole": (0.07, 0.14), "door": (0.24, 0.0)}
+"""How high a hole or a door in a trunk is, and how high above its foot, both in the heights of the tree."""
 _DEEP, _GROWN = 1.0, 1.5
 """How high what something is in is at least, in the heights of that, and how many times larger it becomes at most."""
 _MIDDLE = 0.5

@@ -71,7 +71,7 @@ class Background:
         time: "day", "morning", "sunset" or "night".
         weather: "clear", "cloudy", "rain", "storm", "snow", "wind" or "fog".
         shot: how near it is seen, "wide", "medium" or "close"; empty in pictures of a version that knew of none.
-        home: in what the rooms of the story's home are, "burrow" or "tree"; empty in a house.
+        home: in what the rooms of the story's home are, "burrow", "tree" or "wall"; empty in a house.
     """
 
     place: str = "meadow"

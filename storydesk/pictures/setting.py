@@ -11,7 +11,7 @@ from functools import cache
 
 from storydesk.pictures import homes
 from storydesk.pictures.lexicon import Token, narrated, piece_of, spoken
-from storydesk.pictures.places import BURROW, PLACES, TIMES, WEATHERS, home_of
+from storydesk.pictures.places import BURROW, PLACES, ROOMS, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
 from storydesk.pictures.sleeping import falls_asleep, is_sleepy
@@ -63,13 +63,15 @@ def background(words: list[Token], before: Background | None, settings: Settings
     if _cannot_go_out(words) or _ROOM_FOUND.search(narrated(words)):
         said, is_sure = "room", True
     elif homes.goes_underground(words) and (before or not said) and not _OPEN_AIR & {token.word for token in words}:
-        said, is_sure, home = "room", True, BURROW
+        said, is_sure, home = "room", True, home or BURROW
     moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
     place = said if said and moves else went_on
     in_water = _SPLASHES if PLACES[place].indoors else _IN_THE_WATER
     if not (is_sure or PLACES[place].water or place in _DRY - {"room", "kitchen"}) and in_water.search(narrated(words)):
         place = "lake"
-    asleep = PLACES[place].indoors and falls_asleep(words)
+    asleep = falls_asleep(words) and (PLACES[place].indoors or bool(_HOME_TO_SLEEP.search(narrated(words))))
+    if asleep and (place in ROOMS or not PLACES[place].indoors):
+        place = "bedroom"
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     is_new = before is None or before.place != place
     weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "")
@@ -87,6 +89,9 @@ _ROOM_FOUND = re.compile(
 """Behind a door there is a room, even if the door is in a tree."""
 _IN_THE_WATER = re.compile(
     r"\b(?:in|into|across|on|onto|near|by|beside) the(?: (?:deep|cold|cool|blue|clear|shallow))? water\b"
+)
+_HOME_TO_SLEEP = re.compile(
+    r"\b(?:went|came|got|back|returned|go) home\b(?! \w+ \w+(?: \w+)* under)[\w ,]{0,30}\b(?:sleep|slept|bed)\b"
 )
 _SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
 _LASTING = ("rain", "storm", "snow", "fog")
@@ -108,7 +113,7 @@ _COOKING = frozenset(
 def _behind_home(words: list[Token]) -> list[Token]:
     """What a first page tells after it has said where somebody lives, where it says so: a table is in no forest."""
     lives = next((at for at, token in enumerate(words) if token.word in ("lived", "lives")), None)
-    if lives is None or not {"table", "oven"} & {token.word for token in words}:
+    if lives is None or not {"table", "oven", "stove"} & {token.word for token in words}:
         return words
     return words[next((at for at in range(lives, len(words)) if words[at].ends), lives) :]
 
@@ -147,7 +152,8 @@ _PAINTS = frozenset("paint painted painting paintings draw drew drawing picture 
 
 
 _IN_THE_OPEN = re.compile(
-    r"\b(?:in|on) the(?: \w+)? grass\b"
+    r"\b(?:in|on) the(?: \w+)? grass\b|\bgot(?: \w+)? wet\b|\bunder (?:the|an|his|her) umbrella\b"
+    r"|\b(?:found|saw)(?: \w+){1,6} on the ground\b(?!.*\b(?:home|house|room)\b)"
     r"|\b(?:look|looked|looking|watch|watched) (?:up )?(?:at|in|into|to) the (?:night )?(?:sky|stars|moon)\b"
 )
 _WITHIN = frozenset("window bed bedroom room inside".split())
@@ -203,7 +209,10 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
     named: set[str] = set()
     signs: set[str] = set()
     outdoors, quoted = _are_outdoors(words), spoken(words)
-    is_built = bool((_BUILDS | _BLOCKS) & {token.word for token in words})
+    said = {token.word for token in words}
+    knocks = next((at for at, token in enumerate(words) if token.word == "knocked"), 0)
+    after_knocking = {token.word for token in words[knocks:]}
+    is_built = bool((_BUILDS | _BLOCKS) & said)
     at = 0
     while at < len(words):
         if words[at].word == "toy" and at + 1 < len(words) and piece_of(f"toy_{words[at + 1].word}"):
@@ -221,12 +230,16 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
                 continue
             if place == "sea" and _BESIDE & set(before[-2:]):
                 place = "beach"  # who lives near the sea does not swim
-            if PLACES[place].indoors and ((outdoors and not leads) or wished):
+            lives = bool({"lived", "lives"} & {token.word for token in words[max(at - 6, 0) : at]})
+            if PLACES[place].indoors and ((outdoors and (lives or not leads)) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
             is_left = "from" in before[-3:] and bool({"home", "back", "returned"} & set(before))
             weight *= _IN_SPEECH if quoted[at] or is_left else 1.0
             leads = leads and not is_left
+            if words[at].word in ("house", "home") and "knocked" in said and not _ENTERED & after_knocking:
+                at += length  # who knocks is at the door
+                continue
             if place == "sky" and {"at", "could"} & {token.word for token in words[max(at - 5, 0) : at]}:
                 at += length  # it is looked at, or one can fly there
                 continue
@@ -238,7 +251,8 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
                 continue
             sign = entry[1] < 1
             told = words[at].word.removesuffix("s")
-            if sign and told in signs:  # a duck and its box are no pond
+            drawn = sign and bool(_PAINTS & {token.word for token in words[max(at - 6, 0) : at]})
+            if drawn or (sign and told in signs):  # a duck and its box are no pond
                 at += length
                 continue
             signs.update([told] if sign else ())
@@ -268,6 +282,7 @@ def _travels(words: list[Token], at: int, quoted: Sequence[bool]) -> bool:
     return not quoted[at] and bool(_GOES_TO_SPACE & set(near)) and not _WISHES & set(near)
 
 
+_ENTERED = frozenset("inside in into entered".split())
 _BUILDS = frozenset("build built building".split())
 _BLOCKS = frozenset("block blocks sandcastle".split())
 _BUILT = frozenset("tower towers castle castles".split())
@@ -288,6 +303,8 @@ def _goes_in(words: list[Token], at: int) -> bool:
 def _is_of_a_thing(words: list[Token], at: int) -> bool:
     """Whether something is inside or outside of a thing: 'looked inside the hole', 'what was inside'."""
     before, follows = words[at - 1].word if at else "", words[at + 1].word if at + 1 < len(words) else ""
+    if words[at].opens and follows == ",":  # of what has been opened
+        return "door" not in {token.word for token in words[:at]}
     return follows in ("the", "a", "an", "his", "her", "its", "it") or before in ("was", "is", "what's")
 
 
@@ -336,7 +353,8 @@ def _time(words: list[Token]) -> str:
         return ""
     if ("every night" in text or "each night" in text) and ("all day" in text or not is_sleepy(words)):
         return ""  # and on other nights as well
-    return _first([token for token in words if token.word != "dark"] if "of the dark" in text else words, TIMES)
+    said_by = [token for token in words if token.word != "dark"] if "of the dark" in text else words
+    return _first(said_by, TIMES) or ("day" if "all day" in text else "")
 
 
 def _next_day(words: list[Token]) -> bool:

@@ -15,8 +15,7 @@ from storydesk.pictures.wanted import Wanted, hero_of
 _DIVES = frozenset("turtle crab lobster starfish snail seal dolphin shark whale mermaid seahorse".split())
 """Who is seen below the water beside a fish."""
 _ON_TOP = frozenset(
-    "boat boats ship ships raft sail sails sailed sailing surface beach shore island land sand fisherman "
-    "fishing".split()
+    "boat boats ship ships raft sail sails sailed sailing surface island land fisherman fishing cloud clouds".split()
 )
 """With these words the page is above the water."""
 _WATERS = frozenset("water pond lake river stream sea ocean pool waves".split())
@@ -28,7 +27,7 @@ _NEAR = 4
 def in_or_at_sea(
     where: Background, wanted: Sequence[Wanted], boarded: Sequence[Boarded], words: Sequence[Token]
 ) -> Background:
-    """The sea as it is for who is there: below the water for a fish, a beach for those who walk.
+    """The sea as it is for who is there: below the water for a fish, at a beach for those who walk.
 
     Args:
         where: the background.
@@ -36,13 +35,16 @@ def in_or_at_sea(
         boarded: who is in or on what.
         words: of the page.
     """
-    if where.place != "sea":
+    if where.place not in ("sea", "beach", "underwater"):
         return where
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     walkers = [one for one in wanted if one not in afloat and _walks(one)]
     hero = hero_of(wanted)
     is_fish = hero is not None and hero.piece.name in IN_WATER
-    if is_fish and not _ON_TOP & {token.word for token in words} and all(one.piece.name in _DIVES for one in walkers):
+    is_above = bool(_ON_TOP & {token.word for token in words})
+    if where.place == "underwater":
+        return replace(where, place="sea") if is_fish and is_above and not walkers else where
+    if is_fish and not is_above and all(one.piece.name in _DIVES for one in walkers):
         return replace(where, place="underwater")
     in_boats = any(vessel.piece.name in BOATS for vessel, _ in boarded)
     return replace(where, place="beach") if walkers and not in_boats else where

@@ -1,5 +1,7 @@
 """Where and when a page is: in a burrow, in a tree, below the sea, at home, at night, and under which sky."""
 
+from dataclasses import replace
+
 import pytest
 
 from storydesk.pictures import Background, Scene, cast_of, scene
@@ -89,6 +91,20 @@ def test_a_hole_in_a_wall_or_fence_has_a_wall_or_fence_around_it(told, where, pi
         assert hole.y == pytest.approx(seen(found.background).horizon, abs=0.02)
 
 
+@pytest.mark.parametrize("thing", ["hole", "door"])
+def test_a_hole_or_door_in_a_tree_is_in_its_trunk_on_the_next_page_as_well(thing):
+    found = shown((f"Sara the bear was in the park. She saw a {thing} in a tree.", f"Sara looked at the {thing}."))
+    for picture in found:
+        what, tree = (next(one for one in picture.pieces if one.piece == name) for name in (thing, "tree"))
+        assert what.base == (tree.x, tree.y) and what.size < tree.size / 3
+
+
+def test_the_hole_of_a_mouse_in_a_wall_is_no_burrow():
+    found = shown(("Ben the mouse lived in a small hole in the wall of a big house.", "Ben sat in his hole."))
+    assert [one.background.home for one in found] == ["wall", "wall"]
+    assert drawn(found[1].background, 150, 1, "a") == drawn(replace(found[1].background, home=""), 150, 1, "a")
+
+
 def test_a_hole_of_which_the_page_before_said_that_it_is_in_a_wall_stays_there():
     found = shown(("Amy the dog saw a hole in the wall.", "Amy looked into the hole. There was a key."))
     assert [piece for piece in names(found[1]) if "hole" in piece] == [
@@ -144,6 +160,12 @@ def test_a_whale_is_not_higher_than_the_sea_behind_the_beach():
     ("Hugo the frog lived in a pond. He built a tall tower with his blocks.", "lake", "day"),
     ("Sue the bunny was in the bedroom. She found her teddy in a corner.", "bedroom", "day"),
     ("Toby the rabbit lived in the forest. He helped the snail find his way home.", "forest", "day"),
+    ("Ruby the cat lived in a small house. In the garden, it rained, and Ruby got wet.", "garden", "day"),
+    ("Ruby the dragon had a loose tooth. She went to the dentist.", "hospital", "day"),
+    ("Lola the girl was in the park. She drew a boat with a sail.", "park", "day"),
+    ("Lucy the cat was in the park. She ran to a house and knocked on the door.", "park", "day"),
+    ("Jack the penguin found a box in the snow in the park. He opened it. Inside, he found a ball.", "park", "day"),
+    ("Oscar the pig was in the field. At the end of the day he went home and slept.", "bedroom", "night"),
     ("Tim the boy was in the forest. He opened a door in a tree. Inside, he found a big room full of toys.", "room",
      "day"),
 ])  # fmt: skip
