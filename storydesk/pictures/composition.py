@@ -38,7 +38,7 @@ from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.wanted import Wanted, people, things
-from storydesk.pictures.waters import floating, in_or_at_sea
+from storydesk.pictures.waters import floating, suited
 from storydesk.pictures.wearing import clothed, with_garments, worn
 
 CALM = 0.2
@@ -101,7 +101,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)
-    where = in_or_at_sea(where, wanted, boarded, words)
+    where = suited(where, wanted, boarded, words)
     wanted = floating(wanted, where, pages_so_far[-2:], {one.thing for one in done})
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == CLOSE and (boarded or crowd > _FEW):

@@ -69,6 +69,8 @@ PLACES: Mapping[str, Place] = MappingProxyType({
 })  # fmt: skip
 """Where a story can be."""
 
+FISHES = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+"""Who is never out of the water."""
 BURROW, TREE, WALL = "burrow", "tree", "wall"
 """In what a home can be that is no house of its own."""
 ROOMS = frozenset("room bedroom kitchen bathroom".split())

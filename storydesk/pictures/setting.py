@@ -11,7 +11,7 @@ from functools import cache
 
 from storydesk.pictures import homes
 from storydesk.pictures.lexicon import Token, narrated, piece_of, spoken
-from storydesk.pictures.places import BURROW, PLACES, ROOMS, TIMES, WEATHERS, home_of
+from storydesk.pictures.places import BURROW, FISHES, PLACES, ROOMS, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
 from storydesk.pictures.sleeping import falls_asleep, is_sleepy
@@ -66,6 +66,8 @@ def background(words: list[Token], before: Background | None, settings: Settings
         said, is_sure, home = "room", True, home or BURROW
     moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
     place = said if said and moves else went_on
+    if settings.hero in FISHES and PLACES[place].indoors and not _TANKS & {token.word for token in words}:
+        place = "underwater"  # where a fish has its home and its school
     in_water = _SPLASHES if PLACES[place].indoors else _IN_THE_WATER
     if not (is_sure or PLACES[place].water or place in _DRY - {"room", "kitchen"}) and in_water.search(narrated(words)):
         place = "lake"
@@ -74,7 +76,9 @@ def background(words: list[Token], before: Background | None, settings: Settings
         place = "bedroom"
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
     is_new = before is None or before.place != place
-    weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "")
+    shines = bool({"sunny", "sunshine"} & {token.word for token in words})
+    told = [token for token in words if token.word != "umbrella"] if shines else words
+    weather = _first(told, WEATHERS) or ("snow" if place == "snow" else "")
     if not weather and before and before.weather in _LASTING and not is_new and not _clears(words):
         weather = before.weather
     if place in _DRY or not weather:
@@ -94,6 +98,7 @@ _HOME_TO_SLEEP = re.compile(
     r"\b(?:went|came|got|back|returned|go) home\b(?! \w+ \w+(?: \w+)* under)[\w ,]{0,30}\b(?:sleep|slept|bed)\b"
 )
 _SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
+_TANKS = frozenset("bowl tank aquarium bathtub tub".split())
 _LASTING = ("rain", "storm", "snow", "fog")
 _CLEARING = frozenset("sun sunny sunshine stopped rainbow melted spring summer warm".split())
 
@@ -234,6 +239,9 @@ def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
             if PLACES[place].indoors and ((outdoors and (lives or not leads)) or wished):
                 at += length  # a home that they look for, or to which they want to go
                 continue
+            if PLACES[place].indoors and (_is_habit(words, at) or {"key", "way"} & set(before[-3:])):
+                at += length  # 'he always thought of it when he went to the shop', 'the key to her house'
+                continue
             is_left = "from" in before[-3:] and bool({"home", "back", "returned"} & set(before))
             weight *= _IN_SPEECH if quoted[at] or is_left else 1.0
             leads = leads and not is_left
@@ -318,6 +326,12 @@ def _is_wish(words: list[Token], at: int) -> bool:
     before = [one.word for one in words[max(at - 4, 0) : at]]
     leaves = "goodbye" in before or bool(_SEEKS & set(before))  # whoever says goodbye and goes home is not here
     return before[-2:] == ["to", "go"] or before[-3:] == ["to", "go", "back"] or leaves
+
+
+def _is_habit(words: list[Token], at: int) -> bool:
+    """Whether it is told what is always so when somebody is there."""
+    before = [token.word for token in words[max(at - 16, 0) : at]]
+    return "always" in before and bool({"when", "whenever"} & set(before[-5:]))
 
 
 _SEEKS = frozenset("find way looking looked search searched searching".split())

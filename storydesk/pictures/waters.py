@@ -1,4 +1,4 @@
-"""Water: who is below it, and what floats on it."""
+"""Water and air: who is below the sea, what floats on it, and who does not walk in the sky."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _NEAR = 4
 """So many words behind a thing is the water that it is on."""
 
 
-def in_or_at_sea(
+def suited(
     where: Background, wanted: Sequence[Wanted], boarded: Sequence[Boarded], words: Sequence[Token]
 ) -> Background:
-    """The sea as it is for who is there: below the water for a fish, at a beach for those who walk.
+    """The sea or the sky as it is for who is there: below the water for a fish, at a beach or meadow for who walks.
 
     Args:
         where: the background.
@@ -35,10 +35,12 @@ def in_or_at_sea(
         boarded: who is in or on what.
         words: of the page.
     """
-    if where.place not in ("sea", "beach", "underwater"):
+    if where.place not in ("sea", "beach", "underwater", "sky"):
         return where
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     walkers = [one for one in wanted if one not in afloat and _walks(one)]
+    if where.place == "sky":
+        return replace(where, place="meadow") if walkers and not boarded else where
     hero = hero_of(wanted)
     is_fish = hero is not None and hero.piece.name in IN_WATER
     is_above = bool(_ON_TOP & {token.word for token in words})
@@ -57,7 +59,7 @@ def _walks(one: Wanted) -> bool:
 def floating(
     wanted: Sequence[Wanted], where: Background, told: Sequence[str], handled: Collection[str] = ()
 ) -> list[Wanted]:
-    """The same with the things in the water of which a page says that they are on it: 'a hat on the pond'.
+    """The same with the things on the water of which a page says so: 'a hat on the pond'. No house is in the sea.
 
     Args:
         wanted: everybody and everything.
@@ -65,6 +67,8 @@ def floating(
         told: by the page before and this one: what floated there floats on until somebody has it.
         handled: the things with which somebody does something.
     """
+    if where.place in ("sea", "underwater"):
+        wanted = [one for one in wanted if one.piece.name not in _ON_LAND]
     if not place_of(where.place).water:
         return list(wanted)
     names = set[str]()
@@ -84,6 +88,7 @@ def floating(
     ]
 
 
+_ON_LAND = frozenset("house hut barn tree apple_tree fir bush".split())
 _TAKEN = frozenset("took picked caught got grabbed wore wearing put carried pulled brought gave".split())
 
 

@@ -138,6 +138,19 @@ def test_what_is_on_the_water_floats_until_somebody_has_it(seed):
     assert any(one.piece == "hat" or one.look.wearing for one in found[2].pieces)
 
 
+def test_the_home_and_the_school_of_a_fish_are_below_the_sea_and_no_house_stands_there():
+    told = "Once upon a time, there was a little fish named Anna. She lived in the sea with her family."
+    found = shown((told, "Anna saw a friend at school.", "Anna found the way to the house of her friend."))
+    assert [one.background.place for one in found] == ["underwater"] * 3
+    assert not any("house" in names(one) for one in found)
+
+
+def test_who_walks_is_not_in_the_sky():
+    told = "Once upon a time, there was a little bird named Ivy. Ivy loved to fly in the sky."
+    first, then = shown((told, "Ivy saw a red ball. Her friend, a squirrel named Sam, came over."))
+    assert (first.background.place, then.background.place) == ("sky", "meadow")
+
+
 def test_who_finds_something_in_the_water_is_at_a_lake():
     assert shown(("Omar the turtle saw something shiny in the water.",))[0].background.place == "lake"
     assert shown(("Omar the boy went to the bathroom. He sat in the water.",))[0].background.place == "bathroom"
@@ -165,6 +178,8 @@ def test_a_whale_is_not_higher_than_the_sea_behind_the_beach():
     ("Lola the girl was in the park. She drew a boat with a sail.", "park", "day"),
     ("Lucy the cat was in the park. She ran to a house and knocked on the door.", "park", "day"),
     ("Jack the penguin found a box in the snow in the park. He opened it. Inside, he found a ball.", "park", "day"),
+    ("Sue the frog was in the park. One sunny day, Sue saw a big umbrella.", "park", "day"),
+    ("Milo the squirrel was in the park. From then on, he always ate a nut when he went to the shop.", "park", "day"),
     ("Oscar the pig was in the field. At the end of the day he went home and slept.", "bedroom", "night"),
     ("Tim the boy was in the forest. He opened a door in a tree. Inside, he found a big room full of toys.", "room",
      "day"),
