@@ -44,6 +44,7 @@ def in_walls(
         is_room = indoors and where.home == BURROW
         return [one for one in wanted if not (is_room and one.piece.name == "hole")], list(done)
     piece = table()["mouse_hole" if indoors else _OUTDOORS[said[-1]]]
+    wanted = [one for one in wanted if one.piece.name != "fence" or piece.name != "fence_hole"]
     return (
         [replace(one, piece=piece, size=piece.height) if one.piece.name == "hole" else one for one in wanted],
         [replace(one, thing=piece.name) if one.thing == "hole" else one for one in done],

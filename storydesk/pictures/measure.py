@@ -51,6 +51,8 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     where = shown.background
     wanted = f"{PLACES[where.place].names} {TIMES.get(where.time, '')} {WEATHERS.get(where.weather, '')}".split()
     said = {token.word for token in tokens(page)}
+    if not PLACES[where.place].indoors and {"outside", "outdoors"} & said:
+        return True
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 

@@ -60,6 +60,8 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
     went_on = settings.usual_place if before is None or is_left else before.place
     told, digs = narrated(words), False
     said, is_sure = whereabouts.named_place(words, settings.hero in _FLIERS)
+    if before and said == "park" and not (PLACES[before.place].indoors or _PARK & {token.word for token in words}):
+        said, is_sure = "", False  # who plays outside in the snow is in no park
     event = whereabouts.behind_home(words) if before is None else words
     if whereabouts.cooks(event) and (not is_sure or event is not words) and whereabouts.indoors(event):
         said, is_sure = whereabouts.indoors(event), True
@@ -79,6 +81,7 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
     return place, digs
 
 
+_PARK = frozenset("park picnic bench kite frisbee".split())
 _TANKS = frozenset("bowl tank aquarium bathtub tub".split())
 _SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
 _HOME_TO_SLEEP = re.compile(
@@ -99,7 +102,7 @@ def _weather(words: list[Token], place: str, before: Background | None) -> str:
     shines = {"sunny", "sunshine"} & {token.word for token in words} or (before and before.weather == "clear")
     told = [token for token in words if token.word != "umbrella"] if shines else words
     weather = _first(told, WEATHERS) or ("snow" if place == "snow" else "")
-    if not weather and before and before.weather in _LASTING and not _clears(words):
+    if weather in ("", "cloudy") and before and before.weather in _LASTING and not _clears(words):
         weather = before.weather
     return "clear" if place in _DRY or not weather else weather
 

@@ -35,7 +35,7 @@ def suited(
         boarded: who is in or on what.
         words: of the page.
     """
-    if where.place not in ("sea", "beach", "underwater", "sky"):
+    if where.place not in ("sea", "beach", "underwater", "sky", "lake", "river"):
         return where
     afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
     walkers = [one for one in wanted if one not in afloat and _walks(one)]
@@ -44,6 +44,11 @@ def suited(
     hero = hero_of(wanted)
     is_fish = hero is not None and hero.piece.name in IN_WATER
     is_above = bool(_ON_TOP & {token.word for token in words})
+    if where.place in ("lake", "river"):
+        alone = is_fish and all(one.piece.name in IN_WATER for one in wanted if one.piece.lives)
+        return replace(where, place="underwater") if alone and not is_above else where
+    if is_fish and boarded:
+        return where  # somebody swims there
     if where.place == "underwater":
         return replace(where, place="sea") if is_fish and is_above and not walkers else where
     if is_fish and not is_above and all(one.piece.name in _DIVES for one in walkers):

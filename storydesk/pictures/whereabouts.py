@@ -15,7 +15,7 @@ _LEADS = frozenset("in into to at through inside near by around across on outsid
 ABSENT = frozenset("no not without never like".split())
 """Behind these words something is not there."""
 _OUTDOORS = frozenset(
-    "tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox fence".split()
+    "tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox fence gate".split()
 )
 _IN_SPEECH = 0.35
 """So much less says a place of which somebody speaks."""
@@ -45,7 +45,13 @@ def behind_home(words: list[Token]) -> list[Token]:
 
 def cooks(words: list[Token]) -> bool:
     """Whether somebody cooks, or is at a table, as one is at home."""
-    return bool(_COOKING & set(narrated(words).split()))
+    told = narrated(words)
+    return bool(_COOKING & set(told.split()) or _MAKING.search(told))
+
+
+_MAKING = re.compile(
+    r"\b(?:make|making|made)(?: (?!mud|sand|snow)\w+){0,2} (?:cakes?|cookies|pancakes|soup|bread|pies?|dinner|lunch)\b"
+)
 
 
 def are_outdoors(words: list[Token]) -> bool:
@@ -55,7 +61,7 @@ def are_outdoors(words: list[Token]) -> bool:
     return any(
         token.word in _OUTDOORS
         and not ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
-        and (token.word == "fence" or not _PAINTS & {other.word for other in words[max(at - 10, 0) : at]})
+        and (token.word in ("fence", "gate") or not _PAINTS & {other.word for other in words[max(at - 10, 0) : at]})
         for at, token in enumerate(words)
     )
 
@@ -104,15 +110,18 @@ _OPEN_AIR = frozenset(
 def indoors(words: list[Token]) -> str:
     """Where one is who draws, eats or bathes, on a page that has no word of the open air; empty where nobody does."""
     said = {token.word for token in words}
-    if said & _OPEN_AIR or IN_THE_WATER.search(narrated(words)):
+    told = narrated(words)
+    if said & _OPEN_AIR or are_outdoors(words) or IN_THE_WATER.search(told):
         return ""
-    told = set(narrated(words).split())
-    return next((place for place, signs in _INDOOR_SIGNS.items() if told & set(signs.split())), "")
+    if _MAKING.search(told):
+        return "kitchen"
+    found = set(told.split())
+    return next((place for place, signs in _INDOOR_SIGNS.items() if found & set(signs.split())), "")
 
 
 def in_open_air(words: list[Token]) -> bool:
     """Whether a page has a word of the open air."""
-    return bool(_OPEN_AIR & {token.word for token in words})
+    return bool(_OPEN_AIR & {token.word for token in words}) or are_outdoors(words)
 
 
 def moves(words: list[Token]) -> bool:
@@ -283,11 +292,13 @@ _STAYS = frozenset("stayed went came ran go stay back played".split())
 def _is_wish(words: list[Token], at: int) -> bool:
     """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
     before = [one.word for one in words[max(at - 4, 0) : at]]
+    wants = {"wanted", "want"} & {one.word for one in words[max(at - 6, 0) : at]}
+    takes = bool(wants and {"take", "bring"} & set(before))
     leaves = "goodbye" in before or bool(_SEEKS & set(before))  # whoever says goodbye and goes home is not here
-    return before[-2:] == ["to", "go"] or before[-3:] == ["to", "go", "back"] or leaves
+    return takes or leaves or before[-2:] == ["to", "go"] or before[-3:] == ["to", "go", "back"]
 
 
-_SEEKS = frozenset("find way looking looked search searched searching".split())
+_SEEKS = frozenset("find found way looking looked search searched searching".split())
 
 
 def _is_habit(page: _Page, at: int) -> bool:
