@@ -69,9 +69,7 @@ def test_who_bakes_or_is_at_a_table_is_at_home(page):
 
 
 def test_who_comes_to_somebody_who_makes_a_cake_is_in_the_kitchen():
-    found = shown(
-        ("Lola the turtle went to her grandma in the woods.", "When she came, grandma was making a cake.")
-    )
+    found = shown(("Lola the turtle went to her grandma in the woods.", "When she came, grandma was making a cake."))
     assert [one.background.place for one in found] == ["forest", "kitchen"]
 
 
