@@ -171,6 +171,7 @@ def called(piece: str) -> str:
 
 _CALLED = {
     "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
+    "wall_hole": "wall with a hole", "fence_hole": "fence with a hole",
     "worn_scarf": "scarf", "speech": "speech bubble", "thought": "thought bubble",
 }  # fmt: skip
 

@@ -15,7 +15,8 @@ from storydesk.pictures.wanted import Wanted, hero_of
 _DIVES = frozenset("turtle crab lobster starfish snail seal dolphin shark whale mermaid seahorse".split())
 """Who is seen below the water beside a fish."""
 _ON_TOP = frozenset(
-    "boat boats ship ships raft sail sails sailed sailing surface island land fisherman fishing cloud clouds".split()
+    "boat boats ship ships raft sail sails sailed sailing surface island land fisherman fishing cloud clouds "
+    "jump jumped splash splashed climb".split()
 )
 """With these words the page is above the water."""
 _WATERS = frozenset("water pond lake river stream sea ocean pool waves".split())
