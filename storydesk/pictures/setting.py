@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storydesk.pictures import homes, whereabouts
 from storydesk.pictures.lexicon import Token, narrated
@@ -118,11 +119,12 @@ def _clears(words: list[Token]) -> bool:
 
 
 def _first(words: list[Token], kinds: Mapping[str, str]) -> str:
-    """The first kind that has a word on a page, where nothing says that there is none of it."""
+    """The first kind that has a word on a page, where nothing says that there is none of it, or only on paper."""
     for kind, text in kinds.items():
         names = text.split()
         for at in (at for at, token in enumerate(words) if token.word in names):
-            if not whereabouts.ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
+            drawn = whereabouts.PAINTS & {other.word for other in words[max(at - 5, 0) : at]}
+            if not drawn and not whereabouts.ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
                 return kind
     return ""
 
@@ -137,7 +139,9 @@ def _time(words: list[Token]) -> str:
         return "sunset"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""
-    if ("every night" in text or "each night" in text) and ("all day" in text or not is_sleepy(words)):
+    opens = any(one.opens and one.word in ("every", "each") and two.word == "night" for one, two in pairwise(words))
+    often = "every night" in text or "each night" in text
+    if often and not opens and ("all day" in text or not is_sleepy(words)):
         return ""  # and on other nights as well
     said_by = [token for token in words if token.word != "dark"] if "of the dark" in text else words
     return _first(said_by, TIMES) or ("day" if "all day" in text else "")

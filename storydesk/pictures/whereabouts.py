@@ -61,12 +61,12 @@ def are_outdoors(words: list[Token]) -> bool:
     return any(
         token.word in _OUTDOORS
         and not ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
-        and (token.word in ("fence", "gate") or not _PAINTS & {other.word for other in words[max(at - 10, 0) : at]})
+        and (token.word in ("fence", "gate") or not PAINTS & {other.word for other in words[max(at - 10, 0) : at]})
         for at, token in enumerate(words)
     )
 
 
-_PAINTS = frozenset("paint painted painting paintings draw drew drawing picture pictures".split())
+PAINTS = frozenset("paint painted painting paintings draw drew drawing picture pictures".split())
 """Behind these words a tree is on paper."""
 
 
@@ -234,6 +234,8 @@ def _is_not_entered(page: _Page, at: int, leads: bool) -> bool:
         return True
     if word == "home" and (page.quoted[at] or _is_wish(page.words, at)):
         return True
+    if word in ("house", "home") and _BESIDE & page.before(at, 3):
+        return True
     if word in ("house", "home", "room") and (_BUILDS & near or _only_knocks(page)):
         return True
     tries = {"tried", "to"} <= page.before(at, 6) and bool({"go", "get", "come"} & page.before(at, 6))
@@ -242,7 +244,7 @@ def _is_not_entered(page: _Page, at: int, leads: bool) -> bool:
 
 def _is_no_sign(page: _Page, at: int, told: str, signs: set[str]) -> bool:
     """Whether a word makes no place: it was there before, as a duck and its box are no pond, or it is on paper."""
-    return told in signs or bool(_PAINTS & page.before(at, 6))
+    return told in signs or bool(PAINTS & page.before(at, 6))
 
 
 def _only_knocks(page: _Page) -> bool:
@@ -285,6 +287,7 @@ def _is_of_a_thing(words: list[Token], at: int) -> bool:
 
 
 _BESIDE = frozenset("near by beside".split())
+"""Who is near a house is not in it, and who lives near the sea does not swim."""
 _IN_OR_OUT = frozenset("inside indoors outside outdoors".split())
 _STAYS = frozenset("stayed went came ran go stay back played".split())
 
