@@ -39,7 +39,7 @@ LAST = "last.safetensors"
 _WARMUP = 8
 _AT_ONCE = 2  # stories in one pass
 _CPU = torch.device("cpu")
-_TOLD = ("beta", "anchor", "data", "replay", "batch", "learning_rate", "seed")
+_TOLD = ("beta", "anchor", "replay", "batch", "learning_rate", "seed")
 
 
 @dataclass(frozen=True)
@@ -219,6 +219,14 @@ class PreferenceCourse:
         line = {"epoch": epoch, "loss": loss, "seconds": seconds, **figures}
         append_line(self._options.out / "log.jsonl", {name: round(value, 5) for name, value in line.items()})
         told = {name: getattr(self._options, name) for name in _TOLD}
+        data = [(source.folder.name, source.weight) for source in parse_sources(self._options.data)]
         pairs = sum(len(judged.before) for judged in self._train)
-        facts = facts | {"preferred": {"stories": len(self._train), "pairs": pairs, "epochs": epoch, **told}}
+        learned = {"stories": len(self._train), "pairs": pairs, "epochs": epoch, "data": data, **told}
+        facts = facts | {"preferred": [*_rounds(facts), learned]}
         checkpoints.save_model(self._options.out / LAST, self._model, facts)
+
+
+def _rounds(facts: dict[str, object]) -> list[object]:
+    """What a model learned from readers before."""
+    found = facts.get("preferred", [])
+    return found if isinstance(found, list) else [found]
