@@ -11,10 +11,12 @@ from typing import Any
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.dressing import clothed, unlike_told
 from storydesk.pictures.figures import PEOPLE
-from storydesk.pictures.lexicon import Mention, Token, index, mentions, piece_of, tokens
+from storydesk.pictures.introduced import TITLES, is_only_a_friend, kind_told, title_at, title_before, told
+from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
+from storydesk.pictures.playmates import playmates
 from storydesk.pictures.qualities import qualities
 from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_family, siblings
 from storydesk.pictures.scenes import Background, Look, look_in
@@ -177,6 +179,7 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     heroes = _ranked(_characters(words, said), title)
     if not heroes:
         return heroes
+    heroes = _befriended(heroes, words, said)
     hero = heroes[0]
     kinds = {who.name: who.piece for who in reversed(heroes) if who.name}
     if hero.piece in PEOPLE:
@@ -186,10 +189,28 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     kin = kinsfolk(words, family, hero, kinds)
     if not kin:
         return heroes
-    told = {one.kind for one in kin.values() if one.told}
-    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in told]), title)
+    same_ones = {one.kind for one in kin.values() if one.told}
+    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in same_ones]), title)
+    again = _befriended(again, words, said)
     same = again[0].piece == hero.piece and again[0].name == hero.name
     return _related(again, kin) if same else heroes
+
+
+def _befriended(characters: list[Character], words: list[Token], said: Sequence[Mention]) -> list[Character]:
+    """The same ones, where an animal's friend of whom nothing but the name is said is an animal, too."""
+    hero = characters[0]
+    if hero.piece in PEOPLE or not table()[hero.piece].lives or any(one.piece in _CHILDREN for one in said):
+        return characters
+    found: list[Character] = []
+    for who in characters:
+        if who.piece in _CHILDREN and is_only_a_friend(who.name, words):
+            known = [other.piece for other in (*characters, *found)]
+            who = replace(who, piece=next(iter(playmates(hero, known)), who.piece).removesuffix("_hero"))
+        found.append(who)
+    return found
+
+
+_CHILDREN = ("girl", "boy", "child")
 
 
 def _related(characters: Sequence[Character], kin: Mapping[str, Kin]) -> list[Character]:
@@ -265,7 +286,7 @@ def _with_namesakes(
     named: dict[str, str] = {}
     for at, token in enumerate(words):
         if at and token.text in names and words[at - 1].word in ("named", "called"):
-            kind = _told(at, words, by_place)
+            kind = told(at, words, by_place)
             if kind and kind != kinds.get(token.text):
                 named.setdefault(kind, token.text)
     return [
@@ -335,11 +356,11 @@ def _names(words: list[Token]) -> list[str]:
             continue
         before = words[at - 1].word if at else ""
         given = (
-            bool(_title_at(at, words))
+            bool(title_at(at, words))
             or before in ("named", "called")
             or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
         )
-        if token.word in _TITLES or (token.word in NO_NAMES and not given):
+        if token.word in TITLES or (token.word in NO_NAMES and not given):
             continue
         if given:
             large[token.text] += 5
@@ -356,59 +377,10 @@ def _names(words: list[Token]) -> list[str]:
 def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
     """What somebody of a name is: what the text says, else what the name and the pronouns after it tell."""
     by_place = {mention.at: mention.piece for mention in said}
-    for at, token in enumerate(words):
-        if token.text != name:
-            continue
-        kind = _told(at, words, by_place)
-        if kind:
-            return kind
+    if kind := kind_told(name, words, by_place):
+        return kind
     pronoun = _pronoun("", name, words)
     return {"she": "girl", "he": "boy"}.get(pronoun, "child")
-
-
-def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
-    """The kind that stands beside a name: 'a fox named Finn', 'Finn the fox', 'Finn was a fox', 'farmer Finn'."""
-    if title := _title_at(at, words):
-        return title
-    before = [words[place].word for place in range(max(at - 4, 0), at)]
-    if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
-        nearest = range(at - 1, max(at - 14, -1), -1)
-        kind = next((by_place[place] for place in nearest if place in by_place), "")
-        if kind:
-            return kind
-    if at - 1 in by_place and not words[at - 1].owns:
-        return by_place[at - 1]
-    if at - 2 in by_place and words[at - 1].text == "," and table()[by_place[at - 2]].kind == "animals":
-        return by_place[at - 2]
-    after = words[at + 1 : at + 7]
-    if after and after[0].word in ("the", ","):
-        rest = range(at + 1, min(at + 6, len(words)))
-        place = next((place for place in rest if place in by_place), None)
-        between = [word.word for word in words[at + 1 : place]] if place is not None else []
-        if place is not None and ("the" in between[:2] or between[:2] in ([",", "a"], [",", "the"], [",", "an"])):
-            return by_place[place]
-    if after and after[0].word in ("was", "is"):
-        rest = range(at + 2, min(at + 7, len(words)))
-        place = next((place for place in rest if place in by_place), None)
-        if place is not None and words[at + 2].word in ("a", "an", "the"):
-            return by_place[place]
-    return ""
-
-
-_TITLES = {"mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman"}
-
-
-def _title_at(at: int, words: list[Token]) -> str:
-    """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
-    title = _title(at, words)
-    piece = piece_of(words[at].word) if title else ""  # Mr. Frog
-    return piece if piece and table()[piece].lives else _TITLES.get(title, "")
-
-
-def _title(at: int, words: list[Token]) -> str:
-    before = [word.word for word in words[max(at - 2, 0) : at]]
-    title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
-    return title[0] if title and title[0] in _TITLES else ""
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
@@ -425,8 +397,8 @@ def _pronoun(piece: str, name: str, words: list[Token]) -> str:
             return pronoun
     if name in GIRLS or name in BOYS:
         return "she" if name in GIRLS else "he"
-    if title := next((_title(at, words) for at, token in enumerate(words) if name and token.text == name), ""):
-        return "he" if title == "mr" else "she"
+    if called := next((title_before(at, words) for at, token in enumerate(words) if name and token.text == name), ""):
+        return "he" if called == "mr" else "she"
     counts: Counter[str] = Counter()
     for at, token in enumerate(words):
         if name and token.text == name:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from storydesk.pictures.cast import Cast, Character
+from storydesk.pictures.cast import FAMILIES, Cast, Character
 from storydesk.pictures.deeds import Deed, deeds, going_on
 from storydesk.pictures.feelings import Somebody
-from storydesk.pictures.lexicon import Token, mentions, spoken, tokens
+from storydesk.pictures.lexicon import QUOTES, Token, mentions, piece_of, spoken, tokens
 from storydesk.pictures.presence import present
+from storydesk.pictures.relatives import FAMILY_WORDS, RELATIVES
 from storydesk.pictures.wanted import people
 
 _ALL = frozenset("all everyone everybody".split())
@@ -28,10 +29,12 @@ class Before:
     Attributes:
         people: of the cast, whom it speaks of.
         deeds: what was done there, or before and goes on there, the last thing last.
+        met: whom the story has spoken of until then; None where the cast knows of no such page.
     """
 
     people: tuple[Character, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    met: tuple[Character, ...] | None = None
 
     @classmethod
     def of(cls, cast: Cast, number: int, text: str) -> Before:
@@ -42,14 +45,14 @@ class Before:
             number: of the page.
             text: of the page.
         """
-        if not 0 < number < len(cast.told) or cast.told[number].split() != text.split():
+        if not 0 <= number < len(cast.told) or cast.told[number].split() != text.split():
             return cls()
-        before = cls()
+        before = cls(met=_met(cast, number))
         for page in cast.told[max(number - _REMEMBERED, 0) : number]:
             words, spoken_of = _read(page, cast)
             done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
-            before = cls(tuple(there), tuple(done))
+            before = cls(tuple(there), tuple(done), before.met)
         return before
 
     def listener(self, words: Sequence[Token], cast: Cast) -> Character | None:
@@ -79,6 +82,24 @@ class Before:
             not quoted[at] and ((one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL))
             for at, (one, two) in enumerate(pairwise(words))
         )
+
+
+def _met(cast: Cast, number: int) -> tuple[Character, ...]:
+    """Whom the pages before one speak of, by their name or by what they are; where a family is, all of it is."""
+    said = {word.strip(_MARKS) for page in cast.told[:number] for word in page.replace("'s", "").split()}
+    pieces = {piece_of(word.lower()) for word in said}
+    has_family = bool(FAMILY_WORDS & said)
+    return tuple(
+        who
+        for who in cast.characters
+        if (who.name and who.name in said)
+        or who.piece.removesuffix("_hero") in pieces
+        or FAMILIES.get(who.piece.removesuffix("_hero")) in pieces
+        or (who.piece in RELATIVES and has_family)
+    )
+
+
+_MARKS = "".join((QUOTES, ".,;:!?()'’"))
 
 
 @lru_cache(maxsize=4 * _REMEMBERED)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from storydesk.pictures.cast import Cast, Character
 from storydesk.pictures.figures import PEOPLE
 from storydesk.pictures.pieces import table
+
+if TYPE_CHECKING:
+    from storydesk.pictures.cast import Character
 
 CHILDREN = ("girl", "boy", "child")
 _FRIENDS = {
@@ -27,15 +31,20 @@ _FRIENDS = {
 _OF_ANY = "rabbit squirrel bear hedgehog"
 
 
-def playmates(hero: Character, cast: Cast) -> list[str]:
-    """The pieces that can be a hero's friends, the nearest first: of a child children, of an animal animals."""
+def playmates(hero: Character, pieces: Iterable[str]) -> list[str]:
+    """What a hero's friends can be, the nearest first: of a child children, of an animal animals.
+
+    Args:
+        hero: whose friends they are.
+        pieces: what everybody is who has a name or is spoken of already.
+    """
     if hero.piece in PEOPLE:
         return [kind for kind in CHILDREN if kind != hero.piece]
     own = hero.piece.removesuffix("_hero")
     kinds = next((friends for all_of, friends in _FRIENDS.items() if own in all_of.split()), _OF_ANY)
     if table()[hero.piece].anchor == "water" and own not in ("duck", "duckling", "swan"):
         kinds = _FRIENDS[next(all_of for all_of in _FRIENDS if all_of.startswith("fish "))]
-    known = {who.piece.removesuffix("_hero") for who in cast.characters}
+    known = {piece.removesuffix("_hero") for piece in pieces}
     found = [kind for kind in kinds.split() if kind.removesuffix("_hero") not in known]
     random.Random(f"{hero.name} {own} {hero.look.colour} friends").shuffle(found)
     return found

@@ -15,7 +15,7 @@ from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
 from storydesk.pictures.playmates import CHILDREN, playmates
-from storydesk.pictures.relatives import height
+from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
 
@@ -58,6 +58,7 @@ def people(
     place: str = "",
     before: Sequence[Character] = (),
     listener: Character | None = None,
+    met: Collection[Character] | None = None,
 ) -> tuple[list[Wanted], dict[int, Somebody]]:
     """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
@@ -67,6 +68,7 @@ def people(
         place: where the page is.
         before: who is there from the page before.
         listener: who is there from the page before where somebody would speak to nobody.
+        met: whom the story has spoken of before the page; None where nobody knows.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -88,8 +90,9 @@ def people(
     for mention in cast.spoken_of(words, mentions(words, place=place)):
         piece = table()[mention.piece]
         is_hero = cast.hero is not None and mention.piece == cast.hero.piece
-        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
-            continue
+        written = words[mention.at].text
+        if not (piece.lives or is_hero) or (written[:1].isupper() and cast.named(written)):
+            continue  # but 'the turtle' is Mr. Turtle
         if mention.group or (mention.piece == "child" and mention.count > 1):
             young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
             for who in young[:3]:
@@ -126,7 +129,7 @@ def people(
         _add(one)
     if len(found) + len(strangers) == 1:
         _add(listener)
-    _by_pronouns(words, cast, found, strangers)
+    _by_pronouns(words, cast, found, strangers, met)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
@@ -217,7 +220,13 @@ def _other(look: Look, number: int) -> Look:
 _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
-def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
+def _by_pronouns(
+    words: list[Token],
+    cast: Cast,
+    found: list[Character],
+    strangers: list[Wanted],
+    met: Collection[Character] | None,
+) -> None:
     """Whom a page means by she, he, they and friends; whoever has no friends is alone."""
     said = {token.word for before, token in zip([None, *words], words, strict=False) if _is_there(before)}
     hero = cast.hero
@@ -227,27 +236,49 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
         other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
         if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
             found.append(hero)
-    if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
-        company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
-        if company is not None:
-            found.append(company)
+    if len(found) < 2:
+        others = [who for who in everybody(cast) if who not in found and who.count > 1]
+        known = [who for who in others if met is None or who in met] if _says_they(words) else []
+        befriended = [who for who in others if who.piece not in RELATIVES] if "friends" in said else []
+        found += (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers
     if is_alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        others = playmates(hero, cast)
+        kinds = playmates(hero, [who.piece for who in cast.characters])
         looks = hero.look if hero.piece in PEOPLE else replace(hero.look, tint="")
-        alone = others[-1:] if hero.piece in PEOPLE else others[:1]
-        for number, kind in enumerate(others[:2] if "friends" in said else alone):
+        alone = kinds[-1:] if hero.piece in PEOPLE else kinds[:1]
+        for number, kind in enumerate(kinds[:2] if "friends" in said else alone):
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(looks, number), piece.height * 0.95))
     if "parents" in said:
-        known = [who for who in cast.characters if who.piece in _PARENTS]
-        found += [who for who in known if who not in found]
+        own = [who for who in cast.characters if who.piece in _PARENTS]
+        found += [who for who in own if who not in found]
         look = Look(tone=hero.look.tone if hero is not None else 1)
-        for number, kind in enumerate(_PARENTS if not known else ()):
+        for number, kind in enumerate(_PARENTS if not own else ()):
             strangers.append(Wanted(table()[kind], replace(_other(look, number), tone=look.tone), table()[kind].height))
 
 
 _PARENTS = ("mother", "father")
+
+
+_OF_THINGS = frozenset("done ready cool cooked baked yummy delicious tasty clean broken gone full ripe".split())
+
+
+_MIXED = frozenset("them it everything ingredients".split())
+
+
+def _says_they(words: Sequence[Token]) -> bool:
+    """Whether 'they' are several of whom a page speaks, not its things: 'he saw the cookies and wanted to eat them'."""
+    has_things = any(one.count > 1 and not table()[one.piece].lives for one in mentions(words))
+    for at, token in enumerate(words):
+        after = [one.word for one in words[at + 1 : at + 3]]
+        if token.word == "they" and not (after[:1] in (["were"], ["are"]) and _OF_THINGS & set(after)):
+            return True
+        mixed = token.word == "together" and has_things and _MIXED & {one.word for one in words[max(at - 2, 0) : at]}
+        if token.word in ("both", "together") and not mixed:
+            return True
+        if token.word in ("them", "their") and not has_things:
+            return True
+    return False
 
 
 def _is_there(before: Token | None) -> bool:
