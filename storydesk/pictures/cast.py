@@ -18,7 +18,7 @@ from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
 from storydesk.pictures.playmates import playmates
 from storydesk.pictures.qualities import qualities
-from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_family, siblings
+from storydesk.pictures.relatives import FAMILY_WORDS, RELATIVES, Kin, dressed, kinsfolk, of_family, siblings, whose
 from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
 
@@ -99,7 +99,23 @@ class Cast:
             return list(said)
         own = self.hero.piece.removesuffix("_hero")
         here = of_family(words, said, {own, FAMILIES.get(own, own)}, roles)
-        return [mention for mention in here if mention.piece not in RELATIVES or self.of_piece(mention.piece)]
+        found = [mention for mention in here if mention.piece not in RELATIVES or self.of_piece(mention.piece)]
+        return [one for mention in found for one in self._of_whom(mention, words, found)]
+
+    def _of_whom(self, mention: Mention, words: list[Token], said: Sequence[Mention]) -> list[Mention]:
+        """The same one; of the family of somebody else several of that kind, of another's mother none."""
+        meant = self.of_piece(mention.piece) if mention.piece in RELATIVES else None
+        if meant is None or self.hero is None or not meant.kind:
+            return [mention]
+        by_place = {one.at: one.piece for one in said if table()[one.piece].lives}
+        kinds = {who.name: who.piece.removesuffix("_hero") for who in self.characters if who.name}
+        owner = whose(mention.at, words, by_place, self.hero, kinds)
+        if not owner or meant.kind.removesuffix("_hero") in (owner, FAMILIES.get(owner)):
+            return [mention]
+        at = mention.at
+        is_met = words[at - 1].owns and _MEETS & {token.word for token in words[max(at - 4, 0) : at]}
+        is_several = is_met and words[at].word in FAMILY_WORDS and table()[owner].kind == "animals"
+        return [Mention(owner, at, 3)] if is_several else []
 
     def twin(self, who: Character) -> Character | None:
         """Somebody without a name who is what one of a name is: the girl whom Lily, a girl, meets."""
@@ -151,6 +167,9 @@ class Cast:
             return cls(characters, backgrounds, colours, said)
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
+
+
+_MEETS = frozenset("found saw met".split())
 
 
 def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Character] = ()) -> Cast:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storydesk.pictures.figures import PEOPLE
+from storydesk.pictures.lexicon import mentions, tokens
 from storydesk.pictures.pieces import table
 
 if TYPE_CHECKING:
-    from storydesk.pictures.cast import Character
+    from storydesk.pictures.cast import Cast, Character
 
 CHILDREN = ("girl", "boy", "child")
 _FRIENDS = {
@@ -48,3 +50,24 @@ def playmates(hero: Character, pieces: Iterable[str]) -> list[str]:
     found = [kind for kind in kinds.split() if kind.removesuffix("_hero") not in known]
     random.Random(f"{hero.name} {own} {hero.look.colour} friends").shuffle(found)
     return found
+
+
+def told_friends(cast: Cast) -> list[Character]:
+    """Whom a story calls the hero's friends: 'his friends, the rabbits and the squirrels'."""
+    return list(_told_friends(cast.told, cast))
+
+
+@lru_cache(maxsize=4)
+def _told_friends(told: tuple[str, ...], cast: Cast) -> tuple[Character, ...]:
+    found: list[Character] = []
+    for words in (tokens(page) for page in told if "friends," in page):
+        for at, token in enumerate(words[:-1]):
+            if token.word == "friends" and words[at + 1].text == "," and words[at - 1].word in ("his", "her", "its"):
+                end = next((place for place in range(at, len(words)) if words[place].ends), len(words))
+                near = [one.piece for one in mentions(words, grouped=False) if at < one.at < min(end, at + _NEAR)]
+                found += [who for piece in near if (who := cast.of_piece(piece)) and who is not cast.hero]
+    return tuple(dict.fromkeys(found))
+
+
+_NEAR = 9
+"""So many words from 'friends' stands at most who they are."""

@@ -14,7 +14,7 @@ from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
-from storydesk.pictures.playmates import CHILDREN, playmates
+from storydesk.pictures.playmates import CHILDREN, playmates, told_friends
 from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
@@ -124,7 +124,8 @@ def people(
             piece, look = table()[meant.kind], replace(look, tint=look.tint or meant.look.tint)
         high = height_in(cast, meant) if meant is not None and meant.times else piece.height
         more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
-        strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(more)]
+        there = sum(one.piece == piece for one in strangers)  # 'the ants ... The ants' are the same ones
+        strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(there, more)]
     for one in before:
         _add(one)
     if len(found) + len(strangers) == 1:
@@ -147,6 +148,9 @@ def people(
     company = [_doing(one, hands.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
+    again = [one for one in strangers if one.piece in [other.piece for other in company]]
+    if len(company) + len(strangers) > COMPANY and len({one.piece for one in again}) > 1:
+        strangers = [one for one in strangers if one not in again]  # rather a rabbit and a squirrel than two rabbits
     return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
 
 
@@ -240,7 +244,8 @@ def _by_pronouns(
         others = [who for who in everybody(cast) if who not in found and who.count > 1]
         known = [who for who in others if met is None or who in met] if _says_they(words) else []
         befriended = [who for who in others if who.piece not in RELATIVES] if "friends" in said else []
-        found += (known or befriended)[:1]
+        friends = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
+        found += friends[:2] or (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers
     if is_alone and hero is not None and {"friend", "friends", "classmates"} & said:
         kinds = playmates(hero, [who.piece for who in cast.characters])
@@ -335,7 +340,7 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     found: dict[str, Wanted] = {}
     names = {who.name for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
-    for mention in mentions(words):
+    for mention in _said_once(list(mentions(words)), words):
         piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
         is_hero = cast.hero is not None and piece.name == cast.hero.piece
         if piece.name == "sleep_z" and not _ASLEEP & said:
@@ -369,6 +374,25 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
+
+
+_LOVES = frozenset("love loves loved like likes liked enjoyed favorite".split())
+
+
+def _said_once(said: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
+    """What a page speaks of, without what somebody only loves where there is one: 'loved apples. ... an apple'."""
+    single = {one.piece: one.at for one in said if one.count == 1 and not one.group}
+    loved = [one for one in said if (one.count > 1 or one.group) and _is_only_loved(one, words)]
+    again = {one.at for one in loved if single.get(one.piece, -1) > one.at}
+    return [one for one in said if one.at not in again]
+
+
+def _is_only_loved(mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether somebody loves such things, and these are not there: no number, no 'the' stands in front of them."""
+    begins = next((place for place in range(mention.at, -1, -1) if words[place].ends), -1) + 1
+    lead = {token.word for token in words[begins : mention.at]}
+    near = {token.word for token in words[max(mention.at - 2, begins) : mention.at]}
+    return bool(_LOVES & lead) and not near & {"the", "these", "two", "three", "her", "his", "some", "many"}
 
 
 def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection[str]) -> bool:

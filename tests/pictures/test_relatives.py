@@ -119,3 +119,27 @@ def test_a_duck_on_land_stands_on_the_ground():
         page = shown(f"Lily met a duck in the {place}. Lily smiled at the duck.")
         duck = next(one for one in page.pieces if one.piece == "duck")
         assert duck.shadow and duck.y >= place_of(page.background.place).back
+
+
+def test_somebody_elses_family_is_not_the_heros():
+    story = (
+        "Felix was a little lion. Felix lived with his family. His mom was proud. Felix met a bee. The bee was lost. "
+    )
+    cast = cast_of(f"{story} Felix ran. The bee sang.", "", 1)
+
+    def _there(page):
+        return sorted(placed.piece for placed in scene(page, cast, 1).pieces if table()[placed.piece].lives)
+
+    assert _there("Felix helped the bee on its way back to its family.") == ["bee", "lion"]
+    assert _there("Then Felix found the bee's family. The bee was happy.") == ["bee", "bee", "bee", "lion"]
+    assert _there("Felix ran home to his family.") == ["lion", "lion"]
+    thought = scene("Felix was looking for the bee's family.", cast, 1)
+    assert "woman" not in [placed.piece for placed in thought.pieces]
+
+
+def test_friends_of_whom_the_story_says_what_they_are_come_again():
+    story = "Pip was a little hedgehog. He loved to play with his friends, the rabbits and the squirrels. Pip sang."
+    cast = cast_of(story, "", 1)
+    for page in (story, "Pip and his friends jumped."):
+        there = [one.piece for one in scene(page, cast, 1).pieces if table()[one.piece].lives]
+        assert {"hedgehog", "rabbit", "squirrel"} == set(there)
