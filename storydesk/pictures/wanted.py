@@ -18,6 +18,7 @@ from storydesk.pictures.playmates import CHILDREN, playmates, told_friends
 from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
+from storydesk.pictures.wings import FLY
 
 COMPANY, THINGS = 4, 6
 """At most so many others and so many things are in a picture."""
@@ -151,7 +152,7 @@ def people(
     again = [one for one in strangers if one.piece in [other.piece for other in company]]
     if len(company) + len(strangers) > COMPANY and len({one.piece for one in again}) > 1:
         strangers = [one for one in strangers if one not in again]  # rather a rabbit and a squirrel than two rabbits
-    return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
+    return [_ashore(_flying(one, words, place), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
 
 
 _TO_SOMEBODY = frozenset("told asked showed gave to with and hugged thanked met saw".split())
@@ -191,18 +192,20 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
 
 
 _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
-_FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
+_FLIGHT = frozenset("fly flies flew flying flown soared".split())
 
 
-def _flying(one: Wanted, words: list[Token]) -> Wanted:
-    """Birds sit, but on pages that speak of flying, and not of birds that cannot."""
+def _flying(one: Wanted, words: list[Token], place: str) -> Wanted:
+    """Birds sit, but in the sky and on pages that speak of flying, and not of birds that cannot."""
     if one.piece.name not in BIRDS:
         return one
     flies = any(
         token.word in _FLIGHT and not _GROUNDED & {one.word for one in words[max(at - 4, 0) : at]}
         for at, token in enumerate(words)
     )
-    return replace(one, piece=replace(one.piece, anchor="air")) if flies else one
+    if not (flies or place == "sky"):
+        return one
+    return replace(one, piece=replace(one.piece, anchor="air"), look=replace(one.look, act=FLY))
 
 
 _WATER_BIRDS = frozenset(("duck", "duckling", "swan"))
