@@ -242,7 +242,8 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
     """Everybody, with the place where they come first."""
     alive = [mention for mention in said if table()[mention.piece].lives]
     names = _names(words)
-    kinds = {name: _kind_of(name, words, alive) for name in names}
+    things = {mention.at: mention.piece for mention in said if not table()[mention.piece].lives}
+    kinds = {name: _kind_of(name, words, alive, things) for name in names}
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for at, token in enumerate(words):
@@ -284,9 +285,9 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
     found = _told_apart(_with_namesakes(found, words, names, alive), words)
     if not found:  # a story of a bubble
-        things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
-        if things:
-            piece, count = things.most_common(1)[0]
+        often = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
+        if often:
+            piece, count = often.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
 
@@ -379,7 +380,7 @@ def _names(words: list[Token]) -> list[str]:
             or before in ("named", "called")
             or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
         )
-        if token.word in TITLES or (token.word in NO_NAMES and not given):
+        if token.word in TITLES or token.word.startswith("i'") or (token.word in NO_NAMES and not given):
             continue
         if given:
             large[token.text] += 5
@@ -393,10 +394,10 @@ def _names(words: list[Token]) -> list[str]:
     return [name for name, count in large.items() if count and (often[name] >= 2 or count >= 2 or name in GIRLS | BOYS)]
 
 
-def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
+def _kind_of(name: str, words: list[Token], said: Sequence[Mention], things: Mapping[int, str]) -> str:
     """What somebody of a name is: what the text says, else what the name and the pronouns after it tell."""
     by_place = {mention.at: mention.piece for mention in said}
-    if kind := kind_told(name, words, by_place):
+    if kind := kind_told(name, words, by_place, things):
         return kind
     pronoun = _pronoun("", name, words)
     return {"she": "girl", "he": "boy"}.get(pronoun, "child")

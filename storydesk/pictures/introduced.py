@@ -9,17 +9,29 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.relatives import RELATIVES
 
 
-def kind_told(name: str, words: Sequence[Token], by_place: Mapping[int, str]) -> str:
+def kind_told(name: str, words: Sequence[Token], by_place: Mapping[int, str], things: Mapping[int, str]) -> str:
     """The kind of somebody of a name; empty where a text never says it.
 
     Args:
         name: as the text has it.
         words: of the text.
         by_place: who is spoken of, by the places of their words.
+        things: what is spoken of that does not live; of 'a truck named Max' Max is one.
     """
     places = [at for at, token in enumerate(words) if token.text == name]
-    kinds = (told(at, words, by_place) or _said_of_self(at, words, by_place) for at in places)
-    return next((kind for kind in kinds if kind), "")
+    kinds = (
+        _thing(at, words, things) or told(at, words, by_place) or _said_of_self(at, words, by_place) for at in places
+    )
+    named_so = piece_of(name.lower())
+    own = named_so if named_so and table()[named_so].kind == "animals" else ""
+    return next((kind for kind in kinds if kind), own)
+
+
+def _thing(at: int, words: Sequence[Token], things: Mapping[int, str]) -> str:
+    """The thing that is called so: 'a big truck named Max'."""
+    if at < 2 or words[at - 1].word not in ("named", "called"):
+        return ""
+    return next((things[place] for place in (at - 2, at - 3) if place in things and not words[at - 2].mark), "")
 
 
 def told(at: int, words: Sequence[Token], by_place: Mapping[int, str]) -> str:
@@ -27,6 +39,10 @@ def told(at: int, words: Sequence[Token], by_place: Mapping[int, str]) -> str:
     if called := title_at(at, words):
         return called
     before = [words[place].word for place in range(max(at - 4, 0), at)]
+    if [token.word for token in words[at + 1 : at + 4]] == [",", "who", "was"]:
+        return next((by_place[place] for place in range(at + 4, at + 8) if place in by_place), "")
+    if before[-2:-1] and before[-2] in _FRIENDS and before[-1] in ("named", "called"):
+        return ""  # whose kind is not that of somebody before
     if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
         nearest = range(at - 1, max(at - 14, -1), -1)
         kind = next((by_place[place] for place in nearest if place in by_place), "")
@@ -73,7 +89,7 @@ def title_before(at: int, words: Sequence[Token]) -> str:
 def _is_apposition(at: int, words: Sequence[Token]) -> bool:
     """Whether a name stands between marks behind what it names: 'his little sister, Lily, came'."""
     after = [token.text for token in words[at + 1 : at + 3]]
-    return after[:1] in ([","], ["."]) and after != [",", "and"]
+    return bool(after) and after[0][0] in ",.!?" and after != [",", "and"]
 
 
 _SAYS = frozenset("said asked replied answered cried chirped squeaked whispered shouted called".split())
@@ -129,5 +145,6 @@ def is_only_a_friend(name: str, words: Sequence[Token]) -> bool:
     if not places or any(title_before(at, words) for at in places):
         return False
     before = [token.word for token in words[max(places[0] - 2, 0) : places[0]] if token.text != ","]
+    before = before[:-1] if before[-1:] in (["named"], ["called"]) else before
     after = [token.word for token in words[places[0] + 1 : places[0] + 5]]
     return bool(_FRIENDS & set(before[-1:])) or (after[:1] == [","] and bool(_FRIENDS & set(after)))

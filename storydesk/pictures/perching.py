@@ -33,7 +33,7 @@ def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
     sitting = [
         replace(
             bird, x=round(tree.x + side * _ASIDE * wide * (1 + len(birds)), 4), y=round(tree.y - _HIGH * tree.size, 4),
-            mirrored=tree.x < 0.5, shadow=False, base=(tree.x, tree.y), look=replace(bird.look, act=""),
+            mirrored=tree.x < 0.5, shadow=False, base=(tree.x, tree.y),
         )
         for bird, side in sides
     ]  # fmt: skip

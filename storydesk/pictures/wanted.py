@@ -90,9 +90,9 @@ def people(
             spoken_of[at] = who
     for mention in cast.spoken_of(words, mentions(words, place=place)):
         piece = table()[mention.piece]
-        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
+        is_one = any(who.piece == mention.piece for who in cast.characters)  # a truck named Max
         written = words[mention.at].text
-        if not (piece.lives or is_hero) or (written[:1].isupper() and cast.named(written)):
+        if not (piece.lives or is_one) or (written[:1].isupper() and cast.named(written)):
             continue  # but 'the turtle' is Mr. Turtle
         if mention.group or (mention.piece == "child" and mention.count > 1):
             young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
@@ -341,14 +341,13 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
         kept: things from the page before about which this one goes on.
     """
     found: dict[str, Wanted] = {}
-    names = {who.name for who in cast.characters}
+    names, somebody = {who.name for who in cast.characters}, {who.piece for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
     for mention in _said_once(list(mentions(words)), words):
         piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
-        is_hero = cast.hero is not None and piece.name == cast.hero.piece
         if piece.name == "sleep_z" and not _ASLEEP & said:
             continue  # who loves to sleep on a pillow is awake
-        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
+        if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:
             continue
         if piece.name in _WORN and _belongs_to_it(words, mention.at):
             continue

@@ -58,3 +58,20 @@ def test_friends_are_no_relatives_and_nobody_is_there_before_their_time():
     assert "beaver" not in _drawn(told[0], cast) and "beaver" in _drawn(told[1], cast, 1)
     alone = cast_of("Once there was a frog named Pip. Pip loved his grandma. Grandma smiled. Pip sang.")
     assert _drawn("Pip played with his friends.", alone).count("frog") == 1
+
+
+@pytest.mark.parametrize("friend, piece", [
+    ("his friend, a big truck named Max", "truck"),
+    ("a friend named Max, who was a squirrel", "squirrel"),
+    ("his owner, Max", "boy"),
+])  # fmt: skip
+def test_a_friend_is_what_the_story_calls_it_and_there_once(friend, piece):
+    cast = cast_of(f"There was a little robot named Oscar. Oscar lived with {friend}. Oscar and Max played. Max sang.")
+    assert (cast.named("Max").piece, cast.hero.name) == (piece, "Oscar")
+    there = _drawn(f"Oscar played with {friend}. Max was glad.", cast)
+    assert there.count(piece) == 1 and there.count("boy") == (piece == "boy")
+
+
+def test_ill_is_nobodys_name():
+    story = "A goat named Ivy walked. \"I'll go,\" said Ivy. \"I'll run. I've a hat. I'll sing,\" said Ivy. She ran."
+    assert [who.name for who in cast_of(story).characters] == ["Ivy"]

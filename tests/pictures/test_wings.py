@@ -38,5 +38,5 @@ def test_wings_have_the_birds_colour():
 
 
 def test_a_bird_that_looks_at_the_sky_or_sits_in_a_tree_does_not_fly():
-    assert _bird("bird", "Rosie sat in the garden and looked at the sky.")[0].look.act == ""
+    assert _bird("bird", "At home Rosie looked out of the window at the sky.")[0].look.act == ""
     assert _bird("bird", "Rosie flew to the woods. The bird sat on a branch of the tree.")[0].look.act == ""
