@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import FAMILIES, Cast
 from storydesk.pictures.lexicon import Token, index, length_at, mentions, piece_of, spoken
+from storydesk.pictures.making import unmade
 from storydesk.pictures.pieces import table
 from storydesk.pictures.thoughts import DIRECT, Thought, thoughts
 
@@ -36,7 +37,7 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
     away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words), *_mistaken(words)}
-    away |= _sought(words)
+    away |= _sought(words) | unmade(words)
     for thought in thoughts(words, cast):
         if thought.is_not_there(words):  # asked for a balloon: there is none yet
             away.update(_nouns(words, thought.places.start, thought.places.stop))
