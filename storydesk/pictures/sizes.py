@@ -22,6 +22,8 @@ _TIMES = {"huge": (1.9, 1.4, 1.15), "big": (1.5, 1.25, 1.1), "small": (0.85, 0.8
 _LOW, _HIGH = 0.2, 0.36
 _IN_HAND = 1.35
 """So much larger at most is what a hand holds."""
+_SEEN = 0.08
+"""How high at least is whoever is there: an ant."""
 _WIDEST = 0.3
 """How wide at most, in shares of the frame's height, is what is small where nobody calls it large."""
 _AS_THEY_ARE = frozenset(("bed", "bathtub", "sun", "moon", "rainbow", "heart_shape", "music", *BOATS))
@@ -32,9 +34,10 @@ def qualified(wanted: Sequence[Wanted], words: Sequence[Token], cast: Cast) -> l
     """The same ones, as large as the story says."""
     here = on_page(words, dict(cast.qualities))
     like = Counter(one.piece.name for one in wanted)
-    return [
+    sized = [
         one if one.name and like[one.piece.name] > 1 else _sized(one, here.get(one.piece.name, "")) for one in wanted
     ]
+    return [replace(one, size=max(one.size, _SEEN)) if one.piece.lives else one for one in sized]
 
 
 def _sized(one: Wanted, said: str) -> Wanted:

@@ -246,7 +246,8 @@ def _by_pronouns(
     if len(found) < 2:
         others = [who for who in everybody(cast) if who not in found and who.count > 1]
         known = [who for who in others if met is None or who in met] if _says_they(words) else []
-        befriended = [who for who in others if who.piece not in RELATIVES] if "friends" in said else []
+        there = [who for who in others if who.piece not in RELATIVES and (who.name or met is None or who in met)]
+        befriended = there if "friends" in said else []
         friends = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
         found += friends[:2] or (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers

@@ -75,3 +75,16 @@ def test_a_friend_is_what_the_story_calls_it_and_there_once(friend, piece):
 def test_ill_is_nobodys_name():
     story = "A goat named Ivy walked. \"I'll go,\" said Ivy. \"I'll run. I've a hat. I'll sing,\" said Ivy. She ran."
     assert [who.name for who in cast_of(story).characters] == ["Ivy"]
+
+
+def test_mr_bear_of_a_story_of_a_teddy_is_the_teddy_and_there_once():
+    story = 'Ruby the mouse had a teddy bear. "Hello, Mr. Bear!" said Ruby. The teddy bear smiled. Ruby sang. '
+    there = _drawn(story, cast_of(story))
+    assert there.count("teddy") == 1 and "bear" not in there
+
+
+def test_friends_are_those_whom_the_story_will_call_so():
+    story = (
+        "Noah was a hedgehog. Noah played with his friends. He met a spider. He saw his friend, the duck. Noah sang."
+    )
+    assert set(_drawn("Noah played with his friends.", cast_of(story))) & {"duck", "spider"} == {"duck"}
