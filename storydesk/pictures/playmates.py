@@ -28,7 +28,7 @@ _FRIENDS = {
     "dragon unicorn monster dinosaur t_rex ghost": "unicorn dragon rabbit bear",
     "robot alien": "robot alien dog_hero cat_hero",
     "fish clownfish tropical_fish shark dolphin whale octopus squid jellyfish crab lobster starfish":
-        "octopus tropical_fish clownfish turtle",
+        "octopus tropical_fish clownfish",
 }  # fmt: skip
 _OF_ANY = "rabbit squirrel bear hedgehog"
 

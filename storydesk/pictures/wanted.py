@@ -251,7 +251,9 @@ def _by_pronouns(
         friends = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
         found += friends[:2] or (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers
-    if is_alone and hero is not None and {"friend", "friends", "classmates"} & said:
+    among_own = hero in found and not strangers and all(who is hero or who.piece in RELATIVES for who in found)
+    called = is_alone and {"friend", "friends", "classmates"} & said
+    if hero is not None and (called or (among_own and len(found) < 3 and _has_friends(words, hero))):
         kinds = playmates(hero, [who.piece for who in cast.characters])
         looks = hero.look if hero.piece in PEOPLE else replace(hero.look, tint="")
         alone = kinds[-1:] if hero.piece in PEOPLE else kinds[:1]
@@ -267,6 +269,12 @@ def _by_pronouns(
 
 
 _PARENTS = ("mother", "father")
+
+
+def _has_friends(words: Sequence[Token], hero: Character) -> bool:
+    """Whether a page speaks of friends that are not somebody else's: her friends are not his."""
+    before = [words[at - 1] for at in range(1, len(words)) if words[at].word == "friends"]
+    return any(_is_there(one) and _PRONOUNS.get(one.word, hero.pronoun) == hero.pronoun for one in before)
 
 
 _OF_THINGS = frozenset("done ready cool cooked baked yummy delicious tasty clean broken gone full ripe".split())
@@ -350,7 +358,7 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
             continue  # who loves to sleep on a pillow is awake
         if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:
             continue
-        if piece.name in _WORN and _belongs_to_it(words, mention.at):
+        if (piece.name in _WORN and _belongs_to_it(words, mention.at)) or _is_of_its_body(words, mention.at, somebody):
             continue
         if piece.name == "star" and words[mention.at].word == "star" and _NEAR_STAR & said:
             piece = replace(piece, anchor="air", height=_STAR)
@@ -430,6 +438,17 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     who = next((words[place - 1].word for place in before if words[place].word == "with"), "")
     piece = piece_of(who)
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
+
+
+_BODIES = {"shell": "turtle snail crab", "trunk": "elephant mammoth"}
+_OWNERS = frozenset("his her its their your my".split())
+
+
+def _is_of_its_body(words: list[Token], at: int, kinds: Collection[str]) -> bool:
+    """Whether a thing is part of somebody of the story: 'he picked it up with his shell' of a turtle."""
+    animals = _BODIES.get(words[at].word.removesuffix("s"), "").split()
+    belongs = any(token.owns or token.word in _OWNERS for token in words[max(at - 2, 0) : at])
+    return belongs and not set(animals).isdisjoint(kinds)
 
 
 _INDOORS = frozenset(

@@ -143,3 +143,21 @@ def test_friends_of_whom_the_story_says_what_they_are_come_again():
     for page in (story, "Pip and his friends jumped."):
         there = [one.piece for one in scene(page, cast, 1).pieces if table()[one.piece].lives]
         assert {"hedgehog", "rabbit", "squirrel"} == set(there)
+
+
+def test_friends_come_although_the_mother_is_there_but_not_hers():
+    cast = cast_of("Felix was a puppy. His mom smiled at Felix. Felix sang a song. Felix laughed.", "", 1)
+
+    def _others(page):
+        return [one.piece for one in scene(page, cast, 1).pieces if table()[one.piece].lives and not one.name]
+
+    assert len(_others("Felix and his mom sang, and all of his friends came over to hear it.")) == 2
+    assert not _others("His mom asked Felix to make tea for her friends.")
+
+
+def test_the_shell_of_a_turtle_lies_nowhere_and_one_that_it_finds_does():
+    def _shells(page):
+        return [one.piece for one in shown(f"Otto was a turtle. {page}").pieces].count("shell")
+
+    assert not _shells("Otto picked up the egg with his shell.")
+    assert _shells("Otto found a shell in the sand.") == 1
