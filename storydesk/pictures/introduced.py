@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from storydesk.pictures.lexicon import QUOTES, Token, piece_of, spoken
+from storydesk.pictures.lexicon import QUOTES, Token, length_at, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.relatives import RELATIVES
 
@@ -31,7 +31,8 @@ def _thing(at: int, words: Sequence[Token], things: Mapping[int, str]) -> str:
     """The thing that is called so: 'a big truck named Max'."""
     if at < 2 or words[at - 1].word not in ("named", "called"):
         return ""
-    return next((things[place] for place in (at - 2, at - 3) if place in things and not words[at - 2].mark), "")
+    beside = (place for place in (at - 2, at - 3) if place in things and place + length_at(words, place) == at - 1)
+    return next((things[place] for place in beside), "")
 
 
 def told(at: int, words: Sequence[Token], by_place: Mapping[int, str]) -> str:

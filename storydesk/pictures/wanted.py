@@ -10,7 +10,7 @@ from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.gestures import joined
-from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
+from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of, spoken
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
@@ -271,10 +271,20 @@ def _by_pronouns(
 _PARENTS = ("mother", "father")
 
 
+_AWAY = frozenset("want wants wanted wait goodbye bye for like full miss missed told tell".split())
+"""With which words friends are not there."""
+
+
 def _has_friends(words: Sequence[Token], hero: Character) -> bool:
-    """Whether a page speaks of friends that are not somebody else's: her friends are not his."""
-    before = [words[at - 1] for at in range(1, len(words)) if words[at].word == "friends"]
-    return any(_is_there(one) and _PRONOUNS.get(one.word, hero.pronoun) == hero.pronoun for one in before)
+    """Whether a page tells of friends who are there, and are not somebody else's: her friends are not his."""
+    quoted = spoken(words)
+    return any(
+        _is_there(words[at - 1])
+        and _PRONOUNS.get(words[at - 1].word, hero.pronoun) == hero.pronoun
+        and not _AWAY & {token.word for token in words[max(at - 6, 0) : at]}
+        for at in range(1, len(words))
+        if words[at].word == "friends" and not quoted[at]
+    )
 
 
 _OF_THINGS = frozenset("done ready cool cooked baked yummy delicious tasty clean broken gone full ripe".split())
@@ -392,10 +402,14 @@ _LOVES = frozenset("love loves loved like likes liked enjoyed favorite".split())
 
 def _said_once(said: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
     """What a page speaks of, without what somebody only loves where there is one: 'loved apples. ... an apple'."""
-    single = {one.piece: one.at for one in said if one.count == 1 and not one.group}
+    single = {one.piece: one.at for one in said if one.count == 1 and not one.group and _is_one(words, one.at)}
     loved = [one for one in said if (one.count > 1 or one.group) and _is_only_loved(one, words)]
     again = {one.at for one in loved if single.get(one.piece, -1) > one.at}
     return [one for one in said if one.at not in again]
+
+
+def _is_one(words: Sequence[Token], at: int) -> bool:
+    return bool({"a", "an", "one", "another"} & {token.word for token in words[max(at - 4, 0) : at]})
 
 
 def _is_only_loved(mention: Mention, words: Sequence[Token]) -> bool:

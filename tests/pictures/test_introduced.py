@@ -72,6 +72,11 @@ def test_a_friend_is_what_the_story_calls_it_and_there_once(friend, piece):
     assert there.count(piece) == 1 and there.count("boy") == (piece == "boy")
 
 
+def test_whoever_is_called_on_the_phone_is_no_phone():
+    story = "Mia the girl took out her phone and called Bo. Bo said he would come. Mia was glad. Bo came."
+    assert cast_of(story).named("Bo").piece in PEOPLE
+
+
 def test_ill_is_nobodys_name():
     story = "A goat named Ivy walked. \"I'll go,\" said Ivy. \"I'll run. I've a hat. I'll sing,\" said Ivy. She ran."
     assert [who.name for who in cast_of(story).characters] == ["Ivy"]
