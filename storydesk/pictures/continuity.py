@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from storydesk.pictures.wanted import people
 _ALL = frozenset("all everyone everybody".split())
 _YOU = frozenset("you your".split())
 _LOST = frozenset("lost lose gone missing find broke broken".split())
+_FRIENDS = {"friend": 1, "friends": 2}
 _REMEMBERED = 3
 """So many pages back a story's thing is still known."""
 
@@ -30,11 +31,13 @@ class Before:
         people: of the cast, whom it speaks of.
         deeds: what was done there, or before and goes on there, the last thing last.
         met: whom the story has spoken of until then; None where the cast knows of no such page.
+        friends: of how many friends it has spoken on one of the pages just before, at least.
     """
 
     people: tuple[Character, ...] = ()
     deeds: tuple[Deed, ...] = ()
     met: tuple[Character, ...] | None = None
+    friends: int = 0
 
     @classmethod
     def of(cls, cast: Cast, number: int, text: str) -> Before:
@@ -47,12 +50,13 @@ class Before:
         """
         if not 0 <= number < len(cast.told) or cast.told[number].split() != text.split():
             return cls()
-        before = cls(met=_met(cast, number))
-        for page in cast.told[max(number - _REMEMBERED, 0) : number]:
+        near = cast.told[max(number - _REMEMBERED, 0) : number]
+        before = cls(met=_met(cast, number), friends=max(map(_friends, near), default=0))
+        for page in near:
             words, spoken_of = _read(page, cast)
             done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
-            before = cls(tuple(there), tuple(done), before.met)
+            before = replace(before, people=tuple(there), deeds=tuple(done))
         return before
 
     def listener(self, words: Sequence[Token], cast: Cast) -> Character | None:
@@ -82,6 +86,13 @@ class Before:
             not quoted[at] and ((one.word, two.word) == ("they", "all") or (one.opens and one.word in _ALL))
             for at, (one, two) in enumerate(pairwise(words))
         )
+
+
+def _friends(page: str) -> int:
+    """Of how many friends a page speaks, at least; of 'no friends' of none."""
+    words = [token.word for token in tokens(page)]
+    said = (after for before, after in pairwise(["", *words]) if before not in ("no", "without", "any"))
+    return max((_FRIENDS.get(word, 0) for word in said), default=0)
 
 
 def _met(cast: Cast, number: int) -> tuple[Character, ...]:

@@ -60,6 +60,7 @@ def people(
     before: Sequence[Character] = (),
     listener: Character | None = None,
     met: Collection[Character] | None = None,
+    friends: int = 0,
 ) -> tuple[list[Wanted], dict[int, Somebody]]:
     """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
@@ -70,6 +71,7 @@ def people(
         before: who is there from the page before.
         listener: who is there from the page before where somebody would speak to nobody.
         met: whom the story has spoken of before the page; None where nobody knows.
+        friends: of how many friends the pages before have spoken, who may be those who 'they' are.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -131,7 +133,7 @@ def people(
         _add(one)
     if len(found) + len(strangers) == 1:
         _add(listener)
-    _by_pronouns(words, cast, found, strangers, met)
+    _by_pronouns(words, cast, found, strangers, met, friends)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
@@ -233,6 +235,7 @@ def _by_pronouns(
     found: list[Character],
     strangers: list[Wanted],
     met: Collection[Character] | None,
+    friends: int,
 ) -> None:
     """Whom a page means by she, he, they and friends; whoever has no friends is alone."""
     said = {token.word for before, token in zip([None, *words], words, strict=False) if _is_there(before)}
@@ -248,16 +251,17 @@ def _by_pronouns(
         known = [who for who in others if met is None or who in met] if _says_they(words) else []
         there = [who for who in others if who.piece not in RELATIVES and (who.name or met is None or who in met)]
         befriended = there if "friends" in said else []
-        friends = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
-        found += friends[:2] or (known or befriended)[:1]
+        told = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
+        found += told[:2] or (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers
     among_own = hero in found and not strangers and all(who is hero or who.piece in RELATIVES for who in found)
     called = is_alone and {"friend", "friends", "classmates"} & said
-    if hero is not None and (called or (among_own and len(found) < 3 and _has_friends(words, hero))):
+    go_on = friends if is_alone and not called and _says_they(words) else 0
+    if hero is not None and (called or go_on or (among_own and len(found) < 3 and _has_friends(words, hero))):
         kinds = playmates(hero, [who.piece for who in cast.characters])
         looks = hero.look if hero.piece in PEOPLE else replace(hero.look, tint="")
         alone = kinds[-1:] if hero.piece in PEOPLE else kinds[:1]
-        for number, kind in enumerate(kinds[:2] if "friends" in said else alone):
+        for number, kind in enumerate(kinds[:2] if "friends" in said or go_on > 1 else alone):
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(looks, number), piece.height * 0.95))
     if "parents" in said:
@@ -287,6 +291,7 @@ def _has_friends(words: Sequence[Token], hero: Character) -> bool:
     )
 
 
+_ARE = frozenset("were are looked look tasted smelled".split())
 _OF_THINGS = frozenset("done ready cool cooked baked yummy delicious tasty clean broken gone full ripe".split())
 
 
@@ -297,8 +302,8 @@ def _says_they(words: Sequence[Token]) -> bool:
     """Whether 'they' are several of whom a page speaks, not its things: 'he saw the cookies and wanted to eat them'."""
     has_things = any(one.count > 1 and not table()[one.piece].lives for one in mentions(words))
     for at, token in enumerate(words):
-        after = [one.word for one in words[at + 1 : at + 3]]
-        if token.word == "they" and not (after[:1] in (["were"], ["are"]) and _OF_THINGS & set(after)):
+        after = [one.word for one in words[at + 1 : at + 4]]
+        if token.word == "they" and not (_ARE & set(after[:1]) and _OF_THINGS & set(after)):
             return True
         mixed = token.word == "together" and has_things and _MIXED & {one.word for one in words[max(at - 2, 0) : at]}
         if token.word in ("both", "together") and not mixed:

@@ -4,6 +4,7 @@ import pytest
 
 from storydesk.pictures import cast_of, pages, scene
 from storydesk.pictures.figures import PEOPLE
+from storydesk.pictures.pieces import table
 
 _PENGUIN = "Once there was a penguin named Anna. Anna ate bread. Anna was glad. "
 
@@ -93,3 +94,15 @@ def test_friends_are_those_whom_the_story_will_call_so():
         "Noah was a hedgehog. Noah played with his friends. He met a spider. He saw his friend, the duck. Noah sang."
     )
     assert set(_drawn("Noah played with his friends.", cast_of(story))) & {"duck", "spider"} == {"duck"}
+
+
+def test_friends_of_the_page_before_are_they_on_the_next_one():
+    story = (
+        "Once upon a time there was a little goat named Pip. Pip had no brothers and no sisters, but he was cheerful. "
+        "One day Pip went to the big cave in the hills with his friends.\n\n"
+        "Inside the cave, they found a good spot to sit and talk for a while. Then they heard a noise and were "
+        "afraid. They went out of the cave again and ran down the long hill."
+    )
+    cast, told = cast_of(story), pages(story)
+    first, second = ([piece for piece in _drawn(told[at], cast, at) if table()[piece].lives] for at in (0, 1))
+    assert len(first) == 3 and set(first) == set(second)
