@@ -10,6 +10,7 @@ from functools import cache
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import face, is_figure
 from storydesk.pictures.scenes import Placed
+from storydesk.pictures.wings import FLY, can_fly, on_body
 
 _BODIES = """
 chicken      .03 .70  .24 .90  .27 .55 .30
@@ -114,6 +115,8 @@ def has_mouth(piece: str) -> bool:
 
 def _point(who: Placed, x: float, y: float) -> tuple[float, float]:
     """A place on somebody's drawing, in shares of the frame."""
+    if who.look.act == FLY and can_fly(who.piece):
+        x, y = on_body(who.piece, x, y)
     aside = (x - 0.5) * width_of(who.piece, who.look, who.size) / ASPECT
     return who.x + (-aside if who.mirrored else aside), who.y - y * who.size
 

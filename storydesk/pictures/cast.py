@@ -11,12 +11,14 @@ from typing import Any
 from storydesk.pictures.colours import NAMED
 from storydesk.pictures.dressing import clothed, unlike_told
 from storydesk.pictures.figures import PEOPLE
-from storydesk.pictures.lexicon import Mention, Token, index, mentions, piece_of, tokens
+from storydesk.pictures.introduced import TITLES, is_only_a_friend, kind_told, title_at, title_before, told
+from storydesk.pictures.lexicon import Mention, Token, index, mentions, tokens
 from storydesk.pictures.names import BOYS, GIRLS, NO_NAMES
 from storydesk.pictures.paging import pages
 from storydesk.pictures.pieces import table
+from storydesk.pictures.playmates import playmates
 from storydesk.pictures.qualities import qualities
-from storydesk.pictures.relatives import RELATIVES, Kin, dressed, kinsfolk, of_family, siblings
+from storydesk.pictures.relatives import FAMILY_WORDS, RELATIVES, Kin, dressed, kinsfolk, of_family, siblings, whose
 from storydesk.pictures.scenes import Background, Look, look_in
 from storydesk.pictures.setting import Settings, background
 
@@ -97,7 +99,23 @@ class Cast:
             return list(said)
         own = self.hero.piece.removesuffix("_hero")
         here = of_family(words, said, {own, FAMILIES.get(own, own)}, roles)
-        return [mention for mention in here if mention.piece not in RELATIVES or self.of_piece(mention.piece)]
+        found = [mention for mention in here if mention.piece not in RELATIVES or self.of_piece(mention.piece)]
+        return [one for mention in found for one in self._of_whom(mention, words, found)]
+
+    def _of_whom(self, mention: Mention, words: list[Token], said: Sequence[Mention]) -> list[Mention]:
+        """The same one; of the family of somebody else several of that kind, of another's mother none."""
+        meant = self.of_piece(mention.piece) if mention.piece in RELATIVES else None
+        if meant is None or self.hero is None or not meant.kind:
+            return [mention]
+        by_place = {one.at: one.piece for one in said if table()[one.piece].lives}
+        kinds = {who.name: who.piece.removesuffix("_hero") for who in self.characters if who.name}
+        owner = whose(mention.at, words, by_place, self.hero, kinds)
+        if not owner or meant.kind.removesuffix("_hero") in (owner, FAMILIES.get(owner)):
+            return [mention]
+        at = mention.at
+        is_met = words[at - 1].owns and _MEETS & {token.word for token in words[max(at - 4, 0) : at]}
+        is_several = is_met and words[at].word in FAMILY_WORDS and table()[owner].kind == "animals"
+        return [Mention(owner, at, 3)] if is_several else []
 
     def twin(self, who: Character) -> Character | None:
         """Somebody without a name who is what one of a name is: the girl whom Lily, a girl, meets."""
@@ -151,6 +169,9 @@ class Cast:
             raise ValueError("It is no cast that StoryDesk wrote.") from error
 
 
+_MEETS = frozenset("found saw met".split())
+
+
 def cast_of(story: str, title: str = "", seed: int = 0, known: Sequence[Character] = ()) -> Cast:
     """Find out who is in a story, give everybody a look, and where its pages are.
 
@@ -177,6 +198,7 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     heroes = _ranked(_characters(words, said), title)
     if not heroes:
         return heroes
+    heroes = _befriended(heroes, words, said)
     hero = heroes[0]
     kinds = {who.name: who.piece for who in reversed(heroes) if who.name}
     if hero.piece in PEOPLE:
@@ -186,10 +208,28 @@ def _with_family(words: list[Token], said: Sequence[Mention], title: set[str]) -
     kin = kinsfolk(words, family, hero, kinds)
     if not kin:
         return heroes
-    told = {one.kind for one in kin.values() if one.told}
-    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in told]), title)
+    same_ones = {one.kind for one in kin.values() if one.told}
+    again = _ranked(_characters(words, [mention for mention in family if mention.piece not in same_ones]), title)
+    again = _befriended(again, words, said)
     same = again[0].piece == hero.piece and again[0].name == hero.name
     return _related(again, kin) if same else heroes
+
+
+def _befriended(characters: list[Character], words: list[Token], said: Sequence[Mention]) -> list[Character]:
+    """The same ones, where an animal's friend of whom nothing but the name is said is an animal, too."""
+    hero = characters[0]
+    if hero.piece in PEOPLE or not table()[hero.piece].lives or any(one.piece in _CHILDREN for one in said):
+        return characters
+    found: list[Character] = []
+    for who in characters:
+        if who.piece in _CHILDREN and is_only_a_friend(who.name, words):
+            known = [other.piece for other in (*characters, *found)]
+            who = replace(who, piece=next(iter(playmates(hero, known)), who.piece).removesuffix("_hero"))
+        found.append(who)
+    return found
+
+
+_CHILDREN = ("girl", "boy", "child")
 
 
 def _related(characters: Sequence[Character], kin: Mapping[str, Kin]) -> list[Character]:
@@ -202,7 +242,8 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
     """Everybody, with the place where they come first."""
     alive = [mention for mention in said if table()[mention.piece].lives]
     names = _names(words)
-    kinds = {name: _kind_of(name, words, alive) for name in names}
+    things = {mention.at: mention.piece for mention in said if not table()[mention.piece].lives}
+    kinds = {name: _kind_of(name, words, alive, things) for name in names}
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for at, token in enumerate(words):
@@ -244,9 +285,9 @@ def _characters(words: list[Token], said: Sequence[Mention]) -> list[tuple[Chara
             found.append((Character(piece, "", Look(), len(places), "it"), places[0].at))
     found = _told_apart(_with_namesakes(found, words, names, alive), words)
     if not found:  # a story of a bubble
-        things = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
-        if things:
-            piece, count = things.most_common(1)[0]
+        often = Counter(mention.piece for mention in said if table()[mention.piece].anchor != "sky")
+        if often:
+            piece, count = often.most_common(1)[0]
             found = [(Character(piece, "", Look(), count), 0)] if count > 1 else []
     return found
 
@@ -265,7 +306,7 @@ def _with_namesakes(
     named: dict[str, str] = {}
     for at, token in enumerate(words):
         if at and token.text in names and words[at - 1].word in ("named", "called"):
-            kind = _told(at, words, by_place)
+            kind = told(at, words, by_place)
             if kind and kind != kinds.get(token.text):
                 named.setdefault(kind, token.text)
     return [
@@ -335,11 +376,11 @@ def _names(words: list[Token]) -> list[str]:
             continue
         before = words[at - 1].word if at else ""
         given = (
-            bool(_title_at(at, words))
+            bool(title_at(at, words))
             or before in ("named", "called")
             or (before in ("was", "is") and at > 1 and words[at - 2].word == "name")
         )
-        if token.word in _TITLES or (token.word in NO_NAMES and not given):
+        if token.word in TITLES or token.word.startswith("i'") or (token.word in NO_NAMES and not given):
             continue
         if given:
             large[token.text] += 5
@@ -353,62 +394,13 @@ def _names(words: list[Token]) -> list[str]:
     return [name for name, count in large.items() if count and (often[name] >= 2 or count >= 2 or name in GIRLS | BOYS)]
 
 
-def _kind_of(name: str, words: list[Token], said: Sequence[Mention]) -> str:
+def _kind_of(name: str, words: list[Token], said: Sequence[Mention], things: Mapping[int, str]) -> str:
     """What somebody of a name is: what the text says, else what the name and the pronouns after it tell."""
     by_place = {mention.at: mention.piece for mention in said}
-    for at, token in enumerate(words):
-        if token.text != name:
-            continue
-        kind = _told(at, words, by_place)
-        if kind:
-            return kind
+    if kind := kind_told(name, words, by_place, things):
+        return kind
     pronoun = _pronoun("", name, words)
     return {"she": "girl", "he": "boy"}.get(pronoun, "child")
-
-
-def _told(at: int, words: list[Token], by_place: dict[int, str]) -> str:
-    """The kind that stands beside a name: 'a fox named Finn', 'Finn the fox', 'Finn was a fox', 'farmer Finn'."""
-    if title := _title_at(at, words):
-        return title
-    before = [words[place].word for place in range(max(at - 4, 0), at)]
-    if before[-1:] in (["named"], ["called"]) or before[-3:-1] == ["name", "was"] or before[-2:] == ["name", "was"]:
-        nearest = range(at - 1, max(at - 14, -1), -1)
-        kind = next((by_place[place] for place in nearest if place in by_place), "")
-        if kind:
-            return kind
-    if at - 1 in by_place and not words[at - 1].owns:
-        return by_place[at - 1]
-    if at - 2 in by_place and words[at - 1].text == "," and table()[by_place[at - 2]].kind == "animals":
-        return by_place[at - 2]
-    after = words[at + 1 : at + 7]
-    if after and after[0].word in ("the", ","):
-        rest = range(at + 1, min(at + 6, len(words)))
-        place = next((place for place in rest if place in by_place), None)
-        between = [word.word for word in words[at + 1 : place]] if place is not None else []
-        if place is not None and ("the" in between[:2] or between[:2] in ([",", "a"], [",", "the"], [",", "an"])):
-            return by_place[place]
-    if after and after[0].word in ("was", "is"):
-        rest = range(at + 2, min(at + 7, len(words)))
-        place = next((place for place in rest if place in by_place), None)
-        if place is not None and words[at + 2].word in ("a", "an", "the"):
-            return by_place[place]
-    return ""
-
-
-_TITLES = {"mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman"}
-
-
-def _title_at(at: int, words: list[Token]) -> str:
-    """What somebody is who is called Mr. or Mrs.; empty where nobody is called so here."""
-    title = _title(at, words)
-    piece = piece_of(words[at].word) if title else ""  # Mr. Frog
-    return piece if piece and table()[piece].lives else _TITLES.get(title, "")
-
-
-def _title(at: int, words: list[Token]) -> str:
-    before = [word.word for word in words[max(at - 2, 0) : at]]
-    title = before[-2:-1] if before[-1:] == ["."] else before[-1:]
-    return title[0] if title and title[0] in _TITLES else ""
 
 
 _PRONOUNS = {"she": "she", "her": "she", "hers": "she", "he": "he", "him": "he", "his": "he"}
@@ -425,8 +417,8 @@ def _pronoun(piece: str, name: str, words: list[Token]) -> str:
             return pronoun
     if name in GIRLS or name in BOYS:
         return "she" if name in GIRLS else "he"
-    if title := next((_title(at, words) for at, token in enumerate(words) if name and token.text == name), ""):
-        return "he" if title == "mr" else "she"
+    if called := next((title_before(at, words) for at, token in enumerate(words) if name and token.text == name), ""):
+        return "he" if called == "mr" else "she"
     counts: Counter[str] = Counter()
     for at, token in enumerate(words):
         if name and token.text == name:

@@ -14,6 +14,7 @@ from storydesk.pictures.framing import Body, beside, fuller, spread
 from storydesk.pictures.pieces import Drawing, drawings, table
 from storydesk.pictures.scenes import Look, Placed, Scene
 from storydesk.pictures.shots import CLOSE, MEDIUM, TALL
+from storydesk.pictures.wings import FLY, can_fly, leaning, winged
 
 ASPECT = 1.5
 """Width by height of the frame that scenes are composed for; others are filled from its middle."""
@@ -280,9 +281,13 @@ def drawing_of(piece: str, look: Look) -> Drawing:
     drawing = drawings()[plain if look.tint and plain in drawings() else piece]  # a red ball is not red and yellow
     if look.feeling == "angry":
         drawing = replace(drawing, svg=snarling(piece, drawing.svg))
+    flies = look.act == FLY and can_fly(piece)
+    if flies:
+        drawing = winged(piece, drawing)
     if look.tint:
         drawing = replace(drawing, svg=tinted(drawing.svg, drawing.main or main_colour(drawing.svg), look.tint))
-    return profiles.felt(piece, drawing, look)
+    drawing = profiles.felt(piece, drawing, look)
+    return leaning(piece, drawing) if flies else drawing
 
 
 def width_of(piece: str, look: Look, height: float) -> float:

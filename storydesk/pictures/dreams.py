@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.document import ASPECT, width_of
-from storydesk.pictures.figures import is_figure
+from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.pieces import table
 from storydesk.pictures.presence import DREAMS, dreamed
+from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import ASLEEP, Look, Placed
 from storydesk.pictures.thoughts import thoughts
 
@@ -99,7 +100,10 @@ def _meant(words: list[Token], places: range, cast: Cast) -> list[tuple[str, Loo
     """Who and what some words speak of, as they look in the story; a friend is the only one whom it can mean."""
     found: dict[str, Look] = {}
     friends = [who for who in cast.characters[1:] if table()[who.piece.removesuffix("_hero")].kind == "animals"]
+    of_humans = cast.hero is not None and cast.hero.piece in PEOPLE
     for one in mentions(words, grouped=False):
+        if words[one.at].word in FAMILY_WORDS and not of_humans:
+            continue  # of the family of an animal nobody knows how it looks
         if one.at in places and one.piece in table() and table()[one.piece].anchor not in ("sky", "wall"):
             who = cast.of_piece(one.piece)
             found[who.piece if who else one.piece] = who.look if who else Look(tint=cast.colour_of(one.piece))

@@ -303,9 +303,25 @@ def _is_noun(words: Sequence[Token], at: int) -> bool:
 def _is_absent(words: Sequence[Token], at: int) -> bool:
     """Whether it is not there; but animals like lions are lions."""
     near = list(_before(words, at, 3))
+    if "about" in {token.word for token in near} and _is_in_a_book(words, at):
+        return True
     named = len(near) > 1 and near[0].word in ("like", "as") and _is_listed(words, at - 1)
     others = [token.word for token in near] == ["other", "the", "like"]  # it cannot fly like the other birds
     return not named and (others or any(token.word in _NONE for token in near[:2]))
+
+
+_BOOKS = frozenset("book books story stories tale tales movie movies film poem song songs".split())
+
+
+def _is_in_a_book(words: Sequence[Token], at: int) -> bool:
+    """Whether it is only what a book or a song is about."""
+    about = next(place for place in range(at - 1, -1, -1) if words[place].word == "about")
+    return about > 0 and words[about - 1].word in _BOOKS
+
+
+def length_at(words: Sequence[Token], at: int) -> int:
+    """How many words of a text the piece has for which the one at a place stands: of 'teddy bear' two."""
+    return _longest(words, at)[0]
 
 
 def _is_listed(words: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,7 @@ from storydesk.pictures.groups import group_of
 from storydesk.pictures.lexicon import index, tokens
 from storydesk.pictures.paging import FEWEST_FEW, MOST_FEW, pages
 from storydesk.pictures.places import PLACES, TIMES, WEATHERS
+from storydesk.pictures.playmates import playmates
 from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import Placed, Scene
 from storydesk.pictures.wearing import GARMENTS
@@ -99,6 +100,8 @@ def _is_asked(placed: Placed, said: set[str], words: set[str], cast: Cast) -> bo
     who = next((who for who in cast.characters if who.piece == placed.piece and who.name == placed.name), None) or kin
     if not placed.name and words & {"friend", "friends", "classmates"}:
         return True
+    if not placed.name and cast.hero is not None and "they" in words and placed.piece in playmates(cast.hero, ()):
+        return True  # the friends of the page before
     if piece in ("mother", "father") and "parents" in words:
         return True
     pronouns = {"she": {"she", "her"}, "he": {"he", "him", "his"}, "it": {"it", "its"}}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydesk.pictures.cast import FAMILIES, Cast
-from storydesk.pictures.lexicon import Token, index, mentions, piece_of, spoken
+from storydesk.pictures.lexicon import Token, index, length_at, mentions, piece_of, spoken
 from storydesk.pictures.making import unmade
 from storydesk.pictures.pieces import table
 from storydesk.pictures.thoughts import DIRECT, Thought, thoughts
@@ -44,6 +44,7 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         away |= _remembered(words, thought)
     if indoors:
         away |= _left_behind(words)
+    away |= {place for at in away for place in range(at + 1, at + length_at(words, at))}  # a lost teddy bear is no bear
     return [_NOBODY if at in away and not _is_hero(token, cast) else token for at, token in enumerate(words)]
 
 

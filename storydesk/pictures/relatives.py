@@ -197,6 +197,19 @@ def _owner(
     return ""
 
 
+def whose(
+    at: int, words: Sequence[Token], by_place: Mapping[int, str], hero: Character, kinds: Mapping[str, str]
+) -> str:
+    """Whose relative a word means where it is surely not the hero's: 'the turtle's family', 'his' of a 'she'."""
+    before = words[at - 1] if at else None
+    if before is None or not (before.owns or before.word in _POSSESSIVES):
+        return ""
+    if not before.owns and hero.pronoun == "it":
+        return ""
+    owner = _owner(at, words, by_place, hero, kinds)
+    return "" if owner in (hero.piece, hero.piece.removesuffix("_hero"), *RELATIVES) else owner
+
+
 def _child_before(at: int, words: Sequence[Token], by_place: Mapping[int, str]) -> bool:
     """Whether a text has spoken of a child, whose mother it may be; not of a puppy that was a good boy."""
     return any(

@@ -35,7 +35,7 @@ class Look:
         tint: the colour of the piece where the text names one.
         pose: a feeling, one of `FEELINGS`, or what is done.
         act: what is done beside a feeling: "walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell",
-            "ask", "thank", "wave" or "hold"; "swim" is seen where there is water.
+            "ask", "thank", "wave" or "hold"; "swim" is seen where there is water, "fly" on birds.
         state: "wet", "dirty" or nothing.
         gaze: "down" to the ground or "up" into a tree; empty for straight on.
     """

@@ -15,12 +15,15 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.qualities import on_page, states
 from storydesk.pictures.scenes import Look, Placed
 from storydesk.pictures.wanted import Wanted
+from storydesk.pictures.wings import FLY
 
 _TIMES = {"huge": (1.9, 1.4, 1.15), "big": (1.5, 1.25, 1.1), "small": (0.85, 0.85, 0.9), "tiny": (0.65, 0.7, 0.8)}
 """How much larger each is drawn: what is small anyway, what is in between, what is large."""
 _LOW, _HIGH = 0.2, 0.36
 _IN_HAND = 1.35
 """So much larger at most is what a hand holds."""
+_SEEN = 0.08
+"""How high at least is whoever is there: an ant."""
 _WIDEST = 0.3
 """How wide at most, in shares of the frame's height, is what is small where nobody calls it large."""
 _AS_THEY_ARE = frozenset(("bed", "bathtub", "sun", "moon", "rainbow", "heart_shape", "music", *BOATS))
@@ -31,9 +34,10 @@ def qualified(wanted: Sequence[Wanted], words: Sequence[Token], cast: Cast) -> l
     """The same ones, as large as the story says."""
     here = on_page(words, dict(cast.qualities))
     like = Counter(one.piece.name for one in wanted)
-    return [
+    sized = [
         one if one.name and like[one.piece.name] > 1 else _sized(one, here.get(one.piece.name, "")) for one in wanted
     ]
+    return [replace(one, size=max(one.size, _SEEN)) if one.piece.lives else one for one in sized]
 
 
 def _sized(one: Wanted, said: str) -> Wanted:
@@ -52,7 +56,17 @@ def _sized(one: Wanted, said: str) -> Wanted:
 def finished(placed: list[Placed], words: Sequence[Token], cast: Cast) -> list[Placed]:
     """Everything in the state in which the page leaves it, with sparkles on what shines, or is of magic."""
     here, changed = on_page(words, dict(cast.qualities)), states(words)
-    return [part for one in placed for part in (_changed(one, changed), *_sparks(one, here.get(one.piece, "")))]
+    return [
+        part
+        for one in map(_seated, placed)
+        for part in (_changed(one, changed), *_sparks(one, here.get(one.piece, "")))
+    ]
+
+
+def _seated(one: Placed) -> Placed:
+    """A bird that is in a tree or on something has its wings shut there."""
+    sits = one.look.act == FLY and one.base is not None
+    return replace(one, look=replace(one.look, act="")) if sits else one
 
 
 def _changed(one: Placed, changed: Mapping[str, tuple[str, str]]) -> Placed:

@@ -10,14 +10,15 @@ from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.gestures import joined
-from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of
+from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of, spoken
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
-from storydesk.pictures.playmates import CHILDREN, playmates
-from storydesk.pictures.relatives import height
+from storydesk.pictures.playmates import CHILDREN, playmates, told_friends
+from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
+from storydesk.pictures.wings import FLY
 
 COMPANY, THINGS = 4, 6
 """At most so many others and so many things are in a picture."""
@@ -58,6 +59,8 @@ def people(
     place: str = "",
     before: Sequence[Character] = (),
     listener: Character | None = None,
+    met: Collection[Character] | None = None,
+    friends: int = 0,
 ) -> tuple[list[Wanted], dict[int, Somebody]]:
     """Everybody whom a page names or speaks of, the hero first; and who is meant by the words that are names or kinds.
 
@@ -67,6 +70,8 @@ def people(
         place: where the page is.
         before: who is there from the page before.
         listener: who is there from the page before where somebody would speak to nobody.
+        met: whom the story has spoken of before the page; None where nobody knows.
+        friends: of how many friends the pages before have spoken, who may be those who 'they' are.
     """
     found: list[Character] = []
     strangers: list[Wanted] = []
@@ -87,9 +92,10 @@ def people(
             spoken_of[at] = who
     for mention in cast.spoken_of(words, mentions(words, place=place)):
         piece = table()[mention.piece]
-        is_hero = cast.hero is not None and mention.piece == cast.hero.piece
-        if not (piece.lives or is_hero) or cast.named(words[mention.at].text):
-            continue
+        is_one = any(who.piece == mention.piece for who in cast.characters)  # a truck named Max
+        written = words[mention.at].text
+        if not (piece.lives or is_one) or (written[:1].isupper() and cast.named(written)):
+            continue  # but 'the turtle' is Mr. Turtle
         if mention.group or (mention.piece == "child" and mention.count > 1):
             young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
             for who in young[:3]:
@@ -121,12 +127,13 @@ def people(
             piece, look = table()[meant.kind], replace(look, tint=look.tint or meant.look.tint)
         high = height_in(cast, meant) if meant is not None and meant.times else piece.height
         more = mention.count - (1 if meant is not None else 0) - (1 if twin in found else 0)
-        strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(more)]
+        there = sum(one.piece == piece for one in strangers)  # 'the ants ... The ants' are the same ones
+        strangers += [Wanted(piece, _other(look, number), high * 0.92) for number in range(there, more)]
     for one in before:
         _add(one)
     if len(found) + len(strangers) == 1:
         _add(listener)
-    _by_pronouns(words, cast, found, strangers)
+    _by_pronouns(words, cast, found, strangers, met, friends)
     if not found and not strangers and cast.hero:
         found.append(cast.hero)
     felt, done = feelings(words, cast, spoken_of), acts(words, cast, spoken_of)
@@ -144,7 +151,10 @@ def people(
     company = [_doing(one, hands.get(who, "")) for who, one in zip(ranked, company, strict=True)]
     company = [_hugging(one, who in pair) for who, one in zip(ranked, company, strict=True)]
     strangers = [_hugging(one, one.piece.name in pair) for one in strangers]
-    return [_ashore(_flying(one, words), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
+    again = [one for one in strangers if one.piece in [other.piece for other in company]]
+    if len(company) + len(strangers) > COMPANY and len({one.piece for one in again}) > 1:
+        strangers = [one for one in strangers if one not in again]  # rather a rabbit and a squirrel than two rabbits
+    return [_ashore(_flying(one, words, place), place) for one in (company + strangers)[: COMPANY + 1]], spoken_of
 
 
 _TO_SOMEBODY = frozenset("told asked showed gave to with and hugged thanked met saw".split())
@@ -184,18 +194,20 @@ def _is_twin(words: list[Token], mention: Mention, meant: Character) -> bool:
 
 
 _GROUNDED = frozenset("not can't couldn't cannot didn't never unable wanted want wished".split())
-_FLIGHT = frozenset("fly flies flew flying flown sky wings soared".split())
+_FLIGHT = frozenset("fly flies flew flying flown soared".split())
 
 
-def _flying(one: Wanted, words: list[Token]) -> Wanted:
-    """Birds sit, but on pages that speak of flying, and not of birds that cannot."""
+def _flying(one: Wanted, words: list[Token], place: str) -> Wanted:
+    """Birds sit, but in the sky and on pages that speak of flying, and not of birds that cannot."""
     if one.piece.name not in BIRDS:
         return one
     flies = any(
         token.word in _FLIGHT and not _GROUNDED & {one.word for one in words[max(at - 4, 0) : at]}
         for at, token in enumerate(words)
     )
-    return replace(one, piece=replace(one.piece, anchor="air")) if flies else one
+    if not (flies or place == "sky"):
+        return one
+    return replace(one, piece=replace(one.piece, anchor="air"), look=replace(one.look, act=FLY))
 
 
 _WATER_BIRDS = frozenset(("duck", "duckling", "swan"))
@@ -217,7 +229,14 @@ def _other(look: Look, number: int) -> Look:
 _CLOTHES = ("#f0a53a", "#23a6a0", "#8d65c5")
 
 
-def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strangers: list[Wanted]) -> None:
+def _by_pronouns(
+    words: list[Token],
+    cast: Cast,
+    found: list[Character],
+    strangers: list[Wanted],
+    met: Collection[Character] | None,
+    friends: int,
+) -> None:
     """Whom a page means by she, he, they and friends; whoever has no friends is alone."""
     said = {token.word for before, token in zip([None, *words], words, strict=False) if _is_there(before)}
     hero = cast.hero
@@ -227,27 +246,71 @@ def _by_pronouns(words: list[Token], cast: Cast, found: list[Character], strange
         other = {who.pronoun for who in found if who.name or who.piece in PEOPLE}
         if hero.pronoun in pronouns - other or (fitting and not found) or {"they", "we", "them", "friends"} & said:
             found.append(hero)
-    if {"they", "them", "their", "both", "together", "friends"} & said and len(found) < 2:
-        company = next((who for who in everybody(cast) if who not in found and who.count > 1), None)
-        if company is not None:
-            found.append(company)
+    if len(found) < 2:
+        others = [who for who in everybody(cast) if who not in found and who.count > 1]
+        known = [who for who in others if met is None or who in met] if _says_they(words) else []
+        there = [who for who in others if who.piece not in RELATIVES and (who.name or met is None or who in met)]
+        befriended = there if "friends" in said else []
+        told = [who for who in told_friends(cast) if who not in found] if "friends" in said else []
+        found += told[:2] or (known or befriended)[:1]
     is_alone = hero is not None and found == [hero] and not strangers
-    if is_alone and hero is not None and {"friend", "friends", "classmates"} & said:
-        others = playmates(hero, cast)
+    among_own = hero in found and not strangers and all(who is hero or who.piece in RELATIVES for who in found)
+    called = is_alone and {"friend", "friends", "classmates"} & said
+    go_on = friends if is_alone and not called and _says_they(words) else 0
+    if hero is not None and (called or go_on or (among_own and len(found) < 3 and _has_friends(words, hero))):
+        kinds = playmates(hero, [who.piece for who in cast.characters])
         looks = hero.look if hero.piece in PEOPLE else replace(hero.look, tint="")
-        alone = others[-1:] if hero.piece in PEOPLE else others[:1]
-        for number, kind in enumerate(others[:2] if "friends" in said else alone):
+        alone = kinds[-1:] if hero.piece in PEOPLE else kinds[:1]
+        for number, kind in enumerate(kinds[:2] if "friends" in said or go_on > 1 else alone):
             piece = table()[kind]
             strangers.append(Wanted(piece, _other(looks, number), piece.height * 0.95))
     if "parents" in said:
-        known = [who for who in cast.characters if who.piece in _PARENTS]
-        found += [who for who in known if who not in found]
+        own = [who for who in cast.characters if who.piece in _PARENTS]
+        found += [who for who in own if who not in found]
         look = Look(tone=hero.look.tone if hero is not None else 1)
-        for number, kind in enumerate(_PARENTS if not known else ()):
+        for number, kind in enumerate(_PARENTS if not own else ()):
             strangers.append(Wanted(table()[kind], replace(_other(look, number), tone=look.tone), table()[kind].height))
 
 
 _PARENTS = ("mother", "father")
+
+
+_AWAY = frozenset("want wants wanted wait goodbye bye for like full miss missed told tell".split())
+"""With which words friends are not there."""
+
+
+def _has_friends(words: Sequence[Token], hero: Character) -> bool:
+    """Whether a page tells of friends who are there, and are not somebody else's: her friends are not his."""
+    quoted = spoken(words)
+    return any(
+        _is_there(words[at - 1])
+        and _PRONOUNS.get(words[at - 1].word, hero.pronoun) == hero.pronoun
+        and not _AWAY & {token.word for token in words[max(at - 6, 0) : at]}
+        for at in range(1, len(words))
+        if words[at].word == "friends" and not quoted[at]
+    )
+
+
+_ARE = frozenset("were are looked look tasted smelled".split())
+_OF_THINGS = frozenset("done ready cool cooked baked yummy delicious tasty clean broken gone full ripe".split())
+
+
+_MIXED = frozenset("them it everything ingredients".split())
+
+
+def _says_they(words: Sequence[Token]) -> bool:
+    """Whether 'they' are several of whom a page speaks, not its things: 'he saw the cookies and wanted to eat them'."""
+    has_things = any(one.count > 1 and not table()[one.piece].lives for one in mentions(words))
+    for at, token in enumerate(words):
+        after = [one.word for one in words[at + 1 : at + 4]]
+        if token.word == "they" and not (_ARE & set(after[:1]) and _OF_THINGS & set(after)):
+            return True
+        mixed = token.word == "together" and has_things and _MIXED & {one.word for one in words[max(at - 2, 0) : at]}
+        if token.word in ("both", "together") and not mixed:
+            return True
+        if token.word in ("them", "their") and not has_things:
+            return True
+    return False
 
 
 def _is_there(before: Token | None) -> bool:
@@ -302,16 +365,15 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
         kept: things from the page before about which this one goes on.
     """
     found: dict[str, Wanted] = {}
-    names = {who.name for who in cast.characters}
+    names, somebody = {who.name for who in cast.characters}, {who.piece for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
-    for mention in mentions(words):
+    for mention in _said_once(list(mentions(words)), words):
         piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
-        is_hero = cast.hero is not None and piece.name == cast.hero.piece
         if piece.name == "sleep_z" and not _ASLEEP & said:
             continue  # who loves to sleep on a pillow is awake
-        if piece.lives or is_hero or piece.name in found or words[mention.at].text in names:
+        if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:
             continue
-        if piece.name in _WORN and _belongs_to_it(words, mention.at):
+        if (piece.name in _WORN and _belongs_to_it(words, mention.at)) or _is_of_its_body(words, mention.at, somebody):
             continue
         if piece.name == "star" and words[mention.at].word == "star" and _NEAR_STAR & said:
             piece = replace(piece, anchor="air", height=_STAR)
@@ -338,6 +400,29 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
+
+
+_LOVES = frozenset("love loves loved like likes liked enjoyed favorite".split())
+
+
+def _said_once(said: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
+    """What a page speaks of, without what somebody only loves where there is one: 'loved apples. ... an apple'."""
+    single = {one.piece: one.at for one in said if one.count == 1 and not one.group and _is_one(words, one.at)}
+    loved = [one for one in said if (one.count > 1 or one.group) and _is_only_loved(one, words)]
+    again = {one.at for one in loved if single.get(one.piece, -1) > one.at}
+    return [one for one in said if one.at not in again]
+
+
+def _is_one(words: Sequence[Token], at: int) -> bool:
+    return bool({"a", "an", "one", "another"} & {token.word for token in words[max(at - 4, 0) : at]})
+
+
+def _is_only_loved(mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether somebody loves such things, and these are not there: no number, no 'the' stands in front of them."""
+    begins = next((place for place in range(mention.at, -1, -1) if words[place].ends), -1) + 1
+    lead = {token.word for token in words[begins : mention.at]}
+    near = {token.word for token in words[max(mention.at - 2, begins) : mention.at]}
+    return bool(_LOVES & lead) and not near & {"the", "these", "two", "three", "her", "his", "some", "many"}
 
 
 def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection[str]) -> bool:
@@ -372,6 +457,17 @@ def _belongs_to_it(words: list[Token], at: int) -> bool:
     who = next((words[place - 1].word for place in before if words[place].word == "with"), "")
     piece = piece_of(who)
     return bool(piece) and (table()[piece].lives or piece in ("doll", "teddy", "puppet"))
+
+
+_BODIES = {"shell": "turtle snail crab", "trunk": "elephant mammoth"}
+_OWNERS = frozenset("his her its their your my".split())
+
+
+def _is_of_its_body(words: list[Token], at: int, kinds: Collection[str]) -> bool:
+    """Whether a thing is part of somebody of the story: 'he picked it up with his shell' of a turtle."""
+    animals = _BODIES.get(words[at].word.removesuffix("s"), "").split()
+    belongs = any(token.owns or token.word in _OWNERS for token in words[max(at - 2, 0) : at])
+    return belongs and not set(animals).isdisjoint(kinds)
 
 
 _INDOORS = frozenset(

@@ -48,3 +48,20 @@ def test_a_story_of_a_scarf_gives_nobody_another_one():
         {who.look.wearing for seed in range(8) for who in cast_of(one, "", seed).characters} for one in (plain, story)
     ]
     assert "scarf" in worn[0] and "scarf" not in worn[1]
+
+
+def test_a_lost_teddy_bear_is_no_bear_and_of_a_book_about_dragons_none_comes():
+    assert "bear" not in pieces("Sue the rabbit had a big teddy bear. One day, she lost her teddy bear and was sad.")
+    assert "dragon" not in pieces("Milo the mouse went to the library. He found a book about dragons and read it.")
+    assert "dragon" in pieces("Milo the mouse had a book about a ball. Then a dragon came in.")
+
+
+def test_of_what_somebody_loves_there_is_one_where_one_is_found():
+    def _count(text, piece):
+        return [placed.piece for placed in scene(text, cast_of(text)).pieces].count(piece)
+
+    assert _count("Anna the penguin loved to eat sandwiches. One day, she found a big sandwich.", "sandwich") == 1
+    assert _count("Anna the penguin loved to eat sandwiches. She was happy.", "sandwich") == 2
+    assert _count("Anna the penguin had two sandwiches. She loved them and ate a sandwich.", "sandwich") == 2
+    loved = "Emma the rabbit loved boats. One day, Emma found a boat in the garden."
+    assert "canoe" not in pieces(loved) and _count(loved, "boat") == 1

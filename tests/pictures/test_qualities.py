@@ -89,3 +89,9 @@ def test_a_toy_car_is_no_reason_to_be_in_a_street():
     before = Background("room")
     page = tokens("Tom had a toy car and a toy bus..")
     assert background(page, before, Settings("boy", 1)).place == "room"
+
+
+def test_a_tiny_ant_can_be_seen():
+    story = "Once there was an elephant named Ella. Ella saw a tiny ant. Ella and the ant played in the park."
+    ant = next(one for one in scene(story, cast_of(story)).pieces if one.piece == "ant")
+    assert 0.08 <= ant.size < 0.2

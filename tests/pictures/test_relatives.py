@@ -119,3 +119,45 @@ def test_a_duck_on_land_stands_on_the_ground():
         page = shown(f"Lily met a duck in the {place}. Lily smiled at the duck.")
         duck = next(one for one in page.pieces if one.piece == "duck")
         assert duck.shadow and duck.y >= place_of(page.background.place).back
+
+
+def test_somebody_elses_family_is_not_the_heros():
+    story = (
+        "Felix was a little lion. Felix lived with his family. His mom was proud. Felix met a bee. The bee was lost. "
+    )
+    cast = cast_of(f"{story} Felix ran. The bee sang.", "", 1)
+
+    def _there(page):
+        return sorted(placed.piece for placed in scene(page, cast, 1).pieces if table()[placed.piece].lives)
+
+    assert _there("Felix helped the bee on its way back to its family.") == ["bee", "lion"]
+    assert _there("Then Felix found the bee's family. The bee was happy.") == ["bee", "bee", "bee", "lion"]
+    assert _there("Felix ran home to his family.") == ["lion", "lion"]
+    thought = scene("Felix was looking for the bee's family.", cast, 1)
+    assert "woman" not in [placed.piece for placed in thought.pieces]
+
+
+def test_friends_of_whom_the_story_says_what_they_are_come_again():
+    story = "Pip was a little hedgehog. He loved to play with his friends, the rabbits and the squirrels. Pip sang."
+    cast = cast_of(story, "", 1)
+    for page in (story, "Pip and his friends jumped."):
+        there = [one.piece for one in scene(page, cast, 1).pieces if table()[one.piece].lives]
+        assert {"hedgehog", "rabbit", "squirrel"} == set(there)
+
+
+def test_friends_come_although_the_mother_is_there_but_not_hers():
+    cast = cast_of("Felix was a puppy. His mom smiled at Felix. Felix sang a song. Felix laughed.", "", 1)
+
+    def _others(page):
+        return [one.piece for one in scene(page, cast, 1).pieces if table()[one.piece].lives and not one.name]
+
+    assert len(_others("Felix and his mom sang, and all of his friends came over to hear it.")) == 2
+    assert not _others("His mom asked Felix to make tea for her friends.")
+
+
+def test_the_shell_of_a_turtle_lies_nowhere_and_one_that_it_finds_does():
+    def _shells(page):
+        return [one.piece for one in shown(f"Otto was a turtle. {page}").pieces].count("shell")
+
+    assert not _shells("Otto picked up the egg with his shell.")
+    assert _shells("Otto found a shell in the sand.") == 1
