@@ -79,7 +79,7 @@ def drawn(background: Background, width: float, seed: int, name: str) -> str:
     by = random.Random(f"{seed} {background.place}")
     stage = Stage(width / view.zoom, background, name, by, drifts, _side(background, seed))
     if place.indoors:
-        return _nearer(rooms.drawn(background.place, background.time == "night", stage.width, stage.by, name), view)
+        return _nearer(rooms.drawn(background, stage.width, stage.by, name), view)
     if background.place == "underwater":
         return _nearer(_underwater(stage), view)
     ground = _GROUNDS.get(background.place, _meadow)(stage, place.horizon * 100)

@@ -22,13 +22,14 @@ from storydesk.pictures.dreams import dreams, with_dreams, with_sleep_signs, wit
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
+from storydesk.pictures.holes import in_trees, in_walls
 from storydesk.pictures.labels import labelled, with_labels, with_room
 from storydesk.pictures.lexicon import tokens
-from storydesk.pictures.nearness import IN_WATER, LARGE, deep, larger, nearness
-from storydesk.pictures.perching import in_mouths, perched
+from storydesk.pictures.nearness import IN_WATER, LARGE, WHALES, deep, larger, nearness
+from storydesk.pictures.perching import in_mouths, perched, sheltered
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import Place, place_of
-from storydesk.pictures.placing import put, set_apart
+from storydesk.pictures.placing import put, set_apart, with_trees
 from storydesk.pictures.positions import positions, with_positions
 from storydesk.pictures.presence import present
 from storydesk.pictures.relations import Relations, Who, related, who
@@ -38,6 +39,7 @@ from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.splashing import splashing
 from storydesk.pictures.wanted import Wanted, people, things
+from storydesk.pictures.waters import floating, suited
 from storydesk.pictures.wearing import clothed, with_garments, worn
 
 CALM = 0.2
@@ -92,12 +94,16 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
         [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
     )
     done = [one for one in done if one.thing not in wears]
+    pages_so_far = (*cast.told[:page_number], page_text)
+    there, done = in_walls(there, done, where, pages_so_far)
+    if not place_of(where.place).indoors:
+        there, spots = in_trees(there, spots, words, pages_so_far)
+        there = with_trees(there, spots)
     labels = labelled(words)
     wanted, boarded = boarding(with_room(qualified(there, words, cast), labels, wears), where, words)
     wanted, sets = set_apart(wanted, spots, boarded)
-    afloat = [one for vessel, riders in boarded for one in (vessel, *riders)]
-    if where.place == "sea" and not _in_boats(boarded) and any(_walks(one) for one in wanted if one not in afloat):
-        where = replace(where, place="beach")
+    where = suited(where, wanted, boarded, words)
+    wanted = floating(wanted, where, pages_so_far[-2:], {one.thing for one in done})
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
@@ -107,19 +113,12 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     not_in_mouths = [one for one in done if one.thing not in mouths]
     relations = related(not_in_mouths, wanted, boarded, lifted(words, cast, spoken_of), mouths)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
+    arranged = sheltered(arranged, words)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
     arranged = with_sleep_signs(splashing(arranged, words, cast), words)
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
     return replace(near, pieces=tuple(with_thought(with_free_faces(near.pieces), told, cast)))
-
-
-def _in_boats(boarded: Sequence[Boarded]) -> bool:
-    return any(vessel.piece.name in BOATS for vessel, _ in boarded)
-
-
-def _walks(one: Wanted) -> bool:
-    return one.piece.lives and one.piece.anchor not in ("water", "air")
 
 
 def _before(cast: Cast, number: int) -> Background | None:
@@ -234,8 +233,8 @@ def _best(
     hugged = next((placed for _, placed, what in boxes if meet(what.look.act, one.look.act)), None)
     if hugged is not None:
         return _embraced(one, hugged, aim < _MIDDLE)
-    if one.piece.name in IN_WATER:
-        one = replace(one, size=min(one.size, deep(where)))
+    if one.piece.name in IN_WATER or one.piece.name in WHALES:
+        one = replace(one, size=min(one.size, deep(where) * WHALES.get(one.piece.name, 1.0)))
     before = (place.front - 0.04, place.front + 0.015) if _is_before_feet(one, relations) else ()
     for foot in before or _feet(one, where, place):
         size = one.size * _scale(one, foot, place)
@@ -314,6 +313,8 @@ def _feet(one: Wanted, where: Background, place: Place) -> Sequence[float]:
     if anchor == "sky":
         return (place.horizon + 0.04,) if one.piece.name == "rainbow" else (0.19, 0.24)
     if anchor == "wall":
+        if one.piece.name == "mouse_hole":
+            return (place.horizon + 0.005,)
         return (0.46,) if place.indoors else (place.front - 0.04, place.front + 0.03)
     if where.place == "underwater":
         if one.piece.lives and (anchor == "water" or (not is_figure(one.piece.name) and anchor != "ground")):
@@ -398,7 +399,7 @@ def _cost(
         return cost + abs(apart - 0.24) * 2.4 + (0 if other_side else 0.7) + (foot > hero.y) * 0.2
     if one.piece.anchor == "hand":
         return cost + abs(apart - 0.12) * 4 + (0 if other_side else 0.5)
-    if one.piece.anchor == "wall" and foot < 0.5:
+    if one.piece.anchor == "wall" and (foot < 0.5 or one.piece.name == "mouse_hole"):
         return cost + abs(x - 0.5) * 4
     if one.piece.anchor == "back":
         return cost + abs(apart - 0.42) * 1.2

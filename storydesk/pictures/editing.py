@@ -179,7 +179,7 @@ def elsewhere(scene: Scene, place: str) -> Scene:
     where = scene.background
     time = where.time if where.time in (times_of(place) or TIMES) else "day"
     weather = where.weather if weathers_of(place) else "clear"
-    made = replace(scene, background=replace(where, place=place, time=time, weather=weather))
+    made = replace(scene, background=replace(where, place=place, time=time, weather=weather, home=""))
     pieces = (replace(one, shadow=stands(one, made)) if is_known(one.piece) else one for one in made.pieces)
     return replace(made, pieces=tuple(pieces))
 

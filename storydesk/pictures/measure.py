@@ -51,6 +51,8 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     where = shown.background
     wanted = f"{PLACES[where.place].names} {TIMES.get(where.time, '')} {WEATHERS.get(where.weather, '')}".split()
     said = {token.word for token in tokens(page)}
+    if not PLACES[where.place].indoors and {"outside", "outdoors"} & said:
+        return True
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
@@ -69,6 +71,8 @@ def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:
     }
     phrases = {"_".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     said = {index()[phrase][0] for phrase in phrases if phrase in index()}
+    said |= {"mouse_hole", "wall_hole", "fence_hole"} if "hole" in said else set()
+    said |= {"tree"} if {"branch", "branches"} & set(words) else set()
     around = {shown.background.place, *words}
     said |= {member.rpartition(":")[2] for word in words for member in group_of(word, around)}
     return [

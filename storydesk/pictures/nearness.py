@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from storydesk.pictures.anatomy import has_mouth
 from storydesk.pictures.document import ASPECT, FAR, width_of
+from storydesk.pictures.places import FISHES
 from storydesk.pictures.relatives import RELATIVES
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.wanted import Wanted
 
-IN_WATER = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp ripple".split())
+IN_WATER = FISHES | {"ripple"}
 """What is only seen in the water of a place, where there is some."""
+WHALES = {"whale": 1.6, "dolphin": 1.5, "shark": 1.4}
+"""Who is higher than the water seems deep where that is far away, as part of it is seen above it."""
 LARGE = 0.2
 """How high what stands somewhere is large, as a share of the frame's height."""
 _TALL = {WIDE: 0.5, MEDIUM: 0.61, CLOSE: 0.74}

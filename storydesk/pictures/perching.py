@@ -40,6 +40,27 @@ def perched(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
     return [*(one for one in placed if one not in birds), *sitting]
 
 
+_UNDER = re.compile(
+    r"\b(?:sat|sit|sits|sitting|slept|sleep|sleeping|nap|rest|rested|lay|lie|stood|ate|played|picnic)\b"
+    r"(?: \w+){0,4}? (?:under|beneath|below)(?: \w+){1,3} tree\b"
+)
+_SHADE, _LOW = 0.72, 0.05
+"""How high a tree is under which somebody is, and how far from the upper edge it ends."""
+
+
+def sheltered(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
+    """Let the tree stand behind those who are under it, with its crown above their heads."""
+    at = next((at for at, one in enumerate(placed) if one.piece in _TREES and one.base is None), None)
+    company = [one.x for one in placed if table()[one.piece].lives and one.base is None]
+    if at is None or not company or not _UNDER.search(narrated(words)):
+        return placed
+    tree = placed[at]
+    if any(one.base == (tree.x, tree.y) for one in placed):
+        return placed
+    middle = (min(company) + max(company)) / 2
+    return [*placed[:at], replace(tree, x=round(middle, 4), size=min(_SHADE, tree.y - _LOW)), *placed[at + 1 :]]
+
+
 def in_mouths(words: Sequence[Token]) -> dict[str, str]:
     """The things and small animals that an animal has in its mouth, and which animal."""
     found: dict[str, str] = {}

@@ -46,18 +46,18 @@ PLACES: Mapping[str, Place] = MappingProxyType({
                         "bottom_of_the_ocean reef", "fish octopus coral seaweed", (0.2, 0.86)),
     "river": Place(0.54, 0.80, 0.93, "river stream creek brook waterfall", "raft fishing", (0.62, 0.76)),
     "lake": Place(0.52, 0.80, 0.93, "lake pond pool swamp", "frog duck swan", (0.58, 0.75)),
-    "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market corner", "car bus "
+    "village": Place(0.60, 0.69, 0.93, "village town city street road sidewalk neighborhood market", "car bus "
                "neighbor shop", road=(0.70, 0.80)),
     "castle": Place(0.56, 0.70, 0.91, "castle palace kingdom tower", "king queen princess knight throne"),
     "mountain": Place(0.58, 0.71, 0.92, "mountain cliff volcano", "peak summit hike"),
     "desert": Place(0.56, 0.69, 0.91, "desert", "cactus camel dune"),
     "snow": Place(0.56, 0.69, 0.91, "north_pole igloo antarctica ice_rink", "snowman snowball sled penguin"),
     "space": Place(0.66, 0.74, 0.92, "outer_space in_space into_space to_space to_the_moon on_the_moon mars planet "
-                   "galaxy", "rocket spaceship alien"),
-    "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel burrow", "dark bat"),
+                   "galaxy touched_the_moon reached_the_moon", "rocket spaceship alien"),
+    "cave": Place(0.20, 0.72, 0.91, "cave den cavern tunnel", "dark bat"),
     "sky": Place(0.86, 0.93, 0.97, "sky air clouds", "airplane"),
-    "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel", "toy "
-            "tv television carpet table curtain window floor", indoors=True),
+    "room": Place(0.64, 0.73, 0.92, "inside indoors living_room room house home couch sofa hall museum hotel "
+            "burrow", "toy tv television carpet table curtain window floor", indoors=True),
     "bedroom": Place(0.64, 0.73, 0.92, "bedroom bed attic", "sleep pillow blanket dream asleep pajamas", indoors=True),
     "kitchen": Place(0.64, 0.73, 0.92, "kitchen restaurant", "cook bake oven fridge dinner lunch breakfast supper "
                "stove soup", indoors=True),
@@ -65,9 +65,16 @@ PLACES: Mapping[str, Place] = MappingProxyType({
     "library": Place(0.64, 0.73, 0.92, "library", "librarian", indoors=True),
     "shop": Place(0.64, 0.73, 0.92, "shop store supermarket bakery toy_store mall", "buy sell money", indoors=True),
     "bathroom": Place(0.64, 0.73, 0.92, "bathroom bathtub bath tub", "soap shower", indoors=True),
-    "hospital": Place(0.64, 0.73, 0.92, "hospital clinic", "doctor nurse medicine", indoors=True),
+    "hospital": Place(0.64, 0.73, 0.92, "hospital clinic dentist", "doctor nurse medicine", indoors=True),
 })  # fmt: skip
 """Where a story can be."""
+
+FISHES = frozenset("fish clownfish tropical_fish octopus squid jellyfish shrimp".split())
+"""Who is never out of the water."""
+BURROW, TREE, WALL = "burrow", "tree", "wall"
+"""In what a home can be that is no house of its own."""
+ROOMS = frozenset("room bedroom kitchen bathroom".split())
+"""The rooms of a home; a school is in no burrow."""
 
 TIMES: Mapping[str, str] = MappingProxyType({
     "night": "night midnight moonlight moon stars bedtime asleep dark darkness nighttime",
@@ -76,11 +83,11 @@ TIMES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 WEATHERS: Mapping[str, str] = MappingProxyType({
     "storm": "storm thunder lightning stormy hurricane thunderstorm",
-    "rain": "rain rainy raining rained raindrops puddle puddles umbrella",
+    "rain": "rain rainy raining rained raindrops umbrella",
     "snow": "snow snowy snowing snowed snowflake snowflakes snowman blizzard winter snowball",
     "wind": "wind windy breeze blew",
     "fog": "fog foggy mist misty",
-    "cloudy": "cloudy clouds cloud gray_sky",
+    "cloudy": "cloudy clouds cloud gray_sky puddle puddles",
 })  # fmt: skip
 """What the sky does, the strongest first."""
 

@@ -17,7 +17,7 @@ from storydesk.pictures.figures import face, is_figure, seat
 from storydesk.pictures.holding import MARGIN, Boarded, covers
 from storydesk.pictures.pieces import table
 from storydesk.pictures.positions import BEHIND, IN, TREES, UNDER, Position
-from storydesk.pictures.scenes import Placed
+from storydesk.pictures.scenes import Look, Placed
 from storydesk.pictures.wanted import Wanted
 
 _OPEN = {"box": "open_box"}
@@ -97,6 +97,14 @@ def set_apart(
     return left, found
 
 
+def with_trees(wanted: Sequence[Wanted], there: Sequence[Position]) -> list[Wanted]:
+    """The same with a tree where somebody is on a branch."""
+    has_none = not any(one.piece.name in TREES for one in wanted)
+    tree = table()["tree"]
+    grows = [Wanted(tree, Look(), tree.height)] if has_none and any(one.ground == "tree" for one in there) else []
+    return [*wanted, *grows]
+
+
 def _is(one: Wanted, somebody: Somebody) -> bool:
     if isinstance(somebody, Character):
         return (one.piece.name, one.name) == (somebody.kind or somebody.piece, somebody.name)
@@ -157,9 +165,10 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
         contents = _on_somebody(several, ground, near)
         if position.part == "back" and is_figure(ground.piece):
             return [*placed[:at], *contents, *placed[at:]]
-    elif position.ground in TREES and several[0].what.piece.name == "hole":
-        size = _KNOTHOLE * ground.size
-        contents = [replace(_at(several[0].what, ground, near, 0.0, 0.14, 1.0), size=round(size, 4))]
+    elif position.ground in TREES and several[0].what.piece.name in _IN_TRUNKS:
+        share, high = _IN_TRUNKS[several[0].what.piece.name]
+        size = share * ground.size
+        contents = [replace(_at(several[0].what, ground, near, 0.0, high, 1.0), size=round(size, 4))]
     elif position.ground in TREES:
         figures = [one for one in placed if is_figure(one.piece)]
         crowns = [[_at(one.what, ground, near, *where, 1.0) for where in _CROWNS] for one in several]
@@ -180,8 +189,8 @@ def _moved(placed: list[Placed], several: Sequence[Set]) -> list[Placed]:
     return [*placed[: at + 1], *contents, *placed[at + 1 :]]
 
 
-_KNOTHOLE = 0.07
-"""How high a hole in a tree is, in the heights of the tree."""
+_IN_TRUNKS = {"hole": (0.07, 0.14), "door": (0.24, 0.0)}
+"""How high a hole or a door in a trunk is, and how high above its foot, both in the heights of the tree."""
 _DEEP, _GROWN = 1.0, 1.5
 """How high what something is in is at least, in the heights of that, and how many times larger it becomes at most."""
 _MIDDLE = 0.5
@@ -254,7 +263,7 @@ def _brought(placed: list[Placed], one: Set) -> list[Placed]:
         aside = _BESIDE * width_of(who.piece, who.look, who.size) / ASPECT * (-1 if who.x > _MIDDLE else 1)
         ground = Placed(piece, round(who.x + aside, 4), round(who.y + 0.012, 4), round(size, 4), False, one.ground.look)
         return [*placed[: at + 1], replace(ground, base=base), *placed[at + 1 :]]
-    if how == IN and piece in TREES:
+    if piece in TREES:
         size, high = max(one.ground.size, _TREE * who.size), _CROWN
     elif how == IN:
         size, high = wide / (_INSIDE[piece].wide * plain), _INSIDE[piece].high

@@ -98,7 +98,8 @@ def positions(
         done: what is done with which thing: what is taken afterwards is there no more.
         last: the thing that an 'it' at the beginning means.
     """
-    if not _PREPOSITIONS.keys() & {token.word for token in words}:
+    said = {token.word for token in words}
+    if not (_PREPOSITIONS.keys() | {"nest"}) & said:
         return []
     kinds = {one.at: one.piece for one in mentions(words, grouped=False)}
     subjects = {at: who for at, near, who, ended in clauses(words, cast, spoken_of, _PUTS | _RESTS) if not ended}
@@ -122,6 +123,9 @@ def positions(
             found.pop(what, None)
             sits = bool(_SITS & {one.word for one in words[max(at - 3, 0) : at]})
             found[what] = Position(what, how, ground, part, at, sits)
+    if "nest" in kinds.values() and "tree" in kinds.values() and "nest" not in found:
+        at = max(place for place, piece in kinds.items() if piece == "nest")
+        found["nest"] = Position("nest", IN, "tree", at=at)  # unless it lies somewhere else
     for at in _takings(words, kinds, found.values()):
         found = {what: one for what, one in found.items() if one.at > at}
     handled = {one.thing: one.at for one in done if one.kind in (HOLDS, GIVES, PUTS)}

@@ -6,8 +6,11 @@ import random
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from storydesk.pictures import lairs
 from storydesk.pictures.colours import mixed
 from storydesk.pictures.growth import piece
+from storydesk.pictures.places import ROOMS
+from storydesk.pictures.scenes import Background
 from storydesk.pictures.shapes import circle, ellipse, gradient, path, rectangle
 
 _WALLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -20,8 +23,11 @@ _HALF = 19
 _FLOORS = {"bathroom": "#b9d7de", "hospital": "#cfdde0", "kitchen": "#d9b58a", "classroom": "#cfa878"}
 
 
-def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -> str:
+def drawn(background: Background, width: float, by: random.Random, name: str) -> str:
     """A room of a kind, in a frame 100 high."""
+    place, night = background.place, background.time == "night"
+    if background.home in lairs.WALLS and place in ROOMS:
+        return _lair(background, width, by, name)
     wall = by.choice(_WALLS.get(place, _WALLS["room"]))
     floor = _FLOORS.get(place, "#d3a878")
     if night:
@@ -35,13 +41,21 @@ def drawn(place: str, night: bool, width: float, by: random.Random, name: str) -
     ]  # fmt: skip
     left = by.random() < 0.5
     if place != "library":
-        parts.append(_window(width * (0.2 if left else 0.8), night, by))
+        parts.append(_window(width * (0.2 if left else 0.8), background.time, by))
     parts.append(
         _FURNITURE.get(place, by.choice((_living, _study, _parlour)))(
             width, edge, min(width * 0.86, width - _HALF) if left else max(width * 0.14, _HALF), left
         )
     )
     return "".join(parts)
+
+
+def _lair(background: Background, width: float, by: random.Random, name: str) -> str:
+    """A room in the ground or in a tree, with what makes it a kitchen or a bedroom."""
+    night, left, edge = background.time == "night", by.random() < 0.5, 64.0
+    side = min(width * 0.86, width - _HALF) if left else max(width * 0.14, _HALF)
+    furniture = _FURNITURE.get(background.place, _parlour)(width, edge, side, left)
+    return lairs.drawn(background.home, night, width, by, name, width * (0.2 if left else 0.8)) + furniture
 
 
 def _paper(place: str, wall: str, width: float, edge: float) -> str:
@@ -81,8 +95,12 @@ def _floor(place: str, floor: str, width: float, edge: float) -> str:
     return "".join(parts)
 
 
-def _window(x: float, night: bool, by: random.Random) -> str:
-    glass = "#22305f" if night else "#a9dcf7"
+_GLASS = {"night": "#22305f", "sunset": "#f3a878"}
+"""What is seen through a window."""
+
+
+def _window(x: float, time: str, by: random.Random) -> str:
+    glass, night = _GLASS.get(time, "#a9dcf7"), time == "night"
     out = (
         circle(x + 4, 22, 2.6, "#fdeeb5")
         if night

@@ -71,12 +71,14 @@ class Background:
         time: "day", "morning", "sunset" or "night".
         weather: "clear", "cloudy", "rain", "storm", "snow", "wind" or "fog".
         shot: how near it is seen, "wide", "medium" or "close"; empty in pictures of a version that knew of none.
+        home: in what the rooms of the story's home are, "burrow", "tree" or "wall"; empty in a house.
     """
 
     place: str = "meadow"
     time: str = "day"
     weather: str = "clear"
     shot: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ def called(piece: str) -> str:
 
 _CALLED = {
     "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
+    "wall_hole": "wall with a hole", "fence_hole": "fence with a hole",
     "worn_scarf": "scarf", "speech": "speech bubble", "thought": "thought bubble",
 }  # fmt: skip
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 
-from storydesk.pictures.lexicon import Token, piece_of, spoken
-from storydesk.pictures.places import PLACES, TIMES, WEATHERS, home_of
+from storydesk.pictures import homes, whereabouts
+from storydesk.pictures.lexicon import Token, narrated
+from storydesk.pictures.places import BURROW, FISHES, PLACES, ROOMS, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
-from storydesk.pictures.sleeping import falls_asleep
-from storydesk.words.forms import forms
+from storydesk.pictures.sleeping import falls_asleep, is_sleepy
 
-_LEADS = frozenset("in into to at through inside near by around across on outside under over from of along".split())
-_ABSENT = frozenset("no not without never like".split())
 _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital cave space underwater".split())
 _FLIERS = frozenset(
     "bird blue_bird sparrow crow pigeon parrot owl eagle seagull bee butterfly airplane kite cloud".split()
 )
-_OUTDOORS = frozenset("tree trees bush bushes puddle puddles mud path slide slides swing swings seesaw sandbox".split())
-_IN_SPEECH = 0.35
-"""So much less says a place of which somebody speaks."""
-_FIRST = ("park", "garden", "meadow", "village", "forest")
+_FIRST = ("park", "garden", "meadow", "park", "forest")
 
 
 @dataclass(frozen=True)
@@ -48,21 +43,51 @@ def background(words: list[Token], before: Background | None, settings: Settings
         before: the page before it, from which the place and the time go on; None on the first one.
         settings: decides where nothing is said.
     """
-    went_on = settings.usual_place if before is None or _is_left(before.place, words) else before.place
-    said, is_sure = _place(words, settings.hero in _FLIERS)
-    if before is None and not said:
-        went_on = _indoors(words) or went_on
-    if _cannot_go_out(words):
-        said, is_sure = "room", True
-    moves = is_sure or before is None or went_on != before.place or bool(_GOES & {token.word for token in words})
-    place = said if said and moves else went_on
-    asleep = place == "bedroom" and falls_asleep(words)
+    home = before.home if before else homes.home_of(words, settings.hero)
+    place, digs = _place(words, before, settings)
+    asleep = falls_asleep(words) and (PLACES[place].indoors or bool(_HOME_TO_SLEEP.search(narrated(words))))
+    if asleep and (place in ROOMS or not PLACES[place].indoors):
+        place = "bedroom"
     time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
-    weather = _first(words, WEATHERS) or ("snow" if place == "snow" else "clear")
-    if place in _DRY:
-        weather = "clear"
     is_new = before is None or before.place != place
-    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""))
+    weather = _weather(words, place, None if is_new else before)
+    home = home or BURROW if digs else home
+    return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""), home)
+
+
+def _place(words: list[Token], before: Background | None, settings: Settings) -> tuple[str, bool]:
+    """Where a page is, and whether that is in somebody's hole."""
+    is_left = before is not None and PLACES[before.place].indoors and whereabouts.are_outdoors(words)
+    went_on = settings.usual_place if before is None or is_left else before.place
+    told, digs = narrated(words), False
+    said, is_sure = whereabouts.named_place(words, settings.hero in _FLIERS)
+    if before and said == "park" and not (PLACES[before.place].indoors or _PARK & {token.word for token in words}):
+        said, is_sure = "", False  # who plays outside in the snow is in no park
+    event = whereabouts.behind_home(words) if before is None else words
+    if whereabouts.cooks(event) and (not is_sure or event is not words) and whereabouts.indoors(event):
+        said, is_sure = whereabouts.indoors(event), True
+    elif before is None and not said:
+        said = whereabouts.indoors(words)
+    if _cannot_go_out(words) or whereabouts.ROOM_FOUND.search(told):
+        said, is_sure = "room", True
+    elif homes.goes_underground(words) and (before or not said) and not whereabouts.in_open_air(words):
+        said, is_sure, digs = "room", True, True
+    moves = is_sure or before is None or went_on != before.place or whereabouts.moves(words)
+    place = said if said and moves else went_on
+    if settings.hero in FISHES and PLACES[place].indoors and not _TANKS & {token.word for token in words}:
+        return "underwater", False  # where a fish has its home and its school
+    in_water = _SPLASHES if PLACES[place].indoors else whereabouts.IN_THE_WATER
+    if not (is_sure or PLACES[place].water or place in _DRY - {"room", "kitchen"}) and in_water.search(told):
+        return "lake", False
+    return place, digs
+
+
+_PARK = frozenset("park picnic bench kite frisbee".split())
+_TANKS = frozenset("bowl tank aquarium bathtub tub".split())
+_SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
+_HOME_TO_SLEEP = re.compile(
+    r"\b(?:went|came|got|back|returned|go) home\b(?! \w+ \w+(?: \w+)* under)[\w ,]{0,30}\b(?:sleep|slept|bed)\b"
+)
 
 
 def _cannot_go_out(words: list[Token]) -> bool:
@@ -73,140 +98,33 @@ def _cannot_go_out(words: list[Token]) -> bool:
     )
 
 
-def _is_left(place: str, words: list[Token]) -> bool:
-    """Whether whoever was in a room has come out: a page with a tree on it is not in one."""
-    return PLACES[place].indoors and _are_outdoors(words)
+def _weather(words: list[Token], place: str, before: Background | None) -> str:
+    """What the sky does; `before` is the page before where that was at the same place."""
+    shines = {"sunny", "sunshine"} & {token.word for token in words} or (before and before.weather == "clear")
+    told = [token for token in words if token.word != "umbrella"] if shines else words
+    weather = _first(told, WEATHERS) or ("snow" if place == "snow" else "")
+    if weather in ("", "cloudy") and before and before.weather in _LASTING and not _clears(words):
+        weather = before.weather
+    return "clear" if place in _DRY or not weather else weather
 
 
-def _are_outdoors(words: list[Token]) -> bool:
-    return any(
-        token.word in _OUTDOORS and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}
-        for at, token in enumerate(words)
-    )
+_LASTING = ("rain", "storm", "snow", "fog")
+_CLEARING = frozenset("sun sunny sunshine stopped rainbow melted spring summer warm".split())
 
 
-@cache
-def _names() -> dict[str, tuple[str, float]]:
-    """Each word for a place, or a sign of one, with its weight."""
-    found: dict[str, tuple[str, float]] = {}
-    for place, told in PLACES.items():
-        for entry in told.names.split():
-            for form in {entry, *(f"{entry}{ending}" for ending in ("s", "es"))}:
-                found.setdefault(form, (place, 2.0))
-    for place, told in PLACES.items():
-        for entry in told.signs.split():
-            for form in forms(entry):
-                found.setdefault(form, (place, 0.6))
-    return found
-
-
-_GOES = frozenset(
-    "went go goes going gone ran run walked walk walking came come took arrived got drove rode flew visited visit left "
-    "returned followed climbed jumped entered back reached later next day morning evening night "
-    "home".split()
-)
-"""Words of going and of time; without one, signs alone move nobody from where the page before was."""
-_INDOOR_SIGNS = {
-    "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove",
-    "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap",
-    "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch",
-}  # fmt: skip
-_OPEN_AIR = frozenset(
-    "tree trees flower flowers garden park grass sun sunny rain snow forest woods pond lake river sea sky outside "
-    "picnic kite field meadow hill beach yard farm walk walked walking street village leaf leaves wind cloud "
-    "clouds".split()
-)
-
-
-def _indoors(words: list[Token]) -> str:
-    """Where one is who draws, eats or bathes, on a page that has no word of the open air; empty where nobody does."""
-    said = {token.word for token in words}
-    if said & _OPEN_AIR:
-        return ""
-    return next((place for place, signs in _INDOOR_SIGNS.items() if said & _forms_of(signs)), "")
-
-
-def _place(words: list[Token], flies: bool) -> tuple[str, bool]:
-    """The place with the most and the latest words for it, and whether it is named; signs alone must be several."""
-    scores: defaultdict[str, float] = defaultdict(float)
-    named: set[str] = set()
-    signs: set[str] = set()
-    outdoors, quoted = _are_outdoors(words), spoken(words)
-    at = 0
-    while at < len(words):
-        if words[at].word == "toy" and at + 1 < len(words) and piece_of(f"toy_{words[at + 1].word}"):
-            at += 2  # a toy car is in no street
-            continue
-        length = next((size for size in (3, 2) if "_".join(t.word for t in words[at : at + size]) in _names()), 1)
-        entry = _names().get("_".join(token.word for token in words[at : at + length]))
-        before = [token.word for token in words[max(at - 4, 0) : at] if not token.mark]
-        if entry is not None and not _ABSENT & set(before[-2:]):
-            place, weight = entry
-            leads = length > 1 or bool(_LEADS & set(before[-3:])) or (_goes_in(words, at) and not quoted[at])
-            wished = words[at].word == "home" and (quoted[at] or _is_wish(words, at))
-            if words[at].word in _IN_OR_OUT and ({"wanted", "want"} & set(before) or _is_of_a_thing(words, at)):
-                at += length  # who wants to play outside is not there, and a box has an inside
-                continue
-            if place == "sea" and _BESIDE & set(before[-2:]):
-                place = "beach"  # who lives near the sea does not swim
-            if PLACES[place].indoors and ((outdoors and not leads) or wished):
-                at += length  # a home that they look for, or to which they want to go
-                continue
-            weight *= _IN_SPEECH if quoted[at] else 1.0
-            sign = entry[1] < 1
-            told = words[at].word.removesuffix("s")
-            if sign and told in signs:  # a duck and its box are no pond
-                at += length
-                continue
-            signs.update([told] if sign else ())
-            scores[place] += weight if sign else weight * (1.6 if leads else 0.55) + 0.4 * at / len(words)
-            if leads and not sign and not quoted[at]:
-                named.add(place)
-        at += length
-    if not flies:  # who does not fly looks at the sky from below
-        scores.pop("sky", None)
-    if "sandcastle" in {token.word for token in words}:  # its towers are no palace
-        scores["beach"] += scores.pop("castle", 0.0)
-    if _OUTDOORS & {token.word for token in words} - {"path"} and any(not PLACES[place].indoors for place in named):
-        for place in [place for place in scores if PLACES[place].indoors]:  # they swing first, and go home after that
-            scores.pop(place)
-    if not scores:
-        return "", False
-    best = max(scores, key=lambda place: (place in named, scores[place]))
-    return (best, best in named) if scores[best] >= 1.1 else ("", False)
-
-
-def _goes_in(words: list[Token], at: int) -> bool:
-    """Whether somebody goes in or out, or stays there: 'she stayed inside'."""
-    return words[at].word in _IN_OR_OUT and at > 0 and words[at - 1].word in _STAYS
-
-
-def _is_of_a_thing(words: list[Token], at: int) -> bool:
-    """Whether something is inside or outside of a thing: 'looked inside the hole', 'what was inside'."""
-    before, follows = words[at - 1].word if at else "", words[at + 1].word if at + 1 < len(words) else ""
-    return follows in ("the", "a", "an", "his", "her", "its", "it") or before in ("was", "is", "what's")
-
-
-_BESIDE = frozenset("near by beside".split())
-_IN_OR_OUT = frozenset("inside indoors outside outdoors".split())
-_STAYS = frozenset("stayed went came ran go stay back played".split())
-
-
-def _is_wish(words: list[Token], at: int) -> bool:
-    """Whether nobody is at home yet: 'it was time to go home', 'they had to go back home'."""
-    before = [one.word for one in words[max(at - 3, 0) : at]]
-    return before[-2:] == ["to", "go"] or before == ["to", "go", "back"]
-
-
-@cache
-def _forms_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _clears(words: list[Token]) -> bool:
+    """Whether rain or snow of the page before does not go on: the sun shines, or it is another day."""
+    text = " ".join(token.word for token in words)
+    return bool(_CLEARING & {token.word for token in words}) or _next_day(words) or "every day" in text
 
 
 def _first(words: list[Token], kinds: Mapping[str, str]) -> str:
+    """The first kind that has a word on a page, where nothing says that there is none of it, or only on paper."""
     for kind, text in kinds.items():
-        for at, token in enumerate(words):
-            if token.word in _forms_of(text) and not _ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
+        names = text.split()
+        for at in (at for at, token in enumerate(words) if token.word in names):
+            drawn = whereabouts.PAINTS & {other.word for other in words[max(at - 5, 0) : at]}
+            if not drawn and not whereabouts.ABSENT & {other.word for other in words[max(at - 2, 0) : at]}:
                 return kind
     return ""
 
@@ -217,11 +135,19 @@ def _time(words: list[Token]) -> str:
     if {"sunny", "afternoon", "noon", "sunshine"} & said:
         return "day"
     text = " ".join(token.word for token in words)
-    if "sun went down" in text or "sun set" in text or "sun was setting" in text:
+    if _SUN_SETS.search(text):
         return "sunset"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""
-    return _first(words, TIMES)
+    opens = any(one.opens and one.word in ("every", "each") and two.word == "night" for one, two in pairwise(words))
+    often = "every night" in text or "each night" in text
+    if often and not opens and ("all day" in text or not is_sleepy(words)):
+        return ""  # and on other nights as well
+    said_by = [token for token in words if token.word != "dark"] if "of the dark" in text else words
+    return _first(said_by, TIMES) or ("day" if "all day" in text else "")
+
+
+_SUN_SETS = re.compile(r"\bsun (?:went down|set|was setting|was going down|(?:began|started) to (?:set|go down))\b")
 
 
 def _next_day(words: list[Token]) -> bool:
