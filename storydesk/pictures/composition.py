@@ -18,7 +18,7 @@ from storydesk.pictures.company import together
 from storydesk.pictures.continuity import Before
 from storydesk.pictures.deeds import deeds, going_on
 from storydesk.pictures.document import ASPECT, FAR, framed, width_of
-from storydesk.pictures.dreams import dreams, with_dreams, with_thought
+from storydesk.pictures.dreams import dreams, with_dreams, with_sleep_signs, with_thought
 from storydesk.pictures.figures import face, is_figure, standing
 from storydesk.pictures.gestures import apart, are_joined, lively, meet
 from storydesk.pictures.holding import BOATS, MARGIN, Boarded, aboard, boarding, seats, with_held
@@ -37,6 +37,7 @@ from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scen
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
+from storydesk.pictures.splashing import splashing
 from storydesk.pictures.wanted import Wanted, people, things
 from storydesk.pictures.waters import floating, suited
 from storydesk.pictures.wearing import clothed, with_garments, worn
@@ -116,6 +117,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     arranged = sheltered(arranged, words)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_dreams(arranged, dreams(told, cast))
+    arranged = with_sleep_signs(splashing(arranged, words, cast), words)
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
     return replace(near, pieces=tuple(with_thought(with_free_faces(near.pieces), told, cast)))
 

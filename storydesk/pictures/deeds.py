@@ -16,7 +16,7 @@ from storydesk.pictures.figures import PEOPLE
 from storydesk.pictures.lexicon import Token, mentions, spoken
 from storydesk.pictures.pieces import Piece, table
 
-FINDS, HOLDS, GIVES, REACHES, PUTS = "finds", "holds", "gives", "reaches", "puts"
+FINDS, HOLDS, GIVES, REACHES, PUTS, EATS = "finds", "holds", "gives", "reaches", "puts", "eats"
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys("found find finds saw noticed spotted discovered".split(), FINDS),
     **dict.fromkeys(
@@ -30,12 +30,15 @@ _KINDS: Mapping[str, str] = {
         "playing played".split(),
         REACHES,
     ),
+    **dict.fromkeys("ate eat eating drank drinking tasted nibbled munched licked".split(), EATS),
     **dict.fromkeys("put dropped threw tossed placed left hid lost buried returned".split(), PUTS),
 }
 """What somebody does who does that. What is put somewhere is no longer theirs."""
 _TRIED = frozenset("tried trying try helped help worked".split())
 _OPENED = frozenset("open unlock push pull lift pick".split())
 """What is only done with a thing where somebody tries to, or can, as it is said in this form."""
+_BEGAN = frozenset("started began sat".split())
+"""Before 'to eat', where that is done."""
 _ASKED = frozenset("asked could can to".split())
 _UNREAL = frozenset("want wanted wants wish wished hoped would should must if when going love loved loves".split())
 _APART = frozenset("and but because on off in at into under near by from behind inside".split())
@@ -80,11 +83,12 @@ def deeds(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody], bef
         before: what was done on the page before; an 'it' at the beginning of this one is the last thing there.
     """
     kinds = {one.at: one.piece for one in mentions(words, grouped=False) if one.count == 1}
+    eaten = {one.at: one.piece for one in mentions(words) if table()[one.piece].anchor == "hand"}
     last = before[-1].thing if before else ""
     done: dict[str, Deed] = {}
     for at, kind, doers in sorted(_told(words, cast, spoken_of), key=lambda one: one[0]):
-        thing = _thing(words, at, kinds, spoken_of, doers, last)
-        if not thing:
+        thing = _thing(words, at, eaten if kind == EATS else kinds, spoken_of, doers, last)
+        if not thing or (kind == EATS and table()[thing].anchor != "hand"):
             continue
         known = done.pop(thing, None)
         to = _receiver(words, at, cast, spoken_of, doers) if kind in (GIVES, HOLDS) else None
@@ -105,6 +109,8 @@ def _told(
         if ended or (_UNREAL & set(lead[-3:]) and not asked):
             continue
         if word in _OPENED and not _TRIED & set(lead):
+            continue
+        if word == "eat" and not _BEGAN & set(lead):
             continue
         if word == "keep" and not _ASKED & set(lead):
             continue
@@ -268,7 +274,7 @@ def going_on(words: Sequence[Token], done: Sequence[Deed], before: Sequence[Deed
 
 def _goes_on(deed: Deed) -> bool:
     """Whether a thing stays where it is: in somebody's hand, or before somebody who found it and could take it."""
-    return deed.kind != PUTS and table()[deed.thing].height < _SMALL
+    return deed.kind not in (PUTS, EATS) and table()[deed.thing].height < _SMALL
 
 
 _SMALL = 0.2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from storydesk.pictures.anatomy import crown
 from storydesk.pictures.cast import Cast, Character, everybody
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, is_figure
@@ -12,6 +14,7 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.presence import DREAMS, dreamed
 from storydesk.pictures.relatives import FAMILY_WORDS
 from storydesk.pictures.scenes import ASLEEP, Look, Placed
+from storydesk.pictures.sleeping import falls_asleep
 from storydesk.pictures.thoughts import thoughts
 
 _BUBBLE = "dream"
@@ -56,6 +59,23 @@ def _usual(cast: Cast) -> list[tuple[str, Look]]:
 
 
 _OF_BEDROOMS = frozenset("bed pillow blanket lamp window table chair door hole mud fence".split())
+
+
+def with_sleep_signs(placed: list[Placed], words: Sequence[Token]) -> list[Placed]:
+    """Put each sign of sleep beside the head of somebody who sleeps; where nobody does at the end, there is none."""
+    signs = [one for one in placed if one.piece == _SIGN]
+    sleepers = [one for one in placed if one.look.pose == ASLEEP and one.base is not None]
+    if not signs or not (sleepers or not falls_asleep(words)):
+        return placed
+    others = [one for one in placed if one.piece != _SIGN]
+    for one, sleeper in zip(signs, sleepers, strict=False):
+        x, y = crown(sleeper)
+        aside = 0.75 * width_of(one.piece, one.look, one.size) / ASPECT * (1 if sleeper.mirrored else -1)
+        others.append(replace(one, x=round(x - aside, 4), y=round(y, 4), base=sleeper.base))
+    return others
+
+
+_SIGN = "sleep_z"
 
 
 def with_dreams(placed: list[Placed], seen: list[tuple[str, Look]]) -> list[Placed]:

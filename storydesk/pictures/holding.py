@@ -12,9 +12,10 @@ from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
 from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
+from storydesk.pictures.profiles import has_face
 from storydesk.pictures.riding import RIDES, ridden
 from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Look, Placed
-from storydesk.pictures.sleeping import falls_asleep, is_sleepy
+from storydesk.pictures.sleeping import falls_asleep, is_sleepy, sleep_together
 from storydesk.pictures.wanted import Wanted, hero_of
 
 MARGIN = 0.015
@@ -33,6 +34,7 @@ class _Deck:
         larger: how much larger it is than where nobody is in it.
         lower: so much lower are animals, whose bodies end at another height, in its heights.
         looks: "middle" where each looks to the middle, "right", or "along" where all look where it goes.
+        pair: the asides where there are two of them and these are others.
     """
 
     high: float
@@ -42,12 +44,17 @@ class _Deck:
     larger: float = 1.0
     lower: float = 0.0
     looks: str = "middle"
+    pair: tuple[float, ...] = ()
+
+    def places(self, people: int) -> tuple[float, ...]:
+        """How far to the side each of so many is."""
+        return self.pair if self.pair and people > 1 else self.asides
 
 
 _DECKS = {
     "boat": _Deck(0.1, (0.22, -0.22, 0.0), 0.66), "canoe": _Deck(0.25, (-0.2, 0.2, 0.0), 0.66),
     "ship": _Deck(0.42, (-0.24, 0.24, 0.0), 0.5), "motorboat": _Deck(0.3, (-0.15, 0.15, 0.0), 0.66),
-    "bed": _Deck(0.1, (0.0,), 0.88, lower=-0.02), "bathtub": _Deck(0.3, (-0.13,), 0.75),
+    "bed": _Deck(0.1, (0.0,), 0.88, lower=-0.02, pair=(-0.19, 0.19)), "bathtub": _Deck(0.3, (-0.13,), 0.75),
     "open_car": _Deck(0.2, (0.1, 0.29), 0.62, "hold", 1.4, looks="along"),
     "bus": _Deck(0.13, (-0.18, 0.07, 0.34), 0.54, "tell", 1.45, looks="along"),
     "ripple": _Deck(0.06, (-0.2, 0.2), 0.66, "wave"),
@@ -79,11 +86,13 @@ def boarding(
     figures = [one for one in wanted if one.piece.lives and is_figure(one.piece.name)]
     vessel = next((one for one in wanted if one.piece.name in known), None)
     swimmers = [one for one in figures if one.look.act == "swim"]
-    if vessel is None and swimmers and place_of(where.place).water and where.place != "underwater":
+    in_puddle = any(token.word in ("puddle", "puddles", "mud") for token in words)
+    if vessel is None and swimmers and not in_puddle and place_of(where.place).water and where.place != "underwater":
         vessel, figures = Wanted(table()["ripple"], _water(where), table()["ripple"].height), swimmers
-    if vessel is not None and vessel.piece.name == "bed" and figures:
-        sleeper = _in_bed(figures[0], falls_asleep(words))
-        return [sleeper if one is figures[0] else one for one in wanted], [(vessel, [sleeper])]
+    if vessel is not None and vessel.piece.name == "bed":
+        in_bed = {id(one): _in_bed(one, falls_asleep(words)) for one in _sleepers(wanted, figures, words)}
+        if in_bed:
+            return [in_bed.get(id(one), one) for one in wanted], [(vessel, list(in_bed.values()))]
     if vessel is not None:
         return wanted, [(vessel, figures[: len(_DECKS[vessel.piece.name].asides)])]
     on, boarded, changed = ridden(words), list[Boarded](), list(wanted)
@@ -98,6 +107,29 @@ def boarding(
             changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
             boarded.append((changed[at], riders))
     return changed, boarded
+
+
+def _sleepers(wanted: Sequence[Wanted], figures: Sequence[Wanted], words: Sequence[Token]) -> Sequence[Wanted]:
+    """Who is in the bed: somebody, or two where the page says so; small animals where there is nobody else."""
+    small = [one for one in wanted if has_face(one.piece.name) and one.size <= _SMALL and one not in figures]
+    hero = hero_of(wanted)
+    able = [*figures, *small]
+    if not figures and hero not in small:
+        return []  # an elephant, say, whose friend is a bird
+    if hero in able:
+        able.sort(key=lambda one: one is not hero)
+    if not sleep_together(words):
+        return able[:1]
+    return able[:1] + [one for one in able[1:] if one.size <= _GROWN and not _is_elder(one)][:1]
+
+
+def _is_elder(one: Wanted) -> bool:
+    """Whether it is a parent or grandparent, who has a bed elsewhere."""
+    return bool({one.piece.name, one.name} & {"mother", "father", "grandma", "grandpa", "parent"})
+
+
+_SMALL = 0.3
+"""Larger are animals for whom a bed is too small."""
 
 
 def _in_bed(one: Wanted, asleep: bool) -> Wanted:
@@ -138,7 +170,8 @@ def aboard(placed: list[Placed], vessel: Wanted, people: Sequence[Wanted]) -> li
 
 def seats(hull: Placed, vessel: Wanted, people: Sequence[Wanted]) -> list[Placed]:
     """People where they are in something."""
-    return [_inside(one, hull, vessel, aside) for one, aside in zip(people, _DECKS[hull.piece].asides, strict=False)]
+    asides = _DECKS[hull.piece].places(len(people))
+    return [_inside(one, hull, vessel, aside) for one, aside in zip(people, asides, strict=False)]
 
 
 def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
@@ -148,15 +181,23 @@ def _inside(one: Wanted, hull: Placed, vessel: Wanted, aside: float) -> Placed:
     forward = -1 if hull.mirrored and deck.looks == "along" else 1
     x = hull.x + width_of(hull.piece, hull.look, hull.size) / ASPECT * aside * forward
     pose = one.look.pose if one.look.pose in FEELINGS else ""
-    act = deck.act or ("wave" if one.hero and aside else "")
+    act = deck.act or ("wave" if one.hero and aside and pose != ASLEEP else "")
     share = deck.share * hull.size / vessel.piece.height
     mirrored = {"middle": aside < 0, "right": True, "along": hull.mirrored}[deck.looks]
     look = replace(one.look, pose=pose, act=act)
     size = min(one.size, 0.52 if deck.act in _SEATED else 0.4) * share
     y = hull.y - high * hull.size + (seat(one.piece.name) * size if deck.act in _SEATED else 0.0)
+    if hull.piece == "bed" and not is_figure(one.piece.name):  # the blanket is up to its breast
+        size = min(one.size * hull.size / vessel.piece.height, _LYING * hull.size)
+        size = min(size, size * _LYING * hull.size / width_of(one.piece.name, look, size))
+        y = hull.y - _ON_BED * hull.size
     return Placed(
         one.piece.name, round(x, 4), round(y, 4), round(size, 4), mirrored, look, one.name, False, (hull.x, hull.y)
     )
+
+
+_LYING, _ON_BED = 0.66, 0.3
+"""So high and so wide at most is a small animal in a bed, and so far above the floor, in the heights of the bed."""
 
 
 def held_in(wanted: Sequence[Wanted], boarded: Sequence[Boarded]) -> Wanted | None:

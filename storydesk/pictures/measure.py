@@ -57,8 +57,8 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
-_DRAWN_FOR_WORDS = "dream thought speech question_mark numbers sparkles drawing open_box spill".split()
-"""What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled."""
+_DRAWN_FOR_WORDS = "dream thought speech question_mark numbers sparkles drawing open_box spill splash".split()
+"""What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled, splashed."""
 
 
 def unasked(shown: Scene, page: str, cast: Cast) -> list[str]:

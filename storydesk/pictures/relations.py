@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from storydesk.pictures.anatomy import has_mouth
 from storydesk.pictures.carrying import Carried
-from storydesk.pictures.deeds import FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
+from storydesk.pictures.deeds import EATS, FINDS, GIVES, HOLDS, PUTS, REACHES, Deed
 from storydesk.pictures.document import width_of
 from storydesk.pictures.feelings import Somebody
 from storydesk.pictures.figures import is_figure
@@ -100,6 +100,9 @@ def related(
         if thing is None or not doers or to in riding or deed.kind == PUTS:
             continue
         first = hero_of(doers) or doers[0]
+        if deed.kind == EATS:
+            held |= _eaten(thing, [first, *(one for one in doers if one != first)], wanted)
+            continue
         if to is not None and to != first:
             pairs.append((who(first), who(to)))
         elif hero is not None and first in people and not first.hero:
@@ -133,6 +136,13 @@ def related(
     return Relations(
         tuple(held.values()), beside, tuple(one for one in reaching if one not in held), tuple(pairs), sizes
     )
+
+
+def _eaten(thing: Wanted, doers: Sequence[Wanted], wanted: Sequence[Wanted]) -> dict[Who, tuple[Wanted, Wanted]]:
+    """What each of those who eat has in the hand, as far as there is enough of it."""
+    things = [one for one in wanted if one.piece.name == thing.piece.name and not one.piece.lives]
+    able = [one for one in doers if _can_hold(one)]
+    return {who(one): (what, one) for what, one in zip(things, able, strict=False)}
 
 
 def _can_hold(one: Wanted) -> bool:

@@ -1,4 +1,4 @@
-"""When somebody on a page goes to bed, sleeps or dreams, and stays so to its end."""
+"""When somebody on a page goes to bed, sleeps or dreams, and stays so to its end, and whether others do so, too."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _TO_SLEEP = re.compile(
 _AWAKE = re.compile(r"\b(?:woke|awoke|wakes|morning|next day|nap|out of bed)\b")
 _NOT = re.compile(r"\b(?:not|never|\w+n't|too)(?: \w+){0,2} $")
 
+_TOGETHER = re.compile(r"\b(?:both|together|they|all|\w+ and (?:\w+ )?\w+(?: \w+)?) $|^(?: \w+){0,4} together\b")
+_PARTED = re.compile(r"\b(?:goodbye|good-bye|bye)\b")
+
 _SLEEPY = frozenset(
     "bed sleep asleep sleeping slept sleepy nap tucked dream dreamed goodnight pillow blanket yawned".split()
 )
@@ -31,3 +34,12 @@ def falls_asleep(words: Sequence[Token]) -> bool:
     text = narrated(words)
     ends = [match.end() for match in _TO_SLEEP.finditer(text) if not _NOT.search(text[: match.start()])]
     return bool(ends) and not _AWAKE.search(text, ends[-1])
+
+
+def sleep_together(words: Sequence[Token]) -> bool:
+    """Whether several are in bed or asleep at the end of a page, who did not go home each of them before."""
+    text = narrated(words)
+    ends = [match for match in _TO_SLEEP.finditer(text) if not _NOT.search(text[: match.start()])]
+    if not ends or not falls_asleep(words) or _PARTED.search(text):
+        return False
+    return any(_TOGETHER.search(text[: one.start()]) or _TOGETHER.search(text[one.end() :]) for one in ends)

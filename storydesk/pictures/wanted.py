@@ -369,6 +369,8 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
     for mention in _said_once(list(mentions(words)), words):
         piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
+        if piece.name == "meal" and (_LAID & said or _on_table(words)):
+            piece = table()["plate"]  # the page has a place of its own for it
         if piece.name == "sleep_z" and not _ASLEEP & said:
             continue  # who loves to sleep on a pillow is awake
         if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:
@@ -397,6 +399,8 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
     for piece in (table()[name] for name in kept):
         if not _is_left_out(piece, where, said, on):
             found.setdefault(piece.name, Wanted(piece, Look(tint=cast.colour_of(piece.name)), piece.height))
+    if "meal" in found:  # on a table of its own
+        found.pop("table", None)
     if where.place == "bedroom" and "bed" not in found:
         found = {"bed": Wanted(table()["bed"], Look(), table()["bed"].height), **found}
     return list(found.values())[:THINGS]
@@ -442,6 +446,13 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     return piece.name in _IN_THE_SKY and piece.anchor == "sky" and hidden
 
 
+def _on_table(words: list[Token]) -> bool:
+    """Whether something stands on a table."""
+    tables = (at for at, token in enumerate(words) if token.word == "table")
+    return any("on" in {token.word for token in words[max(at - 3, 0) : at]} for at in tables)
+
+
+_LAID = frozenset("picnic blanket basket plate".split())
 _NEAR_STAR, _STAR = frozenset("found catch caught magic held fell fallen".split()), 0.12
 """With which words a star is no one of many in the sky, and how high such a one is."""
 

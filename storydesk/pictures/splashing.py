@@ -1,0 +1,59 @@
+"""Who jumps into a puddle: it is under their feet, and splashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storydesk.pictures.cast import Cast
+from storydesk.pictures.document import width_of
+from storydesk.pictures.lexicon import Token, narrated
+from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import Look, Placed
+
+_INTO = re.compile(
+    r"\b(?:jump(?:ed|ing)|splash(?:ed|ing)|stomp(?:ed|ing)|hop(?:ped|ping)|leapt|leaped|stepped|fell|ran)"
+    r"(?: \w+){0,3}? (?:in|into|through)(?: \w+){0,3}? (puddles?|mud)\b"
+)
+_UNDONE = re.compile(r"\b(?:not|never|\w+n't|wanted|tried|love|loved|liked)(?: \w+){0,2} $")
+_THERE = 0.02
+"""So near its middle is who is in it already."""
+_MUD = "#7d5138"
+_BELOW, _WIDE = 0.02, 1.15
+"""So far below the feet the puddle ends, and so many times as wide as somebody it is at least."""
+
+
+def splashing(placed: list[Placed], words: Sequence[Token], cast: Cast) -> list[Placed]:
+    """Put the puddle into which a page says that somebody jumps under whoever does, in front of whose feet it splashes.
+
+    Args:
+        placed: everybody and everything.
+        words: of the page.
+        cast: of the story.
+    """
+    text = narrated(words)
+    told = [one for one in _INTO.finditer(text) if not _UNDONE.search(text[: one.start()])]
+    puddle = next((one for one in placed if one.piece in ("puddle", "mud")), None)
+    if not told or puddle is None:
+        return placed
+    lives = (one for one in placed if table()[one.piece].lives)
+    living = [one for one in lives if one.base is None or abs(one.x - puddle.x) < _THERE]
+    name = cast.hero.name if cast.hero is not None else ""
+    named = [one for one in living if one.name == name]
+    who = next(iter([*(one for one in living if one.look.deed == "jump"), *named]), None)
+    if who is None:
+        return placed
+    foot, base = round(who.y + _BELOW, 4), (who.x, who.y)
+    wide = width_of(puddle.piece, puddle.look, puddle.size)
+    least = _WIDE * width_of(who.piece, who.look, who.size)
+    size = round(min(puddle.size * max(least / wide, 1.0), 2 * puddle.size), 4)
+    under = replace(puddle, x=who.x, y=foot, size=size, base=base, shadow=False)
+    across = width_of(puddle.piece, puddle.look, size)
+    high = round(table()["splash"].height * across / width_of("splash", Look(), table()["splash"].height), 4)
+    drops = Placed(
+        "splash", who.x, foot, high, look=Look(tint=_MUD if puddle.piece == "mud" else ""), shadow=False, base=base
+    )
+    others = [one for one in placed if one is not puddle]
+    at = next(place for place, one in enumerate(others) if one is who)
+    return [*others[:at], under, replace(who, shadow=False), drops, *others[at + 1 :]]
