@@ -194,7 +194,8 @@ def _lost(words: Sequence[Token]) -> set[int]:
         if loses or (token.word == "find" and (_NOT | _WISHES) & set(before)):
             what = _object(words, at, kinds)
         elif token.word in _GONE and before[-1:] and before[-1] in _IS:
-            what = next((kinds[place] for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), "")
+            place = next((place for place in range(at - 2, max(at - 5, -1), -1) if place in kinds), None)
+            what = "" if place is None or _is_seen(words, place) else kinds[place]
         elif token.word == "there" and before[-1:] and before[-1] in _IS_NOT:
             what = next((kinds[place] for place in range(at - 2, max(at - 6, -1), -1) if place in kinds), "")
             if "they" in before:
@@ -204,6 +205,15 @@ def _lost(words: Sequence[Token]) -> set[int]:
         if not _BACK & {one.word for one in words[at + 1 :]}:
             away |= {place for place, kind in kinds.items() if kind == what}
     return away
+
+
+def _is_seen(words: Sequence[Token], at: int) -> bool:
+    """Whether somebody is just seen, so that they have lost only the way: 'saw a small bird who was lost'."""
+    before = {token.word for token in words[max(at - 4, 0) : at]}
+    return _lives(words[at]) and bool(_SEES & before)
+
+
+_SEES = frozenset("saw met found noticed spotted heard sees meets finds".split())
 
 
 def _object(words: Sequence[Token], at: int, kinds: Mapping[int, str]) -> str:

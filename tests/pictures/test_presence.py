@@ -65,3 +65,8 @@ def test_of_what_somebody_loves_there_is_one_where_one_is_found():
     assert _count("Anna the penguin had two sandwiches. She loved them and ate a sandwich.", "sandwich") == 2
     loved = "Emma the rabbit loved boats. One day, Emma found a boat in the garden."
     assert "canoe" not in pieces(loved) and _count(loved, "boat") == 1
+
+
+def test_who_has_lost_the_way_is_there():
+    assert "bird" in pieces("Tom the bear saw a small bird who was lost and could not find its mom.")
+    assert "ball" not in pieces("Tom the bear was sad. His ball was lost.")
