@@ -245,7 +245,7 @@ def _in_dismay(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]
     """Who says 'Oh no!', 'Ouch!' or 'Help!': who is named last before it in the sentence, or first after it."""
     found: list[Somebody] = []
     for at in range(len(words) - 1):
-        calls = words[at].word == "help" and words[at + 1].text.startswith("!")
+        calls = words[at].word == "help" and words[at + 1].text.startswith("!") and (at == 0 or words[at - 1].mark)
         if (words[at].word, words[at + 1].word) == ("oh", "no") or words[at].word == "ouch" or calls:
             begins = max((end + 1 for end in range(at) if words[end].ends), default=0)
             around = [*range(at - 1, begins - 1, -1), *range(at + 2, min(at + 8, len(words)))]
@@ -378,12 +378,21 @@ def clauses(
             if len(meant) == 1 and not is_of:
                 lately = [*(one for one in lately if one != meant[0]), meant[0]]
         if token.word in sought and not _is_shout(at, words) and not _is_of_a_song(at, words):
-            near = _beside(at, words, spoken_of, lately, subjects)
+            near = _beside(at, words, spoken_of, lately, subjects) or _watched(at, words, begins, spoken_of)
             ended = bool(_ENDED & {one.word for one in words[max(begins, at - 4) : at]})
             if not near and opened and begins < at and words[begins].word in ("the", "a", "an", "his", "her", "its"):
                 subjects, opened = [_UNKNOWN], False  # a flower, say: nobody whom one could draw
                 lately.append(_UNKNOWN)
             yield at, near, subjects, ended
+
+
+_SEES = frozenset("saw sees found met watched heard noticed spotted".split())
+
+
+def _watched(at: int, words: Sequence[Token], begins: int, spoken_of: Mapping[int, Somebody]) -> list[Somebody]:
+    """Who is seen to do so: 'he saw a small bird shivering'."""
+    is_seen = words[at].word.endswith("ing") and at - 1 in spoken_of and not words[at - 1].owns
+    return [spoken_of[at - 1]] if is_seen and _SEES & {word.word for word in words[begins : at - 1]} else []
 
 
 _BEGUN = frozenset(

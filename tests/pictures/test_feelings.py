@@ -200,3 +200,11 @@ def test_every_gesture_of_somebody_who_speaks_is_another():
 def test_a_sad_song_makes_nobody_sad():
     page = "Pip the puppy and Freddy the frog were by the pond. They sang happy songs and sad songs."
     assert all(one.look.pose != "sad" for one in scene(page, cast_of(page)).pieces)
+
+
+def test_who_is_seen_to_shiver_is_cold_and_who_would_love_to_help_is_not_in_need():
+    page = "Max the owl saw a small bird shivering. He flew to find some food."
+    felt = {one.piece: one.look.feeling for one in scene(page, cast_of(page)).pieces}
+    assert felt["bird"] == "cold" and felt["owl"] != "cold"
+    page = 'Clara the rabbit asked the squirrel. "Yes, I would love to help!" said the squirrel.'
+    assert "worried" not in {one.look.feeling for one in scene(page, cast_of(page)).pieces}
