@@ -164,8 +164,9 @@ def _arranged(
             continue
         large = replace(one, size=one.size * larger(one, near))
         best = _best(large, where, boxes, aim, by, relations)
-        if best is None and not one.piece.lives:  # rather less large than not there
-            best = _best(replace(large, size=large.size * _LESS), where, boxes, aim, by, relations)
+        if best is None:  # rather less large than not there
+            less = _LESS_OF_ONE if one.piece.lives else _LESS
+            best = _best(replace(large, size=large.size * less), where, boxes, aim, by, relations)
         if best is not None:
             boxes.append(best)
             there.add(who(one))
@@ -210,7 +211,7 @@ def _leaping(placed: Placed) -> Placed:
 
 _MIDDLE, _SIDES = 0.5, (0.36, 0.64)
 """Where the hero stands, or what it is in."""
-_LESS = 0.6
+_LESS, _LESS_OF_ONE = 0.6, 0.75
 _FEW = 2
 """At most so many are seen from close by."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storydesk.pictures.figures import PEOPLE
-from storydesk.pictures.lexicon import mentions, tokens
+from storydesk.pictures.lexicon import Token, mentions, tokens
 from storydesk.pictures.pieces import table
 
 if TYPE_CHECKING:
@@ -74,3 +74,13 @@ def _told_friends(told: tuple[str, ...], cast: Cast) -> tuple[Character, ...]:
 _OWN = frozenset("his her its best".split())
 _NEAR = {"friends": 9, "friend": 4}
 """So many words from there stands at most who they are."""
+
+
+_GREETS = frozenset("hello hi hey goodbye bye".split())
+
+
+def are_greeted(words: Sequence[Token], at: int) -> bool:
+    """Whether children are only what somebody calls others: 'Hello, little boys'."""
+    before = words[max(at - 4, 0) : at]
+    said = [token.word for token in before if not token.mark or token.text != ","]
+    return words[at].word.endswith("s") and bool(said) and bool(_GREETS & set(said[-2:]))

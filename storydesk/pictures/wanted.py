@@ -14,7 +14,7 @@ from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of, spoke
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
-from storydesk.pictures.playmates import CHILDREN, playmates, told_friends
+from storydesk.pictures.playmates import CHILDREN, are_greeted, playmates, told_friends
 from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
@@ -96,6 +96,8 @@ def people(
         written = words[mention.at].text
         if not (piece.lives or is_one) or (written[:1].isupper() and cast.named(written)):
             continue  # but 'the turtle' is Mr. Turtle
+        if mention.piece in CHILDREN and are_greeted(words, mention.at):
+            continue
         if mention.group or (mention.piece == "child" and mention.count > 1):
             young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]
             for who in young[:3]:

@@ -106,3 +106,9 @@ def test_friends_of_the_page_before_are_they_on_the_next_one():
     cast, told = cast_of(story), pages(story)
     first, second = ([piece for piece in _drawn(told[at], cast, at) if table()[piece].lives] for at in (0, 1))
     assert len(first) == 3 and set(first) == set(second)
+
+
+def test_who_is_only_called_little_boys_is_no_stranger():
+    story = 'Theo the boy and Lily the girl saw a dog. The dog said, "Hello, little boys." They played with the dog.'
+    found = [(one.piece, one.name) for one in scene(story, cast_of(story)).pieces]
+    assert sorted(found) == [("boy", "Theo"), ("dog", ""), ("girl", "Lily")]
