@@ -166,9 +166,9 @@ def test_not_now_means_later(start):
 def test_what_was_left_can_be_forgotten_and_is_in_the_bin(start, qtbot):
     leave_behind("A fox that was nowhere else.")
     first = start()
-    with qtbot.waitSignal(first.tools.keeping.said):
+    with qtbot.waitSignal(first.tools.keeping.said) as said:
         press(first, "Forget it")
-    assert not first.banner.isVisible() and first.manuscript.text() == "" and "bin" in first.status.text()
+    assert not first.banner.isVisible() and first.manuscript.text() == "" and "bin" in said.args[0]
     with Library.open(find_folders().library) as library:
         assert library.stories() == ()
         (line,) = library.stories(StoryFilter(in_bin=True))

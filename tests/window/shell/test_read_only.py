@@ -169,8 +169,8 @@ def test_new_text_is_kept_offered_again_and_comes_home(locked, start, qtbot):
 
     locked.unlock()
     third = start()
+    qtbot.waitUntil(lambda: "can write into its folder again" in third.banner.label.text())
     assert third.notice.isHidden()
-    assert "can write into its folder again" in third.banner.label.text()
     ways(third.banner)["Open it"].click()
     qtbot.waitUntil(lambda: third.manuscript.text() == "A story on a locked stick.")
     assert third.close()
