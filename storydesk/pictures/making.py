@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from storydesk.pictures.lexicon import Token, mentions
 
-FOODS = frozenset("cake birthday_cake cupcake cookie bread pie pancakes pizza soup sandwich croissant".split())
+_FOODS = frozenset("cake cupcake cookie bread pie pancake pizza soup sandwich croissant".split())
 _MAKES = frozenset("bake baking make making cook cooking bakes makes cooks".split())
 _OVEN = frozenset(("oven", "stove"))
 _PUTS = frozenset("put puts placed set pour poured".split())
@@ -23,7 +23,7 @@ def unmade(words: Sequence[Token]) -> set[int]:
     """The places of words for what a page leaves unmade."""
     if not (_MAKES | _OVEN) & {token.word for token in words}:
         return set()
-    kinds = {one.at: one.piece for one in mentions(words, grouped=False) if one.piece in FOODS}
+    kinds = {one.at: one.piece for one in mentions(words, grouped=False) if one.piece in _FOODS}
     away: set[int] = set()
     for kind in set(kinds.values()):
         places = [at for at, piece in kinds.items() if piece == kind]

@@ -13,9 +13,10 @@ def pieces(text):
     "Pip the fox put the cake in the oven and waited.",
     'Pip the fox asked his mom, "Can I bake a cake?" She said yes.',
     "Pip the fox and his grandma were baking bread in the kitchen.",
+    "Pip the fox put the pancakes in the oven and waited.",
 ])  # fmt: skip
 def test_it_is_not_there_yet(text):
-    assert not {"cake", "bread"} & set(pieces(text))
+    assert not {"cake", "bread", "pancake"} & set(pieces(text))
 
 
 @pytest.mark.parametrize("text", [

@@ -78,6 +78,6 @@ class PreferOptions:
 
     def __post_init__(self) -> None:
         at_least(1, self, "epochs", "batch")
-        at_least(0, self, "anchor", "seed")
+        at_least(0, self, "anchor", "replay", "seed")
         above_zero(self, "beta", "learning_rate")
         between(0, 0.9, self, "held_out")
