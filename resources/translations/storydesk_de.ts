@@ -1571,6 +1571,14 @@
         <translation>springt</translation>
     </message>
     <message>
+        <source>dances</source>
+        <translation>tanzt</translation>
+    </message>
+    <message>
+        <source>kicks</source>
+        <translation>tritt</translation>
+    </message>
+    <message>
         <source>waves</source>
         <translation>winkt</translation>
     </message>
@@ -1609,6 +1617,10 @@
     <message>
         <source>sits</source>
         <translation>sitzt</translation>
+    </message>
+    <message>
+        <source>sits on the ground</source>
+        <translation>sitzt auf dem Boden</translation>
     </message>
     <message>
         <source>morning</source>

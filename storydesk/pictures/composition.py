@@ -11,6 +11,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from storydesk.pictures.artwork import drawn, with_artwork
 from storydesk.pictures.carrying import lifted
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.clearing import with_free_faces
@@ -91,9 +92,9 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
     done = with_positions(done, spots)
     wears = worn(told, cast, page_number, page_text, place_of(where.place).indoors)
-    there, attached = clothed(
-        [*together(company, words), *things(words, where, cast, earlier.kept(told, done))], wears, cast
-    )
+    objects = things(words, where, cast, earlier.kept(told, done), cast.told[:page_number])
+    objects = things(words, where, cast, earlier.kept(told, done), cast.told[:page_number])
+    there, attached = clothed([*together(company, words), *objects], wears, cast)
     done = [one for one in done if one.thing not in wears]
     pages_so_far = (*cast.told[:page_number], page_text)
     there, done = in_walls(there, done, where, pages_so_far)
@@ -116,6 +117,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     arranged = put(perched(_arranged(wanted, where, by, boarded, relations), words), sets)
     arranged = sheltered(arranged, words)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
+    arranged = with_artwork(arranged, drawn(words, pages_so_far[:-1]))
     arranged = with_dreams(arranged, dreams(told, cast))
     arranged = with_sleep_signs(splashing(arranged, words, cast), words)
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
@@ -182,10 +184,14 @@ def _arranged(
 def _reaching(placed: Placed, what: Wanted, relations: Relations) -> Placed:
     """Whoever tries something with a thing has a hand at it."""
     look = placed.look
-    if who(what) not in relations.reaching or not is_figure(placed.piece) or look.deed in ("hug", "run", "jump"):
+    if who(what) not in relations.reaching or not is_figure(placed.piece) or look.deed in _WHOLE:
         return placed
     felt = look.pose in FEELINGS
     return replace(placed, look=replace(look, pose=look.pose if felt else "hold", act="hold" if felt else ""))
+
+
+_WHOLE = ("hug", "run", "jump", "kick")
+"""What is done with the whole body."""
 
 
 def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bool, float]:

@@ -174,7 +174,7 @@ _STANDING = 0.93
 """Where they stand in a frame that shows their feet."""
 _BESIDE, _TOGETHER, _NOT_LOWER = 0.03, 0.8, 0.7
 """What is free beside them, how near to each other they may come, and how high the lower one is at least."""
-_WITH_FEET = frozenset("run jump dance swim sit kick climb slide".split())
+_WITH_FEET = frozenset("run jump dance swim sit rest kick climb slide".split())
 """What nobody understands of whom the feet are not seen."""
 
 _MUCH = 0.04

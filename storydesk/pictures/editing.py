@@ -18,7 +18,10 @@ from storydesk.pictures.scenes import FEELINGS, LARGEST, MOST_PIECES, SMALLEST, 
 from storydesk.pictures.shots import seen
 
 FACES = ("", *FEELINGS)
-POSES = ("", "walk", "run", "jump", "wave", "cheer", "tell", "ask", "thank", "point", "reach", "hold", "hug", "sit")
+POSES = (
+    "", "walk", "run", "jump", "dance", "kick", "wave", "cheer", "tell", "ask", "thank", "point", "reach", "hold",
+    "hug", "sit", "rest",
+)  # fmt: skip
 TIMES = ("morning", "day", "sunset", "night")
 WEATHERS = ("clear", "cloudy", "fog", "wind", "rain", "storm", "snow")
 _SIDE = "_side"

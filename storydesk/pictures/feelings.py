@@ -13,6 +13,7 @@ from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.lexicon import QUOTES, Token, piece_of, spoken
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import ASLEEP
+from storydesk.pictures.sitting import sits_on_ground
 
 HAPPY, JOYFUL, LAUGHING, PROUD = "happy", "joyful", "laughing", "proud"
 """What a page says in so many words; a smile has everybody of whom it says nothing else."""
@@ -74,7 +75,10 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("jumped jump jumping jumps hopped hop hopping leaped bounced bouncing".split(), "jump"),
     **dict.fromkeys("walked walk walking marched went".split(), "walk"),
     **dict.fromkeys("waved waving goodbye threw throwing tossed".split(), "wave"),
-    **dict.fromkeys("danced dancing cheered clapped celebrated".split(), "cheer"),
+    **dict.fromkeys("danced dancing".split(), "dance"),
+    **dict.fromkeys("cheered clapped celebrated".split(), "cheer"),
+    **dict.fromkeys("kicked kicking".split(), "kick"),
+    **dict.fromkeys("sat sits sitting".split(), "rest"),
     **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
     **dict.fromkeys("asked asks begged".split(), "ask"),
     **dict.fromkeys("thanked thanks".split(), "thank"),
@@ -85,6 +89,7 @@ _DONE: Mapping[str, str] = {
 }
 _LOW = ("sad", "tired", "sick", "dizzy", "worried")
 """Who feels so jumps and runs no more."""
+_LIVELY = ("jump", "cheer", "wave", "run", "dance", "kick")
 _SONGS = frozenset("song songs tune tunes music story stories book books movie poem dance".split())
 _SPOKEN = ("tell", "ask", "thank")
 """What the hands of somebody do who says something."""
@@ -268,12 +273,14 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
         if word in _FELT and word not in _DONE:
             if _FELT[word] == "scared" and not ended:
                 feared.add(who)
-            elif _FELT[word] in _LOW and not ended and done.get(who) in ("jump", "cheer", "wave", "run"):
+            elif _FELT[word] in _LOW and not ended and done.get(who) in _LIVELY:
                 del done[who]
             elif who in feared and (ended or _FELT[word] in _GLAD) and done.get(who) == "run":
                 del done[who]  # the fear is over, and so is the flight
             continue
         act = _DONE.get(word) or _of_speech(words, at)
+        if act == "rest" and not sits_on_ground(words, at):
+            continue
         free = who not in done or (done[who] == "tell" and act in _SPOKEN)
         if not ended and done.get(who) not in ("run", "jump") and (act not in _SPOKEN or free):
             done[who] = act

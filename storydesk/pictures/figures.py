@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from storydesk.pictures import limbs, marks
+from storydesk.pictures import limbs, marks, postures
 from storydesk.pictures.colours import mixed, tinted
 from storydesk.pictures.faces import brows, clear, felt, glancing
 from storydesk.pictures.limbs import CENTRE, LIFT, dot, line
@@ -146,23 +146,19 @@ def figure(name: str, look: Look) -> Drawing:
     look = replace(look, act=look.deed or _POSTURES.get(look.feeling, ""))
     drawing = _person(PEOPLE[name], look) if name in PEOPLE else _beast(BEASTS[name], look, name == "robot")
     ground = drawing.top + drawing.height
-    if look.deed == "run":
-        return replace(drawing, svg=f'<g transform="translate(3 0) rotate(-8 {CENTRE:g} {ground:g})">{drawing.svg}</g>')
-    if look.deed == "slide":
-        return replace(drawing, svg=f'<g transform="rotate(9 {CENTRE:g} {ground - 12:g})">{drawing.svg}</g>')
     if look.deed == "jump":
         return replace(drawing, height=drawing.height + LIFT)
-    if look.feeling in _LEANING and look.deed in (*_POSTURES.values(), ""):
-        turn = _LEANING[look.feeling]
-        return replace(drawing, svg=f'<g transform="rotate({turn:g} {CENTRE:g} {ground:g})">{drawing.svg}</g>')
-    return drawing
+    leans = look.deed in (*_POSTURES.values(), "")
+    svg = postures.leaning(drawing.svg, ground, look.feeling) if leans else drawing.svg
+    build = _build(name)
+    hips = _BUILDS[build][2] + _HIPS[build] if build in _HIPS else None
+    return replace(drawing, svg=postures.moving(svg, ground, look.deed, hips))
 
 
 _POSTURES: Mapping[str, str] = MappingProxyType({
     "joyful": "cheer", "laughing": "belly", "scared": "fear", "surprised": "startle", "angry": "hips", "stern": "hips", "proud": "hips",
     "shy": "shy", "cold": "cold", "dizzy": "dizzy", "sick": "belly",
 })  # fmt: skip
-_LEANING: Mapping[str, float] = MappingProxyType({"dizzy": 7, "scared": 4, "tired": -4, "proud": 3, "sick": -4})
 
 
 def standing(name: str, look: Look) -> float:
@@ -319,7 +315,7 @@ def _clothed(person: Person, colour: str, skin: str, chin: float, height: float,
     parts = [line(far[0], mixed(sleeve, "#000000", 0.12), 4.6), dot(*far[1], 2.4, 2.4, skin)]
     parts += _legs(person, skin, hip, ground, act)
     hem = {"dress": hip + (13 if grown else 8), "robe": ground - 2, "coat": hip + 5}.get(person.clothes, hip + 1)
-    if act in ("sit", "swing", "slide", "ride"):
+    if act in ("sit", "rest", "swing", "slide", "ride"):
         hem = min(hem, hip + 4)
     flare = {"dress": half + (6 if grown else 5), "robe": half + 6, "coat": half + 1.6}.get(person.clothes, half)
     left, right = CENTRE - half, CENTRE + half

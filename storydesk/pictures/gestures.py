@@ -19,7 +19,7 @@ _LEVEL = 0.03
 """So far apart in height at most are hands that can meet, in shares of the frame's height."""
 _FRIENDS = frozenset("became become were are stayed remained be".split())
 _COMFORTING = frozenset("comforted patted soothed consoled".split())
-_BUSY = frozenset("run jump swim".split())
+_BUSY = frozenset("run jump swim dance kick rest".split())
 
 
 def joined(
@@ -105,7 +105,7 @@ _LOOKED = frozenset(
     "saw looked looking watched watching found noticed spotted stared admired pointed picked reached see look".split()
 )
 _WAYS = {"up": "up", "down": "down"}
-_BOUND = frozenset("hug run hold ride swing slide sit".split())
+_BOUND = frozenset("hug run hold ride swing slide sit kick".split())
 _TELLS = ("tell", "explain", "tell_far")
 _HEAD, _STEEP, _NEAR = 0.74, 0.3, 0.12
 """Where eyes are in somebody's height; what is so much higher or lower than far away is looked up or down to."""

@@ -179,7 +179,7 @@ def _mentions(words: tuple[Token, ...], grouped: bool, place: str) -> tuple[Ment
 
 
 def _found(words: Sequence[Token], grouped: bool, place: str) -> Iterator[Mention]:
-    said = {place, *(token.word for token in words)}
+    said, drawn = {place, *(token.word for token in words)}, set[str]()
     at = 0
     while at < len(words):
         length, entry = _longest(words, at)
@@ -192,7 +192,11 @@ def _found(words: Sequence[Token], grouped: bool, place: str) -> Iterator[Mentio
             piece, doubtful = entry
             doubtless = not doubtful or _is_noun(words, at)
             says_more = _describes(piece, words, at + length) or _is_magic(words, at)
-            if doubtless and not says_more and not _is_absent(words, at) and is_pictured(words, at) < 0:
+            paper = is_pictured(words, at)
+            if paper >= 0 and doubtless and words[paper].word in _DREW and "drawing" not in drawn:
+                drawn.add("drawing")
+                yield Mention("drawing", at)
+            elif doubtless and not says_more and not _is_absent(words, at) and paper < 0:
                 piece = "drawing" if piece == "picture" and _is_by_hand(words, at, said) else piece
                 yield Mention(piece, at, _count(words, at, length), _colour(words, at, at + length))
         at += max(length, 1)
@@ -229,7 +233,9 @@ def _is_magic(words: Sequence[Token], at: int) -> bool:
     return words[at].word == "magic" and at + 1 < len(words) and not words[at + 1].mark
 
 
-_DRAW = frozenset("draw draws drew drawn drawing".split())
+_DREW = frozenset("drew painted".split())
+"""What is drawn so is on a paper that is there."""
+_DRAW = frozenset(("draw", "draws", "drawn", "drawing", *_DREW))
 _BY_HAND = frozenset((*_DRAW, *"crayon crayons paint paints painted painting paper pencil pencils colored".split()))
 _PICTURES = frozenset("picture pictures drawing drawings painting paintings photo photos photograph".split())
 _QUALIFIES = frozenset(
@@ -241,19 +247,28 @@ def is_pictured(words: Sequence[Token], at: int) -> int:
     """Where the word stands for the picture that something is only drawn in: 'a picture of a cat', 'drew a cat'; -1."""
     if words[at].word in _PICTURES:
         return -1
-    for place in range(at - 1, max(at - 5, -1), -1):
-        word = words[place].word
+    for place in range(at - 1, max(at - _PICTURED, -1), -1):
+        word, before = words[place].word, words[place - 1].word if place else ""
         if word == "and" and place:
-            return is_pictured(words, place - 1)
-        if word in ("of", "about") and place and words[place - 1].word in _PICTURES:
+            return is_pictured(words, place - 1 - (before == "," and place > 1))
+        if word in ("of", "about") and before in _PICTURES:
             return place - 1
-        if word in _DRAW and place + 1 < at and not (words[place - 1].word in _ARTICLES and place):
-            return place
+        if word in _DRAW and place + 1 < at and before not in _ARTICLES:
+            is_real = word == "painted" and _OWN & {token.word for token in words[place + 1 : at]}
+            return -1 if is_real else place
+        if word == "," and before in _QUALIFIES | _DETERMINERS:
+            continue
+        if word == "," and place and piece_of(before):
+            return is_pictured(words, place - 1)
         if words[place].mark or not (word in _QUALIFIES or word in _DETERMINERS):
             return -1
     return -1
 
 
+_PICTURED = 7
+"""So many words after a 'drew' or a 'picture of' stands what is drawn at most."""
+_OWN = frozenset("the his her their its my our this".split())
+"""With which words something is painted itself."""
 _ARTICLES = frozenset("a an the his her this that".split())
 
 

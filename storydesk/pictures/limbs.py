@@ -68,6 +68,14 @@ def arms(shoulder: float, hip: float, half: float, act: str) -> tuple[Limb, Limb
             far = _limb(right, high, -6, shoulder + 5, dx - 8, shoulder + end + 3, 0)
     elif act == "tell_far":
         far = _limb(right, high, 7, shoulder + 9, 9.5, shoulder + 3.5, -1.2)
+    elif act == "dance":
+        near = _limb(left, high, -6.5, shoulder + 1, -5, shoulder - 7.5, -1.2)
+        far = _limb(right, high, 7, shoulder + 6.5, 9.5, shoulder + 0.5, -1)
+    elif act == "kick":
+        near = _limb(left, high, -5, shoulder + 8, -9, shoulder + 5, -0.6)
+        far = _limb(right, high, 7, shoulder + 5, 9.5, shoulder + 2, -0.6)
+    elif act == "rest":
+        near, far = _limb(left, high, -4, low - 3, -5.5, low - 2, 0.6), _limb(right, high, 5, low - 3, 6, low + 1, 1)
     elif act in _POSTURES:
         elbow, bend, dx, end, both = _POSTURES[act]
         near = _limb(left, high, -elbow, shoulder + bend, -dx, shoulder + end, 0)
@@ -116,6 +124,8 @@ _FEET: Mapping[str, tuple[float, float, float, float, float, float]] = MappingPr
     "walk": (-4.6, 0, 0, 4.6, 0, 0),
     "run": (-8.0, -1, -2, 9.0, -6, 4),
     "jump": (-5.5, -4, -3, 6.5, -5, 3),
+    "dance": (-1.0, 0, 0, 8.0, -6.5, 3.5),
+    "kick": (-9.0, -5.5, -1.5, 1.5, 0, 0),
 })  # fmt: skip
 """How far the near and the far foot are to the side and above the ground, and to which side their knees bend."""
 
@@ -140,6 +150,13 @@ def legs(hip: float, ground: float, act: str, colours: tuple[str, str], thick: f
             dot(left - 4, foot + 1.4, 3.6, 2.1, dark_shoe),
             line(f"M{left + 2:g} {hip + 1:g}L{left - 5.5:g} {knee + 0.6:g}L{left - 7:g} {foot:g}", colour, thick),
             dot(left - 8.6, foot + 1.4, 3.9, 2.2, shoe),
+        ]
+    if act == "rest":
+        return [
+            line(f"M{right - 1:g} {hip + 1:g}L{left - 8.5:g} {hip + 3:g}", dark, thick - 0.2),
+            dot(left - 9.8, hip + 1.4, 2.1, 3.6, dark_shoe),
+            line(f"M{left + 2:g} {hip + 2:g}L{left - 11.5:g} {hip + 4:g}", colour, thick),
+            dot(left - 13, hip + 2.2, 2.2, 3.9, shoe),
         ]
     if act == "slide":
         return [
@@ -187,6 +204,10 @@ def paws(chin: float, act: str) -> tuple[str, str]:
         near, far = f"M13 {chin + 5}q-6 6-13 3", f"M27 {chin + 6}q-8 8-20 6"
     elif act == "tell_far":
         far = f"M27 {chin + 6}q8 5 9.500-2"
+    elif act == "dance":
+        near, far = f"M13 {chin + 5}q-7-1-6-9.500", f"M27 {chin + 6}q7 3 9.500-3"
+    elif act == "kick":
+        near, far = f"M13 {chin + 6}q-5 4-9 1", f"M27 {chin + 6}q6 1 9-2"
     elif act in _PAWS:
         near = f"M13 {chin + 5}q{_PAWS[act][0]}"
         far = f"M27 {chin + 5}q{_PAWS[act][1]}" if _PAWS[act][1] else far
@@ -206,7 +227,7 @@ _PAWS: Mapping[str, tuple[str, str]] = MappingProxyType({
 
 def feet(height: float, act: str, dark: str, fur: str) -> str:
     """The feet of an animal."""
-    if act in ("sit", "swing", "slide", "ride"):
+    if act in ("sit", "rest", "swing", "slide", "ride"):
         return dot(17, height - 4, 5, 2.9, dark) + dot(9.4, height - 3.4, 5.4, 3.1, fur)
     near, up, _, far, far_up, _ = _FEET.get(act, _FEET[""])
     far, near = far * 0.74, near * 0.74

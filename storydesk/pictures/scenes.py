@@ -34,8 +34,9 @@ class Look:
         wearing, wearing_colour: a scarf, a hat, a bow.
         tint: the colour of the piece where the text names one.
         pose: a feeling, one of `FEELINGS`, or what is done.
-        act: what is done beside a feeling: "walk", "run", "jump", "sit", "swing", "slide", "ride", "hug", "tell",
-            "ask", "thank", "wave" or "hold"; "swim" is seen where there is water, "fly" on birds.
+        act: what is done beside a feeling: "walk", "run", "jump", "dance", "kick", "sit", "rest" on the ground,
+            "swing", "slide", "ride", "hug", "tell", "ask", "thank", "wave" or "hold"; "swim" is seen where
+            there is water, "fly" on birds.
         state: "wet", "dirty" or nothing.
         gaze: "down" to the ground or "up" into a tree; empty for straight on.
     """
@@ -172,7 +173,7 @@ def called(piece: str) -> str:
 _CALLED = {
     "sleep_z": "sleep", "open_car": "car", "t_rex": "dinosaur", "piata": "piñata",
     "wall_hole": "wall with a hole", "fence_hole": "fence with a hole",
-    "worn_scarf": "scarf", "speech": "speech bubble", "thought": "thought bubble",
+    "worn_scarf": "scarf", "speech": "speech bubble", "thought": "thought bubble", "sheet": "drawing",
 }  # fmt: skip
 
 

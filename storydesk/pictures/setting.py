@@ -63,6 +63,8 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
     said, is_sure = whereabouts.named_place(words, settings.hero in _FLIERS)
     if before and said == "park" and not (PLACES[before.place].indoors or _PARK & {token.word for token in words}):
         said, is_sure = "", False  # who plays outside in the snow is in no park
+    if before is None and said == "park" and home_of(settings.hero) and not _PARK & {token.word for token in words}:
+        said, is_sure = "", False  # a penguin plays outside where penguins are at home
     event = whereabouts.behind_home(words) if before is None else words
     if whereabouts.cooks(event) and (not is_sure or event is not words) and whereabouts.indoors(event):
         said, is_sure = whereabouts.indoors(event), True

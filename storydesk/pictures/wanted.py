@@ -10,7 +10,7 @@ from storydesk.pictures.colours import NAMED
 from storydesk.pictures.feelings import HAPPY, Somebody, acts, feelings, hugging, states
 from storydesk.pictures.figures import PEOPLE, is_figure
 from storydesk.pictures.gestures import joined
-from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of, spoken
+from storydesk.pictures.lexicon import Mention, Token, mentions, piece_of, spoken, tokens
 from storydesk.pictures.perching import BIRDS, in_mouths
 from storydesk.pictures.pieces import Piece, table
 from storydesk.pictures.places import PLACES, place_of
@@ -18,6 +18,7 @@ from storydesk.pictures.playmates import CHILDREN, are_greeted, playmates, told_
 from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
+from storydesk.pictures.senses import meant
 from storydesk.pictures.wings import FLY
 
 COMPANY, THINGS = 4, 6
@@ -357,7 +358,9 @@ _IN_THE_SKY = {"sun": ("day", "morning", "sunset"), "moon": ("night",), "star": 
 _ASLEEP = frozenset("asleep slept sleeping fell bed snored snoring dreamed dreaming".split())
 
 
-def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str] = ()) -> list[Wanted]:
+def things(
+    words: list[Token], where: Background, cast: Cast, kept: Sequence[str] = (), earlier: Sequence[str] = ()
+) -> list[Wanted]:
     """The things of a page in the order of the text, those that the background has already left out.
 
     Args:
@@ -365,22 +368,22 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
         where: the background.
         cast: of the story.
         kept: things from the page before about which this one goes on.
+        earlier: the pages before, from the first on.
     """
     found: dict[str, Wanted] = {}
     names, somebody = {who.name for who in cast.characters}, {who.piece for who in cast.characters}
     on, mouths, said = ridden(words), in_mouths(words), {token.word for token in words}
+    said_before = {token.word for page in earlier for token in tokens(page)}
     for mention in _said_once(list(mentions(words)), words):
-        piece = table()["water_glass" if words[mention.at].word == "glass" else mention.piece]
-        if piece.name == "meal" and (_LAID & said or _on_table(words)):
-            piece = table()["plate"]  # the page has a place of its own for it
+        piece = meant(mention, words, said, said_before | said)
+        if piece is None:
+            continue
         if piece.name == "sleep_z" and not _ASLEEP & said:
             continue  # who loves to sleep on a pillow is awake
         if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:
             continue
         if (piece.name in _WORN and _belongs_to_it(words, mention.at)) or _is_of_its_body(words, mention.at, somebody):
             continue
-        if piece.name == "star" and words[mention.at].word == "star" and _NEAR_STAR & said:
-            piece = replace(piece, anchor="air", height=_STAR)
         if _is_left_out(piece, where, said, on):
             continue
         before = {token.word for token in words[max(mention.at - 3, 0) : mention.at]}
@@ -388,14 +391,13 @@ def things(words: list[Token], where: Background, cast: Cast, kept: Sequence[str
             continue  # it is the tree's
         if piece.name in mouths:
             piece = replace(piece, anchor="ground")  # nobody else holds it
-        if piece.name in _BALLS and _THROWN & said:
-            piece = replace(piece, anchor="air")
         tint = NAMED.get(mention.tint) or ("" if mention.group else cast.colour_of(piece.name))
         if mention.group:
             one = Wanted(piece, Look(tint=tint), piece.height, group=mention.group)
             found.setdefault(f"{mention.group} {piece.name} {tint}", one)
             continue
-        is_one = piece.height >= 0.2 or (words[mention.at].word[-1:] != "s" and "some" in before)  # some juice
+        is_one = piece.height >= 0.2 or piece.name in _PAIRS
+        is_one = is_one or (words[mention.at].word[-1:] != "s" and "some" in before)  # some juice
         for number in range(1 if is_one else min(mention.count, 2)):
             found[piece.name + "+" * number] = Wanted(piece, Look(tint=tint), piece.height, group=piece.name)
     for piece in (table()[name] for name in kept):
@@ -448,19 +450,8 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     return piece.name in _IN_THE_SKY and piece.anchor == "sky" and hidden
 
 
-def _on_table(words: list[Token]) -> bool:
-    """Whether something stands on a table."""
-    tables = (at for at, token in enumerate(words) if token.word == "table")
-    return any("on" in {token.word for token in words[max(at - 3, 0) : at]} for at in tables)
-
-
-_LAID = frozenset("picnic blanket basket plate".split())
-_NEAR_STAR, _STAR = frozenset("found catch caught magic held fell fallen".split()), 0.12
-"""With which words a star is no one of many in the sky, and how high such a one is."""
-
-
-_BALLS = frozenset("ball football basketball baseball snowball".split())
-_THROWN = frozenset("threw throw thrown throwing tossed catch caught".split())
+_PAIRS = frozenset("glasses sunglasses trousers shorts scissors".split())
+"""What is one, and called by a plural."""
 _WORN = frozenset("dress coat shirt hat cap scarf trousers ribbon tie glasses".split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from storydesk.pictures.holding import BOATS, Boarded
-from storydesk.pictures.lexicon import Token, mentions, spoken, tokens
+from storydesk.pictures.lexicon import Token, length_at, mentions, spoken, tokens
 from storydesk.pictures.nearness import IN_WATER
 from storydesk.pictures.places import place_of
 from storydesk.pictures.scenes import Background
@@ -100,12 +100,13 @@ _TAKEN = frozenset("took picked caught got grabbed wore wearing put carried pull
 
 def _is_on_water(words: Sequence[Token], at: int) -> bool:
     """Whether the words behind a thing say that it is in or on water."""
-    for place in range(at + 1, min(at + _NEAR + 1, len(words) - 2)):
+    after = at + length_at(words, at)
+    for place in range(after, min(after + _NEAR, len(words) - 2)):
         if words[place].mark:
             return False
         if words[place].word in ("in", "on", "into", "onto", "across"):
             near = [token.word for token in words[place + 1 : place + 4]]
-            between = {token.word for token in words[at + 1 : place]} - _FLOATS
+            between = {token.word for token in words[after:place]} - _FLOATS
             return bool(_WATERS & set(near)) and not between - _SMALL_WORDS
     return False
 

@@ -155,6 +155,8 @@ class EditorTools(QWidget):
             "walk": self.tr("walks"),
             "run": self.tr("runs"),
             "jump": self.tr("jumps"),
+            "dance": self.tr("dances"),
+            "kick": self.tr("kicks"),
             "wave": self.tr("waves"),
             "cheer": self.tr("cheers"),
             "tell": self.tr("tells"),
@@ -165,6 +167,7 @@ class EditorTools(QWidget):
             "hold": self.tr("holds out a hand"),
             "hug": self.tr("hugs"),
             "sit": self.tr("sits"),
+            "rest": self.tr("sits on the ground"),
         }
 
     def _time_names(self) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""Which thing a word is on its page: a brush where somebody paints, a boat of paper, a star that fell from the sky."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from storydesk.pictures.lexicon import Mention, Token
+from storydesk.pictures.pieces import Piece, table
+
+_PAINTS = frozenset("paint paints painted painting paintbrush colors picture".split())
+_DRINKS = frozenset("lemonade juice milk".split())
+_LAID = frozenset("picnic blanket basket plate".split())
+_NEAR_STAR = frozenset("found catch caught magic held fell fallen shiny ground grass".split())
+_STAR = 0.12
+"""How high a star is that is no one of many in the sky, as these words tell."""
+_BALLS = frozenset("ball football basketball baseball snowball".split())
+_THROWN = frozenset("threw throw thrown throwing tossed catch caught kicked".split())
+
+
+def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story: Collection[str]) -> Piece | None:
+    """The thing for which a word stands; None where the page has it by another word.
+
+    Args:
+        mention: of the word.
+        words: of the page.
+        said: the same as words in small letters.
+        story: the words of the page and of those before it.
+    """
+    word, piece = words[mention.at].word, table()[mention.piece]
+    if word == "glass":
+        return None if _DRINKS & set(said) else table()["water_glass"]
+    if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story):
+        return table()["paintbrush"]
+    if piece.name == "boat" and "paper" in story:
+        return table()["paper_boat"]
+    if piece.name == "meal" and (_LAID & set(said) or _on_table(words)):
+        return table()["plate"]  # the page has a place of its own for it
+    if piece.name == "star" and word == "star" and _NEAR_STAR & set(said):
+        lies = {"ground", "grass"} & {token.word for token in words[mention.at : mention.at + 5]}
+        return replace(piece, anchor="ground" if lies else "air", height=_STAR)
+    if piece.name in _BALLS and _THROWN & set(said):
+        return replace(piece, anchor="air")
+    return piece
+
+
+def _on_table(words: Sequence[Token]) -> bool:
+    """Whether something stands on a table."""
+    tables = (at for at, token in enumerate(words) if token.word == "table")
+    return any("on" in {token.word for token in words[max(at - 3, 0) : at]} for at in tables)

@@ -1,0 +1,100 @@
+"""What somebody draws or paints is on paper, and only there; a word is the thing that its page makes of it."""
+
+import pytest
+
+from storydesk.pictures import cast_of, pages, scene
+from storydesk.pictures.artwork import Drawn, drawn
+from storydesk.pictures.colours import NAMED
+from storydesk.pictures.document import ASPECT, width_of
+from storydesk.pictures.lexicon import tokens
+from storydesk.pictures.pieces import table
+from storydesk.pictures.scenes import Look
+
+
+def shown(text, number=0):
+    return scene(pages(text)[number], cast_of(text), 0, number)
+
+
+def pieces(text, number=0):
+    return [one.piece for one in shown(text, number).pieces]
+
+
+@pytest.mark.parametrize("page, on_paper", [
+    ("Sam drew a picture of a big, red apple.", (Drawn("apple", NAMED["red"]),)),
+    ("Sam painted a sun, a tree, and a house.", (Drawn("sun"), Drawn("tree"), Drawn("house"))),
+    ("Sam drew a cat and a dog.", (Drawn("cat"), Drawn("dog"))),
+    ("Sam drew a cat. Then he drew a boat.", (Drawn("boat"),)),
+    ("Sam painted the fence and his house.", ()),
+    ("Sam saw a cat, a dog, and a house.", ()),
+    ("Sam drew a picture.", ()),
+])  # fmt: skip
+def test_the_last_that_somebody_draws_is_on_the_paper(page, on_paper):
+    assert drawn(tokens(page), ()) == on_paper
+
+
+def test_a_picture_stays_the_same_on_the_next_page():
+    pages_before = ("Sam drew a red apple.", "He was proud.")
+    assert drawn(tokens("He showed the picture to Tim."), pages_before) == (Drawn("apple", NAMED["red"]),)
+
+
+@pytest.mark.parametrize("text, what", [
+    ("Sam the fox drew a picture of a flower. He was proud.", ["flower"]),
+    ("Sam the fox painted a sun, a tree, and a house. He was proud.", ["sun", "tree", "house"]),
+])  # fmt: skip
+def test_what_is_drawn_lies_within_the_paper_and_stays_with_it(text, what):
+    placed = shown(text).pieces
+    at = next(place for place, one in enumerate(placed) if one.piece == "sheet")
+    sheet, upon = placed[at], placed[at + 1 : at + 1 + len(what)]
+    assert [one.piece for one in upon] == what
+    assert [one.piece for one in placed if one.piece in what] == what
+    half = width_of("sheet", Look(), sheet.size) / 2
+    for one in upon:
+        across = width_of(one.piece, one.look, one.size) / 2
+        assert abs(one.x - sheet.x) * ASPECT + across < half
+        assert sheet.y - sheet.size < one.y - one.size and one.y < sheet.y
+        assert one.base == (sheet.base or (sheet.x, sheet.y))
+
+
+def test_a_picture_of_which_nothing_is_said_is_one_with_a_house():
+    assert "drawing" in pieces("Lily the girl drew with her crayons and made a drawing. She was glad.")
+    assert "sheet" not in pieces("Lily the girl drew with her crayons and made a drawing. She was glad.")
+
+
+def test_who_cannot_see_the_picture_hears_what_is_drawn():
+    told = shown("Sam the fox drew a picture of a flower. He was proud.").described()
+    assert "drawing" in told and "flower" in told
+
+
+@pytest.mark.parametrize("text, there, absent", [
+    ("Sam the fox dipped his brush in the paint. He was glad.", "paintbrush", "broom"),
+    ("Sam the fox swept the floor with a brush. He was glad.", "broom", "paintbrush"),
+    ("Sam the fox made a boat of paper. He was glad.", "paper_boat", "boat"),
+    ("Mia the fox drank lemonade from a glass. She was glad.", "lemonade", "water_glass"),
+    ("Mia the fox drank from a glass. She was glad.", "water_glass", "glasses"),
+    ("Mia the fox put the soup in a pot. She was glad.", "pot", "teapot"),
+    ("Mia the fox found a pretty bow. She was glad.", "ribbon", "bow"),
+])  # fmt: skip
+def test_a_word_is_what_its_page_makes_of_it(text, there, absent):
+    found = pieces(text)
+    assert there in found and absent not in found
+
+
+def test_a_star_lies_on_the_ground_by_day_where_the_page_says_so():
+    star = next(
+        one for one in shown("Emil the dragon saw a star on the ground. He was glad.").pieces if one.piece == "star"
+    )
+    assert star.y > 0.6 and table()["star"].anchor == "sky"
+
+
+def test_a_paper_boat_on_the_water_is_there():
+    placed = shown("Felix the duck saw a paper boat on the water. He was in the pond.").pieces
+    assert next(one for one in placed if one.piece == "paper_boat").y < 0.8
+
+
+def test_a_penguin_plays_outside_where_penguins_are_at_home():
+    assert shown("Jack was a little penguin. He loved to play outside.").background.place == "snow"
+    assert shown("Jack was a little penguin. He loved to play in the park.").background.place == "park"
+
+
+def test_a_pair_of_glasses_is_one():
+    assert pieces("Tom the boy looked for his glasses. He was glad.").count("glasses") == 1
