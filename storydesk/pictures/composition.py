@@ -38,7 +38,7 @@ from storydesk.pictures.scenes import ASLEEP, FEELINGS, Background, Placed, Scen
 from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
-from storydesk.pictures.splashing import splashing
+from storydesk.pictures.splashing import in_waves, splashing
 from storydesk.pictures.wanted import Wanted, people, things
 from storydesk.pictures.waters import floating, suited
 from storydesk.pictures.wearing import clothed, with_garments, worn
@@ -109,6 +109,8 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     crowd = sum(one.piece.lives for one in wanted)
     if where.shot == CLOSE and (boarded or crowd > _FEW):
         where = replace(where, shot=WIDE if before and before.shot == MEDIUM else MEDIUM)
+    elif where.shot == CLOSE and place_of(where.place).water and any(one.piece.name in WHALES for one in wanted):
+        where = replace(where, shot=WIDE)  # it swims out there
     elif where.shot == WIDE and any(vessel.piece.name == "ripple" for vessel, _ in boarded):
         where = replace(where, shot=MEDIUM)  # a lake is far away
     mouths = in_mouths(words)
@@ -119,7 +121,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     arranged = with_labels(with_garments(finished(arranged, words, cast), attached, cast), labels)
     arranged = with_artwork(arranged, drawn(words, pages_so_far[:-1]))
     arranged = with_dreams(arranged, dreams(told, cast))
-    arranged = with_sleep_signs(splashing(arranged, words, cast), words)
+    arranged = with_sleep_signs(splashing(in_waves(arranged, where), words, cast), words)
     near = framed(Scene(where, tuple(lively(arranged, words, cast, spoken_of, page_number)), story_seed))
     return replace(near, pieces=tuple(with_thought(with_free_faces(near.pieces), told, cast)))
 

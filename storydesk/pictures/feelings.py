@@ -282,7 +282,8 @@ def acts(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) -> d
         if act == "rest" and not sits_on_ground(words, at):
             continue
         free = who not in done or (done[who] == "tell" and act in _SPOKEN)
-        if not ended and done.get(who) not in ("run", "jump") and (act not in _SPOKEN or free):
+        goes_on = done.get(who) in ("run", "jump") and act != "rest"
+        if not ended and not goes_on and (act not in _SPOKEN or free):
             done[who] = act
     return done
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from storydesk.pictures.anatomy import face_of, has_mouth, mouth
 from storydesk.pictures.document import ASPECT, width_of
 from storydesk.pictures.figures import PEOPLE, face, hand, is_figure, seat
-from storydesk.pictures.lexicon import Token
+from storydesk.pictures.lexicon import Token, mentions
 from storydesk.pictures.pieces import table
 from storydesk.pictures.places import place_of
 from storydesk.pictures.profiles import has_face
@@ -88,7 +88,7 @@ def boarding(
     swimmers = [one for one in figures if one.look.act == "swim"]
     in_puddle = any(token.word in ("puddle", "puddles", "mud") for token in words)
     if vessel is None and swimmers and not in_puddle and place_of(where.place).water and where.place != "underwater":
-        vessel, figures = Wanted(table()["ripple"], _water(where), table()["ripple"].height), swimmers
+        vessel, figures = Wanted(table()["ripple"], Look(tint=water_tint(where)), table()["ripple"].height), swimmers
     if vessel is not None and vessel.piece.name == "bed":
         in_bed = {id(one): _in_bed(one, falls_asleep(words)) for one in _sleepers(wanted, figures, words)}
         if in_bed:
@@ -102,11 +102,32 @@ def boarding(
         piece = table()[RIDES[one.piece.name][0]]
         deck = _DECKS[piece.name]
         free = [who for who in figures if not any(who in riders for _, riders in boarded)]
-        riders = [who for who in free if not boarded or who.size <= _GROWN][: len(deck.asides)]
+        riders = [who for who in free if not boarded or who.size <= _GROWN]
+        if one.piece.name in ("tree", "apple_tree"):
+            riders = _climbers(words, wanted, riders)
+        riders = riders[: len(deck.asides)]
         if riders:
             changed[at] = replace(one, piece=piece, size=piece.height * deck.larger, mount=True)
             boarded.append((changed[at], riders))
     return changed, boarded
+
+
+def _climbers(words: Sequence[Token], wanted: Sequence[Wanted], able: Sequence[Wanted]) -> list[Wanted]:
+    """Who of those who could be in a tree climbs there: who is named last before that; all where nobody is."""
+    at = next((at for at, token in enumerate(words) if token.word in ("climbed", "climbing")), 0)
+    begins = max((place + 1 for place in range(at) if words[place].ends), default=0)
+    kinds = {one.at: one.piece for one in mentions(words, grouped=False)}
+    for place in range(at - 1, begins - 1, -1):
+        is_name = words[place].text[:1].isupper() and not words[place].owns
+        named = [one for one in wanted if one.name and is_name and words[place].text == one.name]
+        meant = named or [one for one in wanted if one.piece.lives and _is_of(one, kinds.get(place, ""))]
+        if meant:
+            return [one for one in able if one in meant]
+    return list(able)
+
+
+def _is_of(one: Wanted, kind: str) -> bool:
+    return bool(kind) and one.piece.name.removesuffix("_hero") == kind
 
 
 def _sleepers(wanted: Sequence[Wanted], figures: Sequence[Wanted], words: Sequence[Token]) -> Sequence[Wanted]:
@@ -139,11 +160,11 @@ def _in_bed(one: Wanted, asleep: bool) -> Wanted:
     return replace(one, look=replace(one.look, wearing=wearing, pose=one.look.pose if awake else ASLEEP))
 
 
-def _water(where: Background) -> Look:
-    """The colour of the water around somebody."""
+def water_tint(where: Background) -> str:
+    """The colour of the water around somebody; empty where it is that of the piece."""
     if where.time == "night":
-        return Look(tint="#3568a8")
-    return Look(tint="#3a93d0" if where.place == "sea" else "")
+        return "#3568a8"
+    return "#3a93d0" if where.place == "sea" else ""
 
 
 def _is_toy(one: Wanted) -> bool:

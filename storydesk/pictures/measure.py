@@ -57,7 +57,7 @@ def _place_is_said(page: str, shown: Scene) -> bool:
     return bool(said & {form for word in wanted for form in (word, f"{word}s")})
 
 
-_DRAWN_FOR_WORDS = "dream thought speech question_mark numbers sparkles drawing open_box spill splash".split()
+_DRAWN_FOR_WORDS = "dream thought speech question_mark numbers sparkles drawing sheet open_box spill splash".split()
 """What stands for a word of a page that is no thing: dreamed, told, shiny, drew, opened, spilled, splashed."""
 
 

@@ -17,7 +17,10 @@ RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
     "bicycle": ("bicycle", re.compile(rf"\b(?:rode|riding|ride|pedal\w*|on {_THE}(?:bike|bicycle))\b")),
     "horse": ("horse", re.compile(rf"\b(?:rode|riding|ride|on {_THE}(?:horse|back))\b")),
     "pony": ("pony", re.compile(rf"\b(?:rode|riding|ride|on {_THE}(?:pony|back))\b")),
-    "tree": ("tree", re.compile(rf"\b(?:climbed|climbing) (?:(?:up|down|onto|into|to|top|of) )*{_THE}tree\b")),
+    "tree": ("tree", re.compile(
+        rf"\b(?:climbed|climbing) (?:(?:(?:up|down|onto|into|to|top|of) )*{_THE}tree"
+        r"|and climbed|to the top|until|higher)\b"
+    )),
     "apple_tree": ("apple_tree", re.compile(rf"\b(?:climbed|climbing) (?:(?:up|onto|into) )*{_THE}(?:apple )?tree\b")),
     "bench": ("bench", re.compile(rf"\b{_SIT} {_THE}bench\b")),
     "chair": ("chair", re.compile(rf"\b{_SIT} {_THE}(?:chair|armchair|stool)\b")),

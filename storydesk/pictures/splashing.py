@@ -1,4 +1,4 @@
-"""Who jumps into a puddle: it is under their feet, and splashes."""
+"""Water around somebody: a puddle under the feet of who jumps into it, which splashes, and waves before a whale."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from storydesk.pictures.cast import Cast
 from storydesk.pictures.document import width_of
+from storydesk.pictures.holding import water_tint
 from storydesk.pictures.lexicon import Token, narrated
+from storydesk.pictures.nearness import WHALES
 from storydesk.pictures.pieces import table
-from storydesk.pictures.scenes import Look, Placed
+from storydesk.pictures.places import place_of
+from storydesk.pictures.scenes import Background, Look, Placed
 
 _INTO = re.compile(
     r"\b(?:jump(?:ed|ing)|splash(?:ed|ing)|stomp(?:ed|ing)|hop(?:ped|ping)|leapt|leaped|stepped|fell|ran)"
@@ -22,6 +25,27 @@ _THERE = 0.02
 _MUD = "#7d5138"
 _BELOW, _WIDE = 0.02, 1.15
 """So far below the feet the puddle ends, and so many times as wide as somebody it is at least."""
+
+
+def in_waves(placed: Sequence[Placed], where: Background) -> list[Placed]:
+    """The same with waves before the large animals that are seen above the water."""
+    if where.place == "underwater" or not place_of(where.place).water:
+        return list(placed)
+    look = Look(tint=water_tint(where))
+    result: list[Placed] = []
+    for one in placed:
+        result.append(one)
+        if one.piece in WHALES:
+            across = _WAVES * width_of(one.piece, one.look, one.size)
+            high = across / width_of("ripple_side", look, 1.0)
+            base = one.base or (one.x, one.y)
+            low = round(one.y + _DEEP * high, 4)
+            result.append(Placed("ripple_side", one.x, low, round(high, 4), look=look, shadow=False, base=base))
+    return result
+
+
+_WAVES, _DEEP = 1.2, 0.35
+"""How wide waves are, in the widths of a whale, and how far below it they end, in their heights."""
 
 
 def splashing(placed: list[Placed], words: Sequence[Token], cast: Cast) -> list[Placed]:

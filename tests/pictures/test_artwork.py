@@ -98,3 +98,21 @@ def test_a_penguin_plays_outside_where_penguins_are_at_home():
 
 def test_a_pair_of_glasses_is_one():
     assert pieces("Tom the boy looked for his glasses. He was glad.").count("glasses") == 1
+
+
+@pytest.mark.parametrize("text, climber", [
+    ("Ben the boy saw a tall tree. He climbed and climbed until he reached the top.", "Ben"),
+    ("Lucy the kitten saw a bird in a tree. She called her friend, the squirrel, who climbed the tree.", ""),
+])  # fmt: skip
+def test_only_who_climbs_is_in_the_tree(text, climber):
+    sitting = [one.name for one in shown(text).pieces if one.look.act == "sit"]
+    assert sitting == ([climber] if climber else [])
+
+
+def test_a_whale_at_the_beach_swims_behind_waves():
+    placed = shown("Lucy the mouse was at the beach. She saw a big whale in the water.").pieces
+    at = next(place for place, one in enumerate(placed) if one.piece == "whale")
+    waves = placed[at + 1]
+    assert waves.piece == "ripple_side" and waves.base == (placed[at].x, placed[at].y)
+    assert waves.y - waves.size < placed[at].y <= waves.y
+    assert "ripple_side" not in [one.piece for one in shown("Ava the fish lived in the sea. She met a whale.").pieces]
