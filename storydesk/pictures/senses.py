@@ -44,6 +44,14 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
     return piece
 
 
+def are_all(words: Sequence[Token], at: int) -> bool:
+    """Whether all that are of a kind are meant, beside one of them who is there: 'the bug ... bugs could dance'."""
+    one = words[at].word.removesuffix("s")
+    before = words[at - 1] if at else None
+    bare = before is not None and (before.mark or before.word in ("that", "know", "knew", "other"))
+    return bare and any(token.word == one for token in words)
+
+
 def _on_table(words: Sequence[Token]) -> bool:
     """Whether something stands on a table."""
     tables = (at for at, token in enumerate(words) if token.word == "table")

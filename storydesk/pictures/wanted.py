@@ -18,7 +18,7 @@ from storydesk.pictures.playmates import CHILDREN, are_greeted, playmates, told_
 from storydesk.pictures.relatives import RELATIVES, height
 from storydesk.pictures.riding import ridden
 from storydesk.pictures.scenes import Background, Look
-from storydesk.pictures.senses import meant
+from storydesk.pictures.senses import are_all, meant
 from storydesk.pictures.wings import FLY
 
 COMPANY, THINGS = 4, 6
@@ -98,6 +98,8 @@ def people(
         if not (piece.lives or is_one) or (written[:1].isupper() and cast.named(written)):
             continue  # but 'the turtle' is Mr. Turtle
         if mention.piece in CHILDREN and are_greeted(words, mention.at):
+            continue
+        if mention.group and are_all(words, mention.at):
             continue
         if mention.group or (mention.piece == "child" and mention.count > 1):
             young = [who for who in cast.characters if who.piece in CHILDREN and mention.piece in CHILDREN]

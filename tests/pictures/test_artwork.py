@@ -116,3 +116,9 @@ def test_a_whale_at_the_beach_swims_behind_waves():
     assert waves.piece == "ripple_side" and waves.base == (placed[at].x, placed[at].y)
     assert waves.y - waves.size < placed[at].y <= waves.y
     assert "ripple_side" not in [one.piece for one in shown("Ava the fish lived in the sea. She met a whale.").pieces]
+
+
+def test_all_that_are_of_a_kind_are_not_there_beside_the_one_that_is():
+    page = "Hugo the dog saw that the bug was dancing. He did not know that bugs could dance."
+    assert [one for one in pieces(page) if table()[one].lives and one != "dog_hero"] == ["bug"]
+    assert len([one for one in pieces("Hugo the dog was in the garden with the bugs.") if table()[one].lives]) > 2
