@@ -37,7 +37,7 @@ def present(words: Sequence[Token], cast: Cast, indoors: bool = False) -> list[T
         indoors: whether the page ends in a room, so that whoever was met outside and taken leave of is not there.
     """
     away = {*dreamed(words), *_told_about(words), *_reported(words), *_lost(words), *_changed(words), *_mistaken(words)}
-    away |= _sought(words) | unmade(words)
+    away |= _sought(words) | unmade(words) | _far_away(words)
     for thought in thoughts(words, cast):
         if thought.is_not_there(words):  # asked for a balloon: there is none yet
             away.update(_nouns(words, thought.places.start, thought.places.stop))
@@ -173,6 +173,20 @@ def _left_behind(words: Sequence[Token]) -> set[int]:
     return away
 
 
+def _far_away(words: Sequence[Token]) -> set[int]:
+    """Who lives far away, and does not come on this page: 'her grandpa who lived far away'."""
+    said = {token.word for token in words}
+    if not {"far", "away"} <= said or _COMES & said:
+        return set()
+    away: set[int] = set()
+    for at in range(1, len(words)):
+        lives = words[at].word in ("lived", "lives") and words[at - 1].word in ("who", "that")
+        if lives and "far" in {token.word for token in words[at : at + 3]}:
+            away.update(place for place in range(max(at - 4, 0), at) if _lives(words[place]))
+    return away
+
+
+_COMES = frozenset("came come comes visit visited visiting".split())
 _LOSES = frozenset("lost lose loses losing".split())
 _NOT = frozenset("not couldn't can't didn't cannot never nobody".split())
 _WISHES = frozenset("wanted hoped wished wants".split())

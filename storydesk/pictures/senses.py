@@ -9,6 +9,7 @@ from storydesk.pictures.lexicon import Mention, Token
 from storydesk.pictures.pieces import Piece, table
 
 _PAINTS = frozenset("paint paints painted painting paintbrush colors picture".split())
+_BLOCKS = frozenset("block blocks bricks".split())
 _DRINKS = frozenset("lemonade juice milk".split())
 _LAID = frozenset("picnic blanket basket plate".split())
 _NEAR_STAR = frozenset("found catch caught magic held fell fallen shiny ground grass".split())
@@ -32,6 +33,8 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
         return None if _DRINKS & set(said) else table()["water_glass"]
     if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story):
         return table()["paintbrush"]
+    if piece.name == "tower" and _BLOCKS & set(story):
+        return table()["blocks"]
     if piece.name == "boat" and "paper" in story:
         return table()["paper_boat"]
     if piece.name == "meal" and (_LAID & set(said) or _on_table(words)):

@@ -63,6 +63,8 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
     said, is_sure = whereabouts.named_place(words, settings.hero in _FLIERS)
     if before and said == "park" and not (PLACES[before.place].indoors or _PARK & {token.word for token in words}):
         said, is_sure = "", False  # who plays outside in the snow is in no park
+    if said == "underwater" and home_of(settings.hero) not in _WET and not _DIVES & {token.word for token in words}:
+        said, is_sure = "", False  # a frog and a bird only find something there
     if before is None and said == "park" and home_of(settings.hero) and not _PARK & {token.word for token in words}:
         said, is_sure = "", False  # a penguin plays outside where penguins are at home
     event = whereabouts.behind_home(words) if before is None else words
@@ -84,6 +86,8 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
     return place, digs
 
 
+_WET = ("underwater", "sea")
+_DIVES = frozenset("dive dived dives diving dove swim swam swims swimming sank sunk mermaid submarine".split())
 _PARK = frozenset("park picnic bench kite frisbee".split())
 _TANKS = frozenset("bowl tank aquarium bathtub tub".split())
 _SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
@@ -139,6 +143,8 @@ def _time(words: list[Token]) -> str:
     text = " ".join(token.word for token in words)
     if _SUN_SETS.search(text):
         return "sunset"
+    if _SUN_SHINES.search(text) or (_WOKE.search(text) and not _DARK & said):
+        return "day"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""
     opens = any(one.opens and one.word in ("every", "each") and two.word == "night" for one, two in pairwise(words))
@@ -149,6 +155,9 @@ def _time(words: list[Token]) -> str:
     return _first(said_by, TIMES) or ("day" if "all day" in text else "")
 
 
+_SUN_SHINES = re.compile(r"\bsun (?:shone|was shining|is shining|came out|was out)\b")
+_WOKE = re.compile(r"\b(?:asleep|slept|sleep|nap)\b.*\bwoke\b")
+_DARK = frozenset("night dark moon stars midnight morning".split())
 _SUN_SETS = re.compile(r"\bsun (?:went down|set|was setting|was going down|(?:began|started) to (?:set|go down))\b")
 
 

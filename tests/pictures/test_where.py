@@ -247,3 +247,33 @@ def test_a_bird_on_a_branch_sits_in_a_tree_and_a_nest_is_in_it():
     (found,) = shown(("Ann the girl was in the park. She saw a big tree. There was a nest with an egg.",))
     nest, tree = (next(one for one in found.pieces if one.piece == name) for name in ("nest", "tree"))
     assert nest.base == (tree.x, tree.y)
+
+
+@pytest.mark.parametrize("text, place", [
+    ("Anna was a little bird near the pond. Mr. Frog lost his toy. They found it under the water.", "lake"),
+    ("Nora was a little fish. She found a shell under the water.", "underwater"),
+    ("Tom was a boy. He dived under the water.", "underwater"),
+])  # fmt: skip
+def test_who_only_finds_something_under_the_water_is_not_there(text, place):
+    assert scene(text, cast_of(text)).background.place == place
+
+
+def test_it_is_day_again_when_somebody_wakes_up_or_the_sun_shines():
+    night = "Nina the frog was tired. She fell asleep in her bed."
+    for page in ("Nina slept well. When she woke up, she went outside.", "The sun shone brightly."):
+        text = f"{night}\n\n{page}"
+        cast = cast_of(text)
+        assert [scene(part, cast, 0, number).background.time for number, part in enumerate(text.split("\n\n"))] == [
+            "night",
+            "day",
+        ]
+
+
+def test_who_lives_far_away_is_not_in_the_picture():
+    def there(text):
+        return [one.piece for one in scene(text, cast_of(text)).pieces]
+
+    assert "grandpa" not in there("Molly the girl found a letter. It was for her grandpa who lived far away.")
+    assert "grandpa" in there("Molly the girl had a grandpa who lived far away. One day, he came to see her.")
+    assert "blocks" in there("Rosie the girl had blocks. She built a tower.")
+    assert "tower" not in there("Rosie the girl had blocks. She built a tower.")
