@@ -205,7 +205,7 @@ def _rank(one: Wanted, relations: Relations) -> tuple[bool, bool, bool, bool, bo
 
 def _awake(placed: Placed) -> Placed:
     """Nobody sleeps standing."""
-    sleeps = placed.look.pose == ASLEEP and placed.base is None
+    sleeps = placed.look.pose == ASLEEP and placed.base is None and placed.look.act != "rest"
     return replace(placed, look=replace(placed.look, pose="")) if sleeps else placed
 
 

@@ -78,7 +78,7 @@ _DONE: Mapping[str, str] = {
     **dict.fromkeys("danced dancing".split(), "dance"),
     **dict.fromkeys("cheered clapped celebrated".split(), "cheer"),
     **dict.fromkeys("kicked kicking".split(), "kick"),
-    **dict.fromkeys("sat sits sitting".split(), "rest"),
+    **dict.fromkeys("sat sits sitting nap".split(), "rest"),
     **dict.fromkeys("swam swim swims swimming splashed".split(), "swim"),
     **dict.fromkeys("asked asks begged".split(), "ask"),
     **dict.fromkeys("thanked thanks".split(), "thank"),

@@ -114,7 +114,7 @@ def boarding(
 
 def _climbers(words: Sequence[Token], wanted: Sequence[Wanted], able: Sequence[Wanted]) -> list[Wanted]:
     """Who of those who could be in a tree climbs there: who is named last before that; all where nobody is."""
-    at = next((at for at, token in enumerate(words) if token.word in ("climbed", "climbing")), 0)
+    at = next((at for at, token in enumerate(words) if token.word in ("climb", "climbed", "climbing")), 0)
     begins = max((place + 1 for place in range(at) if words[place].ends), default=0)
     kinds = {one.at: one.piece for one in mentions(words, grouped=False)}
     for place in range(at - 1, begins - 1, -1):

@@ -305,6 +305,8 @@ def _is_noun(words: Sequence[Token], at: int) -> bool:
     if at > 2 and words[at - 2].text == "," and words[at - 3].word in _DETERMINERS:
         return True  # a big, round ball
     nearest = next(_before(words, at, 1), None)
+    if nearest is not None and nearest.word == "toy":
+        return True
     if nearest is not None and not nearest.owns and (nearest.word in index() or nearest.text[:1].isupper()):
         return nearest.word in _DETERMINERS
     for token in _before(words, at, 3):

@@ -25,6 +25,7 @@ class Profile:
         top: where the head ends above.
         fur: the colour around the eye.
         apart: how far the second eye is from the first; 0 where one sees one.
+        mouth: the middle of its mouth, of those that are drawn without one.
     """
 
     eye: tuple[float, float]
@@ -32,6 +33,7 @@ class Profile:
     top: float
     fur: str
     apart: float = 0.0
+    mouth: tuple[float, float] | None = None
 
 
 _PROFILES: Mapping[str, Profile] = MappingProxyType({
@@ -98,9 +100,9 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType({
     "bison": Profile((5.5, 15.2), (0.5, 0.8), 8.6, "#a56953"),
     "dinosaur": Profile((6.5, 3.5), (0.5, 0.5), 2.1, "#00d26a"),
     "t_rex": Profile((9.0, 6.0), (0.8, 0.8), 3.9, "#00d26a"),
-    "fish": Profile((8.5, 17.5), (0.6, 0.6), 11.2, "#00a6ed"),
-    "clownfish": Profile((6.5, 14.5), (1.5, 1.5), 9.6, "#ff822d"),
-    "tropical_fish": Profile((7.5, 16.5), (0.6, 0.6), 9.2, "#8d65c5"),
+    "fish": Profile((8.5, 17.5), (0.6, 0.6), 11.2, "#00a6ed", mouth=(5.0, 20.6)),
+    "clownfish": Profile((6.5, 14.5), (1.5, 1.5), 9.6, "#ff822d", mouth=(5.2, 19.2)),
+    "tropical_fish": Profile((7.5, 16.5), (0.6, 0.6), 9.2, "#8d65c5", mouth=(5.4, 19.6)),
     "shark": Profile((10.5, 11.0), (1.0, 1.0), 4.9, "#9b9b9b"),
     "dolphin": Profile((12.8, 6.7), (0.7, 0.7), 1.9, "#00a6ed"),
     "whale": Profile((15.5, 14.0), (0.6, 0.9), 10.0, "#00a6ed"),
@@ -127,12 +129,14 @@ def felt(piece: str, drawing: Drawing, look: Look) -> Drawing:
     """An animal's drawing with what it feels; as it is where it feels nothing, or nobody looked where its eye is."""
     profile = _PROFILES.get(piece)
     feeling = look.feeling if look.feeling in FEELINGS and look.feeling != "calm" else ""
-    if profile is None or not (feeling or look.state or look.gaze):
+    if profile is None or not (feeling or look.state or look.gaze or profile.mouth):
         return drawing
     size = min(max(0.2 / table()[piece].height, 0.75), 1.0) * drawing.height / 28
     fur = tinted(profile.fur, drawing.main, look.tint) if look.tint and drawing.main else profile.fur
     middle, bottom = drawing.left + drawing.width / 2, drawing.top + drawing.height
     svg = drawing.svg
+    if profile.mouth:
+        svg += _mouth(*profile.mouth, drawing.height / 20, feeling)
     if feeling:
         svg += "".join(_eye(profile, side, feeling, fur) for side in ((-1, 1) if profile.apart else (-1,)))
         across = profile.eye[0] + profile.apart / 2
@@ -177,6 +181,22 @@ _BLUSHES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 
 
+def _mouth(x: float, y: float, size: float, feeling: str) -> str:
+    """A mouth at the front: glad unless something else is felt, open where somebody laughs or is amazed."""
+    if feeling in ("surprised", "scared"):
+        return f'<ellipse cx="{x:g}" cy="{y:g}" rx="{0.7 * size:.2f}" ry="{0.95 * size:.2f}" fill="#5a2410"/>'
+    if feeling in ("joyful", "laughing"):
+        path = f"M{x - 1.3 * size:.2f} {y:.2f}h{2.6 * size:.2f}q{-1.3 * size:.2f} {2.6 * size:.2f} {-2.6 * size:.2f} 0z"
+        return f'<path d="{path}" fill="#5a2410"/>'
+    bend = -1.1 if feeling in _GLUM else 0.1 if feeling in ("tired", "stern", "hot", ASLEEP) else 1.2
+    down = 0.5 * size if bend < 0 else 0.0
+    line = f"M{x - 1.2 * size:.2f} {y + down:.2f}q{1.2 * size:.2f} {bend * size:.2f} {2.4 * size:.2f} 0"
+    return _stroke(line, "#5a2410", 0.4 * size)
+
+
+_GLUM = ("sad", "worried", "angry", "sick", "cold", "dizzy")
+
+
 def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
     """One eye: the only one, or the left or the right of two."""
     x, y = profile.eye[0] + (profile.apart if side > 0 else 0.0), profile.eye[1]
@@ -188,8 +208,9 @@ def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
     ink = mixed(fur, "#ffffff", 0.75) if dark else mixed(fur, "#1a0d0a", 0.75)
     parts = []
     if feeling in _BLUSHES:
-        parts.append(marks.blush(x + (0.5 * r if not profile.apart else side * 0.7 * r), y + 1.75 * r, 1.1 * r,
-                                 _BLUSHES[feeling]))  # fmt: skip
+        across = 0.5 * r if not profile.apart else side * min(0.7 * r, 1.2)
+        wide_cheek = min(1.1 * r, 2.3)
+        parts.append(marks.blush(x + across, y + min(1.75 * r, r + 1.6), wide_cheek, _BLUSHES[feeling]))
     if feeling in _CLOSED:
         bend = 1 if feeling == ASLEEP else -1
         parts.append(f'<ellipse cx="{x:g}" cy="{y:g}" rx="{max(r, own):.2f}" ry="{max(r, own):.2f}" fill="{fur}"/>')
@@ -208,7 +229,7 @@ def _eye(profile: Profile, side: int, feeling: str, fur: str) -> str:
             front, back = _LIDS[feeling] if side < 0 else _LIDS[feeling][::-1]
             parts.append(_lid(x, y, r, (front, back) if not profile.apart else (back, front), fur, ink))
     if feeling in _BROWS and not (profile.apart and feeling == "curious" and side > 0):
-        parts.append(_brow(x, y, r, _BROWS[feeling], -side if profile.apart else -1, ink))
+        parts.append(_brow(x, y, r, _BROWS[feeling], -side if profile.apart else -1, ink, alone=not profile.apart))
     if feeling == "sad" and side < 0:
         parts.append(marks.tear(x + (-0.5 if profile.apart else 0.3) * r, y + 0.9 * r, 0.42 * r + 0.2))
     return "".join(parts)
@@ -239,16 +260,17 @@ def _lid(x: float, y: float, r: float, ends: tuple[float, float], fur: str, ink:
     )  # fmt: skip
 
 
-def _brow(x: float, y: float, r: float, kind: str, inner: int, ink: str) -> str:
-    """A brow above an eye, whose inner end is to the left where that is -1."""
+def _brow(x: float, y: float, r: float, kind: str, inner: int, ink: str, *, alone: bool) -> str:
+    """A brow above an eye, whose inner end is to the left where that is -1; one alone is bent so as not to scowl."""
     x0, x1, high = x + inner * r, x - inner * r, y - 1.6 * r
     if kind == _ARCH:
         path = f"M{x0:.2f} {high - 0.1 * r:.2f}Q{x:.2f} {high - 1.1 * r:.2f} {x1:.2f} {high:.2f}"
     elif kind == _FLAT:
         path = f"M{x0:.2f} {high:.2f}L{x1:.2f} {high + 0.2 * r:.2f}"
     elif kind == _INNER_UP:
-        bend = f"{x + 0.35 * inner * r:.2f} {high + 0.1 * r:.2f}"
-        path = f"M{x0:.2f} {high - r:.2f}Q{bend} {x1:.2f} {high + 0.15 * r:.2f}"
+        first, bow, last = (-0.45, -1.2, 0.3) if alone else (-1.0, 0.1, 0.15)
+        bend = f"{x + 0.35 * inner * r:.2f} {high + bow * r:.2f}"
+        path = f"M{x0:.2f} {high + first * r:.2f}Q{bend} {x1:.2f} {high + last * r:.2f}"
     else:
         path = f"M{x0:.2f} {high + 0.55 * r:.2f}L{x1:.2f} {high - 0.7 * r:.2f}"
     return _stroke(path, ink, (0.28 if kind == _INNER_UP else 0.36) * r)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from storydesk.pictures.lexicon import Mention, Token
+from storydesk.pictures.lexicon import Mention, Token, piece_of
 from storydesk.pictures.pieces import Piece, table
 
 _PAINTS = frozenset("paint paints painted painting paintbrush colors picture".split())
 _BLOCKS = frozenset("block blocks bricks".split())
+_BUILDS = frozenset("build built builds building stack stacked".split())
+_COURTS = frozenset("castle king queen prince princess knight sand".split())
 _DRINKS = frozenset("lemonade juice milk".split())
 _LAID = frozenset("picnic blanket basket plate".split())
 _NEAR_STAR = frozenset("found catch caught magic held fell fallen shiny ground grass".split())
+_LYING = frozenset(("ground", "grass"))
 _STAR = 0.12
 """How high a star is that is no one of many in the sky, as these words tell."""
 _BALLS = frozenset("ball football basketball baseball snowball".split())
@@ -33,18 +36,29 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
         return None if _DRINKS & set(said) else table()["water_glass"]
     if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story):
         return table()["paintbrush"]
-    if piece.name == "tower" and _BLOCKS & set(story):
-        return table()["blocks"]
+    if piece.name == "tower" and (_BLOCKS & set(story) or (_BUILDS & set(said) and not _COURTS & set(story))):
+        return table()["block_tower"]
+    if piece.name == "toy" and word == "toy" and _is_of(words, mention.at):
+        return None  # a toy whistle is a whistle
     if piece.name == "boat" and "paper" in story:
         return table()["paper_boat"]
     if piece.name == "meal" and (_LAID & set(said) or _on_table(words)):
         return table()["plate"]  # the page has a place of its own for it
-    if piece.name == "star" and word == "star" and _NEAR_STAR & set(said):
-        lies = {"ground", "grass"} & {token.word for token in words[mention.at : mention.at + 5]}
-        return replace(piece, anchor="ground" if lies else "air", height=_STAR)
+    if piece.name == "star" and word == "star" and _NEAR_STAR & set(story):
+        lies = _LYING & {token.word for token in words[mention.at : mention.at + 5]} or _LYING & set(story) - set(said)
+        return replace(piece, anchor="hand" if lies else "air", height=_STAR)
     if piece.name in _BALLS and _THROWN & set(said):
         return replace(piece, anchor="air")
     return piece
+
+
+def _is_of(words: Sequence[Token], at: int) -> bool:
+    """Whether a word only says of the next thing what it is."""
+    following = piece_of(words[at + 1].word) if at + 1 < len(words) else ""
+    return bool(following) and not table()[following].lives and table()[following].height < _TOY
+
+
+_TOY = 0.2
 
 
 def are_all(words: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from storydesk.pictures.lexicon import Token, narrated
 from storydesk.pictures.places import BURROW, FISHES, PLACES, ROOMS, TIMES, WEATHERS, home_of
 from storydesk.pictures.scenes import Background
 from storydesk.pictures.shots import shot_of
-from storydesk.pictures.sleeping import falls_asleep, is_sleepy
+from storydesk.pictures.sleeping import falls_asleep, is_sleepy, naps_outdoors
 
 _DRY = frozenset("room bedroom kitchen classroom library shop bathroom hospital cave space underwater".split())
 _FLIERS = frozenset(
@@ -45,10 +45,14 @@ def background(words: list[Token], before: Background | None, settings: Settings
     """
     home = before.home if before else homes.home_of(words, settings.hero)
     place, digs = _place(words, before, settings)
+    naps = before is not None and not PLACES[before.place].indoors and naps_outdoors(words)
+    if before is not None and naps:
+        place, digs = before.place, False
     asleep = falls_asleep(words) and (PLACES[place].indoors or bool(_HOME_TO_SLEEP.search(narrated(words))))
     if asleep and (place in ROOMS or not PLACES[place].indoors):
         place = "bedroom"
-    time = "night" if asleep else _time(words) or (before.time if before and not _next_day(words) else "day")
+    said = "" if naps else _time(words)
+    time = "night" if asleep else said or (before.time if before and not _next_day(words) else "day")
     is_new = before is None or before.place != place
     weather = _weather(words, place, None if is_new else before)
     home = home or BURROW if digs else home

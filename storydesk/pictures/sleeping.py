@@ -36,6 +36,12 @@ def falls_asleep(words: Sequence[Token]) -> bool:
     return bool(ends) and not _AWAKE.search(text, ends[-1])
 
 
+def naps_outdoors(words: Sequence[Token]) -> bool:
+    """Whether somebody takes a nap who has not gone home for it."""
+    said = {token.word for token in words}
+    return bool({"nap", "naps"} & said) and not {"bed", "bedroom", "home", "house", "night"} & said
+
+
 def sleep_together(words: Sequence[Token]) -> bool:
     """Whether several are in bed or asleep at the end of a page, who did not go home each of them before."""
     text = narrated(words)

@@ -212,4 +212,54 @@ RISKS = (
         only_with=r"\b(?:growl\w*|bark\w*|snarl\w*|hiss\w*|scary|angry|fierce|sharp teeth|big dog)\b",
         not_with=rf"\b{GROWN} (?:\w+ )?(?:said|asked|came|smiled|explained|laughed|saw|stayed|helped|told)\b|\bowner\b",
     ),
+    # Candles as toys, what is said to be dangerous and done, how high one climbs, and what is no food.
+    Danger(
+        r"candles? (?:\w+ ){0,8}play\w* with (?:it|them)\b|play\w* with (?:the|a|some|their|his|her|all the) (?:\w+ )?candles?\b",
+        "candle",
+        unless=rf"{_NOT}|\b{GROWN}",
+    ),
+    Danger(
+        r"(?:i will|i'll|let me|we can|we will) (?:go first|show you|try|go in|do it)\b",
+        "go first|show you|try|go in|do it",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:safe|careful\w*|away|help|instead)\b",
+        only_with=r"\b(?:is it safe|it looks dangerous|it is dangerous|that is dangerous|it's dangerous|that's dangerous)\b",
+        not_with=rf"\b{GROWN} (?:\w+ )?(?:said|asked|came|smiled|explained|stayed|helped|told)\b",
+    ),
+    Danger(
+        r"(?:found|saw|picked up|got|took|has|had) (?:a|the|some|two) (?:\w+ )?(?:match|matches|matchbox)\b(?! (?:for|to|of|between|with|in)\b)",
+        "match",
+        unless=rf"{_NOT}|\b(?:game|football|soccer|tennis|chess|won|play\w*|socks?|colou?rs?)\b|\b{GROWN}",
+    ),
+    # Boats with nobody who can steer them, and dogs that bark.
+    Danger(
+        r"(?:jumped|got|climbed|hopped|went|stepped|sailed) (?:in|into|on|onto|off in) (?:the|a|her|his|their) (?:\w+ )?(?:boat|raft|canoe|ship)\b",
+        "boat|raft|canoe|ship",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:toy|captain|pirates?|sailor|fisherman)\b",
+        only_with=r"\b(?:waves were (?:very |so )?big|big waves|wind was (?:very |so )?strong|storm|stormy)\b",
+        not_with=rf"\b{GROWN}|\b(?:captain|pirates?|sailor|fisherman|stopped|calm)\b",
+    ),
+    Danger(
+        r"(?:unlocked|untied|unhooked|stole) (?:the|a|his|her|their) (?:\w+ )?(?:boat|ship|raft|car|truck|train|bus)\b",
+        "unlock|untie|unhook|stole",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:toy|captain|sailor|farmer|owner)\b",
+        not_with=rf"\b{GROWN}|\b(?:captain|sailor|farmer|owner|toy (?:boat|car|truck|train|bus|ship))\b",
+    ),
+    Danger(
+        r"(?:went|came|walked|ran|wanted) (?:over |up |closer )?to pet (?:him|her|it|the)\b",
+        "to pet",
+        unless=rf"{_NOT}|\b{GROWN}|\bowner\b",
+        only_with=r"\bdogs?\b.*\b(?:growl\w*|bark\w*|snarl\w*)\b|\b(?:growl\w*|bark\w*|snarl\w*)\b.*\bdogs?\b",
+        not_with=r"\bowner\b",
+    ),
+    Danger(
+        r"climb\w* higher and higher\b",
+        "climb",
+        unless=r"\b(?:cats?|kitt\w+|squirrels?|monkeys?|ladder|stairs|slide|hill|mountain|down)\b|n't\b",
+        only_with=r"\b(?:girl|boy|child)\b",
+    ),
+    Danger(
+        r"(?:a|some|another|any|little) (?:\w+ )?(?:pet|friend|kitten|puppy|baby|child|boy|girl)s? to eat\b(?! (?:with|lunch|dinner|breakfast|supper|the|some|a|his|her|more|together|at))",
+        "to eat",
+        unless=r"\b(?:gave|fed|asked|told|wanted|helped|invited|food|something)\b",
+    ),
 )  # fmt: skip

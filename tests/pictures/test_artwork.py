@@ -72,6 +72,9 @@ def test_who_cannot_see_the_picture_hears_what_is_drawn():
     ("Mia the fox drank lemonade from a glass. She was glad.", "lemonade", "water_glass"),
     ("Mia the fox drank from a glass. She was glad.", "water_glass", "glasses"),
     ("Mia the fox put the soup in a pot. She was glad.", "pot", "teapot"),
+    ("Molly the girl had a toy whistle. She was glad.", "flute", "toy"),
+    ("Rosie the girl built a tall tower. She was glad.", "block_tower", "tower"),
+    ("Hugo the frog saw a green vine. He was glad.", "vine", "leaf"),
     ("Mia the fox found a pretty bow. She was glad.", "ribbon", "bow"),
 ])  # fmt: skip
 def test_a_word_is_what_its_page_makes_of_it(text, there, absent):

@@ -275,5 +275,14 @@ def test_who_lives_far_away_is_not_in_the_picture():
 
     assert "grandpa" not in there("Molly the girl found a letter. It was for her grandpa who lived far away.")
     assert "grandpa" in there("Molly the girl had a grandpa who lived far away. One day, he came to see her.")
-    assert "blocks" in there("Rosie the girl had blocks. She built a tower.")
+    assert "block_tower" in there("Rosie the girl had blocks. She built a tower.")
     assert "tower" not in there("Rosie the girl had blocks. She built a tower.")
+
+
+def test_a_nap_outdoors_is_taken_there_by_day():
+    text = "Toby the fox was in the forest. He had a pumpkin.\n\nHe took a nap. He slept next to the pumpkin."
+    cast = cast_of(text)
+    shown = scene(text.split("\n\n")[1], cast, 0, 1)
+    fox = next(one for one in shown.pieces if one.piece == "fox")
+    assert (shown.background.place, shown.background.time) == ("forest", "day")
+    assert (fox.look.act, fox.look.feeling) == ("rest", "asleep")
