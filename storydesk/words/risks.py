@@ -230,6 +230,29 @@ RISKS = (
         "match",
         unless=rf"{_NOT}|\b(?:game|football|soccer|tennis|chess|won|play\w*|socks?|colou?rs?)\b|\b{GROWN}",
     ),
+    Danger(
+        r"put (?:his|her|the|their|a) (?:\w+ ){0,2}(?:bear|teddy|doll|toys?|book|clothes|socks?|blanket|pillow|paper|hat|cat|puppy|kitten) (?:on|in|into|inside) the (?:\w+ )?(?:stove|oven|fire|fireplace|heater|microwave)\b",
+        "stove|oven|fire|heater|microwave",
+        unless=rf"{_NOT}",
+    ),
+    Danger(
+        r"(?:feel|felt|feeling) (?:very |so |a (?:little|bit) )?(?:funny|weird|strange|dizzy)\b",
+        "feel|felt",
+        unless=r"\b(?:better|spin\w*|spun|danc\w*|happy|inside)\b|n't\b",
+        only_with=r"\b(?:ate|eat|bite|drank|drink|sip|tasted|swallowed)\b",
+    ),
+    # Who is no relative, and kisses a child or goes to the bathroom with it.
+    Danger(
+        r"(?:driver|librarian|doctor|farmer|clown|policeman|officer|man|woman|lady|seller|neighbou?r|captain) (?:\w+ ){0,11}(?:kiss|kissed)\b",
+        "kiss",
+        unless=rf"{_NOT}|\b{GROWN}",
+    ),
+    Danger(
+        r"(?:let's|let us|come|we can) (?:\w+ ){0,2}(?:go )?(?:to|into|in) the bathroom\b|(?:took|takes?|led) (?:him|her|them|you) (?:to|into) the bathroom\b",
+        "bathroom",
+        unless=rf"{_NOT}|\b{GROWN}",
+        not_with=rf"\b{GROWN}|\b(?:toothbrush|brush\w*|wash\w*|bath)\b",
+    ),
     # Boats with nobody who can steer them, and dogs that bark.
     Danger(
         r"(?:jumped|got|climbed|hopped|went|stepped|sailed) (?:in|into|on|onto|off in) (?:the|a|her|his|their) (?:\w+ )?(?:boat|raft|canoe|ship)\b",

@@ -66,6 +66,10 @@ DANGEROUS = [
     ("The waves were big and the wind was strong.", " She put on her cap and jumped in the boat."),
     ("Tom and Mia had a key.", " They worked together and finally unlocked the boat."),
     ("The dog barked loudly. It ran to Lily.", " The dog looked friendly, so Lily went to pet him."),
+    ("Lily was alone.", " Lily put her teddy bear on the stove and turned on the water."),
+    ("They found a cake in the forest. The rabbit took a bite.", " He started to feel funny."),
+    ("", "The driver was so happy that he gave Noah a big kiss on the cheek."),
+    ('"You are welcome," said the librarian.', ' "Now, let\'s go to the bathroom."'),
     # What is done to a body.
     ("The door was locked.", " Tom was curious, so he put his finger in the door."),
     ("The rabbit brought a big pot of soup. It was hot.", " Lily put her head in the pot."),
