@@ -18,7 +18,7 @@ def test_the_shipped_bundle_is_whole_and_writes_english():
     list(writer.write(StoryRequest(opening="Once upon a time", seed=1, length="short")))
     words = writer.result.text.lower().split()
     assert len(words) > 20
-    assert {"the", "and", "a"} <= set(words)
+    assert len({"the", "and", "a", "to", "was", "they"} & set(words)) > 3
 
 
 @pytest.mark.slow
