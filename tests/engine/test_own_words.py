@@ -14,8 +14,8 @@ from storydesk.folders import find_folders
 from storydesk.settings import Settings
 
 STORY = (
-    "Once upon a time, there was a little duck named Tim. Tim found a red boat by the pond. Tim wanted to sail the boat."
-    " The boat had a hole, so Tim's mom helped to mend the boat. The boat was as good as new. Tim was very happy."
+    "Once upon a time, there was a little duck named Tim. Tim found a red boat by the pond. Tim wanted to sail the"
+    " boat. The boat had a hole, so Tim's mom helped to mend the boat. The boat was as good as new. Tim was very happy."
 )
 
 

@@ -8,7 +8,9 @@ import pytest
 import torch
 
 import resources
+import trainer.preferences
 from storydesk.engine.architecture import Architecture
+from storydesk.engine.bundle import default_bundle
 from storydesk.engine.writer import open_writer
 from trainer import checkpoints
 from trainer.__main__ import main
@@ -211,3 +213,34 @@ def test_without_a_preference_there_is_nothing_to_learn(tmp_path, model, capsys)
     arguments = ["--choices", str(tmp_path / "choices.jsonl"), "--answers", str(tmp_path / "ann.txt")]
     assert main(["prefer", str(checkpoint), *arguments, "--out", str(tmp_path / "run")]) == 1
     assert "preferred nothing" in capsys.readouterr().err
+
+
+READ = Path(trainer.preferences.__file__).parent / "read"
+
+
+def test_what_readers_preferred_is_whole_and_in_the_tokens_of_the_shipped_model():
+    stories = {story.number: story for story in read_choices(READ / "choices.jsonl.xz")}
+    told = read_preferences([READ / "answers.txt"], stories)
+    assert len(stories) == len(told) == 412 and sum(map(len, told.values())) > 4500
+    tokenizer = default_bundle().tokenizer
+    for story in list(stories.values())[::40]:
+        for place in story.places:
+            for one in place.sentences:
+                assert tokenizer.decode(list(one.tokens)).strip() == one.text.strip()
+
+
+def test_a_packed_file_that_is_damaged_is_refused(tmp_path):
+    (tmp_path / "choices.jsonl.xz").write_bytes((READ / "choices.jsonl.xz").read_bytes()[:1000])
+    with pytest.raises(TrainerError, match="cannot be read as a file of choices"):
+        read_choices(tmp_path / "choices.jsonl.xz")
+
+
+@pytest.mark.slow
+def test_a_bundle_learns_what_readers_preferred(tmp_path, capsys):
+    (tmp_path / "answers.txt").write_text("".join((READ / "answers.txt").read_text().splitlines(True)[:6]))
+    arguments = ["--choices", str(READ / "choices.jsonl.xz"), "--answers", str(tmp_path / "answers.txt")]
+    arguments += ["--epochs", "1", "--batch", "2", "--held-out", "0.34", "--out", str(tmp_path / "run")]
+    assert main(["prefer", str(Path(resources.__file__).parent / "model"), *arguments]) == 0
+    assert json.loads(capsys.readouterr().out)["stories"] == 4
+    _, facts = checkpoints.load_model(tmp_path / "run" / "last.safetensors")
+    assert [one["stories"] for one in facts["preferred"]] == [571, 721, 4]

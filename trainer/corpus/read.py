@@ -53,14 +53,15 @@ def _stories_of(path: Path) -> Iterator[Story]:
     if kind == ".parquet":
         yield from _from_parquet(path)
         return
-    with _open_text(path) as lines:
+    with open_text(path) as lines:
         if kind == ".txt":
             yield from _from_text(lines)
         else:
             yield from (_labelled(json.loads(line), path.name) for line in lines if line.strip())
 
 
-def _open_text(path: Path) -> TextIO:
+def open_text(path: Path) -> TextIO:
+    """A file of text, packed or not, as its name tells."""
     if path.suffix == ".xz":
         return lzma.open(path, "rt", encoding="utf-8")
     if path.suffix == ".gz":

@@ -9,12 +9,14 @@ where it makes a difference the place's number with the letters of the best and 
 from __future__ import annotations
 
 import json
+import lzma
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from trainer.corpus.read import open_text
 from trainer.errors import TrainerError
 
 LETTERS = "abcd"
@@ -101,14 +103,15 @@ class Preference:
 
 
 def read_choices(path: Path) -> list[Choices]:
-    """The stories of a file.
+    """The stories of a file, which may be packed as .xz, .gz or .zst.
 
     Raises:
         TrainerError: if it cannot be read or holds something else.
     """
     try:
-        return [_story(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with open_text(path) as lines:
+            return [_story(json.loads(line)) for line in lines if line.strip()]
+    except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
         raise TrainerError(f"{path} cannot be read as a file of choices: {error}.") from error
 
 

@@ -47,8 +47,8 @@ class PreferOptions:
     """What `prefer` is asked for.
 
     Attributes:
-        model: the checkpoint that proposed, which is also the one that learns.
-        choices: choices.jsonl of propose.
+        model: the checkpoint or bundle that proposed, which is also the one that learns.
+        choices: choices.jsonl of propose, maybe packed (.xz).
         answers: what readers said of them.
         out: the run's folder.
         beta: how soon a preference is enough; small lets the model go far from where it began.

@@ -23,6 +23,7 @@ from torch.nn import functional as F
 
 from trainer import checkpoints
 from trainer.checkpoints import append_line, write_text
+from trainer.compress.source import read_model
 from trainer.console import announce, finish, progress
 from trainer.errors import Interrupted, TrainerError
 from trainer.folders import make_folder
@@ -77,7 +78,8 @@ def run(options: PreferOptions) -> None:
     """
     stories = {story.number: story for story in read_choices(options.choices)}
     told = read_preferences(options.answers, stories)
-    model, facts = checkpoints.load_model(options.model)
+    source = read_model(options.model)
+    model, facts = source.model().train(), source.facts
     context = model.architecture.context
     trees = [grow(stories[number], told[number], context) for number in sorted(told)]
     train, held_out = _split([tree for tree in trees if tree], options)
