@@ -39,6 +39,7 @@ from storydesk.pictures.setting import background
 from storydesk.pictures.shots import CLOSE, MEDIUM, WIDE, seen
 from storydesk.pictures.sizes import finished, qualified
 from storydesk.pictures.splashing import in_waves, splashing
+from storydesk.pictures.staying import staying
 from storydesk.pictures.wanted import Wanted, people, things
 from storydesk.pictures.waters import floating, suited
 from storydesk.pictures.wearing import clothed, with_garments, worn
@@ -90,6 +91,7 @@ def scene(page_text: str, cast: Cast, story_seed: int = 0, page_number: int = 0)
     company, spoken_of = people(words, cast, where.place, present_before, listener, earlier.met, earlier.friends)
     done = going_on(words, deeds(words, cast, spoken_of, earlier.deeds), earlier.deeds)
     spots = positions(words, cast, spoken_of, done, earlier.deeds[-1].thing if earlier.deeds else "")
+    spots = staying(spots, words, cast, page_number, done)
     done = with_positions(done, spots)
     wears = worn(told, cast, page_number, page_text, place_of(where.place).indoors)
     objects = things(words, where, cast, earlier.kept(told, done), cast.told[:page_number])

@@ -53,7 +53,7 @@ class Before:
         near = cast.told[max(number - _REMEMBERED, 0) : number]
         before = cls(met=_met(cast, number), friends=max(map(_friends, near), default=0))
         for page in near:
-            words, spoken_of = _read(page, cast)
+            words, spoken_of = read(page, cast)
             done = going_on(words, deeds(words, cast, spoken_of, before.deeds), before.deeds)
             there = dict.fromkeys(who for who in spoken_of.values() if isinstance(who, Character))
             before = replace(before, people=tuple(there), deeds=tuple(done))
@@ -61,7 +61,9 @@ class Before:
 
     def listener(self, words: Sequence[Token], cast: Cast) -> Character | None:
         """Whom somebody means who says 'you' and is alone on a page: the hero, who was there before."""
-        says_you = any(token.word in _YOU for token in words)  # nobody tells so; what is said may end on the next page
+        says_you = any(
+            token.word in _YOU or (token.word == "let" and token.owns) for token in words
+        )  # nobody tells so; what is said may end on the next page
         return cast.hero if says_you and cast.hero in self.people else None
 
     def kept(self, told: Sequence[Token], done: Sequence[Deed]) -> list[str]:
@@ -78,8 +80,8 @@ class Before:
         return [one.thing for one in done if one.thing in before - named]
 
     def all_go_on(self, words: Sequence[Token]) -> bool:
-        """Whether a page speaks of all of them: it begins with 'They', or says 'they all', or what everyone did."""
-        if any(token.word == "they" for token in words[:1]):
+        """Whether a page speaks of all of them: it begins with 'They' or 'Together', or tells of all of them."""
+        if any(token.word in ("they", "together") for token in words[:1]):
             return True
         quoted = spoken(words)
         return any(
@@ -114,7 +116,7 @@ _MARKS = "".join((QUOTES, ".,;:!?()'’"))
 
 
 @lru_cache(maxsize=4 * _REMEMBERED)
-def _read(page: str, cast: Cast) -> tuple[list[Token], dict[int, Somebody]]:
+def read(page: str, cast: Cast) -> tuple[list[Token], dict[int, Somebody]]:
     """Who is there on a page, and who is meant by its words: read once, and known while the pages after it are made."""
     words = present(tokens(page), cast)
     return words, people(words, cast)[1]

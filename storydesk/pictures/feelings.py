@@ -127,6 +127,8 @@ def feelings(words: list[Token], cast: Cast, spoken_of: Mapping[int, Somebody]) 
                 felt[who] = "worried"
             elif word == "found" and felt.get(who) == "worried":
                 felt[who] = HAPPY
+            elif word == "found" and felt.get(who) == "sad":
+                del felt[who]
             continue
         glad = _FELT[word] in _GLAD
         if not glad and "nobody" in {one.word for one in words[max(at - 4, 0) : at]}:

@@ -54,7 +54,7 @@ _NOT_SO = frozenset(
 )
 _LIVES = frozenset("lived lives live living".split())
 """Where somebody lives they are not all the time."""
-_BREAKS = frozenset("and but because when while so then that who which as until if".split())
+_BREAKS = frozenset("and but because when while so then that who which as until if every day".split())
 _THEM = frozenset("it them".split())
 _NEAR, _FAR = 6, 8
 """So many words behind 'in' stands where it is at most, and so many before it what is there."""

@@ -115,8 +115,14 @@ def _reported(words: Sequence[Token]) -> Iterator[int]:
             away = list(_nouns(words, at + 1, _end(words, at)))
             met = {words[place].word for place in range(len(words)) if not quoted[place]}
             yield from (place for place in away if words[place].word not in met and _lives(words[place]))
-        if token.word == "where" and words[at + 1 : at + 2] and words[at + 1].word in ("is", "are"):
-            yield from _nouns(words, at + 2, _comma_or_end(words, at))
+        if (
+            token.word == "where"
+            and not piece_of(words[at - 1].word)
+            and _ARE & {one.word for one in words[at + 1 : at + 5]}
+        ):
+            yield from _nouns(words, at + 1, _comma_or_end(words, at))
+        if token.word == "seen" and [one.word for one in words[max(at - 2, 0) : at]] == ["have", "you"]:
+            yield from _nouns(words, at + 1, _comma_or_end(words, at))
 
 
 def _shown_later(words: Sequence[Token], at: int) -> list[int]:
@@ -187,6 +193,7 @@ def _far_away(words: Sequence[Token]) -> set[int]:
 
 
 _COMES = frozenset("came come comes visit visited visiting".split())
+_ARE = frozenset(("is", "are"))
 _LOSES = frozenset("lost lose loses losing".split())
 _NOT = frozenset("not couldn't can't didn't cannot never nobody".split())
 _WISHES = frozenset("wanted hoped wished wants".split())

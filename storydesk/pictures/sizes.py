@@ -19,6 +19,8 @@ from storydesk.pictures.wings import FLY
 
 _TIMES = {"huge": (1.9, 1.4, 1.15), "big": (1.5, 1.25, 1.1), "small": (0.85, 0.85, 0.9), "tiny": (0.65, 0.7, 0.8)}
 """How much larger each is drawn: what is small anyway, what is in between, what is large."""
+_LARGE = 1.25
+"""So much larger is a big dog, say, which is large anyway."""
 _LOW, _HIGH = 0.2, 0.36
 _IN_HAND = 1.35
 """So much larger at most is what a hand holds."""
@@ -45,6 +47,7 @@ def _sized(one: Wanted, said: str) -> Wanted:
     if not size or one.hero or one.piece.name in PEOPLE or one.piece.name in _AS_THEY_ARE:
         return one
     small, middle, large = _TIMES[size]
+    large = _LARGE if size == "big" and one.piece.lives else large
     times = small if one.size < _LOW else middle if one.size < _HIGH else large
     if one.piece.anchor == "hand":
         times = min(times, _IN_HAND)

@@ -380,6 +380,8 @@ def things(
         piece = meant(mention, words, said, said_before | said)
         if piece is None:
             continue
+        if piece.name == "picture" and not PLACES[where.place].indoors:
+            piece = table()["drawing"]  # there is no wall
         if piece.name == "sleep_z" and not _ASLEEP & said:
             continue  # who loves to sleep on a pillow is awake
         if piece.lives or piece.name in somebody or piece.name in found or words[mention.at].text in names:

@@ -6,7 +6,7 @@ import pytest
 
 from storydesk.pictures import cast_of, scene
 from storydesk.pictures.backgrounds import landmark_at
-from storydesk.pictures.continuity import _read
+from storydesk.pictures.continuity import read
 from storydesk.pictures.document import ASPECT, _full_length, half_length, svg, width_of
 from storydesk.pictures.pieces import table
 from storydesk.pictures.scenes import Placed
@@ -95,10 +95,10 @@ def test_each_page_of_a_book_is_read_once_for_the_pages_after_it():
         f"Lily and her dog Max found a ball number {number} in the park. Lily gave it to Max." for number in range(9)
     ]
     cast = cast_of("\n\n".join(told)).on(told)
-    _read.cache_clear()
+    read.cache_clear()
     for number, page in enumerate(told):
         scene(page, cast, 0, number)
-    assert _read.cache_info().misses == len(told) - 1
+    assert read.cache_info().misses == len(told) - 1
 
 
 TALK = "Mia the girl was sad and said that she was sorry. Her mom said it was okay."

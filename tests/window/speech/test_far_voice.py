@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from ctypes.util import find_library
 
 import pytest
 from PySide6.QtCore import QProcess
@@ -137,6 +138,7 @@ def test_the_process_ends_with_its_window(qtbot, stories, wishes):
 
 
 @pytest.mark.skipif("speechd" not in speech.QTextToSpeech.availableEngines(), reason="needs Qt's speech-dispatcher")
+@pytest.mark.skipif(find_library("speechd") is None, reason="needs the library that asks speech-dispatcher")
 def test_a_service_that_accepts_and_never_answers_leaves_the_window_alone(
     qtbot, stories, wishes, tmp_path, monkeypatch
 ):
