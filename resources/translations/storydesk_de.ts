@@ -4472,8 +4472,20 @@
         <translation>Zufällig Karten ziehen und beginnen</translation>
     </message>
     <message>
+        <source>Write my ow&amp;n</source>
+        <translation>Ei&amp;gene Geschichte</translation>
+    </message>
+    <message>
+        <source>Write my own</source>
+        <translation>Eigene Geschichte</translation>
+    </message>
+    <message>
         <source>Once upon a time…</source>
         <translation>Once upon a time…</translation>
+    </message>
+    <message>
+        <source>Begin with an empty page: you tell the story, and its pictures come as you type</source>
+        <translation>Mit einer leeren Seite beginnen: Du erzählst die Geschichte, und die Bilder kommen beim Tippen</translation>
     </message>
     <message>
         <source>How the story begins</source>

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
-from storydesk.pictures.lexicon import Mention, Token, piece_of
+from storydesk.pictures.lexicon import Mention, Token, piece_of, tokens
 from storydesk.pictures.pieces import Piece, table
 
 _PAINTS = frozenset("paint paints painted painting paintbrush colors picture".split())
 _BLOCKS = frozenset("block blocks bricks".split())
 _BUILDS = frozenset("build built builds building stack stacked".split())
 _COURTS = frozenset("castle king queen prince princess knight sand".split())
+_TEETH = frozenset("teeth tooth toothpaste".split())
+_STUFFED = frozenset("stuffed plush cuddly toy".split())
 _DRINKS = frozenset("lemonade juice milk".split())
 _LAID = frozenset("picnic blanket basket plate".split())
 _NEAR_STAR = frozenset("found catch caught magic held fell fallen shiny ground grass".split())
@@ -34,6 +38,8 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
     word, piece = words[mention.at].word, table()[mention.piece]
     if word == "glass":
         return None if _DRINKS & set(said) else table()["water_glass"]
+    if word in ("brush", "brushes") and piece.name == "broom" and _TEETH & set(said):
+        return table()["toothbrush"]
     if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story):
         return table()["paintbrush"]
     if piece.name == "tower" and (_BLOCKS & set(story) or (_BUILDS & set(said) and not _COURTS & set(story))):
@@ -55,10 +61,32 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
 def _is_of(words: Sequence[Token], at: int) -> bool:
     """Whether a word only says of the next thing what it is."""
     following = piece_of(words[at + 1].word) if at + 1 < len(words) else ""
-    return bool(following) and not table()[following].lives and table()[following].height < _TOY
+    return bool(following) and (table()[following].kind == "animals" or table()[following].height < _TOY)
 
 
 _TOY = 0.2
+
+
+def stuffed(words: Sequence[Token], told: tuple[str, ...]) -> frozenset[str]:
+    """The animals that are toys: 'his stuffed hippo'.
+
+    Args:
+        words: of the page.
+        told: by all pages of the story.
+    """
+    return frozenset(_stuffed(words)) | _stuffed_in(told)
+
+
+@lru_cache(maxsize=8)
+def _stuffed_in(told: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(piece for page in told for piece in _stuffed(tokens(page)))
+
+
+def _stuffed(words: Sequence[Token]) -> Iterator[str]:
+    for one, two in pairwise(words):
+        piece = piece_of(two.word) if one.word in _STUFFED else ""
+        if piece and table()[piece].kind == "animals":
+            yield piece
 
 
 def are_all(words: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from storydesk.pictures.lexicon import Token
 from storydesk.pictures.pieces import table
 from storydesk.pictures.qualities import on_page, states
 from storydesk.pictures.scenes import Look, Placed
+from storydesk.pictures.senses import stuffed
 from storydesk.pictures.wanted import Wanted
 from storydesk.pictures.wings import FLY
 
@@ -34,12 +35,21 @@ _AS_THEY_ARE = frozenset(("bed", "bathtub", "sun", "moon", "rainbow", "heart_sha
 
 def qualified(wanted: Sequence[Wanted], words: Sequence[Token], cast: Cast) -> list[Wanted]:
     """The same ones, as large as the story says."""
-    here = on_page(words, dict(cast.qualities))
+    here, toys = on_page(words, dict(cast.qualities)), stuffed(words, cast.told)
+    wanted = [_as_toy(one) if not one.hero and one.piece.name.removesuffix("_hero") in toys else one for one in wanted]
     like = Counter(one.piece.name for one in wanted)
     sized = [
         one if one.name and like[one.piece.name] > 1 else _sized(one, here.get(one.piece.name, "")) for one in wanted
     ]
     return [replace(one, size=max(one.size, _SEEN)) if one.piece.lives else one for one in sized]
+
+
+def _as_toy(one: Wanted) -> Wanted:
+    """A stuffed animal is as large as a toy, whatever the animal is, and does nothing."""
+    return replace(one, size=_STUFFED, look=replace(one.look, act="", pose=""))
+
+
+_STUFFED = 0.14
 
 
 def _sized(one: Wanted, said: str) -> Wanted:

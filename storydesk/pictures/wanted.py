@@ -454,8 +454,8 @@ def _is_left_out(piece: Piece, where: Background, said: set[str], on: Collection
     return piece.name in _IN_THE_SKY and piece.anchor == "sky" and hidden
 
 
-_PAIRS = frozenset("glasses sunglasses trousers shorts scissors".split())
-"""What is one, and called by a plural."""
+_PAIRS = frozenset("glasses sunglasses trousers shorts scissors toothbrush".split())
+"""What is one, and called by a plural, or by a verb."""
 _WORN = frozenset("dress coat shirt hat cap scarf trousers ribbon tie glasses".split())
 
 

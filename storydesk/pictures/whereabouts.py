@@ -96,7 +96,7 @@ def _names() -> dict[str, tuple[str, float]]:
 _INDOOR_SIGNS = {
     "kitchen": "lunch dinner breakfast supper bake baked baking cook cooked cooking oven stove "
     "dough flour batter ingredients mixed mix dishes tea teapot",
-    "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap",
+    "bedroom": "bed pillow blanket pajamas", "bathroom": "bath bathtub soap toothbrush toothpaste teeth",
     "room": "draw drew drawing drawings paint painted painting crayon crayons marker markers drawer read reading couch "
     "table",
 }  # fmt: skip

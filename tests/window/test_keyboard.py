@@ -139,7 +139,7 @@ def test_tab_goes_through_the_cards_as_the_eyes_do(window, qtbot):
     qtbot.waitUntil(lambda: start.starters[2].isVisible())
     start.tell_button.setFocus()
     order = focused_order(window, qtbot, 70)
-    expected = [start.tell_button, start.surprise_button, start.name, start.groups["heroes"].own,
+    expected = [start.tell_button, start.surprise_button, start.own_button, start.name, start.groups["heroes"].own,
                 start.groups["heroes"].tiles["fox"], start.groups["places"].tiles["sea"],
                 start.groups["lessons"].tiles["trying"], start.happens, start.length.choices["short"], start.opening,
                 start.starters[0], start.starters[2]]  # fmt: skip

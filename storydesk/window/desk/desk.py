@@ -125,6 +125,17 @@ class Desk(QStackedWidget):
         words = tuple(dict.fromkeys((*lesson, *start.words)))[:MOST_ASKED]
         self._write(WriteOrder(start.opening, words, start.about, start.is_hint))
 
+    def begin_own(self) -> None:
+        """Begin a story on an empty page, to be typed. The earlier one comes back with undo."""
+        if self._writing:
+            return
+        self.manuscript.begin("", self._lesson())
+        self.manuscript.set_title("")
+        self._about, self._is_hint = "", False
+        self.area.show_title()
+        self.begun.emit(Start(""))
+        self.back_to_page()
+
     def go_on(self) -> None:
         """Write on at the end, or where the caret plainly is: behind the sentence in which it stands."""
         if self._writing:
@@ -247,6 +258,7 @@ class Desk(QStackedWidget):
 
     def _connect(self) -> None:
         self.start.told.connect(self.tell)
+        self.start.own.connect(self.begin_own)
         self.start.left.connect(self.back_to_page)
         self._stories.piece.connect(self.arrival.take)
         self._stories.finished.connect(self.arrival.end)

@@ -81,10 +81,11 @@ class Start:
 class StartView(QWidget):
     """The first thing that is seen.
 
-    Signals: `told` (a Start), `left` (back to the story that is on the page).
+    Signals: `told` (a Start), `own` (an empty page is wanted), `left` (back to the story that is on the page).
     """
 
     told = Signal(object)
+    own = Signal()
     left = Signal()
 
     def __init__(self, settings: Settings, colours: Colours, chooser: random.Random | None = None) -> None:
@@ -234,7 +235,8 @@ class StartView(QWidget):
         """Let the keyboard and screen readers go where the eyes go, from the button on."""
         english = (self.english.take_button, self.english.insist_button)
         cards = [control for group in self.groups.values() for control in group.controls()]
-        order: list[QWidget] = [self.tell_button, self.surprise_button, self.back_button, *cards, self.happens]
+        order: list[QWidget] = [self.tell_button, self.surprise_button, self.own_button, self.back_button, *cards]
+        order.append(self.happens)
         order += [*self.length.choices.values(), self.opening, *english, *self.starters]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -279,7 +281,7 @@ class StartView(QWidget):
         bar = QWidget()
         bar.setObjectName("tellbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        across = row(None, self._make_tell(), self._make_surprise(), None, gap=14)
+        across = row(None, self._make_tell(), self._make_surprise(), self._make_own(), None, gap=14)
         across.setContentsMargins(28, 8, 28, 8)
         bar.setLayout(across)
         return bar
@@ -364,6 +366,17 @@ class StartView(QWidget):
         describe(self.surprise_button, self.tr("Surprise me"), self.tr("Draw story cards by chance and begin"))
         self.surprise_button.clicked.connect(self.surprise)
         return self.surprise_button
+
+    def _make_own(self) -> QPushButton:
+        self.own_button = QPushButton(self.tr("Write my ow&n"))
+        self.own_button.setProperty("iconName", "rename")
+        describe(
+            self.own_button,
+            self.tr("Write my own"),
+            self.tr("Begin with an empty page: you tell the story, and its pictures come as you type"),
+        )
+        self.own_button.clicked.connect(self.own)
+        return self.own_button
 
     def _make_opening(self) -> QLineEdit:
         field = QLineEdit()

@@ -167,7 +167,7 @@ def test_the_big_button_is_always_in_sight_and_nothing_is_cut_off_beside(qtbot, 
     bar = view.verticalScrollBar()
     for value in (0, bar.maximum() // 2, bar.maximum()):
         bar.setValue(value)
-        assert is_seen(start.tell_button) and is_seen(start.surprise_button)
+        assert is_seen(start.tell_button) and is_seen(start.surprise_button) and is_seen(start.own_button)
     assert is_seen(start.starters[-1]), "all of it can be reached"
 
 

@@ -1,0 +1,24 @@
+"""A story that somebody types alone: it begins with an empty page, and the one before it is not lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_empty_page_takes_what_is_typed(window, qtbot):
+    window.desk.new_story()
+    qtbot.mouseClick(window.desk.start.own_button, Qt.MouseButton.LeftButton)
+    assert window.desk.page.isVisible() and window.desk.page.hasFocus()
+    qtbot.keyClicks(window.desk.page, "Mila flew to the moon.")
+    assert window.manuscript.text() == "Mila flew to the moon."
+    assert not window.writing
+
+
+def test_the_story_before_comes_back_with_undo(window, qtbot, tell):
+    tell("There was", " a fox.")
+    window.desk.new_story()
+    qtbot.mouseClick(window.desk.start.own_button, Qt.MouseButton.LeftButton)
+    assert window.manuscript.text() == ""
+    window.desk.page.undo()
+    assert window.manuscript.text() == "There was a fox."
