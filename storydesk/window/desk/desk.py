@@ -129,7 +129,7 @@ class Desk(QStackedWidget):
         """Begin a story on an empty page, to be typed. The earlier one comes back with undo."""
         if self._writing:
             return
-        self.manuscript.begin("", self._lesson())
+        self.manuscript.begin_empty(self._lesson())
         self.manuscript.set_title("")
         self._about, self._is_hint = "", False
         self.area.show_title()

@@ -208,13 +208,17 @@ class Manuscript(QObject):
 
     def begin(self, opening: str, asked: tuple[str, ...] = ()) -> None:
         """Put a new story with this opening on the desk, as one step that can be undone."""
+        self.begin_empty(asked)
+        self._replace(0, 0, opening)
+        self._grow(self.document.length())
+
+    def begin_empty(self, asked: tuple[str, ...] = ()) -> None:
+        """Put a new story without a word on the desk, which somebody types; undo brings the one before back."""
         self.begun.emit()
         for document in self._later:
             document.deleteLater()
         self._earlier, self._later = [*self._earlier, self.document], []
         self._show(self._new_document(Draft(fresh_uid(), asked=asked)))
-        self._replace(0, 0, opening)
-        self._grow(self.document.length())
 
     def write_at(self, start: int, end: int) -> None:
         """Make place for a new passage between two positions; what stood there comes back with undo."""

@@ -22,3 +22,27 @@ def test_the_story_before_comes_back_with_undo(window, qtbot, tell):
     assert window.manuscript.text() == ""
     window.desk.page.undo()
     assert window.manuscript.text() == "There was a fox."
+
+
+def test_what_was_typed_is_there_again_after_another_one(window, qtbot):
+    window.desk.begin_own()
+    qtbot.keyClicks(window.desk.page, "Mila flew to the moon.")
+    assert window.manuscript.growing() is None
+    window.desk.begin_own()
+    qtbot.keyClicks(window.desk.page, "Oskar slept.")
+    while window.manuscript.text() != "Mila flew to the moon.":
+        assert window.manuscript.can_undo()
+        window.desk.page.undo()
+
+
+def test_no_page_is_begun_while_a_story_comes(window, qtbot, writer):
+    from storydesk.window.desk.start_view import Start
+
+    writer.give(" fox")
+    with qtbot.waitSignal(window.stories.piece):
+        window.desk.tell(Start("A"))
+    window.desk.begin_own()
+    assert window.manuscript.text().startswith("A")
+    writer.give(None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
