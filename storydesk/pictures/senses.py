@@ -36,6 +36,8 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
         story: the words of the page and of those before it.
     """
     word, piece = words[mention.at].word, table()[mention.piece]
+    if word == "fire" and {"station", "alarm", "drill"} & {token.word for token in words[mention.at : mention.at + 2]}:
+        return None
     if word == "glass":
         return None if _DRINKS & set(said) else table()["water_glass"]
     if word in ("brush", "brushes") and piece.name == "broom" and _TEETH & set(said):

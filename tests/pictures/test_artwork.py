@@ -71,6 +71,8 @@ def test_who_cannot_see_the_picture_hears_what_is_drawn():
     ("Sam the fox made a boat of paper. He was glad.", "paper_boat", "boat"),
     ("Mia the fox drank lemonade from a glass. She was glad.", "lemonade", "water_glass"),
     ("Mia the fox drank from a glass. She was glad.", "water_glass", "glasses"),
+    ("Oskar the boy brushes his teeth. He is proud.", "toothbrush", "broom"),
+    ("Tim the dog went to the fire station. He was glad.", "dog_hero", "fire"),
     ("Mia the fox put the soup in a pot. She was glad.", "pot", "teapot"),
     ("Molly the girl had a toy whistle. She was glad.", "flute", "toy"),
     ("Rosie the girl built a tall tower. She was glad.", "block_tower", "tower"),
@@ -125,3 +127,10 @@ def test_all_that_are_of_a_kind_are_not_there_beside_the_one_that_is():
     page = "Hugo the dog saw that the bug was dancing. He did not know that bugs could dance."
     assert [one for one in pieces(page) if table()[one].lives and one != "dog_hero"] == ["bug"]
     assert len([one for one in pieces("Hugo the dog was in the garden with the bugs.") if table()[one].lives]) > 2
+
+
+def test_a_stuffed_animal_is_a_toy_whatever_it_is():
+    placed = {one.piece: one for one in shown("Oskar the boy took his stuffed hippo Bruno to bed. He was glad.").pieces}
+    assert placed["hippo"].size < 0.6 * shown("Oskar the boy saw a hippo. He was glad.").pieces[0].size
+    assert placed["hippo"].look.act == ""
+    assert "toy" not in pieces("Lily the girl hugged her toy rabbit. She was glad.")
