@@ -238,14 +238,14 @@ RISKS = (
     Danger(
         r"(?:feel|felt|feeling) (?:very |so |a (?:little|bit) )?(?:funny|weird|strange|dizzy)\b",
         "feel|felt",
-        unless=r"\b(?:better|spin\w*|spun|danc\w*|happy|inside)\b|n't\b",
+        unless=r"\b(?:better|spin\w*|spun|danc\w*|happy|inside|laugh\w*|giggl\w*)\b|n't\b",
         only_with=r"\b(?:ate|eat|bite|drank|drink|sip|tasted|swallowed)\b",
     ),
     # Who is no relative, and kisses a child or goes to the bathroom with it.
     Danger(
         r"(?:driver|librarian|doctor|farmer|clown|policeman|officer|man|woman|lady|seller|neighbou?r|captain) (?:\w+ ){0,11}(?:kiss|kissed)\b",
         "kiss",
-        unless=rf"{_NOT}|\b{GROWN}",
+        unless=rf"{_NOT}|\b{GROWN}|\b(?:pigs?|cows?|horses?|dogs?|cats?|frogs?|hens?|ducks?|lambs?|baby|wife|husband)\b",
     ),
     Danger(
         r"(?:let's|let us|come|we can) (?:\w+ ){0,2}(?:go )?(?:to|into|in) the bathroom\b|(?:took|takes?|led) (?:him|her|them|you) (?:to|into) the bathroom\b",
@@ -272,7 +272,7 @@ RISKS = (
         "to pet",
         unless=rf"{_NOT}|\b{GROWN}|\bowner\b",
         only_with=r"\bdogs?\b.*\b(?:growl\w*|bark\w*|snarl\w*)\b|\b(?:growl\w*|bark\w*|snarl\w*)\b.*\bdogs?\b",
-        not_with=r"\bowner\b",
+        not_with=r"\bowner\b|\b(?:his|her|their) (?:own )?dog\b",
     ),
     Danger(
         r"climb\w* higher and higher\b",
