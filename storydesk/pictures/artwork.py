@@ -31,13 +31,17 @@ class Drawn:
 
 
 def drawn(words: Sequence[Token], earlier: Sequence[str]) -> tuple[Drawn, ...]:
-    """What the picture of a page shows: what the page says last, or else the page before it; nothing known: empty.
+    """What the picture of a page shows: what the page says last, or else one just before it; nothing known: empty.
 
     Args:
         words: of the page.
         earlier: the pages before it, from the first on.
     """
-    return _on(words) or next((found for page in reversed(earlier) if (found := _on(tokens(page)))), ())
+    return _on(words) or next((found for page in reversed(earlier[-_BACK:]) if (found := _on(tokens(page)))), ())
+
+
+_BACK = 2
+"""So many pages back a picture is still the one that is spoken of."""
 
 
 def _on(words: Sequence[Token]) -> tuple[Drawn, ...]:

@@ -254,8 +254,7 @@ def is_pictured(words: Sequence[Token], at: int) -> int:
         if word in ("of", "about") and before in _PICTURES:
             return place - 1
         if word in _DRAW and place + 1 < at and before not in _ARTICLES:
-            is_real = word == "painted" and _OWN & {token.word for token in words[place + 1 : at]}
-            return -1 if is_real else place
+            return -1 if _is_itself(word, words, place, at) else place
         if word == "," and before in _QUALIFIES | _DETERMINERS:
             continue
         if word == "," and place and piece_of(before):
@@ -267,8 +266,18 @@ def is_pictured(words: Sequence[Token], at: int) -> int:
 
 _PICTURED = 7
 """So many words after a 'drew' or a 'picture of' stands what is drawn at most."""
-_OWN = frozenset("the his her their its my our this".split())
-"""With which words something is painted itself."""
+_OWN = frozenset("his her their its my our".split())
+_PAINTED = frozenset("fence chair box boat door table bench bed shelf egg".split())
+
+
+def _is_itself(word: str, words: Sequence[Token], place: int, at: int) -> bool:
+    """Whether something is painted itself, or drawn as a sword is: 'painted the fence', 'drew his sword'."""
+    between = {token.word for token in words[place + 1 : at]}
+    if word == "painted" and ({"the", "this"} & between or piece_of(words[at].word) in _PAINTED):
+        return True
+    return word in _DREW and bool(_OWN & between)
+
+
 _ARTICLES = frozenset("a an the his her this that".split())
 
 

@@ -19,7 +19,8 @@ RIDES: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType({
     "pony": ("pony", re.compile(rf"\b(?:rode|riding|ride|on {_THE}(?:pony|back))\b")),
     "tree": ("tree", re.compile(
         rf"\b(?:climbed|climbing) (?:(?:(?:up|down|onto|into|to|top|of) )*{_THE}tree"
-        r"|and climbed|to the top|until|higher)\b|\b(?:started|began) to climb\b.*\breached the top\b"
+        r"|and climbed|to the top(?! of the (?:hill|slide|mountain|ladder|stairs|tower|house|castle))|until|higher)\b"
+        r"|\b(?:started|began) to climb\b.*\breached the top\b"
     )),
     "apple_tree": ("apple_tree", re.compile(rf"\b(?:climbed|climbing) (?:(?:up|onto|into) )*{_THE}(?:apple )?tree\b")),
     "bench": ("bench", re.compile(rf"\b{_SIT} {_THE}bench\b")),

@@ -14,6 +14,9 @@ _PAINTS = frozenset("paint paints painted painting paintbrush colors picture".sp
 _BLOCKS = frozenset("block blocks bricks".split())
 _BUILDS = frozenset("build built builds building stack stacked".split())
 _COURTS = frozenset("castle king queen prince princess knight sand".split())
+_SWEEPS = frozenset("swept sweep sweeps floor hair dust".split())
+_FOLDS = frozenset("fold folded make makes made".split())
+_SAILS = frozenset("sail sailed sailing sea ocean river captain rowed row aboard".split())
 _TEETH = frozenset("teeth tooth toothpaste".split())
 _STUFFED = frozenset("stuffed plush cuddly toy".split())
 _DRINKS = frozenset("lemonade juice milk".split())
@@ -42,17 +45,18 @@ def meant(mention: Mention, words: Sequence[Token], said: Collection[str], story
         return None if _DRINKS & set(said) else table()["water_glass"]
     if word in ("brush", "brushes") and piece.name == "broom" and _TEETH & set(said):
         return table()["toothbrush"]
-    if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story):
+    if word in ("brush", "brushes") and piece.name == "broom" and _PAINTS & set(story) and not _SWEEPS & set(said):
         return table()["paintbrush"]
-    if piece.name == "tower" and (_BLOCKS & set(story) or (_BUILDS & set(said) and not _COURTS & set(story))):
+    if piece.name == "tower" and (_BLOCKS & set(story) or _BUILDS & set(said)) and not _COURTS & set(said):
         return table()["block_tower"]
     if piece.name == "toy" and word == "toy" and _is_of(words, mention.at):
         return None  # a toy whistle is a whistle
-    if piece.name == "boat" and "paper" in story:
+    is_folded = "paper" in story and _FOLDS & set(story) and ("paper" in said or not _SAILS & set(said))
+    if piece.name == "boat" and is_folded:
         return table()["paper_boat"]
     if piece.name == "meal" and (_LAID & set(said) or _on_table(words)):
         return table()["plate"]  # the page has a place of its own for it
-    if piece.name == "star" and word == "star" and _NEAR_STAR & set(story):
+    if piece.name == "star" and word == "star" and _NEAR_STAR & set(story) and not {"sky", "night"} & set(said):
         lies = _LYING & {token.word for token in words[mention.at : mention.at + 5]} or _LYING & set(story) - set(said)
         return replace(piece, anchor="hand" if lies else "air", height=_STAR)
     if piece.name in _BALLS and _THROWN & set(said):
@@ -70,7 +74,7 @@ _TOY = 0.2
 
 
 def stuffed(words: Sequence[Token], told: tuple[str, ...]) -> frozenset[str]:
-    """The animals that are toys: 'his stuffed hippo'.
+    """The animals that are toys: 'his stuffed hippo', on this page, or where the story first speaks of them.
 
     Args:
         words: of the page.
@@ -81,7 +85,12 @@ def stuffed(words: Sequence[Token], told: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _stuffed_in(told: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(piece for page in told for piece in _stuffed(tokens(page)))
+    first: dict[str, bool] = {}
+    for before, token in pairwise(token for page in told for token in tokens(page)):
+        piece = piece_of(token.word)
+        if piece and table()[piece].kind == "animals":
+            first[piece] = first.get(piece, before.word in _STUFFED) and before.word != "real"
+    return frozenset(piece for piece, is_toy in first.items() if is_toy)
 
 
 def _stuffed(words: Sequence[Token]) -> Iterator[str]:

@@ -45,7 +45,8 @@ def background(words: list[Token], before: Background | None, settings: Settings
     """
     home = before.home if before else homes.home_of(words, settings.hero)
     place, digs = _place(words, before, settings)
-    naps = before is not None and not PLACES[before.place].indoors and naps_outdoors(words)
+    stays = not whereabouts.named_place(words, flies=False)[1] and not _WENT & {token.word for token in words}
+    naps = before is not None and not PLACES[before.place].indoors and stays and naps_outdoors(words)
     if before is not None and naps:
         place, digs = before.place, False
     asleep = falls_asleep(words) and (PLACES[place].indoors or bool(_HOME_TO_SLEEP.search(narrated(words))))
@@ -91,7 +92,10 @@ def _place(words: list[Token], before: Background | None, settings: Settings) ->
 
 
 _WET = ("underwater", "sea")
-_DIVES = frozenset("dive dived dives diving dove swim swam swims swimming sank sunk mermaid submarine".split())
+_WENT = frozenset("went walked ran flew".split())
+_DIVES = frozenset(
+    "live lived lives dive dived dives diving dove swim swam swims swimming sank sunk mermaid submarine".split()
+)
 _PARK = frozenset("park picnic bench kite frisbee".split())
 _TANKS = frozenset("bowl tank aquarium bathtub tub".split())
 _SPLASHES = re.compile(r"\b(?:swim|swam|splash|splashed|played|jumped) (?:\w+ )?in the water\b")
@@ -147,7 +151,7 @@ def _time(words: list[Token]) -> str:
     text = " ".join(token.word for token in words)
     if _SUN_SETS.search(text):
         return "sunset"
-    if _SUN_SHINES.search(text) or (_WOKE.search(text) and not _DARK & said):
+    if (_SUN_SHINES.search(text) or _WOKE.search(text)) and not _DARK & said:
         return "day"
     if "good" in said and "night" in said and not {"dark", "bed", "stars", "moon"} & said:
         return ""

@@ -12,7 +12,8 @@ from storydesk.pictures.pieces import table
 from storydesk.pictures.positions import TREES, Position, positions
 
 _FETCHED = frozenset(
-    "got grabbed took taken fetched pulled fell fallen knocked shook brought gave caught reached free freed".split()
+    "got grabbed took taken fetched pulled fell fallen knocked shook brought gave caught reached free freed flew fly "
+    "flying flown".split()
 )
 
 

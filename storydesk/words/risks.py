@@ -228,12 +228,12 @@ RISKS = (
     Danger(
         r"(?:found|saw|picked up|got|took|has|had) (?:a|the|some|two) (?:\w+ )?(?:match|matches|matchbox)\b(?! (?:for|to|of|between|with|in)\b)",
         "match",
-        unless=rf"{_NOT}|\b(?:game|football|soccer|tennis|chess|won|play\w*|socks?|colou?rs?)\b|\b{GROWN}",
+        unless=rf"{_NOT}|\b(?:game|football|soccer|tennis|chess|won|play\w*|socks?|colou?rs?|tv|television)\b|\b{GROWN}",
     ),
     Danger(
-        r"put (?:his|her|the|their|a) (?:\w+ ){0,2}(?:bear|teddy|doll|toys?|book|clothes|socks?|blanket|pillow|paper|hat|cat|puppy|kitten) (?:on|in|into|inside) the (?:\w+ )?(?:stove|oven|fire|fireplace|heater|microwave)\b",
+        r"put (?:his|her|the|their|a) (?:\w+ ){0,2}(?:bear|teddy|doll|toys?|book|clothes|socks?|blanket|pillow|paper|hat|cat|puppy|kitten) (?:on|in|into|inside) the (?:\w+ )?(?:stove|oven|fire(?! (?:truck|engine|station))|fireplace|heater|microwave)\b",
         "stove|oven|fire|heater|microwave",
-        unless=rf"{_NOT}",
+        unless=rf"{_NOT}|\b(?:toy|dry|mantel|play)\b",
     ),
     Danger(
         r"(?:feel|felt|feeling) (?:very |so |a (?:little|bit) )?(?:funny|weird|strange|dizzy)\b",
@@ -251,7 +251,7 @@ RISKS = (
         r"(?:let's|let us|come|we can) (?:\w+ ){0,2}(?:go )?(?:to|into|in) the bathroom\b|(?:took|takes?|led) (?:him|her|them|you) (?:to|into) the bathroom\b",
         "bathroom",
         unless=rf"{_NOT}|\b{GROWN}",
-        not_with=rf"\b{GROWN}|\b(?:toothbrush|brush\w*|wash\w*|bath)\b",
+        not_with=rf"\b{GROWN}|\b(?:toothbrush|brush\w*|wash\w*|bath|sister|brother|nurse|clean\w*)\b",
     ),
     # Boats with nobody who can steer them, and dogs that bark.
     Danger(
@@ -268,7 +268,7 @@ RISKS = (
         not_with=rf"\b{GROWN}|\b(?:captain|sailor|farmer|owner|toy (?:boat|car|truck|train|bus|ship))\b",
     ),
     Danger(
-        r"(?:went|came|walked|ran|wanted) (?:over |up |closer )?to pet (?:him|her|it|the)\b",
+        r"(?:went|came|walked|ran|wanted) (?:over |up |closer )?to pet (?:him|her|it|the (?:\w+ )?dog)\b",
         "to pet",
         unless=rf"{_NOT}|\b{GROWN}|\bowner\b",
         only_with=r"\bdogs?\b.*\b(?:growl\w*|bark\w*|snarl\w*)\b|\b(?:growl\w*|bark\w*|snarl\w*)\b.*\bdogs?\b",
@@ -277,12 +277,12 @@ RISKS = (
     Danger(
         r"climb\w* higher and higher\b",
         "climb",
-        unless=r"\b(?:cats?|kitt\w+|squirrels?|monkeys?|ladder|stairs|slide|hill|mountain|down)\b|n't\b",
+        unless=r"\b(?:cats?|kitt\w+|squirrels?|monkeys?|ladder|stairs|slide|hill|mountain|down|balloons?|birds?|moon|sun|planes?|airplanes?|kites?|rockets?)\b|n't\b",
         only_with=r"\b(?:girl|boy|child)\b",
     ),
     Danger(
         r"(?:a|some|another|any|little) (?:\w+ )?(?:pet|friend|kitten|puppy|baby|child|boy|girl)s? to eat\b(?! (?:with|lunch|dinner|breakfast|supper|the|some|a|his|her|more|together|at))",
         "to eat",
-        unless=r"\b(?:gave|fed|asked|told|wanted|helped|invited|food|something)\b",
+        unless=r"\b(?:gave|fed|asked|told|wanted|helped|invited|food|something|(?:milk|soup|seeds|treats?|hot|big|small|hard) (?:out )?for)\b",
     ),
 )  # fmt: skip

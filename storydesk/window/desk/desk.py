@@ -129,12 +129,17 @@ class Desk(QStackedWidget):
         """Begin a story on an empty page, to be typed. The earlier one comes back with undo."""
         if self._writing:
             return
-        self.manuscript.begin_empty(self._lesson())
+        typed = self.start.opening.text().strip()
+        self.start.opening.clear()
+        if self.manuscript.locked or self.manuscript.text() or self.manuscript.title:
+            self.manuscript.begin_empty(self._lesson())
         self.manuscript.set_title("")
         self._about, self._is_hint = "", False
         self.area.show_title()
         self.begun.emit(Start(""))
         self.back_to_page()
+        if typed and not self.manuscript.text():
+            self.page.insertPlainText(typed)
 
     def go_on(self) -> None:
         """Write on at the end, or where the caret plainly is: behind the sentence in which it stands."""

@@ -46,3 +46,17 @@ def test_no_page_is_begun_while_a_story_comes(window, qtbot, writer):
     writer.give(None)
     with qtbot.waitSignal(window.stories.finished):
         pass
+
+
+def test_a_beginning_that_was_typed_already_goes_along(window, qtbot):
+    window.desk.new_story()
+    qtbot.keyClicks(window.desk.start.opening, "Mila flew to the moon")
+    qtbot.mouseClick(window.desk.start.own_button, Qt.MouseButton.LeftButton)
+    assert window.manuscript.text() == "Mila flew to the moon" and window.desk.start.opening.text() == ""
+
+
+def test_an_empty_page_is_not_begun_again(window, qtbot):
+    window.desk.begin_own()
+    uid = window.manuscript.uid
+    window.desk.begin_own()
+    assert window.manuscript.uid == uid
