@@ -83,7 +83,7 @@ def with_artwork(placed: Sequence[Placed], shown: Sequence[Drawn]) -> list[Place
 
 def _upon(sheet: Placed, shown: Sequence[Drawn]) -> Iterator[Placed]:
     """What is drawn, side by side in the middle of the paper."""
-    wide, high = (share * size for share, size in zip(_INNER, (_width(_SHEET, sheet.size), sheet.size), strict=True))
+    wide, high = _INNER[0] * width_of(_SHEET, Look(), sheet.size), _INNER[1] * sheet.size
     looks = [(one.piece, Look(tint=one.tint)) for one in shown]
     plain = [width_of(piece, look, 1.0) for piece, look in looks]
     sizes = [min(high, wide / len(shown) / width) for width in plain]
@@ -93,7 +93,3 @@ def _upon(sheet: Placed, shown: Sequence[Drawn]) -> Iterator[Placed]:
         above = (sheet.size - size) / 2
         x, y = sheet.x + aside, sheet.y - above
         yield Placed(piece, round(x, 4), round(y, 4), round(size, 4), False, look, "", False, base, sheet.turn)
-
-
-def _width(piece: str, size: float) -> float:
-    return width_of(piece, Look(), size)

@@ -45,8 +45,7 @@ def background(words: list[Token], before: Background | None, settings: Settings
     """
     home = before.home if before else homes.home_of(words, settings.hero)
     place, digs = _place(words, before, settings)
-    stays = not whereabouts.named_place(words, flies=False)[1] and not _WENT & {token.word for token in words}
-    naps = before is not None and not PLACES[before.place].indoors and stays and naps_outdoors(words)
+    naps = before is not None and not PLACES[before.place].indoors and _naps_there(words)
     if before is not None and naps:
         place, digs = before.place, False
     asleep = falls_asleep(words) and (PLACES[place].indoors or bool(_HOME_TO_SLEEP.search(narrated(words))))
@@ -58,6 +57,13 @@ def background(words: list[Token], before: Background | None, settings: Settings
     weather = _weather(words, place, None if is_new else before)
     home = home or BURROW if digs else home
     return Background(place, time, weather, shot_of(words, is_new, before.shot if before else ""), home)
+
+
+def _naps_there(words: list[Token]) -> bool:
+    """Whether somebody takes a nap where they were: a page that names a place, or goes somewhere, is elsewhere."""
+    if not naps_outdoors(words) or _WENT & {token.word for token in words}:
+        return False
+    return not whereabouts.named_place(words, flies=False)[1]
 
 
 def _place(words: list[Token], before: Background | None, settings: Settings) -> tuple[str, bool]:

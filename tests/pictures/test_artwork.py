@@ -134,3 +134,40 @@ def test_a_stuffed_animal_is_a_toy_whatever_it_is():
     assert placed["hippo"].size < 0.6 * shown("Oskar the boy saw a hippo. He was glad.").pieces[0].size
     assert placed["hippo"].look.act == ""
     assert "toy" not in pieces("Lily the girl hugged her toy rabbit. She was glad.")
+
+
+FILLER = (
+    "It was a fine day, and the sun was warm on the meadow. There was so much to see and so much to do, and nobody "
+    "was in a hurry at all that whole day."
+)
+
+
+@pytest.mark.parametrize("first, then, there, absent", [
+    ("Tom the boy wrapped a gift in paper.", "Tom got in the boat. He sailed on the sea.", "boat", "paper_boat"),
+    ("Lily the girl painted her room.", "Lily swept the floor with a brush.", "broom", "paintbrush"),
+])  # fmt: skip
+def test_a_word_of_an_earlier_page_does_not_change_everything(first, then, there, absent):
+    text = f"{first} {FILLER}\n\n{then} {FILLER}"
+    assert len(pages(text)) == 2
+    found = pieces(text, 1)
+    assert there in found and absent not in found
+
+
+@pytest.mark.parametrize("page, there", [
+    ("The knight drew his sword. The dragon roared.", "sword"),
+    ("Lily the girl painted a fence. She was glad.", "fence"),
+])  # fmt: skip
+def test_what_is_drawn_or_painted_itself_is_on_no_paper(page, there):
+    found = pieces(page)
+    assert there in found and "sheet" not in found
+
+
+def test_a_star_in_the_night_sky_is_in_nobodys_hand():
+    text = f"Lily the girl lay down in the grass. {FILLER}\n\nLily looked up at a star in the night sky. {FILLER}"
+    star = next(one for one in shown(text, 1).pieces if one.piece == "star")
+    assert star.y < 0.4 and star.base is None
+
+
+def test_a_whale_on_paper_has_no_waves():
+    found = pieces("Lily the girl was at the beach. She drew a whale in her book.")
+    assert "whale" in found and "ripple_side" not in found

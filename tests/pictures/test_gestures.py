@@ -35,6 +35,8 @@ def looks(page, seed=1, number=0):
     ("Lily and the boy sat down in the grass.", "boy", "rest"),
     ("Lily sat down on the grass to eat.", "Lily", "rest"),
     ("Lily sat at the table.", "Lily", ""),
+    ("Lily sat on the elephant.", "Lily", ""),
+    ("Lily sat up in surprise.", "Lily", ""),
     ("Lily sat down to eat her lunch.", "Lily", ""),
     ("Lily danced. Then she was tired.", "Lily", ""),
     ("Lily jumped. Then she was sad.", "Lily", ""),

@@ -286,3 +286,17 @@ def test_a_nap_outdoors_is_taken_there_by_day():
     fox = next(one for one in shown.pieces if one.piece == "fox")
     assert (shown.background.place, shown.background.time) == ("forest", "day")
     assert (fox.look.act, fox.look.feeling) == ("rest", "asleep")
+
+
+@pytest.mark.parametrize("text, place, time", [
+    ("Tina was a turtle. She lived under the sea with her friends.", "underwater", "day"),
+    ("The sun shone all day. Then it was night and Lily the girl saw the moon in the park.", "park", "night"),
+])  # fmt: skip
+def test_turtles_live_under_the_sea_and_nights_are_dark(text, place, time):
+    where = scene(text, cast_of(text)).background
+    assert (where.place, where.time) == (place, time)
+
+
+def test_who_goes_away_naps_there():
+    text = "Toby the fox was in the forest.\n\nToby went to the beach. He took a nap on the sand."
+    assert scene(text.split("\n\n")[1], cast_of(text), 0, 1).background.place == "beach"
