@@ -237,6 +237,18 @@ def test_a_prefix_may_tell_what_happens_between_length_and_words():
     assert not any(special[ABOUT] in control_prefix(plain, tokenizer, random.Random(seed)) for seed in range(300))
 
 
+def test_how_often_a_story_is_asked_for_can_be_chosen():
+    tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
+
+    def told(asked):
+        prefixes = [control_prefix(ABOUT_PIP, tokenizer, random.Random(seed), asked=asked) for seed in range(300)]
+        return sum(tokenizer.special[ABOUT] in prefix for prefix in prefixes)
+
+    assert told(0) == 0
+    assert 200 < told(0.9) < 285  # 0.81 of all
+    assert told(1) == 300
+
+
 def test_labelled_stories_and_those_of_the_apps_kind_begin_with_the_voice():
     tokenizer = StoryTokenizer({bytes([value]): value for value in range(256)})
     voice, mark = tokenizer.special[VOICE], tokenizer.special[STORY]

@@ -34,7 +34,7 @@ OPTIONAL = (ABOUT, TITLE, SUMMARY, VOICE)
 
 
 def control_prefix(
-    story: Story, tokenizer: StoryTokenizer, chooser: random.Random, *, in_voice: bool = False
+    story: Story, tokenizer: StoryTokenizer, chooser: random.Random, *, in_voice: bool = False, asked: float = 0.5
 ) -> list[int]:
     """Token ids that stand between the end of the last story and the beginning of this one.
 
@@ -43,17 +43,18 @@ def control_prefix(
         tokenizer: of the model.
         chooser: of the wishes.
         in_voice: whether the story is of the kind that the app writes, as labelled ones always are.
+        asked: chance that there are wishes, and that the sentence that says what happens is one of them.
     """
-    wishes = _wishes(story, tokenizer, chooser) if chooser.random() < 0.5 else []
+    wishes = _wishes(story, tokenizer, chooser, asked) if chooser.random() < asked else []
     prefix = (voice(tokenizer) if in_voice or story.is_labelled else []) + wishes
     return [*prefix, tokenizer.special[STORY]] if prefix else []
 
 
-def _wishes(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> list[int]:
+def _wishes(story: Story, tokenizer: StoryTokenizer, chooser: random.Random, asked: float) -> list[int]:
     prefix = []
     if chooser.random() < 0.75:
         prefix.append(tokenizer.special[length_class(len(story.text.split()))])
-    if story.about and chooser.random() < 0.5:
+    if story.about and chooser.random() < asked:
         prefix += [tokenizer.special[ABOUT], *tokenizer.encode(story.about)]
     if chooser.random() < 0.67:
         # A label that the story does not spell out, a mood for example, would teach that wishes need not come true.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from trainer.cli.bounds import at_least
+from trainer.cli.bounds import at_least, between
 from trainer.cli.declare import FILE, POSITIONAL
 
 
@@ -37,6 +37,8 @@ class PrepareOptions:
         validation_share: share of stories held out, chosen by a hash of the text.
         clean: leave out unfit and broken stories.
         control: put control tokens in front of stories, and titles and summaries behind them.
+        asked: share of stories with wishes in front; a sentence that says what happens, where a story has one, is among
+            them as often.
         draw: which of many draws of these; a corpus that is read several times may be prepared with several.
         held_out: stories to measure with; copies of these are left out.
         keep_copies: do not look for copies and near-copies: for a corpus that is known to have none.
@@ -49,6 +51,7 @@ class PrepareOptions:
     validation_share: float = 0.01
     clean: bool = True
     control: bool = True
+    asked: float = 0.5
     draw: int = 0
     held_out: Annotated[tuple[str, ...], FILE] = ()
     keep_copies: bool = False
@@ -56,6 +59,7 @@ class PrepareOptions:
 
     def __post_init__(self) -> None:
         at_least(1, self, "threads")
+        between(0, 1, self, "asked")
 
 
 @dataclass(frozen=True)

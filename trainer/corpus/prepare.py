@@ -177,14 +177,16 @@ def _tokenise(stories: list[Story], options: PrepareOptions, tokenizer: StoryTok
         split = "validation" if share < options.validation_share else "train"
         # Validation stays plain, so that its loss compares between runs with and without control.
         plain = not options.control or split == "validation" or reason is not None
-        before, after = ([], []) if plain else _control(story, tokenizer, random.Random(digest + seed))
+        before, after = ([], []) if plain else _control(story, tokenizer, random.Random(digest + seed), options.asked)
         ids = np.asarray([tokenizer.end_of_story, *before, *tokens, *after], dtype=dtype)
         found.append(_Tokenised(story.text, b"" if reason else _sketch(story.text, options), reason, split, ids))
     return found
 
 
-def _control(story: Story, tokenizer: StoryTokenizer, chooser: random.Random) -> tuple[list[int], list[int]]:
-    before = control_prefix(story, tokenizer, chooser)
+def _control(
+    story: Story, tokenizer: StoryTokenizer, chooser: random.Random, asked: float
+) -> tuple[list[int], list[int]]:
+    before = control_prefix(story, tokenizer, chooser, asked=asked)
     return before, afterword(story, tokenizer.special[ABOUT] in before, tokenizer, chooser)
 
 
