@@ -19,7 +19,7 @@ EVENING = (
 )  # makes a story long enough
 TOLD = f"""### 7
 Title: The Cup and Ann
-Ann the owl looked for her cup. It was under the bed.
+Once there was an owl named Ann. She looked for her cup. It was under the bed.
 "There you are," said Ann. She drank all her milk.
 {EVENING}
 
@@ -93,7 +93,7 @@ def test_the_later_of_two_tellings_counts(folder):
         f"### 7\nTitle: Ann\nAnn the owl had lost her cup. It was in bed. {EVENING}\n", "utf-8"
     )
     assert rows_of(collected(folder, "ann.txt", "ben.txt")[1])[0]["story"].startswith("Ann the owl had lost")
-    assert rows_of(collected(folder, "ben.txt", "ann.txt")[1])[0]["story"].startswith("Ann the owl looked")
+    assert rows_of(collected(folder, "ben.txt", "ann.txt")[1])[0]["story"].startswith("Once there was")
 
 
 def test_what_is_not_fit_is_left_out(folder, capsys):
