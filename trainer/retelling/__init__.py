@@ -1,1 +1,0 @@
-"""A model's stories told again by people, as what was wished comes true; what they wrote is learned as stories are."""
