@@ -13,4 +13,6 @@ REPETITION_PENALTY = 1.05
 LENGTH = "medium"
 LENGTHS = {"short": 110, "medium": 220, "long": 400}
 """Words of a whole story, at most about."""
+TRIES = 6
+"""How often a story that somebody wished for is told before the best one is shown."""
 AGE: Age = "school"

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import opening_tokens, tidy, tidy_line, voice
 from storydesk.engine.standins import StandIns
+from storydesk.engine.stopping import never
 from storydesk.engine.tokenizer import STORY, SUMMARY, TITLE, StoryTokenizer
-from storydesk.engine.writer import never
 from storydesk.usual import AGE, Age
 from storydesk.words.found import missing
 from storydesk.words.unfit import safety_of
@@ -71,7 +71,7 @@ def ask(
     if not text or MARKS[what] not in tokenizer.special:
         return ""
     standins = StandIns.choose((text,), 0, words, unfit_words)
-    question = _question(standins.hide(text), tokenizer, what, decoder.context)
+    question = question_about(standins.hide(text), tokenizer, what, decoder.context)
     found = standins.show(tidy_line(tokenizer.decode(_answer(decoder, tokenizer, question, stop))))
     is_readable = any(mark.isalpha() for mark in found) and "\ufffd" not in found
     if what == "title" and not _is_title(found, text):
@@ -89,8 +89,8 @@ def _is_title(found: str, text: str) -> bool:
     return len(found) <= LONGEST_TITLE and len(named) == len(set(named)) and not missing(named, text)
 
 
-def _question(text: str, tokenizer: StoryTokenizer, what: Afterword, context: int) -> list[int]:
-    """A story as training shows it, without wishes, and the mark behind it; room for the answer is left."""
+def question_about(text: str, tokenizer: StoryTokenizer, what: Afterword, context: int) -> list[int]:
+    """A story as training shows it, without wishes, and the mark behind it, in tokens; room for the answer is left."""
     tokens = opening_tokens(text, tokenizer, context)
     end, asking = tokenizer.end_of_story, voice(tokenizer)
     asking = [*asking, tokenizer.special[STORY]] if asking else []

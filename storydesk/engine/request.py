@@ -41,6 +41,7 @@ class StoryRequest:
         age: whom it is for: "small", "school" or "off", see `storydesk.words.categories`.
         easy: in easy words and short sentences, for whoever is learning to read.
         finishing: bring the story to its end soon.
+        tries: how often what somebody wished for is told before the best one is shown; 1 to 99.
     """
 
     opening: str = ""
@@ -57,6 +58,7 @@ class StoryRequest:
     age: Age = usual.AGE
     easy: bool = False
     finishing: bool = False
+    tries: int = usual.TRIES
 
 
 @dataclass(frozen=True)

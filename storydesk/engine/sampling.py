@@ -51,7 +51,11 @@ class Sampling:
 
 
 class Sampler:
-    """Picks tokens; the same seed and the same logits give the same tokens."""
+    """Picks tokens; the same seed and the same logits give the same tokens.
+
+    Attributes:
+        sampling: how.
+    """
 
     def __init__(self, sampling: Sampling, seed: int) -> None:
         """Start a generator.
@@ -63,7 +67,7 @@ class Sampler:
             raise RequestError(
                 "The seed must be a whole number from 0 to {most}, not {value!r}.", most=LARGEST_SEED, value=seed
             )
-        self._sampling = sampling
+        self.sampling = sampling
         self._random = np.random.Generator(np.random.PCG64(seed))
         self._scores = self._sorted = np.empty(0, np.float32)
 
@@ -83,14 +87,14 @@ class Sampler:
         Raises:
             RequestError: if top-k is larger than the vocabulary, or nothing is left to pick.
         """
-        if self._sampling.top_k > len(logits):
+        if self.sampling.top_k > len(logits):
             raise RequestError(
-                "Top-k must be between 0 and {most}, not {value}.", most=len(logits), value=self._sampling.top_k
+                "Top-k must be between 0 and {most}, not {value}.", most=len(logits), value=self.sampling.top_k
             )
         scores = self._penalised(logits, recent_tokens)
         if len(banned):
             scores[np.asarray(banned, np.intp)] = -np.inf
-        if self._sampling.temperature == 0:
+        if self.sampling.temperature == 0:
             best = int(scores.argmax())
             self._checked(float(scores[best]))
             return best
@@ -103,7 +107,7 @@ class Sampler:
         if len(self._scores) != len(logits):
             self._scores, self._sorted = np.empty((2, len(logits)), np.float32)
         np.copyto(self._scores, logits)
-        penalty = np.float32(self._sampling.repetition_penalty)
+        penalty = np.float32(self.sampling.repetition_penalty)
         if penalty != 1 and len(recent_tokens):
             places = np.asarray(recent_tokens, np.intp)
             chosen = logits[places]
@@ -116,12 +120,12 @@ class Sampler:
         best = highest_last.item(-1)
         self._checked(best)
         odds = highest_last[::-1] - best
-        odds /= self._sampling.temperature
+        odds /= self.sampling.temperature
         # From here on plain numbers: a call of numpy costs more than looking at them.
         reached = np.exp(odds, out=odds).astype(np.float64).cumsum().tolist()
         last = len(reached) - 1
-        if self._sampling.top_p < 1:
-            last = min(last, bisect_left(reached, self._sampling.top_p * reached[last]))
+        if self.sampling.top_p < 1:
+            last = min(last, bisect_left(reached, self.sampling.top_p * reached[last]))
         place = min(bisect_right(reached, self._random.random() * reached[last]), last)
         return _token_at(scores, highest_last, place)
 
@@ -132,7 +136,7 @@ class Sampler:
         Collecting those within a margin of the best instead was slower: how many these are changes too much from word
         to word.
         """
-        count = self._sampling.top_k or len(scores)
+        count = self.sampling.top_k or len(scores)
         np.copyto(self._sorted, scores)
         if count < len(scores):
             self._sorted.partition(len(scores) - count)

@@ -19,8 +19,8 @@ from storydesk.engine.decoder import Decoder
 from storydesk.engine.request import STRAIGHT_MARKS, tidy
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
+from storydesk.engine.stopping import never
 from storydesk.engine.tokenizer import StoryTokenizer, Utf8Stream
-from storydesk.engine.writer import never
 from storydesk.usual import AGE, Age
 from storydesk.words.unfit import safety_of
 

@@ -11,7 +11,9 @@ sentence: one that fails is never shown but written anew, and a story that canno
 
 from __future__ import annotations
 
+import math
 import random
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from storydesk.engine.afterword import question_about
 from storydesk.engine.bundle import default_bundle
 from storydesk.engine.completion import Completer, begins_with_letter, split_typed
 from storydesk.engine.decoder import Decoder
@@ -37,18 +40,23 @@ from storydesk.engine.sampling import LARGEST_SEED, Sampler, Sampling
 from storydesk.engine.setup import SETUP_FILE, GraphWish
 from storydesk.engine.spelling import Spelling
 from storydesk.engine.standins import StandIns
+from storydesk.engine.stopping import never
 from storydesk.engine.story import Story
-from storydesk.engine.tokenizer import StoryTokenizer
+from storydesk.engine.tokenizer import SUMMARY, StoryTokenizer
+from storydesk.engine.tries import Telling, odds_of, seed_of, surely
 from storydesk.engine.wishes import MARGIN
 from storydesk.words.unfit import safety_of
 
 _LOOKED_AT = 200  # characters before the end of a finished word that may be unfit together with it
 _PREFILL_CHUNK = 64  # tokens between two looks at `stop`
+MOST_TRIES = 99
+"""Of a story that somebody wished for."""
+_BEGUN = 40  # words; a story that has so many is told on, not told again
+Trying = Callable[[int, int], None]
 
 
-def never() -> bool:
-    """The `stop` of someone who does not stop."""
-    return False
+def unseen(number: int, of: int) -> None:
+    """The `trying` of someone who does not look."""
 
 
 class StoryWriter:
@@ -95,13 +103,20 @@ class StoryWriter:
             raise BundleError("The weights of this model are damaged: what it calculates are no numbers.")
         self.decoder.reset()
 
-    def write(self, request: StoryRequest, stop: Callable[[], bool] = never) -> Iterator[str]:
+    def write(self, request: StoryRequest, stop: Callable[[], bool] = never, trying: Trying = unseen) -> Iterator[str]:
         """Stream the continuation in sentences; the opening is not repeated. `stop` is asked before every token.
+
+        What somebody wished for is told several times before the best one is shown; `trying` is called with the number
+        of each try and how many there are. One that is stopped meanwhile shows nothing.
 
         Raises:
             RequestError: at once, if the request makes no sense or asks for what is not fit for children.
         """
         sampling = Sampling(request.temperature, request.top_k, request.top_p, request.repetition_penalty)
+        if not 1 <= request.tries <= MOST_TRIES:
+            raise RequestError(
+                "A story can be tried 1 to {most} times, not {value}.", most=MOST_TRIES, value=request.tries
+            )
         if request.top_k > self.tokenizer.vocabulary_size:
             raise RequestError(
                 "Top-k must be between 0 and {most}, not {value}.",
@@ -124,7 +139,7 @@ class StoryWriter:
         )
         story = self.begin(hidden, seed, standins)
         self._reader = self._reader_of(hidden)
-        return self._shown(story, hidden, request.opening, sampler, stop)
+        return self._shown(story, hidden, request.opening, sampler, stop, trying)
 
     def begin(self, hidden: StoryRequest, seed: int, standins: StandIns) -> Story:
         """A story that has its opening and no more; `hidden` is what is asked for, with stand-ins for names."""
@@ -140,21 +155,72 @@ class StoryWriter:
         return GuidedDecoder(self.decoder, self._twin, begin, begin + len(wish))
 
     def _shown(
-        self, story: Story, hidden: StoryRequest, opening: str, sampler: Sampler, stop: Callable[[], bool]
+        self,
+        story: Story,
+        hidden: StoryRequest,
+        opening: str,
+        sampler: Sampler,
+        stop: Callable[[], bool],
+        trying: Trying,
     ) -> Iterator[str]:
         """The pieces with everybody's own name, and then the result."""
         self.result = None
-        standins, pieces = self.standins, [opening]
+        standins, pieces, seed = self.standins, [opening], story.seed
+        waited, began = 0.0, time.perf_counter()
         try:
             if rest := self._rest_of_word(hidden, stop):
-                story = self.begin(replace(hidden, opening=hidden.opening + rest), story.seed, standins)
+                hidden = replace(hidden, opening=hidden.opening + rest)
+                story = self.begin(hidden, seed, standins)
                 pieces.append(rest)
                 yield rest
-            for piece in self._stream(story, sampler, stop):
+            shown = self._stream(story, sampler, stop)
+            if self._is_tried(hidden):
+                story, shown = self._best(hidden, seed, sampler.sampling, stop, trying)
+                waited = time.perf_counter() - began
+            for piece in shown:
                 pieces.append(standins.show(piece))
                 yield pieces[-1]
         finally:
-            self.result = replace(story.result(), text="".join(pieces), model=self.name)
+            result = story.result()
+            self.result = replace(
+                result,
+                text="".join(pieces),
+                seed=seed,
+                seconds_to_first=waited or result.seconds_to_first,
+                model=self.name,
+            )
+
+    def _is_tried(self, hidden: StoryRequest) -> bool:
+        """Whether a story is told several times: one that somebody wished for, from its beginning on."""
+        is_wish = self._reader is not self.decoder and SUMMARY in self.tokenizer.special
+        return is_wish and hidden.tries > 1 and not hidden.finishing and len(hidden.opening.split()) < _BEGUN
+
+    def _best(
+        self, hidden: StoryRequest, seed: int, sampling: Sampling, stop: Callable[[], bool], trying: Trying
+    ) -> tuple[Story, Iterator[str]]:
+        """The telling that keeps the wish best, and its pieces; no piece if it was stopped."""
+        best: Telling | None = None
+        highest = (False, -math.inf)
+        for number in range(hidden.tries):
+            trying(number + 1, hidden.tries)
+            own = seed_of(seed, number)
+            story = self.begin(hidden, own, self.standins)
+            odds: list[float] = []
+            pieces = tuple(self._stream(story, Sampler(sampling, own), stop, odds))
+            if stop():
+                return self.begin(hidden, seed, self.standins), iter(())
+            telling = Telling(story, pieces, tuple(odds))
+            value = telling.value(self._keeps(hidden, "".join(pieces)))
+            if best is None or value > highest:
+                best, highest = telling, value
+        assert best is not None
+        return best.story, iter(best.pieces)
+
+    def _keeps(self, hidden: StoryRequest, told: str) -> float:
+        """How surely the model would say of a telling what was wished for, nats a token."""
+        text, wish = tidy(hidden.opening + told), about_tokens(hidden, self.tokenizer)[1:]
+        question = question_about(text, self.tokenizer, "summary", self.decoder.context)
+        return surely(self.decoder, question, wish[: self.decoder.context - len(question)])
 
     def _rest_of_word(self, hidden: StoryRequest, stop: Callable[[], bool]) -> str:
         """What is missing of the opening's last word, where it is none yet; empty where it is, or nobody knows."""
@@ -169,17 +235,24 @@ class StoryWriter:
         unfit = safety.finds(before[-_LOOKED_AT:] + rest, welcome=safety.welcome(before))
         return "" if unfit else rest
 
-    def _stream(self, story: Story, sampler: Sampler, stop: Callable[[], bool]) -> Iterator[str]:
+    def _stream(
+        self, story: Story, sampler: Sampler, stop: Callable[[], bool], odds: list[float] | None = None
+    ) -> Iterator[str]:
+        """The pieces; how likely each token was is added to `odds`."""
         self._reader.reset()
         logits = self._feed(story.seen(), stop)
         while logits is not None and not stop():
             over = self.take(story, sampler, logits)
+            if odds is not None and story.written > len(odds):
+                odds.append(odds_of(logits, story.latest_token()))
             if over or story.can_be_shown():
                 is_unfit = story.is_unfit()
                 if is_unfit or story.is_misspelt() or story.is_too_long():
                     if not story.start_sentence_anew() and is_unfit:
                         yield story.end_gently()
                         return
+                    if odds is not None:
+                        del odds[story.written :]
                     seen = story.seen()
                     logits = self._feed(seen, stop, self._reader.keep(seen))
                     continue
