@@ -10,6 +10,7 @@ from pathlib import Path
 from storydesk.benchmark.arguments import add_arguments
 from storydesk.itself import screen_expected
 from storydesk.settings import LENGTHS, Settings
+from storydesk.usual import TRIES
 from storydesk.version import version
 
 # What Qt needs of a small Debian or Ubuntu system; a desktop system has all of it.
@@ -124,6 +125,13 @@ def _add_write(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--happens", default="", metavar="SENTENCE", help="what happens in the story, in one English sentence"
+    )
+    parser.add_argument(
+        "--tries",
+        type=int,
+        default=TRIES,
+        metavar="NUMBER",
+        help="with --happens: tell it so often, and show the story that keeps to it best (%(default)s)",
     )
     parser.add_argument("--easy", action="store_true", help="in easy words and short sentences, for first readers")
     parser.add_argument("--seed", type=int, help="the same number gives the same story again")

@@ -70,7 +70,7 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
     forgive_characters()
     request = _request(arguments)
     writer = open_story_writer(arguments)
-    pieces = writer.write(request, stop.is_set)  # raises for what is refused, and then nothing is begun
+    pieces = writer.write(request, stop.is_set, _say_try)  # raises for what is refused, and then nothing is begun
     print(plain_lines(request.opening), end="", flush=True)
     for piece in pieces:
         print(plain_lines(piece), end="", flush=True)
@@ -80,6 +80,12 @@ def _write(arguments: argparse.Namespace, stop: threading.Event) -> int:
         if title := _title(writer, writer.result, stop):
             print(f"A title for it: {plain(title)}", file=sys.stderr)
     return 0
+
+
+def _say_try(number: int, of: int) -> None:
+    """Say to whoever waits at a terminal that something is going on."""
+    if number == 1 and sys.stderr.isatty():
+        print(f"The story is told {of} times, and the one that keeps to the wish best is shown.", file=sys.stderr)
 
 
 def _title(writer: StoryWriter, result: StoryResult, stop: threading.Event) -> str:
@@ -126,6 +132,7 @@ def _request(arguments: argparse.Namespace) -> StoryRequest:
         unfit_words=wishes.own_unfit_words,
         age=wishes.age,
         easy=arguments.easy or wishes.easy,
+        tries=arguments.tries,
     )
 
 

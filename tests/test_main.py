@@ -69,7 +69,7 @@ def test_a_missing_model_is_one_sentence(tmp_path, capsys):
 
 
 def test_interrupt_stops_gently(golden_bundle, capsys, monkeypatch):
-    def write(self, request, stop):
+    def write(self, request, stop, trying):
         yield " and so"
         os.kill(os.getpid(), signal.SIGINT)
         yield from ([] if stop() else [" it went on"])

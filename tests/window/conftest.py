@@ -33,7 +33,7 @@ class HeldWriter:
         for word in words:
             self.words.put(word)
 
-    def write(self, request, stop):
+    def write(self, request, stop, trying):
         self.requests.append(request)
         text, ending = request.opening, self.ending
         while True:

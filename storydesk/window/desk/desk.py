@@ -269,6 +269,7 @@ class Desk(QStackedWidget):
         self._stories.finished.connect(self.arrival.end)
         self.arrival.ended.connect(self._on_finished)
         self.arrival.changed.connect(self._show_state)
+        self._stories.trying.connect(self._on_trying)
         self._stories.titled.connect(self._on_titled)
         self._stories.failed.connect(self._on_failed)
         self._stories.unfit.connect(self._on_unfit)
@@ -312,6 +313,11 @@ class Desk(QStackedWidget):
     def _on_restored(self) -> None:
         self._about = ""
         self.stop()  # nobody reads on a story that has left the page
+
+    def _on_trying(self, number: int, of: int) -> None:
+        """Say what takes so long: a wish is told several times before the best telling is shown."""
+        if self._writing:
+            self.said.emit(self.tr("Thinking the story out: {number} of {of}…").format(number=number, of=of))
 
     def _on_finished(self, result: StoryResult) -> None:
         order = self._order

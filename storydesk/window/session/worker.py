@@ -37,8 +37,10 @@ class Writer(Protocol):
     def result(self) -> StoryResult | None:
         """How the last story went."""
 
-    def write(self, request: StoryRequest, stop: Callable[[], bool]) -> Iterator[str]:
-        """Yield the story in pieces."""
+    def write(
+        self, request: StoryRequest, stop: Callable[[], bool], trying: Callable[[int, int], None]
+    ) -> Iterator[str]:
+        """Yield the story in pieces; `trying` is told which of how many tries is being written before the first."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class StoryWorker(QObject):
     Signals: `ready` (a story can be written), `piece` (text to append), `finished` (the StoryResult),
     `titled` (a story that came to its end, and the model's title for it), `failed` (a sentence for the user, in the
     language of the moment), `unfit` (such a sentence about what is not for children, and whether it was a call for
-    help), `suggested` (the text asked about, and what could follow).
+    help), `suggested` (the text asked about, and what could follow), `trying` (which of how many tries is being written
+    before the best one is shown).
     """
 
     ready = Signal()
@@ -100,6 +103,7 @@ class StoryWorker(QObject):
     failed = Signal(str)
     unfit = Signal(str, bool)
     suggested = Signal(str, str)
+    trying = Signal(int, int)
 
     def __init__(self, open_writer: Callable[[], Writer]) -> None:
         super().__init__()
@@ -153,7 +157,7 @@ class StoryWorker(QObject):
         writer = self._load()
         gathered, shown = "", 0.0
         try:
-            for piece in writer.write(_request(job), job.stop.is_set):
+            for piece in writer.write(_request(job), job.stop.is_set, self.trying.emit):
                 gathered += piece
                 now = time.monotonic()
                 if now - shown >= 1 / UPDATES_PER_SECOND:
@@ -270,6 +274,7 @@ class StoryThread(QObject):
     failed = Signal(str)
     unfit = Signal(str, bool)
     suggested = Signal(str, str)
+    trying = Signal(int, int)
     _load = Signal()
     _reopen = Signal(object)
     _write = Signal(object)
@@ -339,3 +344,4 @@ class StoryThread(QObject):
         self._worker.failed.connect(self.failed, queued)
         self._worker.unfit.connect(self.unfit, queued)
         self._worker.suggested.connect(self.suggested, queued)
+        self._worker.trying.connect(self.trying, queued)
