@@ -28,6 +28,7 @@ class HeldWriter:
         self.stopped = False
         self.result = None
         self.ending = "story ended"
+        self.tries = []
 
     def give(self, *words):
         for word in words:
@@ -36,6 +37,8 @@ class HeldWriter:
     def write(self, request, stop, trying):
         self.requests.append(request)
         text, ending = request.opening, self.ending
+        for which in self.tries:
+            trying(*which)
         while True:
             if stop():
                 self.stopped, ending = True, "stopped"

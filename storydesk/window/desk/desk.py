@@ -55,7 +55,7 @@ class Desk(QStackedWidget):
         self.setObjectName("desk")
         self._stories, self.manuscript, self._actions = stories, manuscript, actions
         self._settings, self._order = settings, WriteOrder()
-        self._writing = False
+        self._writing = self._thinking = False
         self._about = self._proposed = ""
         self._is_hint = False
         self.arrival = Arrival(manuscript, self)
@@ -266,6 +266,7 @@ class Desk(QStackedWidget):
         self.start.own.connect(self.begin_own)
         self.start.left.connect(self.back_to_page)
         self._stories.piece.connect(self.arrival.take)
+        self._stories.piece.connect(self._on_piece)
         self._stories.finished.connect(self.arrival.end)
         self.arrival.ended.connect(self._on_finished)
         self.arrival.changed.connect(self._show_state)
@@ -317,7 +318,13 @@ class Desk(QStackedWidget):
     def _on_trying(self, number: int, of: int) -> None:
         """Say what takes so long: a wish is told several times before the best telling is shown."""
         if self._writing:
+            self._thinking = True
             self.said.emit(self.tr("Thinking the story out: {number} of {of}…").format(number=number, of=of))
+
+    def _on_piece(self) -> None:
+        if self._thinking:
+            self._thinking = False
+            self.said.emit(self.tr("Writing…"))
 
     def _on_finished(self, result: StoryResult) -> None:
         order = self._order

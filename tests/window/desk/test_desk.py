@@ -270,6 +270,18 @@ def test_finish_asks_for_an_end_behind_everything(window, tell, write):
     assert write("again", " And so it ended.").finishing
 
 
+def test_a_wish_is_thought_out_before_it_is_written(window, qtbot, writer):
+    writer.tries = [(1, 6), (2, 6)]
+    window.desk.tell(Start("", about="A fox finds a key."))
+    qtbot.waitUntil(lambda: window.status.text() == "Thinking the story out: 2 of 6…")
+    writer.give(" A fox")
+    qtbot.waitUntil(lambda: window.status.text() == "Writing…")
+    writer.give(None)
+    with qtbot.waitSignal(window.stories.finished):
+        pass
+    assert "The end" in window.status.text()
+
+
 def test_stop_keeps_what_was_written(window, qtbot, writer):
     writer.give(" On")
     with qtbot.waitSignal(window.stories.piece):
