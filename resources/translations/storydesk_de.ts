@@ -1139,6 +1139,10 @@
         <translation>Es schreibt…</translation>
     </message>
     <message>
+        <source>Thinking the story out: {number} of {of}…</source>
+        <translation>Es denkt sich die Geschichte aus: {number} von {of}…</translation>
+    </message>
+    <message>
         <source>The end – or continue?</source>
         <translation>Ende – oder weiter?</translation>
     </message>
@@ -3167,6 +3171,10 @@
     <message>
         <source>HQQ has {bits} bits and groups of {groups}.</source>
         <translation>HQQ hat {bits} Bits und Gruppen von {groups}.</translation>
+    </message>
+    <message>
+        <source>A story can be tried 1 to {most} times, not {value}.</source>
+        <translation>Eine Geschichte kann 1- bis {most}-mal versucht werden, nicht {value}-mal.</translation>
     </message>
     <message>
         <source>This lesson cannot be opened: its “{name}” is not as it should be.</source>

@@ -4,12 +4,14 @@ import json
 import math
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+import trainer
 from storydesk.engine.bundle import Bundle
 from storydesk.engine.request import StoryRequest
 from storydesk.engine.writer import open_writer
@@ -226,6 +228,17 @@ def test_wishes_come_from_held_out_stories_only(guided, tmp_path):
     (tmp_path / "other.jsonl").write_text('{"id": 20}\n', "utf-8")
     with pytest.raises(TrainerError, match="labelled stories: 'hero'"):
         held_out_labelled(tmp_path / "other.jsonl")
+
+
+def test_the_projects_own_told_stories_are_labelled_ones():
+    told = Path(trainer.__file__).parent / "told" / "stories.jsonl.xz"
+    stories = held_out_labelled(told)
+    assert len(stories) == 102
+    for story in stories:
+        assert story.about and story.text and not story.kind and not story.place
+        assert all(control.words_wish(story).words)
+    wishes = [control.about_wish(story) for story in stories]
+    assert control.word_figures(wishes, [story.text for story in stories]).words_present > 0.9
 
 
 @pytest.fixture(scope="module")

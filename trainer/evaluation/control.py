@@ -78,6 +78,7 @@ def words_wish(story: Labelled) -> Wish:
     """Three words of a story's labels, drawn by its number."""
     labels = [("hero", story.hero), ("kind", story.kind), ("place", story.place)]
     labels += [("thing", thing) for thing in story.things]
+    labels = [(role, word) for role, word in labels if word]
     chosen = random.Random(story.number).sample(labels, min(MOST_WORDS, len(labels)))
     return Wish(tuple(role for role, _ in chosen), tuple(word for _, word in chosen), story.text)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import lzma
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trainer.corpus.read import open_text
 from trainer.corpus.story import HELD_OUT, normalise
 from trainer.errors import TrainerError
 
@@ -17,7 +19,7 @@ class Labelled:
 
     Attributes:
         number: its id.
-        hero, kind, place: the hero's name, what the hero is, and where the story happens.
+        hero, kind, place: the hero's name, what the hero is, and where the story happens; empty where nobody says.
         things: what it tells about.
         text: the story, normalised.
         title, about: title, and the sentence that says what happens; empty where the story has none.
@@ -59,9 +61,10 @@ def labelled_to_learn(path: Path) -> list[Labelled]:
 
 def _read(path: Path, *, held_out: bool) -> list[Labelled]:
     try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        with open_text(path) as lines:
+            rows = [json.loads(line) for line in lines if line.strip()]
         return [_labelled(row) for row in rows if (row["id"] % HELD_OUT == 0) == held_out]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise TrainerError(f"{path} cannot be read as a file of labelled stories: {error}.") from error
 
 
@@ -69,8 +72,8 @@ def _labelled(row: dict[str, Any]) -> Labelled:
     return Labelled(
         number=row["id"],
         hero=row["hero"],
-        kind=row["kind"],
-        place=row["place"],
+        kind=row.get("kind") or "",
+        place=row.get("place") or "",
         things=tuple(row["things"]),
         text=normalise(row["story"]),
         title=normalise(row.get("title") or ""),
