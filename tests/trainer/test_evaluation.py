@@ -234,9 +234,9 @@ def test_the_projects_own_told_stories_are_labelled_ones():
     told = Path(trainer.__file__).parent / "told" / "stories.jsonl.xz"
     stories = held_out_labelled(told)
     assert len(stories) == 102
-    for story in stories:
-        assert story.about and story.text and not story.kind and not story.place
-        assert all(control.words_wish(story).words)
+    for one in stories:
+        assert one.about and one.text and not one.kind and not one.place
+        assert all(control.words_wish(one).words)
     wishes = [control.about_wish(story) for story in stories]
     assert control.word_figures(wishes, [story.text for story in stories]).words_present > 0.9
 
