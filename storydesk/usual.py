@@ -6,7 +6,7 @@ Age = Literal["small", "school", "off"]
 """Whom stories are for: small children, children at school, or grown-ups, for whom violence and fear are let be."""
 AGES: tuple[Age, ...] = ("small", "school", "off")
 
-TEMPERATURE = 0.5
+TEMPERATURE = 0.35
 TOP_K = 64
 TOP_P = 0.95
 REPETITION_PENALTY = 1.05
