@@ -243,4 +243,4 @@ def test_a_bundle_learns_what_readers_preferred(tmp_path, capsys):
     assert main(["prefer", str(Path(resources.__file__).parent / "model"), *arguments]) == 0
     assert json.loads(capsys.readouterr().out)["stories"] == 4
     _, facts = checkpoints.load_model(tmp_path / "run" / "last.safetensors")
-    assert [one["stories"] for one in facts["preferred"]] == [571, 721, 4]
+    assert [one["stories"] for one in facts["preferred"]] == [690, 4]

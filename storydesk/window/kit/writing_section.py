@@ -31,9 +31,9 @@ def mood_word(temperature: float) -> str:
     """A temperature in a word."""
     translate = QCoreApplication.translate
     words = (
-        (0.35, translate("Mood", "very calm")),
-        (0.65, translate("Mood", "calm")),
-        (0.95, translate("Mood", "lively")),
+        (0.25, translate("Mood", "very calm")),
+        (0.45, translate("Mood", "calm")),
+        (0.8, translate("Mood", "lively")),
         (1.2, translate("Mood", "playful")),
     )
     return next((word for limit, word in words if temperature <= limit), translate("Mood", "wild"))
@@ -44,8 +44,8 @@ def built_in() -> tuple[Preset, ...]:
     translate = QCoreApplication.translate
     return (
         Preset(translate("Presets", "Usual")),
-        Preset(translate("Presets", "Bedtime"), temperature=0.4, length="short", top_p=0.9),
-        Preset(translate("Presets", "Adventure"), temperature=0.7, length="long"),
+        Preset(translate("Presets", "Bedtime"), temperature=0.3, length="short", top_p=0.9),
+        Preset(translate("Presets", "Adventure"), temperature=0.55, length="long"),
         Preset(translate("Presets", "Nonsense"), temperature=1.3, length="medium", top_p=1.0),
     )
 
