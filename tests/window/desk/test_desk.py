@@ -349,7 +349,7 @@ def test_settings_reach_the_story_and_reset_brings_the_usual_ones(window, qtbot,
     tell("A", " fox")
     assert (writer.requests[0].temperature, writer.requests[0].length) == (0.3, "long")
     assert writer.requests[0].unfit_words == ("spider", "big bug")
-    assert window.pane.number.text() == "very calm, 0.30"
+    assert window.pane.number.text() == "calm, 0.30"
     with qtbot.waitSignal(window.pane.changed):
         window.pane.reset.click()
     assert window.pane.settings().temperature == Settings().temperature
