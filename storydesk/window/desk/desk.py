@@ -256,6 +256,7 @@ class Desk(QStackedWidget):
         is_called = bool(self.manuscript.title.strip()) or self.manuscript.document.has_ended
         self._order = order = replace(order, wants_title=not is_called)
         self._proposed = ""
+        self._thinking = False
         self.arrival.begin()
         self._set_writing(True)
         self.said.emit(self.tr("Writing…"))
