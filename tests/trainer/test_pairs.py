@@ -66,6 +66,32 @@ def test_without_labelled_stories_the_pairs_are_about_ideas_of_the_app(tmp_path,
 
 
 @pytest.mark.slow
+def test_pairs_about_wishes_show_the_wish_and_are_told_as_the_app_tells_them(tmp_path, tiny_llama):
+    from tests.golden.make import FOLDER
+
+    wishes = tmp_path / "wishes.txt"
+    wishes.write_text("Ben loses a boot\n\nA pig plays the drum\nAnn finds a key\n", "utf-8")
+    out = tmp_path / "out"
+    arguments = ["evaluate", "--pairs", str(FOLDER / "bundle"), str(tiny_llama), "--wishes", str(wishes)]
+    assert main([*arguments, "--count", "2", "--out", str(out)]) == 0
+    rows, golden = rows_of(out), open_candidates(FOLDER / "bundle")[-1]
+    assert [row["wish"] for row in rows] == ["Ben loses a boot", "A pig plays the drum"]
+    for row, secret in zip(rows, json.loads((out / "key.json").read_text("utf-8"))["pairs"], strict=True):
+        story = golden.write(StoryRequest(about=row["wish"], seed=secret["seed"]))
+        assert row[f"story_{secret['order'].index('A') + 1}"] == pairs.shown(story)
+        assert f"Wish: {row['wish']}" in (out / "pairs.md").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_file_without_wishes_is_refused_in_a_sentence(tmp_path, tiny_llama, capsys):
+    arguments = ["evaluate", "--pairs", str(tiny_llama), str(tiny_llama), "--out", str(tmp_path / "out")]
+    for wishes, sentence in ((tmp_path / "absent.txt", "cannot be read"), (tmp_path / "empty.txt", "has no wishes")):
+        (tmp_path / "empty.txt").write_text(" \n", "utf-8")
+        assert main([*arguments, "--wishes", str(wishes)]) == 1
+        assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.slow
 def test_what_readers_see_names_no_model(written):
     for name in ("pairs.md", "pairs.jsonl"):
         text = (written / name).read_text("utf-8")
@@ -154,6 +180,15 @@ def test_answers_are_counted_for_the_model_that_wrote_the_story(key, capsys):
 
 
 @pytest.mark.slow
+def test_how_far_wishes_come_true_is_counted_for_the_model_that_wrote_the_story(key, capsys):
+    answers = [answer(1, 1, 1) | {"wish": [2, 0]}, answer(3, 1, 0) | {"wish": [2, 1]}, answer(4, 1, 0)]
+    assert judge(key, answers) == 0
+    models = json.loads(capsys.readouterr().out)["models"]
+    assert models["A"]["wish"] == {"not": 0, "in_part": 1, "wholly": 1}
+    assert models["B"]["wish"] == {"not": 1, "in_part": 0, "wholly": 1}
+
+
+@pytest.mark.slow
 def test_ties_alone_have_no_share(key, capsys):
     assert judge(key, [answer(1, 0, 1)]) == 0
     models = json.loads(capsys.readouterr().out)["models"]
@@ -171,6 +206,8 @@ def test_ties_alone_have_no_share(key, capsys):
         ([answer(1, True, 1)], "line 1 is no answer"),
         ([answer(9, 1, 1)], "there is no pair 9"),
         ([answer(1, 3, 1)], "an answer is 1 or 2, or 0"),
+        ([answer(1, 1, 1) | {"wish": [3, 1]}], "how far a wish comes true"),
+        ([answer(1, 1, 1) | {"wish": 2}], "how far a wish comes true"),
         ([answer(1, 1, 1), answer(1, 2, 1)], "line 2: pair 1 has an answer already"),
     ],
 )

@@ -55,4 +55,14 @@ def _pairs(options: EvaluateOptions) -> None:
     if len(options.pairs) != 2:
         raise TrainerError("Pairs are of two models.")
     models = (options.pairs[0], options.pairs[1])
-    pairs.run(pairs.PairsOptions(models, options.guided, options.count, options.out, options.seed, options.with_words))
+    pairs.run(
+        pairs.PairsOptions(
+            models,
+            options.guided,
+            options.count,
+            options.out,
+            seed=options.seed,
+            with_words=options.with_words,
+            wishes=options.wishes,
+        )
+    )

@@ -33,6 +33,7 @@ class EvaluateOptions:
         count: pairs, each about another story of --guided, or without it about an idea of the app.
         seed: another one draws other pairs.
         with_words: ask for words as well in pairs, where a model knows how.
+        wishes: a file of sentences that say what happens, one a line: what the pairs are about.
         judged: instead, count the answers to the pairs in --out.
         tokenizer: of a checkpoint, where none lies beside it.
     """
@@ -53,6 +54,7 @@ class EvaluateOptions:
     count: int = 60
     seed: int = 1
     with_words: bool = False
+    wishes: Annotated[Path | None, FILE] = None
     judged: Annotated[tuple[Path, ...], Shown(nargs="+", metavar="FILE")] = ()
     tokenizer: Path | None = None
 

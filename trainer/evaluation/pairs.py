@@ -5,7 +5,8 @@
 
 Both models get the same opening, the medium length, the app's sampling and the seed of the pair; a model that knows no
 lengths gets the rest. Without labelled stories the pairs are about what the app thinks of where nobody says anything:
-a hero's first sentence, and for a model that knows such wishes the sentence that says what happens.
+a hero's first sentence, and for a model that knows such wishes the sentence that says what happens. `--wishes FILE` has
+sentences as somebody types them, one a line, and they are told as the app tells these: the best of a few tellings.
 
 `pairs.md` and `pairs.jsonl` do not tell who wrote which story: that is in `key.json`, and the reader stays away from
 it. A reader's file has one line for each pair, 0 where neither story is better:
@@ -13,6 +14,7 @@ it. A reader's file has one line for each pair, 0 where neither story is better:
     {"pair": 1, "read": 2, "thread": 0}
 
 `read`: which story one would rather read to a child; `thread`: which keeps its thread from the beginning to the end.
+Where readers see a wish they may add `"wish": [2, 1]`: how far it comes true in each story, 2 wholly, 1 in part, 0 not.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from trainer.evaluation.labelled import Labelled, held_out_labelled
 
 KEY = "key.json"
 QUESTIONS = ("read", "thread")
+COME_TRUE = ("not", "in_part", "wholly")  # a reader's 0, 1 and 2
 _LETTERS = ("A", "B")
 _WHOLE_SENTENCES = re.compile(r".*[.!?][\"')]*(?=\s|$)", re.DOTALL)
 _FIRST_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
@@ -50,6 +53,14 @@ Two stories begin alike. Which one would you rather read to a child (`read`), an
 beginning to the end (`thread`)? Write 1 or 2, or 0 where neither is better, one line a pair:
 
     {"pair": 1, "read": 2, "thread": 0}"""
+_INSTRUCTIONS_WISHES = """# Pairs of stories
+
+Above every pair stands a wish: what somebody wanted to happen. Which story would you rather read to a child who wished
+for this (`read`), and which one keeps its thread from the beginning to the end (`thread`)? Write 1 or 2, or 0 where
+neither is better. How far does the wish come true (`wish`) in story 1 and in story 2? 2: it happens; 1: a part of it
+does; 0: it does not, or its words are only mentioned. One line a pair:
+
+    {"pair": 1, "read": 2, "thread": 0, "wish": [1, 2]}"""
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,7 @@ class PairsOptions:
         out: the folder to write.
         seed: draws the stories, the openings, the seeds of the pairs and the order in each.
         with_words: whether three words of the labels are asked for as well, of a model that knows such wishes.
+        wishes: a file of sentences that say what happens, one a line, instead of labelled stories and ideas.
     """
 
     models: tuple[Path, Path]
@@ -71,6 +83,7 @@ class PairsOptions:
     out: Path
     seed: int = 1
     with_words: bool = False
+    wishes: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ class Pair:
         number: from 1.
         seed: of both stories.
         story: whose labels are the cards.
-        opening: how both stories begin.
+        opening: how both stories begin, or empty.
         order: which model, `A` or `B`, wrote story 1, and which story 2.
         about: what happens, of a model that knows such wishes.
     """
@@ -102,11 +115,13 @@ class Answer:
         pair: its number.
         read: which story one would rather read to a child.
         thread: which story keeps its thread.
+        wish: how far the wish comes true in story 1 and in story 2, 0 to 2; None where the reader does not say.
     """
 
     pair: int
     read: int
     thread: int
+    wish: tuple[int, int] | None = None
 
 
 def run(options: PairsOptions) -> None:
@@ -118,12 +133,14 @@ def run(options: PairsOptions) -> None:
     """
     if (options.out / KEY).exists():
         raise TrainerError(f"{options.out} has pairs already: name another folder.")
-    if options.guided is None:
+    if options.wishes is not None:
+        pairs = draw_wishes(read_wishes(options.wishes), options.count, options.seed)
+    elif options.guided is None:
         pairs = draw_ideas(options.count, options.seed)
     else:
         pairs = draw(held_out_labelled(options.guided), options.count, options.seed)
     candidates = dict(zip(_LETTERS, (open_candidates(path)[-1] for path in options.models), strict=True))
-    announce(f"{options.count} pairs by {' and '.join(candidate.name for candidate in candidates.values())}.")
+    announce(f"{len(pairs)} pairs by {' and '.join(candidate.name for candidate in candidates.values())}.")
     written = []
     with progress(len(pairs), "pair") as bar:
         for pair in pairs:
@@ -169,6 +186,30 @@ def draw_ideas(count: int, seed: int) -> list[Pair]:
     return pairs
 
 
+def draw_wishes(wishes: Sequence[str], count: int, seed: int) -> list[Pair]:
+    """One pair for each of the first `count` sentences, or for all where there are fewer."""
+    chooser = random.Random(seed)
+    return [
+        Pair(number, chooser.randint(0, LARGEST_SEED), Labelled(number, "", "", "", (), ""), "", _order(chooser), wish)
+        for number, wish in enumerate(wishes[:count], 1)
+    ]
+
+
+def read_wishes(file: Path) -> list[str]:
+    """The sentences of a file.
+
+    Raises:
+        TrainerError: if it cannot be read or has none.
+    """
+    try:
+        wishes = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainerError(f"{file} cannot be read as a file of wishes: {error}.") from error
+    if not wishes:
+        raise TrainerError(f"{file} has no wishes.")
+    return wishes
+
+
 def _order(chooser: random.Random) -> tuple[str, str]:
     return _LETTERS if chooser.random() < 0.5 else (_LETTERS[1], _LETTERS[0])
 
@@ -197,6 +238,8 @@ def judge(files: Sequence[Path], out: Path) -> None:
             decided = sum(count[each] for each in _LETTERS)
             models[letter][question] = count[letter]
             models[letter][f"{question}_share"] = round(count[letter] / decided, 4) if decided else None
+        if any(answer.wish for answer in answers):
+            models[letter]["wish"] = _come_true(letter, answers, orders)
     finish(
         verb="evaluate",
         readers=len(files),
@@ -245,13 +288,24 @@ def _answer(line: str, place: str, known: Collection[int]) -> Answer:
         raise TrainerError(f"{place}: there is no pair {answer.pair}.")
     if not {answer.read, answer.thread} <= {0, 1, 2}:
         raise TrainerError(f"{place}: an answer is 1 or 2, or 0 where neither story is better.")
-    return answer
+    if "wish" not in row:
+        return answer
+    match row["wish"]:
+        case [int() as first, int() as second] if {first, second} <= {0, 1, 2}:
+            return replace(answer, wish=(first, second))
+    raise TrainerError(f"{place}: how far a wish comes true is two numbers from 0 to 2, one for each story.")
 
 
 def _count(question: str, answers: Sequence[Answer], orders: dict[int, list[str]]) -> Counter[str]:
     """How often each model was preferred, and how often none (`tie`)."""
     choices = ((getattr(answer, question), orders[answer.pair]) for answer in answers)
     return Counter(order[choice - 1] if choice else "tie" for choice, order in choices)
+
+
+def _come_true(letter: str, answers: Sequence[Answer], orders: dict[int, list[str]]) -> dict[str, int]:
+    """How often the wish came true wholly, in part and not in a model's stories."""
+    count = Counter(answer.wish[orders[answer.pair].index(letter)] for answer in answers if answer.wish)
+    return {name: count[value] for value, name in enumerate(COME_TRUE)}
 
 
 def _read_key(path: Path) -> dict[str, Any]:
@@ -277,7 +331,8 @@ def opening_of(story: Labelled, chooser: random.Random) -> str:
 
 def _write(pair: Pair, candidates: dict[str, Candidate], with_words: bool) -> dict[str, Written]:
     words = words_wish(pair.story).words if with_words else ()
-    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=True)
+    is_hint = bool(pair.opening)  # what the app thought of, or what a labelled story is about, is not pushed
+    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=is_hint)
     return {letter: candidate.write(request) for letter, candidate in candidates.items()}
 
 
@@ -289,10 +344,12 @@ def _save(
 ) -> None:
     request = StoryRequest()
     options.out.mkdir(parents=True, exist_ok=True)
-    rows = [_row(pair, stories) for pair, stories in zip(pairs, written, strict=True)]
+    is_wished = options.wishes is not None
+    rows = [_row(pair, stories, is_wished) for pair, stories in zip(pairs, written, strict=True)]
+    instructions = _INSTRUCTIONS_WISHES if is_wished else _INSTRUCTIONS
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(options.out / "pairs.jsonl", lines)
-    write_atomically(options.out / "pairs.md", "\n\n".join([_INSTRUCTIONS, *map(_chapter, rows)]) + "\n")
+    write_atomically(options.out / "pairs.md", "\n\n".join([instructions, *map(_chapter, rows)]) + "\n")
     key = {
         "models": {
             letter: f"{candidates[letter].name} ({path})" for letter, path in zip(_LETTERS, options.models, strict=True)
@@ -304,11 +361,14 @@ def _save(
     write_atomically(options.out / KEY, json.dumps(key, ensure_ascii=False, indent=2) + "\n")
 
 
-def _row(pair: Pair, stories: dict[str, Written]) -> dict[str, Any]:
+def _row(pair: Pair, stories: dict[str, Written], is_wished: bool) -> dict[str, Any]:
     """A pair as its reader sees it."""
-    cards = {name: getattr(pair.story, name) for name in ("hero", "kind", "place", "things")}
+    told: dict[str, Any] = {"wish": pair.about}
+    if not is_wished:
+        told = {name: getattr(pair.story, name) for name in ("hero", "kind", "place", "things")}
+        told["opening"] = pair.opening
     first, second = (shown(stories[letter]) for letter in pair.order)
-    return {"pair": pair.number, **cards, "opening": pair.opening, "story_1": first, "story_2": second}
+    return {"pair": pair.number, **told, "story_1": first, "story_2": second}
 
 
 def _key_row(pair: Pair, stories: dict[str, Written]) -> dict[str, Any]:
@@ -318,4 +378,5 @@ def _key_row(pair: Pair, stories: dict[str, Written]) -> dict[str, Any]:
 
 def _chapter(row: dict[str, Any]) -> str:
     stories = (f"**Story {number}.** " + row[f"story_{number}"].replace("\n", "\n\n") for number in (1, 2))
-    return "\n\n".join([f"## Pair {row['pair']}", *stories])
+    wish = [f"Wish: {row['wish']}"] if "wish" in row else []
+    return "\n\n".join([f"## Pair {row['pair']}", *wish, *stories])
