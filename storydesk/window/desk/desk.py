@@ -259,7 +259,7 @@ class Desk(QStackedWidget):
         self._thinking = False
         self.arrival.begin()
         self._set_writing(True)
-        self.said.emit(self.tr("Writing…"))
+        self._say_meanwhile(self.tr("Writing…"))
         self._stories.write(order, self._settings)
 
     def _connect(self) -> None:
@@ -320,7 +320,12 @@ class Desk(QStackedWidget):
         """Say what takes so long: a wish is told several times before the best telling is shown."""
         if self._writing:
             self._thinking = True
-            self.said.emit(self.tr("Thinking the story out: {number} of {of}…").format(number=number, of=of))
+            self._say_meanwhile(self.tr("Thinking the story out: {number} of {of}…").format(number=number, of=of))
+
+    def _say_meanwhile(self, told: str) -> None:
+        """Say what is being done, on the page as well while nothing else is there."""
+        self.area.say_on_empty(told)
+        self.said.emit(told)
 
     def _on_piece(self) -> None:
         if self._thinking:
@@ -385,6 +390,8 @@ class Desk(QStackedWidget):
         if writing != self._writing:
             self._writing = writing
             self.area.show_writing(writing)
+            if not writing:
+                self.area.say_on_empty()
             self._show_state()
             self.writing_changed.emit(writing)
 

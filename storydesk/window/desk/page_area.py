@@ -65,7 +65,7 @@ class PageArea(QWidget):
         self.page = Page(manuscript, colours)
         describe(self.page, self.tr("The story"), self.tr("Your story. You can change every word of it"))
         self.page.setToolTip("")  # a bubble over the text would be in the reader's way
-        self.page.setPlaceholderText(self.tr("Write here, or press “Continue”."))
+        self.say_on_empty()
         self.strip = FoundStrip(colours)
         self.strip.asked_where.connect(self._show_place)
         self.rest = RestStrip()
@@ -193,6 +193,10 @@ class PageArea(QWidget):
         if keep_focus:
             self._buttons["stop" if writing else "continue"].setFocus()
         self.page.set_busy(writing)
+
+    def say_on_empty(self, told: str = "") -> None:
+        """What stands on a page without a word: what is being done, or else what somebody can do here."""
+        self.page.setPlaceholderText(told or self.tr("Write here, or press “Continue”."))
 
     def show_coming(self, coming: bool) -> None:
         """Offer to show all of it, while more of the story is there than is seen."""

@@ -274,12 +274,16 @@ def test_a_wish_is_thought_out_before_it_is_written(window, qtbot, writer):
     writer.tries = [(1, 6), (2, 6)]
     window.desk.tell(Start("", about="A fox finds a key."))
     qtbot.waitUntil(lambda: window.status.text() == "Thinking the story out: 2 of 6…")
+    assert window.desk.page.placeholderText() == window.status.text()
     writer.give(" A fox")
     qtbot.waitUntil(lambda: window.status.text() == "Writing…")
     writer.give(None)
     with qtbot.waitSignal(window.stories.finished):
         pass
     assert "The end" in window.status.text()
+    window.desk.page.selectAll()
+    window.desk.page.textCursor().removeSelectedText()
+    assert "Write here" in window.desk.page.placeholderText()
 
 
 def test_stop_keeps_what_was_written(window, qtbot, writer):
