@@ -32,6 +32,7 @@ RANGES: dict[str, Range] = {
     "repetition_penalty": Range(1.0, 2.0),
     "seed": Range(0, 2**32 - 1),
     "threads": Range(1, 64),
+    "tries": Range(1, 20),
     "text_size": Range(12, 40),  # points
     "line_spacing": Range(1.0, 2.0),  # of the height of a line
     "letter_spacing": Range(0, 15),  # percent of a letter's width
@@ -39,7 +40,7 @@ RANGES: dict[str, Range] = {
     "speech_rate": Range(-100, 100),  # 0 is as fast as the system's voice usually is
 }
 LENGTHS = ("short", "medium", "long")
-WHOLE_NUMBERS = ("top_k", "seed", "threads", "text_size", "letter_spacing", "measure", "speech_rate")
+WHOLE_NUMBERS = ("top_k", "seed", "threads", "tries", "text_size", "letter_spacing", "measure", "speech_rate")
 CHOICES: dict[str, tuple[str, ...]] = {
     "age": usual.AGES,
     "theme": ("system", "light", "dark", "night", "contrast"),
@@ -83,7 +84,8 @@ class Settings:
     """How stories are written and what the window looks like.
 
     Attributes:
-        temperature, length, top_k, top_p, repetition_penalty, seed: see `storydesk.engine.request.StoryRequest`.
+        temperature, length, top_k, top_p, repetition_penalty, seed, tries: see
+            `storydesk.engine.request.StoryRequest`.
         threads: of the model; like the seed, None leaves the choice to the program.
         model: folder of another model than the one that comes with the program, see `Folders.model`, or empty.
         presets: the user's own.
@@ -119,6 +121,7 @@ class Settings:
     repetition_penalty: float = usual.REPETITION_PENALTY
     seed: int | None = None
     threads: int | None = None
+    tries: int = usual.TRIES
     model: str = ""
     presets: tuple[Preset, ...] = ()
     typing_help: bool = True

@@ -28,6 +28,14 @@
         <translation>Über 1 kommen Wörter seltener wieder</translation>
     </message>
     <message>
+        <source>Tellings</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>A wish is told so many times before the best one is shown</source>
+        <translation>So oft wird ein Wunsch erzählt, bevor die beste Fassung gezeigt wird</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>

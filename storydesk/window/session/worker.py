@@ -218,6 +218,7 @@ def _request(job: Job) -> StoryRequest:
         age=settings.age,
         easy=settings.easy,
         finishing=order.finishing,
+        tries=settings.tries,
     )
 
 

@@ -17,7 +17,7 @@ LARGEST_SEED = 2_147_483_647  # that a spin box can show; a larger one from else
 
 
 class AdvancedSection(QWidget):
-    """Top-k, top-p, repetition, seed, threads, model, speed. Signal: `changed`."""
+    """Top-k, top-p, repetition, tellings, seed, threads, model, speed. Signal: `changed`."""
 
     changed = Signal()
 
@@ -35,6 +35,9 @@ class AdvancedSection(QWidget):
         self.repetition_penalty = self._share(
             "repetition_penalty", self.tr("Repetition"), self.tr("Above 1, words come back less often")
         )
+        self.tries = self._whole(
+            "tries", self.tr("Tellings"), self.tr("A wish is told so many times before the best one is shown")
+        )
         self.seed = self._or_any("seed", self.tr("Seed"), self.tr("The same number gives the same story again"))
         self.threads = self._or_any("threads", self.tr("Cores"), self.tr("How many processor cores write"))
         self._add_model(models)
@@ -49,6 +52,7 @@ class AdvancedSection(QWidget):
         self.top_k.setValue(settings.top_k)
         self.top_p.setValue(settings.top_p)
         self.repetition_penalty.setValue(settings.repetition_penalty)
+        self.tries.setValue(settings.tries)
         self.seed.setValue(-1 if settings.seed is None else min(settings.seed, LARGEST_SEED))
         self.threads.setValue(0 if settings.threads is None else settings.threads)
         self.model.show_value(settings.model)
@@ -61,6 +65,7 @@ class AdvancedSection(QWidget):
             top_k=self.top_k.value(),
             top_p=round(self.top_p.value(), 2),
             repetition_penalty=round(self.repetition_penalty.value(), 2),
+            tries=self.tries.value(),
             seed=self._shown_seed(),
             threads=self.threads.value() or None,
             model=self.model.value(),

@@ -272,6 +272,7 @@ def test_finish_asks_for_an_end_behind_everything(window, tell, write):
 
 def test_a_wish_is_thought_out_before_it_is_written(window, qtbot, writer):
     writer.tries = [(1, 6), (2, 6)]
+    window.pane.advanced.tries.setValue(4)
     window.desk.tell(Start("", about="A fox finds a key."))
     qtbot.waitUntil(lambda: window.status.text() == "Thinking the story out: 2 of 6…")
     assert window.desk.page.placeholderText() == window.status.text()
@@ -280,7 +281,7 @@ def test_a_wish_is_thought_out_before_it_is_written(window, qtbot, writer):
     writer.give(None)
     with qtbot.waitSignal(window.stories.finished):
         pass
-    assert "The end" in window.status.text()
+    assert "The end" in window.status.text() and writer.requests[-1].tries == 4
     window.desk.page.selectAll()
     window.desk.page.textCursor().removeSelectedText()
     assert "Write here" in window.desk.page.placeholderText()

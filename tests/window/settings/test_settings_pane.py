@@ -29,6 +29,7 @@ def test_every_setting_reaches_the_settings(window):
     pane.writing.choices["words"].click()
     pane.writing.words.setValue(77)
     pane.advanced.top_k.setValue(10)
+    pane.advanced.tries.setValue(3)
     pane.advanced.top_p.setValue(0.5)
     pane.advanced.repetition_penalty.setValue(1.3)
     pane.advanced.seed.setValue(42)
@@ -44,6 +45,7 @@ def test_every_setting_reaches_the_settings(window):
     pane.looks.arrival.activated.emit(0)
     found = pane.settings()
     assert (found.length, found.top_k, found.top_p, found.repetition_penalty, found.seed) == (77, 10, 0.5, 1.3, 42)
+    assert found.tries == 3
     assert (found.text_size, found.line_spacing, found.letter_spacing, found.measure) == (20, 1.5, 4, 55)
     assert not found.typing_help and found.syllables == "en"
     assert not found.pictures and found.arrival == "reading speed"
