@@ -2,7 +2,8 @@
 
     python -m trainer pipeline compress --set start=runs/large/model.safetensors --set data=data/real
 
-The file has settings, which `--set` changes and which `{name}` stands for, and stages in their order:
+The file has settings, which `--set` changes and which `{name}` stands for, and stages in their order; `{trainer}` is
+the folder of this package, with the stories and choices that come with it:
 
     [settings]
     out = "runs/small"
@@ -150,7 +151,7 @@ def _settings(file: str, given: Any, changes: Sequence[str]) -> dict[str, str]: 
         if name not in settings:
             raise TrainerError(f"{file} has no setting {name!r}; it has {', '.join(settings) or 'none'}.")
         settings[name] = value
-    filled: dict[str, str] = {}
+    filled = {"trainer": str(Path(__file__).parent)}
     for name, value in settings.items():
         filled[name] = _fill(file, value, filled)  # a setting may name those above it
     return filled

@@ -38,6 +38,17 @@ arguments = ["{stories}", "--tokenizer", "{{tokenizer}}", "--threads", "1", "--o
 makes = "{{out}}/data"
 """
 
+TOLD = """
+[settings]
+told = "{trainer}/told/stories.jsonl.xz"
+
+[[stage]]
+name = "prepare"
+verb = "prepare"
+arguments = ["{told}"]
+makes = "data"
+"""
+
 
 @pytest.fixture(autouse=True)
 def same_code(monkeypatch):
@@ -52,6 +63,14 @@ def file(tmp_path):
     stories.write_text(corpus(300), "utf-8")
     path.write_text(TWO_STAGES.format(home=tmp_path / "out", stories=stories), "utf-8")
     return path
+
+
+def test_what_comes_with_the_trainer_is_found_from_everywhere(tmp_path, monkeypatch):
+    path = tmp_path / "told.toml"
+    path.write_text(TOLD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    (stage,) = read_pipeline(str(path), [])
+    assert Path(stage.arguments[0]).is_file()
 
 
 def stages(capsys):

@@ -1,6 +1,7 @@
 """Readers' preferences: what is proposed, how it is read and answered, and that a model learns from the answers."""
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from storydesk.engine.writer import open_writer
 from trainer import checkpoints
 from trainer.__main__ import main
 from trainer.errors import TrainerError
+from trainer.evaluation.labelled import Labelled
 from trainer.model.gpt import StoryModel
 from trainer.preferences.choices import Choices, Place, Preference, Sentence, read_choices, read_preferences, shown
+from trainer.preferences.propose import request_of
 from trainer.preferences.tree import grow, likelihoods
 from trainer.training.sources import DataSource, entries_of
 from trainer.training.streams import Mixture, Stream
@@ -138,6 +141,13 @@ def test_a_story_goes_on_with_the_sentences_that_were_taken(proposed):
         [True, True, True, False],
         [False, False, False, True],
     ]
+
+
+def test_a_sentence_that_says_what_happens_is_proposed_for_as_it_was_typed():
+    typed = Labelled(1, "", "", "", (), "A fox found a key.", about="A fox finds a key.")
+    requests = [request_of([typed], random.Random(number)) for number in range(30)]
+    wished = [request for request in requests if not request.opening]
+    assert 5 < len(wished) < 20 and {request.about for request in wished} == {"A fox finds a key."}
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ _CHOICE = re.compile(r"(\d+)([a-d])([a-d])")
 _SHORT = 3  # words; "she said." needs no choice
 _INSTRUCTIONS = """# Choose how a story goes on
 
-Every story has a number, mostly a plan, and its opening. At each place there are sentences with letters that it could
+Every story has a number, and mostly a plan and an opening. At each place there are sentences with letters that it could
 have gone on with. The one with the star is the one that it went on with, drawn by lot and no better than the others;
 what follows goes on from it.
 
@@ -177,7 +177,8 @@ def _answers(line: str, where: str, stories: Mapping[int, Choices]) -> tuple[int
 
 
 def _chapter(story: Choices) -> str:
-    lines = [f"### {story.number}", *([f"Plan: {story.about}"] if story.about else []), f"Opening: {story.opening}"]
+    known = {"Plan": story.about, "Opening": story.opening}
+    lines = [f"### {story.number}", *(f"{name}: {text}" for name, text in known.items() if text)]
     return "\n".join([*lines, *(_line(*each) for each in enumerate(story.places, 1)), ""])
 
 

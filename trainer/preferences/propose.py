@@ -54,7 +54,7 @@ def run(options: ProposeOptions) -> None:
     with progress(options.count, "story") as bar:
         for number in range(options.count):
             chooser = random.Random(f"{options.seed} {number}")
-            stories.append(propose(writer, _request(labelled, chooser), number, chooser, options))
+            stories.append(propose(writer, request_of(labelled, chooser), number, chooser, options))
             bar.update()
     try:
         for part, start in enumerate(range(0, len(stories), options.portion), 1):
@@ -115,11 +115,14 @@ def _draft(writer: StoryWriter, story: Story, seen: list[int], sampler: Sampler)
     return _Draft(Sentence(tuple(tokens), text, ends, is_fit), is_over)
 
 
-def _request(labelled: list[Labelled], chooser: random.Random) -> StoryRequest:
+def request_of(labelled: list[Labelled], chooser: random.Random) -> StoryRequest:
+    """What a story is to be about: an idea of the app, or what belongs to a labelled story."""
     request = StoryRequest(length=chooser.choice(_LENGTHS), is_hint=True)
     if not labelled or chooser.random() < _IDEAS:
         idea = think(chooser.randint(0, LARGEST_SEED))
         return replace(request, opening=idea.opening, about=idea.about)
     story = chooser.choice(labelled)
+    if not story.kind and story.about:  # a sentence as somebody types it, and nothing else
+        return replace(request, about=story.about)
     about = story.about if chooser.random() < _ABOUT else ""
     return replace(request, opening=opening_of(story, chooser), about=about)
