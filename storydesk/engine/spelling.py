@@ -2,6 +2,7 @@
 
 A bundle may name the words of the stories that the model was trained on. A sentence with a word that is none of them,
 and that the story-teller did not use either, is written anew before anybody sees it; a few times, for it may be right.
+So is one with "a umbrella".
 
     spelling = Spelling(bundle.load_words(), welcome="Wuschel the fox")
     spelling.finds("Wuschel was ledcarded.")  # 12
@@ -13,6 +14,11 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+_LIKE_YOU = r"(?:eu|ewe|one\b|once\b|uni(?![mn])|us[aeiu]|ut[ei]|uku|ufo)"  # vowels to the eye only
+_SILENT = r"(?:hour|honest|honou?r|heir|herb)"
+_WRONG_ARTICLE = re.compile(
+    rf"\b(?:[Aa] (?!{_LIKE_YOU})[aeiou][a-z]|[Aa]n (?:(?!{_SILENT})[b-df-hj-np-tv-z][a-z]|{_LIKE_YOU}))"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -25,13 +31,15 @@ class Spelling:
         self._welcome = {word.lower() for word in _words(welcome)}
 
     def finds(self, text: str, before: str = "") -> int | None:
-        """Where the first word begins that nobody writes; None where there is none.
+        """Where the first word begins that nobody writes, or that is not the right article; None where there is none.
 
         Letters right `before` the text are the beginning of its first word, which is left alone then.
         """
         is_cut = before[-1:].isalpha()
         words = (match for match in _WORD.finditer(text) if match.start() or not is_cut)
-        return next((match.start() for match in words if not self._knows(match.group())), None)
+        unknown = next((match.start() for match in words if not self._knows(match.group())), None)
+        article = _WRONG_ARTICLE.search(text, int(is_cut))
+        return unknown if article is None else min(article.start(), len(text) if unknown is None else unknown)
 
     def only_way_on(self, letters: str) -> str:
         """The word that some letters begin, themselves perhaps, where all known ones begin with it; empty if none."""

@@ -7,7 +7,10 @@ from storydesk.engine.spelling import Spelling
 from storydesk.engine.writer import StoryWriter
 from tests.words.test_unfit import TOKENIZER, Wishes
 
-KNOWN = frozenset("the a fox was red and it sat lily's don't rabbits hat lily Tim end".split())
+KNOWN = frozenset(
+    "the a fox was red and it sat lily's don't rabbits hat lily Tim end"
+    " an ant one unicorn ukulele use hour honest uninvited u anna".split()
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,12 @@ KNOWN = frozenset("the a fox was red and it sat lily's don't rabbits hat lily Ti
         ("Wuschel's hat; Élodie, wuschel", None),
         ("Wuschelino", "Wuschelino"),
         ("3 x", "x"),
+        ("The fox sat, a ant sat", "a ant"),
+        ("A ant sat; an ant sat", "A ant"),
+        ("An hat", "An hat"),
+        ("an one", "an one"),
+        ("a one; a unicorn; a ukulele; a use; an hour; an honest ant; an uninvited ant; a u", None),
+        ("a Anna", None),
         ("", None),
     ],
 )
@@ -37,6 +46,7 @@ def test_the_rest_of_a_word_that_was_begun_is_left_alone():
     assert spelling.finds("schel sat", "A Wu") is None
     assert spelling.finds("schel sat", "A Wu ") == 0
     assert spelling.finds(" schel sat", "A Wu") == 1
+    assert spelling.finds("a ant sat", "The umbrell") is None
 
 
 def told(*texts, words=KNOWN, opening="A fox."):
