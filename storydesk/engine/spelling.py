@@ -14,10 +14,12 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-_LIKE_YOU = r"(?:eu|ewe|one\b|once\b|uni(?![mn])|us[aeiu]|ut[ei]|uku|ufo)"  # vowels to the eye only
-_SILENT = r"(?:hour|honest|honou?r|heir|herb)"
+_LIKE_YOU = r"(?:eu|ewe|one\b|once\b|una|uni(?![mn])|us[aeiu]|ushe|ut[ei]|uku|ufo|oui)"  # vowels to the eye only
+_SILENT = r"(?:hour|honest|honou?r|heir)"
+_BESIDE_LETTERS = r"(?:and|are|as|at|if|in|is|on|or)\b"  # A is for apple
 _WRONG_ARTICLE = re.compile(
-    rf"\b(?:[Aa] (?!{_LIKE_YOU})[aeiou][a-z]|[Aa]n (?:(?!{_SILENT})[b-df-hj-np-tv-z][a-z]|{_LIKE_YOU}))"
+    rf"\b(?:[Aa] (?:(?!{_LIKE_YOU}|{_BESIDE_LETTERS})[aeiou][a-z]|{_SILENT})"
+    rf"|[Aa]n (?:(?!{_SILENT}|herb)[b-df-hj-np-tv-z][a-z]|{_LIKE_YOU}))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -31,7 +33,7 @@ class Spelling:
         self._welcome = {word.lower() for word in _words(welcome)}
 
     def finds(self, text: str, before: str = "") -> int | None:
-        """Where the first word begins that nobody writes, or that is not the right article; None where there is none.
+        """Where the first word begins that nobody writes, or a wrong "a" or "an" before one; None where there is none.
 
         Letters right `before` the text are the beginning of its first word, which is left alone then.
         """

@@ -35,7 +35,8 @@ class Alternative:
 
     Attributes:
         text: of the passage.
-        seed: with `writing`, `model` and the same text before it, this writes the passage again.
+        seed: with `writing`, `model` and the same text before it, this writes the passage again (a wish with
+            the usual number of tellings).
         writing: how calm or wild it was, how long and so on; its name is empty.
         model: name of the story model.
         words: what was asked for.

@@ -29,6 +29,8 @@ KNOWN = frozenset(
         ("The fox sat, a ant sat", "a ant"),
         ("A ant sat; an ant sat", "A ant"),
         ("An hat", "An hat"),
+        ("a hour", "a hour"),
+        ("A and a hat; it was a and the end", None),
         ("an one", "an one"),
         ("a one; a unicorn; a ukulele; a use; an hour; an honest ant; an uninvited ant; a u", None),
         ("a Anna", None),

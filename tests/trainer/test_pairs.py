@@ -208,6 +208,7 @@ def test_ties_alone_have_no_share(key, capsys):
         ([answer(1, 3, 1)], "an answer is 1 or 2, or 0"),
         ([answer(1, 1, 1) | {"wish": [3, 1]}], "how far a wish comes true"),
         ([answer(1, 1, 1) | {"wish": 2}], "how far a wish comes true"),
+        ([answer(1, 1, 1) | {"wish": [True, 1]}], "how far a wish comes true"),
         ([answer(1, 1, 1), answer(1, 2, 1)], "line 2: pair 1 has an answer already"),
     ],
 )
@@ -234,6 +235,7 @@ def test_answers_without_their_file_or_key_are_refused_in_a_sentence(key, tmp_pa
     [
         (["--pairs", "a", "b", "--guided", "g.jsonl"], "--out"),
         (["--judged", "a"], "--out"),
+        (["--pairs", "a", "b", "--out", "o", "--wishes", "w", "--guided", "g.jsonl"], "--wishes"),
         (["bundle"], "--stories"),
         ([], "--pairs"),
     ],

@@ -1,5 +1,6 @@
 """Pipelines: stages in order, skipped when finished, run again when changed."""
 
+import argparse
 import contextlib
 import json
 import os
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+import trainer
 from tests.fixtures.make_stories import corpus
 from trainer.__main__ import main
+from trainer.cli.arguments import define, read
+from trainer.cli.verbs import VERBS
 from trainer.errors import TrainerError
 from trainer.pipeline import read_pipeline
 
@@ -231,3 +235,15 @@ def test_the_shipped_pipeline_distils_prunes_and_quantises(tmp_path, prepared, g
     weights = {row["model"]: row["parameters"] for row in rows}
     assert weights["large"] > weights["distilled"] > weights["pruned"]
     assert [row["method"] for row in rows] == ["", "uint8"] * 3
+
+
+@pytest.mark.parametrize("name", ["cpu", "gpu"])
+def test_the_whole_road_uses_what_comes_with_the_trainer_and_options_that_there_are(name):
+    shipped = set()
+    for stage in read_pipeline(name, []):
+        (verb,) = (each for each in VERBS if each.name == stage.verb)
+        parser = argparse.ArgumentParser(exit_on_error=False)
+        define(parser, verb.options())
+        read(parser, parser.parse_args(list(stage.arguments)), verb.options())
+        shipped |= {each for each in stage.arguments if each.startswith(str(Path(trainer.__file__).parent))}
+    assert len(shipped) == 3 and all(Path(each).is_file() for each in shipped)

@@ -12,6 +12,7 @@ import resources
 import trainer.preferences
 from storydesk.engine.architecture import Architecture
 from storydesk.engine.bundle import default_bundle
+from storydesk.engine.tokenizer import StoryTokenizer
 from storydesk.engine.writer import open_writer
 from trainer import checkpoints
 from trainer.__main__ import main
@@ -175,6 +176,17 @@ def test_a_model_learns_what_was_preferred(tmp_path, model, capsys):
     assert alone(learned, (0, 5, 6), (9, 8, 7)) > alone(model, (0, 5, 6), (9, 8, 7))
 
 
+def read_with(story: Choices, folder: Path) -> Choices:
+    """The story whose tokens say in a corpus' vocabulary what its sentences say."""
+    tokenizer = StoryTokenizer.from_file(folder / "tokenizer.tiktoken")
+
+    def read(place: Place) -> Place:
+        said = [replace(one, text=tokenizer.decode(list(one.tokens))) for one in place.sentences]
+        return replace(place, sentences=tuple(said))
+
+    return replace(story, places=tuple(map(read, story.places)))
+
+
 @pytest.mark.slow
 def test_other_stories_are_not_forgotten_meanwhile(tmp_path, prepared, capsys):
     data = [DataSource(prepared, 1.0, 1.0)]
@@ -183,7 +195,7 @@ def test_other_stories_are_not_forgotten_meanwhile(tmp_path, prepared, capsys):
     model = StoryModel(shape)
     checkpoint = tmp_path / "model.safetensors"
     checkpoints.save_model(checkpoint, model, {})
-    stories = [replace(STORY, number=number) for number in range(8)]
+    stories = [replace(read_with(STORY, prepared), number=number) for number in range(8)]
     (tmp_path / "choices.jsonl").write_text("".join(story.line() for story in stories), "utf-8")
     (tmp_path / "ann.txt").write_text("".join(f"{number}: 1ab\n" for number in range(8)), "utf-8")
     arguments = ["--choices", str(tmp_path / "choices.jsonl"), "--answers", str(tmp_path / "ann.txt")]
@@ -207,11 +219,18 @@ def test_other_stories_are_not_forgotten_meanwhile(tmp_path, prepared, capsys):
 def test_other_stories_in_other_tokens_are_refused(tmp_path, model, prepared, capsys):
     checkpoint = tmp_path / "model.safetensors"
     checkpoints.save_model(checkpoint, model, {})
-    (tmp_path / "choices.jsonl").write_text(STORY.line(), "utf-8")
+    (tmp_path / "choices.jsonl").write_text(read_with(STORY, prepared).line(), "utf-8")
     (tmp_path / "ann.txt").write_text("7: 1ab\n", "utf-8")
     arguments = ["--choices", str(tmp_path / "choices.jsonl"), "--answers", str(tmp_path / "ann.txt")]
-    assert main(["prefer", str(checkpoint), *arguments, "--data", str(prepared), "--out", str(tmp_path / "run")]) == 1
+    arguments += ["--out", str(tmp_path / "run")]
+    assert main(["prefer", str(checkpoint), *arguments, "--data", str(prepared)]) == 1
     assert "the model has only" in capsys.readouterr().err
+    (tmp_path / "choices.jsonl").write_text(STORY.line(), "utf-8")
+    assert main(["prefer", str(checkpoint), *arguments, "--data", str(prepared)]) == 1
+    assert "another vocabulary" in capsys.readouterr().err
+    (tmp_path / "choices.jsonl").write_text(replace(STORY, prompt=(0, 16)).line(), "utf-8")
+    assert main(["prefer", str(checkpoint), *arguments]) == 1
+    assert "another vocabulary" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -54,6 +54,8 @@ def _pairs(options: EvaluateOptions) -> None:
         return
     if len(options.pairs) != 2:
         raise TrainerError("Pairs are of two models.")
+    if options.wishes and (options.guided or options.with_words):
+        raise TrainerError("Pairs are about --wishes or about --guided stories, and only these have words to ask for.")
     models = (options.pairs[0], options.pairs[1])
     pairs.run(
         pairs.PairsOptions(

@@ -30,7 +30,7 @@ class EvaluateOptions:
             are measured like the held-out ones; for the report.
         training: stories that the model was trained on, searched for copied passages.
         pairs: instead of measuring, let two models write pairs of stories to --out, for readers to judge blindly.
-        count: pairs, each about another story of --guided, or without it about an idea of the app.
+        count: pairs, each about another story of --guided or line of --wishes; without them, ideas of the app.
         seed: another one draws other pairs.
         with_words: ask for words as well in pairs, where a model knows how.
         wishes: a file of sentences that say what happens, one a line: what the pairs are about.

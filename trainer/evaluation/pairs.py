@@ -6,7 +6,8 @@
 Both models get the same opening, the medium length, the app's sampling and the seed of the pair; a model that knows no
 lengths gets the rest. Without labelled stories the pairs are about what the app thinks of where nobody says anything:
 a hero's first sentence, and for a model that knows such wishes the sentence that says what happens. `--wishes FILE` has
-sentences as somebody types them, one a line, and they are told as the app tells these: the best of a few tellings.
+sentences as somebody types them, one a line, and they are told as the app tells these, the best of a few tellings; a
+model that knows no such wishes gets neither wish nor opening.
 
 `pairs.md` and `pairs.jsonl` do not tell who wrote which story: that is in `key.json`, and the reader stays away from
 it. A reader's file has one line for each pair, 0 where neither story is better:
@@ -97,6 +98,7 @@ class Pair:
         opening: how both stories begin, or empty.
         order: which model, `A` or `B`, wrote story 1, and which story 2.
         about: what happens, of a model that knows such wishes.
+        is_hint: whether that is what the app thought of, not what somebody typed.
     """
 
     number: int
@@ -105,6 +107,7 @@ class Pair:
     opening: str
     order: tuple[str, str]
     about: str = ""
+    is_hint: bool = True
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,15 @@ def draw_wishes(wishes: Sequence[str], count: int, seed: int) -> list[Pair]:
     """One pair for each of the first `count` sentences, or for all where there are fewer."""
     chooser = random.Random(seed)
     return [
-        Pair(number, chooser.randint(0, LARGEST_SEED), Labelled(number, "", "", "", (), ""), "", _order(chooser), wish)
+        Pair(
+            number,
+            chooser.randint(0, LARGEST_SEED),
+            Labelled(number, "", "", "", (), ""),
+            "",
+            _order(chooser),
+            wish,
+            is_hint=False,
+        )
         for number, wish in enumerate(wishes[:count], 1)
     ]
 
@@ -291,7 +302,7 @@ def _answer(line: str, place: str, known: Collection[int]) -> Answer:
     if "wish" not in row:
         return answer
     match row["wish"]:
-        case [int() as first, int() as second] if {first, second} <= {0, 1, 2}:
+        case [first, second] if type(first) is type(second) is int and {first, second} <= {0, 1, 2}:
             return replace(answer, wish=(first, second))
     raise TrainerError(f"{place}: how far a wish comes true is two numbers from 0 to 2, one for each story.")
 
@@ -331,8 +342,7 @@ def opening_of(story: Labelled, chooser: random.Random) -> str:
 
 def _write(pair: Pair, candidates: dict[str, Candidate], with_words: bool) -> dict[str, Written]:
     words = words_wish(pair.story).words if with_words else ()
-    is_hint = bool(pair.opening)  # what the app thought of, or what a labelled story is about, is not pushed
-    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=is_hint)
+    request = StoryRequest(opening=pair.opening, seed=pair.seed, words=words, about=pair.about, is_hint=pair.is_hint)
     return {letter: candidate.write(request) for letter, candidate in candidates.items()}
 
 

@@ -18,7 +18,7 @@ class ProposeOptions:
         bundle: of the model that writes; the uint8 model does.
         out: a new folder for choices.jsonl and for what readers read.
         guided: labelled stories (.jsonl); four of ten stories begin like one of those that are not held out, or where
-            these have no labels but a sentence that says what happens, are told for that. Without it all are about
+            these have no kind but a sentence that says what happens, are told for that. Without it all are about
             ideas of the app.
         count: stories.
         sentences: proposed at every place, 2 to 4.

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from storydesk.engine.tokenizer import StoryTokenizer
 from trainer import checkpoints
 from trainer.checkpoints import append_line, write_text
 from trainer.compress.source import read_model
@@ -28,7 +29,7 @@ from trainer.console import announce, finish, progress
 from trainer.errors import Interrupted, TrainerError
 from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
-from trainer.preferences.choices import read_choices, read_preferences
+from trainer.preferences.choices import Choices, read_choices, read_preferences
 from trainer.preferences.options import PreferOptions
 from trainer.preferences.tree import Tree, grow, likelihoods
 from trainer.training.precision import Precision, autocast, faster_precision
@@ -80,6 +81,7 @@ def run(options: PreferOptions) -> None:
     told = read_preferences(options.answers, stories)
     source = read_model(options.model)
     model, facts = source.model().train(), source.facts
+    _check_vocabulary(stories.values(), model.architecture.vocabulary, options)
     context = model.architecture.context
     trees = [grow(stories[number], told[number], context) for number in sorted(told)]
     train, held_out = _split([tree for tree in trees if tree], options)
@@ -95,6 +97,21 @@ def run(options: PreferOptions) -> None:
         raise Interrupted(stop.number, f"The run was stopped. {kept}")
     figures = asdict(course.measure()) if held_out else {}
     finish(verb="prefer", out=str(options.out), stories=len(train), **{n: round(f, 4) for n, f in figures.items()})
+
+
+def _check_vocabulary(stories: Iterable[Choices], known: int, options: PreferOptions) -> None:
+    """Refuse sentences in the tokens of another vocabulary, as far as the model and the other stories tell."""
+    data = parse_sources(options.data)
+    tokenizer = StoryTokenizer.from_file(data[0].tokenizer) if data else None
+    for story in stories:
+        sentences = [one for place in story.places for one in place.sentences]
+        fits = max((*story.prompt, *(token for one in sentences for token in one.tokens)), default=0) < known
+        if fits and tokenizer and sentences:
+            fits = tokenizer.decode(list(sentences[0].tokens)).strip() == sentences[0].text.strip()
+        if not fits:
+            raise TrainerError(
+                f"{options.choices} is in the tokens of another vocabulary: let a model with this one propose stories."
+            )
 
 
 def _split(trees: list[Tree], options: PreferOptions) -> tuple[list[Tree], list[Tree]]:

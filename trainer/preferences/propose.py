@@ -2,8 +2,9 @@
 
     python -m trainer propose bundle --guided guided.jsonl --out runs/choices
 
-The sentences are drawn as the app draws them, with its wishes, pushes and filter, so that what readers choose between
-is what the app would write. Which one the story goes on with is drawn by lot, fit ones only.
+The sentences are drawn as the app draws them, with its wishes, pushes and filter but without guidance and once, so that
+what readers choose between is what the model would write. Which one the story goes on with is drawn by lot, fit ones
+only.
 
 The folder has `choices.jsonl` for `prefer`, and `read-1.md`, `read-2.md`, ... for readers, whose answers are told in
 `trainer.preferences.choices`.

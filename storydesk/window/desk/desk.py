@@ -330,7 +330,7 @@ class Desk(QStackedWidget):
     def _on_piece(self) -> None:
         if self._thinking:
             self._thinking = False
-            self.said.emit(self.tr("Writing…"))
+            self._say_meanwhile(self.tr("Writing…"))
 
     def _on_finished(self, result: StoryResult) -> None:
         order = self._order
