@@ -3,7 +3,7 @@
     python -m trainer pipeline compress --set start=runs/large/model.safetensors --set data=data/real
 
 The file has settings, which `--set` changes and which `{name}` stands for, and stages in their order; `{trainer}` is
-the folder of this package, with the stories and choices that come with it:
+the folder of this package, with the stories and choices that come with it, `{shipped}` the model that the program has:
 
     [settings]
     out = "runs/small"
@@ -35,6 +35,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
+import resources
 from storydesk.files import write_atomically
 from trainer.cli.declare import POSITIONAL, Shown
 from trainer.console import announce, finish
@@ -151,7 +152,7 @@ def _settings(file: str, given: Any, changes: Sequence[str]) -> dict[str, str]: 
         if name not in settings:
             raise TrainerError(f"{file} has no setting {name!r}; it has {', '.join(settings) or 'none'}.")
         settings[name] = value
-    filled = {"trainer": str(Path(__file__).parent)}
+    filled = {"trainer": str(Path(__file__).parent), "shipped": str(Path(resources.__file__).parent / "model")}
     for name, value in settings.items():
         filled[name] = _fill(file, value, filled)  # a setting may name those above it
     return filled

@@ -19,7 +19,16 @@ from trainer.__main__ import main
 from trainer.errors import TrainerError
 from trainer.evaluation.labelled import Labelled
 from trainer.model.gpt import StoryModel
-from trainer.preferences.choices import Choices, Place, Preference, Sentence, read_choices, read_preferences, shown
+from trainer.preferences.choices import (
+    Choices,
+    Place,
+    Preference,
+    Sentence,
+    read_choices,
+    read_preferences,
+    respelt,
+    shown,
+)
 from trainer.preferences.propose import request_of
 from trainer.preferences.tree import grow, likelihoods
 from trainer.training.sources import DataSource, entries_of
@@ -256,6 +265,23 @@ def test_what_readers_preferred_is_whole_and_in_the_tokens_of_the_shipped_model(
         for place in story.places:
             for one in place.sentences:
                 assert tokenizer.decode(list(one.tokens)).strip() == one.text.strip()
+
+
+def test_choices_can_be_spelled_in_another_vocabulary(prepared):
+    story, (before, now) = (
+        read_choices(READ / "choices.jsonl.xz")[3],
+        (
+            default_bundle().tokenizer,
+            StoryTokenizer.from_file(prepared / "tokenizer.tiktoken"),
+        ),
+    )
+    other = respelt(story, before, now)
+    assert other.prompt[0] == now.end_of_story and other.prompt != story.prompt
+    assert now.decode(other.prompt) == before.decode(story.prompt)
+    for place, same in zip(story.places, other.places, strict=True):
+        for one, again in zip(place.sentences, same.sentences, strict=True):
+            assert now.decode(again.tokens).strip() == one.text.strip()
+    assert respelt(other, now, before) == story
 
 
 def test_a_packed_file_that_is_damaged_is_refused(tmp_path):

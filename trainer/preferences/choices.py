@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import lzma
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from storydesk.engine.tokenizer import StoryTokenizer
 from trainer.corpus.read import open_text
 from trainer.errors import TrainerError
 
@@ -113,6 +115,33 @@ def read_choices(path: Path) -> list[Choices]:
             return [_story(json.loads(line)) for line in lines if line.strip()]
     except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
         raise TrainerError(f"{path} cannot be read as a file of choices: {error}.") from error
+
+
+def respelt(story: Choices, before: StoryTokenizer, now: StoryTokenizer) -> Choices:
+    """The same story in the tokens of another vocabulary; what `before` spells is whole words, so nothing else changes.
+
+    Raises:
+        TrainerError: if a control token is not known there.
+    """
+    names = {token: name for name, token in before.special.items()}
+
+    def spell(tokens: Sequence[int]) -> tuple[int, ...]:
+        found: list[int] = []
+        for is_control, run in groupby(tokens, names.__contains__):
+            if is_control:
+                found += [now.special[names[token]] for token in run]
+            else:
+                found += now.encode_inside(before.decode(list(run)))
+        return tuple(found)
+
+    try:
+        places = tuple(
+            replace(place, sentences=tuple(replace(one, tokens=spell(one.tokens)) for one in place.sentences))
+            for place in story.places
+        )
+        return replace(story, prompt=spell(story.prompt), places=places)
+    except KeyError as error:
+        raise TrainerError(f"Story {story.number} has a control token {error}, which the model does not.") from error
 
 
 def read_preferences(files: Iterable[Path], stories: Mapping[int, Choices]) -> dict[int, list[Preference]]:

@@ -52,6 +52,7 @@ class PreferOptions:
         choices: choices.jsonl of propose, maybe packed (.xz).
         answers: what readers said of them.
         out: the run's folder.
+        proposer: the bundle that proposed, where its vocabulary is another one than the model's and that of --data.
         beta: how soon a preference is enough; small lets the model go far from where it began.
         anchor: weight of the next-token loss of the preferred sentences.
         data: a prepared corpus that is not to be forgotten meanwhile, with its weight in the mixture.
@@ -67,6 +68,7 @@ class PreferOptions:
     choices: Path
     answers: tuple[Path, ...]
     out: Path
+    proposer: Path | None = None
     beta: float = 0.1
     anchor: float = 0.0
     data: Annotated[tuple[str, ...], Shown(metavar="FOLDER[=WEIGHT]")] = ()

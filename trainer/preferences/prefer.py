@@ -14,22 +14,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from storydesk.engine.bundle import Bundle
 from storydesk.engine.tokenizer import StoryTokenizer
 from trainer import checkpoints
 from trainer.checkpoints import append_line, write_text
-from trainer.compress.source import read_model
+from trainer.compress.source import Source, read_model
 from trainer.console import announce, finish, progress
 from trainer.errors import Interrupted, TrainerError
 from trainer.folders import make_folder
 from trainer.model.gpt import StoryModel
-from trainer.preferences.choices import Choices, read_choices, read_preferences
+from trainer.preferences.choices import Choices, read_choices, read_preferences, respelt
 from trainer.preferences.options import PreferOptions
 from trainer.preferences.tree import Tree, grow, likelihoods
 from trainer.training.precision import Precision, autocast, faster_precision
@@ -77,11 +78,10 @@ def run(options: PreferOptions) -> None:
         TrainerError: if the choices or the answers are, or something cannot be written.
         Interrupted: if the run was stopped.
     """
-    stories = {story.number: story for story in read_choices(options.choices)}
-    told = read_preferences(options.answers, stories)
     source = read_model(options.model)
+    stories = _in_its_tokens(read_choices(options.choices), source, options)
+    told = read_preferences(options.answers, stories)
     model, facts = source.model().train(), source.facts
-    _check_vocabulary(stories.values(), model.architecture.vocabulary, options)
     context = model.architecture.context
     trees = [grow(stories[number], told[number], context) for number in sorted(told)]
     train, held_out = _split([tree for tree in trees if tree], options)
@@ -99,19 +99,30 @@ def run(options: PreferOptions) -> None:
     finish(verb="prefer", out=str(options.out), stories=len(train), **{n: round(f, 4) for n, f in figures.items()})
 
 
-def _check_vocabulary(stories: Iterable[Choices], known: int, options: PreferOptions) -> None:
-    """Refuse sentences in the tokens of another vocabulary, as far as the model and the other stories tell."""
+def _in_its_tokens(stories: list[Choices], source: Source, options: PreferOptions) -> dict[int, Choices]:
+    """The stories by their numbers, spelled for the model that learns.
+
+    Raises:
+        TrainerError: if they are in the tokens of another vocabulary, as far as the model and the corpora tell.
+    """
     data = parse_sources(options.data)
     tokenizer = StoryTokenizer.from_file(data[0].tokenizer) if data else None
+    if tokenizer is None and (source.tokenizer or options.proposer):
+        tokenizer = source.tokens(None)
+    if options.proposer and tokenizer:
+        before = Bundle.open(options.proposer).tokenizer
+        stories = [respelt(story, before, tokenizer) for story in stories]
     for story in stories:
         sentences = [one for place in story.places for one in place.sentences]
-        fits = max((*story.prompt, *(token for one in sentences for token in one.tokens)), default=0) < known
+        tokens = (*story.prompt, *(token for one in sentences for token in one.tokens))
+        fits = max(tokens, default=0) < source.architecture.vocabulary
         if fits and tokenizer and sentences:
             fits = tokenizer.decode(list(sentences[0].tokens)).strip() == sentences[0].text.strip()
         if not fits:
             raise TrainerError(
-                f"{options.choices} is in the tokens of another vocabulary: let a model with this one propose stories."
+                f"{options.choices} is in the tokens of another vocabulary: name a bundle that has it with --proposer."
             )
+    return {story.number: story for story in stories}
 
 
 def _split(trees: list[Tree], options: PreferOptions) -> tuple[list[Tree], list[Tree]]:
