@@ -55,11 +55,12 @@ def test_nothing_becomes_likely_that_was_far_from_it():
 @pytest.mark.slow
 def test_a_wish_is_heard_better_than_without_guidance(writer, monkeypatch):
     opening = "Once upon a time, there was a little penguin named Grace. She"
-    told = []
+    wish = "Grace swaps her scarf for a trumpet with a walrus and wakes the town."
+    words, told = ("scarf", "trumpet", "walrus", "town"), []
     for strength in (STRENGTH, 1.0):
         monkeypatch.setattr(guidance, "STRENGTH", strength)
-        texts = ["".join(writer.write(StoryRequest(opening, about=WISH, seed=seed, tries=1))) for seed in range(12)]
-        told.append(sum(bool(found.places) for text in texts for found in find_words(("robot", "dance"), text)))
+        texts = ["".join(writer.write(StoryRequest(opening, about=wish, seed=seed, tries=1))) for seed in range(12)]
+        told.append(sum(bool(found.places) for text in texts for found in find_words(words, text)))
     assert told[0] > told[1], told
 
 

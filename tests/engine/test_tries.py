@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from storydesk.engine import tries as tries_module
 from storydesk.engine import writer as writer_module
 from storydesk.engine.errors import RequestError
 from storydesk.engine.request import StoryRequest
@@ -119,7 +120,8 @@ def test_seeds_of_tries_are_seeds_and_differ():
 
 
 @pytest.mark.slow
-def test_tries_keep_a_wish_better(writer):
+def test_tries_keep_a_wish_better(writer, monkeypatch):
+    monkeypatch.setattr(tries_module, "SENSE", 0.0)  # how surely a story is told counts as well, for another reason
     wishes = ("A duck plants a seed and waits.", "Tim builds a boat out of a box.", "An owl bakes bread for a mouse.")
     values = []
     for tries in (1, 6):

@@ -233,7 +233,7 @@ def test_wishes_come_from_held_out_stories_only(guided, tmp_path):
 def test_the_projects_own_told_stories_are_labelled_ones():
     told = Path(trainer.__file__).parent / "told" / "stories.jsonl.xz"
     stories = held_out_labelled(told)
-    assert len(stories) == 102
+    assert len(stories) == 193
     for one in stories:
         assert one.about and one.text and not one.kind and not one.place
         assert all(control.words_wish(one).words)
